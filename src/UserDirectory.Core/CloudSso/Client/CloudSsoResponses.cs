@@ -1,0 +1,34 @@
+namespace UserDirectory.CloudSso.Client;
+
+/// <summary>What <c>GetUser</c> and <c>UpdateUser</c> answer; after an update it is the user as it is then.</summary>
+internal sealed record UserResponse
+{
+    public required CloudSsoUser User { get; init; }
+
+    public string? RequestId { get; init; }
+}
+
+/// <summary>A page of users.</summary>
+internal sealed record ListUsersResponse
+{
+    public required IReadOnlyList<CloudSsoUser> Users { get; init; }
+
+    /// <summary>How many users match, on all pages.</summary>
+    public int TotalCounts { get; init; }
+
+    public int MaxResults { get; init; }
+
+    public bool IsTruncated { get; init; }
+
+    /// <summary>Null or empty on the last page.</summary>
+    public string? NextToken { get; init; }
+
+    public string? RequestId { get; init; }
+}
+
+internal sealed record GetUserIdResponse
+{
+    public required string UserId { get; init; }
+
+    public string? RequestId { get; init; }
+}

@@ -1,0 +1,39 @@
+namespace UserDirectory.CloudSso.Client;
+
+/// <summary>A user as CloudSSO 2021-05-15 returns it.</summary>
+internal sealed record CloudSsoUser
+{
+    public required string UserId { get; init; }
+
+    public required string UserName { get; init; }
+
+    public string? FirstName { get; init; }
+
+    public string? LastName { get; init; }
+
+    public string? DisplayName { get; init; }
+
+    public string? Description { get; init; }
+
+    public string? Email { get; init; }
+
+    /// <summary><c>Enabled</c> or <c>Disabled</c>.</summary>
+    public string? Status { get; init; }
+
+    /// <summary><c>Manual</c>, or <c>Synchronized</c> for a user that SCIM brought.</summary>
+    public string? ProvisionType { get; init; }
+
+    public DateTimeOffset? CreateTime { get; init; }
+
+    public DateTimeOffset? UpdateTime { get; init; }
+
+    public CloudSsoExternalId? ExternalId { get; init; }
+}
+
+/// <summary>Who the user is to the identity provider that synchronizes it.</summary>
+internal sealed record CloudSsoExternalId
+{
+    public required string Id { get; init; }
+
+    public string? Issuer { get; init; }
+}

@@ -1,0 +1,4 @@
+namespace UserDirectory.Connections.AlibabaCloud;
+
+/// <summary>No usable credentials, or no place to call. The text says what to do and carries no secret.</summary>
+internal sealed class AlibabaConnectionException(string message) : Exception(message);

@@ -1,0 +1,139 @@
+using UserDirectory.CloudSso.Client;
+using UserDirectory.Connections.AlibabaCloud;
+
+namespace UserDirectory.Tests.CloudSso;
+
+public sealed class CloudSsoClientTests
+{
+    private const string User =
+        """
+        {"UserId":"u-1","UserName":"ann","FirstName":"Ann","LastName":"Lee","DisplayName":"Ann Lee","Description":"",
+         "Email":"ann@example.com","Status":"Enabled","ProvisionType":"Synchronized",
+         "CreateTime":"2021-11-01T02:10:40Z","UpdateTime":"2021-11-02T02:10:40Z",
+         "ExternalId":{"Id":"e-1","Issuer":"SCIM"},"Tags":[{"Key":"k","Value":"v"}]}
+        """;
+
+    private readonly FakeTime _time = new();
+    private int _nonces;
+
+    [Fact]
+    public async Task An_update_sends_what_is_set_and_an_empty_text_and_nothing_else()
+    {
+        var service = new StubService($$"""{"User":{{User}},"RequestId":"r-1"}""");
+        using var client = Client(service);
+
+        var answer = await client.UpdateUserAsync(
+            new("d-1", "u-1") { NewDisplayName = "Ann Lee", NewDescription = "" },
+            TestContext.Current.CancellationToken);
+
+        var call = service.Only;
+        Assert.Equal(HttpMethod.Post, call.Method);
+        Assert.Empty(call.Body);
+        Assert.Equal("?DirectoryId=d-1&NewDescription=&NewDisplayName=Ann%20Lee&UserId=u-1", call.Address.Query);
+        Assert.Equal("UpdateUser", call.Headers["x-acs-action"]);
+        Assert.Equal("2021-05-15", call.Headers["x-acs-version"]);
+        Assert.Equal("application/json", call.Headers["Accept"]);
+        Assert.Equal("r-1", answer.RequestId);
+    }
+
+    [Fact]
+    public async Task A_user_is_read_whole()
+    {
+        using var client = Client(new StubService($$"""{"User":{{User}},"RequestId":"r-1"}"""));
+
+        var answer = await client.GetUserAsync(new("d-1", "u-1"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            new CloudSsoUser
+            {
+                UserId = "u-1",
+                UserName = "ann",
+                FirstName = "Ann",
+                LastName = "Lee",
+                DisplayName = "Ann Lee",
+                Description = "",
+                Email = "ann@example.com",
+                Status = "Enabled",
+                ProvisionType = "Synchronized",
+                CreateTime = new DateTimeOffset(2021, 11, 1, 2, 10, 40, TimeSpan.Zero),
+                UpdateTime = new DateTimeOffset(2021, 11, 2, 2, 10, 40, TimeSpan.Zero),
+                ExternalId = new CloudSsoExternalId { Id = "e-1", Issuer = "SCIM" },
+            },
+            answer.User);
+    }
+
+    [Fact]
+    public async Task A_page_of_users_says_whether_more_follow()
+    {
+        var service = new StubService(
+            $$"""
+            {"Users":[{{User}}],"TotalCounts":7,"MaxResults":1,"IsTruncated":true,"NextToken":"t-2","RequestId":"r"}
+            """);
+        using var client = Client(service);
+
+        var page = await client.ListUsersAsync(
+            new("d-1") { Filter = "UserName sw a", MaxResults = 1, Status = "Enabled" },
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            "?DirectoryId=d-1&Filter=UserName%20sw%20a&MaxResults=1&Status=Enabled", service.Only.Address.Query);
+        Assert.Equal("u-1", Assert.Single(page.Users).UserId);
+        Assert.Equal((7, true, "t-2"), (page.TotalCounts, page.IsTruncated, page.NextToken));
+    }
+
+    [Fact]
+    public async Task An_external_id_is_sent_as_json()
+    {
+        var service = new StubService("""{"UserId":"u-1","RequestId":"r"}""");
+        using var client = Client(service);
+
+        var answer = await client.GetUserIdAsync(
+            new("d-1", new() { Id = "e-1", Issuer = "SCIM" }), TestContext.Current.CancellationToken);
+
+        Assert.Equal("""{"Id":"e-1","Issuer":"SCIM"}""", service.Only.Query["ExternalId"]);
+        Assert.Equal("u-1", answer.UserId);
+    }
+
+    [Fact]
+    public async Task The_same_call_again_has_a_new_nonce_and_date()
+    {
+        var service = new StubService($$"""{"User":{{User}}}""");
+        using var client = Client(service);
+
+        await client.GetUserAsync(new("d-1", "u-1"), TestContext.Current.CancellationToken);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await client.GetUserAsync(new("d-1", "u-1"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(["nonce-1", "nonce-2"], service.Calls.Select(call => call.Headers["x-acs-signature-nonce"]));
+        Assert.Equal(
+            ["2026-01-02T03:04:05Z", "2026-01-02T03:04:06Z"],
+            service.Calls.Select(call => call.Headers["x-acs-date"]));
+    }
+
+    [Fact]
+    public async Task Cancelling_stops_a_call_under_way()
+    {
+        using var stop = new CancellationTokenSource();
+        var service = new StubService(async (_, cancellation) =>
+        {
+            await stop.CancelAsync();
+            cancellation.ThrowIfCancellationRequested();
+            return StubService.Json("{}");
+        });
+        using var client = Client(service);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.GetUserAsync(new("d", "u"), stop.Token));
+    }
+
+    private CloudSsoClient Client(StubService service) => new(
+        new HttpClient(service),
+        new Uri("https://cloudsso.cn-shanghai.aliyuncs.com"),
+        new FixedCredentials(new("id", "secret")),
+        _time,
+        () => $"nonce-{++_nonces}");
+}
+
+internal sealed class FixedCredentials(AlibabaCredentials credentials) : IAlibabaCredentialProvider
+{
+    public Task<AlibabaCredentials> GetAsync(CancellationToken cancellationToken) => Task.FromResult(credentials);
+}
