@@ -1,0 +1,16 @@
+namespace UserDirectory.Connections.AlibabaCloud;
+
+/// <summary>The access key that the caller gave.</summary>
+internal sealed class ExplicitKeySource(AlibabaConnectionOptions options) : ICredentialSource
+{
+    public string Name => "given access key";
+
+    public Task<CredentialFinding> FindAsync(CancellationToken cancellationToken) => Task.FromResult(Find());
+
+    private CredentialFinding Find() => (Text.OrNull(options.AccessKey), Text.OrNull(options.SecretKey)) switch
+    {
+        ({ } id, { } secret) => CredentialFinding.Found(new(id, secret, Text.OrNull(options.SessionToken))),
+        (null, null) when Text.OrNull(options.SessionToken) is null => CredentialFinding.Nothing("none"),
+        _ => throw new AlibabaConnectionException("An access key needs both its id and its secret: give both or none."),
+    };
+}
