@@ -1,0 +1,85 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Endpoints;
+using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
+using Amazon.Util.Internal;
+
+namespace UserDirectory.AwsClients;
+
+/// <summary>
+/// What the configurations of the service clients share: endpoints by region, FIPS and dual stack, and the overrides
+/// that <see cref="ClientConfig.ServiceURL"/> reads (<c>AWS_ENDPOINT_URL[_{SERVICE}]</c> and the profile).
+/// </summary>
+/// <param name="serviceId">Names the service in environment variables and profiles.</param>
+/// <param name="endpointPrefix">First label of the host, and the name that requests are signed for.</param>
+/// <param name="version">API version of the service.</param>
+public abstract class ServiceConfig(string serviceId, string endpointPrefix, string version)
+    : ClientConfig(DefaultModes), IServiceMetadata
+{
+    // Connect timeouts in milliseconds that every AWS SDK uses for a defaults mode.
+    private static DefaultConfigurationProvider DefaultModes { get; } = new(
+    [
+        Mode(DefaultConfigurationMode.Standard, 3100),
+        Mode(DefaultConfigurationMode.InRegion, 1100),
+        Mode(DefaultConfigurationMode.CrossRegion, 3100),
+        Mode(DefaultConfigurationMode.Mobile, 30000),
+        Mode(DefaultConfigurationMode.Auto, 1100),
+    ]);
+
+    private static Dictionary<string, string> NoOtherNames { get; } = [];
+
+    private static string SdkUserAgent { get; } = InternalSDKUtils.BuildUserAgentString(
+        typeof(ServiceConfig).Assembly.GetName().Version!.ToString(3));
+
+    /// <inheritdoc/>
+    public override string RegionEndpointServiceName { get; } = endpointPrefix;
+
+    /// <inheritdoc/>
+    public override string ServiceVersion { get; } = version;
+
+    /// <inheritdoc/>
+    public override string UserAgent => SdkUserAgent;
+
+    string IServiceMetadata.ServiceId => serviceId;
+
+    IDictionary<string, string> IServiceMetadata.OperationNameMapping => NoOtherNames;
+
+    /// <inheritdoc/>
+    /// <exception cref="AmazonClientException">No region is known, or a URL goes with FIPS or dual stack.</exception>
+    public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters)
+    {
+        var url = ServiceURL;
+        if (string.IsNullOrEmpty(url))
+            return new Endpoint(RegionalUrl());
+        if (UseFIPSEndpoint || UseDualstackEndpoint)
+            throw new AmazonClientException("With an endpoint URL, neither FIPS nor dual stack can be asked for.");
+        return new Endpoint(url);
+    }
+
+    private string RegionalUrl()
+    {
+        var region = RegionEndpoint?.SystemName ?? throw new AmazonClientException("No region is configured.");
+        var partition = Fn.Partition(region);
+        var fips = UseFIPSEndpoint && (UseDualstackEndpoint || HasFipsHost(partition.name)) ? "-fips" : "";
+        var suffix = UseDualstackEndpoint ? partition.dualStackDnsSuffix : partition.dnsSuffix;
+        return $"{(UseHttp ? "http" : "https")}://{RegionEndpointServiceName}{fips}.{region}.{suffix}";
+    }
+
+    /// <summary>False where the plain host is the FIPS endpoint.</summary>
+    private protected virtual bool HasFipsHost(string partition) => true;
+
+    /// <inheritdoc/>
+    protected override void Initialize()
+    {
+        ServiceId = serviceId;
+        AuthenticationServiceName = RegionEndpointServiceName;
+    }
+
+    private static DefaultConfiguration Mode(DefaultConfigurationMode name, int connectMilliseconds) => new()
+    {
+        Name = name,
+        RetryMode = RequestRetryMode.Standard,
+        ConnectTimeout = TimeSpan.FromMilliseconds(connectMilliseconds),
+        TlsNegotiationTimeout = TimeSpan.FromMilliseconds(connectMilliseconds),
+    };
+}

@@ -1,0 +1,38 @@
+using Amazon.Runtime;
+
+namespace Amazon.WorkMail.Model;
+
+public class DescribeUserRequest : AmazonWorkMailRequest
+{
+    public string? OrganizationId { get; set; }
+    public string? UserId { get; set; }
+}
+
+public class DescribeUserResponse : AmazonWebServiceResponse
+{
+    public string? City { get; set; }
+    public string? Company { get; set; }
+    public string? Country { get; set; }
+    public string? Department { get; set; }
+    public DateTime? DisabledDate { get; set; }
+    public string? DisplayName { get; set; }
+    public string? Email { get; set; }
+    public DateTime? EnabledDate { get; set; }
+    public string? FirstName { get; set; }
+    public bool? HiddenFromGlobalAddressList { get; set; }
+    public string? IdentityProviderIdentityStoreId { get; set; }
+    public string? IdentityProviderUserId { get; set; }
+    public string? Initials { get; set; }
+    public string? JobTitle { get; set; }
+    public string? LastName { get; set; }
+    public DateTime? MailboxDeprovisionedDate { get; set; }
+    public DateTime? MailboxProvisionedDate { get; set; }
+    public string? Name { get; set; }
+    public string? Office { get; set; }
+    public EntityState? State { get; set; }
+    public string? Street { get; set; }
+    public string? Telephone { get; set; }
+    public string? UserId { get; set; }
+    public UserRole? UserRole { get; set; }
+    public string? ZipCode { get; set; }
+}
