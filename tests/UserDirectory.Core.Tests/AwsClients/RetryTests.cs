@@ -1,0 +1,51 @@
+using System.Net;
+using System.Net.Sockets;
+using Amazon.Runtime;
+
+namespace UserDirectory.Tests.AwsClients;
+
+public sealed class RetryTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(HttpStatusCode.InternalServerError, "InternalServerException")]
+    [InlineData(HttpStatusCode.BadRequest, "ThrottlingException")]
+    [InlineData(HttpStatusCode.TooManyRequests, "TooManyRequestsException")]
+    [InlineData(HttpStatusCode.Forbidden, "RequestTimeTooSkewed")]
+    [InlineData(HttpStatusCode.ServiceUnavailable, "")]
+    public async Task With_no_retries_configured_a_call_is_made_once(HttpStatusCode status, string code)
+    {
+        using var service = new StubService(status, $$"""{"__type":"{{code}}","message":"no"}""");
+
+        await Assert.ThrowsAnyAsync<AmazonServiceException>(() => service.WorkMail().ListUsersAsync(new(), Token));
+
+        Assert.Single(service.Requests);
+    }
+
+    [Fact(Skip = OwnClients.Reason, SkipType = typeof(OwnClients), SkipUnless = nameof(OwnClients.InUse))]
+    public async Task With_no_retries_configured_a_stale_connection_is_not_tried_again()
+    {
+        using var service = new StubService
+        {
+            Failure = new HttpRequestException("reset", new SocketException((int)SocketError.ConnectionReset)),
+        };
+
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => service.WorkMail().ListUsersAsync(new(), Token));
+
+        Assert.Single(service.Requests);
+    }
+
+    [Fact]
+    public async Task A_cancelled_call_is_cancelled()
+    {
+        using var service = new StubService();
+        using var source = new CancellationTokenSource();
+        await source.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            service.WorkMail().ListUsersAsync(new(), source.Token));
+
+        Assert.Empty(service.Requests);
+    }
+}
