@@ -1,0 +1,158 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using UserDirectory.Sandbox.Models;
+using UserDirectory.Sandbox.Signatures;
+using UserDirectory.Sandbox.State;
+using UserDirectory.Sandbox.Wire;
+
+namespace UserDirectory.Sandbox.CloudSso;
+
+/// <summary>
+/// Alibaba Cloud CloudSSO. An empty <c>New…</c> parameter clears its attribute, one that is left out changes nothing.
+/// Parameters may stand in the query string or in a form body.
+/// </summary>
+internal sealed class CloudSsoService : Service
+{
+    private const string New = "New";
+    private readonly Seeds.Seed _seed;
+    private readonly TimeProvider _time;
+    private readonly Acs3Verifier _signatures;
+
+    public CloudSsoService(ServiceModel model, Seeds.Seed seed, TimeProvider time, Acs3Verifier signatures)
+        : base(SandboxService.CloudSso, model, new AcsProtocol())
+    {
+        (_seed, _time, _signatures) = (seed, time, signatures);
+        Handlers = new Dictionary<string, Func<JsonObject, JsonObject>>
+        {
+            ["GetUser"] = input => new JsonObject { ["User"] = Find(input).Read() },
+            ["UpdateUser"] = Update,
+            ["ListUsers"] = List,
+            ["GetUserId"] = GetUserId,
+        };
+    }
+
+    public override string TargetMember => "UserId";
+
+    public override Shape UserShape => Model["User"];
+
+    protected override IReadOnlyDictionary<string, Func<JsonObject, JsonObject>> Handlers { get; }
+
+    public override Operation? OperationOf(WireRequest request) =>
+        request is { Method: "POST", Path: "/" } ? OperationNamed(request.Header("x-acs-action")) : null;
+
+    public override JsonObject ReadInput(WireRequest request, Operation operation)
+    {
+        if (request.Header("x-acs-version") != Model.Metadata.GetProperty("apiVersion").GetString())
+            throw CloudSsoErrors.BadVersion;
+        var pairs = QueryString.Parse(request.Query);
+        if (request.MediaType == "application/x-www-form-urlencoded")
+            pairs.AddRange(QueryString.Parse(Encoding.UTF8.GetString(request.Body), form: true));
+        else if (request.Body.Length > 0)
+            throw CloudSsoErrors.Invalid("Body", "The body must be empty or a form.");
+
+        var input = new JsonObject();
+        foreach (var pair in pairs)
+        {
+            if (input.ContainsKey(pair.Key))
+                throw CloudSsoErrors.Invalid(pair.Key, $"'{pair.Key}' is there twice.");
+            input[pair.Key] = Typed(operation, pair.Key, pair.Value);
+        }
+
+        return input;
+    }
+
+    public override void Verify(WireRequest request) => _signatures.Verify(request);
+
+    public override IEnumerable<string?> KeysOf(JsonObject user) =>
+    [
+        "id:" + user.Text("UserId"), "name:" + user.Text("UserName"),
+        user["ExternalId"] is JsonObject id ? ExternalKey(id) : null,
+    ];
+
+    public override StoredUser? FindUser(string key) => Users.Find("id:" + key) ?? Users.Find("name:" + key);
+
+    protected override ServiceError Invalid(ModelViolation violation) => CloudSsoErrors.Invalid(violation);
+
+    private static JsonValue Typed(Operation operation, string name, string value) =>
+        operation.Input.Members.TryGetValue(name, out var shape) && shape.Type == "integer"
+            && long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? JsonValue.Create(number)
+            : JsonValue.Create(value)!;
+
+    private JsonObject Update(JsonObject input)
+    {
+        var changed = Find(input).Update(user =>
+        {
+            if (_seed.CloudSsoScim && user.Text("ProvisionType") == "Synchronized")
+                throw CloudSsoErrors.Synchronized;
+            foreach (var change in input.Where(p => p.Key.StartsWith(New, StringComparison.Ordinal)))
+                user.SetText(change.Key.Substring(New.Length), change.Value!.GetValue<string>());
+            user["UpdateTime"] = Seeds.Defaults.Iso(_time.GetUtcNow());
+        });
+        return new JsonObject { ["User"] = changed };
+    }
+
+    private JsonObject List(JsonObject input)
+    {
+        CheckDirectory(input);
+        var filter = input.Text("Filter")?.Split(' ');
+        var size = input.Number("MaxResults") ?? 10;
+        bool Matches(JsonObject user) => Passes(user, input, "ProvisionType") && Passes(user, input, "Status")
+            && (filter is null || Filtered(user.Text("UserName")!, filter[1], filter[2]));
+        var query = string.Join("\n", input.Text("Filter"), input.Text("ProvisionType"), input.Text("Status"));
+        var page = Pager.Cut(Users, query, input.Text("NextToken"), size, user => Matches(user) ? user : null)
+            ?? throw CloudSsoErrors.Invalid("NextToken", "NextToken is not one of this query.");
+        var all = filter is null && input["ProvisionType"] is null && input["Status"] is null;
+        var answer = new JsonObject
+        {
+            ["Users"] = page.Users,
+            ["TotalCounts"] = all ? Users.All.Count : Users.All.Count(u => Matches(u.Read())),
+            ["MaxResults"] = size,
+            ["IsTruncated"] = page.NextToken is not null,
+        };
+        answer.SetText("NextToken", page.NextToken);
+        return answer;
+    }
+
+    private JsonObject GetUserId(JsonObject input)
+    {
+        CheckDirectory(input);
+        JsonObject? id;
+        try
+        {
+            id = JsonNode.Parse(input.Text("ExternalId")!) as JsonObject;
+            ModelValidator.Check(id, Model["ExternalId"], "ExternalId");
+        }
+        catch (Exception e) when (e is JsonException or ModelViolation)
+        {
+            throw CloudSsoErrors.Invalid("ExternalId", "ExternalId must be JSON with Id and Issuer.");
+        }
+
+        var user = Users.Find(ExternalKey(id!)) ?? throw CloudSsoErrors.NoUser;
+        return user.Read().Pick(["UserId"]);
+    }
+
+    private static bool Passes(JsonObject user, JsonObject input, string name) =>
+        input[name] is null || input.Text(name) == user.Text(name);
+
+    private static bool Filtered(string name, string comparison, string value) =>
+        comparison.Equals("eq", StringComparison.OrdinalIgnoreCase)
+            ? name.Equals(value, StringComparison.OrdinalIgnoreCase)
+            : name.StartsWith(value, StringComparison.OrdinalIgnoreCase);
+
+    private StoredUser Find(JsonObject input)
+    {
+        CheckDirectory(input);
+        return Users.Find("id:" + input.Text("UserId")) ?? throw CloudSsoErrors.NoUser;
+    }
+
+    private void CheckDirectory(JsonObject input)
+    {
+        if (input.Text("DirectoryId") != _seed.CloudSsoDirectoryId)
+            throw CloudSsoErrors.NoDirectory;
+    }
+
+    private static string ExternalKey(JsonObject id) => $"external:{id.Text("Issuer")}\n{id.Text("Id")}";
+}

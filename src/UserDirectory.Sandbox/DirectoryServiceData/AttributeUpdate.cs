@@ -1,0 +1,91 @@
+using System.Text.Json.Nodes;
+using UserDirectory.Sandbox.State;
+using UserDirectory.Sandbox.Wire;
+
+namespace UserDirectory.Sandbox.DirectoryServiceData;
+
+/// <summary>
+/// ADD, REPLACE and REMOVE of one attribute. On a set, ADD and REMOVE take single values, all of which must be new or
+/// there; an empty set is never a value.
+/// </summary>
+internal static class AttributeUpdate
+{
+    public static void Apply(JsonObject user, LdapAttribute attribute, string updateType, JsonObject value)
+    {
+        if (attribute.IsReadOnly)
+            throw Invalid("INVALID_ATTRIBUTE_FOR_MODIFY", attribute, "can't be modified");
+        var type = value.First(v => v.Value is not null).Key;
+        if (type != attribute.Type)
+            throw Invalid("INVALID_ATTRIBUTE_VALUE", attribute, $"is of type {attribute.Type}, not {type}");
+        if (type == "SS")
+            CheckSet(attribute, value);
+        var current = Read(user, attribute);
+        if (current is null && updateType != "ADD")
+            throw Invalid("MISSING_ATTRIBUTE", attribute, "has no value");
+        Write(user, attribute, (updateType, type) switch
+        {
+            ("REPLACE", _) => value,
+            ("ADD", "SS") => Union(attribute, current, value),
+            ("ADD", _) => current is null ? value : throw Invalid("ATTRIBUTE_EXISTS", attribute, "has a value already"),
+            (_, "SS") => Except(attribute, current!, value),
+            _ => JsonNode.DeepEquals(current![type], value[type]) ? null : throw NotThere(attribute),
+        });
+    }
+
+    /// <summary>The value as the wire has it, as <c>{"S": "…"}</c>; null where there is none.</summary>
+    public static JsonObject? Read(JsonObject user, LdapAttribute attribute)
+    {
+        if (attribute.Member is { } member)
+            return user.Text(member) is { } text ? new JsonObject { ["S"] = text } : null;
+        return user["OtherAttributes"]?[attribute.Name] as JsonObject;
+    }
+
+    private static void Write(JsonObject user, LdapAttribute attribute, JsonObject? value)
+    {
+        if (attribute.Member is { } member)
+        {
+            user.SetText(member, value?.Text("S"));
+            return;
+        }
+
+        if (user["OtherAttributes"] is not JsonObject others)
+            user["OtherAttributes"] = others = [];
+        others.Remove(attribute.Name);
+        if (value is not null)
+            others[attribute.Name] = value.Pick([attribute.Type]);
+        if (others.Count == 0)
+            user.Remove("OtherAttributes");
+    }
+
+    private static JsonObject Union(LdapAttribute attribute, JsonObject? current, JsonObject value)
+    {
+        var there = current?.Texts("SS").ToList() ?? [];
+        if (value.Texts("SS").Any(there.Contains))
+            throw Invalid("ATTRIBUTE_EXISTS", attribute, "has one of the values already");
+        return Set(there.Concat(value.Texts("SS")));
+    }
+
+    private static JsonObject? Except(LdapAttribute attribute, JsonObject current, JsonObject value)
+    {
+        var there = current.Texts("SS").ToList();
+        if (!value.Texts("SS").All(there.Remove))
+            throw NotThere(attribute);
+        return there.Count == 0 ? null : Set(there);
+    }
+
+    private static void CheckSet(LdapAttribute attribute, JsonObject value)
+    {
+        var values = value.Texts("SS").ToArray();
+        if (values.Length == 0 || values.Distinct(StringComparer.Ordinal).Count() < values.Length)
+            throw Invalid("INVALID_ATTRIBUTE_VALUE", attribute, "needs one value or more, each once");
+    }
+
+    private static JsonObject Set(IEnumerable<string> values) =>
+        new() { ["SS"] = new JsonArray([.. values.Select(v => (JsonNode)v)]) };
+
+    private static ServiceError NotThere(LdapAttribute attribute) =>
+        Invalid("INVALID_ATTRIBUTE_VALUE", attribute, "does not have the value that is to be removed");
+
+    private static ServiceError Invalid(string reason, LdapAttribute attribute, string rule) =>
+        DirectoryDataService.Invalid($"Attribute '{attribute.Name}' {rule}.", reason);
+}

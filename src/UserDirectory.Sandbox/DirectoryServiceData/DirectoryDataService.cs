@@ -1,0 +1,196 @@
+using System.Text.Json.Nodes;
+using UserDirectory.Sandbox.Models;
+using UserDirectory.Sandbox.Signatures;
+using UserDirectory.Sandbox.State;
+using UserDirectory.Sandbox.Wire;
+
+namespace UserDirectory.Sandbox.DirectoryServiceData;
+
+/// <summary>AWS Directory Service Data: restJson1, the directory in the query string, the rest in the body.</summary>
+internal sealed class DirectoryDataService : Service
+{
+    private static readonly string[] Summary = ["SAMAccountName", "SID", "Enabled", "GivenName", "Surname"];
+    private static readonly string[] UpdateMembers = ["EmailAddress", "GivenName", "Surname"];
+    private readonly Seeds.Seed _seed;
+    private readonly SigV4Verifier _signatures;
+    private readonly LdapSchema _schema;
+    private readonly ClientTokens _tokens;
+
+    public DirectoryDataService(ServiceModel model, Seeds.Seed seed, TimeProvider time, SigV4Verifier signatures)
+        : base(SandboxService.DirectoryServiceData, model, new RestJsonProtocol())
+    {
+        (_seed, _signatures, _schema, _tokens) = (seed, signatures, new LdapSchema(seed.LdapSchema), new ClientTokens(time));
+        Handlers = new Dictionary<string, Func<JsonObject, JsonObject>>
+        {
+            ["DescribeUser"] = Describe,
+            ["UpdateUser"] = input => _tokens.Once(input.Text("ClientToken"), input, () => Update(input)),
+            ["ListUsers"] = input => List(input, "", user => user.Pick(Summary)),
+            ["SearchUsers"] = Search,
+        };
+    }
+
+    public override string TargetMember => "SAMAccountName";
+
+    public override Shape UserShape => Model["DescribeUserResult"];
+
+    protected override IReadOnlyDictionary<string, Func<JsonObject, JsonObject>> Handlers { get; }
+
+    internal static ServiceError Invalid(string message, string? reason)
+    {
+        var error = new ServiceError("ValidationException", 400, message);
+        if (reason is not null)
+            error.Members["Reason"] = reason;
+        return error;
+    }
+
+    public override Operation? OperationOf(WireRequest request) =>
+        request.Method == "POST" && request.Path.StartsWith("/Users/", StringComparison.Ordinal)
+            ? OperationNamed(request.Path.Substring("/Users/".Length))
+            : null;
+
+    public override JsonObject ReadInput(WireRequest request, Operation operation)
+    {
+        if (request.MediaType != "application/json")
+            throw new ServiceError("SerializationException", 400, "Content-Type must be application/json.");
+        var input = request.ReadJson();
+        if (operation.Input.QueryMembers.FirstOrDefault(input.ContainsKey) is { } misplaced)
+            throw Invalid($"'{misplaced}' belongs in the query string.", null);
+        foreach (var pair in QueryString.Parse(request.Query))
+        {
+            if (!operation.Input.QueryMembers.Contains(pair.Key) || input.ContainsKey(pair.Key))
+                throw Invalid($"'{pair.Key}' is not a query parameter of {operation.Name}, or is there twice.", null);
+            input[pair.Key] = pair.Value;
+        }
+
+        return input;
+    }
+
+    public override void Verify(WireRequest request) =>
+        _signatures.Verify(request, Model.SigningName, Router.RegionOf(request));
+
+    public override IEnumerable<string?> KeysOf(JsonObject user) => [user.Text("SAMAccountName")];
+
+    public override StoredUser? FindUser(string key) => Users.Find(key);
+
+    public override void Add(JsonObject user, string place)
+    {
+        base.Add(user, place);
+        foreach (var attribute in user["OtherAttributes"] as JsonObject ?? [])
+        {
+            if (_schema.Find(attribute.Key) is not { } known || known.Name != attribute.Key
+                || ((JsonObject)attribute.Value!).First().Key != known.Type)
+                throw new FormatException($"{place}: attribute '{attribute.Key}' is not of ldapSchema, or of another type.");
+        }
+    }
+
+    protected override ServiceError Invalid(ModelViolation violation) =>
+        Invalid(violation.Message, violation.Path switch
+        {
+            "NextToken" => "INVALID_NEXT_TOKEN",
+            "Realm" => "INVALID_REALM",
+            "OtherAttributes key" => "INVALID_ATTRIBUTE_NAME",
+            var p when p.StartsWith("OtherAttributes[", StringComparison.Ordinal) => "INVALID_ATTRIBUTE_NAME",
+            var p when p.StartsWith("OtherAttributes.", StringComparison.Ordinal) => "INVALID_ATTRIBUTE_VALUE",
+            _ => UpdateMembers.Contains(violation.Path) ? "INVALID_ATTRIBUTE_VALUE" : null,
+        });
+
+    private JsonObject Describe(JsonObject input)
+    {
+        CheckDirectory(input, "DescribeUser");
+        var user = Find(input).Read();
+        var asked = new JsonObject();
+        foreach (var attribute in input.Texts("OtherAttributes").Select(Known))
+        {
+            if (AttributeUpdate.Read(user, attribute) is { } value)
+                asked[attribute.Name] = value.DeepClone();
+        }
+
+        user.Remove("OtherAttributes");
+        if (asked.Count > 0)
+            user["OtherAttributes"] = asked;
+        return Located(user);
+    }
+
+    private JsonObject Update(JsonObject input)
+    {
+        CheckDirectory(input, "UpdateUser");
+        var found = Find(input);
+        var type = input.Text("UpdateType")
+            ?? throw Invalid("UpdateType is needed: ADD, REPLACE or REMOVE.", null);
+        var changes = UpdateMembers.Where(m => input[m] is not null)
+            .Select(m => (Attribute: _schema.OfMember(m), Value: new JsonObject { ["S"] = input.Text(m) }))
+            .Concat((input["OtherAttributes"] as JsonObject ?? [])
+                .Select(a => (Attribute: Known(a.Key), Value: (JsonObject)a.Value!)))
+            .ToArray();
+        if (changes.Length == 0)
+            throw Invalid("There is no attribute to update.", "MISSING_ATTRIBUTE");
+        if (changes.Select(c => c.Attribute).Distinct().Count() < changes.Length)
+            throw Invalid("An attribute is there twice.", "DUPLICATE_ATTRIBUTE");
+        found.Update(user =>
+        {
+            foreach (var (attribute, value) in changes)
+                AttributeUpdate.Apply(user, attribute, type, value);
+        });
+        return [];
+    }
+
+    private JsonObject Search(JsonObject input)
+    {
+        var text = input.Text("SearchString")!;
+        if (text.Contains('*'))
+            throw Invalid("SearchString takes no wildcard.", "INVALID_ATTRIBUTE_VALUE");
+        var attributes = input.Texts("SearchAttributes").Select(Known).ToArray();
+        if (attributes.FirstOrDefault(a => a.Type != "S") is { } other)
+            throw Invalid($"Attribute '{other.Name}' is not searchable.", "INVALID_ATTRIBUTE_FOR_SEARCH");
+        bool Found(JsonObject user, LdapAttribute attribute) => string.Equals(
+            AttributeUpdate.Read(user, attribute)?.Text("S"), text, StringComparison.OrdinalIgnoreCase);
+        var query = text + "\n" + string.Join(",", attributes.Select(a => a.Name));
+        return List(input, query, user => attributes.Any(a => Found(user, a)) ? Searched(user, attributes) : null);
+    }
+
+    private static JsonObject Searched(JsonObject user, LdapAttribute[] attributes)
+    {
+        if (user["OtherAttributes"] is JsonObject others)
+            user["OtherAttributes"] = others.Pick(attributes.Select(a => a.Name));
+        return user;
+    }
+
+    private JsonObject List(JsonObject input, string query, Func<JsonObject, JsonObject?> select)
+    {
+        CheckDirectory(input, "ListUsers");
+        var page = Pager.Cut(Users, query, input.Text("NextToken"), input.Number("MaxResults") ?? 250, select)
+            ?? throw Invalid("NextToken is not one of this query.", "INVALID_NEXT_TOKEN");
+        var answer = Located(new JsonObject { ["Users"] = page.Users });
+        answer.SetText("NextToken", page.NextToken);
+        return answer;
+    }
+
+    private JsonObject Located(JsonObject answer)
+    {
+        answer["DirectoryId"] = _seed.DirectoryId;
+        answer["Realm"] = _seed.Realm;
+        return answer;
+    }
+
+    // Operations that know no ResourceNotFoundException deny access instead.
+    private void CheckDirectory(JsonObject input, string operation)
+    {
+        if (input.Text("DirectoryId") != _seed.DirectoryId)
+        {
+            throw Model.Operations[operation].Errors.Contains("ResourceNotFoundException")
+                ? new ServiceError("ResourceNotFoundException", 404, "The directory does not exist.")
+                : new ServiceError("AccessDeniedException", 403, "No access to the directory.")
+                { Members = { ["Reason"] = "DIRECTORY_AUTH" } };
+        }
+
+        if (input.Text("Realm") is { } realm && !realm.Equals(_seed.Realm, StringComparison.OrdinalIgnoreCase))
+            throw Invalid("The realm is not known to the directory.", "INVALID_REALM");
+    }
+
+    private StoredUser Find(JsonObject input) =>
+        Users.Find(input.Text("SAMAccountName")!)
+        ?? throw new ServiceError("ResourceNotFoundException", 404, "The user does not exist.");
+
+    private LdapAttribute Known(string name) =>
+        _schema.Find(name) ?? throw Invalid($"Attribute '{name}' is not known.", "INVALID_ATTRIBUTE_NAME");
+}

@@ -1,0 +1,43 @@
+namespace UserDirectory.Sandbox.Faults;
+
+/// <summary>Chooses each request's fate: as told, or at random, and by the services' rates.</summary>
+internal sealed class FaultChooser(SandboxOptions options)
+{
+    private readonly Random _random = options.Seed is { } seed ? new Random(seed) : new Random();
+
+    private readonly Dictionary<SandboxService, TokenBucket> _buckets = options.RequestsPerSecond is { } rate
+        ? Service.Ids.ToDictionary(s => s, _ => new TokenBucket(options.Time, rate, options.Burst))
+        : [];
+
+    private readonly (double Rate, SandboxFault Fault)[] _rates =
+        [.. new[]
+        {
+            (options.ServerErrorRate, SandboxFault.ServerError),
+            (options.CutBeforeRate, SandboxFault.CutBefore),
+            (options.CutAfterRate, SandboxFault.CutAfter),
+        }.Where(r => r.Item1 > 0)];
+
+    public SandboxFault Choose(SandboxRequest request)
+    {
+        if (_buckets.TryGetValue(request.Service, out var bucket) && bucket.Take() is { Ticks: > 0 } wait)
+            return SandboxFault.Throttle with { RetryAfter = wait };
+        return options.Fault?.Invoke(request) ?? AtRandom();
+    }
+
+    private SandboxFault AtRandom()
+    {
+        if (_rates.Length == 0)
+            return SandboxFault.None;
+        double number;
+        lock (_random)
+            number = _random.NextDouble();
+        foreach (var (rate, fault) in _rates)
+        {
+            if (number < rate)
+                return fault;
+            number -= rate;
+        }
+
+        return SandboxFault.None;
+    }
+}

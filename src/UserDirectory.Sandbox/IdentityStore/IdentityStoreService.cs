@@ -1,0 +1,176 @@
+using System.Text.Json.Nodes;
+using UserDirectory.Sandbox.Models;
+using UserDirectory.Sandbox.Signatures;
+using UserDirectory.Sandbox.State;
+using UserDirectory.Sandbox.Wire;
+
+namespace UserDirectory.Sandbox.IdentityStore;
+
+/// <summary>IAM Identity Center identity store. User names and e-mail addresses are unique, not case-sensitive.</summary>
+internal sealed class IdentityStoreService : AwsJsonService
+{
+    private readonly string _storeId;
+    private readonly TimeProvider _time;
+    private readonly Dictionary<string, AttributePath> _paths;
+
+    public IdentityStoreService(ServiceModel model, string storeId, TimeProvider time, SigV4Verifier signatures)
+        : base(SandboxService.IdentityStore, model,
+            new AwsJsonProtocol("com.amazonaws.identitystore", errorsCarryRequestId: true, "InternalServerException"), signatures)
+    {
+        (_storeId, _time, _paths) = (storeId, time, AttributePaths.Of(model));
+        Handlers = new Dictionary<string, Func<JsonObject, JsonObject>>
+        {
+            ["DescribeUser"] = input => Shown(Find(input).Read(), input),
+            ["UpdateUser"] = Update,
+            ["GetUserId"] = GetUserId,
+            ["ListUsers"] = List,
+        };
+    }
+
+    public override string TargetMember => "UserId";
+
+    public override Shape UserShape => Model["DescribeUserResponse"];
+
+    protected override IReadOnlyDictionary<string, Func<JsonObject, JsonObject>> Handlers { get; }
+
+    public override IEnumerable<string?> KeysOf(JsonObject user) =>
+        new[] { "id:" + user.Text("UserId") }.Concat(UniqueKeys(user))
+            .Concat((user["ExternalIds"] as JsonArray ?? []).Select(id => ExternalKey((JsonObject)id!)));
+
+    public override StoredUser? FindUser(string key) =>
+        Users.Find("id:" + key) ?? Users.Find("name:" + key) ?? Users.Find("email:" + key);
+
+    protected override ServiceError Invalid(ModelViolation violation) => Invalid(violation.Message);
+
+    private JsonObject Update(JsonObject input)
+    {
+        var found = Find(input);
+        var changes = ((JsonArray)input["Operations"]!).Select(o => Change((JsonObject)o!)).ToArray();
+        if (changes.Select(c => c.Path).Distinct().Count() < changes.Length)
+            throw Invalid("An AttributePath is there twice.");
+        found.Update(user =>
+        {
+            var before = UniqueKeys(user).ToArray();
+            foreach (var (path, value) in changes)
+                path.Set(user, value);
+            user["UpdatedAt"] = _time.GetUtcNow().ToUnixTimeMilliseconds() / 1000d;
+            user["UpdatedBy"] = "sandbox";
+            Claim(found, before, [.. UniqueKeys(user)]);
+        });
+        return [];
+    }
+
+    private (AttributePath Path, JsonNode? Value) Change(JsonObject operation)
+    {
+        if (!_paths.TryGetValue(operation.Text("AttributePath")!, out var path))
+            throw Invalid("An AttributePath is not known.");
+        try
+        {
+            return (path, path.Convert(operation["AttributeValue"]));
+        }
+        catch (ModelViolation violation)
+        {
+            throw Invalid(violation);
+        }
+    }
+
+    private void Claim(StoredUser user, string[] before, string[] after)
+    {
+        var comparer = StringComparer.OrdinalIgnoreCase;
+        var claimed = new List<string>();
+        foreach (var key in after.Except(before, comparer))
+        {
+            if (Users.TryClaim(key, user))
+            {
+                claimed.Add(key);
+                continue;
+            }
+
+            claimed.ForEach(Users.Release);
+            throw new ServiceError("ConflictException", 400, "Another user has that user name or e-mail address.")
+            { Members = { ["Reason"] = "UNIQUENESS_CONSTRAINT_VIOLATION" } };
+        }
+
+        foreach (var key in before.Except(after, comparer))
+            Users.Release(key);
+    }
+
+    private JsonObject GetUserId(JsonObject input)
+    {
+        CheckStore(input);
+        var identifier = (JsonObject)input["AlternateIdentifier"]!;
+        var key = identifier["ExternalId"] is JsonObject externalId
+            ? ExternalKey(externalId)
+            : UniqueKey((JsonObject)identifier["UniqueAttribute"]!);
+        var user = Users.Find(key) ?? throw NotFound("USER", "The user does not exist.");
+        return user.Read().Pick(["IdentityStoreId", "UserId"]);
+    }
+
+    private static string UniqueKey(JsonObject attribute)
+    {
+        if (attribute["AttributeValue"] is not JsonValue value || !value.TryGetValue<string>(out var text))
+            throw Invalid("AttributeValue must be a string.");
+        return attribute.Text("AttributePath") switch
+        {
+            "userName" => "name:" + text,
+            "emails.value" => "email:" + text,
+            _ => throw Invalid("AttributePath must be userName or emails.value."),
+        };
+    }
+
+    private JsonObject List(JsonObject input)
+    {
+        CheckStore(input);
+        CheckExtensions(input);
+        var filter = (input["Filters"] as JsonArray)?.OfType<JsonObject>().FirstOrDefault();
+        if (filter is not null && filter.Text("AttributePath") != "UserName")
+            throw Invalid("Users can be filtered by UserName only.");
+        var name = filter?.Text("AttributeValue");
+        var page = Pager.Cut(Users, name ?? "", input.Text("NextToken"), input.Number("MaxResults") ?? 100,
+            user => name is null || name.Equals(user.Text("UserName"), StringComparison.OrdinalIgnoreCase)
+                ? Shown(user, input)
+                : null)
+            ?? throw Invalid("NextToken is not one of this query.");
+        var answer = new JsonObject { ["Users"] = page.Users };
+        answer.SetText("NextToken", page.NextToken);
+        return answer;
+    }
+
+    private static JsonObject Shown(JsonObject user, JsonObject input)
+    {
+        CheckExtensions(input);
+        if (!input.Texts("Extensions").Any())
+            user.Remove("Extensions");
+        return user;
+    }
+
+    private static void CheckExtensions(JsonObject input)
+    {
+        if (input.Texts("Extensions").Any(e => e != AttributePaths.Enterprise))
+            throw Invalid("The only extension is " + AttributePaths.Enterprise + ".");
+    }
+
+    private StoredUser Find(JsonObject input)
+    {
+        CheckStore(input);
+        return Users.Find("id:" + input.Text("UserId")) ?? throw NotFound("USER", "The user does not exist.");
+    }
+
+    private void CheckStore(JsonObject input)
+    {
+        if (input.Text("IdentityStoreId") != _storeId)
+            throw NotFound("IDENTITY_STORE", "The identity store does not exist.");
+    }
+
+    private static IEnumerable<string> UniqueKeys(JsonObject user) =>
+        (user["Emails"] as JsonArray ?? [])
+            .Select(email => ((JsonObject)email!).Text("Value")).OfType<string>()
+            .Select(address => "email:" + address).Prepend("name:" + user.Text("UserName"));
+
+    private static string ExternalKey(JsonObject id) => $"external:{id.Text("Issuer")}\n{id.Text("Id")}";
+
+    private static ServiceError Invalid(string message) => new("ValidationException", 400, message);
+
+    private static ServiceError NotFound(string type, string message) =>
+        new("ResourceNotFoundException", 400, message) { Members = { ["ResourceType"] = type } };
+}

@@ -1,0 +1,42 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace UserDirectory.Sandbox.Wire;
+
+/// <summary>An answer as it goes on the wire.</summary>
+internal sealed class WireAnswer(int status, JsonNode body, string contentType, string requestId)
+{
+    public int Status { get; } = status;
+
+    public byte[] Body { get; } = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body);
+
+    public string ContentType { get; } = contentType;
+
+    public string RequestId { get; } = requestId;
+
+    public string? ErrorCode { get; init; }
+
+    public Dictionary<string, string> Headers { get; } = [];
+
+    public HttpResponseMessage ToMessage(HttpRequestMessage request)
+    {
+        var content = new ByteArrayContent(Body);
+        content.Headers.TryAddWithoutValidation("Content-Type", ContentType);
+        var message = new HttpResponseMessage((HttpStatusCode)Status) { Content = content, RequestMessage = request };
+        foreach (var header in Headers)
+            message.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        return message;
+    }
+
+    public async Task WriteAsync(HttpListenerResponse response)
+    {
+        response.StatusCode = Status;
+        response.ContentType = ContentType;
+        response.ContentLength64 = Body.Length;
+        foreach (var header in Headers)
+            response.AddHeader(header.Key, header.Value);
+        using var body = new MemoryStream(Body);
+        await body.CopyToAsync(response.OutputStream).ConfigureAwait(false);
+        response.Close();
+    }
+}
