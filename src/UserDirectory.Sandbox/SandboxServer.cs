@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using UserDirectory.Sandbox.Wire;
@@ -8,21 +9,21 @@ namespace UserDirectory.Sandbox;
 public sealed class SandboxServer : IDisposable
 {
     private readonly DirectorySandbox _sandbox;
-    private readonly HttpListener _listener = new();
+    private readonly TcpListener _listener;
     private readonly CancellationTokenSource _stop = new();
-    private readonly Task _serving;
+    private readonly ConcurrentDictionary<TcpClient, bool> _connections = new();
 
     /// <summary>Starts to listen.</summary>
     /// <param name="sandbox">What to serve.</param>
-    /// <param name="port">A free port; <see cref="FindFreePort"/> finds one.</param>
-    /// <exception cref="HttpListenerException">The port is in use, or may not be used.</exception>
-    public SandboxServer(DirectorySandbox sandbox, int port)
+    /// <param name="port">The port; 0 for any free one.</param>
+    /// <exception cref="SocketException">The port is in use, or may not be used.</exception>
+    public SandboxServer(DirectorySandbox sandbox, int port = 0)
     {
         _sandbox = sandbox;
-        BaseAddress = new Uri(FormattableString.Invariant($"http://127.0.0.1:{port}/"));
-        _listener.Prefixes.Add(BaseAddress.AbsoluteUri);
+        _listener = new TcpListener(IPAddress.Loopback, port);
         _listener.Start();
-        _serving = Task.Run(ServeAsync);
+        BaseAddress = new Uri(FormattableString.Invariant($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/"));
+        Start(Listen);
     }
 
     /// <summary>The address of all four services.</summary>
@@ -31,65 +32,57 @@ public sealed class SandboxServer : IDisposable
     /// <summary>What a client needs to call it; <see cref="SandboxConnection.ToJson"/> makes a line of it.</summary>
     public SandboxConnection Connection => _sandbox.ConnectionAt(BaseAddress);
 
-    /// <summary>A port that nothing listened on a moment ago.</summary>
-    public static int FindFreePort()
-    {
-        var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        try
-        {
-            return ((IPEndPoint)listener.LocalEndpoint).Port;
-        }
-        finally
-        {
-            listener.Stop();
-        }
-    }
-
-    /// <summary>Stops listening; requests under way are cut.</summary>
+    /// <summary>Stops listening and closes every connection.</summary>
     public void Dispose()
     {
-        if (_stop.IsCancellationRequested)
-            return;
         _stop.Cancel();
-        _listener.Close();
-        _serving.GetAwaiter().GetResult();
+        _listener.Stop();
+        foreach (var connection in _connections.Keys)
+            connection.Close();
         _stop.Dispose();
     }
 
-    private async Task ServeAsync()
+    private void Listen()
     {
         while (!_stop.IsCancellationRequested)
         {
-            HttpListenerContext context;
             try
             {
-                context = await _listener.GetContextAsync().ConfigureAwait(false);
+                var connection = _listener.AcceptTcpClient();
+                _connections[connection] = true;
+                Start(() => Serve(connection));
             }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException or InvalidOperationException)
+            catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidOperationException)
             {
-                return;     // The listener was closed.
+                return;     // The listener was stopped.
             }
-
-            _ = Task.Run(() => AnswerAsync(context));
         }
     }
 
-    private async Task AnswerAsync(HttpListenerContext context)
+    private void Serve(TcpClient connection)
     {
         try
         {
-            var request = await WireRequest.FromAsync(context.Request).ConfigureAwait(false);
-            var answer = await _sandbox.AnswerAsync(request, _stop.Token).ConfigureAwait(false);
-            if (answer is null)
-                context.Response.Abort();
-            else
-                await answer.WriteAsync(context.Response).ConfigureAwait(false);
+            connection.NoDelay = true;
+            using var input = new BufferedStream(connection.GetStream(), 1 << 14);
+            var http = new HttpConnection(input, connection.GetStream());
+            while (http.Read() is { } request && Answer(request) is { } answer)
+                http.Write(answer);
         }
-        catch (Exception e) when (
-            e is HttpListenerException or IOException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException
+            or OperationCanceledException or InvalidDataException)
         {
-            context.Response.Abort();   // The caller went away, or the server stops.
+            // The caller went away or does not speak HTTP, or the server stops: nobody waits for an answer.
+        }
+        finally
+        {
+            _connections.TryRemove(connection, out _);
+            connection.Close();
         }
     }
+
+    private WireAnswer? Answer(WireRequest request) =>
+        _sandbox.AnswerAsync(request, _stop.Token).GetAwaiter().GetResult();
+
+    private static void Start(ThreadStart work) => new Thread(work) { IsBackground = true, Name = "sandbox" }.Start();
 }

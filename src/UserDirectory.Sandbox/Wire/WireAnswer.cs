@@ -27,16 +27,4 @@ internal sealed class WireAnswer(int status, JsonNode body, string contentType, 
             message.Headers.TryAddWithoutValidation(header.Key, header.Value);
         return message;
     }
-
-    public async Task WriteAsync(HttpListenerResponse response)
-    {
-        response.StatusCode = Status;
-        response.ContentType = ContentType;
-        response.ContentLength64 = Body.Length;
-        foreach (var header in Headers)
-            response.AddHeader(header.Key, header.Value);
-        using var body = new MemoryStream(Body);
-        await body.CopyToAsync(response.OutputStream).ConfigureAwait(false);
-        response.Close();
-    }
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -61,24 +60,6 @@ internal sealed class WireRequest
             Query = uri.Query.TrimStart('?'),
             Headers = headers,
             Body = body,
-        };
-    }
-
-    public static async Task<WireRequest> FromAsync(HttpListenerRequest message)
-    {
-        using var body = new MemoryStream();
-        await message.InputStream.CopyToAsync(body).ConfigureAwait(false);
-        var headers = message.Headers.AllKeys.OfType<string>()
-            .ToDictionary(name => name, name => message.Headers[name] ?? "", StringComparer.OrdinalIgnoreCase);
-        var parts = (message.RawUrl ?? "/").Split(['?'], 2);
-        return new WireRequest
-        {
-            Method = message.HttpMethod,
-            Host = message.UserHostName,
-            Path = parts[0],
-            Query = parts.Length > 1 ? parts[1] : "",
-            Headers = headers,
-            Body = body.ToArray(),
         };
     }
 
