@@ -13,8 +13,8 @@ namespace UserDirectory.Sandbox;
 
 /// <summary>
 /// The four services in one process: state in memory, and as strict about requests as their documents allow.
-/// Requests find their service by host (<c>workmail.us-east-1.amazonaws.com</c>), or by their headers at any other host,
-/// so that one address serves all four. Safe for concurrent use.
+/// Requests find their service by host (<c>workmail.us-east-1.amazonaws.com</c>), or by their headers at any other
+/// host, so that one address serves all four. Safe for concurrent use.
 /// </summary>
 public sealed class DirectorySandbox
 {
@@ -61,7 +61,8 @@ public sealed class DirectorySandbox
     /// A sandbox of made-up people, always the same: <c>user00001</c> (<c>user00001@example.com</c>) and so on, each of
     /// them a user of all four services.
     /// </summary>
-    public static DirectorySandbox Create(int users, SandboxOptions? options = null) => new(Seed.MadeUp(users), options);
+    public static DirectorySandbox Create(int users, SandboxOptions? options = null) =>
+        new(Seed.MadeUp(users), options);
 
     /// <summary>A sandbox from a seed file.</summary>
     /// <remarks>
@@ -83,7 +84,8 @@ public sealed class DirectorySandbox
     /// are left out are filled in.
     /// </remarks>
     /// <exception cref="FormatException">The seed is wrong; the message says where.</exception>
-    public static DirectorySandbox FromJson(Stream json, SandboxOptions? options = null) => new(Seed.FromJson(json), options);
+    public static DirectorySandbox FromJson(Stream json, SandboxOptions? options = null) =>
+        new(Seed.FromJson(json), options);
 
     /// <summary>How many requests a service had.</summary>
     public SandboxCounts CountsOf(SandboxService service) => _log.Of(service);
@@ -124,7 +126,7 @@ public sealed class DirectorySandbox
             return Unknown(service, requestId);
 
         var (input, unreadable) = Read(service, operation, request);
-        var target = input?[service.TargetMember] is JsonValue text && text.TryGetValue<string>(out var key) ? key : null;
+        var target = (input?[service.TargetMember] as JsonValue)?.TryGetValue<string>(out var key) == true ? key : null;
         var call = new SandboxRequest(service.Id, operation.Name, target, Interlocked.Increment(ref _number));
         var arrived = _options.Time.GetUtcNow();
         var fault = _faults.Choose(call);
@@ -142,7 +144,12 @@ public sealed class DirectorySandbox
     }
 
     private WireAnswer Answer(
-        Service service, Operation operation, WireRequest request, JsonObject input, SandboxFault fault, string requestId)
+        Service service,
+        Operation operation,
+        WireRequest request,
+        JsonObject input,
+        SandboxFault fault,
+        string requestId)
     {
         try
         {
@@ -160,7 +167,8 @@ public sealed class DirectorySandbox
         }
     }
 
-    private static (JsonObject? Input, ServiceError? Error) Read(Service service, Operation operation, WireRequest request)
+    private static (JsonObject? Input, ServiceError? Error) Read(
+        Service service, Operation operation, WireRequest request)
     {
         try
         {

@@ -4,5 +4,6 @@ namespace UserDirectory.Sandbox;
 internal sealed class SandboxHandler(DirectorySandbox sandbox) : HttpMessageHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(
-        HttpRequestMessage request, CancellationToken cancellationToken) => sandbox.SendAsync(request, cancellationToken);
+        HttpRequestMessage request, CancellationToken cancellationToken) =>
+        sandbox.SendAsync(request, cancellationToken);
 }

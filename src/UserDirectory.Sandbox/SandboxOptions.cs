@@ -27,7 +27,7 @@ public sealed class SandboxOptions
     /// <summary>Share (0..1) of the requests whose connection is cut after the change was made.</summary>
     public double CutAfterRate { get; init; }
 
-    /// <summary>Chooses the fault of each request; where it is set, the rates above are not used.</summary>
+    /// <summary>Chooses each request's fault in place of the three random rates above.</summary>
     public Func<SandboxRequest, SandboxFault>? Fault { get; init; }
 
     /// <summary>The access key id that is accepted by all four services.</summary>

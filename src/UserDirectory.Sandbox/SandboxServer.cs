@@ -22,7 +22,7 @@ public sealed class SandboxServer : IDisposable
         _sandbox = sandbox;
         _listener = new TcpListener(IPAddress.Loopback, port);
         _listener.Start();
-        BaseAddress = new Uri(FormattableString.Invariant($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/"));
+        BaseAddress = new Uri("http://" + _listener.LocalEndpoint + "/");
         Start(Listen);
     }
 

@@ -11,7 +11,10 @@ internal abstract class Service(SandboxService id, ServiceModel model, Protocol 
     /// <summary>All services, in the order that things are told in.</summary>
     public static readonly IReadOnlyList<SandboxService> Ids =
     [
-        SandboxService.DirectoryServiceData, SandboxService.WorkMail, SandboxService.IdentityStore, SandboxService.CloudSso,
+        SandboxService.DirectoryServiceData,
+        SandboxService.WorkMail,
+        SandboxService.IdentityStore,
+        SandboxService.CloudSso,
     ];
 
     public SandboxService Id { get; } = id;

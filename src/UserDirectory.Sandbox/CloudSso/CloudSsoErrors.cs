@@ -17,5 +17,6 @@ internal static class CloudSsoErrors
 
     public static ServiceError Invalid(ModelViolation violation) => Invalid(violation.Path, violation.Message);
 
-    public static ServiceError Invalid(string parameter, string message) => new("InvalidParameter." + parameter, 400, message);
+    public static ServiceError Invalid(string parameter, string message) =>
+        new("InvalidParameter." + parameter, 400, message);
 }

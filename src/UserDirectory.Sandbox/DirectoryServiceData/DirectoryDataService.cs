@@ -19,7 +19,8 @@ internal sealed class DirectoryDataService : Service
     public DirectoryDataService(ServiceModel model, Seeds.Seed seed, TimeProvider time, SigV4Verifier signatures)
         : base(SandboxService.DirectoryServiceData, model, new RestJsonProtocol())
     {
-        (_seed, _signatures, _schema, _tokens) = (seed, signatures, new LdapSchema(seed.LdapSchema), new ClientTokens(time));
+        (_seed, _signatures) = (seed, signatures);
+        (_schema, _tokens) = (new LdapSchema(seed.LdapSchema), new ClientTokens(time));
         Handlers = new Dictionary<string, Func<JsonObject, JsonObject>>
         {
             ["DescribeUser"] = Describe,
@@ -79,7 +80,10 @@ internal sealed class DirectoryDataService : Service
         {
             if (_schema.Find(attribute.Key) is not { } known || known.Name != attribute.Key
                 || ((JsonObject)attribute.Value!).First().Key != known.Type)
-                throw new FormatException($"{place}: attribute '{attribute.Key}' is not of ldapSchema, or of another type.");
+            {
+                throw new FormatException(
+                    $"{place}: attribute '{attribute.Key}' is not of ldapSchema, or of another type.");
+            }
         }
     }
 

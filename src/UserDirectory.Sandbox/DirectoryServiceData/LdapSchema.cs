@@ -1,9 +1,9 @@
 namespace UserDirectory.Sandbox.DirectoryServiceData;
 
-/// <summary>An LDAP attribute: its type on the wire (S, N, BOOL or SS), and the member that shows it, if one does.</summary>
+/// <summary>An LDAP attribute: its type on the wire (S, N, BOOL or SS), and the member that shows it.</summary>
 internal sealed record LdapAttribute(string Name, string Type, bool IsReadOnly = false, string? Member = null);
 
-/// <summary>The user attributes that are known: those of Active Directory that people edit, and the seed's own.</summary>
+/// <summary>The known user attributes: those of Active Directory that people edit, and the seed's own.</summary>
 internal sealed class LdapSchema
 {
     // Active Directory declares description, o and postOfficeBox multi-valued, yet its own tools write one value.
@@ -16,8 +16,8 @@ internal sealed class LdapSchema
 
     private const string TextSets =
         "businessCategory carLicense departmentNumber otherFacsimileTelephoneNumber otherHomePhone otherIpPhone "
-        + "otherMailbox otherMobile otherPager otherTelephone postalAddress proxyAddresses registeredAddress roomNumber "
-        + "secretary seeAlso servicePrincipalName uid url";
+        + "otherMailbox otherMobile otherPager otherTelephone postalAddress proxyAddresses registeredAddress "
+        + "roomNumber secretary seeAlso servicePrincipalName uid url";
 
     private const string Numbers = "accountExpires countryCode gidNumber uidNumber";
     private const string Booleans = "showInAdvancedViewOnly";

@@ -13,7 +13,8 @@ internal sealed class TokenBucket(TimeProvider time, double perSecond, int burst
         lock (_gate)
         {
             var now = time.GetTimestamp();
-            _tokens = Math.Min(Math.Max(1, burst), _tokens + (time.GetElapsedTime(_filled, now).TotalSeconds * perSecond));
+            var filled = time.GetElapsedTime(_filled, now).TotalSeconds * perSecond;
+            _tokens = Math.Min(Math.Max(1, burst), _tokens + filled);
             _filled = now;
             if (_tokens < 1)
                 return TimeSpan.FromSeconds((1 - _tokens) / perSecond);

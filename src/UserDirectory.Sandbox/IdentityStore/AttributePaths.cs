@@ -7,7 +7,7 @@ namespace UserDirectory.Sandbox.IdentityStore;
 /// <summary>An attribute that operations can change: its path, its shape, and where the user's JSON holds it.</summary>
 internal sealed record AttributePath(string Path, Shape Shape, string[] Place)
 {
-    private static readonly Regex Date = new(@"\A\d{4}-\d{2}-\d{2}\z", RegexOptions.CultureInvariant | RegexOptions.ECMAScript);
+    private static readonly Regex Date = new(@"\A[0-9]{4}-[0-9]{2}-[0-9]{2}\z", RegexOptions.CultureInvariant);
 
     /// <summary>Sets the value; null removes it, and with it any structure that it leaves empty.</summary>
     public void Set(JsonObject user, JsonNode? value) => Set(user, 0, value);
@@ -30,7 +30,7 @@ internal sealed record AttributePath(string Path, Shape Shape, string[] Place)
             owner.Remove(name);
     }
 
-    /// <summary>The value as it is stored: the members of list items turn from camelCase into the answer's case.</summary>
+    /// <summary>The value as it is stored: members of list items turn from camelCase into the answer's case.</summary>
     /// <exception cref="ModelViolation">The value breaks its shape.</exception>
     public JsonNode? Convert(JsonNode? value)
     {
@@ -67,7 +67,10 @@ internal static class AttributePaths
     public const string Enterprise = "aws:identitystore:enterprise";
 
     private static readonly string[] EnterprisePaths =
-        ["employeeNumber", "costCenter", "organization", "division", "department", "manager.value", "manager.displayName"];
+    [
+        "employeeNumber", "costCenter", "organization", "division", "department", "manager.value",
+        "manager.displayName",
+    ];
 
     public static Dictionary<string, AttributePath> Of(ServiceModel model)
     {

@@ -6,7 +6,7 @@ using UserDirectory.Sandbox.Wire;
 
 namespace UserDirectory.Sandbox.IdentityStore;
 
-/// <summary>IAM Identity Center identity store. User names and e-mail addresses are unique, not case-sensitive.</summary>
+/// <summary>IAM Identity Center identity store. User names and addresses are unique, not case-sensitive.</summary>
 internal sealed class IdentityStoreService : AwsJsonService
 {
     private readonly string _storeId;
@@ -15,7 +15,8 @@ internal sealed class IdentityStoreService : AwsJsonService
 
     public IdentityStoreService(ServiceModel model, string storeId, TimeProvider time, SigV4Verifier signatures)
         : base(SandboxService.IdentityStore, model,
-            new AwsJsonProtocol("com.amazonaws.identitystore", errorsCarryRequestId: true, "InternalServerException"), signatures)
+            new AwsJsonProtocol("com.amazonaws.identitystore", errorsCarryRequestId: true, "InternalServerException"),
+            signatures)
     {
         (_storeId, _time, _paths) = (storeId, time, AttributePaths.Of(model));
         Handlers = new Dictionary<string, Func<JsonObject, JsonObject>>

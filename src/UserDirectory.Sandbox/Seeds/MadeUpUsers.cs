@@ -105,7 +105,7 @@ internal static class MadeUpUsers
         ["DisplayName"] = facts.DisplayName,
         ["Title"] = facts.Title,
         ["Emails"] = new JsonArray(new JsonObject { ["Value"] = facts.Email, ["Type"] = "work", ["Primary"] = true }),
-        ["PhoneNumbers"] = new JsonArray(new JsonObject { ["Value"] = facts.Phone, ["Type"] = "work", ["Primary"] = true }),
+        ["PhoneNumbers"] = new JsonArray(new JsonObject { ["Value"] = facts.Phone, ["Type"] = "work" }),
         ["Addresses"] = new JsonArray(new JsonObject
         {
             ["StreetAddress"] = facts.Street,

@@ -73,7 +73,9 @@ internal sealed class Seed
         foreach (var attribute in value as JsonObject ?? throw Wrong(name, "an object of names and types"))
         {
             var type = Text(name, attribute.Value);
-            LdapSchema[attribute.Key] = type is "S" or "SS" or "N" or "BOOL" ? type : throw Wrong(name, "S, SS, N or BOOL");
+            if (type is not ("S" or "SS" or "N" or "BOOL"))
+                throw Wrong(name, "S, SS, N or BOOL");
+            LdapSchema[attribute.Key] = type;
         }
     }
 

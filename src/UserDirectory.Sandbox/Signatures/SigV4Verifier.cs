@@ -30,7 +30,8 @@ internal sealed class SigV4Verifier(SandboxOptions options)
         if (request.Header("x-amz-content-sha256") is { } claimed && claimed != payloadHash)
             throw Mismatch("The payload is not the one that was signed.");
 
-        var toSign = $"{Algorithm}\n{date}\n{string.Join("/", scope, 1, 4)}\n{signed.CanonicalHash(request, payloadHash)}";
+        var canonical = signed.CanonicalHash(request, payloadHash);
+        var toSign = $"{Algorithm}\n{date}\n{string.Join("/", scope, 1, 4)}\n{canonical}";
         var expected = Hashing.Hex(Hashing.Hmac(Key(scope), toSign));
         if (!Hashing.SameText(expected, signed.Signature))
         {

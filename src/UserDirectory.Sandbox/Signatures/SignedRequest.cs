@@ -45,7 +45,8 @@ internal sealed class SignedRequest
     }
 
     public bool HeadersAreSorted() =>
-        SignedHeaders.SequenceEqual(SignedHeaders.Select(h => h.ToLowerInvariant()).OrderBy(h => h, StringComparer.Ordinal));
+        SignedHeaders.SequenceEqual(
+            SignedHeaders.Select(h => h.ToLowerInvariant()).OrderBy(h => h, StringComparer.Ordinal));
 
     private static string Squeeze(string value)
     {

@@ -6,7 +6,7 @@ namespace UserDirectory.Sandbox.State;
 /// <summary>Remembers values by key for a time, and forgets them when it is over.</summary>
 internal sealed class ExpiringMap<T>(TimeProvider time, TimeSpan lifetime)
 {
-    private readonly ConcurrentDictionary<string, (T Value, DateTimeOffset Until)> _entries = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (T Value, DateTimeOffset Until)> _entries = new();
     private readonly ConcurrentQueue<(string Key, DateTimeOffset Until)> _order = new();
 
     /// <summary>False where the key is still remembered.</summary>

@@ -17,7 +17,8 @@ internal static class Pager
     /// <param name="size">Users a page.</param>
     /// <param name="select">What is told of a user; null leaves it out.</param>
     /// <returns>The page; null where the token is not one of this query.</returns>
-    public static Page? Cut(UserStore store, string query, string? token, int size, Func<JsonObject, JsonObject?> select)
+    public static Page? Cut(
+        UserStore store, string query, string? token, int size, Func<JsonObject, JsonObject?> select)
     {
         var mark = Hashing.HexSha256(query).Substring(0, 16);
         if (Start(token, mark) is not { } start || start > store.All.Count)

@@ -28,7 +28,7 @@ internal sealed class UserStore
     public void Release(string key) => _keys.TryRemove(key, out _);
 }
 
-/// <summary>One user in the form of the service's answer. Reads take no lock; writes of one user wait for each other.</summary>
+/// <summary>One user in the form of the service's answer. Reads take no lock, writes wait for each other.</summary>
 internal sealed class StoredUser(JsonObject user)
 {
     private readonly object _gate = new();

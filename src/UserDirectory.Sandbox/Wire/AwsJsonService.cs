@@ -5,7 +5,8 @@ using UserDirectory.Sandbox.Signatures;
 namespace UserDirectory.Sandbox.Wire;
 
 /// <summary>A service that speaks awsJson1.1: one address, the operation in <c>X-Amz-Target</c>.</summary>
-internal abstract class AwsJsonService(SandboxService id, ServiceModel model, Protocol protocol, SigV4Verifier signatures)
+internal abstract class AwsJsonService(
+    SandboxService id, ServiceModel model, Protocol protocol, SigV4Verifier signatures)
     : Service(id, model, protocol)
 {
     private readonly string _prefix = model.Metadata.GetProperty("targetPrefix").GetString() + ".";

@@ -42,7 +42,7 @@ internal sealed class HttpConnection(BufferedStream input, Stream output)
         foreach (var header in answer.Headers)
             head.Append(header.Key).Append(": ").Append(header.Value).Append("\r\n");
         head.Append("Content-Type: ").Append(answer.ContentType).Append("\r\n");
-        head.Append("Content-Length: ").Append(answer.Body.Length.ToString(CultureInfo.InvariantCulture)).Append("\r\n\r\n");
+        head.Append(FormattableString.Invariant($"Content-Length: {answer.Body.Length}\r\n\r\n"));
         Write([.. Encoding.ASCII.GetBytes(head.ToString()), .. answer.Body]);
     }
 

@@ -1,6 +1,6 @@
 namespace UserDirectory.Sandbox.Wire;
 
-/// <summary>Which service a request is for: by its host where that is a real one, else by its headers and path.</summary>
+/// <summary>Which service a request is for: by its host where that is a real one, else by its headers.</summary>
 internal static class Router
 {
     private static readonly Dictionary<string, SandboxService> Hosts = new(StringComparer.OrdinalIgnoreCase)

@@ -45,9 +45,8 @@ internal sealed class WireRequest
     {
         var uri = message.RequestUri ?? throw new InvalidOperationException("The request has no address.");
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var header in message.Headers)
-            headers[header.Key] = Join(header.Key, header.Value);
-        foreach (var header in message.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>())
+        var parts = message.Content is { } content ? message.Headers.Concat(content.Headers) : message.Headers;
+        foreach (var header in parts)
             headers[header.Key] = Join(header.Key, header.Value);
 
         headers["host"] = message.Headers.Host ?? uri.Authority;

@@ -18,10 +18,11 @@ internal sealed class WorkMailService : AwsJsonService
 
     public WorkMailService(ServiceModel model, string organizationId, SigV4Verifier signatures)
         : base(SandboxService.WorkMail, model,
-            new AwsJsonProtocol("com.amazonaws.workmail.v20171001", errorsCarryRequestId: false, "InternalFailure"), signatures)
+            new AwsJsonProtocol("com.amazonaws.workmail", errorsCarryRequestId: false, "InternalFailure"), signatures)
     {
         _organizationId = organizationId;
-        _dataset = [.. model["UpdateUserRequest"].Members.Where(m => m.Value.Name == "UserAttribute").Select(m => m.Key)];
+        _dataset =
+            [.. model["UpdateUserRequest"].Members.Where(m => m.Value.Name == "UserAttribute").Select(m => m.Key)];
         _summary = [.. model["User"].Members.Keys.Where(m => m != "Id")];
         Handlers = new Dictionary<string, Func<JsonObject, JsonObject>>
         {
@@ -42,7 +43,8 @@ internal sealed class WorkMailService : AwsJsonService
 
     public override StoredUser? FindUser(string key) => Users.Find(key);
 
-    protected override ServiceError Invalid(ModelViolation violation) => Error("InvalidParameterException", violation.Message);
+    protected override ServiceError Invalid(ModelViolation violation) =>
+        Error("InvalidParameterException", violation.Message);
 
     private StoredUser Find(JsonObject input)
     {

@@ -59,7 +59,8 @@ public sealed class CloudSsoTests : SandboxTest
     public async Task A_synchronized_user_can_be_changed_only_while_scim_is_off()
     {
         StartFrom(Seed(scim: true));
-        (await Client.CloudSso("UpdateUser", ("UserId", Id), ("NewEmail", "x"))).FailsWith("OperationDenied.UserSynchronized");
+        (await Client.CloudSso("UpdateUser", ("UserId", Id), ("NewEmail", "x")))
+            .FailsWith("OperationDenied.UserSynchronized");
         (await Client.CloudSso("UpdateUser", ("UserId", "u-00sandbox000000003"), ("NewEmail", "x"))).Succeeds();
 
         StartFrom(Seed(scim: false));
@@ -123,7 +124,8 @@ public sealed class CloudSsoTests : SandboxTest
 
         Assert.Equal(Id, (await Client.CloudSso("GetUserId", ("ExternalId", """{"Id":"7","Issuer":"SCIM"}""")))
             .Succeeds().Text("UserId"));
-        (await Client.CloudSso("GetUserId", ("ExternalId", """{"Id":"8","Issuer":"SCIM"}"""))).FailsWith("EntityNotExists.User");
+        (await Client.CloudSso("GetUserId", ("ExternalId", """{"Id":"8","Issuer":"SCIM"}""")))
+            .FailsWith("EntityNotExists.User");
         (await Client.CloudSso("GetUserId", ("ExternalId", "7"))).FailsWith("InvalidParameter.ExternalId");
     }
 
@@ -133,7 +135,8 @@ public sealed class CloudSsoTests : SandboxTest
         var request = Client.AcsRequest("ListUsers", []);
         request.Headers.Remove("x-acs-version");
         (await Client.SendAsync(request)).FailsWith("InvalidVersion");
-        (await Client.CloudSso("ListUsers", ("MaxResults", "1"), ("MaxResults", "2"))).FailsWith("InvalidParameter.MaxResults");
+        (await Client.CloudSso("ListUsers", ("MaxResults", "1"), ("MaxResults", "2")))
+            .FailsWith("InvalidParameter.MaxResults");
     }
 
     private static IEnumerable<string?> Names(Reply reply) =>

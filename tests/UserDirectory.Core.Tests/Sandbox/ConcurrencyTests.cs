@@ -13,9 +13,9 @@ public sealed class ConcurrencyTests : SandboxTest
         {
             // Every call adds a value of its own to the set of one of 20 users; one lost update would lose a value.
             var user = string.Create(CultureInfo.InvariantCulture, $"user{(i % 20) + 1:d5}");
-            (await Client.DirectoryData("UpdateUser",
-                $$$$"""{"SAMAccountName":"{{{{user}}}}","UpdateType":"ADD","OtherAttributes":{"url":{"SS":["{{{{i}}}}"]}}}"""))
-                .Succeeds();
+            (await Client.DirectoryData("UpdateUser", $$"""
+                {"SAMAccountName":"{{user}}","UpdateType":"ADD","OtherAttributes":{"url":{"SS":["{{i}}"]} } }
+                """)).Succeeds();
         });
 
         for (var user = 1; user <= 20; user++)
@@ -33,7 +33,8 @@ public sealed class ConcurrencyTests : SandboxTest
     {
         StartFrom("""{ "madeUpUsers": 50 }""");
         var ids = Enumerable.Range(1, 50).Select(i => (string)User(
-            SandboxService.IdentityStore, string.Create(CultureInfo.InvariantCulture, $"user{i:d5}"))["UserId"]!).ToArray();
+            SandboxService.IdentityStore, string.Create(CultureInfo.InvariantCulture, $"user{i:d5}"))["UserId"]!)
+            .ToArray();
 
         var replies = await Task.WhenAll(ids.Select(id => Task.Run(() => Client.IdentityStore("UpdateUser",
             $$$"""{"UserId":"{{{id}}}","Operations":[{"AttributePath":"userName","AttributeValue":"boss"}]}"""))));

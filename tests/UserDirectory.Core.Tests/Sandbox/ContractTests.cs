@@ -14,7 +14,8 @@ public sealed class ContractTests : SandboxTest
     [InlineData("""{"UserId":"a b"}""", "UserId", "pattern")]
     [InlineData("""{"UserId":"alice","OrganizationId":"m-1"}""", "OrganizationId", "at least 34")]
     [InlineData("""{"UserId":"alice","City":7}""", "City", "must be a string")]
-    [InlineData("""{"UserId":"alice","HiddenFromGlobalAddressList":"true"}""", "HiddenFromGlobalAddressList", "a boolean")]
+    [InlineData("""{"UserId":"alice","HiddenFromGlobalAddressList":"true"}""",
+        "HiddenFromGlobalAddressList", "a boolean")]
     [InlineData("""{"UserId":"alice","Role":"ADMIN"}""", "Role", "one of USER")]
     [InlineData("""{"UserId":"alice","Email":"a@example.com"}""", "Email", "is not a member")]
     [InlineData("""{"UserId":"alice","IdentityProviderUserId":"nobody"}""", "IdentityProviderUserId", "pattern")]
@@ -137,7 +138,8 @@ public sealed class ContractTests : SandboxTest
     [InlineData("WorkMailService.DeleteUser")]
     [InlineData("Nobody.UpdateUser")]
     public async Task An_unknown_operation_is_refused(string target) =>
-        (await Client.SendAsync(Client.AwsRequest("workmail", "/", "{}", target))).FailsWith("UnknownOperationException");
+        (await Client.SendAsync(Client.AwsRequest("workmail", "/", "{}", target)))
+            .FailsWith("UnknownOperationException");
 
     [Fact]
     public async Task Answers_carry_the_services_content_types_and_request_ids()

@@ -10,7 +10,8 @@ public sealed class DirectoryDataTests : SandboxTest
         { "ldapSchema": { "badge": "N", "vip": "BOOL" },
           "directoryServiceData": [
             { "SAMAccountName": "alice", "Surname": "Abel",
-              "OtherAttributes": { "title": {"S": "Counsel"}, "otherTelephone": {"SS": ["1", "2"]}, "badge": {"N": 7} } } ] }
+              "OtherAttributes": { "title": {"S": "Counsel"}, "otherTelephone": {"SS": ["1", "2"]},
+                                 "badge": {"N": 7} } } ] }
         """;
 
     public DirectoryDataTests() => StartFrom(Seed);
@@ -68,9 +69,11 @@ public sealed class DirectoryDataTests : SandboxTest
         (await Client.DirectoryData("UpdateUser", """
             {"SAMAccountName":"alice","UpdateType":"REPLACE","Surname":"Costa","OtherAttributes":{"SN":{"S":"Dumont"}}}
             """)).FailsWith("ValidationException", "DUPLICATE_ATTRIBUTE");
-        (await Client.DirectoryData("UpdateUser", """{"SAMAccountName":"alice","UpdateType":"ADD","EmailAddress":"a@b.c"}"""))
+        (await Client.DirectoryData("UpdateUser",
+            """{"SAMAccountName":"alice","UpdateType":"ADD","EmailAddress":"a@b.c"}"""))
             .Succeeds();
-        (await Client.DirectoryData("UpdateUser", """{"SAMAccountName":"alice","UpdateType":"ADD","EmailAddress":"d@e.f"}"""))
+        (await Client.DirectoryData("UpdateUser",
+            """{"SAMAccountName":"alice","UpdateType":"ADD","EmailAddress":"d@e.f"}"""))
             .FailsWith("ValidationException", "ATTRIBUTE_EXISTS");
         Assert.Equal("a@b.c", (string?)User("alice")["EmailAddress"]);
     }
@@ -97,13 +100,15 @@ public sealed class DirectoryDataTests : SandboxTest
     public async Task The_same_call_with_the_same_token_changes_once()
     {
         const string Call = """
-            {"SAMAccountName":"alice","UpdateType":"ADD","ClientToken":"t","OtherAttributes":{"company":{"S":"Example"}}}
+            {"SAMAccountName":"alice","UpdateType":"ADD","ClientToken":"t",
+             "OtherAttributes":{"company":{"S":"Example"}}}
             """;
 
         (await Client.DirectoryData("UpdateUser", Call)).Succeeds();
         Time.Advance(TimeSpan.FromHours(7.9));
         (await Client.DirectoryData("UpdateUser", Call)).Succeeds();
-        var reply = await Client.DirectoryData("UpdateUser", Call.Replace("Example", "Other", StringComparison.Ordinal));
+        var reply = await Client.DirectoryData("UpdateUser",
+            Call.Replace("Example", "Other", StringComparison.Ordinal));
         reply.FailsWith("ConflictException");
         Assert.Equal(HttpStatusCode.Conflict, reply.Status);
 
@@ -164,7 +169,8 @@ public sealed class DirectoryDataTests : SandboxTest
     {
         StartFrom("""{ "madeUpUsers": 3 }""");
         var first = (await Client.DirectoryData("ListUsers", """{"MaxResults":2}""")).Succeeds();
-        var second = await Client.DirectoryData("ListUsers", $$"""{"MaxResults":2,"NextToken":"{{first.Text("NextToken")}}"}""");
+        var second = await Client.DirectoryData("ListUsers",
+            $$"""{"MaxResults":2,"NextToken":"{{first.Text("NextToken")}}"}""");
         var found = (await Client.DirectoryData("SearchUsers",
             """{"SearchString":"USER00002@example.com","SearchAttributes":["mail","title"]}""")).Succeeds();
 

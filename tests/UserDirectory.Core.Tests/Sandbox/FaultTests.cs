@@ -10,7 +10,8 @@ public sealed class FaultTests : SandboxTest
     [Fact]
     public async Task Each_service_throttles_in_its_own_form()
     {
-        StartWith(new() { Time = Time, Fault = _ => SandboxFault.Throttle with { RetryAfter = TimeSpan.FromSeconds(2.1) } });
+        var throttle = SandboxFault.Throttle with { RetryAfter = TimeSpan.FromSeconds(2.1) };
+        StartWith(new() { Time = Time, Fault = _ => throttle });
 
         var data = (await Client.DirectoryData("ListUsers", "{}")).FailsWith("ThrottlingException");
         var mail = (await Client.WorkMail("ListUsers", "{}")).FailsWith("ThrottlingException");

@@ -23,7 +23,7 @@ public sealed class IdentityStoreTests : SandboxTest
     [InlineData("aws:identitystore:enterprise.manager.value", "\"m-1\"",
         "Extensions.aws:identitystore:enterprise.manager.value", "\"m-1\"")]
     [InlineData("aws:identitystore:enterprise.department", "null", "Extensions", null)]
-    public async Task An_operation_sets_or_removes_its_attribute(string path, string value, string place, string? expected)
+    public async Task An_operation_sets_or_removes(string path, string value, string place, string? expected)
     {
         (await Update($$"""{"AttributePath":"{{path}}","AttributeValue":{{value}}}""")).Succeeds();
 
@@ -34,8 +34,9 @@ public sealed class IdentityStoreTests : SandboxTest
     [Fact]
     public async Task A_value_that_is_left_out_removes_and_a_list_is_replaced_whole()
     {
-        (await Update("""{"AttributePath":"title"},{"AttributePath":"addresses","AttributeValue":[{"country":"FR"}]}"""))
-            .Succeeds();
+        (await Update("""
+            {"AttributePath":"title"},{"AttributePath":"addresses","AttributeValue":[{"country":"FR"}]}
+            """)).Succeeds();
 
         Assert.Null(User()["Title"]);
         Assert.Equal("""[{"Country":"FR"}]""", User()["Addresses"]!.ToJsonString());
@@ -68,7 +69,9 @@ public sealed class IdentityStoreTests : SandboxTest
         var before = User().ToJsonString();
 
         var reply = await Update(
-            $$"""{"AttributePath":"title","AttributeValue":"x"},{"AttributePath":"{{path}}","AttributeValue":{{value}}}""");
+            $$"""
+            {"AttributePath":"title","AttributeValue":"x"},{"AttributePath":"{{path}}","AttributeValue":{{value}}}
+            """);
 
         reply.FailsWith("ValidationException");
         Assert.Equal(reply.Header("x-amzn-RequestId"), reply.Text("RequestId"));
@@ -77,8 +80,9 @@ public sealed class IdentityStoreTests : SandboxTest
 
     [Fact]
     public async Task A_path_can_be_there_once() =>
-        (await Update("""{"AttributePath":"title","AttributeValue":"x"},{"AttributePath":"title","AttributeValue":"y"}"""))
-            .FailsWith("ValidationException");
+        (await Update("""
+            {"AttributePath":"title","AttributeValue":"x"},{"AttributePath":"title","AttributeValue":"y"}
+            """)).FailsWith("ValidationException");
 
     [Theory]
     [InlineData(0, false)]
@@ -136,7 +140,8 @@ public sealed class IdentityStoreTests : SandboxTest
         Assert.Equal(Id, (await Client.IdentityStore("GetUserId",
             """{"AlternateIdentifier":{"ExternalId":{"Issuer":"https://idp","Id":"7"}}}""")).Succeeds().Text("UserId"));
         (await GetUserId("displayName", "alice")).FailsWith("ValidationException");
-        Assert.Equal("USER", (await GetUserId("userName", "bob")).FailsWith("ResourceNotFoundException").Text("ResourceType"));
+        var unknown = (await GetUserId("userName", "bob")).FailsWith("ResourceNotFoundException");
+        Assert.Equal("USER", unknown.Text("ResourceType"));
         (await Client.IdentityStore("GetUserId", """{"AlternateIdentifier":{}}""")).FailsWith("ValidationException");
     }
 
@@ -149,7 +154,8 @@ public sealed class IdentityStoreTests : SandboxTest
 
         Assert.Null(plain.Succeeds().Body["Extensions"]);
         Assert.NotNull(asked.Succeeds().Body["Extensions"]!["aws:identitystore:enterprise"]!["department"]);
-        (await Client.IdentityStore("DescribeUser", $$"""{"UserId":"{{Id}}","Extensions":["aws:identitystore:other"]}"""))
+        (await Client.IdentityStore("DescribeUser",
+            $$"""{"UserId":"{{Id}}","Extensions":["aws:identitystore:other"]}"""))
             .FailsWith("ValidationException");
     }
 
@@ -176,7 +182,8 @@ public sealed class IdentityStoreTests : SandboxTest
     public async Task Users_are_listed_in_pages_and_by_name()
     {
         var first = (await Client.IdentityStore("ListUsers", """{"MaxResults":2}""")).Succeeds();
-        var second = await Client.IdentityStore("ListUsers", $$"""{"MaxResults":2,"NextToken":"{{first.Text("NextToken")}}"}""");
+        var second = await Client.IdentityStore("ListUsers",
+            $$"""{"MaxResults":2,"NextToken":"{{first.Text("NextToken")}}"}""");
         var one = await Client.IdentityStore("ListUsers",
             """{"Filters":[{"AttributePath":"UserName","AttributeValue":"user00002"}]}""");
 
@@ -190,8 +197,9 @@ public sealed class IdentityStoreTests : SandboxTest
     private Task<Reply> Update(string operations) =>
         Client.IdentityStore("UpdateUser", $$"""{"UserId":"{{Id}}","Operations":[{{operations}}]}""");
 
-    private Task<Reply> GetUserId(string path, string value) => Client.IdentityStore("GetUserId",
-        $$$$"""{"AlternateIdentifier":{"UniqueAttribute":{"AttributePath":"{{{{path}}}}","AttributeValue":"{{{{value}}}}"}}}""");
+    private Task<Reply> GetUserId(string path, string value) => Client.IdentityStore("GetUserId", $$"""
+        {"AlternateIdentifier":{"UniqueAttribute":{"AttributePath":"{{path}}","AttributeValue":"{{value}}"} } }
+        """);
 
     private JsonObject User() => User(SandboxService.IdentityStore, Id);
 

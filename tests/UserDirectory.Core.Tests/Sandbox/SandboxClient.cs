@@ -53,7 +53,8 @@ internal sealed class SandboxClient(DirectorySandbox sandbox, TimeProvider? time
         AwsJson("workmail", "WorkMailService." + operation, With(body, "OrganizationId", sandbox.OrganizationId));
 
     public Task<Reply> IdentityStore(string operation, string body) =>
-        AwsJson("identitystore", "AWSIdentityStore." + operation, With(body, "IdentityStoreId", sandbox.IdentityStoreId));
+        AwsJson("identitystore", "AWSIdentityStore." + operation,
+            With(body, "IdentityStoreId", sandbox.IdentityStoreId));
 
     public Task<Reply> DirectoryData(string operation, string body, string? query = null) =>
         SendAsync(AwsRequest("ds-data", $"/Users/{operation}?{query ?? "DirectoryId=" + sandbox.DirectoryId}", body));
@@ -66,7 +67,8 @@ internal sealed class SandboxClient(DirectorySandbox sandbox, TimeProvider? time
         return SendAsync(AcsRequest(action, query));
     }
 
-    public Task<Reply> SendAsync(HttpRequestMessage request) => SendUntil(request, TestContext.Current.CancellationToken);
+    public Task<Reply> SendAsync(HttpRequestMessage request) =>
+        SendUntil(request, TestContext.Current.CancellationToken);
 
     public async Task<Reply> SendUntil(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -77,7 +79,12 @@ internal sealed class SandboxClient(DirectorySandbox sandbox, TimeProvider? time
     }
 
     public HttpRequestMessage AwsRequest(
-        string service, string path, string body, string? target = null, string region = "eu-west-1", string? signAs = null)
+        string service,
+        string path,
+        string body,
+        string? target = null,
+        string region = "eu-west-1",
+        string? signAs = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, Address + path)
         {
@@ -103,7 +110,8 @@ internal sealed class SandboxClient(DirectorySandbox sandbox, TimeProvider? time
     public HttpRequestMessage AcsRequest(
         string action, (string Name, string Value)[] parameters, bool inBody = false, string? nonce = null)
     {
-        var pairs = string.Join("&", parameters.Select(p => Uri.EscapeDataString(p.Name) + "=" + Uri.EscapeDataString(p.Value)));
+        var pairs = string.Join("&",
+            parameters.Select(p => Uri.EscapeDataString(p.Name) + "=" + Uri.EscapeDataString(p.Value)));
         var body = inBody ? pairs : "";
         var request = new HttpRequestMessage(HttpMethod.Post, Address + "/?" + (inBody ? "" : pairs))
         {
@@ -113,7 +121,8 @@ internal sealed class SandboxClient(DirectorySandbox sandbox, TimeProvider? time
             request.Content.Headers.Add("Content-Type", "application/x-www-form-urlencoded");
         request.Headers.Add("x-acs-action", action);
         request.Headers.Add("x-acs-version", "2021-05-15");
-        request.Headers.Add("x-acs-date", _time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        request.Headers.Add("x-acs-date",
+            _time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
         request.Headers.Add("x-acs-signature-nonce", nonce ?? Guid.NewGuid().ToString("N"));
         request.Headers.Add("x-acs-content-sha256", Hash(body));
         if (SessionToken is not null)

@@ -13,7 +13,7 @@ public abstract class SandboxTest
         Client = new SandboxClient(Sandbox, Time);
     }
 
-    private protected ManualTime Time { get; } = new();
+    private protected FakeTime Time { get; } = new();
 
     private protected DirectorySandbox Sandbox { get; set; }
 

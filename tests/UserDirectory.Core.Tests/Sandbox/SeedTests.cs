@@ -39,7 +39,8 @@ public sealed class SeedTests : SandboxTest
     [InlineData("""{"workMail":[{"Name":"a"},{"Name":"b","City":7}]}""", "WorkMail user 2: Value at 'City'")]
     [InlineData("""{"workMail":[{"Name":"a"},{"Name":"A"}]}""", "WorkMail user 2: an identifier")]
     [InlineData("""{"cloudSso":[{}]}""", "CloudSso user 1: Value at 'UserName' is required")]
-    [InlineData("""{"directoryServiceData":[{"SAMAccountName":"a","OtherAttributes":{"badge":{"S":"x"}}}]}""", "'badge'")]
+    [InlineData("""{"directoryServiceData":[{"SAMAccountName":"a","OtherAttributes":{"badge":{"S":"x"}}}]}""",
+        "'badge'")]
     [InlineData("""{"directoryServiceData":[{"SAMAccountName":"a","OtherAttributes":{"title":{"N":1}}}]}""", "'title'")]
     public void A_wrong_seed_says_where_it_is_wrong(string json, string message) =>
         Assert.Contains(message, Assert.Throws<FormatException>(() => FromSeed(json)).Message);
@@ -50,6 +51,7 @@ public sealed class SeedTests : SandboxTest
         StartFrom("""{"directoryId":"d-0123456789","realm":"ad.example.org","madeUpUsers":1}""");
 
         Assert.Equal("d-0123456789", Sandbox.DirectoryId);
-        Assert.Equal("user00001@ad.example.org", (string?)User(SandboxService.DirectoryServiceData)["UserPrincipalName"]);
+        var user = User(SandboxService.DirectoryServiceData);
+        Assert.Equal("user00001@ad.example.org", (string?)user["UserPrincipalName"]);
     }
 }

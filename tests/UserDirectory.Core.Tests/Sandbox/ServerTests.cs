@@ -12,13 +12,16 @@ public sealed class ServerTests : SandboxTest
         using var http = new HttpClient();
         using (var server = new SandboxServer(Sandbox))
         {
-            Client = new SandboxClient(Sandbox, Time) { Address = server.BaseAddress.GetLeftPart(UriPartial.Authority) };
+            Client = ClientOf(server);
             HttpRequestMessage[] requests =
             [
-                Client.AwsRequest("workmail", "/", $$"""{"OrganizationId":"{{Sandbox.OrganizationId}}"}""", "WorkMailService.ListUsers"),
-                Client.AwsRequest("identitystore", "/", $$"""{"IdentityStoreId":"{{Sandbox.IdentityStoreId}}"}""", "AWSIdentityStore.ListUsers"),
+                Client.AwsRequest("workmail", "/",
+                    $$"""{"OrganizationId":"{{Sandbox.OrganizationId}}"}""", "WorkMailService.ListUsers"),
+                Client.AwsRequest("identitystore", "/",
+                    $$"""{"IdentityStoreId":"{{Sandbox.IdentityStoreId}}"}""", "AWSIdentityStore.ListUsers"),
                 Client.AwsRequest("ds-data", "/Users/ListUsers?DirectoryId=" + Sandbox.DirectoryId, "{}"),
-                Client.AcsRequest("ListUsers", [("DirectoryId", Sandbox.CloudSsoDirectoryId), ("Filter", "UserName sw user")]),
+                Client.AcsRequest("ListUsers",
+                    [("DirectoryId", Sandbox.CloudSsoDirectoryId), ("Filter", "UserName sw user")]),
             ];
             var answers = await Task.WhenAll(requests.Select(r => http.SendAsync(r, cancellation)));
 
@@ -38,12 +41,16 @@ public sealed class ServerTests : SandboxTest
     {
         Sandbox = DirectorySandbox.Create(1, new SandboxOptions { Time = Time, Fault = _ => SandboxFault.CutAfter });
         using var server = new SandboxServer(Sandbox);
-        Client = new SandboxClient(Sandbox, Time) { Address = server.BaseAddress.GetLeftPart(UriPartial.Authority) };
+        Client = ClientOf(server);
         using var http = new HttpClient();
 
         await Assert.ThrowsAsync<HttpRequestException>(() => http.SendAsync(
             Client.AcsRequest("UpdateUser",
-                [("DirectoryId", Sandbox.CloudSsoDirectoryId), ("UserId", "u-00sandbox000000001"), ("NewEmail", "a@b.c")]),
+                [
+                    ("DirectoryId", Sandbox.CloudSsoDirectoryId),
+                    ("UserId", "u-00sandbox000000001"),
+                    ("NewEmail", "a@b.c"),
+                ]),
             TestContext.Current.CancellationToken));
 
         Assert.Equal("a@b.c", (string?)User(SandboxService.CloudSso)["Email"]);
@@ -53,7 +60,7 @@ public sealed class ServerTests : SandboxTest
     public async Task A_body_can_come_in_chunks()
     {
         using var server = new SandboxServer(Sandbox);
-        Client = new SandboxClient(Sandbox, Time) { Address = server.BaseAddress.GetLeftPart(UriPartial.Authority) };
+        Client = ClientOf(server);
         using var http = new HttpClient();
         for (var i = 0; i < 2; i++)
         {
@@ -72,10 +79,13 @@ public sealed class ServerTests : SandboxTest
 
         Assert.Equal(
             [
-                "accessKey", "cloudSsoDirectoryId", "cloudSsoRegion", "directoryId", "identityStoreId", "organizationId",
-                "region", "secretKey", "url",
+                "accessKey", "cloudSsoDirectoryId", "cloudSsoRegion", "directoryId", "identityStoreId",
+                "organizationId", "region", "secretKey", "url",
             ],
             JsonNode.Parse(line)!.AsObject().Select(m => m.Key).Order());
         Assert.DoesNotContain('\n', line);
     }
+
+    private SandboxClient ClientOf(SandboxServer server) =>
+        new(Sandbox, Time) { Address = server.BaseAddress.GetLeftPart(UriPartial.Authority) };
 }

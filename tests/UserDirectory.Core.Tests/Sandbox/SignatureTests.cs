@@ -73,7 +73,9 @@ public sealed class SignatureTests : SandboxTest
     {
         Sandbox = DirectorySandbox.Create(1, new SandboxOptions
         {
-            Time = Time, SessionToken = "token", SessionExpires = Time.GetUtcNow().AddHours(1),
+            Time = Time,
+            SessionToken = "token",
+            SessionExpires = Time.GetUtcNow().AddHours(1),
         });
         Client = new SandboxClient(Sandbox, Time);
         (await Client.WorkMail("ListUsers", "{}")).FailsWith("UnrecognizedClientException");
@@ -124,7 +126,9 @@ public sealed class SignatureTests : SandboxTest
     {
         var verifier = new Acs3Verifier(new SandboxOptions
         {
-            AccessKey = "YourAccessKeyId", SecretKey = "YourAccessKeySecret", Time = new VectorTime(),
+            AccessKey = "YourAccessKeyId",
+            SecretKey = "YourAccessKeySecret",
+            Time = new VectorTime(),
         });
         var request = AcsVector("06563a9e1b43f5dfe96b81484da74bceab24a1d853912eee15083a6f0f3283c0");
 
@@ -137,7 +141,9 @@ public sealed class SignatureTests : SandboxTest
     {
         var verifier = new Acs3Verifier(new SandboxOptions
         {
-            AccessKey = "YourAccessKeyId", SecretKey = "YourAccessKeySecret", Time = new VectorTime(),
+            AccessKey = "YourAccessKeyId",
+            SecretKey = "YourAccessKeySecret",
+            Time = new VectorTime(),
         });
 
         var wrong = AcsVector("06563a9e1b43f5dfe96b81484da74bceab24a1d853912eee15083a6f0f3283c1");
@@ -170,7 +176,8 @@ public sealed class SignatureTests : SandboxTest
         Sandbox = DirectorySandbox.Create(1, new SandboxOptions { Time = Time, SessionToken = "a-session-token" });
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
         using var request = new HttpRequestMessage(HttpMethod.Post,
-            "https://ds-data.eu-west-1.amazonaws.com/Users/DescribeUser?DirectoryId=d-90670000d5") { Content = content };
+            "https://ds-data.eu-west-1.amazonaws.com/Users/DescribeUser?DirectoryId=d-90670000d5");
+        request.Content = content;
         content.Headers.Add("Content-Type", "application/json");
         request.Headers.Add("X-Amz-Date", "20260102T030405Z");
         request.Headers.Add("X-Amz-Security-Token", "a-session-token");

@@ -93,7 +93,8 @@ public sealed class WorkMailTests : SandboxTest
     public async Task Pages_follow_each_other()
     {
         var first = (await Client.WorkMail("ListUsers", """{"MaxResults":2}""")).Succeeds();
-        var second = (await Client.WorkMail("ListUsers", $$"""{"MaxResults":2,"NextToken":"{{first.Text("NextToken")}}"}"""))
+        var second = (await Client.WorkMail("ListUsers",
+            $$"""{"MaxResults":2,"NextToken":"{{first.Text("NextToken")}}"}"""))
             .Succeeds();
 
         Assert.Equal(["user00001", "user00002", "user00003"], Names(first).Concat(Names(second)));
