@@ -50,6 +50,14 @@ internal sealed class FakeTime(DateTimeOffset start) : TimeProvider
             _now = end;
     }
 
+    /// <summary>Moves the clock to the next timer and fires it; false: there is none.</summary>
+    public bool AdvanceToNext()
+    {
+        var next = TakeNext(DateTimeOffset.MaxValue);
+        next?.Fire();
+        return next is not null;
+    }
+
     private FakeTimer? TakeNext(DateTimeOffset end)
     {
         lock (_lock)

@@ -4,7 +4,7 @@ using Amazon.IdentityStore.Model;
 using Amazon.Runtime.Documents;
 using Amazon.WorkMail;
 using DsData = Amazon.DirectoryServiceData.Model;
-using WorkMail = Amazon.WorkMail.Model;
+using WorkMailModel = Amazon.WorkMail.Model;
 
 namespace UserDirectory.Tests.AwsClients;
 
@@ -18,7 +18,7 @@ public sealed class RequestFormTests
         using var service = new StubService();
 
         await service.WorkMail().UpdateUserAsync(
-            new WorkMail.UpdateUserRequest
+            new WorkMailModel.UpdateUserRequest
             {
                 OrganizationId = "m-1",
                 UserId = "jane",
@@ -46,7 +46,7 @@ public sealed class RequestFormTests
         using var service = new StubService();
 
         await service.WorkMail().UpdateUserAsync(
-            new WorkMail.UpdateUserRequest { UserId = "jane", City = "", Company = null }, Token);
+            new WorkMailModel.UpdateUserRequest { UserId = "jane", City = "", Company = null }, Token);
 
         AssertJson("""{"City":"","UserId":"jane"}""", service.Request.Body);
     }
@@ -57,11 +57,11 @@ public sealed class RequestFormTests
         using var service = new StubService();
 
         await service.WorkMail().ListUsersAsync(
-            new WorkMail.ListUsersRequest
+            new WorkMailModel.ListUsersRequest
             {
                 OrganizationId = "m-1",
                 MaxResults = 100,
-                Filters = new WorkMail.ListUsersFilters { State = EntityState.ENABLED, UsernamePrefix = "j" },
+                Filters = new WorkMailModel.ListUsersFilters { State = EntityState.ENABLED, UsernamePrefix = "j" },
             },
             Token);
 

@@ -1,4 +1,3 @@
-using UserDirectory.CloudSso.Client;
 using UserDirectory.Connections.AlibabaCloud;
 
 namespace UserDirectory.Tests.CloudSso;

@@ -1,4 +1,4 @@
-using UserDirectory.Connections.AlibabaCloud;
+using UserDirectory.Changes;
 
 namespace UserDirectory.Tests.Connections;
 
@@ -28,7 +28,7 @@ public sealed class CloudSsoEndpointTests
     [InlineData(null, "No region. ")]
     public void A_region_that_cannot_be_names_those_that_can(string? region, string start)
     {
-        var failure = Assert.Throws<AlibabaConnectionException>(() => _computer.Client(region));
+        var failure = Assert.Throws<UserDirectoryException>(() => _computer.Client(region));
 
         Assert.StartsWith(start, failure.Message);
         Assert.Contains(Valid, failure.Message);
@@ -39,7 +39,7 @@ public sealed class CloudSsoEndpointTests
     {
         _computer.ProfileFile = """{"profiles":[{"name":"default","mode":"AK","region_id":"cn-hangzhou"}]}""";
 
-        var failure = Assert.Throws<AlibabaConnectionException>(() => _computer.Client(region: null));
+        var failure = Assert.Throws<UserDirectoryException>(() => _computer.Client(region: null));
 
         Assert.Contains("(from CLI profile 'default')", failure.Message);
     }
@@ -62,7 +62,7 @@ public sealed class CloudSsoEndpointTests
     [InlineData("https://me:s3cr3t@localhost/")]
     public void An_endpoint_that_is_no_plain_web_address_is_refused(string endpoint)
     {
-        var failure = Assert.Throws<AlibabaConnectionException>(() => _computer.Client(endpoint: endpoint));
+        var failure = Assert.Throws<UserDirectoryException>(() => _computer.Client(endpoint: endpoint));
 
         Assert.DoesNotContain("s3cr3t", failure.Message);
     }

@@ -1,5 +1,4 @@
 using System.Net;
-using UserDirectory.CloudSso.Client;
 using UserDirectory.Connections.AlibabaCloud;
 using UserDirectory.Tests.CloudSso;
 
@@ -104,7 +103,7 @@ public sealed class CredentialOrderTests
             HttpStatusCode.BadRequest);
         using var client = _computer.Client();
 
-        var failure = await Assert.ThrowsAsync<CloudSsoException>(() => _computer.CallerAsync(client));
+        var failure = await Assert.ThrowsAsync<AcsException>(() => _computer.CallerAsync(client));
 
         Assert.StartsWith("AssumeRoleWithOIDC failed: AuthenticationFail.OIDCToken.Invalid.", failure.Message);
         Assert.Empty(_computer.CloudSsoCalls);

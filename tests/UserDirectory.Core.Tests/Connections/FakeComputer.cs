@@ -55,7 +55,7 @@ internal sealed class FakeComputer
         string? accessKey = null,
         string? secretKey = null,
         string? token = null,
-        string? endpoint = null) => AlibabaConnection.CreateClient(
+        string? endpoint = null) => CloudSsoConnection.CreateClient(
             new()
             {
                 Region = region,
@@ -63,7 +63,7 @@ internal sealed class FakeComputer
                 AccessKey = accessKey,
                 SecretKey = secretKey,
                 SessionToken = token,
-                EndpointUrl = endpoint,
+                EndpointUrl = endpoint is null ? null : new Uri(endpoint, UriKind.RelativeOrAbsolute),
                 Handler = Network,
             },
             Time,

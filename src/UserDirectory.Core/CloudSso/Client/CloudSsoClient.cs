@@ -17,7 +17,7 @@ internal sealed class CloudSsoClient(
     private readonly AcsRpcClient _api = new(http, endpoint, "2021-05-15", time, nonce);
 
     public Task<UserResponse> UpdateUserAsync(UpdateUserRequest request, CancellationToken cancellationToken) =>
-        CallAsync("UpdateUser", AcsJson.Default.UserResponse, new()
+        CallAsync("UpdateUser", CloudSsoJson.Default.UserResponse, new()
         {
             ["DirectoryId"] = request.DirectoryId,
             ["UserId"] = request.UserId,
@@ -29,14 +29,14 @@ internal sealed class CloudSsoClient(
         }, cancellationToken);
 
     public Task<UserResponse> GetUserAsync(GetUserRequest request, CancellationToken cancellationToken) =>
-        CallAsync("GetUser", AcsJson.Default.UserResponse, new()
+        CallAsync("GetUser", CloudSsoJson.Default.UserResponse, new()
         {
             ["DirectoryId"] = request.DirectoryId,
             ["UserId"] = request.UserId,
         }, cancellationToken);
 
     public Task<ListUsersResponse> ListUsersAsync(ListUsersRequest request, CancellationToken cancellationToken) =>
-        CallAsync("ListUsers", AcsJson.Default.ListUsersResponse, new()
+        CallAsync("ListUsers", CloudSsoJson.Default.ListUsersResponse, new()
         {
             ["DirectoryId"] = request.DirectoryId,
             ["Filter"] = request.Filter,
@@ -47,10 +47,10 @@ internal sealed class CloudSsoClient(
         }, cancellationToken);
 
     public Task<GetUserIdResponse> GetUserIdAsync(GetUserIdRequest request, CancellationToken cancellationToken) =>
-        CallAsync("GetUserId", AcsJson.Default.GetUserIdResponse, new()
+        CallAsync("GetUserId", CloudSsoJson.Default.GetUserIdResponse, new()
         {
             ["DirectoryId"] = request.DirectoryId,
-            ["ExternalId"] = JsonSerializer.Serialize(request.ExternalId, AcsJson.Default.CloudSsoExternalId),
+            ["ExternalId"] = JsonSerializer.Serialize(request.ExternalId, CloudSsoJson.Default.CloudSsoExternalId),
         }, cancellationToken);
 
     public void Dispose() => http.Dispose();

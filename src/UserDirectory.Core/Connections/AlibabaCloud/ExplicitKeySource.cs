@@ -1,7 +1,7 @@
 namespace UserDirectory.Connections.AlibabaCloud;
 
 /// <summary>The access key that the caller gave.</summary>
-internal sealed class ExplicitKeySource(AlibabaConnectionOptions options) : ICredentialSource
+internal sealed class ExplicitKeySource(ConnectionOptions options) : ICredentialSource
 {
     public string Name => "given access key";
 

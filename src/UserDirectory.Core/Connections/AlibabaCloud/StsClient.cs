@@ -1,5 +1,4 @@
 using System.Globalization;
-using UserDirectory.CloudSso.Client;
 
 namespace UserDirectory.Connections.AlibabaCloud;
 

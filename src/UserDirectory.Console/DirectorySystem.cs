@@ -1,0 +1,30 @@
+using UserDirectory.Attributes;
+using UserDirectory.Connections;
+using UserDirectory.Requests;
+using UserDirectory.Sandbox;
+
+namespace UserDirectory.CommandLine;
+
+/// <summary>One of the systems as the console offers it.</summary>
+/// <param name="Command">The command's name.</param>
+/// <param name="IdOption">The option that names the organization, directory or store.</param>
+/// <param name="Description">What the command does.</param>
+/// <param name="Catalog">The system's attributes.</param>
+/// <param name="Open">Opens the directory with an id.</param>
+/// <param name="IdIn">The id in a sandbox.</param>
+internal sealed record DirectorySystem(
+    string Command, string IdOption, string Description, AttributeCatalog Catalog,
+    Func<string, ConnectionOptions, GovernorOptions, IUserDirectory> Open, Func<DirectorySandbox, string> IdIn)
+{
+    public static readonly IReadOnlyList<DirectorySystem> All =
+    [
+        new("set-wmuser", "--organization-id", "Update users of an Amazon WorkMail organization.",
+            Catalogs.WorkMail, UserDirectories.WorkMail, sandbox => sandbox.OrganizationId),
+        new("set-dsduser", "--directory-id", "Update users of an AWS Managed Microsoft AD through Directory Service Data.",
+            Catalogs.DirectoryServiceData, UserDirectories.DirectoryServiceData, sandbox => sandbox.DirectoryId),
+        new("update-idsuser", "--identity-store-id", "Update users of an IAM Identity Center identity store.",
+            Catalogs.IdentityStore, UserDirectories.IdentityStore, sandbox => sandbox.IdentityStoreId),
+        new("set-cloudssouser", "--directory-id", "Update users of an Alibaba Cloud CloudSSO directory.",
+            Catalogs.CloudSso, UserDirectories.CloudSso, sandbox => sandbox.CloudSsoDirectoryId),
+    ];
+}

@@ -1,0 +1,66 @@
+using System.Text;
+
+namespace UserDirectory.CommandLine;
+
+/// <summary>What the program reads and writes, and how it is told to stop: passed in, so that tests run whole commands.</summary>
+internal sealed class Terminal
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    public required Func<Stream> OpenInput { get; init; }
+
+    public required TextWriter Output { get; init; }
+
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Standard error is a terminal: progress can be drawn there.</summary>
+    public bool ShowsProgress { get; init; }
+
+    /// <summary>Standard output is a terminal that shows colours.</summary>
+    public bool ShowsColours { get; init; }
+
+    public int Width { get; init; } = 120;
+
+    /// <summary>Set on the first Ctrl+C: begin nothing more.</summary>
+    public CancellationToken Stop { get; init; }
+
+    /// <summary>Set on the second Ctrl+C: give up what is under way.</summary>
+    public CancellationToken Abandon { get; init; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    public static Terminal OfThisProcess()
+    {
+        var stop = new CancellationTokenSource();
+        var abandon = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, pressed) =>
+        {
+            pressed.Cancel = true;
+            (stop.IsCancellationRequested ? abandon : stop).Cancel();
+        };
+        return new Terminal
+        {
+            OpenInput = Console.OpenStandardInput,
+            Output = new StreamWriter(Console.OpenStandardOutput(), Utf8, bufferSize: 16 * 1024),
+            Error = Console.Error,
+            ShowsProgress = !Console.IsErrorRedirected,
+            ShowsColours = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+            Width = WidthOfWindow(),
+            Stop = stop.Token,
+            Abandon = abandon.Token,
+        };
+    }
+
+    private static int WidthOfWindow()
+    {
+        if (Console.IsErrorRedirected) return 120;
+        try
+        {
+            return Math.Max(Console.WindowWidth, 40);
+        }
+        catch (IOException)
+        {
+            return 120;
+        }
+    }
+}

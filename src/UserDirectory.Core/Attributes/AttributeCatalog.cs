@@ -1,0 +1,70 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace UserDirectory.Attributes;
+
+/// <summary>All attributes of one system, as data. Everything that names an attribute asks here.</summary>
+public sealed class AttributeCatalog
+{
+    private readonly Dictionary<string, AttributeDefinition> _byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Func<string, bool, AttributeDefinition?>? _open;
+
+    /// <param name="system">The system's name as people know it.</param>
+    /// <param name="attributes">The attributes; identifiers in the order in which a row's user is looked for.</param>
+    /// <param name="open">
+    /// Makes a definition from a name that the catalog does not list, where the system has such; its second argument
+    /// says whether the name was given on purpose (an option), not found in a file's header.
+    /// </param>
+    internal AttributeCatalog(
+        string system, IEnumerable<AttributeDefinition> attributes, Func<string, bool, AttributeDefinition?>? open = null)
+    {
+        System = system;
+        Attributes = [.. attributes];
+        Identifiers = [.. Attributes.Where(attribute => attribute.IsIdentifier)];
+        _open = open;
+        foreach (var attribute in Attributes)
+        {
+            Add(attribute.Name, attribute);
+            if (!Normalize(attribute.WireName).Equals(Normalize(attribute.Name), StringComparison.OrdinalIgnoreCase)) Add(attribute.WireName, attribute);
+            foreach (var alias in attribute.Aliases) Add(alias, attribute);
+        }
+    }
+
+    /// <summary>The system's name as people know it.</summary>
+    public string System { get; }
+
+    /// <summary>Every attribute, identifiers too.</summary>
+    public IReadOnlyList<AttributeDefinition> Attributes { get; }
+
+    /// <summary>What a user is found by, in the order in which a row is searched for it.</summary>
+    public IReadOnlyList<AttributeDefinition> Identifiers { get; }
+
+    /// <summary>
+    /// Finds an attribute by its name, wire name or an alias, without regard to case, spaces, <c>_</c> and <c>-</c>.
+    /// </summary>
+    /// <param name="name">The name.</param>
+    /// <param name="onPurpose">
+    /// The caller means an attribute of the system by this name, so one that the catalog does not list may be meant too.
+    /// </param>
+    /// <param name="attribute">The attribute found.</param>
+    public bool TryFind(string name, bool onPurpose, [NotNullWhen(true)] out AttributeDefinition? attribute)
+    {
+        if (_byName.TryGetValue(Normalize(name), out attribute)) return true;
+        attribute = _open?.Invoke(name.Trim(), onPurpose);
+        return attribute is not null;
+    }
+
+    /// <summary>The attribute whose name or alias is most like a mistyped one; null where none is near.</summary>
+    public AttributeDefinition? Closest(string name)
+    {
+        var mistyped = Normalize(name).ToUpperInvariant();
+        var (distance, key) = _byName.Keys.Select(known => (EditDistance.Between(mistyped, known.ToUpperInvariant()), known)).Min();
+        return distance <= Math.Max(1, mistyped.Length / 3) ? _byName[key] : null;
+    }
+
+    internal AttributeDefinition this[string name] => _byName[Normalize(name)];
+
+    private void Add(string name, AttributeDefinition attribute) => _byName.Add(Normalize(name), attribute);
+
+    private static string Normalize(string name) =>
+        string.Concat(name.Where(character => character is not ('_' or '-') && !char.IsWhiteSpace(character)));
+}

@@ -1,0 +1,77 @@
+namespace UserDirectory.Attributes;
+
+/// <summary>
+/// One attribute of a system's users: the single source of its name, aliases, kind and limits. Limits are those of the
+/// service's own model for the operation that sets it.
+/// </summary>
+public sealed record AttributeDefinition
+{
+    private readonly string? _wireName;
+
+    /// <summary>The name of the parameter, column and option.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The name that the service uses: a request member, an LDAP name or an attribute path.</summary>
+    public string WireName { get => _wireName ?? Name; init => _wireName = value; }
+
+    /// <summary>Other names that a column or parameter may have; compared like <see cref="Name"/>.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>What its values are.</summary>
+    public AttributeKind Kind { get; init; } = AttributeKind.Text;
+
+    /// <summary>Fewest characters of a text, or of each text of a set.</summary>
+    public int MinLength { get; init; }
+
+    /// <summary>Most characters of a text, or of each text of a set.</summary>
+    public int MaxLength { get; init; } = int.MaxValue;
+
+    /// <summary>Most texts in a set, or items in a document that is a list.</summary>
+    public int MaxItems { get; init; } = int.MaxValue;
+
+    /// <summary>What a text must look like, or null.</summary>
+    public TextRule? Rule { get; init; }
+
+    /// <summary>The only texts allowed, as they are sent; matched without regard to case. Empty: any text.</summary>
+    public IReadOnlyList<string> AllowedValues { get; init; } = [];
+
+    /// <summary>The service's model marks its values sensitive: they are masked in what the service says of an error.</summary>
+    public bool IsSensitive { get; init; }
+
+    /// <summary>A user can be found by it.</summary>
+    public bool IsIdentifier { get; init; }
+
+    /// <summary>An update can change it.</summary>
+    public bool IsSettable { get; init; } = true;
+
+    /// <summary>An update can take its value away.</summary>
+    public bool IsClearable { get; init; } = true;
+
+    /// <summary>Says what is wrong with a value, with the limit and what was given but never the value; or null.</summary>
+    public string? Check(AttributeValue value)
+    {
+        if (value.Kind == AttributeKind.TextSet && value.AsSet.Count > MaxItems)
+            return $"{Name}: at most {MaxItems} values, {value.AsSet.Count} given";
+        var texts = value.Kind switch
+        {
+            AttributeKind.Text or AttributeKind.TextSet => value.Texts,
+            AttributeKind.Document => CanonicalJson.TextsIn(value.AsText),
+            _ => [],
+        };
+        foreach (var text in texts)
+        {
+            if (CheckText(text) is { } problem) return $"{Name}: {problem}";
+        }
+        return null;
+    }
+
+    private string? CheckText(string text)
+    {
+        var length = TextRule.LengthOf(text);
+        if (length > MaxLength) return $"at most {MaxLength} characters, {length} given";
+        if (length < MinLength) return $"at least {MinLength} characters, {length} given";
+        if (AllowedValues.Count > 0 && !AllowedValues.Contains(text, StringComparer.Ordinal))
+            return $"must be one of {string.Join(", ", AllowedValues)}; {length} other characters given";
+        return Rule?.Check(text);
+    }
+}

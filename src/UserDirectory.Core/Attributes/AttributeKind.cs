@@ -1,0 +1,20 @@
+namespace UserDirectory.Attributes;
+
+/// <summary>What the values of an attribute are.</summary>
+public enum AttributeKind
+{
+    /// <summary>One text.</summary>
+    Text,
+
+    /// <summary>True or false.</summary>
+    Boolean,
+
+    /// <summary>A whole number of 64 bits.</summary>
+    Number,
+
+    /// <summary>Several texts without an order; in a cell <c>a;b</c> or <c>["a","b"]</c>.</summary>
+    TextSet,
+
+    /// <summary>A JSON object or list.</summary>
+    Document,
+}

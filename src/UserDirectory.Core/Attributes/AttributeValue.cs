@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace UserDirectory.Attributes;
+
+/// <summary>A value of an attribute. Texts are compared as they are, case included; sets without regard to order.</summary>
+public sealed class AttributeValue : IEquatable<AttributeValue>
+{
+    private readonly object _value;
+
+    private AttributeValue(AttributeKind kind, object value)
+    {
+        Kind = kind;
+        _value = value;
+    }
+
+    /// <summary>What this value is.</summary>
+    public AttributeKind Kind { get; }
+
+    /// <summary>The text of a <see cref="AttributeKind.Text"/> or the JSON of a <see cref="AttributeKind.Document"/>.</summary>
+    public string AsText => (string)_value;
+
+    /// <summary>The value of a <see cref="AttributeKind.Boolean"/>.</summary>
+    public bool AsBoolean => (bool)_value;
+
+    /// <summary>The value of a <see cref="AttributeKind.Number"/>.</summary>
+    public long AsNumber => (long)_value;
+
+    /// <summary>The texts of a <see cref="AttributeKind.TextSet"/>, each once.</summary>
+    public IReadOnlyList<string> AsSet => (string[])_value;
+
+    /// <summary>The texts in this value: one, or those of a set.</summary>
+    public IReadOnlyList<string> Texts => _value is string[] set ? set : [ToString()];
+
+    /// <summary>A text, or null where it is null or empty: no system keeps an empty text.</summary>
+    public static AttributeValue? FromText(string? text) => string.IsNullOrEmpty(text) ? null : Text(text!);
+
+    /// <summary>A text.</summary>
+    public static AttributeValue Text(string text) => new(AttributeKind.Text, text);
+
+    /// <summary>True or false.</summary>
+    public static AttributeValue Boolean(bool value) => new(AttributeKind.Boolean, value);
+
+    /// <summary>A whole number.</summary>
+    public static AttributeValue Number(long value) => new(AttributeKind.Number, value);
+
+    /// <summary>Texts without an order; one that is there twice is kept once.</summary>
+    public static AttributeValue Set(IEnumerable<string> texts) =>
+        new(AttributeKind.TextSet, texts.Distinct(StringComparer.Ordinal).ToArray());
+
+    /// <summary>A JSON object or list; the order of members and white space do not count.</summary>
+    public static AttributeValue Document(JsonElement json) => new(AttributeKind.Document, CanonicalJson.Of(json));
+
+    /// <inheritdoc/>
+    public bool Equals(AttributeValue? other) =>
+        other is not null && Kind == other.Kind && (_value is string[] set
+            ? new HashSet<string>(set, StringComparer.Ordinal).SetEquals(other.AsSet)
+            : _value.Equals(other._value));
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as AttributeValue);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _value is string[] set ? set.Length : _value.GetHashCode();
+
+    /// <summary>The value as people read it: <c>true</c>, <c>42</c>, <c>a; b</c>.</summary>
+    public override string ToString() => _value switch
+    {
+        bool truth => truth ? "true" : "false",
+        string[] set => string.Join("; ", set),
+        _ => Convert.ToString(_value, CultureInfo.InvariantCulture)!,
+    };
+
+    /// <summary>Writes the value as JSON of its own kind.</summary>
+    public void WriteTo(Utf8JsonWriter writer)
+    {
+        switch (Kind)
+        {
+            case AttributeKind.Boolean: writer.WriteBooleanValue(AsBoolean); break;
+            case AttributeKind.Number: writer.WriteNumberValue(AsNumber); break;
+            case AttributeKind.Document: writer.WriteRawValue(AsText); break;
+            case AttributeKind.TextSet:
+                writer.WriteStartArray();
+                foreach (var text in AsSet) writer.WriteStringValue(text);
+                writer.WriteEndArray();
+                break;
+            default: writer.WriteStringValue(AsText); break;
+        }
+    }
+}

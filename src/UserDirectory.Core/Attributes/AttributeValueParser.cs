@@ -1,0 +1,95 @@
+using System.Collections;
+using System.Globalization;
+using System.Text.Json;
+
+namespace UserDirectory.Attributes;
+
+/// <summary>Reads what a cell, an option or a property holds as a value of an attribute.</summary>
+internal static class AttributeValueParser
+{
+    private static readonly HashSet<string> True = new(["true", "yes", "1", "$true"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> False = new(["false", "no", "0", "$false"], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Reads <paramref name="raw"/>; a problem names the attribute and what was given, never its text.</summary>
+    public static (AttributeValue? Value, string? Problem) Parse(AttributeDefinition attribute, object raw)
+    {
+        var (value, problem) = Read(attribute, raw);
+        if (value is null) return (null, $"{attribute.Name}: {problem}");
+        problem = attribute.Check(value);
+        return problem is null ? (value, null) : (null, problem);
+    }
+
+    private static (AttributeValue?, string?) Read(AttributeDefinition attribute, object raw) => attribute.Kind switch
+    {
+        AttributeKind.Boolean => ReadBoolean(raw),
+        AttributeKind.Number => ReadNumber(raw),
+        AttributeKind.TextSet => ReadSet(raw),
+        AttributeKind.Document => ReadDocument(attribute, TextOf(raw)),
+        _ => ReadText(attribute, raw),
+    };
+
+    private static (AttributeValue?, string?) ReadBoolean(object raw)
+    {
+        if (raw is bool truth) return (AttributeValue.Boolean(truth), null);
+        var text = TextOf(raw).Trim();
+        if (True.Contains(text)) return (AttributeValue.Boolean(true), null);
+        if (False.Contains(text)) return (AttributeValue.Boolean(false), null);
+        return (null, $"must be true or false (or yes, no, 1, 0); {TextRule.LengthOf(text)} other characters given");
+    }
+
+    private static (AttributeValue?, string?) ReadNumber(object raw)
+    {
+        var text = TextOf(raw).Trim();
+        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? (AttributeValue.Number(number), null)
+            : (null, $"must be a whole number of at most 64 bits; {TextRule.LengthOf(text)} other characters given");
+    }
+
+    private static (AttributeValue?, string?) ReadSet(object raw)
+    {
+        if (raw is IEnumerable items and not string)
+            return (AttributeValue.Set(items.Cast<object?>().Select(item => TextOf(item ?? ""))), null);
+        var text = TextOf(raw);
+        if (text.TrimStart().FirstOrDefault() != '[')
+            return (AttributeValue.Set(text.Split(';').Select(item => item.Trim()).Where(item => item.Length > 0)), null);
+        try
+        {
+            return (AttributeValue.Set(JsonSerializer.Deserialize(text, ValueJson.Default.StringArray) ?? []), null);
+        }
+        catch (JsonException error)
+        {
+            return (null, $"a value that begins with [ must be a JSON list of texts; it stops being one at {Place(error)}");
+        }
+    }
+
+    private static (AttributeValue?, string?) ReadDocument(AttributeDefinition attribute, string text)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            return json.RootElement.ValueKind switch
+            {
+                JsonValueKind.Array when json.RootElement.GetArrayLength() > attribute.MaxItems =>
+                    (null, $"at most {attribute.MaxItems} items, {json.RootElement.GetArrayLength()} given"),
+                JsonValueKind.Array or JsonValueKind.Object => (AttributeValue.Document(json.RootElement), null),
+                _ => (null, "must be a JSON list or object"),
+            };
+        }
+        catch (JsonException error)
+        {
+            return (null, $"must be a JSON list or object; it stops being JSON at {Place(error)}");
+        }
+    }
+
+    private static (AttributeValue?, string?) ReadText(AttributeDefinition attribute, object raw)
+    {
+        var text = TextOf(raw);
+        var allowed = attribute.AllowedValues.FirstOrDefault(
+            value => string.Equals(value, text.Trim(), StringComparison.OrdinalIgnoreCase));
+        return (AttributeValue.Text(allowed ?? text), null);
+    }
+
+    internal static string TextOf(object raw) => Convert.ToString(raw, CultureInfo.InvariantCulture) ?? "";
+
+    private static string Place(JsonException error) => $"line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}";
+}

@@ -1,0 +1,21 @@
+namespace UserDirectory.Attributes;
+
+/// <summary>What an empty cell means.</summary>
+public enum BlankValue
+{
+    /// <summary>It says nothing of its attribute.</summary>
+    Ignore,
+
+    /// <summary>It clears its attribute.</summary>
+    Clear,
+}
+
+/// <summary>How cells that are no plain values are read.</summary>
+public sealed record EditOptions
+{
+    /// <summary>What an empty cell, or one with white space only, means.</summary>
+    public BlankValue Blank { get; init; } = BlankValue.Ignore;
+
+    /// <summary>A cell that is exactly this clears its attribute.</summary>
+    public string ClearMarker { get; init; } = "<delete>";
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace UserDirectory.Attributes;
+
+/// <summary>What a text must look like, and how to say what is wrong with one without repeating it.</summary>
+public sealed class TextRule
+{
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
+    private readonly Func<string, int, bool>? _allowsCharacter;
+    private readonly Regex? _form;
+
+    private TextRule(string description, Func<string, int, bool>? allowsCharacter, Regex? form)
+    {
+        Description = description;
+        _allowsCharacter = allowsCharacter;
+        _form = form;
+    }
+
+    /// <summary>The rule in words, to be read after “must be” or “may have only”.</summary>
+    public string Description { get; }
+
+    /// <summary>Each character is one that <paramref name="allows"/>, given the text and its index.</summary>
+    public static TextRule Characters(string description, Func<string, int, bool> allows) => new(description, allows, null);
+
+    /// <summary>The whole text matches <paramref name="pattern"/>.</summary>
+    public static TextRule Form(string description, string pattern) =>
+        new(description, null, new Regex(pattern, RegexOptions.CultureInvariant, MatchTimeout));
+
+    /// <summary>Says what breaks the rule, or null.</summary>
+    internal string? Check(string text)
+    {
+        if (_form is not null) return _form.IsMatch(text) ? null : $"must be {Description}";
+        for (var i = 0; i < text.Length; i += char.IsSurrogatePair(text, i) ? 2 : 1)
+        {
+            if (_allowsCharacter!(text, i)) continue;
+            var codePoint = char.IsSurrogatePair(text, i) ? char.ConvertToUtf32(text, i) : text[i];
+            return string.Format(CultureInfo.InvariantCulture,
+                "may have only {0}; character {1} is U+{2:X4}", Description, i + 1, codePoint);
+        }
+        return null;
+    }
+
+    /// <summary>How many characters (code points) a text has: the unit of the services' limits.</summary>
+    internal static int LengthOf(string text)
+    {
+        var pairs = 0;
+        for (var i = 0; i + 1 < text.Length; i++)
+        {
+            if (!char.IsSurrogatePair(text, i)) continue;
+            pairs++;
+            i++;
+        }
+        return text.Length - pairs;
+    }
+}

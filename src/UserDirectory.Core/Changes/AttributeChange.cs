@@ -1,0 +1,30 @@
+using UserDirectory.Attributes;
+
+namespace UserDirectory.Changes;
+
+/// <summary>An attribute that is not as it shall be.</summary>
+/// <param name="Attribute">The attribute.</param>
+/// <param name="Before">Its value now; null: none.</param>
+/// <param name="After">Its value afterwards; null: none.</param>
+public sealed record AttributeChange(AttributeDefinition Attribute, AttributeValue? Before, AttributeValue? After)
+{
+    /// <summary>What has to change so that the user is as the update says, in the order of the edits.</summary>
+    /// <param name="snapshot">The user now.</param>
+    /// <param name="update">What is wanted.</param>
+    /// <param name="convert">Brings a wanted value to the kind that the directory has; values compare only within a kind.</param>
+    internal static List<AttributeChange> Between(
+        UserSnapshot snapshot, UserUpdate update,
+        Func<AttributeDefinition, AttributeValue, AttributeValue?, AttributeValue>? convert = null)
+    {
+        var changes = new List<AttributeChange>();
+        foreach (var edits in update.Edits.GroupBy(edit => edit.Attribute.WireName, StringComparer.OrdinalIgnoreCase))
+        {
+            var attribute = edits.First().Attribute;
+            var before = snapshot[attribute];
+            var after = edits.Aggregate(before, (value, edit) => edit.After(value));
+            if (after is not null && convert is not null) after = convert(attribute, after, before);
+            if (!Equals(before, after)) changes.Add(new AttributeChange(attribute, before, after));
+        }
+        return changes;
+    }
+}

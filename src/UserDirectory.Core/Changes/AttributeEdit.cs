@@ -1,0 +1,41 @@
+using UserDirectory.Attributes;
+
+namespace UserDirectory.Changes;
+
+/// <summary>What is to happen to an attribute.</summary>
+public enum EditKind
+{
+    /// <summary>It gets this value.</summary>
+    Set,
+
+    /// <summary>It gets these values besides those that it has.</summary>
+    Add,
+
+    /// <summary>It loses these values.</summary>
+    Remove,
+
+    /// <summary>It has no value afterwards.</summary>
+    Clear,
+}
+
+/// <summary>One thing that the caller wants of an attribute.</summary>
+/// <param name="Attribute">The attribute.</param>
+/// <param name="Kind">What is to happen.</param>
+/// <param name="Value">The value; null only where <paramref name="Kind"/> is <see cref="EditKind.Clear"/>.</param>
+public sealed record AttributeEdit(AttributeDefinition Attribute, EditKind Kind, AttributeValue? Value)
+{
+    /// <summary>The value after this edit, where <paramref name="before"/> is the value now; null: none.</summary>
+    public AttributeValue? After(AttributeValue? before) => Kind switch
+    {
+        EditKind.Clear => null,
+        EditKind.Add => AttributeValue.Set([.. before?.Texts ?? [], .. Value!.Texts]),
+        EditKind.Remove => Without(before, Value!),
+        _ => Value is { Kind: AttributeKind.TextSet, AsSet.Count: 0 } ? null : Value,
+    };
+
+    private static AttributeValue? Without(AttributeValue? before, AttributeValue removed)
+    {
+        var left = (before?.Texts ?? []).Except(removed.Texts, StringComparer.Ordinal).ToArray();
+        return left.Length == 0 ? null : AttributeValue.Set(left);
+    }
+}

@@ -1,0 +1,45 @@
+namespace UserDirectory.Changes;
+
+/// <summary>How an update of a user ended.</summary>
+public enum ChangeStatus
+{
+    /// <summary>The directory has taken the changes.</summary>
+    Updated,
+
+    /// <summary>Nothing was to change, so nothing was sent.</summary>
+    Unchanged,
+
+    /// <summary>The changes were shown, not made.</summary>
+    WhatIf,
+
+    /// <summary>The caller was asked and said no.</summary>
+    Declined,
+
+    /// <summary>It failed; the changes are those that were made before it did.</summary>
+    Failed,
+}
+
+/// <summary>What happened to one user.</summary>
+public sealed record UserChange
+{
+    /// <summary>What the caller wanted.</summary>
+    public required UserUpdate Update { get; init; }
+
+    /// <summary>How it ended.</summary>
+    public required ChangeStatus Status { get; init; }
+
+    /// <summary>What changed, or would.</summary>
+    public IReadOnlyList<AttributeChange> Changes { get; init; } = [];
+
+    /// <summary>The services' ids of the calls that changed the user, and of the call that failed.</summary>
+    public IReadOnlyList<string> RequestIds { get; init; } = [];
+
+    /// <summary>Why it failed.</summary>
+    public UserDirectoryException? Error { get; init; }
+
+    /// <summary>The time from the start of the row to its end.</summary>
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>The user as the caller named it; empty where the row names nobody.</summary>
+    public string Target => Update.Key?.Value ?? "";
+}

@@ -1,0 +1,42 @@
+namespace UserDirectory.Changes;
+
+/// <summary>What will change of one user, and the calls that do it.</summary>
+public sealed class UserChangePlan
+{
+    internal UserChangePlan(UserUpdate update, UserSnapshot snapshot,
+        IReadOnlyList<AttributeChange> changes, IReadOnlyList<PlannedCall> calls)
+    {
+        Update = update;
+        Snapshot = snapshot;
+        Changes = changes;
+        Calls = calls;
+    }
+
+    /// <summary>What the caller wants.</summary>
+    public UserUpdate Update { get; }
+
+    /// <summary>What the plan was made from.</summary>
+    public UserSnapshot Snapshot { get; }
+
+    /// <summary>What changes; empty: the user is as the caller wants.</summary>
+    public IReadOnlyList<AttributeChange> Changes { get; }
+
+    /// <summary>What is sent, in this order.</summary>
+    public IReadOnlyList<PlannedCall> Calls { get; }
+}
+
+/// <summary>One call of a plan.</summary>
+public sealed class PlannedCall
+{
+    internal PlannedCall(object request, IReadOnlyList<AttributeChange> changes)
+    {
+        Request = request;
+        Changes = changes;
+    }
+
+    /// <summary>The changes that it makes.</summary>
+    public IReadOnlyList<AttributeChange> Changes { get; }
+
+    /// <summary>The system's request; a retry sends the same.</summary>
+    internal object Request { get; }
+}

@@ -1,0 +1,72 @@
+namespace UserDirectory.Changes;
+
+/// <summary>Kinds of failure, for people and programs to act on.</summary>
+public enum FailureKind
+{
+    /// <summary>The row breaks a rule of the system; nothing was sent, or the service refused it.</summary>
+    InvalidInput,
+
+    /// <summary>The directory has no such user.</summary>
+    UserNotFound,
+
+    /// <summary>The caller may not do this to this user.</summary>
+    AccessDenied,
+
+    /// <summary>The user can't be changed in this state, or another value is in the way.</summary>
+    Conflict,
+
+    /// <summary>Someone else wrote between the read and the update: reading and planning again may do.</summary>
+    Stale,
+
+    /// <summary>The service asks to slow down.</summary>
+    Throttled,
+
+    /// <summary>A fault of the service or the network that may pass.</summary>
+    Transient,
+
+    /// <summary>The run was stopped before this user was done.</summary>
+    Stopped,
+
+    /// <summary>Credentials are missing, wrong or out of date: no user can be updated.</summary>
+    Credentials,
+
+    /// <summary>The region, endpoint, organization or directory is wrong or can't be reached: no user can be updated.</summary>
+    Target,
+
+    /// <summary>Something that the service or this program did not foresee.</summary>
+    Other,
+}
+
+/// <summary>A failure with what is known of it. Its text holds no secret and no value that a model marks sensitive.</summary>
+public sealed class UserDirectoryException : Exception
+{
+    /// <summary>Makes a failure.</summary>
+    /// <param name="kind">What to do about it.</param>
+    /// <param name="code">The service's error code, or one of ours (<c>InvalidInput</c>, <c>Stopped</c> …).</param>
+    /// <param name="message">What is wrong, where, and what to do.</param>
+    /// <param name="inner">What it came from.</param>
+    public UserDirectoryException(FailureKind kind, string code, string message, Exception? inner = null)
+        : base(message, inner)
+    {
+        Kind = kind;
+        Code = code;
+    }
+
+    /// <summary>What to do about it.</summary>
+    public FailureKind Kind { get; }
+
+    /// <summary>The service's error code, or one of ours.</summary>
+    public string Code { get; }
+
+    /// <summary>The service's id of the call, for its support.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>How long the service asks to wait.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Nobody answered at the address.</summary>
+    internal bool IsUnreachable { get; init; }
+
+    /// <summary>No other user of the run can fare better, so the run stops.</summary>
+    public bool IsRunWide => Kind is FailureKind.Credentials or FailureKind.Target;
+}

@@ -1,0 +1,110 @@
+using UserDirectory.Attributes;
+
+namespace UserDirectory.Changes;
+
+/// <summary>
+/// Collects what a caller says of one user and makes an update of it. Checks everything against the catalog, and keeps
+/// every problem rather than the first.
+/// </summary>
+public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions options)
+{
+    private readonly List<(AttributeDefinition Attribute, string Source, AttributeEdit? Edit, string? Key)> _said = [];
+    private readonly List<string> _problems = [];
+
+    /// <summary>Takes a cell: blank, the marker that clears, or a value.</summary>
+    /// <param name="attribute">The attribute that the column is for; it may be an identifier.</param>
+    /// <param name="cell">What it holds: a text, a boolean, a number, or texts for a set.</param>
+    /// <param name="source">The name of the column or parameter, for problems.</param>
+    public void Cell(AttributeDefinition attribute, object? cell, string source)
+    {
+        if (cell is null or string { Length: 0 } || (cell is string text && string.IsNullOrWhiteSpace(text)))
+        {
+            if (options.Blank == BlankValue.Clear && attribute.IsSettable && !attribute.IsIdentifier) Clear(attribute, source);
+        }
+        else if (cell is string marker && marker == options.ClearMarker) Clear(attribute, source);
+        else Value(attribute, cell, source);
+    }
+
+    /// <summary>Adds values to a set.</summary>
+    public void Add(AttributeDefinition attribute, object values) => Values(attribute, EditKind.Add, values);
+
+    /// <summary>Takes values from a set.</summary>
+    public void Remove(AttributeDefinition attribute, object values) => Values(attribute, EditKind.Remove, values);
+
+    /// <summary>Clears an attribute.</summary>
+    public void Clear(AttributeDefinition attribute) => Clear(attribute, attribute.Name);
+
+    /// <summary>Takes a value as it is, the marker that clears included.</summary>
+    public void Value(AttributeDefinition attribute, object raw, string source)
+    {
+        var (value, problem) = AttributeValueParser.Parse(
+            attribute, attribute.IsIdentifier ? AttributeValueParser.TextOf(raw).Trim() : raw);
+        if (problem is not null) _problems.Add(problem);
+        var key = attribute.IsIdentifier ? value?.AsText ?? "" : null;
+        var edit = attribute.IsSettable && value is not null ? new AttributeEdit(attribute, EditKind.Set, value) : null;
+        if (!attribute.IsSettable && !attribute.IsIdentifier) _problems.Add($"{attribute.Name}: {catalog.System} can't set it here");
+        _said.Add((attribute, source, edit, key));
+    }
+
+    /// <summary>Makes the update.</summary>
+    /// <param name="input">The row or object that this came from.</param>
+    public UserUpdate Build(object? input)
+    {
+        var key = FindKey();
+        if (key is null) _problems.Add($"the row names no user: {string.Join(", ", catalog.Identifiers.Select(i => i.Name))} "
+            + (catalog.Identifiers.Count == 1 ? "is blank or missing" : "are all blank or missing"));
+        var edits = new List<AttributeEdit>();
+        foreach (var group in _said.Where(said => said.Edit is not null && said.Attribute != key?.Identifier)
+            .GroupBy(said => said.Attribute.Name, StringComparer.Ordinal))
+        {
+            edits.AddRange(Merge([.. group.Select(said => (said.Source, said.Edit!))]));
+        }
+        return new UserUpdate(key, edits, _problems, input);
+    }
+
+    private UserKey? FindKey()
+    {
+        foreach (var identifier in catalog.Identifiers)
+        {
+            var said = _said.Where(said => said.Attribute == identifier && said.Key is not null).ToArray();
+            if (said.Length == 0) continue;
+            if (said.Any(other => !string.Equals(other.Key, said[0].Key, StringComparison.OrdinalIgnoreCase)))
+                _problems.Add($"{identifier.Name}: {said[0].Source} and {said[1].Source} name different users; keep one");
+            return new UserKey(identifier, said[0].Key!);
+        }
+        return null;
+    }
+
+    private IEnumerable<AttributeEdit> Merge((string Source, AttributeEdit Edit)[] said)
+    {
+        var replacing = said.Where(one => one.Edit.Kind is EditKind.Set or EditKind.Clear).ToArray();
+        var differing = said.FirstOrDefault(one => replacing.Length > 0 && one.Edit != replacing[0].Edit);
+        if (differing.Edit is not null)
+        {
+            _problems.Add(differing.Source == replacing[0].Source
+                ? $"{differing.Edit.Attribute.Name}: it is given twice, with different values"
+                : $"{differing.Edit.Attribute.Name}: {replacing[0].Source} and {differing.Source} say different things; keep one");
+        }
+        return replacing.Length > 0 ? [replacing[0].Edit] : said.Select(one => one.Edit);
+    }
+
+    private void Values(AttributeDefinition attribute, EditKind kind, object values)
+    {
+        if (attribute.Kind != AttributeKind.TextSet)
+        {
+            _problems.Add($"{attribute.Name}: it has one value; set or clear it");
+            return;
+        }
+        var (value, problem) = AttributeValueParser.Parse(attribute, values);
+        if (value is null) _problems.Add(problem!);
+        else _said.Add((attribute, attribute.Name, new AttributeEdit(attribute, kind, value), null));
+    }
+
+    private void Clear(AttributeDefinition attribute, string source)
+    {
+        if (attribute.IsSettable && attribute.IsClearable)
+            _said.Add((attribute, source, new AttributeEdit(attribute, EditKind.Clear, null), null));
+        else
+            _problems.Add($"{attribute.Name}: it can't be cleared");
+    }
+}

@@ -1,0 +1,58 @@
+using UserDirectory.Connections;
+using UserDirectory.Connections.AlibabaCloud;
+
+namespace UserDirectory.CloudSso.Client;
+
+/// <summary>Makes clients of CloudSSO out of what the caller gave and what the computer has.</summary>
+internal static class CloudSsoConnection
+{
+    /// <summary>A client that finds its credentials with its first call. The caller disposes it.</summary>
+    /// <param name="options">What the caller gave.</param>
+    /// <param name="time">The clock of signatures, of renewals and of timeouts.</param>
+    /// <param name="environment">Where to look for the rest; the computer's own where null.</param>
+    /// <param name="nonce">A new text a request; a random one where null.</param>
+    /// <exception cref="Changes.UserDirectoryException">It is not clear where to call.</exception>
+    public static ICloudSsoClient CreateClient(
+        ConnectionOptions options,
+        TimeProvider time,
+        AlibabaEnvironment? environment = null,
+        Func<string>? nonce = null)
+    {
+        environment ??= AlibabaEnvironment.ThisComputer;
+        nonce ??= () => Guid.NewGuid().ToString("N");
+        var endpoint = CloudSsoEndpoint.Of(options, environment);
+        var http = Http(options.Handler, useProxy: true);
+        var sts = new StsClient(http, environment, endpoint.Region, time, nonce);
+        // Through a proxy, 100.100.100.200 would be the proxy's own metadata.
+        var metadata = new EcsMetadata(Http(options.Handler, useProxy: false), environment, time);
+        var chain = new CredentialChain(Sources(options, environment, sts, metadata, time));
+        return new CloudSsoClient(http, endpoint.Address, new CachedCredentials(chain, time), time, nonce);
+    }
+
+    /// <summary>What the caller names is all that counts; only without it the computer is searched.</summary>
+    private static ICredentialSource[] Sources(
+        ConnectionOptions options,
+        AlibabaEnvironment environment,
+        StsClient sts,
+        EcsMetadata metadata,
+        TimeProvider time)
+    {
+        var name = Text.OrNull(options.ProfileName);
+        var given = new ExplicitKeySource(options);
+        var profile = new CliProfileSource(environment, name, new(environment, sts, metadata, time));
+        return name is not null
+            ? [given, profile]
+            :
+            [
+                given,
+                new EnvironmentKeySource(environment),
+                new OidcRoleSource(environment, sts),
+                profile,
+                new EcsRoleSource(metadata),
+            ];
+    }
+
+    private static HttpClient Http(HttpMessageHandler? given, bool useProxy) => given is null
+        ? new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseProxy = useProxy })
+        : new HttpClient(given, disposeHandler: false);
+}

@@ -1,0 +1,52 @@
+using UserDirectory.Changes;
+using UserDirectory.Connections;
+using UserDirectory.Connections.AlibabaCloud;
+
+namespace UserDirectory.CloudSso.Client;
+
+/// <summary>Where a CloudSSO directory is called.</summary>
+/// <param name="Address">The API's address.</param>
+/// <param name="Region">The region, null where only an address was given.</param>
+internal sealed record CloudSsoEndpoint(Uri Address, string? Region)
+{
+    private const string Variable = "ALIBABA_CLOUD_REGION_ID";
+
+    /// <summary>The regions that have CloudSSO.</summary>
+    public static IReadOnlyList<string> Regions { get; } =
+        ["cn-shanghai", "cn-hongkong", "us-west-1", "eu-central-1", "ap-southeast-1", "ap-northeast-2"];
+
+    /// <exception cref="UserDirectoryException">No region, one without CloudSSO, or a bad address.</exception>
+    public static CloudSsoEndpoint Of(ConnectionOptions options, AlibabaEnvironment environment)
+    {
+        if (options.EndpointUrl is { } url)
+            return new(Checked(url), Text.OrNull(options.Region) ?? environment.Setting(Variable));
+
+        var (region, from) = Find(options, environment);
+        var known = Regions.FirstOrDefault(name => string.Equals(name, region, StringComparison.OrdinalIgnoreCase))
+            ?? throw Wrong(
+                $"CloudSSO is not in region '{region}' ({from}). "
+                + $"Give the directory's region: {string.Join(", ", Regions)}.");
+        return new(new Uri($"https://cloudsso.{known}.aliyuncs.com"), known);
+    }
+
+    private static (string Region, string From) Find(ConnectionOptions options, AlibabaEnvironment environment)
+    {
+        if (Text.OrNull(options.Region) is { } given)
+            return (given, "as given");
+        if (environment.Setting(Variable) is { } variable)
+            return (variable, $"from {Variable}");
+        var profile = CliConfiguration.Read(environment)?.Profile(Text.OrNull(options.ProfileName), environment);
+        if (Text.OrNull(profile?.RegionId) is { } region)
+            return (region, $"from CLI profile '{profile!.Name}'");
+        throw Wrong(
+            $"No region. Give the CloudSSO directory's region: {string.Join(", ", Regions)}. "
+            + $"It can also be in {Variable} or in the CLI profile.");
+    }
+
+    private static Uri Checked(Uri url) =>
+        url.IsAbsoluteUri && url.Scheme is "http" or "https" && url.Query.Length == 0 && url.UserInfo.Length == 0
+            ? url
+            : throw Wrong("The endpoint must be an http or https address without a query.");
+
+    private static UserDirectoryException Wrong(string message) => new(FailureKind.Target, "InvalidRegion", message);
+}

@@ -1,0 +1,33 @@
+using UserDirectory.Attributes;
+
+namespace UserDirectory.CloudSso;
+
+/// <summary>The attributes of Alibaba Cloud CloudSSO users; limits of API version 2021-05-15.</summary>
+internal static class CloudSsoCatalog
+{
+    public static readonly AttributeCatalog Catalog = new("Alibaba Cloud CloudSSO",
+    [
+        new()
+        {
+            Name = "UserId", Aliases = ["CloudSsoUserId", "Id"], MinLength = 1, MaxLength = 64, IsIdentifier = true, IsSettable = false,
+            Rule = TextRule.Form("a CloudSSO user id: u- and then letters, digits or *", @"\Au-[A-Za-z0-9*]+\z"),
+        },
+        new()
+        {
+            Name = "UserName", Aliases = ["Login", "SAMAccountName"], MinLength = 1, MaxLength = 64, IsIdentifier = true, IsSettable = false,
+            Rule = TextRule.Characters("letters, digits and _ . @ -",
+                (text, i) => text[i] < 128 && (char.IsLetterOrDigit(text[i]) || text[i] is '_' or '.' or '@' or '-')),
+        },
+        Text("FirstName", 64, "GivenName"),
+        Text("LastName", 64, "Surname", "FamilyName", "sn"),
+        Text("DisplayName", 256),
+        Text("Description", 1024),
+        Text("Email", 128, "EmailAddress", "Mail", "PrimaryEmail"),
+    ]);
+
+    // The documents mark nothing sensitive; these are the same people's data as in the other systems.
+    private static AttributeDefinition Text(string name, int maxLength, params string[] aliases) => new()
+    {
+        Name = name, Aliases = aliases, MaxLength = maxLength, IsSensitive = true,
+    };
+}

@@ -1,0 +1,52 @@
+using UserDirectory.Attributes;
+using UserDirectory.Changes;
+using UserDirectory.CloudSso.Client;
+using UserDirectory.Requests;
+
+namespace UserDirectory.CloudSso;
+
+/// <summary>The users of an Alibaba Cloud CloudSSO directory.</summary>
+internal sealed class CloudSsoDirectory(ICloudSsoClient client, string directoryId, RequestGovernor governor) : IUserDirectory
+{
+    public AttributeCatalog Catalog => CloudSsoCatalog.Catalog;
+
+    // An id and a user name are each unique, but say nothing of each other.
+    public bool MayBeSameUser(UserKey one, UserKey other) => one.Identifier.Name != other.Identifier.Name || one.IsSame(other);
+
+    public async Task<UserSnapshot> ReadAsync(UserUpdate update, CancellationToken cancellationToken)
+    {
+        var key = update.Key!;
+        if (key.Identifier.Name == "UserId")
+        {
+            var answer = await SendAsync(new("GetUser", update),
+                token => client.GetUserAsync(new GetUserRequest(directoryId, key.Value), token),
+                answer => answer.RequestId, cancellationToken).ConfigureAwait(false);
+            return new CloudSsoSnapshot(answer.User);
+        }
+        // There is no read by name, but a list with a filter gives the whole user.
+        var page = await SendAsync(new("ListUsers", update),
+            token => client.ListUsersAsync(new ListUsersRequest(directoryId) { Filter = $"UserName eq {key.Value}" }, token),
+            answer => answer.RequestId, cancellationToken).ConfigureAwait(false);
+        var user = page.Users.FirstOrDefault(user => string.Equals(user.UserName, key.Value, StringComparison.OrdinalIgnoreCase));
+        return user is not null ? new CloudSsoSnapshot(user) : throw new UserDirectoryException(
+            FailureKind.UserNotFound, "EntityNotExists.User", "The directory has no user of this name.") { RequestId = page.RequestId };
+    }
+
+    public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update) => CloudSsoPlanner.Plan(directoryId, snapshot, update);
+
+    // Safe to send again: the request sets attributes to the whole values that they shall have. Each try is signed anew,
+    // with a nonce of its own, or the service would take it for a replay.
+    public async Task<string?> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
+    {
+        var answer = await SendAsync(new("UpdateUser", plan),
+            token => client.UpdateUserAsync((UpdateUserRequest)call.Request, token),
+            answer => answer.RequestId, cancellationToken).ConfigureAwait(false);
+        return CloudSsoPlanner.NotTaken(call, answer.User) is not { } names ? answer.RequestId
+            : throw new UserDirectoryException(FailureKind.Other, "NotTaken",
+                $"CloudSSO accepted the update, but its answer has other values for {names}.") { RequestId = answer.RequestId };
+    }
+
+    private Task<T> SendAsync<T>(RequestContext context, Func<CancellationToken, Task<T>> send,
+        Func<T, string?> requestId, CancellationToken cancellationToken) =>
+        governor.SendAsync(context, send, requestId, error => CloudSsoFailure.From(error, context), cancellationToken);
+}

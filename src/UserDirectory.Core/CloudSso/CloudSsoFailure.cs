@@ -1,0 +1,46 @@
+using System.Globalization;
+using UserDirectory.Changes;
+using UserDirectory.Connections.AlibabaCloud;
+using UserDirectory.Requests;
+
+namespace UserDirectory.CloudSso;
+
+/// <summary>What CloudSSO's errors mean.</summary>
+internal static class CloudSsoFailure
+{
+    private static readonly (string Prefix, FailureKind Kind)[] Kinds =
+    [
+        ("EntityNotExists.User", FailureKind.UserNotFound),
+        ("EntityNotExists.Directory", FailureKind.Target),
+        ("NoPermission", FailureKind.AccessDenied),
+        ("SignatureDoesNotMatch", FailureKind.Credentials),
+        ("IncompleteSignature", FailureKind.Credentials),
+        ("InvalidTimeStamp", FailureKind.Credentials),
+        ("InvalidAccessKeyId", FailureKind.Credentials),
+        ("InvalidSecurityToken", FailureKind.Credentials),
+        ("MissingSecurityToken", FailureKind.Credentials),
+        // A connection broke after the request was taken, and what carried it sent it again: the next try has a new nonce.
+        ("SignatureNonceUsed", FailureKind.Transient),
+        ("InvalidParameter", FailureKind.InvalidInput),
+        ("OperationDenied", FailureKind.Conflict),
+        ("EntityAlreadyExists", FailureKind.Conflict),
+    ];
+
+    public static UserDirectoryException From(Exception error, RequestContext context)
+    {
+        if (error is not AcsException service) return TransportFailure.From(error);
+        var status = (int)service.StatusCode;
+        var code = service.Code ?? string.Format(CultureInfo.InvariantCulture, "Http{0}", status);
+        var known = Kinds.FirstOrDefault(one => code.StartsWith(one.Prefix, StringComparison.OrdinalIgnoreCase));
+        var kind = service.IsThrottling ? FailureKind.Throttled
+            : known.Prefix is not null ? known.Kind
+            : status >= 500 ? FailureKind.Transient
+            : status == 403 ? FailureKind.AccessDenied
+            : FailureKind.Other;
+        return new UserDirectoryException(kind, code, context.Mask(service.Message))
+        {
+            RequestId = service.RequestId,
+            RetryAfter = service.RetryAfter,
+        };
+    }
+}

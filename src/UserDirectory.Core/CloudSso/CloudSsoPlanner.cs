@@ -1,0 +1,61 @@
+using UserDirectory.Attributes;
+using UserDirectory.Changes;
+using UserDirectory.CloudSso.Client;
+
+namespace UserDirectory.CloudSso;
+
+/// <summary>A CloudSSO user, and whether it is one that another directory synchronizes.</summary>
+internal sealed class CloudSsoSnapshot : UserSnapshot
+{
+    public CloudSsoSnapshot(CloudSsoUser user) : base(user.UserId)
+    {
+        UserName = user.UserName;
+        IsSynchronized = string.Equals(user.ProvisionType, "Synchronized", StringComparison.OrdinalIgnoreCase);
+        this["FirstName"] = AttributeValue.FromText(user.FirstName);
+        this["LastName"] = AttributeValue.FromText(user.LastName);
+        this["DisplayName"] = AttributeValue.FromText(user.DisplayName);
+        this["Description"] = AttributeValue.FromText(user.Description);
+        this["Email"] = AttributeValue.FromText(user.Email);
+    }
+
+    public string UserName { get; }
+
+    public bool IsSynchronized { get; }
+}
+
+/// <summary>One call with the attributes that change; an empty text clears one.</summary>
+internal static class CloudSsoPlanner
+{
+    public static UserChangePlan Plan(string directoryId, UserSnapshot snapshot, UserUpdate update)
+    {
+        var changes = AttributeChange.Between(snapshot, update);
+        if (changes.Count == 0) return new UserChangePlan(update, snapshot, changes, []);
+        if (((CloudSsoSnapshot)snapshot).IsSynchronized)
+        {
+            throw new UserDirectoryException(FailureKind.Conflict, "UserSynchronized",
+                "SCIM synchronizes this user from an identity provider, so CloudSSO does not let it be changed. "
+                + "Change it there, or turn SCIM synchronization off and make the user a manual one.");
+        }
+
+        string? New(string name) => changes.Find(change => change.Attribute.Name == name) is { } change
+            ? change.After?.AsText ?? ""
+            : null;
+        var request = new UpdateUserRequest(directoryId, snapshot.Id)
+        {
+            NewFirstName = New("FirstName"),
+            NewLastName = New("LastName"),
+            NewDisplayName = New("DisplayName"),
+            NewDescription = New("Description"),
+            NewEmail = New("Email"),
+        };
+        return new UserChangePlan(update, snapshot, changes, [new PlannedCall(request, changes)]);
+    }
+
+    /// <summary>The answer to an update is the user after it: names what is not as it was sent, or null.</summary>
+    public static string? NotTaken(PlannedCall call, CloudSsoUser answer)
+    {
+        var after = new CloudSsoSnapshot(answer);
+        var names = call.Changes.Where(change => !Equals(after[change.Attribute], change.After)).Select(change => change.Attribute.Name).ToArray();
+        return names.Length == 0 ? null : string.Join(", ", names);
+    }
+}

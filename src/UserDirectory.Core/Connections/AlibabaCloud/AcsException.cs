@@ -1,0 +1,24 @@
+using System.Net;
+
+namespace UserDirectory.Connections.AlibabaCloud;
+
+/// <summary>CloudSSO, or STS on the way to it, refused a call. The text carries no query and no secret.</summary>
+internal sealed class AcsException(string message) : Exception(message)
+{
+    /// <summary>The service's code, as <c>EntityNotExists.User</c>; null where the answer had none.</summary>
+    public string? Code { get; init; }
+
+    public HttpStatusCode StatusCode { get; init; }
+
+    public string? RequestId { get; init; }
+
+    /// <summary>How long the service asks to wait; null where it does not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Too many calls for now: throttling comes as HTTP 400, 429 or 503, so the code counts first.</summary>
+    public bool IsThrottling =>
+        HasCode("Throttling") || HasCode("ServiceUnavailable")
+        || (int)StatusCode is 429 or (int)HttpStatusCode.ServiceUnavailable;
+
+    private bool HasCode(string prefix) => Code?.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) == true;
+}

@@ -1,0 +1,90 @@
+using System.Text.RegularExpressions;
+using Amazon;
+using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
+using Amazon.Runtime.Credentials;
+using UserDirectory.Changes;
+
+namespace UserDirectory.Connections.Aws;
+
+/// <summary>Credentials, region and endpoint of AWS clients, as every AWS SDK finds them.</summary>
+internal static class AwsConnection
+{
+    // What a request to an endpoint of the caller's own is signed for, where no region is known.
+    private const string SigningRegionOfOwnEndpoint = "us-east-1";
+
+    /// <summary>Makes the configuration of a client.</summary>
+    /// <param name="config">The service's configuration.</param>
+    /// <param name="options">What the caller gave.</param>
+    /// <param name="regions">The only regions that have the service; null: not known to be limited.</param>
+    /// <exception cref="UserDirectoryException">The region is missing or has no such service.</exception>
+    public static T Configure<T>(T config, ConnectionOptions options, IReadOnlyList<string>? regions = null)
+        where T : ClientConfig
+    {
+        // One governor paces and retries; a client that retries too would multiply both.
+        config.RetryMode = RequestRetryMode.Standard;
+        config.MaxErrorRetry = 0;
+        config.MaxStaleConnectionRetries = 0;
+        if (options.Handler is { } handler) config.HttpClientFactory = new HandlerFactory(handler);
+        var region = options.Region ?? Profile(options)?.Region?.SystemName ?? FallbackRegionFactory.GetRegionEndpoint()?.SystemName;
+        config.AuthenticationRegion = region ?? SigningRegionOfOwnEndpoint;
+        if (options.EndpointUrl is { } url)
+        {
+            config.ServiceURL = url.AbsoluteUri;
+            return config;
+        }
+        if (region is null)
+            throw Wrong("NoRegion", "No AWS region is known. Give one, or set AWS_REGION or the profile's region.");
+        if (!Regex.IsMatch(region, @"\A[a-z]{2,}(-[a-z]+)+-\d{1,2}\z"))
+            throw Wrong("InvalidRegion", $"'{region}' is no AWS region; one looks like eu-west-1.");
+        if (regions is not null && !regions.Contains(region))
+            throw Wrong("InvalidRegion", $"The service is not in region {region}; it is in {string.Join(", ", regions)}.");
+        config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+        return config;
+    }
+
+    /// <summary>Finds the credentials: given keys, the named profile, or the SDK's own chain.</summary>
+    /// <exception cref="UserDirectoryException">There are none; nothing was sent.</exception>
+    public static AWSCredentials Credentials(ConnectionOptions options)
+    {
+        if (options.AccessKey is { } accessKey)
+        {
+            if (options.SecretKey is not { } secretKey)
+                throw Missing("The access key has no secret key with it; give both.");
+            return options.SessionToken is { } token
+                ? new SessionAWSCredentials(accessKey, secretKey, token)
+                : new BasicAWSCredentials(accessKey, secretKey);
+        }
+        if (options.SecretKey is not null || options.SessionToken is not null)
+            throw Missing("A secret key or session token has no access key with it; give both.");
+        try
+        {
+            return Profile(options) is { } profile
+                ? profile.GetAWSCredentials(new CredentialProfileStoreChain())
+                : DefaultAWSCredentialsIdentityResolver.GetCredentials();
+        }
+        catch (AmazonClientException error)
+        {
+            throw new UserDirectoryException(FailureKind.Credentials, "NoCredentials", options.ProfileName is null
+                ? "No AWS credentials were found: neither keys nor a profile are given, and the environment, the profile "
+                    + "files and the machine's role have none."
+                : $"The AWS profile '{options.ProfileName}' gives no credentials: {error.Message}", error);
+        }
+    }
+
+    private static CredentialProfile? Profile(ConnectionOptions options)
+    {
+        if (options.ProfileName is not { } name) return null;
+        return new CredentialProfileStoreChain().TryGetProfile(name, out var profile) ? profile
+            : throw Missing($"There is no AWS profile '{name}' in the configuration and credentials files.");
+    }
+
+    private static UserDirectoryException Wrong(string code, string message) => new(FailureKind.Target, code, message);
+
+    private static UserDirectoryException Missing(string message) => new(FailureKind.Credentials, "NoCredentials", message);
+
+    private sealed class HandlerFactory(HttpMessageHandler handler) : HttpClientFactory
+    {
+        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(handler, disposeHandler: false);
+    }
+}

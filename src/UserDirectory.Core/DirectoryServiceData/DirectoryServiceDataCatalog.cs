@@ -1,0 +1,96 @@
+using UserDirectory.Attributes;
+
+namespace UserDirectory.DirectoryServiceData;
+
+/// <summary>
+/// The attributes of users in AWS Directory Service Data: the request members, the LDAP attributes that
+/// <c>Set-ADUser</c> has names for, and any other by its LDAP name.
+/// </summary>
+internal static class DirectoryServiceDataCatalog
+{
+    private const int LongestLdapName = 63;
+    private const int LongestText = 1024;
+    private const int MostValues = 25;
+
+    private static readonly Dictionary<string, AttributeKind> KindByType = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["BOOL"] = AttributeKind.Boolean,
+        ["N"] = AttributeKind.Number,
+        ["S"] = AttributeKind.Text,
+        ["SS"] = AttributeKind.TextSet,
+    };
+
+    public static readonly AttributeCatalog Catalog = new("AWS Directory Service Data",
+    [
+        new()
+        {
+            Name = "SAMAccountName", Aliases = ["UserName", "Login", "Identity", "SAM", "User"],
+            MinLength = 1, MaxLength = 20, IsIdentifier = true, IsSettable = false,
+            Rule = TextRule.Characters("letters, digits and _ - .",
+                (text, i) => text[i] < 128 && (char.IsLetterOrDigit(text[i]) || text[i] is '_' or '-' or '.')),
+        },
+        Member("EmailAddress", 256, "Email", "Mail", "PrimaryEmail"),
+        Member("GivenName", 64, "FirstName"),
+        Member("Surname", 64, "LastName", "FamilyName", "sn"),
+        Ldap("DisplayName", "displayName"),
+        Ldap("Initials", "initials"),
+        Ldap("OtherName", "middleName"),
+        Ldap("Title", "title", "JobTitle"),
+        Ldap("Department", "department", "Dept"),
+        Ldap("Company", "company", "CompanyName"),
+        Ldap("Division", "division"),
+        Ldap("Organization", "o"),
+        Ldap("Manager", "manager"),
+        Ldap("Office", "physicalDeliveryOfficeName", "OfficeLocation"),
+        Ldap("OfficePhone", "telephoneNumber", "Phone", "PhoneNumber", "Telephone"),
+        Ldap("MobilePhone", "mobile"),
+        Ldap("HomePhone", "homePhone"),
+        Ldap("Fax", "facsimileTelephoneNumber"),
+        Ldap("StreetAddress", "streetAddress", "Street"),
+        Ldap("POBox", "postOfficeBox"),
+        Ldap("City", "l", "Locality"),
+        Ldap("State", "st"),
+        Ldap("PostalCode", "postalCode", "ZipCode", "Zip"),
+        Ldap("Country", "c"),
+        Ldap("Description", "description"),
+        Ldap("EmployeeID", "employeeID"),
+        Ldap("EmployeeNumber", "employeeNumber"),
+        Ldap("HomePage", "wWWHomePage"),
+    ], OtherAttribute);
+
+    /// <summary>Whether the attribute is a member of the request itself, not one of its <c>OtherAttributes</c>.</summary>
+    public static bool IsMember(AttributeDefinition attribute) =>
+        attribute.WireName is "EmailAddress" or "GivenName" or "Surname";
+
+    /// <summary>
+    /// <c>NAME</c> or <c>NAME:TYPE</c>, the type one of BOOL, N, S and SS. A column needs the type: without it every
+    /// unknown column of a file would be sent.
+    /// </summary>
+    private static AttributeDefinition? OtherAttribute(string name, bool onPurpose)
+    {
+        var parts = name.Split(':');
+        var kind = AttributeKind.Text;
+        var isTyped = parts.Length == 2 && KindByType.TryGetValue(parts[1].Trim(), out kind);
+        if (!isTyped && (parts.Length > 1 || !onPurpose)) return null;
+        var ldapName = parts[0].Trim();
+        if (Catalog.TryFind(ldapName, onPurpose: false, out var known))
+            return IsMember(known) || known.IsIdentifier ? null : known with { Kind = kind };
+        return IsLdapName(ldapName) ? Ldap(ldapName, ldapName) with { Kind = kind } : null;
+    }
+
+    // ^[A-Za-z*][A-Za-z-*]*$ in the service's model.
+    private static bool IsLdapName(string name) =>
+        name.Length is > 0 and <= LongestLdapName && name[0] != '-'
+        && name.All(character => character is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or '*' or '-');
+
+    private static AttributeDefinition Member(string name, int maxLength, params string[] aliases) => new()
+    {
+        Name = name, Aliases = aliases, MinLength = 1, MaxLength = maxLength, IsSensitive = true,
+    };
+
+    private static AttributeDefinition Ldap(string name, string ldapName, params string[] aliases) => new()
+    {
+        Name = name, WireName = ldapName, Aliases = aliases, MinLength = 1, MaxLength = LongestText,
+        MaxItems = MostValues, IsSensitive = true,
+    };
+}

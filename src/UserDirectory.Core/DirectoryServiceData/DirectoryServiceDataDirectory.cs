@@ -1,0 +1,50 @@
+using Amazon.DirectoryServiceData;
+using Amazon.DirectoryServiceData.Model;
+using UserDirectory.Attributes;
+using UserDirectory.Changes;
+using UserDirectory.Requests;
+
+namespace UserDirectory.DirectoryServiceData;
+
+/// <summary>The users of an AWS Managed Microsoft AD, through Directory Service Data.</summary>
+internal sealed class DirectoryServiceDataDirectory(
+    IAmazonDirectoryServiceData client, string directoryId, RequestGovernor governor, Func<string> newClientToken)
+    : IUserDirectory
+{
+    private const int MostNamesACall = 25;
+
+    public AttributeCatalog Catalog => DirectoryServiceDataCatalog.Catalog;
+
+    // SAMAccountName is the only key.
+    public bool MayBeSameUser(UserKey one, UserKey other) => one.IsSame(other);
+
+    public async Task<UserSnapshot> ReadAsync(UserUpdate update, CancellationToken cancellationToken)
+    {
+        // DescribeUser gives the members always, and of the rest only what it is asked for.
+        var names = update.Edits.Where(edit => !DirectoryServiceDataCatalog.IsMember(edit.Attribute))
+            .Select(edit => edit.Attribute.WireName).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var answers = new List<DescribeUserResponse>();
+        for (var i = 0; i == 0 || i < names.Count; i += MostNamesACall)
+        {
+            var request = new DescribeUserRequest { DirectoryId = directoryId, SAMAccountName = update.Key!.Value };
+            if (names.Count > 0) request.OtherAttributes = names.GetRange(i, Math.Min(MostNamesACall, names.Count - i));
+            answers.Add(await governor.SendAwsAsync(new("DescribeUser", update), DirectoryServiceDataFailure.MeaningOf,
+                token => client.DescribeUserAsync(request, token), cancellationToken).ConfigureAwait(false));
+        }
+        return DirectoryServiceDataSnapshot.From(answers);
+    }
+
+    public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update) =>
+        DirectoryServiceDataPlanner.Plan(directoryId, snapshot, update);
+
+    // Safe to send again: every try of a call carries the same ClientToken, by which the service knows for 8 hours that
+    // it has done it.
+    public async Task<string?> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
+    {
+        var request = (UpdateUserRequest)call.Request;
+        request.ClientToken ??= newClientToken();
+        var answer = await governor.SendAwsAsync(new("UpdateUser", plan), DirectoryServiceDataFailure.MeaningOf,
+            token => client.UpdateUserAsync(request, token), cancellationToken).ConfigureAwait(false);
+        return answer.ResponseMetadata?.RequestId;
+    }
+}

@@ -1,0 +1,37 @@
+using Amazon.DirectoryServiceData;
+using Amazon.DirectoryServiceData.Model;
+using UserDirectory.Changes;
+using UserDirectory.Requests;
+
+namespace UserDirectory.DirectoryServiceData;
+
+/// <summary>What Directory Service Data's errors mean.</summary>
+internal static class DirectoryServiceDataFailure
+{
+    // Reasons that can mean that someone else wrote between the read and the update.
+    private static readonly HashSet<string> Stale = new(StringComparer.Ordinal)
+    {
+        ValidationExceptionReason.ATTRIBUTE_EXISTS, ValidationExceptionReason.MISSING_ATTRIBUTE,
+        ValidationExceptionReason.INVALID_ATTRIBUTE_VALUE, ValidationExceptionReason.DUPLICATE_ATTRIBUTE,
+    };
+
+    // The directory is there but can't answer now; in other states it does not for this run.
+    private static readonly HashSet<string> Passing = new(StringComparer.Ordinal)
+    {
+        DirectoryUnavailableReason.DIRECTORY_TIMEOUT, DirectoryUnavailableReason.DIRECTORY_RESOURCES_EXCEEDED,
+    };
+
+    public static FailureMeaning? MeaningOf(Exception error) => error switch
+    {
+        ThrottlingException throttling => new(FailureKind.Throttled,
+            throttling.RetryAfterSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null),
+        ResourceNotFoundException => FailureKind.UserNotFound,
+        AccessDeniedException denied when denied.Reason == AccessDeniedReason.DATA_DISABLED => FailureKind.Target,
+        DirectoryUnavailableException unavailable =>
+            unavailable.Reason is null || Passing.Contains(unavailable.Reason) ? FailureKind.Transient : FailureKind.Target,
+        ConflictException => FailureKind.Conflict,
+        ValidationException invalid when invalid.Reason is not null && Stale.Contains(invalid.Reason) => FailureKind.Stale,
+        ValidationException => FailureKind.InvalidInput,
+        _ => null,
+    };
+}

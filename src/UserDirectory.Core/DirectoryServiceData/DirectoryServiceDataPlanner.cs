@@ -1,0 +1,74 @@
+using Amazon.DirectoryServiceData;
+using UserDirectory.Attributes;
+using UserDirectory.Changes;
+using UpdateUserRequest = Amazon.DirectoryServiceData.Model.UpdateUserRequest;
+
+namespace UserDirectory.DirectoryServiceData;
+
+/// <summary>
+/// One call has one <c>UpdateType</c>: ADD where the attribute has no value, REPLACE where it has one, REMOVE with the
+/// value that goes. So a change of a user is up to three calls, more where one would have over 25 attributes.
+/// </summary>
+internal static class DirectoryServiceDataPlanner
+{
+    private const int MostAttributesACall = 25;
+
+    public static UserChangePlan Plan(string directoryId, UserSnapshot snapshot, UserUpdate update)
+    {
+        var changes = AttributeChange.Between(snapshot, update, InKindOf);
+        var calls = changes.Select(change => (Change: change, Step: StepOf(change)))
+            .GroupBy(planned => planned.Step.Type)
+            .SelectMany(group => Chunks([.. group]).Select(chunk => Call(directoryId, snapshot, group.Key, chunk)));
+        return new UserChangePlan(update, snapshot, changes, [.. calls]);
+    }
+
+    private static PlannedCall Call(string directoryId, UserSnapshot snapshot, UpdateType type,
+        List<(AttributeChange Change, (UpdateType Type, AttributeValue Value) Step)> planned)
+    {
+        var request = new UpdateUserRequest { DirectoryId = directoryId, SAMAccountName = snapshot.Id, UpdateType = type };
+        foreach (var (change, step) in planned)
+        {
+            switch (change.Attribute.WireName)
+            {
+                case "EmailAddress": request.EmailAddress = step.Value.AsText; break;
+                case "GivenName": request.GivenName = step.Value.AsText; break;
+                case "Surname": request.Surname = step.Value.AsText; break;
+                default:
+                    request.OtherAttributes ??= [];
+                    request.OtherAttributes[change.Attribute.WireName] = DirectoryServiceDataSnapshot.ToWire(step.Value);
+                    break;
+            }
+        }
+        return new PlannedCall(request, [.. planned.Select(one => one.Change)]);
+    }
+
+    private static (UpdateType Type, AttributeValue Value) StepOf(AttributeChange change)
+    {
+        if (change.Before is null) return (UpdateType.ADD, change.After!);
+        if (change.After is null) return (UpdateType.REMOVE, change.Before);
+        if (change.Before.Kind != AttributeKind.TextSet) return (UpdateType.REPLACE, change.After);
+        // On a set, ADD and REMOVE name only the values that come or go, and leave alone what others add meanwhile.
+        var added = change.After.Texts.Except(change.Before.Texts, StringComparer.Ordinal).ToArray();
+        var removed = change.Before.Texts.Except(change.After.Texts, StringComparer.Ordinal).ToArray();
+        if (removed.Length == 0) return (UpdateType.ADD, AttributeValue.Set(added));
+        if (added.Length == 0) return (UpdateType.REMOVE, AttributeValue.Set(removed));
+        return (UpdateType.REPLACE, change.After);
+    }
+
+    private static IEnumerable<List<(AttributeChange Change, (UpdateType, AttributeValue) Step)>> Chunks(
+        List<(AttributeChange Change, (UpdateType, AttributeValue) Step)> planned)
+    {
+        for (var i = 0; i < planned.Count; i += MostAttributesACall)
+            yield return planned.GetRange(i, Math.Min(MostAttributesACall, planned.Count - i));
+    }
+
+    // The directory knows of what type an attribute is; a caller who gave it as text means that type.
+    private static AttributeValue InKindOf(AttributeDefinition attribute, AttributeValue wanted, AttributeValue? before)
+    {
+        if (before is null || before.Kind == wanted.Kind) return wanted;
+        if (before.Kind == AttributeKind.Text && wanted.Kind != AttributeKind.TextSet) return AttributeValue.Text(wanted.ToString());
+        var (value, problem) = AttributeValueParser.Parse(
+            attribute with { Kind = before.Kind }, wanted.Kind == AttributeKind.TextSet ? wanted.AsSet : wanted.ToString());
+        return value ?? throw new UserDirectoryException(FailureKind.InvalidInput, "InvalidInput", problem!);
+    }
+}

@@ -1,0 +1,39 @@
+using Amazon.DirectoryServiceData.Model;
+using UserDirectory.Attributes;
+using UserDirectory.Changes;
+using AttributeValue = UserDirectory.Attributes.AttributeValue;
+using WireValue = Amazon.DirectoryServiceData.Model.AttributeValue;
+
+namespace UserDirectory.DirectoryServiceData;
+
+/// <summary>Users and values between the service's model and the catalog's.</summary>
+internal static class DirectoryServiceDataSnapshot
+{
+    /// <summary>One user from the answers that together hold the attributes in question.</summary>
+    public static UserSnapshot From(IReadOnlyList<DescribeUserResponse> answers)
+    {
+        var user = answers[0];
+        var snapshot = new UserSnapshot(user.SAMAccountName!)
+        {
+            ["EmailAddress"] = AttributeValue.FromText(user.EmailAddress),
+            ["GivenName"] = AttributeValue.FromText(user.GivenName),
+            ["Surname"] = AttributeValue.FromText(user.Surname),
+        };
+        foreach (var pair in answers.SelectMany(answer => answer.OtherAttributes ?? [])) snapshot[pair.Key] = FromWire(pair.Value);
+        return snapshot;
+    }
+
+    public static WireValue ToWire(AttributeValue value) => value.Kind switch
+    {
+        AttributeKind.Boolean => new WireValue { BOOL = value.AsBoolean },
+        AttributeKind.Number => new WireValue { N = value.AsNumber },
+        AttributeKind.TextSet => new WireValue { SS = [.. value.AsSet] },
+        _ => new WireValue { S = value.AsText },
+    };
+
+    private static AttributeValue? FromWire(WireValue value) =>
+        value.BOOL is { } truth ? AttributeValue.Boolean(truth)
+        : value.N is { } number ? AttributeValue.Number(number)
+        : value.SS is { Count: > 0 } set ? AttributeValue.Set(set)
+        : AttributeValue.FromText(value.S);
+}

@@ -1,0 +1,26 @@
+using UserDirectory.Attributes;
+using UserDirectory.Changes;
+
+namespace UserDirectory;
+
+/// <summary>One directory of users: the target of a run. Failures are <see cref="UserDirectoryException"/>s.</summary>
+public interface IUserDirectory
+{
+    /// <summary>The system's attributes.</summary>
+    AttributeCatalog Catalog { get; }
+
+    /// <summary>
+    /// Whether two different keys can be of the same user. Where it is not known, they can: their rows are then done one
+    /// after the other as soon as both are read as the same user.
+    /// </summary>
+    bool MayBeSameUser(UserKey one, UserKey other);
+
+    /// <summary>Reads the user, with the attributes that the update is about.</summary>
+    Task<UserSnapshot> ReadAsync(UserUpdate update, CancellationToken cancellationToken);
+
+    /// <summary>Makes the plan: a pure function.</summary>
+    UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update);
+
+    /// <summary>Sends one call of a plan, and again while it may pass; gives the service's id of it.</summary>
+    Task<string?> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken);
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using UserDirectory.Attributes;
+
+namespace UserDirectory.IdentityStore;
+
+/// <summary>
+/// The attributes of users in IAM Identity Center's identity store. Wire names are attribute paths; a path
+/// <c>list.member</c> of one of the <see cref="Lists"/> is ours: such a list is sent whole.
+/// </summary>
+internal static class IdentityStoreCatalog
+{
+    private const int LongestText = 1024;
+    private const int LongestPath = 255;
+
+    /// <summary>The attributes whose values are lists of objects, which the service replaces whole.</summary>
+    public static readonly IReadOnlyList<string> Lists = ["emails", "addresses", "phoneNumbers", "photos", "roles"];
+
+    private static readonly TextRule Printable = TextRule.Characters(
+        "letters, marks, symbols, numbers, punctuation, spaces, tabs and line breaks",
+        (text, i) => text[i] is '\t' or '\n' or '\r' or ' ' or '\u00A0' or '\u3000' || IsGraphic(text, i));
+
+    private static readonly Regex Path = new(
+        @"\A(?:\p{L}+:\p{L}+:\p{L}+(?:\.\p{L}+){0,3}|\p{L}+(?:\.\p{L}+){0,2})\z",
+        RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    public static readonly AttributeCatalog Catalog = new("IAM Identity Center identity store",
+    [
+        new()
+        {
+            Name = "UserId", Aliases = ["IdentityStoreUserId", "Id"], MinLength = 1, MaxLength = 47, IsIdentifier = true, IsSettable = false,
+            Rule = TextRule.Form("a user id: a GUID, which ten hexadecimal digits and a hyphen may precede",
+                @"\A([0-9a-f]{10}-|)[A-Fa-f0-9]{8}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{12}\z"),
+        },
+        new()
+        {
+            Name = "UserName", Aliases = ["Login", "SAMAccountName"], MinLength = 1, MaxLength = 128, IsIdentifier = true, IsSettable = false,
+            Rule = TextRule.Characters("letters, marks, symbols, numbers and punctuation", IsGraphic),
+        },
+        Text("Email", "emails.value", "EmailAddress", "Mail", "PrimaryEmail") with { IsIdentifier = true },
+        Text("EmailType", "emails.type"),
+        Flag("EmailPrimary", "emails.primary"),
+        Text("DisplayName", "displayName"),
+        Text("GivenName", "name.givenName", "FirstName"),
+        Text("FamilyName", "name.familyName", "LastName", "Surname", "sn"),
+        Text("MiddleName", "name.middleName", "OtherName"),
+        Text("FormattedName", "name.formatted"),
+        Text("HonorificPrefix", "name.honorificPrefix"),
+        Text("HonorificSuffix", "name.honorificSuffix"),
+        Text("NickName", "nickName"),
+        Text("ProfileUrl", "profileUrl"),
+        Text("UserType", "userType"),
+        Text("Title", "title", "JobTitle"),
+        Text("PreferredLanguage", "preferredLanguage"),
+        Text("Locale", "locale"),
+        Text("Timezone", "timezone"),
+        Text("Website", "website", "HomePage"),
+        Text("Birthdate", "birthdate"),
+        Text("Street", "addresses.streetAddress", "StreetAddress"),
+        Text("City", "addresses.locality", "Locality", "l"),
+        Text("State", "addresses.region", "Province", "AddressRegion", "st"),
+        Text("PostalCode", "addresses.postalCode", "ZipCode", "Zip"),
+        Text("Country", "addresses.country", "c"),
+        Text("FormattedAddress", "addresses.formatted"),
+        Text("AddressType", "addresses.type"),
+        Flag("AddressPrimary", "addresses.primary"),
+        Text("PhoneNumber", "phoneNumbers.value", "Phone", "Telephone", "OfficePhone", "TelephoneNumber"),
+        Text("PhoneNumberType", "phoneNumbers.type", "PhoneType"),
+        Flag("PhoneNumberPrimary", "phoneNumbers.primary", "PhonePrimary"),
+        Text("Photo", "photos.value", "PhotoUrl"),
+        Text("PhotoType", "photos.type"),
+        Text("PhotoDisplay", "photos.display"),
+        Flag("PhotoPrimary", "photos.primary"),
+        Text("Role", "roles.value"),
+        Text("RoleType", "roles.type"),
+        Flag("RolePrimary", "roles.primary"),
+        List("Emails", "emails", 1),
+        List("Addresses", "addresses", 1),
+        List("PhoneNumbers", "phoneNumbers", 1),
+        List("Photos", "photos", 3),
+        List("Roles", "roles", 1),
+        Enterprise("EmployeeNumber", "employeeNumber"),
+        Enterprise("CostCenter", "costCenter"),
+        Enterprise("Organization", "organization", "Company", "CompanyName"),
+        Enterprise("Division", "division"),
+        Enterprise("Department", "department", "Dept"),
+        Enterprise("Manager", "manager.value", "ManagerId"),
+    ], AnyPath);
+
+    /// <summary>The extension that a path is in, or null: what <c>DescribeUser</c> must be asked for.</summary>
+    public static string? ExtensionOf(AttributeDefinition attribute) =>
+        attribute.WireName.IndexOf(':') < 0 ? null : attribute.WireName.Split('.')[0];
+
+    /// <summary>Whether the attribute is a member of the one object, or the primary one, in a list.</summary>
+    public static bool IsListMember(AttributeDefinition attribute, out string list, out string member)
+    {
+        var dot = attribute.WireName.IndexOf('.');
+        (list, member) = dot < 0 ? ("", "") : (attribute.WireName.Substring(0, dot), attribute.WireName.Substring(dot + 1));
+        return Lists.Contains(list);
+    }
+
+    // A path with a dot or a colon says what it is even in a header; a bare word there is a column of another system.
+    private static AttributeDefinition? AnyPath(string name, bool onPurpose) =>
+        name.Length <= LongestPath && (onPurpose || name.IndexOf('.') > 0 || name.IndexOf(':') > 0)
+        && Path.IsMatch(name) && !Lists.Contains(name.Split('.')[0])
+            ? Text(name, name)
+            : null;
+
+    private static bool IsGraphic(string text, int i) => CharUnicodeInfo.GetUnicodeCategory(text, i)
+        is <= UnicodeCategory.OtherNumber or (>= UnicodeCategory.ConnectorPunctuation and <= UnicodeCategory.OtherSymbol);
+
+    private static AttributeDefinition Text(string name, string path, params string[] aliases) => new()
+    {
+        Name = name, WireName = path, Aliases = aliases, MinLength = 1, MaxLength = LongestText, Rule = Printable, IsSensitive = true,
+    };
+
+    private static AttributeDefinition Flag(string name, string path, params string[] aliases) => new()
+    {
+        Name = name, WireName = path, Aliases = aliases, Kind = AttributeKind.Boolean,
+    };
+
+    private static AttributeDefinition List(string name, string path, int maxItems) => new()
+    {
+        Name = name, WireName = path, Kind = AttributeKind.Document, MinLength = 1, MaxLength = LongestText,
+        MaxItems = maxItems, Rule = Printable, IsSensitive = true,
+    };
+
+    private static AttributeDefinition Enterprise(string name, string member, params string[] aliases) =>
+        Text(name, "aws:identitystore:enterprise." + member, aliases);
+}

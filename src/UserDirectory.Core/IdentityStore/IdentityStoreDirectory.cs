@@ -1,0 +1,64 @@
+using Amazon.IdentityStore;
+using Amazon.IdentityStore.Model;
+using Amazon.Runtime.Documents;
+using UserDirectory.Attributes;
+using UserDirectory.Changes;
+using UserDirectory.Requests;
+
+namespace UserDirectory.IdentityStore;
+
+/// <summary>The users of an IAM Identity Center identity store.</summary>
+internal sealed class IdentityStoreDirectory(
+    IAmazonIdentityStore client, string identityStoreId, RequestGovernor governor) : IUserDirectory
+{
+    public AttributeCatalog Catalog => IdentityStoreCatalog.Catalog;
+
+    // Ids, user names and e-mail addresses are each unique in a store, but say nothing of each other.
+    public bool MayBeSameUser(UserKey one, UserKey other) => one.Identifier.Name != other.Identifier.Name || one.IsSame(other);
+
+    public async Task<UserSnapshot> ReadAsync(UserUpdate update, CancellationToken cancellationToken)
+    {
+        var request = new DescribeUserRequest
+        {
+            IdentityStoreId = identityStoreId,
+            UserId = await FindIdAsync(update, cancellationToken).ConfigureAwait(false),
+        };
+        var extensions = update.Edits.Select(edit => IdentityStoreCatalog.ExtensionOf(edit.Attribute)).OfType<string>().Distinct().ToList();
+        if (extensions.Count > 0) request.Extensions = extensions;
+        var user = await governor.SendAwsAsync(new("DescribeUser", update), IdentityStoreFailure.MeaningOf,
+            token => client.DescribeUserAsync(request, token), cancellationToken).ConfigureAwait(false);
+        return new IdentityStoreSnapshot(user);
+    }
+
+    public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update) =>
+        IdentityStorePlanner.Plan(identityStoreId, snapshot, update);
+
+    // Safe to send again: each operation sets its attribute to the whole value that it shall have, or removes it.
+    public async Task<string?> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
+    {
+        var answer = await governor.SendAwsAsync(new("UpdateUser", plan), IdentityStoreFailure.MeaningOf,
+            token => client.UpdateUserAsync((UpdateUserRequest)call.Request, token), cancellationToken).ConfigureAwait(false);
+        return answer.ResponseMetadata?.RequestId;
+    }
+
+    private async Task<string> FindIdAsync(UserUpdate update, CancellationToken cancellationToken)
+    {
+        var key = update.Key!;
+        if (key.Identifier.Name == "UserId") return key.Value;
+        var request = new GetUserIdRequest
+        {
+            IdentityStoreId = identityStoreId,
+            AlternateIdentifier = new AlternateIdentifier
+            {
+                UniqueAttribute = new UniqueAttribute
+                {
+                    AttributePath = key.Identifier.Name == "UserName" ? "userName" : key.Identifier.WireName,
+                    AttributeValue = new Document(key.Value),
+                },
+            },
+        };
+        var answer = await governor.SendAwsAsync(new("GetUserId", update), IdentityStoreFailure.MeaningOf,
+            token => client.GetUserIdAsync(request, token), cancellationToken).ConfigureAwait(false);
+        return answer.UserId!;
+    }
+}

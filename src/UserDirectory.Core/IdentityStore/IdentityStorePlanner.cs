@@ -1,0 +1,68 @@
+using Amazon.IdentityStore.Model;
+using UserDirectory.Changes;
+
+namespace UserDirectory.IdentityStore;
+
+/// <summary>
+/// One call with an operation a path, all or nothing. A list is replaced whole: a change of one member of an address
+/// becomes the address with that member changed.
+/// </summary>
+internal static class IdentityStorePlanner
+{
+    private const int MostOperationsACall = 100;
+
+    public static UserChangePlan Plan(string identityStoreId, UserSnapshot snapshot, UserUpdate update)
+    {
+        var changes = AttributeChange.Between(snapshot, update);
+        if (changes.Count == 0) return new UserChangePlan(update, snapshot, changes, []);
+
+        var operations = changes.Where(change => !IdentityStoreCatalog.IsListMember(change.Attribute, out _, out _))
+            .Select(change => Operation(change.Attribute.WireName, change.After))
+            .Concat(ListOperations((IdentityStoreSnapshot)snapshot, changes)).ToList();
+        if (operations.Count > MostOperationsACall)
+            throw Invalid($"at most {MostOperationsACall} attributes can change at once, {operations.Count} would");
+        var twice = operations.GroupBy(operation => operation.AttributePath, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
+        if (twice is not null) throw Invalid($"{twice.Key}: the list and a part of it are both given; keep one");
+
+        var request = new UpdateUserRequest { IdentityStoreId = identityStoreId, UserId = snapshot.Id, Operations = operations };
+        return new UserChangePlan(update, snapshot, changes, [new PlannedCall(request, changes)]);
+    }
+
+    private static IEnumerable<AttributeOperation> ListOperations(IdentityStoreSnapshot snapshot, List<AttributeChange> changes)
+    {
+        foreach (var list in IdentityStoreCatalog.Lists)
+        {
+            var parts = changes.Where(change => IdentityStoreCatalog.IsListMember(change.Attribute, out var of, out _) && of == list).ToArray();
+            if (parts.Length > 0) yield return Operation(list, ListItem.ToValue(Merged(list, snapshot.List(list), parts)));
+        }
+    }
+
+    private static List<ListItem> Merged(string list, IReadOnlyList<ListItem> before, AttributeChange[] parts)
+    {
+        var items = before.ToList();
+        var index = ListItem.IndexOfPrimary(items);
+        var item = items.Count == 0 ? [] : new ListItem(items[index]);
+        foreach (var part in parts)
+        {
+            IdentityStoreCatalog.IsListMember(part.Attribute, out _, out var member);
+            item[member] = part.After;
+        }
+        if (items.Count == 0) items.Add(item);
+        else items[index] = item;
+        // Without anything but its mark and kind, an object says nothing.
+        if (!item.Keys.Any(member => member is not ("primary" or "type" or "display"))) items.RemoveAt(index);
+        if (items.Count == 0 && parts.Any(part => part.After is not null))
+            throw Invalid($"{parts[0].Attribute.Name}: the user has none in {list}, so its value must be given too");
+        return items;
+    }
+
+    private static AttributeOperation Operation(string path, Attributes.AttributeValue? value)
+    {
+        var operation = new AttributeOperation { AttributePath = path };
+        // Without a value the operation removes the attribute.
+        if (value is { } given && given.ToString() != "[]") operation.AttributeValue = IdentityStoreDocument.FromValue(given);
+        return operation;
+    }
+
+    private static UserDirectoryException Invalid(string message) => new(FailureKind.InvalidInput, "InvalidInput", message);
+}

@@ -1,0 +1,78 @@
+using Amazon.IdentityStore.Model;
+using Amazon.Runtime.Documents;
+using UserDirectory.Attributes;
+using UserDirectory.Changes;
+
+namespace UserDirectory.IdentityStore;
+
+/// <summary>A user of the identity store, with its lists as they are: changing a part of one sends all of it.</summary>
+internal sealed class IdentityStoreSnapshot : UserSnapshot
+{
+    private readonly Dictionary<string, IReadOnlyList<ListItem>> _lists = new(StringComparer.Ordinal);
+
+    public IdentityStoreSnapshot(DescribeUserResponse user) : base(user.UserId!)
+    {
+        SetTexts(("displayName", user.DisplayName), ("nickName", user.NickName), ("profileUrl", user.ProfileUrl),
+            ("userType", user.UserType), ("title", user.Title), ("preferredLanguage", user.PreferredLanguage),
+            ("locale", user.Locale), ("timezone", user.Timezone), ("website", user.Website), ("birthdate", user.Birthdate),
+            ("name.givenName", user.Name?.GivenName), ("name.familyName", user.Name?.FamilyName),
+            ("name.middleName", user.Name?.MiddleName), ("name.formatted", user.Name?.Formatted),
+            ("name.honorificPrefix", user.Name?.HonorificPrefix), ("name.honorificSuffix", user.Name?.HonorificSuffix));
+        SetList("emails", user.Emails?.Select(email => new ListItem
+        {
+            ["value"] = Text(email.Value), ["type"] = Text(email.Type), ["primary"] = Flag(email.Primary),
+        }));
+        SetList("addresses", user.Addresses?.Select(address => new ListItem
+        {
+            ["streetAddress"] = Text(address.StreetAddress), ["locality"] = Text(address.Locality),
+            ["region"] = Text(address.Region), ["postalCode"] = Text(address.PostalCode), ["country"] = Text(address.Country),
+            ["formatted"] = Text(address.Formatted), ["type"] = Text(address.Type), ["primary"] = Flag(address.Primary),
+        }));
+        SetList("phoneNumbers", user.PhoneNumbers?.Select(phone => new ListItem
+        {
+            ["value"] = Text(phone.Value), ["type"] = Text(phone.Type), ["primary"] = Flag(phone.Primary),
+        }));
+        SetList("photos", user.Photos?.Select(photo => new ListItem
+        {
+            ["value"] = Text(photo.Value), ["type"] = Text(photo.Type), ["display"] = Text(photo.Display), ["primary"] = Flag(photo.Primary),
+        }));
+        SetList("roles", user.Roles?.Select(role => new ListItem
+        {
+            ["value"] = Text(role.Value), ["type"] = Text(role.Type), ["primary"] = Flag(role.Primary),
+        }));
+        foreach (var extension in user.Extensions ?? []) SetDocument(extension.Key, extension.Value);
+    }
+
+    /// <summary>The objects in a list, in its order.</summary>
+    public IReadOnlyList<ListItem> List(string path) => _lists.TryGetValue(path, out var items) ? items : [];
+
+    private void SetList(string path, IEnumerable<ListItem>? items)
+    {
+        var list = items?.ToArray() ?? [];
+        if (list.Length == 0) return;
+        _lists[path] = list;
+        this[path] = ListItem.ToValue(list);
+        foreach (var member in list[ListItem.IndexOfPrimary(list)]) this[$"{path}.{member.Key}"] = member.Value;
+    }
+
+    private void SetDocument(string path, Document value)
+    {
+        if (value.IsDictionary())
+        {
+            foreach (var member in value.AsDictionary()) SetDocument($"{path}.{member.Key}", member.Value);
+        }
+        else
+        {
+            this[path] = IdentityStoreDocument.ToValue(value);
+        }
+    }
+
+    private void SetTexts(params (string Path, string? Value)[] texts)
+    {
+        foreach (var (path, value) in texts) this[path] = Text(value);
+    }
+
+    private static AttributeValue? Text(string? text) => AttributeValue.FromText(text);
+
+    private static AttributeValue? Flag(bool? flag) => flag is { } value ? AttributeValue.Boolean(value) : null;
+}

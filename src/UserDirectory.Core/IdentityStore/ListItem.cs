@@ -1,0 +1,59 @@
+using System.Text.Json;
+using UserDirectory.Attributes;
+
+namespace UserDirectory.IdentityStore;
+
+/// <summary>One object in a list: an address, a photo. It has no members without a value: the service refuses null there.</summary>
+internal sealed class ListItem : Dictionary<string, AttributeValue>
+{
+    public ListItem() : base(StringComparer.Ordinal)
+    {
+    }
+
+    public ListItem(ListItem other) : base(other, StringComparer.Ordinal)
+    {
+    }
+
+    public new AttributeValue? this[string member]
+    {
+        get => TryGetValue(member, out var value) ? value : null;
+        set
+        {
+            if (value is null) Remove(member);
+            else base[member] = value;
+        }
+    }
+
+    /// <summary>The object that single attributes are about: the primary one, else the first.</summary>
+    public static int IndexOfPrimary(IReadOnlyList<ListItem> items)
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (items[i]["primary"] is { AsBoolean: true }) return i;
+        }
+        return 0;
+    }
+
+    public static AttributeValue? ToValue(IReadOnlyList<ListItem> items)
+    {
+        if (items.Count == 0) return null;
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartArray();
+            foreach (var item in items)
+            {
+                writer.WriteStartObject();
+                foreach (var member in item)
+                {
+                    writer.WritePropertyName(member.Key);
+                    member.Value.WriteTo(writer);
+                }
+                writer.WriteEndObject();
+            }
+            writer.WriteEndArray();
+        }
+        using var json = JsonDocument.Parse(buffer.ToArray());
+        return AttributeValue.Document(json.RootElement);
+    }
+}

@@ -1,0 +1,23 @@
+namespace UserDirectory.Pipeline;
+
+/// <summary>How many users are worked on at once.</summary>
+public sealed record PipelineOptions
+{
+    /// <summary>Users with a request under way at once. Default: 16.</summary>
+    public int ThrottleLimit { get; init; } = 16;
+
+    /// <summary>
+    /// Rows read ahead of the oldest one that is not done, at least the <see cref="ThrottleLimit"/>: what memory grows
+    /// with, and how long one slow user holds up nobody else. Default: 256.
+    /// </summary>
+    public int Window { get; init; } = 256;
+
+    /// <summary>Show the changes and make none.</summary>
+    public bool WhatIf { get; init; }
+
+    /// <summary>Asked before a plan with changes is made, from any thread; null: not asked.</summary>
+    public Func<Changes.UserChangePlan, CancellationToken, Task<bool>>? Confirm { get; init; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

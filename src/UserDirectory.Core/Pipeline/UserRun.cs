@@ -1,0 +1,98 @@
+using UserDirectory.Changes;
+
+namespace UserDirectory.Pipeline;
+
+/// <summary>One user from read to result.</summary>
+internal sealed class UserRun(IUserDirectory directory, PipelineOptions options, UserUpdate update, UserOrder.Place place)
+{
+    private readonly List<AttributeChange> _made = [];
+    private readonly List<string> _requestIds = [];
+    private readonly long _started = options.Time.GetTimestamp();
+
+    /// <param name="stop">Nothing new is begun; what is being sent is finished.</param>
+    /// <param name="abandon">What is being sent is given up.</param>
+    public async Task<UserChange> RunAsync(CancellationToken stop, CancellationToken abandon)
+    {
+        try
+        {
+            await place.WaitForSameAsync().ConfigureAwait(false);
+            return await ReadAndApplyAsync(stop, abandon).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested || abandon.IsCancellationRequested)
+        {
+            return Failed(Stopped());
+        }
+        catch (UserDirectoryException error)
+        {
+            return Failed(error);
+        }
+        catch (Exception error)
+        {
+            // A fault of this program is this row's failure: the row is kept, and the others go on.
+            return Failed(new UserDirectoryException(FailureKind.Other, error.GetType().Name, $"Unforeseen: {error.Message}", error));
+        }
+        finally
+        {
+            place.Leave();
+        }
+    }
+
+    internal static UserDirectoryException Stopped() => new(FailureKind.Stopped, "Stopped", "The run was stopped before this user was done.");
+
+    private async Task<UserChange> ReadAndApplyAsync(CancellationToken stop, CancellationToken abandon)
+    {
+        var snapshot = await ReadAsync(stop).ConfigureAwait(false);
+        if (await place.WaitForOthersAsync(snapshot.Id).ConfigureAwait(false)) snapshot = await ReadAsync(stop).ConfigureAwait(false);
+        var plan = directory.Plan(snapshot, update);
+        for (var isSecond = false; ; isSecond = true)
+        {
+            if (plan.Changes.Count == 0) return Result(_made.Count == 0 ? ChangeStatus.Unchanged : ChangeStatus.Updated, _made);
+            if (options.WhatIf) return Result(ChangeStatus.WhatIf, plan.Changes);
+            if (options.Confirm is { } confirm && !await confirm(plan, stop).ConfigureAwait(false))
+                return Result(ChangeStatus.Declined, _made);
+            stop.ThrowIfCancellationRequested();
+            try
+            {
+                await ApplyAsync(plan, abandon).ConfigureAwait(false);
+                return Result(ChangeStatus.Updated, _made);
+            }
+            catch (UserDirectoryException error) when (error.Kind == FailureKind.Stale && !isSecond)
+            {
+                // Someone else wrote since the read: what is left to do is planned once more from what is there now.
+                var again = directory.Plan(await ReadAsync(stop).ConfigureAwait(false), update);
+                if (IsSame(plan, again)) throw;
+                plan = again;
+            }
+        }
+    }
+
+    private Task<UserSnapshot> ReadAsync(CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        return directory.ReadAsync(update, stop);
+    }
+
+    private async Task ApplyAsync(UserChangePlan plan, CancellationToken abandon)
+    {
+        foreach (var call in plan.Calls)
+        {
+            var requestId = await directory.ApplyAsync(plan, call, abandon).ConfigureAwait(false);
+            _made.AddRange(call.Changes);
+            if (requestId is not null) _requestIds.Add(requestId);
+        }
+    }
+
+    private bool IsSame(UserChangePlan plan, UserChangePlan again) => _made.Count == 0 && plan.Changes.SequenceEqual(again.Changes);
+
+    private UserChange Failed(UserDirectoryException error)
+    {
+        if (error.RequestId is not null) _requestIds.Add(error.RequestId);
+        return Result(ChangeStatus.Failed, _made) with { Error = error };
+    }
+
+    private UserChange Result(ChangeStatus status, IReadOnlyList<AttributeChange> changes) => new()
+    {
+        Update = update, Status = status, Changes = changes, RequestIds = _requestIds,
+        Duration = options.Time.GetElapsedTime(_started),
+    };
+}

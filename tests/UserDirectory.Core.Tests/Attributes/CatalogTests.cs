@@ -1,0 +1,139 @@
+using UserDirectory.Attributes;
+
+namespace UserDirectory.Tests.Attributes;
+
+public sealed class CatalogTests
+{
+    private static readonly string[] SharedColumns =
+    [
+        "UserName", "FirstName", "LastName", "DisplayName", "Email", "Title", "Department", "Phone", "Street", "City",
+        "PostalCode", "Country",
+    ];
+
+    public static TheoryData<string> Systems => [.. All.Keys];
+
+    private static Dictionary<string, AttributeCatalog> All => new()
+    {
+        ["WorkMail"] = Catalogs.WorkMail,
+        ["DirectoryServiceData"] = Catalogs.DirectoryServiceData,
+        ["IdentityStore"] = Catalogs.IdentityStore,
+        ["CloudSso"] = Catalogs.CloudSso,
+    };
+
+    [Theory]
+    [InlineData("First Name")]
+    [InlineData("first_name")]
+    [InlineData("GIVEN-NAME")]
+    [InlineData("GivenName")]
+    [InlineData("given_name")]
+    public void Columns_match_without_regard_to_case_spaces_underscores_and_hyphens(string column)
+    {
+        foreach (var catalog in All.Values)
+        {
+            Assert.True(catalog.TryFind(column, onPurpose: false, out var attribute));
+            Assert.Same(catalog.Attribute("FirstName"), attribute);
+        }
+    }
+
+    [Fact]
+    public void One_csv_serves_all_four_systems()
+    {
+        foreach (var (system, lacks) in new (AttributeCatalog, string[])[]
+        {
+            (Catalogs.WorkMail, []),
+            (Catalogs.DirectoryServiceData, []),
+            (Catalogs.IdentityStore, []),
+            (Catalogs.CloudSso, ["Title", "Department", "Phone", "Street", "City", "PostalCode", "Country"]),
+        })
+        {
+            var reader = new RowReader(system, SharedColumns, new EditOptions());
+            Assert.Equal(lacks, reader.UnmatchedColumns);
+            Assert.True(reader.HasIdentifier);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Systems))]
+    public void A_users_name_finds_the_user_in_every_system(string system) =>
+        Assert.True(All[system].Attribute("UserName").IsIdentifier);
+
+    [Fact]
+    public void WorkMail_has_every_member_of_its_UpdateUser() => AssertWireNames(Catalogs.WorkMail,
+        "Role", "DisplayName", "FirstName", "LastName", "HiddenFromGlobalAddressList", "Initials", "Telephone", "Street",
+        "JobTitle", "City", "Company", "ZipCode", "Department", "Country", "Office", "IdentityProviderUserId");
+
+    [Fact]
+    public void Directory_Service_Data_has_the_members_and_the_names_of_Set_ADUser() => AssertWireNames(Catalogs.DirectoryServiceData,
+        "EmailAddress", "GivenName", "Surname", "title", "department", "company", "physicalDeliveryOfficeName", "telephoneNumber",
+        "mobile", "homePhone", "facsimileTelephoneNumber", "streetAddress", "l", "st", "postalCode", "c", "postOfficeBox",
+        "description", "displayName", "division", "employeeID", "employeeNumber", "initials", "o", "wWWHomePage", "manager", "middleName");
+
+    [Fact]
+    public void The_identity_store_has_scalars_name_parts_lists_and_the_enterprise_extension() => AssertWireNames(Catalogs.IdentityStore,
+        "displayName", "nickName", "profileUrl", "userType", "title", "preferredLanguage", "locale", "timezone", "website", "birthdate",
+        "name.givenName", "name.familyName", "name.middleName", "name.formatted", "name.honorificPrefix", "name.honorificSuffix",
+        "emails", "addresses", "phoneNumbers", "photos", "roles", "emails.value", "addresses.streetAddress", "phoneNumbers.value",
+        "photos.value", "roles.value", "aws:identitystore:enterprise.employeeNumber");
+
+    [Fact]
+    public void CloudSSO_has_the_five_attributes_that_can_change() =>
+        AssertWireNames(Catalogs.CloudSso, "FirstName", "LastName", "DisplayName", "Description", "Email");
+
+    [Theory]
+    [InlineData("extensionName:SS", AttributeKind.TextSet)]
+    [InlineData("extensionName:bool", AttributeKind.Boolean)]
+    [InlineData("extensionName:N", AttributeKind.Number)]
+    [InlineData("extensionName:S", AttributeKind.Text)]
+    public void A_typed_LDAP_name_is_an_attribute_even_in_a_header(string name, AttributeKind kind)
+    {
+        Assert.True(Catalogs.DirectoryServiceData.TryFind(name, onPurpose: false, out var attribute));
+        Assert.Equal(("extensionName", kind), (attribute.WireName, attribute.Kind));
+    }
+
+    [Fact]
+    public void A_bare_LDAP_name_is_an_attribute_only_where_it_is_meant()
+    {
+        Assert.False(Catalogs.DirectoryServiceData.TryFind("Notes", onPurpose: false, out _));
+        Assert.True(Catalogs.DirectoryServiceData.TryFind("info", onPurpose: true, out var attribute));
+        Assert.Equal("info", attribute.WireName);
+    }
+
+    [Theory]
+    [InlineData("extension1:S")]
+    [InlineData("-name:S")]
+    [InlineData("name:X")]
+    [InlineData("sAMAccountName:S")]
+    public void A_name_that_the_service_does_not_take_is_none(string name) =>
+        Assert.False(Catalogs.DirectoryServiceData.TryFind(name, onPurpose: true, out _));
+
+    [Fact]
+    public void A_type_changes_what_a_known_LDAP_attribute_holds()
+    {
+        Assert.True(Catalogs.DirectoryServiceData.TryFind("description:SS", onPurpose: false, out var attribute));
+        Assert.Equal(("description", AttributeKind.TextSet), (attribute.WireName, attribute.Kind));
+    }
+
+    [Theory]
+    [InlineData("name.suffix", true)]
+    [InlineData("aws:identitystore:enterprise.badge", true)]
+    [InlineData("badge", false)]
+    public void A_path_with_a_dot_or_colon_is_an_attribute_even_in_a_header(string name, bool inHeader)
+    {
+        Assert.Equal(inHeader, Catalogs.IdentityStore.TryFind(name, onPurpose: false, out _));
+        Assert.True(Catalogs.IdentityStore.TryFind(name, onPurpose: true, out var attribute));
+        Assert.Equal(name, attribute.WireName);
+    }
+
+    [Fact]
+    public void A_name_that_is_nearly_right_is_suggested()
+    {
+        Assert.Equal("Department", Catalogs.WorkMail.Closest("Deparment")?.Name);
+        Assert.Null(Catalogs.WorkMail.Closest("Xyzzy"));
+    }
+
+    private static void AssertWireNames(AttributeCatalog catalog, params string[] expected)
+    {
+        var settable = catalog.Attributes.Where(attribute => attribute.IsSettable).Select(attribute => attribute.WireName).ToHashSet();
+        Assert.Subset(settable, expected.ToHashSet());
+    }
+}

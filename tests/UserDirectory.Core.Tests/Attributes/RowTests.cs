@@ -1,0 +1,160 @@
+using UserDirectory.Attributes;
+using UserDirectory.Changes;
+
+namespace UserDirectory.Tests.Attributes;
+
+public sealed class RowTests
+{
+    private static readonly EditOptions BlankClears = new() { Blank = BlankValue.Clear };
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData(null)]
+    public void A_blank_cell_says_nothing(string? cell)
+    {
+        var update = Updates.Of(Catalogs.WorkMail, ("UserName", "alice"), ("Department", cell));
+        Assert.Empty(update.Edits);
+        Assert.Empty(update.Problems);
+    }
+
+    [Fact]
+    public void A_blank_cell_clears_where_the_caller_says_so()
+    {
+        var update = Updates.Of(Catalogs.WorkMail, BlankClears, ("UserName", "alice"), ("Department", " "));
+        Assert.Equal(EditKind.Clear, Assert.Single(update.Edits).Kind);
+    }
+
+    [Fact]
+    public void A_blank_identifier_never_clears()
+    {
+        var update = Updates.Of(Catalogs.IdentityStore, BlankClears, ("UserName", "alice"), ("Email", ""), ("UserId", ""));
+        Assert.Empty(update.Edits);
+        Assert.Empty(update.Problems);
+    }
+
+    [Fact]
+    public void The_marker_clears_and_only_exactly()
+    {
+        Assert.Equal(EditKind.Clear, Edit("<delete>").Kind);
+        Assert.Equal(EditKind.Set, Edit("<DELETE>").Kind);
+        Assert.Equal(EditKind.Set, Edit(" <delete>").Kind);
+
+        static AttributeEdit Edit(string cell) => Assert.Single(Updates.Of(Catalogs.WorkMail, ("UserName", "alice"), ("City", cell)).Edits);
+    }
+
+    [Fact]
+    public void Every_breach_is_reported_at_once_with_the_limit_and_what_was_given_but_not_the_text()
+    {
+        var text = new string('x', 300);
+        var update = Updates.Of(Catalogs.WorkMail, ("UserName", "alice smith"), ("Department", text), ("Role", "ADMIN"),
+            ("HiddenFromGal", "perhaps"), ("City", "Bonn"));
+        Assert.Equal(
+            [
+                "UserName: may have only letters, digits and . _ % + @ -; character 6 is U+0020",
+                "Department: at most 256 characters, 300 given",
+                "Role: must be one of USER, REMOTE_USER; 5 other characters given",
+                "HiddenFromGlobalAddressList: must be true or false (or yes, no, 1, 0); 7 other characters given",
+            ], update.Problems);
+    }
+
+    [Theory]
+    [InlineData("TRUE", true)]
+    [InlineData("yes", true)]
+    [InlineData("1", true)]
+    [InlineData("$true", true)]
+    [InlineData("No", false)]
+    [InlineData("0", false)]
+    public void Booleans_are_read_as_people_write_them(string cell, bool expected)
+    {
+        var update = Updates.Of(Catalogs.WorkMail, ("UserName", "alice"), ("HiddenFromGal", cell));
+        Assert.Equal(AttributeValue.Boolean(expected), Assert.Single(update.Edits).Value);
+    }
+
+    [Fact]
+    public void Lengths_are_counted_in_characters_not_in_surrogates()
+    {
+        var update = Updates.Of(Catalogs.CloudSso, ("UserName", "alice"), ("FirstName", string.Concat(Enumerable.Repeat("😀", 64))));
+        Assert.Empty(update.Problems);
+    }
+
+    [Fact]
+    public void A_character_outside_the_services_set_is_named_by_its_code()
+    {
+        var update = Updates.Of(Catalogs.IdentityStore, ("UserName", "alice"), ("Title", "Head\u0007"));
+        Assert.Contains("character 5 is U+0007", Assert.Single(update.Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Emoji_and_combining_marks_are_within_the_services_set() =>
+        Assert.Empty(Updates.Of(Catalogs.IdentityStore, ("UserName", "zoë"), ("DisplayName", "Zoë 😀 李　四")).Problems);
+
+    [Fact]
+    public void Values_given_twice_must_agree()
+    {
+        var same = Updates.Of(Catalogs.WorkMail, ("UserName", "alice"), ("FirstName", "A"), ("GivenName", "A"));
+        Assert.Empty(same.Problems);
+        Assert.Single(same.Edits);
+
+        var different = Updates.Of(Catalogs.WorkMail, ("UserName", "alice"), ("FirstName", "A"), ("GivenName", "B"));
+        Assert.Equal("FirstName: FirstName and GivenName say different things; keep one", Assert.Single(different.Problems));
+    }
+
+    [Fact]
+    public void A_row_is_found_by_the_first_identifier_that_it_has()
+    {
+        Assert.Equal("UserName", Updates.Of(Catalogs.IdentityStore, ("Email", "a@example.com"), ("UserId", ""), ("UserName", "alice")).Key?.Identifier.Name);
+        Assert.Equal("Email", Updates.Of(Catalogs.IdentityStore, ("Email", "a@example.com"), ("UserName", " ")).Key?.Identifier.Name);
+    }
+
+    [Fact]
+    public void A_row_found_by_its_email_does_not_also_set_the_email()
+    {
+        Assert.Empty(Updates.Of(Catalogs.IdentityStore, ("Email", "a@example.com")).Edits);
+        Assert.Single(Updates.Of(Catalogs.IdentityStore, ("UserName", "alice"), ("Email", "a@example.com")).Edits);
+    }
+
+    [Fact]
+    public void A_row_that_names_nobody_says_which_columns_could()
+    {
+        var update = Updates.Of(Catalogs.IdentityStore, ("UserName", ""), ("Title", "Head"));
+        Assert.Null(update.Key);
+        Assert.Equal("the row names no user: UserId, UserName, Email are all blank or missing", Assert.Single(update.Problems));
+    }
+
+    [Fact]
+    public void What_has_no_empty_state_is_not_cleared() =>
+        Assert.Equal("Role: it can't be cleared", Assert.Single(Updates.Of(Catalogs.WorkMail, ("UserName", "alice"), ("Role", "<delete>")).Problems));
+
+    [Fact]
+    public void Columns_that_only_find_a_user_are_known()
+    {
+        var reader = new RowReader(Catalogs.WorkMail, ["Email", "UserName", "City", "Shoe size"], new EditOptions());
+        Assert.Equal(["Email"], reader.FindOnlyColumns);
+        Assert.Equal(["Shoe size"], reader.UnmatchedColumns);
+    }
+
+    [Theory]
+    [InlineData("a; b;c ;")]
+    [InlineData("[\"a\", \"b\", \"c\"]")]
+    public void A_set_is_written_with_semicolons_or_as_json(string cell)
+    {
+        var update = Updates.Of(Catalogs.DirectoryServiceData, ("SAMAccountName", "alice"), ("otherTelephone:SS", cell));
+        Assert.Equal(AttributeValue.Set(["c", "b", "a"]), Assert.Single(update.Edits).Value);
+    }
+
+    [Fact]
+    public void A_document_that_is_no_json_says_where_it_stops_being_it()
+    {
+        var update = Updates.Of(Catalogs.IdentityStore, ("UserName", "alice"), ("Photos", "[{\"value\":\"https://x\",]"));
+        Assert.Contains("must be a JSON list or object; it stops being JSON at line 1", Assert.Single(update.Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_list_in_a_document_has_the_services_limits()
+    {
+        var update = Updates.Of(Catalogs.IdentityStore, ("UserName", "alice"),
+            ("Photos", "[{},{},{},{}]"), ("Emails", "[{\"value\":\"" + new string('a', 1025) + "\"}]"));
+        Assert.Equal(["Photos: at most 3 items, 4 given", "Emails: at most 1024 characters, 1025 given"], update.Problems);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using UserDirectory.Attributes;
+using UserDirectory.Changes;
+
+namespace UserDirectory.Tests.Pipeline;
+
+/// <summary>A directory in memory whose every step a test can hold up or fail.</summary>
+internal sealed class FakeDirectory : IUserDirectory
+{
+    private readonly ConcurrentDictionary<string, string> _titles = new(StringComparer.OrdinalIgnoreCase);
+    private int _underWay;
+
+    public AttributeCatalog Catalog => Catalogs.IdentityStore;
+
+    /// <summary>The user's id by what rows name it; otherwise a name is its own id.</summary>
+    public Dictionary<string, string> Ids { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public Func<UserUpdate, Task> OnRead { get; set; } = _ => Task.CompletedTask;
+
+    public Func<UserUpdate, Task> OnApply { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>Reads and writes in the order in which they ended, as <c>read alice</c>.</summary>
+    public ConcurrentQueue<string> Steps { get; } = [];
+
+    public int MostUnderWay { get; private set; }
+
+    public string? this[string id]
+    {
+        get => _titles.TryGetValue(id, out var title) ? title : null;
+        set => _titles[id] = value!;
+    }
+
+    public bool MayBeSameUser(UserKey one, UserKey other) => one.Identifier.Name != other.Identifier.Name || one.IsSame(other);
+
+    public async Task<UserSnapshot> ReadAsync(UserUpdate update, CancellationToken cancellationToken)
+    {
+        lock (_titles) MostUnderWay = Math.Max(MostUnderWay, ++_underWay);
+        try
+        {
+            // What is written while a read is under way is not in it.
+            var id = Ids.GetValueOrDefault(update.Key!.Value, update.Key.Value);
+            var snapshot = new UserSnapshot(id) { ["title"] = AttributeValue.FromText(this[id]) };
+            await OnRead(update).WaitAsync(cancellationToken);
+            Steps.Enqueue($"read {update.Key}");
+            return snapshot;
+        }
+        finally
+        {
+            lock (_titles) _underWay--;
+        }
+    }
+
+    public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update)
+    {
+        var changes = AttributeChange.Between(snapshot, update);
+        return new UserChangePlan(update, snapshot, changes, [.. changes.Select(change => new PlannedCall(change, [change]))]);
+    }
+
+    public async Task<string?> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
+    {
+        await OnApply(plan.Update).WaitAsync(cancellationToken);
+        this[plan.Snapshot.Id] = call.Changes[0].After?.ToString()!;
+        Steps.Enqueue($"write {plan.Update.Key}");
+        return $"request-{Steps.Count}";
+    }
+}

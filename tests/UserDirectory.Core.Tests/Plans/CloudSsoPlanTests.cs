@@ -1,0 +1,49 @@
+using UserDirectory.Changes;
+using UserDirectory.CloudSso;
+using UserDirectory.CloudSso.Client;
+
+namespace UserDirectory.Tests.Plans;
+
+public sealed class CloudSsoPlanTests
+{
+    private static readonly CloudSsoUser Alice = new()
+    {
+        UserId = "u-1", UserName = "alice", FirstName = "Alice", Email = "alice@example.com", ProvisionType = "Manual",
+    };
+
+    [Fact]
+    public void Only_what_changes_is_sent_and_an_empty_text_clears()
+    {
+        var plan = Plan(Alice, ("FirstName", "Alice"), ("LastName", "Lee"), ("Email", "<delete>"));
+        Assert.Equal(["LastName: - → Lee", "Email: alice@example.com → -"], plan.Diff());
+        var request = plan.Request<UpdateUserRequest>();
+        Assert.Equal((null, "Lee", null, null, ""),
+            (request.NewFirstName, request.NewLastName, request.NewDisplayName, request.NewDescription, request.NewEmail));
+    }
+
+    [Fact]
+    public void A_synchronized_user_is_refused_before_anything_is_sent()
+    {
+        var error = Assert.Throws<UserDirectoryException>(() => Plan(Alice with { ProvisionType = "Synchronized" }, ("LastName", "Lee")));
+        Assert.Equal("UserSynchronized", error.Code);
+    }
+
+    [Fact]
+    public void A_synchronized_user_who_is_as_wanted_is_no_failure() =>
+        Assert.Empty(Plan(Alice with { ProvisionType = "Synchronized" }, ("FirstName", "Alice")).Changes);
+
+    [Fact]
+    public void What_the_answer_does_not_show_was_not_taken()
+    {
+        var call = Assert.Single(Plan(Alice, ("LastName", "Lee"), ("DisplayName", "A")).Calls);
+        Assert.Null(CloudSsoPlanner.NotTaken(call, Alice with { LastName = "Lee", DisplayName = "A" }));
+        Assert.Equal("LastName", CloudSsoPlanner.NotTaken(call, Alice with { LastName = null, DisplayName = "A" }));
+    }
+
+    private static UserChangePlan Plan(CloudSsoUser user, params (string, string?)[] cells)
+    {
+        var update = Updates.Of(Catalogs.CloudSso, [("UserName", "alice"), .. cells]);
+        Assert.Empty(update.Problems);
+        return CloudSsoPlanner.Plan("d-1", new CloudSsoSnapshot(user), update);
+    }
+}

@@ -1,0 +1,126 @@
+using Amazon.DirectoryServiceData;
+using Amazon.DirectoryServiceData.Model;
+using UserDirectory.Changes;
+using UserDirectory.DirectoryServiceData;
+
+namespace UserDirectory.Tests.Plans;
+
+public sealed class DirectoryServiceDataPlanTests
+{
+    private const string DirectoryId = "d-0123456789";
+
+    private static DescribeUserResponse Alice(params (string Name, AttributeValue Value)[] others) => new()
+    {
+        SAMAccountName = "Alice", GivenName = "Alice", EmailAddress = "alice@example.com",
+        OtherAttributes = others.ToDictionary(other => other.Name, other => other.Value),
+    };
+
+    private static AttributeValue S(string text) => new() { S = text };
+
+    [Fact]
+    public void One_user_is_up_to_three_calls_one_an_update_type()
+    {
+        var plan = Plan(Alice(("title", S("Clerk")), ("department", S("Sales"))),
+            ("Title", "Head"), ("Department", "<delete>"), ("Company", "Example"), ("Surname", "Lee"), ("GivenName", "Alicia"));
+
+        Assert.Equal(
+            ["Title: Clerk → Head", "Department: Sales → -", "Company: - → Example", "Surname: - → Lee", "GivenName: Alice → Alicia"],
+            plan.Diff());
+        Assert.Equal(3, plan.Calls.Count);
+        var replace = Call(plan, UpdateType.REPLACE);
+        Assert.Equal(("Alicia", "Head"), (replace.GivenName, replace.OtherAttributes["title"].S));
+        var remove = Call(plan, UpdateType.REMOVE);
+        Assert.Equal("Sales", Assert.Single(remove.OtherAttributes).Value.S);
+        var add = Call(plan, UpdateType.ADD);
+        Assert.Equal(("Lee", "Example"), (add.Surname, add.OtherAttributes["company"].S));
+        Assert.All(plan.Calls, call => Assert.Equal("Alice", ((UpdateUserRequest)call.Request).SAMAccountName));
+    }
+
+    [Fact]
+    public void Removing_names_the_value_that_goes()
+    {
+        var plan = Plan(Alice(), ("EmailAddress", "<delete>"));
+        Assert.Equal(("alice@example.com", null), (Call(plan, UpdateType.REMOVE).EmailAddress, Call(plan, UpdateType.REMOVE).OtherAttributes));
+    }
+
+    [Fact]
+    public void LDAP_names_match_without_regard_to_case() =>
+        Assert.Empty(Plan(Alice(("TITLE", S("Clerk"))), ("Title", "Clerk")).Changes);
+
+    [Fact]
+    public void A_set_gains_and_loses_single_values_without_touching_the_others()
+    {
+        var alice = Alice(("otherTelephone", new AttributeValue { SS = ["1", "2"] }));
+        var attribute = Catalogs.DirectoryServiceData.Attribute("otherTelephone:SS");
+
+        var added = Plan(alice, Updates.Of(Catalogs.DirectoryServiceData, builder =>
+        {
+            builder.Cell(Catalogs.DirectoryServiceData.Attribute("SAMAccountName"), "alice", "");
+            builder.Add(attribute, new[] { "2", "3" });
+        }));
+        Assert.Equal(["3"], Call(added, UpdateType.ADD).OtherAttributes["otherTelephone"].SS);
+
+        var removed = Plan(alice, Updates.Of(Catalogs.DirectoryServiceData, builder =>
+        {
+            builder.Cell(Catalogs.DirectoryServiceData.Attribute("SAMAccountName"), "alice", "");
+            builder.Remove(attribute, new[] { "2", "9" });
+        }));
+        Assert.Equal(["2"], Call(removed, UpdateType.REMOVE).OtherAttributes["otherTelephone"].SS);
+
+        var replaced = Plan(alice, ("otherTelephone:SS", "2;3"));
+        Assert.Equal(["2", "3"], Call(replaced, UpdateType.REPLACE).OtherAttributes["otherTelephone"].SS);
+    }
+
+    [Fact]
+    public void The_order_in_a_set_does_not_count() =>
+        Assert.Empty(Plan(Alice(("otherTelephone", new AttributeValue { SS = ["1", "2"] })), ("otherTelephone:SS", "2;1")).Changes);
+
+    [Theory]
+    [InlineData("BOOL")]
+    [InlineData("N")]
+    [InlineData("S")]
+    [InlineData("SS")]
+    public void Each_type_is_sent_as_exactly_one_of_the_four(string type)
+    {
+        var request = Plan(Alice(), ($"custom:{type}", "1")).Request<UpdateUserRequest>();
+        var value = request.OtherAttributes["custom"];
+        Assert.Equal(
+            (type == "BOOL" ? true : null, type == "N" ? 1L : null, type == "S" ? "1" : null, type == "SS"),
+            (value.BOOL, value.N, value.S, value.SS is { Count: 1 }));
+    }
+
+    [Fact]
+    public void A_value_takes_the_type_that_the_directory_has()
+    {
+        Assert.Empty(Plan(Alice(("info", new AttributeValue { N = 42 })), ("info", "42")).Changes);
+        Assert.Equal(43, Plan(Alice(("info", new AttributeValue { N = 42 })), ("info", "43")).Request<UpdateUserRequest>().OtherAttributes["info"].N);
+        Assert.Empty(Plan(Alice(("description", new AttributeValue { SS = ["Night shift"] })), ("Description", "Night shift")).Changes);
+    }
+
+    [Fact]
+    public void A_value_that_is_not_of_the_directorys_type_is_refused_before_anything_is_sent()
+    {
+        var error = Assert.Throws<UserDirectoryException>(() => Plan(Alice(("info", new AttributeValue { N = 42 })), ("info", "many")));
+        Assert.Equal(("InvalidInput", "info: must be a whole number of at most 64 bits; 4 other characters given"), (error.Code, error.Message));
+    }
+
+    [Fact]
+    public void More_than_25_attributes_of_one_type_are_more_than_one_call()
+    {
+        var cells = Enumerable.Range(0, 30).Select(i => ($"custom{(char)('a' + (i / 26))}{(char)('a' + (i % 26))}:S", (string?)"x")).ToArray();
+        var plan = Plan(Alice(), cells);
+        Assert.Equal([25, 5], plan.Calls.Select(call => ((UpdateUserRequest)call.Request).OtherAttributes.Count));
+    }
+
+    private static UpdateUserRequest Call(UserChangePlan plan, UpdateType type) =>
+        Assert.Single(plan.Calls.Select(call => (UpdateUserRequest)call.Request), request => request.UpdateType == type);
+
+    private static UserChangePlan Plan(DescribeUserResponse user, params (string, string?)[] cells) =>
+        Plan(user, Updates.Of(Catalogs.DirectoryServiceData, [("SAMAccountName", "alice"), .. cells]));
+
+    private static UserChangePlan Plan(DescribeUserResponse user, UserUpdate update)
+    {
+        Assert.Empty(update.Problems);
+        return DirectoryServiceDataPlanner.Plan(DirectoryId, DirectoryServiceDataSnapshot.From([user]), update);
+    }
+}

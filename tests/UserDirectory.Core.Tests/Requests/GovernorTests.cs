@@ -1,0 +1,186 @@
+using System.Net.Sockets;
+using UserDirectory.Changes;
+using UserDirectory.Requests;
+
+namespace UserDirectory.Tests.Requests;
+
+public sealed class GovernorTests
+{
+    private static readonly UserUpdate Alice = Updates.Of(Catalogs.WorkMail, ("UserName", "alice"), ("Department", "Secret Service"));
+
+    private readonly FakeTime _time = new();
+    private readonly List<RequestAttempt> _log = [];
+
+    [Fact]
+    public void Throttling_alone_fails_nobody_within_the_time()
+    {
+        var answers = 0;
+        var call = Send(Governor(), () => ++answers <= 50 ? throw Throttled() : "done");
+        Assert.Equal("done", Run(call));
+        Assert.Equal(51, _log.Count);
+    }
+
+    [Fact]
+    public void Throttling_that_never_ends_fails_when_the_time_is_over()
+    {
+        var started = _time.GetUtcNow();
+        var call = Send(Governor(new GovernorOptions { Timeout = TimeSpan.FromMinutes(2) }), () => throw Throttled());
+        Assert.Equal(FailureKind.Throttled, Assert.Throws<UserDirectoryException>(() => Run(call)).Kind);
+        Assert.InRange(_time.GetUtcNow() - started, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(125));
+    }
+
+    [Fact]
+    public void A_fault_that_may_pass_is_tried_again_a_number_of_times()
+    {
+        var call = Send(Governor(new GovernorOptions { Attempts = 4 }), () => throw new IOException("reset"));
+        Assert.Equal("ConnectionLost", Assert.Throws<UserDirectoryException>(() => Run(call)).Code);
+        Assert.Equal([1, 2, 3, 4], _log.Select(attempt => attempt.Number));
+    }
+
+    [Fact]
+    public void What_cannot_succeed_is_not_tried_again()
+    {
+        var call = Send(Governor(), () => throw new UserDirectoryException(FailureKind.InvalidInput, "ValidationException", "no"));
+        Assert.Equal("ValidationException", Assert.Throws<UserDirectoryException>(() => Run(call)).Code);
+        Assert.Single(_log);
+    }
+
+    [Fact]
+    public void Waits_double_up_to_the_longest_and_jitter_takes_a_part_of_them()
+    {
+        var answers = 0;
+        var options = new GovernorOptions
+        {
+            FirstWait = TimeSpan.FromSeconds(1), LongestWait = TimeSpan.FromSeconds(4), Random = () => 0.5,
+        };
+        Run(Send(Governor(options), () => ++answers < 6 ? throw new IOException("reset") : "done"));
+        Assert.Equal([0.5, 1, 2, 2, 2, null], _log.Select(attempt => attempt.Wait?.TotalSeconds));
+    }
+
+    [Fact]
+    public void No_try_is_made_before_the_service_asked_for_it()
+    {
+        var answers = 0;
+        Run(Send(Governor(), () => ++answers == 1 ? throw Throttled(TimeSpan.FromSeconds(30)) : "done"));
+        Assert.InRange(_log[0].Wait!.Value, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(31));
+    }
+
+    [Fact]
+    public void A_try_without_an_answer_is_given_up_and_made_again()
+    {
+        var answers = 0;
+        var governor = Governor(new GovernorOptions { AttemptTimeout = TimeSpan.FromSeconds(5) });
+        var call = governor.SendAsync(new RequestContext("UpdateUser", Alice),
+            async token =>
+            {
+                if (++answers == 1) await Task.Delay(Timeout.Infinite, token);
+                return "done";
+            },
+            _ => null, TransportFailure.From, CancellationToken.None);
+        Assert.Equal("done", Run(call));
+        Assert.Equal(("Timeout", null), (_log[0].Failure?.Code, _log[1].Failure?.Code));
+    }
+
+    [Fact]
+    public async Task Stopping_ends_a_wait_at_once()
+    {
+        using var stop = new CancellationTokenSource();
+        var call = Governor(new GovernorOptions { Timeout = TimeSpan.FromHours(2) }).SendAsync<string>(new RequestContext("UpdateUser", Alice), _ => throw Throttled(TimeSpan.FromHours(1)),
+            _ => null, TransportFailure.From, stop.Token);
+        Assert.False(call.IsCompleted);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+    }
+
+    [Fact]
+    public void A_host_that_never_answered_is_the_wrong_one_and_one_that_did_is_away()
+    {
+        var governor = Governor();
+        static string Unreachable() => throw new HttpRequestException("no such host", new SocketException((int)SocketError.HostNotFound));
+        var error = Assert.Throws<UserDirectoryException>(() => Run(Send(governor, Unreachable)));
+        Assert.True(error.IsRunWide);
+        Assert.Single(_log);
+
+        Run(Send(governor, () => "done"));
+        _log.Clear();
+        Assert.Throws<UserDirectoryException>(() => Run(Send(governor, Unreachable)));
+        Assert.Equal(6, _log.Count);
+    }
+
+    [Fact]
+    public void Many_at_once_under_a_limit_all_succeed_near_the_permitted_rate()
+    {
+        const int Calls = 400, PerSecond = 20;
+        var started = _time.GetUtcNow();
+        var (tokens, filled, refused) = ((double)PerSecond, started, 0);
+        string Serve()
+        {
+            var now = _time.GetUtcNow();
+            tokens = Math.Min(PerSecond, tokens + ((now - filled).TotalSeconds * PerSecond));
+            filled = now;
+            if (tokens < 1)
+            {
+                refused++;
+                throw Throttled();
+            }
+            tokens--;
+            return "done";
+        }
+
+        var governor = Governor();
+        var left = Calls;
+        async Task WorkAsync()
+        {
+            while (left-- > 0) Assert.Equal("done", await Send(governor, Serve));
+        }
+        Run(Task.WhenAll(Enumerable.Range(0, 16).Select(_ => WorkAsync())));
+        Assert.InRange((_time.GetUtcNow() - started).TotalSeconds, 19, 26);
+        Assert.InRange(refused, 1, 60);
+    }
+
+    [Fact]
+    public void What_a_service_repeats_of_a_sensitive_value_is_masked()
+    {
+        var context = new RequestContext("UpdateUser", Alice);
+        Assert.Equal("Value '***' at 'department' is too odd", context.Mask("Value 'Secret Service' at 'department' is too odd"));
+        Assert.Equal("alice: ***, ***", context.Mask("alice: SECRET service, Secret Service"));
+    }
+
+    [Fact]
+    public void A_short_value_is_masked_only_where_it_stands_alone()
+    {
+        var update = Updates.Of(Catalogs.WorkMail, ("UserName", "alice"), ("Country", "DE"));
+        Assert.Equal("Value '***' of deleted user", new RequestContext("UpdateUser", update).Mask("Value 'DE' of deleted user"));
+    }
+
+    private static UserDirectoryException Throttled(TimeSpan? retryAfter = null) =>
+        new(FailureKind.Throttled, "ThrottlingException", "slow down") { RetryAfter = retryAfter };
+
+    private static Task<string> Send(RequestGovernor governor, Func<string> answer) => governor.SendAsync(
+        new RequestContext("UpdateUser", Alice), _ => Task.FromResult(answer()), _ => "id", TransportFailure.From, CancellationToken.None);
+
+    private RequestGovernor Governor(GovernorOptions? options = null)
+    {
+        var draws = 0;
+        options ??= new GovernorOptions { Random = () => (++draws * 0.618) % 1 };
+        return new RequestGovernor(options with { Time = _time, Log = _log.Add });
+    }
+
+    private T Run<T>(Task<T> call)
+    {
+        Run((Task)call);
+        return call.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Moves the clock from timer to timer until the call has ended.</summary>
+    private void Run(Task call)
+    {
+        for (var idle = 0; !call.IsCompleted; idle++)
+        {
+            if (_time.AdvanceToNext()) idle = 0;
+            Assert.True(idle < 1_000_000, "nothing is under way that could end the call");
+            Thread.Yield();
+        }
+        call.GetAwaiter().GetResult();
+    }
+}

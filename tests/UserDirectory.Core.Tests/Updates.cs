@@ -1,0 +1,43 @@
+using UserDirectory.Attributes;
+using UserDirectory.Changes;
+
+namespace UserDirectory.Tests;
+
+/// <summary>Short ways to say what a caller wants.</summary>
+internal static class Updates
+{
+    /// <summary>An update of the user that the first pair names.</summary>
+    public static UserUpdate Of(AttributeCatalog catalog, params (string Name, string? Cell)[] cells) =>
+        Of(catalog, new EditOptions(), cells);
+
+    public static UserUpdate Of(AttributeCatalog catalog, EditOptions options, params (string Name, string? Cell)[] cells)
+    {
+        var builder = new UserUpdateBuilder(catalog, options);
+        foreach (var (name, cell) in cells)
+        {
+            Assert.True(catalog.TryFind(name, onPurpose: true, out var attribute), $"{catalog.System} has no {name}");
+            builder.Cell(attribute, cell, name);
+        }
+        return builder.Build(input: null);
+    }
+
+    /// <summary>An update that the builder's calls say.</summary>
+    public static UserUpdate Of(AttributeCatalog catalog, Action<UserUpdateBuilder> say)
+    {
+        var builder = new UserUpdateBuilder(catalog, new EditOptions());
+        say(builder);
+        return builder.Build(input: null);
+    }
+
+    public static AttributeDefinition Attribute(this AttributeCatalog catalog, string name)
+    {
+        Assert.True(catalog.TryFind(name, onPurpose: true, out var attribute), $"{catalog.System} has no {name}");
+        return attribute;
+    }
+
+    /// <summary>The changes as <c>Name: before → after</c>.</summary>
+    public static string[] Diff(this UserChangePlan plan) =>
+        [.. plan.Changes.Select(change => $"{change.Attribute.Name}: {change.Before?.ToString() ?? "-"} → {change.After?.ToString() ?? "-"}")];
+
+    public static T Request<T>(this UserChangePlan plan) => Assert.IsType<T>(Assert.Single(plan.Calls).Request);
+}
