@@ -1,1 +1,3 @@
-return 0;
+using UserDirectory.CommandLine;
+
+return await ConsoleApp.RunAsync(args, Terminal.OfThisProcess());
