@@ -15,8 +15,18 @@ public interface IUserDirectory
     /// </summary>
     bool MayBeSameUser(UserKey one, UserKey other);
 
-    /// <summary>Reads the user, with the attributes that the update is about.</summary>
-    Task<UserSnapshot> ReadAsync(UserUpdate update, CancellationToken cancellationToken);
+    /// <summary>Reads a user, with at least the attributes in question.</summary>
+    Task<UserSnapshot> ReadAsync(
+        UserKey key, IReadOnlyCollection<AttributeDefinition> attributes, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Lists all users, page by page: whole users where the service lists such, otherwise what it lists, by which
+    /// <see cref="ReadAsync"/> finds the rest.
+    /// </summary>
+    IAsyncEnumerable<UserSnapshot> ListAsync(CancellationToken cancellationToken);
+
+    /// <summary>Whether <see cref="ListAsync"/> gives whole users.</summary>
+    bool ListsWholeUsers { get; }
 
     /// <summary>Makes the plan: a pure function.</summary>
     UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update);

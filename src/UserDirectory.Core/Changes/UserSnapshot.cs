@@ -7,22 +7,35 @@ namespace UserDirectory.Changes;
 public class UserSnapshot(string id)
 {
     private readonly Dictionary<string, AttributeValue> _values = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, AttributeValue> _facts = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What the system itself knows the user by.</summary>
     public string Id { get; } = id;
 
+    /// <summary>What is known of the user besides what an update can change: its other names, its state. By name.</summary>
+    public IReadOnlyDictionary<string, AttributeValue> Facts => _facts;
+
     /// <summary>The value of an attribute, null where it has none.</summary>
     public AttributeValue? this[AttributeDefinition attribute] => this[attribute.WireName];
 
-    /// <summary>All values that are there; none of them is meant for an error's text.</summary>
-    internal IEnumerable<AttributeValue> SensitiveValues => _values.Values;
+    /// <summary>All values of attributes; none of them is meant for an error's text.</summary>
+    internal IEnumerable<AttributeValue> Values => _values.Values;
 
     internal AttributeValue? this[string wireName]
     {
-        get => _values.TryGetValue(wireName, out var value) ? value : null;
+        get => _values.TryGetValue(wireName, out var value) || _facts.TryGetValue(wireName, out value) ? value : null;
         set
         {
             if (value is not null) _values[wireName] = value;
+        }
+    }
+
+    /// <summary>Keeps what can't be changed, by its name.</summary>
+    internal void SetFacts(params (string Name, string? Value)[] facts)
+    {
+        foreach (var (name, value) in facts)
+        {
+            if (AttributeValue.FromText(value) is { } text) _facts[name] = text;
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.CloudSso.Client;
@@ -8,28 +9,44 @@ namespace UserDirectory.CloudSso;
 /// <summary>The users of an Alibaba Cloud CloudSSO directory.</summary>
 internal sealed class CloudSsoDirectory(ICloudSsoClient client, string directoryId, RequestGovernor governor) : IUserDirectory
 {
+    private const int LargestPage = 100;
+
     public AttributeCatalog Catalog => CloudSsoCatalog.Catalog;
 
     // An id and a user name are each unique, but say nothing of each other.
     public bool MayBeSameUser(UserKey one, UserKey other) => one.Identifier.Name != other.Identifier.Name || one.IsSame(other);
 
-    public async Task<UserSnapshot> ReadAsync(UserUpdate update, CancellationToken cancellationToken)
+    public bool ListsWholeUsers => true;
+
+    public async Task<UserSnapshot> ReadAsync(
+        UserKey key, IReadOnlyCollection<AttributeDefinition> attributes, CancellationToken cancellationToken)
     {
-        var key = update.Key!;
         if (key.Identifier.Name == "UserId")
         {
-            var answer = await SendAsync(new("GetUser", update),
+            var answer = await SendAsync(new("GetUser", key.Value),
                 token => client.GetUserAsync(new GetUserRequest(directoryId, key.Value), token),
                 answer => answer.RequestId, cancellationToken).ConfigureAwait(false);
             return new CloudSsoSnapshot(answer.User);
         }
         // There is no read by name, but a list with a filter gives the whole user.
-        var page = await SendAsync(new("ListUsers", update),
-            token => client.ListUsersAsync(new ListUsersRequest(directoryId) { Filter = $"UserName eq {key.Value}" }, token),
-            answer => answer.RequestId, cancellationToken).ConfigureAwait(false);
+        var page = await ListPageAsync(
+            new ListUsersRequest(directoryId) { Filter = $"UserName eq {key.Value}" }, key.Value, cancellationToken).ConfigureAwait(false);
         var user = page.Users.FirstOrDefault(user => string.Equals(user.UserName, key.Value, StringComparison.OrdinalIgnoreCase));
         return user is not null ? new CloudSsoSnapshot(user) : throw new UserDirectoryException(
-            FailureKind.UserNotFound, "EntityNotExists.User", "The directory has no user of this name.") { RequestId = page.RequestId };
+            FailureKind.UserNotFound, "EntityNotExists.User", "The directory has no user of this name.")
+        { RequestId = page.RequestId };
+    }
+
+    public async IAsyncEnumerable<UserSnapshot> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var request = new ListUsersRequest(directoryId) { MaxResults = LargestPage };
+        do
+        {
+            var page = await ListPageAsync(request, "", cancellationToken).ConfigureAwait(false);
+            foreach (var user in page.Users) yield return new CloudSsoSnapshot(user);
+            request = request with { NextToken = page.NextToken };
+        }
+        while (!string.IsNullOrEmpty(request.NextToken));
     }
 
     public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update) => CloudSsoPlanner.Plan(directoryId, snapshot, update);
@@ -43,8 +60,12 @@ internal sealed class CloudSsoDirectory(ICloudSsoClient client, string directory
             answer => answer.RequestId, cancellationToken).ConfigureAwait(false);
         return CloudSsoPlanner.NotTaken(call, answer.User) is not { } names ? answer.RequestId
             : throw new UserDirectoryException(FailureKind.Other, "NotTaken",
-                $"CloudSSO accepted the update, but its answer has other values for {names}.") { RequestId = answer.RequestId };
+                $"CloudSSO accepted the update, but its answer has other values for {names}.")
+            { RequestId = answer.RequestId };
     }
+
+    private Task<ListUsersResponse> ListPageAsync(ListUsersRequest request, string target, CancellationToken cancellationToken) =>
+        SendAsync(new("ListUsers", target), token => client.ListUsersAsync(request, token), page => page.RequestId, cancellationToken);
 
     private Task<T> SendAsync<T>(RequestContext context, Func<CancellationToken, Task<T>> send,
         Func<T, string?> requestId, CancellationToken cancellationToken) =>

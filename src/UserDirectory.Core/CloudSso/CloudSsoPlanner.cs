@@ -9,16 +9,14 @@ internal sealed class CloudSsoSnapshot : UserSnapshot
 {
     public CloudSsoSnapshot(CloudSsoUser user) : base(user.UserId)
     {
-        UserName = user.UserName;
         IsSynchronized = string.Equals(user.ProvisionType, "Synchronized", StringComparison.OrdinalIgnoreCase);
+        SetFacts(("UserId", user.UserId), ("UserName", user.UserName), ("Status", user.Status), ("ProvisionType", user.ProvisionType));
         this["FirstName"] = AttributeValue.FromText(user.FirstName);
         this["LastName"] = AttributeValue.FromText(user.LastName);
         this["DisplayName"] = AttributeValue.FromText(user.DisplayName);
         this["Description"] = AttributeValue.FromText(user.Description);
         this["Email"] = AttributeValue.FromText(user.Email);
     }
-
-    public string UserName { get; }
 
     public bool IsSynchronized { get; }
 }

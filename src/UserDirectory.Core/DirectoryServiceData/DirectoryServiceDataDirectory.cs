@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Amazon.DirectoryServiceData;
 using Amazon.DirectoryServiceData.Model;
 using UserDirectory.Attributes;
@@ -12,26 +13,43 @@ internal sealed class DirectoryServiceDataDirectory(
     : IUserDirectory
 {
     private const int MostNamesACall = 25;
+    private const int LargestPage = 250;
 
     public AttributeCatalog Catalog => DirectoryServiceDataCatalog.Catalog;
 
     // SAMAccountName is the only key.
     public bool MayBeSameUser(UserKey one, UserKey other) => one.IsSame(other);
 
-    public async Task<UserSnapshot> ReadAsync(UserUpdate update, CancellationToken cancellationToken)
+    public bool ListsWholeUsers => false;
+
+    public async Task<UserSnapshot> ReadAsync(
+        UserKey key, IReadOnlyCollection<AttributeDefinition> attributes, CancellationToken cancellationToken)
     {
         // DescribeUser gives the members always, and of the rest only what it is asked for.
-        var names = update.Edits.Where(edit => !DirectoryServiceDataCatalog.IsMember(edit.Attribute))
-            .Select(edit => edit.Attribute.WireName).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var names = attributes.Where(attribute => !DirectoryServiceDataCatalog.IsMember(attribute) && !attribute.IsIdentifier)
+            .Select(attribute => attribute.WireName).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         var answers = new List<DescribeUserResponse>();
         for (var i = 0; i == 0 || i < names.Count; i += MostNamesACall)
         {
-            var request = new DescribeUserRequest { DirectoryId = directoryId, SAMAccountName = update.Key!.Value };
+            var request = new DescribeUserRequest { DirectoryId = directoryId, SAMAccountName = key.Value };
             if (names.Count > 0) request.OtherAttributes = names.GetRange(i, Math.Min(MostNamesACall, names.Count - i));
-            answers.Add(await governor.SendAwsAsync(new("DescribeUser", update), DirectoryServiceDataFailure.MeaningOf,
+            answers.Add(await governor.SendAwsAsync(new("DescribeUser", key.Value), DirectoryServiceDataFailure.MeaningOf,
                 token => client.DescribeUserAsync(request, token), cancellationToken).ConfigureAwait(false));
         }
         return DirectoryServiceDataSnapshot.From(answers);
+    }
+
+    public async IAsyncEnumerable<UserSnapshot> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var request = new ListUsersRequest { DirectoryId = directoryId, MaxResults = LargestPage };
+        do
+        {
+            var page = await governor.SendAwsAsync(new("ListUsers", ""), DirectoryServiceDataFailure.MeaningOf,
+                token => client.ListUsersAsync(request, token), cancellationToken).ConfigureAwait(false);
+            foreach (var user in page.Users ?? []) yield return DirectoryServiceDataSnapshot.From(user);
+            request.NextToken = page.NextToken;
+        }
+        while (!string.IsNullOrEmpty(request.NextToken));
     }
 
     public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update) =>

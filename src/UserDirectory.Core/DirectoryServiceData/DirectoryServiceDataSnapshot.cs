@@ -19,7 +19,21 @@ internal static class DirectoryServiceDataSnapshot
             ["GivenName"] = AttributeValue.FromText(user.GivenName),
             ["Surname"] = AttributeValue.FromText(user.Surname),
         };
+        snapshot.SetFacts(("SAMAccountName", user.SAMAccountName), ("UserPrincipalName", user.UserPrincipalName),
+            ("DistinguishedName", user.DistinguishedName), ("SID", user.SID), ("Enabled", user.Enabled?.ToString()));
         foreach (var pair in answers.SelectMany(answer => answer.OtherAttributes ?? [])) snapshot[pair.Key] = FromWire(pair.Value);
+        return snapshot;
+    }
+
+    /// <summary>A user as a list has it: names and SID, and nothing to plan from.</summary>
+    public static UserSnapshot From(UserSummary user)
+    {
+        var snapshot = new UserSnapshot(user.SAMAccountName!)
+        {
+            ["GivenName"] = AttributeValue.FromText(user.GivenName),
+            ["Surname"] = AttributeValue.FromText(user.Surname),
+        };
+        snapshot.SetFacts(("SAMAccountName", user.SAMAccountName), ("SID", user.SID), ("Enabled", user.Enabled?.ToString()));
         return snapshot;
     }
 

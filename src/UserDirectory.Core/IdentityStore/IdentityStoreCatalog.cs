@@ -10,6 +10,9 @@ namespace UserDirectory.IdentityStore;
 /// </summary>
 internal static class IdentityStoreCatalog
 {
+    /// <summary>The extension that organizations keep employee numbers, departments and managers in.</summary>
+    public const string EnterpriseExtension = "aws:identitystore:enterprise";
+
     private const int LongestText = 1024;
     private const int LongestPath = 255;
 
@@ -126,5 +129,5 @@ internal static class IdentityStoreCatalog
     };
 
     private static AttributeDefinition Enterprise(string name, string member, params string[] aliases) =>
-        Text(name, "aws:identitystore:enterprise." + member, aliases);
+        Text(name, $"{EnterpriseExtension}.{member}", aliases);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Amazon.IdentityStore;
 using Amazon.IdentityStore.Model;
 using Amazon.Runtime.Documents;
@@ -11,23 +12,44 @@ namespace UserDirectory.IdentityStore;
 internal sealed class IdentityStoreDirectory(
     IAmazonIdentityStore client, string identityStoreId, RequestGovernor governor) : IUserDirectory
 {
+    private const int LargestPage = 100;
+
     public AttributeCatalog Catalog => IdentityStoreCatalog.Catalog;
 
     // Ids, user names and e-mail addresses are each unique in a store, but say nothing of each other.
     public bool MayBeSameUser(UserKey one, UserKey other) => one.Identifier.Name != other.Identifier.Name || one.IsSame(other);
 
-    public async Task<UserSnapshot> ReadAsync(UserUpdate update, CancellationToken cancellationToken)
+    public bool ListsWholeUsers => true;
+
+    public async Task<UserSnapshot> ReadAsync(
+        UserKey key, IReadOnlyCollection<AttributeDefinition> attributes, CancellationToken cancellationToken)
     {
         var request = new DescribeUserRequest
         {
             IdentityStoreId = identityStoreId,
-            UserId = await FindIdAsync(update, cancellationToken).ConfigureAwait(false),
+            UserId = await FindIdAsync(key, cancellationToken).ConfigureAwait(false),
         };
-        var extensions = update.Edits.Select(edit => IdentityStoreCatalog.ExtensionOf(edit.Attribute)).OfType<string>().Distinct().ToList();
+        var extensions = attributes.Select(IdentityStoreCatalog.ExtensionOf).OfType<string>().Distinct().ToList();
         if (extensions.Count > 0) request.Extensions = extensions;
-        var user = await governor.SendAwsAsync(new("DescribeUser", update), IdentityStoreFailure.MeaningOf,
+        var user = await governor.SendAwsAsync(new("DescribeUser", key.Value), IdentityStoreFailure.MeaningOf,
             token => client.DescribeUserAsync(request, token), cancellationToken).ConfigureAwait(false);
         return new IdentityStoreSnapshot(user);
+    }
+
+    public async IAsyncEnumerable<UserSnapshot> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var request = new ListUsersRequest
+        {
+            IdentityStoreId = identityStoreId, MaxResults = LargestPage, Extensions = [IdentityStoreCatalog.EnterpriseExtension],
+        };
+        do
+        {
+            var page = await governor.SendAwsAsync(new("ListUsers", ""), IdentityStoreFailure.MeaningOf,
+                token => client.ListUsersAsync(request, token), cancellationToken).ConfigureAwait(false);
+            foreach (var user in page.Users ?? []) yield return new IdentityStoreSnapshot(user);
+            request.NextToken = page.NextToken;
+        }
+        while (!string.IsNullOrEmpty(request.NextToken));
     }
 
     public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update) =>
@@ -41,9 +63,8 @@ internal sealed class IdentityStoreDirectory(
         return answer.ResponseMetadata?.RequestId;
     }
 
-    private async Task<string> FindIdAsync(UserUpdate update, CancellationToken cancellationToken)
+    private async Task<string> FindIdAsync(UserKey key, CancellationToken cancellationToken)
     {
-        var key = update.Key!;
         if (key.Identifier.Name == "UserId") return key.Value;
         var request = new GetUserIdRequest
         {
@@ -57,7 +78,7 @@ internal sealed class IdentityStoreDirectory(
                 },
             },
         };
-        var answer = await governor.SendAwsAsync(new("GetUserId", update), IdentityStoreFailure.MeaningOf,
+        var answer = await governor.SendAwsAsync(new("GetUserId", key.Value), IdentityStoreFailure.MeaningOf,
             token => client.GetUserIdAsync(request, token), cancellationToken).ConfigureAwait(false);
         return answer.UserId!;
     }

@@ -12,6 +12,7 @@ internal sealed class IdentityStoreSnapshot : UserSnapshot
 
     public IdentityStoreSnapshot(DescribeUserResponse user) : base(user.UserId!)
     {
+        SetFacts(("UserId", user.UserId), ("UserName", user.UserName), ("UserStatus", user.UserStatus?.Value));
         SetTexts(("displayName", user.DisplayName), ("nickName", user.NickName), ("profileUrl", user.ProfileUrl),
             ("userType", user.UserType), ("title", user.Title), ("preferredLanguage", user.PreferredLanguage),
             ("locale", user.Locale), ("timezone", user.Timezone), ("website", user.Website), ("birthdate", user.Birthdate),
@@ -41,6 +42,18 @@ internal sealed class IdentityStoreSnapshot : UserSnapshot
             ["value"] = Text(role.Value), ["type"] = Text(role.Type), ["primary"] = Flag(role.Primary),
         }));
         foreach (var extension in user.Extensions ?? []) SetDocument(extension.Key, extension.Value);
+    }
+
+    // The service's model has the same members in two types.
+    public IdentityStoreSnapshot(User user) : this(new DescribeUserResponse
+    {
+        UserId = user.UserId, UserName = user.UserName, UserStatus = user.UserStatus, Name = user.Name,
+        DisplayName = user.DisplayName, NickName = user.NickName, ProfileUrl = user.ProfileUrl, UserType = user.UserType,
+        Title = user.Title, PreferredLanguage = user.PreferredLanguage, Locale = user.Locale, Timezone = user.Timezone,
+        Website = user.Website, Birthdate = user.Birthdate, Emails = user.Emails, Addresses = user.Addresses,
+        PhoneNumbers = user.PhoneNumbers, Photos = user.Photos, Roles = user.Roles, Extensions = user.Extensions,
+    })
+    {
     }
 
     /// <summary>The objects in a list, in its order.</summary>

@@ -69,7 +69,7 @@ internal sealed class UserRun(IUserDirectory directory, PipelineOptions options,
     private Task<UserSnapshot> ReadAsync(CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
-        return directory.ReadAsync(update, stop);
+        return directory.ReadAsync(update.Key!, [.. update.Edits.Select(edit => edit.Attribute)], stop);
     }
 
     private async Task ApplyAsync(UserChangePlan plan, CancellationToken abandon)

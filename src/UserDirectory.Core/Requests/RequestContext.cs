@@ -9,16 +9,21 @@ internal sealed class RequestContext
     private readonly UserUpdate? _update;
     private readonly UserSnapshot? _snapshot;
 
-    /// <summary>A read for an update.</summary>
-    public RequestContext(string operation, UserUpdate update)
+    /// <summary>A read.</summary>
+    /// <param name="operation">The service's operation.</param>
+    /// <param name="target">Whom it is about; empty: nobody alone.</param>
+    public RequestContext(string operation, string target)
     {
         Operation = operation;
-        Target = update.Key?.Value ?? "";
-        _update = update;
+        Target = target;
     }
 
     /// <summary>A call of a plan.</summary>
-    public RequestContext(string operation, UserChangePlan plan) : this(operation, plan.Update) => _snapshot = plan.Snapshot;
+    public RequestContext(string operation, UserChangePlan plan) : this(operation, plan.Update.Key?.Value ?? "")
+    {
+        _update = plan.Update;
+        _snapshot = plan.Snapshot;
+    }
 
     public string Operation { get; }
 
@@ -28,7 +33,7 @@ internal sealed class RequestContext
     public string Mask(string message)
     {
         var texts = (_update?.Edits ?? []).Where(edit => edit.Attribute.IsSensitive).Select(edit => edit.Value)
-            .Concat(_snapshot?.SensitiveValues ?? [])
+            .Concat(_snapshot?.Values ?? [])
             .Where(value => value is { Kind: not AttributeKind.Boolean })
             .SelectMany(value => value!.Texts).OrderByDescending(text => text.Length);
         foreach (var text in texts) message = Mask(message, text);

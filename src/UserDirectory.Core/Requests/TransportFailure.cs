@@ -21,7 +21,8 @@ internal static class TransportFailure
         return socket?.SocketErrorCode is SocketError.HostNotFound or SocketError.NoData or SocketError.ConnectionRefused
             or SocketError.HostUnreachable or SocketError.NetworkUnreachable
             ? new UserDirectoryException(FailureKind.Target, "Unreachable",
-                $"The service could not be reached ({innermost}). Check the region, the endpoint and the network.", error) { IsUnreachable = true }
+                $"The service could not be reached ({innermost}). Check the region, the endpoint and the network.", error)
+            { IsUnreachable = true }
             : new UserDirectoryException(FailureKind.Transient, "ConnectionLost",
                 $"The connection broke before the answer ({innermost}).", error);
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Amazon.WorkMail;
 using Amazon.WorkMail.Model;
 using UserDirectory.Attributes;
@@ -10,6 +11,8 @@ namespace UserDirectory.WorkMail;
 internal sealed class WorkMailDirectory(IAmazonWorkMail client, string organizationId, RequestGovernor governor)
     : IUserDirectory
 {
+    private const int LargestPage = 100;
+
     public AttributeCatalog Catalog => WorkMailCatalog.Catalog;
 
     // UserId takes an id, a name or an address, whatever its column is called; a user has one id and one name, but can
@@ -17,12 +20,28 @@ internal sealed class WorkMailDirectory(IAmazonWorkMail client, string organizat
     public bool MayBeSameUser(UserKey one, UserKey other) =>
         one.IsSame(other) || FormOf(one) != FormOf(other) || FormOf(one) == KeyForm.Address;
 
-    public async Task<UserSnapshot> ReadAsync(UserUpdate update, CancellationToken cancellationToken)
+    public bool ListsWholeUsers => false;
+
+    public async Task<UserSnapshot> ReadAsync(
+        UserKey key, IReadOnlyCollection<AttributeDefinition> attributes, CancellationToken cancellationToken)
     {
-        var request = new DescribeUserRequest { OrganizationId = organizationId, UserId = update.Key!.Value };
-        var user = await governor.SendAwsAsync(new("DescribeUser", update), WorkMailFailure.MeaningOf,
+        var request = new DescribeUserRequest { OrganizationId = organizationId, UserId = key.Value };
+        var user = await governor.SendAwsAsync(new("DescribeUser", key.Value), WorkMailFailure.MeaningOf,
             token => client.DescribeUserAsync(request, token), cancellationToken).ConfigureAwait(false);
         return new WorkMailSnapshot(user);
+    }
+
+    public async IAsyncEnumerable<UserSnapshot> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var request = new ListUsersRequest { OrganizationId = organizationId, MaxResults = LargestPage };
+        do
+        {
+            var page = await governor.SendAwsAsync(new("ListUsers", ""), WorkMailFailure.MeaningOf,
+                token => client.ListUsersAsync(request, token), cancellationToken).ConfigureAwait(false);
+            foreach (var user in page.Users ?? []) yield return new WorkMailSnapshot(user);
+            request.NextToken = page.NextToken;
+        }
+        while (!string.IsNullOrEmpty(request.NextToken));
     }
 
     public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update) =>

@@ -15,7 +15,7 @@ internal sealed class FakeDirectory : IUserDirectory
     /// <summary>The user's id by what rows name it; otherwise a name is its own id.</summary>
     public Dictionary<string, string> Ids { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    public Func<UserUpdate, Task> OnRead { get; set; } = _ => Task.CompletedTask;
+    public Func<UserKey, Task> OnRead { get; set; } = _ => Task.CompletedTask;
 
     public Func<UserUpdate, Task> OnApply { get; set; } = _ => Task.CompletedTask;
 
@@ -32,16 +32,22 @@ internal sealed class FakeDirectory : IUserDirectory
 
     public bool MayBeSameUser(UserKey one, UserKey other) => one.Identifier.Name != other.Identifier.Name || one.IsSame(other);
 
-    public async Task<UserSnapshot> ReadAsync(UserUpdate update, CancellationToken cancellationToken)
+    public bool ListsWholeUsers => false;
+
+    public IAsyncEnumerable<UserSnapshot> ListAsync(CancellationToken cancellationToken) =>
+        _titles.Keys.Select(id => new UserSnapshot(id)).ToAsyncEnumerable();
+
+    public async Task<UserSnapshot> ReadAsync(
+        UserKey key, IReadOnlyCollection<AttributeDefinition> attributes, CancellationToken cancellationToken)
     {
         lock (_titles) MostUnderWay = Math.Max(MostUnderWay, ++_underWay);
         try
         {
             // What is written while a read is under way is not in it.
-            var id = Ids.GetValueOrDefault(update.Key!.Value, update.Key.Value);
+            var id = Ids.GetValueOrDefault(key.Value, key.Value);
             var snapshot = new UserSnapshot(id) { ["title"] = AttributeValue.FromText(this[id]) };
-            await OnRead(update).WaitAsync(cancellationToken);
-            Steps.Enqueue($"read {update.Key}");
+            await OnRead(key).WaitAsync(cancellationToken);
+            Steps.Enqueue($"read {key}");
             return snapshot;
         }
         finally

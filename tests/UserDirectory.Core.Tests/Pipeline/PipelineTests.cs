@@ -12,7 +12,7 @@ public sealed class PipelineTests
     public async Task Results_come_in_input_order_though_later_users_are_done_first()
     {
         var slow = new TaskCompletionSource();
-        _directory.OnRead = update => update.Key!.Value == "u0" ? slow.Task : Task.CompletedTask;
+        _directory.OnRead = key => key.Value == "u0" ? slow.Task : Task.CompletedTask;
         var others = new CountdownEvent(9);
         _directory.OnApply = _ =>
         {
@@ -38,7 +38,7 @@ public sealed class PipelineTests
     {
         var read = 0;
         var slow = new TaskCompletionSource();
-        _directory.OnRead = update => update.Key!.Value == "u0" ? slow.Task : Task.CompletedTask;
+        _directory.OnRead = key => key.Value == "u0" ? slow.Task : Task.CompletedTask;
         async IAsyncEnumerable<UserUpdate> Counted([EnumeratorCancellation] CancellationToken cancellationToken = default)
         {
             foreach (var row in Rows(1000))
@@ -80,9 +80,9 @@ public sealed class PipelineTests
     {
         _directory.Ids["alice@example.com"] = "alice";
         var secondIsRead = new TaskCompletionSource();
-        _directory.OnRead = update =>
+        _directory.OnRead = key =>
         {
-            if (update.Key!.Identifier.Name == "Email") secondIsRead.TrySetResult();
+            if (key.Identifier.Name == "Email") secondIsRead.TrySetResult();
             return Task.CompletedTask;
         };
         // The first writes only after the second was read: the second must then read again.
@@ -182,7 +182,7 @@ public sealed class PipelineTests
     [Fact]
     public async Task A_fault_of_this_program_fails_its_row_only()
     {
-        _directory.OnRead = update => update.Key!.Value == "u1" ? throw new InvalidOperationException("boom") : Task.CompletedTask;
+        _directory.OnRead = key => key.Value == "u1" ? throw new InvalidOperationException("boom") : Task.CompletedTask;
         var results = await RunAsync(Rows(3));
         Assert.Equal([ChangeStatus.Updated, ChangeStatus.Failed, ChangeStatus.Updated], results.Select(result => result.Status));
         Assert.Equal("InvalidOperationException", results[1].Error?.Code);

@@ -15,11 +15,14 @@ public sealed class IdentityStorePlanTests
         Name = new Name { GivenName = "Alice", FamilyName = "Lee" },
         Emails = [new Email { Value = "alice@example.com", Type = "work", Primary = true }],
         Addresses = [new Address { StreetAddress = "Main 1", Locality = "Bonn", PostalCode = "53111", Type = "work", Primary = true }],
-        Extensions = new() { ["aws:identitystore:enterprise"] = new Document(new Dictionary<string, Document>
+        Extensions = new()
         {
-            ["department"] = "Sales",
-            ["manager"] = new Document(new Dictionary<string, Document> { ["value"] = "m-1" }),
-        }) },
+            ["aws:identitystore:enterprise"] = new Document(new Dictionary<string, Document>
+            {
+                ["department"] = "Sales",
+                ["manager"] = new Document(new Dictionary<string, Document> { ["value"] = "m-1" }),
+            })
+        },
     };
 
     [Fact]

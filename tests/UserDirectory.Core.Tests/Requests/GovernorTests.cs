@@ -8,6 +8,8 @@ public sealed class GovernorTests
 {
     private static readonly UserUpdate Alice = Updates.Of(Catalogs.WorkMail, ("UserName", "alice"), ("Department", "Secret Service"));
 
+    private static readonly RequestContext Context = Plan(Alice);
+
     private readonly FakeTime _time = new();
     private readonly List<RequestAttempt> _log = [];
 
@@ -70,7 +72,7 @@ public sealed class GovernorTests
     {
         var answers = 0;
         var governor = Governor(new GovernorOptions { AttemptTimeout = TimeSpan.FromSeconds(5) });
-        var call = governor.SendAsync(new RequestContext("UpdateUser", Alice),
+        var call = governor.SendAsync(Context,
             async token =>
             {
                 if (++answers == 1) await Task.Delay(Timeout.Infinite, token);
@@ -85,7 +87,7 @@ public sealed class GovernorTests
     public async Task Stopping_ends_a_wait_at_once()
     {
         using var stop = new CancellationTokenSource();
-        var call = Governor(new GovernorOptions { Timeout = TimeSpan.FromHours(2) }).SendAsync<string>(new RequestContext("UpdateUser", Alice), _ => throw Throttled(TimeSpan.FromHours(1)),
+        var call = Governor(new GovernorOptions { Timeout = TimeSpan.FromHours(2) }).SendAsync<string>(Context, _ => throw Throttled(TimeSpan.FromHours(1)),
             _ => null, TransportFailure.From, stop.Token);
         Assert.False(call.IsCompleted);
         await stop.CancelAsync();
@@ -141,7 +143,7 @@ public sealed class GovernorTests
     [Fact]
     public void What_a_service_repeats_of_a_sensitive_value_is_masked()
     {
-        var context = new RequestContext("UpdateUser", Alice);
+        var context = Context;
         Assert.Equal("Value '***' at 'department' is too odd", context.Mask("Value 'Secret Service' at 'department' is too odd"));
         Assert.Equal("alice: ***, ***", context.Mask("alice: SECRET service, Secret Service"));
     }
@@ -150,14 +152,17 @@ public sealed class GovernorTests
     public void A_short_value_is_masked_only_where_it_stands_alone()
     {
         var update = Updates.Of(Catalogs.WorkMail, ("UserName", "alice"), ("Country", "DE"));
-        Assert.Equal("Value '***' of deleted user", new RequestContext("UpdateUser", update).Mask("Value 'DE' of deleted user"));
+        Assert.Equal("Value '***' of deleted user", Plan(update).Mask("Value 'DE' of deleted user"));
     }
+
+    private static RequestContext Plan(UserUpdate update) =>
+        new("UpdateUser", new UserChangePlan(update, new UserSnapshot("1"), [], []));
 
     private static UserDirectoryException Throttled(TimeSpan? retryAfter = null) =>
         new(FailureKind.Throttled, "ThrottlingException", "slow down") { RetryAfter = retryAfter };
 
     private static Task<string> Send(RequestGovernor governor, Func<string> answer) => governor.SendAsync(
-        new RequestContext("UpdateUser", Alice), _ => Task.FromResult(answer()), _ => "id", TransportFailure.From, CancellationToken.None);
+        Context, _ => Task.FromResult(answer()), _ => "id", TransportFailure.From, CancellationToken.None);
 
     private RequestGovernor Governor(GovernorOptions? options = null)
     {
