@@ -1,0 +1,127 @@
+using UserDirectory.Changes;
+using UserDirectory.Connections;
+using UserDirectory.Pipeline;
+using UserDirectory.Requests;
+using UserDirectory.Sandbox;
+
+namespace UserDirectory.Tests.EndToEnd;
+
+public sealed class FaultTests
+{
+    public static TheoryData<SandboxService> Services => [.. Enum.GetValues<SandboxService>()];
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public async Task Throttling_server_errors_and_cut_connections_pass(SandboxService service)
+    {
+        var turn = 0;
+        SandboxFault[] faults =
+        [
+            SandboxFault.Throttle, SandboxFault.None, SandboxFault.ServerError, SandboxFault.CutBefore, SandboxFault.CutAfter, SandboxFault.None,
+        ];
+        var time = new HastyTime();
+        var sandbox = DirectorySandbox.Create(20, new SandboxOptions
+        {
+            Fault = _ => faults[Interlocked.Increment(ref turn) % faults.Length],
+            // AWSSDK.Core signs by the machine's clock whatever we pass in.
+            Time = service == SandboxService.CloudSso ? time : TimeProvider.System,
+        });
+        var directory = sandbox.Open(service, new GovernorOptions { Time = time, Attempts = 50, Timeout = TimeSpan.FromDays(1) });
+        var results = await directory.UpdateAsync(
+            Enumerable.Range(1, 20).Select(i => Updates.Of(directory.Catalog, ("UserName", $"user{i:d5}"), ("DisplayName", $"New {i}"))),
+            new PipelineOptions { ThrottleLimit = 4 });
+        Assert.All(results, result => Assert.Equal((null, ChangeStatus.Updated), (result.Error?.Message, result.Status)));
+        Assert.Contains("\"New 20\"", sandbox.FindUser(service, "user00020")!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_Directory_Service_Data_call_that_is_sent_again_carries_the_same_token_and_changes_once()
+    {
+        // Without the token the second ADD would meet the value of the first and be refused.
+        var sandbox = DirectorySandbox.Create(1, new SandboxOptions
+        {
+            Fault = request => request is { Operation: "UpdateUser", Number: 2 } ? SandboxFault.CutAfter : SandboxFault.None,
+        });
+        var result = await sandbox.Open(SandboxService.DirectoryServiceData).UpdateAsync(("SAMAccountName", "user00001"), ("Company", "Example"));
+        Assert.Equal((null, ChangeStatus.Updated), (result.Error?.Message, result.Status));
+        Assert.Equal(2, sandbox.CountsOf(SandboxService.DirectoryServiceData).Writes);
+        Assert.Equal(1, sandbox.CountsOf(SandboxService.DirectoryServiceData).Reads);
+    }
+
+    [Fact]
+    public async Task A_CloudSSO_call_that_is_sent_again_is_signed_with_a_fresh_nonce()
+    {
+        // A nonce that was used would be refused with SignatureNonceUsed, and tried once more.
+        var sandbox = DirectorySandbox.Create(1, new SandboxOptions
+        {
+            Fault = request => request is { Operation: "UpdateUser", Number: 2 } ? SandboxFault.CutAfter : SandboxFault.None,
+        });
+        var result = await sandbox.Open(SandboxService.CloudSso).UpdateAsync(("UserName", "user00001"), ("DisplayName", "X"));
+        Assert.Equal(ChangeStatus.Updated, result.Status);
+        Assert.Equal(2, sandbox.CountsOf(SandboxService.CloudSso).Writes);
+        Assert.DoesNotContain(sandbox.Calls, call => call.ErrorCode == "SignatureNonceUsed");
+    }
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public async Task A_wrong_secret_is_one_failure_that_shows_no_secret(SandboxService service)
+    {
+        const string Secret = "not/the/secret/of/this/key/0123456789ab";
+        var directory = DirectorySandbox.Create(50).Open(service, secretKey: Secret);
+        var stopped = await Assert.ThrowsAsync<RunStoppedException>(() => directory.UpdateAsync(
+            Enumerable.Range(1, 50).Select(i => Updates.Of(directory.Catalog, ("UserName", $"user{i:d5}"), ("DisplayName", "X")))));
+        Assert.Equal(FailureKind.Credentials, stopped.Cause.Kind);
+        Assert.DoesNotContain(Secret, stopped.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public async Task A_wrong_organization_directory_or_store_is_one_failure(SandboxService service)
+    {
+        using var seed = new MemoryStream("""
+            {"organizationId":"m-00000000000000000000000000000000","directoryId":"d-0000000000","identityStoreId":"d-1111111111",
+             "cloudSsoDirectoryId":"d-00otherbox01","madeUpUsers":1}
+            """u8.ToArray());
+        var other = DirectorySandbox.FromJson(seed);
+        var mine = DirectorySandbox.Create(1);
+        var connection = new ConnectionOptions
+        {
+            Region = service == SandboxService.CloudSso ? "cn-shanghai" : "us-east-1", EndpointUrl = new Uri("https://sandbox.invalid/"),
+            AccessKey = new SandboxOptions().AccessKey, SecretKey = new SandboxOptions().SecretKey, Handler = mine.CreateHandler(),
+        };
+        var directory = service switch
+        {
+            SandboxService.WorkMail => UserDirectories.WorkMail(other.OrganizationId, connection, new GovernorOptions()),
+            SandboxService.DirectoryServiceData => UserDirectories.DirectoryServiceData(other.DirectoryId, connection, new GovernorOptions()),
+            SandboxService.IdentityStore => UserDirectories.IdentityStore(other.IdentityStoreId, connection, new GovernorOptions()),
+            _ => UserDirectories.CloudSso(other.CloudSsoDirectoryId, connection, new GovernorOptions()),
+        };
+        if (service == SandboxService.DirectoryServiceData)
+        {
+            // This service answers alike for an unknown directory and an unknown user.
+            Assert.Equal("ResourceNotFoundException", (await directory.UpdateAsync(("UserName", "user00001"), ("DisplayName", "X"))).Error?.Code);
+            return;
+        }
+        var stopped = await Assert.ThrowsAsync<RunStoppedException>(() => directory.UpdateAsync(("UserName", "user00001"), ("DisplayName", "X")));
+        Assert.Equal(FailureKind.Target, stopped.Cause.Kind);
+    }
+
+    [Fact]
+    public async Task A_synchronized_CloudSSO_user_is_refused_with_no_update_sent()
+    {
+        using var seed = new MemoryStream("""{"cloudSsoScim":true,"cloudSso":[{"UserName":"alice","ProvisionType":"Synchronized"}]}"""u8.ToArray());
+        var sandbox = DirectorySandbox.FromJson(seed);
+        var result = await sandbox.Open(SandboxService.CloudSso).UpdateAsync(("UserName", "alice"), ("DisplayName", "X"));
+        Assert.Equal("UserSynchronized", result.Error?.Code);
+        Assert.Equal(0, sandbox.CountsOf(SandboxService.CloudSso).Writes);
+    }
+
+    [Fact]
+    public async Task An_email_that_another_user_has_is_a_conflict_of_its_row()
+    {
+        var sandbox = DirectorySandbox.Create(2);
+        var result = await sandbox.Open(SandboxService.IdentityStore)
+            .UpdateAsync(("UserName", "user00001"), ("Email", "user00002@example.com"));
+        Assert.Equal((FailureKind.Conflict, "ConflictException"), (result.Error!.Kind, result.Error.Code));
+    }
+}

@@ -1,0 +1,177 @@
+using System.Text.Json.Nodes;
+using UserDirectory.Attributes;
+using UserDirectory.Changes;
+using UserDirectory.Sandbox;
+
+namespace UserDirectory.Tests.EndToEnd;
+
+public sealed class RoundTripTests
+{
+    private const string User = "user00002";
+
+    private readonly DirectorySandbox _sandbox = DirectorySandbox.Create(5);
+
+    public static TheoryData<SandboxService, string> EveryAttribute
+    {
+        get
+        {
+            var all = new TheoryData<SandboxService, string>();
+            foreach (var (service, catalog) in SandboxDirectories.Catalogs)
+            {
+                foreach (var attribute in catalog.Attributes.Where(attribute => attribute.IsSettable)) all.Add(service, attribute.Name);
+            }
+            all.Add(SandboxService.DirectoryServiceData, "otherTelephone:SS");
+            all.Add(SandboxService.DirectoryServiceData, "msExchHideFromAddressLists:BOOL");
+            all.Add(SandboxService.DirectoryServiceData, "badge:N");
+            return all;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryAttribute))]
+    public async Task Every_attribute_can_be_set_over_HTTP_and_read_back(SandboxService service, string name)
+    {
+        using var seed = new MemoryStream("""{"madeUpUsers":5,"ldapSchema":{"badge":"N","msExchHideFromAddressLists":"BOOL"}}"""u8.ToArray());
+        var sandbox = DirectorySandbox.FromJson(seed);
+        var directory = sandbox.Open(service);
+        var attribute = directory.Catalog.Attribute(name);
+        // A kind needs the value whose kind it is.
+        (string, string?)[] cells = [("UserName", User), .. Companion(attribute), (name, Sample(attribute))];
+
+        var first = await directory.UpdateAsync(cells);
+        Assert.Null(first.Error?.Message);
+        Assert.Equal(ChangeStatus.Updated, first.Status);
+        Assert.Contains(first.Changes, change => change.Attribute.WireName == attribute.WireName);
+        Assert.NotEmpty(first.RequestIds);
+        Assert.Contains(Leaves(sandbox.FindUser(service, User)), leaf => leaf.EndsWith($"={Stored(attribute)}", StringComparison.Ordinal));
+
+        var second = await directory.UpdateAsync(cells);
+        Assert.Equal((ChangeStatus.Unchanged, 0), (second.Status, second.Changes.Count));
+    }
+
+    [Theory]
+    [InlineData(SandboxService.WorkMail, "Department")]
+    [InlineData(SandboxService.DirectoryServiceData, "Department")]
+    [InlineData(SandboxService.DirectoryServiceData, "EmailAddress")]
+    [InlineData(SandboxService.DirectoryServiceData, "otherTelephone:SS")]
+    [InlineData(SandboxService.IdentityStore, "Title")]
+    [InlineData(SandboxService.IdentityStore, "PhoneNumber")]
+    [InlineData(SandboxService.IdentityStore, "Department")]
+    [InlineData(SandboxService.CloudSso, "Description")]
+    public async Task What_is_cleared_is_gone_and_nothing_else_is(SandboxService service, string name)
+    {
+        var directory = _sandbox.Open(service);
+        var before = Leaves(_sandbox.FindUser(service, User));
+        var result = await directory.UpdateAsync(("UserName", User), (name, "<delete>"));
+        Assert.Null(result.Error?.Message);
+        var change = Assert.Single(result.Changes);
+        Assert.Null(change.After);
+
+        var gone = before.Except(Leaves(_sandbox.FindUser(service, User))).ToList();
+        Assert.Contains(gone, leaf => leaf.EndsWith($"={change.Before!.Texts[0]}", StringComparison.Ordinal));
+        // A phone number goes with its kind and its mark.
+        Assert.All(gone.Where(leaf => !leaf.EndsWith($"={change.Before!.Texts[0]}", StringComparison.Ordinal)),
+            leaf => Assert.Matches(@"(Type=work|Primary=true|UpdatedAt=.*|UpdateTime=.*)$", leaf));
+    }
+
+    [Theory]
+    [InlineData(SandboxService.WorkMail, "UserId", "user00002")]
+    [InlineData(SandboxService.WorkMail, "UserName", "USER00002")]
+    [InlineData(SandboxService.WorkMail, "Email", "user00002@example.com")]
+    [InlineData(SandboxService.DirectoryServiceData, "SAMAccountName", "user00002")]
+    [InlineData(SandboxService.IdentityStore, "UserName", "user00002")]
+    [InlineData(SandboxService.IdentityStore, "Email", "user00002@example.com")]
+    [InlineData(SandboxService.CloudSso, "UserName", "User00002")]
+    public async Task A_user_is_found_by_whatever_the_row_has(SandboxService service, string identifier, string value)
+    {
+        var result = await _sandbox.Open(service).UpdateAsync((identifier, value), ("DisplayName", "Found"));
+        Assert.Equal((null, ChangeStatus.Updated), (result.Error?.Message, result.Status));
+        Assert.Contains("\"Found\"", _sandbox.FindUser(service, User)!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(SandboxService.WorkMail)]
+    [InlineData(SandboxService.IdentityStore)]
+    [InlineData(SandboxService.CloudSso)]
+    public async Task A_user_is_found_by_its_id(SandboxService service)
+    {
+        var id = Id(service, _sandbox.FindUser(service, User)!);
+        var result = await _sandbox.Open(service).UpdateAsync(("UserId", id), ("DisplayName", "Found"));
+        Assert.Equal((null, ChangeStatus.Updated), (result.Error?.Message, result.Status));
+    }
+
+    [Theory]
+    [InlineData(SandboxService.WorkMail, "EntityNotFoundException")]
+    [InlineData(SandboxService.DirectoryServiceData, "ResourceNotFoundException")]
+    [InlineData(SandboxService.IdentityStore, "ResourceNotFoundException")]
+    [InlineData(SandboxService.CloudSso, "EntityNotExists.User")]
+    public async Task An_unknown_user_fails_alone(SandboxService service, string code)
+    {
+        var directory = _sandbox.Open(service);
+        var results = await directory.UpdateAsync(
+        [
+            Updates.Of(directory.Catalog, ("UserName", "nobody"), ("DisplayName", "X")),
+            Updates.Of(directory.Catalog, ("UserName", User), ("DisplayName", "X")),
+        ]);
+        Assert.Equal((ChangeStatus.Failed, FailureKind.UserNotFound, code),
+            (results[0].Status, results[0].Error!.Kind, results[0].Error!.Code));
+        Assert.Equal(ChangeStatus.Updated, results[1].Status);
+    }
+
+    [Theory]
+    [InlineData(SandboxService.WorkMail, 5)]
+    [InlineData(SandboxService.DirectoryServiceData, 5)]
+    [InlineData(SandboxService.IdentityStore, 5)]
+    [InlineData(SandboxService.CloudSso, 5)]
+    public async Task All_users_are_listed_page_by_page(SandboxService service, int count)
+    {
+        var users = await _sandbox.Open(service).ListAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(count, users.Count);
+        Assert.Equal(count, users.Select(user => user.Id).Distinct().Count());
+    }
+
+    /// <summary>Every value in a stored user, as <c>path=value</c>.</summary>
+    private static List<string> Leaves(JsonNode? node) => node switch
+    {
+        JsonObject members => [.. members.SelectMany(member => Leaves(member.Value).Select(leaf => $"{member.Key}{(leaf[0] == '=' ? "" : ".")}{leaf}"))],
+        JsonArray items => [.. items.SelectMany(Leaves)],
+        null => [],
+        _ => [$"={node}"],
+    };
+
+    private static string Id(SandboxService service, JsonObject user) =>
+        (string)user[service == SandboxService.DirectoryServiceData ? "SAMAccountName" : "UserId"]!;
+
+    private static string Sample(AttributeDefinition attribute) => attribute switch
+    {
+        { Kind: AttributeKind.Boolean } => IsMarkedAlready(attribute) ? "no" : "yes",
+        { Kind: AttributeKind.Number } => "4711",
+        { Kind: AttributeKind.TextSet } => "one;two",
+        { Kind: AttributeKind.Document } => """[{"value":"Ünïque <&> 😀","type":"x"}]""".Replace("value", attribute.Name == "Addresses" ? "locality" : "value", StringComparison.Ordinal),
+        { Name: "Role", AllowedValues.Count: > 0 } => "remote_user",
+        { Name: "IdentityProviderUserId" } => "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee",
+        { Name: "Birthdate" } => "1990-12-31",
+        _ => "Ünïque <&> 😀",
+    };
+
+    private static string Stored(AttributeDefinition attribute) => attribute.Kind switch
+    {
+        AttributeKind.Boolean => IsMarkedAlready(attribute) ? "false" : "true",
+        AttributeKind.Number => "4711",
+        AttributeKind.TextSet => "two",
+        _ when attribute.AllowedValues.Count > 0 => "REMOTE_USER",
+        _ when attribute.Name is "IdentityProviderUserId" or "Birthdate" => Sample(attribute),
+        _ => "Ünïque <&> 😀",
+    };
+
+    // Made-up users have one address of each kind, the primary one.
+    private static bool IsMarkedAlready(AttributeDefinition attribute) =>
+        attribute.Name is "EmailPrimary" or "AddressPrimary" or "PhoneNumberPrimary";
+
+    private static IEnumerable<(string, string?)> Companion(AttributeDefinition attribute) => attribute.Name switch
+    {
+        "PhotoType" or "PhotoDisplay" or "PhotoPrimary" => [("Photo", "https://example.com/a.png")],
+        "RoleType" or "RolePrimary" => [("Role", "admin")],
+        _ => [],
+    };
+}
