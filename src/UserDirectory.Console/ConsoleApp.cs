@@ -14,7 +14,7 @@ internal static class ConsoleApp
         root.Subcommands.Add(DemoCommand.Create(terminal));
         root.Subcommands.Add(SandboxCommand.Create(terminal));
 
-        var parsed = root.Parse(args);
+        var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
         if (parsed.Errors.Count > 0) return await UnusableAsync(parsed.Errors[0].Message, terminal).ConfigureAwait(false);
         try
         {

@@ -58,9 +58,9 @@ internal sealed class CsvUsers : IDisposable
     public async IAsyncEnumerable<UserUpdate> ReadAsync(
         RowReader rows, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        while (await Task.Run(ReadRecord, cancellationToken).ConfigureAwait(false))
+        for (var start = _parser.RawRow + 1; await Task.Run(ReadRecord, cancellationToken).ConfigureAwait(false); start = _parser.RawRow + 1)
         {
-            var line = new CsvLine(_parser.RawRow, _parser.RawRecord.TrimEnd('\r', '\n'));
+            var line = new CsvLine(start, _parser.RawRecord.TrimEnd('\r', '\n'));
             var cells = _parser.Record!;
             if (_quoteProblemAt == _parser.Row) yield return Ragged(line, "a quote stands where none may; write \"\" for one within quotes");
             else if (cells.Length != _columns.Length) yield return Ragged(line, $"{cells.Length} cells, but the header names {_columns.Length} columns");

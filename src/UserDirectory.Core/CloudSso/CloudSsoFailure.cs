@@ -28,6 +28,8 @@ internal static class CloudSsoFailure
 
     public static UserDirectoryException From(Exception error, RequestContext context)
     {
+        if (error is AlibabaConnectionException)
+            return new UserDirectoryException(FailureKind.Credentials, "NoCredentials", error.Message, error);
         if (error is not AcsException service) return TransportFailure.From(error);
         var status = (int)service.StatusCode;
         var code = service.Code ?? string.Format(CultureInfo.InvariantCulture, "Http{0}", status);

@@ -38,8 +38,10 @@ internal sealed class RequestGovernor(GovernorOptions options)
                     context.Operation, context.Target, number, requestId(answer), _time.GetElapsedTime(started), null, null));
                 return answer;
             }
-            catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+            catch (Exception error)
             {
+                // Clients say in many ways that they were cancelled.
+                cancellationToken.ThrowIfCancellationRequested();
                 failed = failure(error);
             }
 

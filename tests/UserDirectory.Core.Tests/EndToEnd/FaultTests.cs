@@ -74,6 +74,18 @@ public sealed class FaultTests
         Assert.DoesNotContain(Secret, stopped.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Missing_Alibaba_credentials_are_one_failure_that_says_where_it_looked()
+    {
+        var sandbox = DirectorySandbox.Create(1);
+        var directory = UserDirectories.CloudSso(sandbox.CloudSsoDirectoryId, new ConnectionOptions
+        {
+            Region = "cn-shanghai", ProfileName = "there is no such profile", Handler = sandbox.CreateHandler(),
+        }, new GovernorOptions());
+        var stopped = await Assert.ThrowsAsync<RunStoppedException>(() => directory.UpdateAsync(("UserName", "user00001"), ("DisplayName", "X")));
+        Assert.Equal((FailureKind.Credentials, "NoCredentials"), (stopped.Cause.Kind, stopped.Cause.Code));
+    }
+
     [Theory]
     [MemberData(nameof(Services))]
     public async Task A_wrong_organization_directory_or_store_is_one_failure(SandboxService service)

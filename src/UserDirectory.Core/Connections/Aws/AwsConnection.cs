@@ -27,6 +27,8 @@ internal static class AwsConnection
         config.MaxStaleConnectionRetries = 0;
         if (options.Handler is { } handler) config.HttpClientFactory = new HandlerFactory(handler);
         var region = options.Region ?? Profile(options)?.Region?.SystemName ?? FallbackRegionFactory.GetRegionEndpoint()?.SystemName;
+        if (region is not null && !Regex.IsMatch(region, @"\A[a-z]{2,}(-[a-z]+)+-\d{1,2}\z"))
+            throw Wrong("InvalidRegion", $"'{region}' is no AWS region; one looks like eu-west-1.");
         config.AuthenticationRegion = region ?? SigningRegionOfOwnEndpoint;
         if (options.EndpointUrl is { } url)
         {
@@ -35,8 +37,6 @@ internal static class AwsConnection
         }
         if (region is null)
             throw Wrong("NoRegion", "No AWS region is known. Give one, or set AWS_REGION or the profile's region.");
-        if (!Regex.IsMatch(region, @"\A[a-z]{2,}(-[a-z]+)+-\d{1,2}\z"))
-            throw Wrong("InvalidRegion", $"'{region}' is no AWS region; one looks like eu-west-1.");
         if (regions is not null && !regions.Contains(region))
             throw Wrong("InvalidRegion", $"The service is not in region {region}; it is in {string.Join(", ", regions)}.");
         config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
