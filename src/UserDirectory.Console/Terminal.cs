@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace UserDirectory.CommandLine;
@@ -6,6 +7,9 @@ namespace UserDirectory.CommandLine;
 internal sealed class Terminal
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    // Held for as long as the process lives; a registration that is collected no longer listens.
+    private static IDisposable[]? Signals { get; set; }
 
     public required Func<Stream> OpenInput { get; init; }
 
@@ -33,11 +37,14 @@ internal sealed class Terminal
     {
         var stop = new CancellationTokenSource();
         var abandon = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, pressed) =>
+        void Stop(PosixSignalContext signal)
         {
-            pressed.Cancel = true;
+            signal.Cancel = true;
             (stop.IsCancellationRequested ? abandon : stop).Cancel();
-        };
+        }
+
+        // A service manager asks with SIGTERM what a person asks with Ctrl+C.
+        _ = Signals ??= [PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)];
         return new Terminal
         {
             OpenInput = Console.OpenStandardInput,

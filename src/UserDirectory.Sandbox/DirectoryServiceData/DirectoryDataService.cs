@@ -162,7 +162,7 @@ internal sealed class DirectoryDataService : Service
     private JsonObject List(JsonObject input, string query, Func<JsonObject, JsonObject?> select)
     {
         CheckDirectory(input, "ListUsers");
-        var page = Pager.Cut(Users, query, input.Text("NextToken"), input.Number("MaxResults") ?? 250, select)
+        var page = Pager.Cut(Users.All, query, input.Text("NextToken"), input.Number("MaxResults") ?? 250, select)
             ?? throw Invalid("NextToken is not one of this query.", "INVALID_NEXT_TOKEN");
         var answer = Located(new JsonObject { ["Users"] = page.Users });
         answer.SetText("NextToken", page.NextToken);

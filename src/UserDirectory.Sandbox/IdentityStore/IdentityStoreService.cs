@@ -127,7 +127,7 @@ internal sealed class IdentityStoreService : AwsJsonService
         if (filter is not null && filter.Text("AttributePath") != "UserName")
             throw Invalid("Users can be filtered by UserName only.");
         var name = filter?.Text("AttributeValue");
-        var page = Pager.Cut(Users, name ?? "", input.Text("NextToken"), input.Number("MaxResults") ?? 100,
+        var page = Pager.Cut(Users.All, name ?? "", input.Text("NextToken"), input.Number("MaxResults") ?? 100,
             user => name is null || name.Equals(user.Text("UserName"), StringComparison.OrdinalIgnoreCase)
                 ? Shown(user, input)
                 : null)

@@ -8,32 +8,32 @@ namespace UserDirectory.Sandbox.State;
 /// <summary>A page of users and the token of the next one; null on the last page.</summary>
 internal sealed record Page(JsonArray Users, string? NextToken);
 
-/// <summary>Cuts a store into pages. A token is opaque and only good for the query that it came from.</summary>
+/// <summary>Cuts users into pages. A token is opaque and only good for the query that it came from.</summary>
 internal static class Pager
 {
-    /// <param name="store">The users.</param>
+    /// <param name="users">The users.</param>
     /// <param name="query">Whatever the page depends on: a token of another query is refused.</param>
     /// <param name="token">The token of the page, or null for the first.</param>
     /// <param name="size">Users a page.</param>
     /// <param name="select">What is told of a user; null leaves it out.</param>
     /// <returns>The page; null where the token is not one of this query.</returns>
     public static Page? Cut(
-        UserStore store, string query, string? token, int size, Func<JsonObject, JsonObject?> select)
+        IReadOnlyList<StoredUser> users, string query, string? token, int size, Func<JsonObject, JsonObject?> select)
     {
         var mark = Hashing.HexSha256(query).Substring(0, 16);
-        if (Start(token, mark) is not { } start || start > store.All.Count)
+        if (Start(token, mark) is not { } start || start > users.Count)
             return null;
-        var users = new JsonArray();
-        for (var i = start; i < store.All.Count; i++)
+        var page = new JsonArray();
+        for (var i = start; i < users.Count; i++)
         {
-            if (select(store.All[i].Read()) is not { } user)
+            if (select(users[i].Read()) is not { } user)
                 continue;
-            if (users.Count == size)
-                return new Page(users, Token(i, mark));
-            users.Add((JsonNode)user);
+            if (page.Count == size)
+                return new Page(page, Token(i, mark));
+            page.Add((JsonNode)user);
         }
 
-        return new Page(users, null);
+        return new Page(page, null);
     }
 
     private static string Token(int start, string mark) =>

@@ -85,7 +85,7 @@ internal sealed class WorkMailService : AwsJsonService
         if (filters.Length > 1)
             throw Error("InvalidParameterException", "Only one filter can be used in a request.");
         var query = string.Join("&", filters.Select(f => f.Key + "=" + f.Value));
-        var page = Pager.Cut(Users, query, input.Text("NextToken"), input.Number("MaxResults") ?? 100,
+        var page = Pager.Cut(Users.All, query, input.Text("NextToken"), input.Number("MaxResults") ?? 100,
             user => filters.All(f => Matches(user, f.Key, f.Value!.GetValue<string>())) ? Summary(user) : null)
             ?? throw Error("InvalidParameterException", "NextToken is not one of this query.");
         var answer = new JsonObject { ["Users"] = page.Users };
