@@ -9,12 +9,43 @@ internal static class SandboxCommand
 {
     private const int MostUsers = 1_000_000;
 
-    private static readonly Option<int?> Port = new("--port") { Description = "The port on 127.0.0.1; a free one when not given.", HelpName = "N" };
-    private static readonly Option<string?> SeedFile = new("--seed") { Description = "A JSON file of users.", HelpName = "FILE" };
-    private static readonly Option<int?> Users = new("--users") { Description = "Made-up users: user00001 and so on. Default: 20.", HelpName = "N" };
-    private static readonly Option<double?> Rate = new("--requests-per-second") { Description = "The rate that each service permits; more is throttled.", HelpName = "N" };
-    private static readonly Option<int> Burst = new("--burst") { Description = "Requests that may come at once under that rate.", HelpName = "N", DefaultValueFactory = _ => 20 };
-    private static readonly Option<int> Delay = new("--delay-ms") { Description = "How long each answer waits.", HelpName = "N", DefaultValueFactory = _ => 0 };
+    private static readonly Option<int?> Port = new("--port")
+    {
+        Description = "The port on 127.0.0.1; a free one when not given.",
+        HelpName = "N",
+    };
+
+    private static readonly Option<string?> SeedFile = new("--seed")
+    {
+        Description = "A JSON file of users.",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<int?> Users = new("--users")
+    {
+        Description = "Made-up users: user00001 and so on. Default: 20.",
+        HelpName = "N",
+    };
+
+    private static readonly Option<double?> Rate = new("--requests-per-second")
+    {
+        Description = "The rate that each service permits; more is throttled.",
+        HelpName = "N",
+    };
+
+    private static readonly Option<int> Burst = new("--burst")
+    {
+        Description = "Requests that may come at once under that rate.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 20,
+    };
+
+    private static readonly Option<int> Delay = new("--delay-ms")
+    {
+        Description = "How long each answer waits.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 0,
+    };
 
     public static Command Create(Terminal terminal)
     {

@@ -46,7 +46,7 @@ internal static class AwsFailure
             FromService(service, meaning ?? KindOf(service), context),
         AmazonClientException or AmazonServiceException when TransportFailure.IsTransport(error) => TransportFailure.From(error),
         AmazonClientException => new UserDirectoryException(FailureKind.Credentials, "Credentials",
-            $"No AWS credentials could be used: {context.Mask(error.Message)}", error),
+            $"No AWS credentials could be used: {context.Mask(error.Message)} For an SSO profile, run: aws sso login", error),
         _ => TransportFailure.From(error),
     };
 
