@@ -58,6 +58,18 @@ internal sealed class FakeTime(DateTimeOffset start) : TimeProvider
         return next is not null;
     }
 
+    /// <summary>Moves the clock from timer to timer until the work has ended.</summary>
+    public void RunToEnd(Task work)
+    {
+        for (var idle = 0; !work.IsCompleted; idle++)
+        {
+            if (AdvanceToNext()) idle = 0;
+            Assert.True(idle < 1_000_000, "nothing is under way that could end the work");
+            Thread.Yield();
+        }
+        work.GetAwaiter().GetResult();
+    }
+
     private FakeTimer? TakeNext(DateTimeOffset end)
     {
         lock (_lock)

@@ -28,26 +28,29 @@ internal sealed class RequestGovernor(GovernorOptions options)
         {
             var turn = await _pace.TakeTurnAsync(cancellationToken).ConfigureAwait(false);
             var started = _time.GetTimestamp();
-            UserDirectoryException failed;
+            var (end, failed) = (TurnEnd.Other, default(UserDirectoryException));
             try
             {
                 var answer = await SendOnceAsync(send, cancellationToken).ConfigureAwait(false);
-                _answered = true;
-                _pace.Succeeded();
+                (end, _answered) = (TurnEnd.Succeeded, true);
                 options.Log?.Invoke(new RequestAttempt(
                     context.Operation, context.Target, number, requestId(answer), _time.GetElapsedTime(started), null, null));
                 return answer;
             }
-            catch (Exception error)
+            catch (Exception error) when (end != TurnEnd.Succeeded)
             {
                 // Clients say in many ways that they were cancelled.
                 cancellationToken.ThrowIfCancellationRequested();
                 failed = failure(error);
+                if (failed.Kind == FailureKind.Throttled) end = TurnEnd.Throttled;
+                else failedTries++;
+            }
+            finally
+            {
+                _pace.End(turn, end, failed?.RetryAfter);
             }
 
-            if (failed.Kind == FailureKind.Throttled) _pace.Throttled(turn, failed.RetryAfter);
-            else failedTries++;
-            var wait = WaitAfter(failed, number, failedTries, deadline);
+            var wait = WaitAfter(failed, failedTries, deadline);
             options.Log?.Invoke(new RequestAttempt(
                 context.Operation, context.Target, number, failed.RequestId, _time.GetElapsedTime(started), failed, wait));
             if (wait is null) throw failed;
@@ -70,7 +73,7 @@ internal sealed class RequestGovernor(GovernorOptions options)
         }
     }
 
-    private TimeSpan? WaitAfter(UserDirectoryException failed, int number, int failedTries, DateTimeOffset deadline)
+    private TimeSpan? WaitAfter(UserDirectoryException failed, int failedTries, DateTimeOffset deadline)
     {
         var again = failed.Kind switch
         {
@@ -81,8 +84,9 @@ internal sealed class RequestGovernor(GovernorOptions options)
             _ => false,
         };
         if (!again) return null;
-        var longest = Math.Min(options.LongestWait.TotalSeconds,
-            options.FirstWait.TotalSeconds * Math.Pow(2, Math.Min(number - 1, 30)));
+        // After throttling the pace holds everybody back: to wait longer would leave turns unused.
+        var doublings = failed.Kind == FailureKind.Throttled ? 0 : Math.Min(failedTries - 1, 30);
+        var longest = Math.Min(options.LongestWait.TotalSeconds, options.FirstWait.TotalSeconds * Math.Pow(2, doublings));
         var wait = TimeSpan.FromSeconds(longest * options.Random()) + (failed.RetryAfter ?? TimeSpan.Zero);
         return _time.GetUtcNow() + wait < deadline ? wait : null;
     }

@@ -1,73 +1,149 @@
 namespace UserDirectory.Requests;
 
 /// <summary>
-/// The rate at which requests start. None until the service first says that it is too much; then less by a part at each
-/// such answer, and more by a little at each good one, so that it stays about what the service permits.
+/// Says when a request may begin: in the order in which they asked, at the rate that the service permits, and few at
+/// once until the service has shown that it takes more.
 /// </summary>
-internal sealed class RequestPace(TimeProvider time)
+#pragma warning disable CA1001 // A timer that is not set holds nothing, and nobody waiting leaves it unset.
+internal sealed class RequestPace
+#pragma warning restore CA1001
 {
-    private const double Decrease = 0.7;
-    private const double IncreasePerSecond = 1.0;
-    private const double SlowestPerSecond = 0.2;
-    private static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
+    private const double FirstAtOnce = 1;
+    private const int Careful = 64;
+    private const double CarefulGrowth = 0.06;
+    // Timers are late by some milliseconds; what is late catches up with the rate, but makes no burst.
+    private static readonly TimeSpan MostLate = TimeSpan.FromMilliseconds(20);
 
     private readonly object _lock = new();
-    private double? _perSecond;
-    private DateTimeOffset _next;
-    private DateTimeOffset _decreasedAt;
-    private DateTimeOffset _windowStart = time.GetUtcNow();
-    private int _inWindow;
-    private double _measured;
+    private readonly TimeProvider _time;
+    private readonly long _origin;
+    private readonly ITimer _timer;
+    private readonly LinkedList<TaskCompletionSource<TimeSpan>> _waiting = new();
+    private readonly PermittedRate _rate = new();
+    private TimeSpan _next;
+    private double _atOnce = FirstAtOnce;
+    private int _succeeded;
+    private int _underWay;
+    private bool _isHandingOut;
 
-    /// <summary>The present rate in requests a second; null: as fast as they come.</summary>
-    public double? PerSecond { get { lock (_lock) return _perSecond; } }
-
-    /// <summary>Waits for this request's turn and gives the time at which it starts.</summary>
-    public async Task<DateTimeOffset> TakeTurnAsync(CancellationToken cancellationToken)
+    public RequestPace(TimeProvider time)
     {
-        var turn = NextTurn();
-        var wait = turn - time.GetUtcNow();
-        if (wait > TimeSpan.Zero) await time.Delay(wait, cancellationToken).ConfigureAwait(false);
-        return turn;
+        (_time, _origin) = (time, time.GetTimestamp());
+        _timer = time.CreateTimer(_ => HandOut(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    public void Succeeded()
+    /// <summary>The present rate in requests a second; null: as fast as answers come.</summary>
+    public double? PerSecond { get { lock (_lock) return _rate.PerSecond; } }
+
+    private TimeSpan Now => _time.GetElapsedTime(_origin);
+
+    /// <summary>Waits for this request's turn; <see cref="End"/> ends it. Who gives up waiting takes no turn.</summary>
+    public Task<TimeSpan> TakeTurnAsync(CancellationToken cancellationToken)
     {
+        if (cancellationToken.IsCancellationRequested) return Task.FromCanceled<TimeSpan>(cancellationToken);
+        LinkedListNode<TaskCompletionSource<TimeSpan>> place;
         lock (_lock)
         {
-            if (_perSecond is { } rate) _perSecond = rate + (IncreasePerSecond / rate);
+            var now = Now;
+            if (_waiting.Count == 0 && MayBegin(now)) return Task.FromResult(Begin(now, isPaced: now - _next < Interval));
+            place = _waiting.AddLast(new TaskCompletionSource<TimeSpan>());
+            SetTimer(now);
         }
+        return WaitAsync(place, cancellationToken);
     }
 
-    /// <summary>The request that started then was throttled.</summary>
-    public void Throttled(DateTimeOffset startedAt, TimeSpan? retryAfter)
+    /// <summary>The request was answered, or given up.</summary>
+    /// <param name="turn">What <see cref="TakeTurnAsync"/> gave.</param>
+    /// <param name="end">How.</param>
+    /// <param name="retryAfter">The pause that a throttling answer asks for: nobody begins before it is over.</param>
+    public void End(TimeSpan turn, TurnEnd end, TimeSpan? retryAfter = null)
     {
         lock (_lock)
         {
-            var now = time.GetUtcNow();
-            if (retryAfter is { } pause && now + pause > _next) _next = now + pause;
-            // Those that were under way at the last decrease tell nothing of the rate since.
-            if (_perSecond is not null && startedAt <= _decreasedAt) return;
-            _decreasedAt = now;
-            var rate = _perSecond ?? Math.Max(_measured, _inWindow);
-            _perSecond = Math.Max(rate * Decrease, SlowestPerSecond);
-        }
-    }
-
-    private DateTimeOffset NextTurn()
-    {
-        lock (_lock)
-        {
-            var now = time.GetUtcNow();
-            if (now - _windowStart >= Window)
+            var now = Now;
+            _underWay--;
+            if (end == TurnEnd.Succeeded)
             {
-                _measured = _inWindow / (now - _windowStart).TotalSeconds;
-                (_windowStart, _inWindow) = (now, 0);
+                _rate.Succeeded();
+                _atOnce += _succeeded++ < Careful ? CarefulGrowth : 1;
             }
-            _inWindow++;
-            var turn = _next > now ? _next : now;
-            if (_perSecond is { } rate) _next = turn + TimeSpan.FromSeconds(1 / rate);
-            return turn;
+            else if (end == TurnEnd.Throttled)
+            {
+                _rate.Throttled(turn, now, retryAfter);
+                var next = now + (retryAfter ?? Interval);
+                if (next > _next) _next = next;
+            }
+        }
+        HandOut();
+    }
+
+    private TimeSpan Interval => _rate.PerSecond is { } rate ? TimeSpan.FromSeconds(1 / rate) : TimeSpan.Zero;
+
+    private bool MayBegin(TimeSpan now) => now >= _next && (_rate.PerSecond is not null || _underWay < _atOnce);
+
+    private TimeSpan Begin(TimeSpan now, bool isPaced)
+    {
+        _underWay++;
+        _rate.Began(now, isPaced);
+        _next = (_next > now - MostLate ? _next : now - MostLate) + Interval;
+        return now;
+    }
+
+    private async Task<TimeSpan> WaitAsync(
+        LinkedListNode<TaskCompletionSource<TimeSpan>> place, CancellationToken cancellationToken)
+    {
+        using var registration = cancellationToken.Register(() =>
+        {
+            lock (_lock)
+            {
+                if (place.List is null) return;
+                _waiting.Remove(place);
+            }
+            place.Value.TrySetCanceled(cancellationToken);
+        });
+        return await place.Value.Task.ConfigureAwait(false);
+    }
+
+    // Who gets a turn begins on this thread, and may end on it: one loop hands out, however deep the calls come back.
+    private void HandOut()
+    {
+        while (true)
+        {
+            TaskCompletionSource<TimeSpan> waiting;
+            TimeSpan turn;
+            lock (_lock)
+            {
+                if (_isHandingOut) return;
+                var now = Now;
+                if (_waiting.First is not { } first || !MayBegin(now))
+                {
+                    SetTimer(now);
+                    return;
+                }
+                _waiting.Remove(first);
+                (waiting, turn, _isHandingOut) = (first.Value, Begin(now, isPaced: true), true);
+            }
+            waiting.SetResult(turn);
+            lock (_lock) _isHandingOut = false;
         }
     }
+
+    private void SetTimer(TimeSpan now)
+    {
+        if (_waiting.Count > 0 && _next > now)
+            _timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling((_next - now).TotalMilliseconds)), Timeout.InfiniteTimeSpan);
+    }
+}
+
+/// <summary>How a request's turn ended.</summary>
+internal enum TurnEnd
+{
+    /// <summary>The service took it.</summary>
+    Succeeded,
+
+    /// <summary>The service asked to slow down.</summary>
+    Throttled,
+
+    /// <summary>Anything else: it says nothing of the rate.</summary>
+    Other,
 }
