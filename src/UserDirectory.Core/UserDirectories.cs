@@ -9,6 +9,7 @@ using UserDirectory.Connections;
 using UserDirectory.Connections.Aws;
 using UserDirectory.DirectoryServiceData;
 using UserDirectory.IdentityStore;
+using UserDirectory.Pipeline;
 using UserDirectory.Requests;
 using UserDirectory.WorkMail;
 
@@ -60,7 +61,8 @@ public static class UserDirectories
             "d- and 10 hexadecimal digits, or a GUID");
         var config = AwsConnection.Configure(new AmazonIdentityStoreConfig(), connection);
         var client = new AmazonIdentityStoreClient(AwsConnection.Credentials(connection), config);
-        return new IdentityStoreDirectory(client, identityStoreId, new RequestGovernor(governor));
+        var directory = new IdentityStoreDirectory(client, identityStoreId, new RequestGovernor(governor));
+        return new PagedReads(directory, IdentityStoreDirectory.PagedReads, governor.Time);
     }
 
     /// <summary>The users of an Alibaba Cloud CloudSSO directory.</summary>
@@ -71,7 +73,8 @@ public static class UserDirectories
     {
         Check(directoryId, "directory id", @"\Ad-[a-z0-9]+\z", "d- and lower-case letters and digits");
         var client = CloudSsoConnection.CreateClient(connection, governor.Time);
-        return new CloudSsoDirectory(client, directoryId, new RequestGovernor(governor));
+        var directory = new CloudSsoDirectory(client, directoryId, new RequestGovernor(governor));
+        return new PagedReads(directory, CloudSsoDirectory.PagedReads, governor.Time);
     }
 
     private static void Check(string id, string what, string pattern, string form)

@@ -18,6 +18,9 @@ public class UserSnapshot(string id)
     /// <summary>The value of an attribute, null where it has none.</summary>
     public AttributeValue? this[AttributeDefinition attribute] => this[attribute.WireName];
 
+    /// <summary>It came with a page of users, some time before it was asked for.</summary>
+    internal bool IsFromPage { get; set; }
+
     /// <summary>All values of attributes; none of them is meant for an error's text.</summary>
     internal IEnumerable<AttributeValue> Values => _values.Values;
 

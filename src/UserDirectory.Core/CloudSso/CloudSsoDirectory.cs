@@ -11,6 +11,8 @@ internal sealed class CloudSsoDirectory(ICloudSsoClient client, string directory
 {
     private const int LargestPage = 100;
 
+    public static readonly PagedReadsRules PagedReads = new(_ => 1, _ => true, _ => false);
+
     public AttributeCatalog Catalog => CloudSsoCatalog.Catalog;
 
     // An id and a user name are each unique, but say nothing of each other.

@@ -14,6 +14,12 @@ internal sealed class IdentityStoreDirectory(
 {
     private const int LargestPage = 100;
 
+    /// <summary>A user name or address takes a request of its own to find the id; a list is sent whole.</summary>
+    public static readonly PagedReadsRules PagedReads = new(
+        key => key.Identifier.Name == "UserId" ? 1 : 2,
+        attribute => IdentityStoreCatalog.ExtensionOf(attribute) is null or IdentityStoreCatalog.EnterpriseExtension,
+        attribute => IdentityStoreCatalog.IsListMember(attribute, out _, out _));
+
     public AttributeCatalog Catalog => IdentityStoreCatalog.Catalog;
 
     // Ids, user names and e-mail addresses are each unique in a store, but say nothing of each other.
