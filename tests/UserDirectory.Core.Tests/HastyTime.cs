@@ -19,17 +19,19 @@ internal sealed class HastyTime : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        if (dueTime >= TimeSpan.Zero && dueTime < Deadline)
-        {
-            Interlocked.Add(ref _ticks, dueTime.Ticks);
-            ThreadPool.QueueUserWorkItem(_ => callback(state));
-        }
-        return new Fired();
+        var timer = new HastyTimer(this, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
     }
 
-    private sealed class Fired : ITimer
+    private sealed class HastyTimer(HastyTime owner, TimerCallback callback, object? state) : ITimer
     {
-        public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            if (dueTime < TimeSpan.Zero || dueTime >= Deadline) return true;
+            Interlocked.Add(ref owner._ticks, dueTime.Ticks);
+            return ThreadPool.QueueUserWorkItem(_ => callback(state));
+        }
 
         public void Dispose()
         {
