@@ -45,11 +45,24 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
         finally
         {
             CancelOf(ending);
-            await dispatch.ConfigureAwait(false);
-            // A caller that left early still has users under way, which use what is disposed here.
-            while (begun.Reader.TryRead(out var running)) await running.ConfigureAwait(false);
+            await FinishAsync(begun.Reader, dispatch).ConfigureAwait(false);
         }
         if (cause is not null) throw new RunStoppedException(cause, notDone);
+    }
+
+    // A caller that left early still has users under way, which use what is disposed after this, and perhaps one that
+    // waits for room among the results.
+    private static async Task FinishAsync(ChannelReader<Task<UserChange>> begun, Task dispatch)
+    {
+        bool isOver;
+        do
+        {
+            isOver = dispatch.IsCompleted;
+            while (begun.TryRead(out var running)) await running.ConfigureAwait(false);
+            if (!isOver) await Task.WhenAny(dispatch, begun.WaitToReadAsync(CancellationToken.None).AsTask()).ConfigureAwait(false);
+        }
+        while (!isOver);
+        await dispatch.ConfigureAwait(false);
     }
 
     private async Task DispatchAsync(IAsyncEnumerable<UserUpdate> updates, ChannelWriter<Task<UserChange>> begun,

@@ -57,6 +57,28 @@ public sealed class PipelineTests
     }
 
     [Fact]
+    public async Task A_caller_that_leaves_early_is_let_go_though_the_window_is_full()
+    {
+        var read = 0;
+        async IAsyncEnumerable<UserUpdate> Counted()
+        {
+            foreach (var row in Rows(1000))
+            {
+                Interlocked.Increment(ref read);
+                await Task.Yield();
+                yield return row;
+            }
+        }
+
+        var results = new UpdatePipeline(_directory, new PipelineOptions { ThrottleLimit = 2, Window = 2 })
+            .RunAsync(Counted(), CancellationToken.None).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        Assert.True(await results.MoveNextAsync());
+        // One is taken, two wait in the window, and the fourth for room there.
+        Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref read) >= 4 && _directory.Steps.Count >= 8, TimeSpan.FromSeconds(10)));
+        await results.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task A_second_run_sends_nothing()
     {
         await RunAsync(Rows(20));
