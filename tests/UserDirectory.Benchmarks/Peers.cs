@@ -1,0 +1,37 @@
+using System.Text;
+
+namespace UserDirectory.Benchmarks;
+
+/// <summary>B1: changed users from CSV through the console, beside other clients, against a static server.</summary>
+internal static class Peers
+{
+    private const int CallsAUser = 2;
+
+    public static Task RunAsync(Sizes sizes, StringBuilder report)
+    {
+        using var server = Child.StartServer();
+        var csv = Suite.Csv(sizes.Users);
+        var peers = new List<(string Name, int Calls, Func<Measured> Run)>
+        {
+            ("console, 16 at once", sizes.Users * CallsAUser, () => Child.Console(server, csv)),
+            ("raw HttpClient, unsigned, 16 at once", sizes.Users * CallsAUser, () => Child.RawHttp(server, sizes.Users * CallsAUser)),
+        };
+        if (Child.Works("python3", "-c", "import boto3"))
+            peers.Add(("boto3, 16 threads", sizes.BotoUsers * CallsAUser, () => Child.Boto(server, sizes.BotoUsers, 16)));
+        var modules = Path.Combine(Path.GetTempPath(), "userdirectory-benchmark-npm");
+        if (Child.Works("npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", modules, "@aws-sdk/client-workmail"))
+            peers.Add(("AWS SDK for JavaScript v3, 16 at once", sizes.BotoUsers * CallsAUser, () => Child.JavaScript(server, sizes.BotoUsers, modules)));
+
+        var rates = peers.ToDictionary(peer => peer.Name, _ => new List<double>());
+        for (var round = 0; round < sizes.Rounds; round++)
+        {
+            foreach (var (name, calls, run) in peers) rates[name].Add(calls / run().Seconds);
+        }
+        Suite.Line(report, $"## B1 {sizes.Users} changed users from CSV, a read and an update each\n");
+        report.AppendLine("| client | calls | calls a second, the console's being 1 |").AppendLine("|---|---|---|");
+        var own = Suite.Median(rates[peers[0].Name]);
+        foreach (var (name, calls, _) in peers)
+            Suite.Line(report, $"| {name} | {calls} | {Suite.Median(rates[name]) / own:0.000} |");
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Net.Http.Headers;
+using UserDirectory.Benchmarks;
+
+return args switch
+{
+    ["serve"] => await ServeAsync(),
+    ["http", var url, var calls] => await SendAsync(new Uri(url), int.Parse(calls, System.Globalization.CultureInfo.InvariantCulture)),
+    ["all"] => await Suite.RunAsync(Sizes.All),
+    ["quick"] => await Suite.RunAsync(Sizes.Quick),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("Give all or quick. all writes RESULTS.md beside this project; quick only shows that everything runs.");
+    return 2;
+}
+
+static async Task<int> ServeAsync()
+{
+    await StaticServer.RunAsync();
+    return 0;
+}
+
+// The peer that does nothing but send: unsigned, 16 at once.
+static async Task<int> SendAsync(Uri url, int calls)
+{
+    using var http = new HttpClient();
+    var left = calls;
+    async Task WorkAsync()
+    {
+        while (Interlocked.Decrement(ref left) is >= 0 and var number)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, url)
+            {
+                Content = new ByteArrayContent("""{"OrganizationId":"m-0","UserId":"user0000001","Department":"Research"}"""u8.ToArray()),
+            };
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.1");
+            request.Headers.Add("X-Amz-Target", "WorkMailService." + (number % 2 == 0 ? "DescribeUser" : "UpdateUser"));
+            using var answer = await http.SendAsync(request);
+            await answer.Content.ReadAsByteArrayAsync();
+        }
+    }
+    await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => WorkAsync()));
+    return 0;
+}

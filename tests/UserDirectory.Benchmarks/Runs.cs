@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.Globalization;
+using UserDirectory.Attributes;
+using UserDirectory.Changes;
+using UserDirectory.Connections;
+using UserDirectory.Pipeline;
+using UserDirectory.Requests;
+using UserDirectory.Sandbox;
+
+namespace UserDirectory.Benchmarks;
+
+/// <summary>Runs through the pipeline in this process, against a sandbox.</summary>
+internal static class Runs
+{
+    private static readonly Uri Nowhere = new("https://sandbox.invalid/");
+
+    public static IUserDirectory Open(DirectorySandbox sandbox, SandboxService service)
+    {
+        var at = sandbox.ConnectionAt(Nowhere);
+        var connection = new ConnectionOptions
+        {
+            Region = at.Region, AccessKey = at.AccessKey, SecretKey = at.SecretKey, EndpointUrl = at.Url, Handler = sandbox.CreateHandler(),
+        };
+        var options = new GovernorOptions();
+        return service switch
+        {
+            SandboxService.WorkMail => UserDirectories.WorkMail(sandbox.OrganizationId, connection, options),
+            SandboxService.DirectoryServiceData => UserDirectories.DirectoryServiceData(sandbox.DirectoryId, connection, options),
+            SandboxService.IdentityStore => UserDirectories.IdentityStore(sandbox.IdentityStoreId, connection, options),
+            _ => UserDirectories.CloudSso(sandbox.CloudSsoDirectoryId, connection, options),
+        };
+    }
+
+    /// <summary>Sets the first free text of users 1 to <paramref name="users"/>; gives the seconds and the users that failed.</summary>
+    public static async Task<(double Seconds, int Failed)> UpdateAsync(IUserDirectory directory, int users)
+    {
+        var catalog = directory.Catalog;
+        catalog.TryFind("DisplayName", onPurpose: true, out var attribute);
+        var key = catalog.Identifiers.First(identifier => identifier.Name is "UserName" or "SAMAccountName");
+        var rows = Enumerable.Range(1, users).Select(number => Row(catalog, key, attribute!, number)).ToAsyncEnumerable();
+        var (watch, failed) = (Stopwatch.StartNew(), 0);
+        await foreach (var change in new UpdatePipeline(directory, new PipelineOptions()).RunAsync(rows, CancellationToken.None))
+            failed += change.Status == ChangeStatus.Failed ? 1 : 0;
+        return (watch.Elapsed.TotalSeconds, failed);
+    }
+
+    private static UserUpdate Row(AttributeCatalog catalog, AttributeDefinition key, AttributeDefinition attribute, int number)
+    {
+        var builder = new UserUpdateBuilder(catalog, new EditOptions());
+        builder.Value(key, string.Create(CultureInfo.InvariantCulture, $"user{number:d5}"), key.Name);
+        builder.Value(attribute, "Benchmark", attribute.Name);
+        return builder.Build(input: null);
+    }
+}

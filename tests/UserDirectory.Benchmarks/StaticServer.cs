@@ -1,0 +1,72 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace UserDirectory.Benchmarks;
+
+/// <summary>Answers every WorkMail request at once with the same answer: what is measured is the client.</summary>
+internal static class StaticServer
+{
+    private static readonly byte[] User = Answer(
+        """{"UserId":"11111111-2222-3333-4444-555555555555","Name":"user","Email":"user@example.com","DisplayName":"User","State":"ENABLED","UserRole":"USER","Department":"Sales"}""");
+    private static readonly byte[] Updated = Answer("{}");
+
+    public static async Task RunAsync()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start(512);
+        Console.WriteLine($"http://{listener.LocalEndpoint}/");
+        while (true)
+        {
+            var connection = await listener.AcceptSocketAsync();
+            connection.NoDelay = true;
+            _ = ServeAsync(connection);
+        }
+    }
+
+    private static async Task ServeAsync(Socket connection)
+    {
+        var buffer = new byte[64 * 1024];
+        var length = 0;
+        try
+        {
+            while (true)
+            {
+                var read = await connection.ReceiveAsync(buffer.AsMemory(length));
+                if (read == 0) return;
+                length += read;
+                while (Request(buffer.AsSpan(0, length)) is var (whole, isRead) && whole > 0)
+                {
+                    await connection.SendAsync(isRead ? User : Updated);
+                    buffer.AsSpan(whole, length - whole).CopyTo(buffer);
+                    length -= whole;
+                }
+            }
+        }
+        catch (SocketException)
+        {
+            // The client is done.
+        }
+        finally
+        {
+            connection.Dispose();
+        }
+    }
+
+    /// <summary>The length of the first whole request, 0 where there is none yet, and whether it reads.</summary>
+    private static (int Length, bool IsRead) Request(ReadOnlySpan<byte> data)
+    {
+        var head = data.IndexOf("\r\n\r\n"u8);
+        if (head < 0) return (0, false);
+        var length = head + 4;
+        foreach (var line in Encoding.ASCII.GetString(data[..head]).Split("\r\n"))
+        {
+            if (line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))
+                length += int.Parse(line.AsSpan(15), System.Globalization.CultureInfo.InvariantCulture);
+        }
+        return (length <= data.Length ? length : 0, data[..head].IndexOf("DescribeUser"u8) >= 0);
+    }
+
+    private static byte[] Answer(string body) => Encoding.ASCII.GetBytes(
+        $"HTTP/1.1 200 OK\r\nContent-Type: application/x-amz-json-1.1\r\nx-amzn-RequestId: 1\r\nContent-Length: {body.Length}\r\n\r\n{body}");
+}

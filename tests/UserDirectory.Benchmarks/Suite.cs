@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace UserDirectory.Benchmarks;
+
+/// <summary>How large the runs are.</summary>
+internal sealed record Sizes(int Rounds, int Users, int BotoUsers, int[] Paced, int SecondRun, int[] Memory)
+{
+    public static readonly Sizes All = new(5, 10_000, 1_000, [400, 2_000], 10_000, [10_000, 100_000, 1_000_000]);
+    public static readonly Sizes Quick = new(1, 1_000, 100, [60], 1_000, [1_000]);
+}
+
+/// <summary>Runs everything and writes the results.</summary>
+internal static class Suite
+{
+    public static async Task<int> RunAsync(Sizes sizes)
+    {
+        var report = new StringBuilder();
+        report.AppendLine("# Results").AppendLine();
+        report.AppendLine("One command makes this file: `dotnet run -c Release --project tests/UserDirectory.Benchmarks -- all`.");
+        Line(report, $"{DateTime.UtcNow:yyyy-MM-dd}, {RuntimeInformation.OSArchitecture} {RuntimeInformation.RuntimeIdentifier}, {Environment.ProcessorCount} cores, .NET {Environment.Version}.");
+        Line(report, $"Medians of {sizes.Rounds} interleaved runs. Ratios hold within one run only.");
+        foreach (var part in new Func<Sizes, StringBuilder, Task>[] { Peers.RunAsync, Paced.RunAsync, SecondRun.RunAsync, Memory.RunAsync })
+        {
+            var start = report.Length;
+            report.AppendLine();
+            await part(sizes, report);
+            Console.Write(report.ToString(start, report.Length - start));
+        }
+        if (sizes == Sizes.All) await File.WriteAllTextAsync(ResultsFile(), report.ToString());
+        return 0;
+    }
+
+    public static void Line(StringBuilder report, FormattableString text) => report.AppendLine(text.ToString(CultureInfo.InvariantCulture));
+
+    public static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+
+    /// <summary>A CSV of made-up WorkMail users in a temporary file.</summary>
+    public static string Csv(int users)
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"userdirectory-benchmark-{users}.csv");
+        using var writer = new StreamWriter(path);
+        writer.WriteLine("UserName,Department");
+        for (var i = 0; i < users; i++) writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"user{i:d7},Research"));
+        return path;
+    }
+
+    private static string ResultsFile()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var project = Path.Combine(folder.FullName, "tests", "UserDirectory.Benchmarks");
+            if (Directory.Exists(project)) return Path.Combine(project, "RESULTS.md");
+        }
+        throw new DirectoryNotFoundException("Run it from the checkout.");
+    }
+}
