@@ -21,7 +21,7 @@ namespace UserDirectory;
 /// </summary>
 public static class UserDirectories
 {
-    private static readonly string[] WorkMailRegions = ["eu-west-1", "us-east-1", "us-west-2"];
+    internal static readonly string[] WorkMailRegions = ["eu-west-1", "us-east-1", "us-west-2"];
 
     /// <summary>The users of an Amazon WorkMail organization.</summary>
     /// <param name="organizationId"><c>m-</c> and 32 hexadecimal digits.</param>

@@ -1,0 +1,25 @@
+@{
+    RootModule           = if ($PSEdition -eq 'Core') { 'artifacts/module/net8.0/UserDirectory.dll' } else { 'artifacts/module/netstandard2.0/UserDirectory.dll' }
+    ModuleVersion        = '0.1.0'
+    GUID                 = '0d7b6f0e-3c0a-4b7e-9c0a-6b1c0e1f7a52'
+    Author               = 'UserDirectory contributors'
+    CompanyName          = 'Unknown'
+    Copyright            = 'Copyright (c) UserDirectory contributors'
+    Description          = 'Updates users in AWS Directory Service Data, Amazon WorkMail, IAM Identity Center and Alibaba Cloud CloudSSO: from CSV, with a diff before anything is sent, many at once.'
+    PowerShellVersion    = '5.1'
+    CompatiblePSEditions = 'Desktop', 'Core'
+    DotNetFrameworkVersion = '4.7.2'
+    FormatsToProcess     = 'artifacts/module/UserDirectory.Format.ps1xml'
+    FunctionsToExport    = @()
+    VariablesToExport    = @()
+    CmdletsToExport      = @(
+        'Get-CloudSsoUser', 'Get-DsdUser', 'Get-IdsUser', 'Get-WmUser', 'New-UserDirectorySandbox',
+        'Set-CloudSsoUser', 'Set-DsdUser', 'Set-WmUser', 'Update-IdsUser')
+    AliasesToExport      = @('Set-IdsUser')
+    PrivateData          = @{
+        PSData = @{
+            Tags       = 'ActiveDirectory', 'AWS', 'WorkMail', 'IdentityCenter', 'AlibabaCloud', 'CloudSSO', 'Users', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS'
+            LicenseUri = 'https://opensource.org/license/mit'
+        }
+    }
+}

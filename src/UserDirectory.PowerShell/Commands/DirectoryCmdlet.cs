@@ -1,0 +1,96 @@
+using System.Management.Automation;
+using UserDirectory.Changes;
+using UserDirectory.Connections;
+using UserDirectory.PowerShell.Completion;
+using UserDirectory.PowerShell.Output;
+using UserDirectory.PowerShell.Sandbox;
+using UserDirectory.Requests;
+
+namespace UserDirectory.PowerShell.Commands;
+
+/// <summary>What all cmdlets of the systems share: who calls, where, and how.</summary>
+public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
+{
+    protected const string Account = "Account";
+    protected const string InSandbox = "Sandbox";
+
+    private readonly CancellationTokenSource _stopping = new();
+
+    [Parameter][ArgumentCompleter(typeof(RegionCompleter))] public string? Region { get; set; }
+    [Parameter][ArgumentCompleter(typeof(ProfileCompleter))] public string? ProfileName { get; set; }
+    [Parameter] public string? AccessKey { get; set; }
+    [Parameter] public string? SecretKey { get; set; }
+    [Parameter] public string? SessionToken { get; set; }
+    [Parameter][Credential] public PSCredential? Credential { get; set; }
+    [Parameter] public Uri? EndpointUrl { get; set; }
+    [Parameter(Mandatory = true, ParameterSetName = InSandbox)] public UserDirectorySandbox? Sandbox { get; set; }
+    [Parameter][ValidateRange(1, 256)] public int ThrottleLimit { get; set; } = 16;
+    [Parameter][ValidateRange(1, int.MaxValue / 1000)] public int TimeoutSeconds { get; set; } = 900;
+
+    [Parameter(ValueFromPipeline = true)] public PSObject? InputObject { get; set; }
+
+    /// <summary>The id of the organization, directory or store.</summary>
+    internal abstract string? Id { get; }
+
+    internal abstract DirectorySystem System { get; }
+
+    /// <summary>The id, the sandbox's where there is one.</summary>
+    internal string UsedId => Sandbox is { } sandbox ? sandbox.IdOf(System) : Id!;
+
+    /// <summary>Set when the user has pressed Ctrl+C.</summary>
+    internal bool IsStopping => _stopping.IsCancellationRequested;
+
+    /// <summary>Opens the directory. What is wrong with the connection ends the cmdlet.</summary>
+    internal object Open(Action<string>? log)
+    {
+        var governor = new GovernorOptions
+        {
+            Timeout = TimeSpan.FromSeconds(TimeoutSeconds),
+            Log = log is null ? null : attempt => log(RequestLine.Of(attempt)),
+        };
+        try
+        {
+            // Finding credentials may take its time (a machine's role), and Ctrl+C must not wait for it.
+            var opening = Task.Run(() => System.Open(UsedId, Connection(), governor));
+            opening.Wait(_stopping.Token);
+            return opening.Result;
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (AggregateException error) when (error.InnerException is UserDirectoryException ours)
+        {
+            ThrowTerminatingError(ErrorRecords.Of(ours, "", UsedId));
+            throw;
+        }
+    }
+
+    /// <summary>A switch that every cmdlet has, given or preferred.</summary>
+    internal bool IsOn(string parameter, string preference) =>
+        MyInvocation.BoundParameters.TryGetValue(parameter, out var given)
+            ? LanguagePrimitives.IsTrue(given)
+            : GetVariableValue(preference) is { } value && value.ToString() is not ("SilentlyContinue" or "Ignore" or "False");
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stopping.Cancel();
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing) _stopping.Dispose();
+    }
+
+    private ConnectionOptions Connection() => Sandbox is { } sandbox ? sandbox.ConnectionOf(System) : new ConnectionOptions
+    {
+        Region = Region, ProfileName = ProfileName, SessionToken = SessionToken, EndpointUrl = EndpointUrl,
+        AccessKey = AccessKey ?? Credential?.UserName,
+        SecretKey = SecretKey ?? Credential?.GetNetworkCredential().Password,
+    };
+}

@@ -1,0 +1,18 @@
+using System.Management.Automation;
+
+namespace UserDirectory.PowerShell.Commands;
+
+/// <summary>Gets users of an Alibaba Cloud CloudSSO directory.</summary>
+[Cmdlet(VerbsCommon.Get, "CloudSsoUser", DefaultParameterSetName = Account)]
+[OutputType("UserDirectory.CloudSsoUser")]
+public sealed class GetCloudSsoUserCommand : GetCmdlet
+{
+    [Parameter(Mandatory = true, ParameterSetName = Account)][Parameter(ParameterSetName = InSandbox)] public string? DirectoryId { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("CloudSsoUserId", "Id")] public string? UserId { get; set; }
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)][Alias("Login", "SAMAccountName")] public string? UserName { get; set; }
+
+    internal override string? Id => DirectoryId;
+
+    internal override DirectorySystem System => DirectorySystem.CloudSso;
+}

@@ -1,0 +1,17 @@
+using System.Management.Automation;
+
+namespace UserDirectory.PowerShell.Commands;
+
+/// <summary>Gets users of an AWS Managed Microsoft AD through Directory Service Data.</summary>
+[Cmdlet(VerbsCommon.Get, "DsdUser", DefaultParameterSetName = Account)]
+[OutputType("UserDirectory.DsdUser")]
+public sealed class GetDsdUserCommand : GetCmdlet
+{
+    [Parameter(Mandatory = true, ParameterSetName = Account)][Parameter(ParameterSetName = InSandbox)] public string? DirectoryId { get; set; }
+
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)][Alias("UserName", "Login", "Identity", "SAM", "User")] public string? SAMAccountName { get; set; }
+
+    internal override string? Id => DirectoryId;
+
+    internal override DirectorySystem System => DirectorySystem.DirectoryServiceData;
+}

@@ -1,0 +1,19 @@
+using System.Management.Automation;
+
+namespace UserDirectory.PowerShell.Commands;
+
+/// <summary>Gets users of an IAM Identity Center identity store.</summary>
+[Cmdlet(VerbsCommon.Get, "IdsUser", DefaultParameterSetName = Account)]
+[OutputType("UserDirectory.IdsUser")]
+public sealed class GetIdsUserCommand : GetCmdlet
+{
+    [Parameter(Mandatory = true, ParameterSetName = Account)][Parameter(ParameterSetName = InSandbox)] public string? IdentityStoreId { get; set; }
+
+    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("IdentityStoreUserId", "Id")] public string? UserId { get; set; }
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)][Alias("Login", "SAMAccountName")] public string? UserName { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("EmailAddress", "Mail", "PrimaryEmail")] public string? Email { get; set; }
+
+    internal override string? Id => IdentityStoreId;
+
+    internal override DirectorySystem System => DirectorySystem.IdentityStore;
+}

@@ -1,0 +1,19 @@
+using System.Management.Automation;
+
+namespace UserDirectory.PowerShell.Commands;
+
+/// <summary>Gets users of an Amazon WorkMail organization.</summary>
+[Cmdlet(VerbsCommon.Get, "WmUser", DefaultParameterSetName = Account)]
+[OutputType("UserDirectory.WmUser")]
+public sealed class GetWmUserCommand : GetCmdlet
+{
+    [Parameter(Mandatory = true, ParameterSetName = Account)][Parameter(ParameterSetName = InSandbox)] public string? OrganizationId { get; set; }
+
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)][Alias("WorkMailUserId", "Id")] public string? UserId { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("Name", "Login", "SAMAccountName")] public string? UserName { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("EmailAddress", "Mail", "PrimaryEmail")] public string? Email { get; set; }
+
+    internal override string? Id => OrganizationId;
+
+    internal override DirectorySystem System => DirectorySystem.WorkMail;
+}

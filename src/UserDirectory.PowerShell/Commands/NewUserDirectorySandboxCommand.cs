@@ -1,0 +1,49 @@
+using System.Management.Automation;
+using UserDirectory.PowerShell.Rows;
+using UserDirectory.PowerShell.Sandbox;
+using UserDirectory.Sandbox;
+
+namespace UserDirectory.PowerShell.Commands;
+
+/// <summary>Makes a sandbox: the four services in this process, to rehearse with no account.</summary>
+[Cmdlet(VerbsCommon.New, "UserDirectorySandbox", DefaultParameterSetName = "Users")]
+[OutputType(typeof(UserDirectorySandbox))]
+public sealed class NewUserDirectorySandboxCommand : PSCmdlet
+{
+    [Parameter(ParameterSetName = "Users", Position = 0)][ValidateRange(0, 1_000_000)] public int Users { get; set; } = 20;
+    [Parameter(ParameterSetName = "Json", Mandatory = true)] public string? Json { get; set; }
+    [Parameter(ParameterSetName = "Csv", Mandatory = true)] public string? Csv { get; set; }
+    [Parameter][ValidateRange(0.1, 100_000)] public double RequestsPerSecond { get; set; }
+    [Parameter][ValidateRange(0, 60_000)] public int DelayMilliseconds { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            WriteObject(new UserDirectorySandbox(Create()));
+        }
+        catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException)
+        {
+            ThrowTerminatingError(new ErrorRecord(error, "InvalidSeed", ErrorCategory.InvalidData, Json ?? Csv));
+        }
+    }
+
+    private DirectorySandbox Create()
+    {
+        var options = new SandboxOptions
+        {
+            RequestsPerSecond = RequestsPerSecond > 0 ? RequestsPerSecond : null,
+            Delay = TimeSpan.FromMilliseconds(DelayMilliseconds),
+        };
+        if (ParameterSetName == "Users") return DirectorySandbox.Create(Users, options);
+        using var seed = Json is null ? SandboxSeed.FromRows(ReadRows()) : File.OpenRead(GetUnresolvedProviderPathFromPSPath(Json));
+        return DirectorySandbox.FromJson(seed, options);
+    }
+
+    private IReadOnlyDictionary<string, string>[] ReadRows()
+    {
+        var rows = InvokeCommand.InvokeScript("param($path) Import-Csv -LiteralPath $path -ErrorAction Stop", Csv);
+        return [.. rows.Select(row => Members.Of(row).ToDictionary(cell => cell.Name, cell => cell.Value?.ToString() ?? ""))];
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using UserDirectory.Attributes;
+using UserDirectory.Connections;
+
+namespace UserDirectory.PowerShell.Completion;
+
+/// <summary>Completes an argument from a list of texts.</summary>
+public abstract class ListCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        if (DirectorySystem.OfCommand(commandName) is not { } system) return [];
+        var word = wordToComplete.Trim('\'', '"');
+        return Texts(system, parameterName).Where(text => text.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(text => text, StringComparer.OrdinalIgnoreCase)
+            .Select(text => new CompletionResult(Written(text, parameterName), text, CompletionResultType.ParameterValue, text));
+    }
+
+    internal abstract IEnumerable<string> Texts(DirectorySystem system, string parameter);
+
+    private protected virtual string Written(string text, string parameter) =>
+        text.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or '$') ? text : $"'{text.Replace("'", "''")}'";
+}
+
+/// <summary>Names of attributes; LDAP names too where the system has them.</summary>
+public sealed class AttributeCompleter : ListCompleter
+{
+    internal override IEnumerable<string> Texts(DirectorySystem system, string parameter) => system.Catalog.Attributes
+        .Where(attribute => parameter is "Property" || (attribute.IsSettable && (parameter != "Clear" || attribute.IsClearable)))
+        .SelectMany(attribute => new[] { attribute.Name, attribute.WireName }).Distinct(StringComparer.OrdinalIgnoreCase);
+
+    // A hashtable is begun with the name in it.
+    private protected override string Written(string text, string parameter) =>
+        parameter is "Clear" or "Property" ? base.Written(text, parameter) : $"@{{ '{text}' = '' }}";
+}
+
+/// <summary>The values that an attribute may have.</summary>
+public sealed class ValueCompleter : ListCompleter
+{
+    internal override IEnumerable<string> Texts(DirectorySystem system, string parameter) =>
+        !system.Catalog.TryFind(parameter, onPurpose: false, out var attribute) ? []
+        : attribute.Kind == AttributeKind.Boolean ? ["$true", "$false"]
+        : attribute.AllowedValues;
+}
+
+/// <summary>The regions that have the service.</summary>
+public sealed class RegionCompleter : ListCompleter
+{
+    internal override IEnumerable<string> Texts(DirectorySystem system, string parameter) =>
+        system == DirectorySystem.CloudSso ? ConnectionChoices.CloudSsoRegions
+        : system == DirectorySystem.WorkMail ? ConnectionChoices.WorkMailRegions
+        : ConnectionChoices.AwsRegions;
+}
+
+/// <summary>The profiles of the cloud's configuration files.</summary>
+public sealed class ProfileCompleter : ListCompleter
+{
+    internal override IEnumerable<string> Texts(DirectorySystem system, string parameter) =>
+        system == DirectorySystem.CloudSso ? ConnectionChoices.AlibabaCloudProfiles() : ConnectionChoices.AwsProfiles();
+}

@@ -1,0 +1,39 @@
+using System.Reflection;
+
+namespace UserDirectory.PowerShell.Loading;
+
+/// <summary>
+/// Finds what the module brings on .NET Framework: assemblies of this folder, by name alone, for assemblies of this
+/// folder alone. Loaded by file, they stand beside other modules' versions and need no binding redirects.
+/// </summary>
+internal static class ModuleAssemblies
+{
+    private static readonly string Folder = Path.GetDirectoryName(typeof(ModuleAssemblies).Assembly.Location)!;
+    private static readonly object Lock = new();
+    private static readonly Dictionary<string, Assembly> Loaded = new(StringComparer.OrdinalIgnoreCase);
+    private static bool _isRegistered;
+
+    /// <summary>Begins to answer for the module's own assemblies; a second time does nothing.</summary>
+    public static void Register()
+    {
+        lock (Lock)
+        {
+            if (!_isRegistered) AppDomain.CurrentDomain.AssemblyResolve += (_, wanted) => Resolve(wanted);
+            _isRegistered = true;
+        }
+    }
+
+    private static Assembly? Resolve(ResolveEventArgs wanted)
+    {
+        if (!IsOfThisFolder(wanted.RequestingAssembly)) return null;
+        var path = Path.Combine(Folder, new AssemblyName(wanted.Name).Name + ".dll");
+        lock (Lock)
+        {
+            if (Loaded.TryGetValue(path, out var known)) return known;
+            return File.Exists(path) ? Loaded[path] = Assembly.LoadFile(path) : null;
+        }
+    }
+
+    private static bool IsOfThisFolder(Assembly? assembly) => assembly is { IsDynamic: false }
+        && string.Equals(Path.GetDirectoryName(assembly.Location), Folder, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,51 @@
+using System.Management.Automation;
+using UserDirectory.Attributes;
+using UserDirectory.Changes;
+
+namespace UserDirectory.PowerShell.Output;
+
+/// <summary>Users as objects whose properties are the parameters of the system's update cmdlet.</summary>
+internal sealed class UserObjects
+{
+    private readonly DirectorySystem _system;
+    private readonly AttributeDefinition[] _more;
+
+    /// <param name="system">The system.</param>
+    /// <param name="more">Attributes besides those that every object has.</param>
+    public UserObjects(DirectorySystem system, string[]? more)
+    {
+        _system = system;
+        // A whole list and its members would say the same twice, and differ as soon as one is changed.
+        var always = system.Catalog.Attributes.Where(attribute => attribute.Kind != AttributeKind.Document).ToArray();
+        _more = [.. (more ?? []).Select(name => system.Find(name, "Property")).Where(attribute => !always.Contains(attribute))];
+        Attributes = [.. always, .. _more];
+    }
+
+    /// <summary>What is to be read.</summary>
+    public IReadOnlyList<AttributeDefinition> Attributes { get; }
+
+    /// <summary>More is wanted than a list of users may have.</summary>
+    public bool HasMore => _more.Length > 0;
+
+    public PSObject Of(UserSnapshot snapshot)
+    {
+        var user = new PSObject();
+        user.TypeNames.Insert(0, _system.TypeName);
+        foreach (var attribute in Attributes)
+        {
+            var value = snapshot[attribute];
+            // What the system has but does not take would fail when piped to the update cmdlet.
+            if (value is not null && attribute.IsSettable && attribute.AllowedValues.Count > 0 && attribute.Check(value) is not null)
+                Add(user, "Current" + attribute.Name, value);
+            else Add(user, attribute.Name, value);
+        }
+        foreach (var fact in snapshot.Facts)
+        {
+            if (user.Properties[fact.Key] is null) Add(user, fact.Key, fact.Value);
+        }
+        return user;
+    }
+
+    private static void Add(PSObject user, string name, AttributeValue? value) =>
+        user.Properties.Add(new PSNoteProperty(name, AttributeDifference.Plain(value)));
+}

@@ -1,0 +1,84 @@
+using UserDirectory.Attributes;
+using UserDirectory.Changes;
+
+namespace UserDirectory.PowerShell.Output;
+
+/// <summary>What happened to one user, or would with <c>-WhatIf</c>.</summary>
+public sealed class UserUpdateResult
+{
+    internal UserUpdateResult(object change)
+    {
+        var made = (UserChange)change;
+        Target = made.Target;
+        Status = made.Status.ToString();
+        Changes = [.. made.Changes.Select(one => new AttributeDifference(one))];
+        RequestIds = [.. made.RequestIds];
+        Duration = made.Duration;
+        Error = made.Error is { } error ? $"{error.Code}: {error.Message}" : null;
+        InputObject = made.Update.Input;
+    }
+
+    /// <summary>The user as the caller named it; empty where the input names nobody.</summary>
+    public string Target { get; }
+
+    /// <summary>Updated, Unchanged, WhatIf, Declined or Failed.</summary>
+    public string Status { get; }
+
+    /// <summary>What changed, or would; for a failed user what was changed before it failed.</summary>
+    public AttributeDifference[] Changes { get; }
+
+    /// <summary>The service's ids of the calls that changed the user, and of the one that failed.</summary>
+    public string[] RequestIds { get; }
+
+    /// <summary>The time from the first read to the end.</summary>
+    public TimeSpan Duration { get; }
+
+    /// <summary>Why it failed: the code and the text.</summary>
+    public string? Error { get; }
+
+    /// <summary>The input as it came, to be piped in again.</summary>
+    public object? InputObject { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Target} {Status}";
+}
+
+/// <summary>An attribute before and after; as text <c>City: Bonn → Köln</c>.</summary>
+public sealed class AttributeDifference
+{
+    internal AttributeDifference(object change)
+    {
+        var made = (AttributeChange)change;
+        Attribute = made.Attribute.Name;
+        Before = Plain(made.Before);
+        After = Plain(made.After);
+        Text = $"{Attribute}: {Shown(made.Before)} → {Shown(made.After)}";
+    }
+
+    /// <summary>The attribute's name.</summary>
+    public string Attribute { get; }
+
+    /// <summary>The value before; null: none.</summary>
+    public object? Before { get; }
+
+    /// <summary>The value after; null: none.</summary>
+    public object? After { get; }
+
+    private string Text { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+
+    internal static object? Plain(object? value) => (AttributeValue?)value switch
+    {
+        null => null,
+        { Kind: AttributeKind.Boolean } truth => truth.AsBoolean,
+        { Kind: AttributeKind.Number } number => number.AsNumber,
+        { Kind: AttributeKind.TextSet } set => set.AsSet.ToArray(),
+        var text => text.AsText,
+    };
+
+    // A control character in a value must not reach the terminal as one.
+    private static string Shown(AttributeValue? value) => value is null ? "(none)" : string.Concat(
+        value.ToString().Select(c => char.IsControl(c) ? FormattableString.Invariant($"\\u{(int)c:X4}") : c.ToString()));
+}

@@ -1,0 +1,106 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Reflection;
+using UserDirectory.Attributes;
+using UserDirectory.Changes;
+
+namespace UserDirectory.PowerShell.Rows;
+
+/// <summary>
+/// Reads what PowerShell has bound for one user. Parameters on the command line hold for every user; the rest is the
+/// input object's, whose properties are matched by the catalog too, so that a header may say <c>Job Title</c>.
+/// </summary>
+/// <param name="cmdlet">The cmdlet, before there is input.</param>
+/// <param name="system">The system.</param>
+/// <param name="options">How blank cells are read.</param>
+/// <param name="edits">What is the same for every user.</param>
+internal sealed class UserRows(PSCmdlet cmdlet, DirectorySystem system, EditOptions options, FixedEdits edits)
+{
+    private readonly (AttributeDefinition Attribute, PropertyInfo Parameter)[] _parameters = [.. system.Catalog.Attributes
+        .Select(attribute => (attribute, cmdlet.GetType().GetProperty(attribute.Name)!)).Where(pair => pair.Item2 is not null)];
+
+    private readonly HashSet<string> _onCommandLine = new(cmdlet.MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Reads one user from the parameters as they are bound now.</summary>
+    /// <param name="input">The input object, null where there is none.</param>
+    /// <param name="keyOnly">Only who it is is asked for.</param>
+    public UserUpdate Read(object? input, bool keyOnly = false)
+    {
+        var builder = new UserUpdateBuilder(system.Catalog, options);
+        var given = Bound().ToArray();
+        var fields = FieldsOf(input).Where(field => !keyOnly || field.Attribute.IsIdentifier).ToArray();
+        var fixedNames = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (attribute, value) in given)
+        {
+            if (!_onCommandLine.Contains(attribute.Name) && IsOfFields(attribute, value, fields)) continue;
+            fixedNames.Add(attribute.Name);
+            builder.Cell(IdentifierOf(attribute, value), value, attribute.Name);
+        }
+        foreach (var (source, attribute, value) in fields)
+        {
+            if (fixedNames.Contains(attribute.Name)) continue;
+            if (ProblemOf(attribute, value) is { } problem) return UserUpdate.Unreadable(problem, Target(given, input));
+            builder.Cell(attribute, Single(attribute, value), source);
+        }
+        edits.ApplyTo(builder);
+        return builder.Build(Target(given, input));
+    }
+
+    /// <summary>Whether the command line itself says who.</summary>
+    public bool NamesUserOnCommandLine => _onCommandLine.Contains("InputObject")
+        || system.Catalog.Identifiers.Any(identifier => _onCommandLine.Contains(identifier.Name));
+
+    /// <summary>A user by what the system itself knows it by.</summary>
+    public UserUpdate OfId(string id)
+    {
+        var builder = new UserUpdateBuilder(system.Catalog, options);
+        builder.Cell(system.Catalog.Identifiers[0], id, system.Catalog.Identifiers[0].Name);
+        return builder.Build(id);
+    }
+
+    /// <summary>The properties of an object that no attribute is for.</summary>
+    public IEnumerable<string> UnusedOf(object input) =>
+        Members.Of(input).Select(member => member.Name).Where(name => !system.Catalog.TryFind(name, onPurpose: false, out _));
+
+    // Not BoundParameters: those keep what an earlier object of the pipeline had.
+    private IEnumerable<(AttributeDefinition Attribute, object? Value)> Bound() => _parameters
+        .Select(parameter => (parameter.Attribute, Value: Members.Unwrap(parameter.Parameter.GetValue(cmdlet))))
+        .Where(bound => bound.Value is not null || _onCommandLine.Contains(bound.Attribute.Name));
+
+    private IEnumerable<(string Source, AttributeDefinition Attribute, object? Value)> FieldsOf(object? input)
+    {
+        if (Members.Unwrap(input) is string text) return [("InputObject", system.IdentifierOf(text), text)];
+        return Members.Of(input).SelectMany(member => system.Catalog.TryFind(member.Name, onPurpose: false, out var attribute)
+            ? [(member.Name, attribute, member.Value)]
+            : Array.Empty<(string, AttributeDefinition, object?)>());
+    }
+
+    // Otherwise a script block made it of the object.
+    private static bool IsOfFields(AttributeDefinition attribute, object? value, (string, AttributeDefinition Attribute, object? Value)[] fields) =>
+        fields.Any(field => field.Attribute.Name == attribute.Name && Text(field.Value) == Text(value));
+
+    // The parameter that is there by position takes any identifier: its form tells which one it is.
+    private AttributeDefinition IdentifierOf(AttributeDefinition attribute, object? value) =>
+        attribute.Name == system.KeyParameter && Text(value) is { Length: > 0 } key ? system.IdentifierOf(key) : attribute;
+
+    private static string? ProblemOf(AttributeDefinition attribute, object? value) =>
+        attribute.Kind != AttributeKind.TextSet && value is ICollection { Count: > 1 } values
+            ? $"{attribute.Name}: it has one value, {values.Count} given"
+            : null;
+
+    private static object? Single(AttributeDefinition attribute, object? value) =>
+        attribute.Kind != AttributeKind.TextSet && value is ICollection values
+            ? Members.Unwrap(values.Cast<object?>().FirstOrDefault())
+            : value;
+
+    private static string Text(object? value) => LanguagePrimitives.ConvertTo<string>(value) ?? "";
+
+    /// <summary>What an error is about: the input as it came, or an object that can be piped in again.</summary>
+    private static object Target(IEnumerable<(AttributeDefinition Attribute, object? Value)> given, object? input)
+    {
+        if (input is not null) return input;
+        var target = new PSObject();
+        foreach (var (attribute, value) in given) target.Properties.Add(new PSNoteProperty(attribute.Name, value));
+        return target;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Management.Automation;
+using UserDirectory.Attributes;
+using UserDirectory.Changes;
+using UserDirectory.PowerShell.Commands;
+using UserDirectory.PowerShell.Output;
+using UserDirectory.PowerShell.Rows;
+
+namespace UserDirectory.PowerShell.Runs;
+
+/// <summary>One run of a Get cmdlet: several users are read at once, and come out in the order of the input.</summary>
+internal sealed class ReadRun : IDisposable
+{
+    private readonly GetCmdlet _cmdlet;
+    private readonly UserRows _rows;
+    private readonly UserObjects _objects;
+    private BackgroundRun<UserUpdate>? _run;
+    private bool _namesUsers;
+
+    private ReadRun(GetCmdlet cmdlet)
+    {
+        _cmdlet = cmdlet;
+        _rows = new UserRows(cmdlet, cmdlet.System, new EditOptions(), new FixedEdits(cmdlet.System));
+        _objects = new UserObjects(cmdlet.System, cmdlet.Property);
+        _namesUsers = cmdlet.MyInvocation.ExpectingInput || _rows.NamesUserOnCommandLine;
+    }
+
+    public static ReadRun Start(GetCmdlet cmdlet)
+    {
+        var run = new ReadRun(cmdlet);
+        Action<string>? log = cmdlet.IsOn("Verbose", "VerbosePreference") ? line => run._run!.Post(() => cmdlet.WriteVerbose(line)) : null;
+        var directory = (IUserDirectory)cmdlet.Open(log);
+        run._run = new BackgroundRun<UserUpdate>((users, stop, _) =>
+            run._namesUsers ? run.ReadAsync(directory, users, stop) : run.ListAsync(directory, stop));
+        return run;
+    }
+
+    public void Process(PSObject? input)
+    {
+        if (_namesUsers && !_run!.Offer(_rows.Read(input, keyOnly: true))) Finish();
+    }
+
+    public void Finish()
+    {
+        try
+        {
+            _run!.Finish();
+        }
+        catch (UserDirectoryException error)
+        {
+            _cmdlet.ThrowTerminatingError(ErrorRecords.Of(error, "", _cmdlet.UsedId));
+        }
+        catch (OperationCanceledException) when (_cmdlet.IsStopping)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    public void Stop() => _run?.Stop();
+
+    public void Dispose() => _run?.Dispose();
+
+    private async Task ReadAsync(IUserDirectory directory, IAsyncEnumerable<UserUpdate> users, CancellationToken stop)
+    {
+        var underWay = new ReadsInOrder(_cmdlet.ThrottleLimit, Show);
+        await foreach (var user in users.WithCancellation(stop).ConfigureAwait(false))
+            await underWay.AddAsync(user, user.Problems.Count > 0 ? Refuse(user) : directory.ReadAsync(user.Key!, _objects.Attributes, stop)).ConfigureAwait(false);
+        await underWay.FinishAsync().ConfigureAwait(false);
+    }
+
+    private async Task ListAsync(IUserDirectory directory, CancellationToken stop)
+    {
+        var underWay = new ReadsInOrder(_cmdlet.ThrottleLimit, Show);
+        await foreach (var listed in directory.ListAsync(stop).ConfigureAwait(false))
+        {
+            var user = _rows.OfId(listed.Id);
+            await underWay.AddAsync(user, directory.ListsWholeUsers && !_objects.HasMore
+                ? Task.FromResult(listed)
+                : directory.ReadAsync(user.Key!, _objects.Attributes, stop)).ConfigureAwait(false);
+        }
+        await underWay.FinishAsync().ConfigureAwait(false);
+    }
+
+    private static Task<UserSnapshot> Refuse(UserUpdate user) => Task.FromException<UserSnapshot>(
+        new UserDirectoryException(FailureKind.InvalidInput, "InvalidInput", string.Join("; ", user.Problems)));
+
+    private void Show(UserUpdate user, UserSnapshot? snapshot, UserDirectoryException? error) => _run!.Post(() =>
+    {
+        if (_cmdlet.IsStopping) return;
+        if (error is not null) _cmdlet.WriteError(ErrorRecords.Of(error, user.Key?.Value ?? "", user.Input));
+        else _cmdlet.WriteObject(_objects.Of(snapshot!));
+    });
+}

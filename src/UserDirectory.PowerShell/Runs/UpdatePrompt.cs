@@ -1,0 +1,35 @@
+using System.Management.Automation;
+using UserDirectory.Changes;
+using UserDirectory.PowerShell.Commands;
+using UserDirectory.PowerShell.Output;
+
+namespace UserDirectory.PowerShell.Runs;
+
+/// <summary><c>-WhatIf</c> and <c>-Confirm</c>, with what would change of the user.</summary>
+internal sealed class UpdatePrompt(UpdateCmdlet cmdlet)
+{
+    /// <summary>Changes are shown, not made.</summary>
+    public bool IsWhatIf { get; } = cmdlet.IsOn("WhatIf", "WhatIfPreference");
+
+    /// <summary>Each user is asked about.</summary>
+    public bool IsAsking { get; } = !cmdlet.Force && !cmdlet.IsOn("WhatIf", "WhatIfPreference") && Asks(cmdlet);
+
+    /// <summary>Asks on the cmdlet's thread.</summary>
+    public bool Ask(UserChangePlan plan) => Should(plan.Update.Key!.Value, plan.Changes);
+
+    /// <summary>Shows what would change.</summary>
+    public void Show(UserChange change) => Should(change.Target, change.Changes);
+
+    private bool Should(string user, IReadOnlyList<AttributeChange> changes)
+    {
+        var lines = string.Concat(changes.Select(change => Environment.NewLine + "  " + new AttributeDifference(change)));
+        return cmdlet.ShouldProcess($"Update {user} in {cmdlet.UsedId}:{lines}", $"Update {user} in {cmdlet.UsedId}?{lines}", "Update user");
+    }
+
+    private static bool Asks(UpdateCmdlet cmdlet)
+    {
+        if (cmdlet.MyInvocation.BoundParameters.TryGetValue("Confirm", out var confirm)) return LanguagePrimitives.IsTrue(confirm);
+        return LanguagePrimitives.TryConvertTo<ConfirmImpact>(cmdlet.GetVariableValue("ConfirmPreference"), out var preference)
+            && preference is not ConfirmImpact.None && preference <= ConfirmImpact.Medium;
+    }
+}

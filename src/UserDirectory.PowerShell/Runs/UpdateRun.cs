@@ -1,0 +1,153 @@
+using System.Management.Automation;
+using UserDirectory.Attributes;
+using UserDirectory.Changes;
+using UserDirectory.Pipeline;
+using UserDirectory.PowerShell.Commands;
+using UserDirectory.PowerShell.Output;
+using UserDirectory.PowerShell.Rows;
+
+namespace UserDirectory.PowerShell.Runs;
+
+/// <summary>One run of an update cmdlet: its users go to the core's pipeline, and its results to PowerShell.</summary>
+internal sealed class UpdateRun : IDisposable
+{
+    private readonly UpdateCmdlet _cmdlet;
+    private readonly UserRows _rows;
+    private readonly UpdatePrompt _prompt;
+    private readonly RunProgress _progress;
+    private readonly bool _showsValues;
+    private readonly Queue<UserUpdate> _notDone = new();
+    private BackgroundRun<UserUpdate>? _run;
+    private bool _hasLookedAtInput;
+
+    private UpdateRun(UpdateCmdlet cmdlet)
+    {
+        _cmdlet = cmdlet;
+        var options = new EditOptions
+        {
+            Blank = cmdlet.BlankValue == nameof(BlankValue.Clear) ? BlankValue.Clear : BlankValue.Ignore,
+            ClearMarker = cmdlet.ClearMarker,
+        };
+        _rows = new UserRows(cmdlet, cmdlet.System, options, cmdlet.Edits());
+        _prompt = new UpdatePrompt(cmdlet);
+        _progress = new RunProgress(cmdlet, $"{cmdlet.MyInvocation.MyCommand.Name} {cmdlet.UsedId}");
+        _showsValues = cmdlet.IsOn("Debug", "DebugPreference");
+    }
+
+    public static UpdateRun Start(UpdateCmdlet cmdlet)
+    {
+        var run = new UpdateRun(cmdlet);
+        Action<string>? log = cmdlet.IsOn("Verbose", "VerbosePreference")
+            ? line => run._run!.Post(() => run.Write(() => cmdlet.WriteVerbose(line)))
+            : null;
+        var directory = (IUserDirectory)cmdlet.Open(log);
+        run._run = new BackgroundRun<UserUpdate>((updates, stop, abandon) => run.WorkAsync(directory, updates, stop, abandon));
+        return run;
+    }
+
+    public void Process(PSObject? input)
+    {
+        WarnOfUnused(input);
+        var update = _rows.Read(input);
+        _notDone.Enqueue(update);
+        // The run has ended before its input: Finish says why.
+        if (!_run!.Offer(update)) Finish();
+    }
+
+    public void Finish()
+    {
+        try
+        {
+            _run!.Finish();
+        }
+        catch (RunStoppedException stopped)
+        {
+            var others = _notDone.Count > 1 ? $" {_notDone.Count} users of the input so far are not done." : "";
+            _cmdlet.ThrowTerminatingError(ErrorRecords.Of(stopped.Cause, "", _notDone.Select(update => update.Input).ToArray(), others));
+        }
+        Write(_progress.Finish);
+        if (_cmdlet.IsStopping) SayWhoIsNotDone();
+    }
+
+    public void Stop() => _run?.Stop();
+
+    public void Dispose() => _run?.Dispose();
+
+    private async Task WorkAsync(IUserDirectory directory, IAsyncEnumerable<UserUpdate> updates, CancellationToken stop, CancellationToken abandon)
+    {
+        var pipeline = new UpdatePipeline(directory, new PipelineOptions
+        {
+            // Questions come in the order of the input when users are done one by one.
+            ThrottleLimit = _prompt.IsAsking ? 1 : _cmdlet.ThrottleLimit,
+            Window = _prompt.IsAsking ? 1 : new PipelineOptions().Window,
+            WhatIf = _prompt.IsWhatIf,
+            Confirm = _prompt.IsAsking ? (plan, cancelled) => _run!.AskAsync(() => _prompt.Ask(plan), cancelled) : null,
+        });
+        await foreach (var change in pipeline.RunAsync(updates, stop, abandon).ConfigureAwait(false))
+            _run!.Post(() => Show(change));
+    }
+
+    private void Show(UserChange change)
+    {
+        if (change.Error is { Kind: FailureKind.Stopped } && _cmdlet.IsStopping) return;
+        Leave(change.Update);
+        Write(() =>
+        {
+            var result = new UserUpdateResult(change);
+            if (_showsValues)
+            {
+                foreach (var one in result.Changes) _cmdlet.WriteDebug($"{result.Target}: {one}");
+            }
+            if (change.Status == ChangeStatus.WhatIf) _prompt.Show(change);
+            if (change.Error is { } error) _cmdlet.WriteError(ErrorRecords.Of(error, change.Target, change.Update.Input));
+            if (_cmdlet.PassThru) _cmdlet.WriteObject(result);
+            _progress.Done();
+        });
+    }
+
+    // Results come in the order of the input; one that was stopped stays where it is.
+    private void Leave(UserUpdate done)
+    {
+        for (var i = _notDone.Count; i > 0; i--)
+        {
+            var update = _notDone.Dequeue();
+            if (ReferenceEquals(update, done)) return;
+            _notDone.Enqueue(update);
+        }
+    }
+
+    // After Ctrl+C PowerShell takes nothing more, and the rest of the run is still to be waited for.
+    private void Write(Action write)
+    {
+        if (_cmdlet.IsStopping) return;
+        try
+        {
+            write();
+        }
+        catch (PipelineStoppedException) when (_cmdlet.IsStopping)
+        {
+        }
+    }
+
+    private void SayWhoIsNotDone()
+    {
+        var names = _notDone.Select(update => update.Key?.Value ?? "(no user named)").ToArray();
+        _cmdlet.Host.UI.WriteWarningLine(names.Length == 0
+            ? "Stopped. All users of the input so far are done."
+            : $"Stopped. Not done, or not known to be: {string.Join(", ", names)}. What came after them was not begun.");
+        throw new PipelineStoppedException();
+    }
+
+    private void WarnOfUnused(PSObject? input)
+    {
+        if (_hasLookedAtInput || input is null || Members.Unwrap(input) is string) return;
+        _hasLookedAtInput = true;
+        if (input.TypeNames.Contains(_cmdlet.System.TypeName)) return;
+        var unused = _rows.UnusedOf(input).ToArray();
+        if (unused.Length == 0) return;
+        var text = $"{_cmdlet.System.Catalog.System} has no attribute for {string.Join(", ", unused)}: not used.";
+        // A row of a file is all meant; other objects have properties of their own.
+        if (input.BaseObject is PSCustomObject) _cmdlet.WriteWarning(text);
+        else _cmdlet.WriteVerbose(text);
+    }
+}

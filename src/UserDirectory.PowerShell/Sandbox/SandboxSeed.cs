@@ -1,0 +1,86 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using UserDirectory.Attributes;
+
+namespace UserDirectory.PowerShell.Sandbox;
+
+/// <summary>Makes a sandbox's seed out of rows: each row is a user of every system that has an attribute for its key.</summary>
+internal static class SandboxSeed
+{
+    private static readonly (string Name, DirectorySystem System, string Key, Func<AttributeDefinition, string[]> Path)[] Services =
+    [
+        ("directoryServiceData", DirectorySystem.DirectoryServiceData, "SAMAccountName", DirectoryServiceDataPath),
+        ("workMail", DirectorySystem.WorkMail, "UserName", WorkMailPath),
+        ("identityStore", DirectorySystem.IdentityStore, "UserName", IdentityStorePath),
+        ("cloudSso", DirectorySystem.CloudSso, "UserName", attribute => [attribute.Name]),
+    ];
+
+    /// <exception cref="FormatException">No row names a user.</exception>
+    public static Stream FromRows(IEnumerable<IReadOnlyDictionary<string, string>> rows)
+    {
+        var seed = new JsonObject();
+        foreach (var service in Services) seed[service.Name] = new JsonArray();
+        foreach (var row in rows)
+        {
+            foreach (var (name, system, key, path) in Services)
+            {
+                if (User(row, system, path) is var user && user.Key == key) seed[name]!.AsArray().Add(user.Json);
+            }
+        }
+        if (seed.All(member => member.Value!.AsArray().Count == 0))
+            throw new FormatException("No row names a user: the file needs a column UserName or SAMAccountName.");
+        return new MemoryStream(Encoding.UTF8.GetBytes(seed.ToJsonString()));
+    }
+
+    private static (string? Key, JsonObject Json) User(
+        IReadOnlyDictionary<string, string> row, DirectorySystem system, Func<AttributeDefinition, string[]> path)
+    {
+        var user = new JsonObject();
+        string? key = null;
+        foreach (var cell in row)
+        {
+            if (string.IsNullOrWhiteSpace(cell.Value)) continue;
+            if (!system.Catalog.TryFind(cell.Key, onPurpose: false, out var attribute) || attribute.Kind == AttributeKind.Document) continue;
+            if (attribute.Name is "SAMAccountName" or "UserName") key = attribute.Name;
+            Put(user, path(attribute), Value(cell.Value, attribute));
+        }
+        return (key, user);
+    }
+
+    private static JsonValue Value(string cell, AttributeDefinition attribute) => attribute.Kind == AttributeKind.Boolean
+        ? JsonValue.Create(cell.Trim().ToUpperInvariant() is "TRUE" or "YES" or "1" or "$TRUE")
+        : JsonValue.Create(cell)!;
+
+    // A "[]" in a path is a list of one object.
+    private static void Put(JsonObject at, string[] path, JsonNode value)
+    {
+        foreach (var step in path.Take(path.Length - 1))
+        {
+            var isList = step.EndsWith("[]", StringComparison.Ordinal);
+            var name = isList ? step.Substring(0, step.Length - 2) : step;
+            at[name] ??= isList ? new JsonArray(new JsonObject()) : new JsonObject();
+            at = (isList ? at[name]![0] : at[name])!.AsObject();
+        }
+        at[path[path.Length - 1]] = value;
+    }
+
+    private static string[] DirectoryServiceDataPath(AttributeDefinition attribute) =>
+        attribute.WireName == attribute.Name ? [attribute.Name] : ["OtherAttributes", attribute.WireName, "S"];
+
+    private static string[] WorkMailPath(AttributeDefinition attribute) =>
+        [attribute.Name switch { "UserName" => "Name", "Role" => "UserRole", var name => name }];
+
+    private static string[] IdentityStorePath(AttributeDefinition attribute)
+    {
+        if (attribute.IsIdentifier && attribute.Name != "Email") return [attribute.Name];
+        if (attribute.WireName.Split(':').Length > 1)
+        {
+            var parts = attribute.WireName.Split('.');
+            return ["Extensions", .. parts];
+        }
+        var names = attribute.WireName.Split('.').Select(Capital).ToArray();
+        return names.Length == 2 && names[0] != "Name" ? [names[0] + "[]", names[1]] : names;
+    }
+
+    private static string Capital(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
+}

@@ -1,0 +1,55 @@
+using UserDirectory.Connections;
+using UserDirectory.Sandbox;
+
+namespace UserDirectory.PowerShell.Sandbox;
+
+/// <summary>A sandbox as <c>-Sandbox</c> takes it: the four services in this process, with the ids of what they hold.</summary>
+public sealed class UserDirectorySandbox
+{
+    // Never called: the handler answers before there is a connection.
+    private static readonly Uri Nowhere = new("https://sandbox.invalid/");
+
+    internal UserDirectorySandbox(object services) => Services = services;
+
+    /// <summary>The WorkMail organization.</summary>
+    public string OrganizationId => Directory.OrganizationId;
+
+    /// <summary>The directory of Directory Service Data.</summary>
+    public string DirectoryId => Directory.DirectoryId;
+
+    /// <summary>The identity store.</summary>
+    public string IdentityStoreId => Directory.IdentityStoreId;
+
+    /// <summary>The CloudSSO directory.</summary>
+    public string CloudSsoDirectoryId => Directory.CloudSsoDirectoryId;
+
+    /// <summary>How many requests that change a user the four services had.</summary>
+    public long Writes => Count(counts => counts.Writes);
+
+    /// <summary>How many other requests the four services had.</summary>
+    public long Reads => Count(counts => counts.Reads);
+
+    /// <summary>How many of both were throttled.</summary>
+    public long Throttled => Count(counts => counts.Throttled);
+
+    internal object Services { get; }
+
+    private DirectorySandbox Directory => (DirectorySandbox)Services;
+
+    internal ConnectionOptions ConnectionOf(DirectorySystem system)
+    {
+        var connection = Directory.ConnectionAt(Nowhere);
+        return new ConnectionOptions
+        {
+            Region = system.RegionIn(connection), AccessKey = connection.AccessKey, SecretKey = connection.SecretKey,
+            EndpointUrl = connection.Url, Handler = Directory.CreateHandler(),
+        };
+    }
+
+    internal string IdOf(DirectorySystem system) => system.IdIn(Directory);
+
+    private static readonly SandboxService[] All =
+        [SandboxService.DirectoryServiceData, SandboxService.WorkMail, SandboxService.IdentityStore, SandboxService.CloudSso];
+
+    private long Count(Func<SandboxCounts, long> of) => All.Sum(service => of(Directory.CountsOf(service)));
+}

@@ -1,0 +1,57 @@
+BeforeAll {
+    . "$PSScriptRoot/Common.ps1"
+    $loaded = '[AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -match "^(AWSSDK|UserDirectory)" } | ForEach-Object { $_.GetName().Name }'
+}
+
+Describe 'The module' {
+    It 'has a manifest that stands its test, and exports what it says' {
+        $manifest = Test-ModuleManifest $ModulePath
+        $manifest.ExportedCmdlets.Keys | Sort-Object | Should -Be 'Get-CloudSsoUser', 'Get-DsdUser', 'Get-IdsUser', 'Get-WmUser', 'New-UserDirectorySandbox', 'Set-CloudSsoUser', 'Set-DsdUser', 'Set-WmUser', 'Update-IdsUser'
+        (Get-Module UserDirectory).ExportedCmdlets.Count | Should -Be $manifest.ExportedCmdlets.Count
+        (Get-Module UserDirectory).ExportedAliases.Keys | Should -Be 'Set-IdsUser'
+    }
+    It 'has a version that is its assembly''s' {
+        (Get-Module UserDirectory).Version | Should -Be ((Get-Command Set-WmUser).ImplementingType.Assembly.GetName().Version.ToString(3))
+    }
+    It 'loads nothing else with its import' {
+        Invoke-NewShell "Import-Module `$module; Get-Command -Module UserDirectory | Out-Null; $loaded" | Should -Be 'UserDirectory'
+    }
+    It 'loads nothing of AWS for its help and its sandbox' {
+        Invoke-NewShell "Import-Module `$module; `$null = New-UserDirectorySandbox 1; Get-Help Set-WmUser | Out-Null; $loaded" | Should -Not -Contain 'AWSSDK.Core'
+    }
+    It 'works beside another AWSSDK.Core that was loaded first, which stays as it is' {
+        $other = Join-Path $TestDrive 'AWSSDK.Core.dll'
+        New-OtherAssembly $other '3.3.0.0' 'old'
+        $output = Invoke-NewShell @"
+`$old = [Reflection.Assembly]::LoadFrom('$other')
+Import-Module `$module
+`$sandbox = New-UserDirectorySandbox 1
+(Set-WmUser user00001 -City Bonn -Sandbox `$sandbox -PassThru).Status
+`$old.GetType('Amazon.Other')::Say()
+[AppDomain]::CurrentDomain.GetAssemblies() | ForEach-Object GetName | Where-Object Name -eq AWSSDK.Core | ForEach-Object { `$_.Version.ToString() } | Sort-Object
+"@
+        $output | Should -Be 'Updated', 'old', '3.3.0.0', '4.0.0.0'
+    }
+    It 'works beside another AWSSDK.Core that is loaded after it' {
+        $other = Join-Path $TestDrive 'later/AWSSDK.Core.dll'
+        $null = New-Item -ItemType Directory (Split-Path $other)
+        New-OtherAssembly $other '5.0.0.0' 'new'
+        $output = Invoke-NewShell @"
+Import-Module `$module
+`$sandbox = New-UserDirectorySandbox 1
+Set-WmUser user00001 -City Bonn -Sandbox `$sandbox
+[Reflection.Assembly]::LoadFrom('$other').GetType('Amazon.Other')::Say()
+(Set-WmUser user00001 -City Ulm -Sandbox `$sandbox -PassThru).Status
+"@
+        $output | Should -Be 'new', 'Updated'
+    }
+    It 'can be imported twice and in several runspaces' {
+        $output = Invoke-NewShell 'Import-Module $module; Import-Module $module -Force
+            1..3 | ForEach-Object { $shell = [powershell]::Create(); $shell.AddScript("Import-Module ""$module""; (Set-WmUser user00001 -City A -Sandbox (New-UserDirectorySandbox 1) -PassThru).Status").Invoke() }'
+        $output | Should -Be 'Updated', 'Updated', 'Updated'
+    }
+    It 'runs its build for Windows PowerShell too' {
+        $desktop = Join-Path $PSScriptRoot '../../artifacts/module/netstandard2.0/UserDirectory.dll'
+        Invoke-NewShell "Import-Module '$desktop'; (Set-IdsUser user00001 -City A -Sandbox (New-UserDirectorySandbox 1) -PassThru).Status" | Should -Be 'Updated'
+    }
+}

@@ -1,0 +1,39 @@
+BeforeAll { . "$PSScriptRoot/Common.ps1" }
+
+Describe 'New-UserDirectorySandbox' {
+    It 'makes up users' {
+        (Get-WmUser -Sandbox (New-UserDirectorySandbox 3)).Count | Should -Be 3
+        (Get-WmUser -Sandbox (New-UserDirectorySandbox)).Count | Should -Be 20
+    }
+    It 'takes a JSON seed' {
+        $path = Join-Path $TestDrive 'seed.json'
+        '{ "organizationId": "m-0123456789abcdef0123456789abcdef", "workMail": [ { "Name": "alice", "Email": "alice@example.com" } ] }' | Set-Content $path
+        $sandbox = New-UserDirectorySandbox -Json $path
+        $sandbox.OrganizationId | Should -Be 'm-0123456789abcdef0123456789abcdef'
+        (Get-WmUser alice -Sandbox $sandbox).Email | Should -Be 'alice@example.com'
+    }
+    It 'takes the rows of a CSV file as users of all four services' {
+        $path = Join-Path $TestDrive 'users.csv'
+        "UserName,FirstName,LastName,DisplayName,Email,City,Department,Role`nalice,Alice,Abel,Alice Abel,alice@example.com,Ulm,R&D," | Set-Content $path
+        $sandbox = New-UserDirectorySandbox -Csv $path
+        foreach ($get in 'Get-DsdUser', 'Get-WmUser', 'Get-IdsUser', 'Get-CloudSsoUser') {
+            (& $get alice -Sandbox $sandbox).DisplayName | Should -Be 'Alice Abel' -Because $get
+        }
+        (Get-WmUser alice -Sandbox $sandbox).City | Should -Be 'Ulm'
+        (Get-IdsUser alice -Sandbox $sandbox).City | Should -Be 'Ulm'
+        (Get-DsdUser alice -Sandbox $sandbox).City | Should -Be 'Ulm'
+        (Get-IdsUser alice -Sandbox $sandbox).Department | Should -Be 'R&D'
+        (Get-IdsUser alice -Sandbox $sandbox).Email | Should -Be 'alice@example.com'
+    }
+    It 'says what is wrong with a seed' {
+        $path = Join-Path $TestDrive 'bad.json'
+        '{ "people": [] }' | Set-Content $path
+        { New-UserDirectorySandbox -Json $path } | Should -Throw -ErrorId 'InvalidSeed*'
+    }
+    It 'throttles where it is told to, and every user is done all the same' {
+        $sandbox = New-UserDirectorySandbox 10 -RequestsPerSecond 40
+        $done = Get-CloudSsoUser -Sandbox $sandbox | Set-CloudSsoUser -FirstName Slow -Sandbox $sandbox -PassThru
+        $done.Status | Select-Object -Unique | Should -Be 'Updated'
+        $sandbox.Throttled | Should -BeGreaterThan 0
+    }
+}
