@@ -54,7 +54,10 @@ internal sealed class BackgroundRun<T> : IDisposable
     {
         var answer = new TaskCompletionSource<TAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var cancelling = cancellationToken.Register(() => answer.TrySetCanceled(cancellationToken));
-        Post(() => answer.TrySetResult(question()));
+        Post(() =>
+        {
+            if (!IsStopping) answer.TrySetResult(question());
+        });
         return await answer.Task.ConfigureAwait(false);
     }
 

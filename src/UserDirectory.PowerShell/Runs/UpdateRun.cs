@@ -19,6 +19,8 @@ internal sealed class UpdateRun : IDisposable
     private readonly Queue<UserUpdate> _notDone = new();
     private BackgroundRun<UserUpdate>? _run;
     private bool _hasLookedAtInput;
+    private bool _hasEnded;
+    private bool _isLeft;
 
     private UpdateRun(UpdateCmdlet cmdlet)
     {
@@ -59,19 +61,46 @@ internal sealed class UpdateRun : IDisposable
         try
         {
             _run!.Finish();
+            _hasEnded = true;
         }
         catch (RunStoppedException stopped)
         {
+            _hasEnded = true;
             var others = _notDone.Count > 1 ? $" {_notDone.Count} users of the input so far are not done." : "";
             _cmdlet.ThrowTerminatingError(ErrorRecords.Of(stopped.Cause, "", _notDone.Select(update => update.Input).ToArray(), others));
         }
-        Write(_progress.Finish);
-        if (_cmdlet.IsStopping) SayWhoIsNotDone();
+        if (_cmdlet.IsStopping)
+        {
+            SayWhoIsNotDone();
+            throw new PipelineStoppedException();
+        }
+        _progress.Finish();
     }
 
     public void Stop() => _run?.Stop();
 
-    public void Dispose() => _run?.Dispose();
+    /// <summary>Where the pipeline was left early, what is under way is ended, and the caller told who may not be done.</summary>
+    public void Dispose()
+    {
+        if (_run is null) return;
+        if (!_hasEnded) Leave();
+        _run.Dispose();
+    }
+
+    private void Leave()
+    {
+        _isLeft = true;
+        _run!.Stop();
+        try
+        {
+            _run.Finish();
+        }
+        catch (RunStoppedException)
+        {
+            // The users that it stopped for are among those that are told.
+        }
+        SayWhoIsNotDone();
+    }
 
     private async Task WorkAsync(IUserDirectory directory, IAsyncEnumerable<UserUpdate> updates, CancellationToken stop, CancellationToken abandon)
     {
@@ -89,8 +118,8 @@ internal sealed class UpdateRun : IDisposable
 
     private void Show(UserChange change)
     {
-        if (change.Error is { Kind: FailureKind.Stopped } && _cmdlet.IsStopping) return;
-        Leave(change.Update);
+        if (change.Error is { Kind: FailureKind.Stopped }) return;
+        Forget(change.Update);
         Write(() =>
         {
             var result = new UserUpdateResult(change);
@@ -106,7 +135,7 @@ internal sealed class UpdateRun : IDisposable
     }
 
     // Results come in the order of the input; one that was stopped stays where it is.
-    private void Leave(UserUpdate done)
+    private void Forget(UserUpdate done)
     {
         for (var i = _notDone.Count; i > 0; i--)
         {
@@ -119,7 +148,7 @@ internal sealed class UpdateRun : IDisposable
     // After Ctrl+C PowerShell takes nothing more, and the rest of the run is still to be waited for.
     private void Write(Action write)
     {
-        if (_cmdlet.IsStopping) return;
+        if (_isLeft || _cmdlet.IsStopping) return;
         try
         {
             write();
@@ -131,11 +160,11 @@ internal sealed class UpdateRun : IDisposable
 
     private void SayWhoIsNotDone()
     {
-        var names = _notDone.Select(update => update.Key?.Value ?? "(no user named)").ToArray();
-        _cmdlet.Host.UI.WriteWarningLine(names.Length == 0
-            ? "Stopped. All users of the input so far are done."
-            : $"Stopped. Not done, or not known to be: {string.Join(", ", names)}. What came after them was not begun.");
-        throw new PipelineStoppedException();
+        _hasEnded = true;
+        if (_notDone.Count == 0) return;
+        var names = _notDone.Select(update => update.Key?.Value ?? "(no user named)");
+        _cmdlet.Host.UI.WriteWarningLine(
+            $"Stopped. Not done, or not known to be: {string.Join(", ", names)}. What came after them was not begun.");
     }
 
     private void WarnOfUnused(PSObject? input)
