@@ -1,0 +1,106 @@
+#!/usr/bin/env pwsh
+<#
+.SYNOPSIS
+    Builds, tests, documents and packs the module.
+.DESCRIPTION
+    Build   the solution, on the official AWS service packages where the feed has them
+    Test    Build, then xunit and Pester
+    Help    en-US/UserDirectory.dll-Help.xml from the Markdown beside it (needs Microsoft.PowerShell.PlatyPS)
+    Pack    Build, then artifacts/UserDirectory/<version> with what ships, and the gallery's package beside it
+    Clean   removes artifacts
+.EXAMPLE
+    ./build.ps1 Test
+#>
+[CmdletBinding()]
+param(
+    [ValidateSet('Build', 'Test', 'Help', 'Pack', 'Clean')] [string[]] $Task = 'Build',
+    [string] $Configuration = 'Release',
+    # Auto takes the official packages where they can be restored.
+    [ValidateSet('Auto', 'Official', 'Own')] [string] $AwsPackages = 'Auto')
+
+$ErrorActionPreference = 'Stop'
+Set-StrictMode -Version 3
+$solution = Join-Path $PSScriptRoot 'UserDirectory.sln'
+$artifacts = Join-Path $PSScriptRoot 'artifacts'
+$manifestPath = Join-Path $PSScriptRoot 'UserDirectory.psd1'
+$version = [regex]::Match((Get-Content $manifestPath -Raw), "ModuleVersion\s*=\s*'([^']+)").Groups[1].Value
+
+function Invoke-Dotnet {
+    & dotnet @args
+    if ($LASTEXITCODE -ne 0) { throw "dotnet $($args -join ' ') failed with exit code $LASTEXITCODE." }
+}
+
+# The switch of the build: whether the official service packages are there to be taken.
+function Get-AwsSwitch {
+    if ($AwsPackages -eq 'Own') { $official = $false }
+    elseif ($AwsPackages -eq 'Official') { $official = $true }
+    else {
+        & dotnet restore (Join-Path $PSScriptRoot 'src/UserDirectory.Core') -p:AwsServicePackages=true --verbosity quiet *> $null
+        $official = $LASTEXITCODE -eq 0
+    }
+    Write-Host "AWS service packages: $(if ($official) { 'official' } else { 'own clients (src/UserDirectory.AwsClients)' })"
+    "-p:AwsServicePackages=$("$official".ToLowerInvariant())"
+}
+
+function Build { Invoke-Dotnet build $solution --configuration $Configuration --nologo --verbosity quiet (Get-AwsSwitch) }
+
+function Test {
+    Build
+    Invoke-Dotnet test $solution --configuration $Configuration --no-build --nologo --verbosity quiet
+    & (Get-Process -Id $PID).Path -NoProfile -File (Join-Path $PSScriptRoot 'tests/UserDirectory.Pester/run.ps1')
+    if ($LASTEXITCODE -ne 0) { throw 'Pester tests failed.' }
+}
+
+function Help {
+    Import-Module Microsoft.PowerShell.PlatyPS
+    $source = Join-Path $PSScriptRoot 'en-US'
+    $output = Join-Path $artifacts 'help'
+    Get-ChildItem $source -Filter *.md | Import-MarkdownCommandHelp | Export-MamlCommandHelp -OutputFolder $output -Force | Out-Null
+    $maml = [IO.File]::ReadAllText((Join-Path $output 'UserDirectory/UserDirectory.dll-Help.xml')).Replace("`r", '').TrimEnd() + "`n"
+    [IO.File]::WriteAllText((Join-Path $source 'UserDirectory.dll-Help.xml'), $maml)
+}
+
+function Pack {
+    Build
+    $stage = Join-Path $artifacts "UserDirectory/$version"
+    Remove-Item $stage -Recurse -Force -ErrorAction Ignore
+    $null = New-Item -ItemType Directory (Join-Path $stage 'bin'), (Join-Path $stage 'en-US')
+    Copy-Item (Join-Path $artifacts 'module/*') (Join-Path $stage 'bin') -Recurse -Exclude *.pdb
+    Get-ChildItem (Join-Path $PSScriptRoot 'en-US') -Exclude *.md | Copy-Item -Destination (Join-Path $stage 'en-US')
+    Get-ChildItem $PSScriptRoot -File | Where-Object Name -In 'LICENSE', 'README.md', 'CHANGELOG.md' | Copy-Item -Destination $stage
+    # A checkout loads from artifacts/module what a package has in bin.
+    (Get-Content $manifestPath -Raw).Replace('artifacts/module/', 'bin/') | Set-Content (Join-Path $stage 'UserDirectory.psd1') -NoNewline -Encoding utf8
+    $null = Test-ModuleManifest (Join-Path $stage 'UserDirectory.psd1')
+    Write-Host "Staged $stage"
+    New-GalleryPackage $stage
+}
+
+# What the gallery takes: a NuGet package of the staged folder, with the tags that say that it is a module.
+function New-GalleryPackage([string] $Stage) {
+    $data = Test-ModuleManifest (Join-Path $Stage 'UserDirectory.psd1')
+    $exported = @($data.ExportedCmdlets.Keys | Sort-Object | ForEach-Object { "PSCmdlet_$_"; "PSCommand_$_" })
+    $nuspec = Join-Path $artifacts 'UserDirectory.nuspec'
+    $escape = { param($text) [Security.SecurityElement]::Escape("$text") }
+    @"
+<?xml version="1.0" encoding="utf-8"?>
+<package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd">
+  <metadata>
+    <id>UserDirectory</id>
+    <version>$version</version>
+    <authors>$(& $escape $data.Author)</authors>
+    <description>$(& $escape $data.Description)</description>
+    <copyright>$(& $escape $data.Copyright)</copyright>
+    <license type="expression">MIT</license>
+    <tags>$(@($data.Tags) + 'PSModule' + 'PSIncludes_Cmdlet' + $exported -join ' ')</tags>
+  </metadata>
+  <files><file src="**" /></files>
+</package>
+"@ | Set-Content $nuspec -Encoding utf8
+    Invoke-Dotnet pack (Join-Path $PSScriptRoot 'src/UserDirectory.PowerShell') --no-build --nologo --verbosity quiet --configuration $Configuration `
+        --output (Join-Path $artifacts 'package') '-p:IsPackable=true' "-p:NuspecFile=$nuspec" "-p:NuspecBasePath=$Stage" '-p:NoWarn=NU5100%3BNU5128'
+    Write-Host "Packed $(Join-Path $artifacts "package/UserDirectory.$version.nupkg")"
+}
+
+function Clean { Remove-Item $artifacts -Recurse -Force -ErrorAction Ignore }
+
+foreach ($name in $Task) { & $name }

@@ -1,0 +1,55 @@
+using UserDirectory.Attributes;
+
+namespace UserDirectory.Tests.PowerShell;
+
+/// <summary>The cmdlets declare what the catalogs say.</summary>
+public class CatalogParameterTests
+{
+    [Theory]
+    [MemberData(nameof(CmdletAssembly.Updates), MemberType = typeof(CmdletAssembly))]
+    public void Every_attribute_is_a_parameter_and_nothing_else_binds_by_property_name(string cmdlet)
+    {
+        var bound = CmdletAssembly.All[cmdlet].Parameters.Where(parameter => parameter.Value.BindsByPropertyName).Select(parameter => parameter.Key);
+
+        Assert.Equal(CmdletAssembly.CatalogOf(cmdlet).Attributes.Select(attribute => attribute.Name).Order(), bound.Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(CmdletAssembly.Updates), MemberType = typeof(CmdletAssembly))]
+    public void A_parameter_has_the_type_and_aliases_of_its_attribute(string cmdlet)
+    {
+        foreach (var attribute in CmdletAssembly.CatalogOf(cmdlet).Attributes)
+        {
+            var parameter = CmdletAssembly.All[cmdlet].Parameters[attribute.Name];
+            Assert.Equal((attribute.Name, TypeOf(attribute)), (attribute.Name, parameter.Type));
+            Assert.Equal([attribute.Name, .. AliasesOf(attribute).Order()], [attribute.Name, .. parameter.Aliases.Order()]);
+        }
+    }
+
+    [Theory]
+    [InlineData("Get-DsdUser", "Set-DsdUser")]
+    [InlineData("Get-WmUser", "Set-WmUser")]
+    [InlineData("Get-IdsUser", "Update-IdsUser")]
+    [InlineData("Get-CloudSsoUser", "Set-CloudSsoUser")]
+    public void A_Get_cmdlet_finds_users_by_the_same_identifiers(string get, string update)
+    {
+        var identifiers = CmdletAssembly.CatalogOf(update).Identifiers.Select(identifier => identifier.Name).ToArray();
+        var bound = CmdletAssembly.All[get].Parameters.Where(parameter => parameter.Value.BindsByPropertyName).ToArray();
+
+        Assert.Equal(identifiers.Order(), bound.Select(parameter => parameter.Key).Order());
+        Assert.All(bound, parameter => Assert.Equal(CmdletAssembly.All[update].Parameters[parameter.Key].Aliases, parameter.Value.Aliases));
+    }
+
+    // Booleans and numbers come as texts, too, and blank cells must bind.
+    private static string TypeOf(AttributeDefinition attribute) => attribute.Kind switch
+    {
+        AttributeKind.Boolean or AttributeKind.Number => "System.Object",
+        AttributeKind.TextSet => "System.String[]",
+        _ => "System.String",
+    };
+
+    // A wire name is an alias where it is a plain word that the name does not already say.
+    private static IEnumerable<string> AliasesOf(AttributeDefinition attribute) => attribute.Aliases
+        .Concat(attribute.WireName.All(char.IsLetter) ? [attribute.WireName] : [])
+        .Where(name => !name.Equals(attribute.Name, StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,68 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using UserDirectory.Attributes;
+
+namespace UserDirectory.Tests.PowerShell;
+
+/// <summary>The cmdlets as they are built: read, not loaded, for there is no PowerShell here.</summary>
+internal static class CmdletAssembly
+{
+    private static readonly MetadataLoadContext Context = new(new PathAssemblyResolver(
+    [
+        .. Directory.GetFiles(RuntimeEnvironment.GetRuntimeDirectory(), "*.dll"),
+        .. Directory.GetFiles(ModuleFolder, "*.dll"), SystemManagementAutomation,
+    ]));
+
+    private static readonly Type[] Types = Context.LoadFromAssemblyPath(Path.Combine(ModuleFolder, "UserDirectory.dll")).GetExportedTypes();
+
+    /// <summary>The top of the checkout.</summary>
+    public static string Checkout => Value("Checkout");
+
+    /// <summary>All cmdlets by name.</summary>
+    public static IReadOnlyDictionary<string, Cmdlet> All { get; } = Types
+        .Select(type => (Type: type, Attribute: Find(type.GetCustomAttributesData(), "CmdletAttribute")))
+        .Where(pair => pair.Attribute is not null)
+        .ToDictionary(pair => $"{pair.Attribute!.ConstructorArguments[0].Value}-{pair.Attribute.ConstructorArguments[1].Value}", pair => new Cmdlet(pair.Type));
+
+    /// <summary>The update cmdlets, each with its catalog.</summary>
+    public static TheoryData<string> Updates => ["Set-DsdUser", "Set-WmUser", "Update-IdsUser", "Set-CloudSsoUser"];
+
+    public static AttributeCatalog CatalogOf(string cmdlet) => cmdlet switch
+    {
+        "Set-DsdUser" => Catalogs.DirectoryServiceData,
+        "Set-WmUser" => Catalogs.WorkMail,
+        "Update-IdsUser" => Catalogs.IdentityStore,
+        _ => Catalogs.CloudSso,
+    };
+
+    private static string ModuleFolder => Path.Combine(Checkout, "artifacts", "module", "net8.0");
+
+    private static string SystemManagementAutomation => Value("PowerShellReference");
+
+    private static string Value(string key) => typeof(CmdletAssembly).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == key).Value!;
+
+    internal static CustomAttributeData? Find(IEnumerable<CustomAttributeData> attributes, string name) =>
+        attributes.FirstOrDefault(attribute => attribute.AttributeType.Name == name);
+}
+
+internal sealed class Cmdlet(Type type)
+{
+    public IReadOnlyDictionary<string, Parameter> Parameters { get; } = type.GetProperties()
+        .Where(property => CmdletAssembly.Find(property.GetCustomAttributesData(), "ParameterAttribute") is not null)
+        .ToDictionary(property => property.Name, property => new Parameter(property));
+}
+
+internal sealed class Parameter(PropertyInfo property)
+{
+    private readonly IList<CustomAttributeData> _attributes = property.GetCustomAttributesData();
+
+    public string Type => property.PropertyType.FullName!;
+
+    public IReadOnlyList<string> Aliases => CmdletAssembly.Find(_attributes, "AliasAttribute") is { } alias
+        ? [.. ((IEnumerable<CustomAttributeTypedArgument>)alias.ConstructorArguments[0].Value!).Select(name => (string)name.Value!)]
+        : [];
+
+    public bool BindsByPropertyName => _attributes.Any(attribute => attribute.AttributeType.Name == "ParameterAttribute"
+        && attribute.NamedArguments.Any(argument => argument is { MemberName: "ValueFromPipelineByPropertyName", TypedValue.Value: true }));
+}

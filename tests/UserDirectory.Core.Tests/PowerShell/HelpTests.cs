@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace UserDirectory.Tests.PowerShell;
+
+/// <summary>The help says of each cmdlet and parameter what it is, in Markdown and in the MAML made from it.</summary>
+public class HelpTests
+{
+    private static readonly XNamespace Command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
+    private static readonly XNamespace Maml = "http://schemas.microsoft.com/maml/2004/10";
+    private static readonly string Folder = Path.Combine(CmdletAssembly.Checkout, "en-US");
+
+    [Fact]
+    public void Every_cmdlet_has_help_and_no_help_is_of_one_that_is_gone()
+    {
+        var cmdlets = CmdletAssembly.All.Keys.Order().ToArray();
+
+        Assert.Equal(cmdlets, Directory.GetFiles(Folder, "*.md").Select(Path.GetFileNameWithoutExtension).Order());
+        Assert.Equal(cmdlets, CommandsOfMaml().Keys.Order());
+    }
+
+    [Fact]
+    public void Every_parameter_is_described_and_no_description_is_of_one_that_is_gone()
+    {
+        foreach (var (name, cmdlet) in CmdletAssembly.All)
+        {
+            string[] common = cmdlet.Parameters.ContainsKey("PassThru") ? ["Confirm", "WhatIf"] : [];
+            var expected = cmdlet.Parameters.Keys.Concat(common).Order().Select(parameter => $"{name} {parameter}").ToArray();
+
+            Assert.Equal(expected, DescribedInMarkdown(name).Order().Select(parameter => $"{name} {parameter}"));
+            Assert.Equal(expected, DescribedInMaml(CommandsOfMaml()[name]).Order().Select(parameter => $"{name} {parameter}"));
+        }
+    }
+
+    [Fact]
+    public void The_manifest_exports_every_cmdlet()
+    {
+        var manifest = File.ReadAllText(Path.Combine(CmdletAssembly.Checkout, "UserDirectory.psd1"));
+        var exported = Regex.Match(manifest, @"CmdletsToExport\s*=\s*@\(([^)]*)\)").Groups[1].Value;
+
+        Assert.Equal(CmdletAssembly.All.Keys.Order(), Regex.Matches(exported, "'([^']+)'").Select(match => match.Groups[1].Value).Order());
+    }
+
+    private static IEnumerable<string> DescribedInMarkdown(string cmdlet)
+    {
+        var text = File.ReadAllText(Path.Combine(Folder, cmdlet + ".md"));
+        var section = text[text.IndexOf("## PARAMETERS", StringComparison.Ordinal)..];
+        return Regex.Matches(section, @"^### -(\w+)\n\n(?!\{\{|```)\S", RegexOptions.Multiline).Select(match => match.Groups[1].Value);
+    }
+
+    private static IEnumerable<string> DescribedInMaml(XElement command) => command.Element(Command + "parameters")!.Elements(Command + "parameter")
+        .Where(parameter => !string.IsNullOrWhiteSpace(parameter.Element(Maml + "description")?.Value))
+        .Select(parameter => parameter.Element(Maml + "name")!.Value);
+
+    private static Dictionary<string, XElement> CommandsOfMaml() =>
+        XDocument.Load(Path.Combine(Folder, "UserDirectory.dll-Help.xml")).Descendants(Command + "command")
+            .ToDictionary(command => command.Element(Command + "details")!.Element(Command + "name")!.Value);
+}
