@@ -16,9 +16,8 @@ Describe 'Help of <Cmdlet>' -ForEach $Cmdlets {
         $help.Synopsis | Should -Match '^(Updates|Gets|Makes) '
         $help.Examples.Example.Count | Should -BeGreaterOrEqual 3
         $common = [Management.Automation.PSCmdlet]::CommonParameters
-        foreach ($parameter in (Get-Command $Cmdlet).Parameters.Keys | Where-Object { $_ -notin $common }) {
-            "$((Get-Help $Cmdlet -Parameter $parameter).Description.Text)" | Should -Not -BeNullOrEmpty -Because $parameter
-        }
+        $described = $help.parameters.parameter | Where-Object { "$($_.Description.Text)" } | ForEach-Object Name
+        (Get-Command $Cmdlet).Parameters.Keys | Where-Object { $_ -notin $common -and $_ -notin $described } | Should -BeNullOrEmpty
     }
 }
 
@@ -38,8 +37,9 @@ user00004,Cy,,,,Legal
     AfterEach { Pop-Location }
 
     It '<Cmdlet>, <Title>' -ForEach $Examples {
-        # An example that says its own defaults still goes to the sandbox.
-        $code = $Code -replace '\$PSDefaultParameterValues = @\{', '$PSDefaultParameterValues += @{'
+        # An example with defaults of its own still goes to the sandbox.
+        $sandbox = $PSDefaultParameterValues['*User:Sandbox']
+        $code = if ($Code -match '\$PSDefaultParameterValues') { $Code.TrimEnd() + ' -Sandbox $sandbox' } else { $Code }
         $Error.Clear()
         $null = & ([scriptblock]::Create($code)) 6>&1
         $Error | Should -BeNullOrEmpty

@@ -38,7 +38,7 @@ Describe '<Set>' -ForEach $Cmdlets {
         [pscustomobject]@{ UserName = 'user00001'; DisplayName = 'One'; FirstName = 'Only' },
         [pscustomobject]@{ UserName = 'user00002'; DisplayName = 'Two' } | & $Set -Sandbox $sandbox -PassThru -OutVariable done
         $done[0].Changes.Count | Should -Be 2
-        $done[1].Changes.ForEach('ToString') -join '|' | Should -Match '^DisplayName: .* → Two$'
+        $done[1].Changes.ForEach('ToString') -join '|' | Should -Match '^DisplayName: .* \u2192 Two$'
     }
     It 'takes a script block for a parameter' {
         [pscustomobject]@{ UserName = 'user00001'; DisplayName = 'One' } | & $Set -DisplayName { $_.DisplayName + '!' } -Sandbox $sandbox
@@ -78,7 +78,7 @@ Describe '<Set>' -ForEach $Cmdlets {
     It 'sends nothing with -WhatIf, and gives the plan with -PassThru' {
         $plan = & $Set user00001 -DisplayName 'New' -Sandbox $sandbox -WhatIf -PassThru
         $plan.Status | Should -Be 'WhatIf'
-        "$($plan.Changes)" | Should -Match '^DisplayName: .+ → New$'
+        "$($plan.Changes)" | Should -Match '^DisplayName: .+ \u2192 New$'
         $sandbox.Writes | Should -Be 0
     }
     It 'heeds $WhatIfPreference' {
@@ -130,7 +130,7 @@ Describe '<Set>' -ForEach $Cmdlets {
         $lines -join "`n" | Should -Not -Match 'Sekret'
     }
     It 'tells values with -Debug' {
-        & $Set user00001 -DisplayName 'Shown' -Sandbox $sandbox -Debug 5>&1 | Should -Match '→ Shown'
+        & $Set user00001 -DisplayName 'Shown' -Sandbox $sandbox -Debug 5>&1 | Should -Match '\u2192 Shown'
     }
     It 'ends with one error where the connection is wrong' {
         $id = (Get-Command $Set).Parameters.Keys | Where-Object { $_ -in 'DirectoryId', 'OrganizationId', 'IdentityStoreId' }
@@ -155,7 +155,7 @@ Describe '<Set>' -ForEach $Cmdlets {
         } @{ Set = $Set; Sandbox = $sandbox }
         $asked.Output.Status | Should -Be 'Updated', 'Declined', 'Unchanged'
         $asked.Questions.Count | Should -Be 2
-        $asked.Questions[0] | Should -Match 'user00001[\s\S]*DisplayName: .* → Y'
+        $asked.Questions[0] | Should -Match 'user00001[\s\S]*DisplayName: .* \u2192 Y'
         $asked.Questions[1] | Should -Match 'user00002'
     }
     It 'asks no more after yes to all, nor after no to all' {
@@ -176,7 +176,7 @@ Describe '<Set>' -ForEach $Cmdlets {
     }
     It 'has a table with the diff, and a list' {
         $done = & $Set user00001 -DisplayName 'Viewed' -Sandbox $sandbox -PassThru
-        $done | Out-String | Should -Match 'user00001\s+Updated\s+DisplayName: .* → Viewed'
+        $done | Out-String | Should -Match 'user00001\s+Updated\s+DisplayName: .* \u2192 Viewed'
         $done | Format-List | Out-String | Should -Match 'Duration\s+: \d+ ms'
         $done.RequestIds.Count | Should -BeGreaterThan 0
     }

@@ -84,7 +84,7 @@ public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
 
     protected virtual void Dispose(bool disposing)
     {
-        if (disposing) _stopping.Dispose();
+        // The source stays: Ctrl+C may come as late as this.
     }
 
     private ConnectionOptions Connection() => Sandbox is { } sandbox ? sandbox.ConnectionOf(System) : new ConnectionOptions

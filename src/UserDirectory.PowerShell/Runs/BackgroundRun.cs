@@ -16,6 +16,7 @@ internal sealed class BackgroundRun<T> : IDisposable
 
     private readonly Channel<T> _input = Channel.CreateBounded<T>(1);
     private readonly BlockingCollection<Action> _calls = [];
+    // Neither is disposed: Ctrl+C may come as late as the end.
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _abandon = new();
     private readonly Task _work;
@@ -104,8 +105,6 @@ internal sealed class BackgroundRun<T> : IDisposable
         {
             // Its failure was shown by Finish, or it was left before there was one.
         }
-        _stop.Dispose();
-        _abandon.Dispose();
         _calls.Dispose();
     }
 
