@@ -20,6 +20,9 @@ internal sealed class Terminal
     /// <summary>Standard error is a terminal: progress can be drawn there.</summary>
     public bool ShowsProgress { get; init; }
 
+    /// <summary>Standard output is a terminal: what is written there must not meet the progress.</summary>
+    public bool WritesToScreen { get; init; }
+
     /// <summary>Standard output is a terminal that shows colours.</summary>
     public bool ShowsColours { get; init; }
 
@@ -51,6 +54,7 @@ internal sealed class Terminal
             Output = new StreamWriter(Console.OpenStandardOutput(), Utf8, bufferSize: 16 * 1024),
             Error = Console.Error,
             ShowsProgress = !Console.IsErrorRedirected,
+            WritesToScreen = !Console.IsOutputRedirected,
             ShowsColours = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
             Width = WidthOfWindow(),
             Stop = stop.Token,

@@ -38,11 +38,11 @@ internal static class UpdateCommand
         {
             await foreach (var change in pipeline.RunAsync(source.ReadAsync(), terminal.Stop, terminal.Abandon).ConfigureAwait(false))
             {
-                if (terminal.ShowsProgress) progress.Clear();
+                if (terminal.WritesToScreen) progress.Clear();
                 writer.Write(change);
                 summary.Add(change);
                 failedRows?.Write(change);
-                if (terminal.ShowsColours) writer.Flush();
+                if (terminal.WritesToScreen) writer.Flush();
                 progress.Report(summary.Total);
             }
         }

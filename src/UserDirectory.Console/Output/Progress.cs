@@ -24,7 +24,7 @@ internal sealed class Progress(Terminal terminal, int? total)
     {
         if (!terminal.ShowsProgress) return;
         var elapsed = terminal.Time.GetElapsedTime(_started);
-        if (elapsed - _drawnAt < Interval) return;
+        if (_isDrawn && elapsed - _drawnAt < Interval) return;
         _drawnAt = elapsed;
         var text = Text(done, elapsed);
         terminal.Error.Write(ClearLine + (text.Length < terminal.Width ? text : text[..(terminal.Width - 1)]));

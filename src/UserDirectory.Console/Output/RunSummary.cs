@@ -7,6 +7,7 @@ namespace UserDirectory.CommandLine.Output;
 internal sealed class RunSummary
 {
     private readonly int[] _counts = new int[Enum.GetValues<ChangeStatus>().Length];
+    private int _notDone;
 
     public int Total { get; private set; }
 
@@ -14,7 +15,8 @@ internal sealed class RunSummary
 
     public void Add(UserChange change)
     {
-        _counts[(int)change.Status]++;
+        if (change.Error is { Kind: FailureKind.Stopped }) _notDone++;
+        else _counts[(int)change.Status]++;
         Total++;
     }
 
@@ -26,7 +28,8 @@ internal sealed class RunSummary
             ("declined", ChangeStatus.Declined), ("failed", ChangeStatus.Failed),
         ];
         var said = parts.Where(part => _counts[(int)part.Status] > 0)
-            .Select(part => string.Create(CultureInfo.InvariantCulture, $"{_counts[(int)part.Status]} {part.Words}"));
+            .Select(part => string.Create(CultureInfo.InvariantCulture, $"{_counts[(int)part.Status]} {part.Words}"))
+            .Concat(_notDone > 0 ? [string.Create(CultureInfo.InvariantCulture, $"{_notDone} not done")] : []);
         return Total == 0 ? "No users." : string.Join(", ", said) + ".";
     }
 }

@@ -11,9 +11,9 @@ public sealed class ConsoleRun : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("userdirectory-").FullName;
     private readonly SandboxServer _server;
 
-    public ConsoleRun()
+    public ConsoleRun(int users = 30)
     {
-        Sandbox = DirectorySandbox.Create(30);
+        Sandbox = DirectorySandbox.Create(users);
         _server = new SandboxServer(Sandbox);
     }
 
@@ -22,6 +22,9 @@ public sealed class ConsoleRun : IDisposable
     public SandboxConnection Connection => _server.Connection;
 
     public CancellationToken Stop { get; set; }
+
+    /// <summary>Called when the first text is written to standard output.</summary>
+    public Action? OnFirstOutput { get; set; }
 
     /// <summary>The options that lead to the sandbox, with the id of WorkMail's organization.</summary>
     public string[] WorkMail =>
@@ -44,7 +47,7 @@ public sealed class ConsoleRun : IDisposable
 
     public async Task<ConsoleResult> RunWithInputAsync(string input, params string[] args)
     {
-        var (output, error) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });
+        var (output, error) = (new WatchedWriter(OnFirstOutput), new StringWriter { NewLine = "\n" });
         var terminal = new Terminal
         {
             OpenInput = () => new UnseekableStream(Encoding.UTF8.GetBytes(input)), Output = output, Error = error, Stop = Stop,
@@ -57,6 +60,19 @@ public sealed class ConsoleRun : IDisposable
     {
         _server.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private sealed class WatchedWriter : StringWriter
+    {
+        private Action? _onFirst;
+
+        public WatchedWriter(Action? onFirst) => (_onFirst, NewLine) = (onFirst, "\n");
+
+        public override void WriteLine(string? value)
+        {
+            base.WriteLine(value);
+            Interlocked.Exchange(ref _onFirst, null)?.Invoke();
+        }
     }
 
     private sealed class UnseekableStream(byte[] bytes) : MemoryStream(bytes)

@@ -49,6 +49,19 @@ public sealed class UpdateCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Ten_thousand_rows_are_all_right_and_a_second_run_sends_no_update()
+    {
+        const int Rows = 10_000;
+        using var run = new ConsoleRun(Rows);
+        var csv = run.File("users.csv", "UserName,City\n" + string.Concat(Enumerable.Range(1, Rows).Select(i => $"user{i:d5},City {i}\n")));
+        Assert.Equal("10000 updated.", (await run.RunAsync([.. run.WorkMail, "--csv", csv])).Lines[^1]);
+        Assert.Equal(Rows, run.Sandbox.CountsOf(SandboxService.WorkMail).Writes);
+        Assert.Equal("City 9999", (string?)run.Sandbox.FindUser(SandboxService.WorkMail, "user09999")!["City"]);
+        Assert.Equal("10000 unchanged.\n", (await run.RunAsync([.. run.WorkMail, "--csv", csv])).Output);
+        Assert.Equal(Rows, run.Sandbox.CountsOf(SandboxService.WorkMail).Writes);
+    }
+
+    [Fact]
     public async Task One_user_is_updated_without_a_file()
     {
         var result = await _run.RunAsync([.. _run.WorkMail, "--user", "user00002@example.com", "--set", "City=Bonn", "--set", "Title=A=B", "--clear", "Telephone,Department", "--format", "json"]);
@@ -138,6 +151,20 @@ public sealed class UpdateCommandTests : IDisposable
         Assert.Equal(130, result.Code);
         Assert.StartsWith("Stopped: ", result.Error, StringComparison.Ordinal);
         Assert.Equal(0, Counts.Writes);
+    }
+
+    [Fact]
+    public async Task Users_that_stopping_left_undone_are_told_apart_from_those_that_failed()
+    {
+        using var stop = new CancellationTokenSource();
+        _run.Stop = stop.Token;
+        _run.OnFirstOutput = stop.Cancel;
+        var csv = _run.File("users.csv", "UserName,City\n" + string.Concat(Enumerable.Range(1, 30).Select(i => $"user{i:d5},Bonn\n")));
+        var result = await _run.RunAsync([.. _run.WorkMail, "--csv", csv, "--throttle-limit", "2", "--format", "json"]);
+        Assert.Equal(130, result.Code);
+        Assert.Matches(@"^Stopped: \d+ updated(, \d+ not done)?\. What came after them was not begun\.\n$", result.Error);
+        Assert.All(result.Json.Where(line => line.GetProperty("status").GetString() == "Failed"),
+            line => Assert.Equal("Stopped", line.GetProperty("error").GetProperty("code").GetString()));
     }
 
     [Fact]
