@@ -69,10 +69,11 @@ public sealed class SandboxServer : IDisposable
             while (http.Read() is { } request && Answer(request) is { } answer)
                 http.Write(answer);
         }
-        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException
-            or OperationCanceledException or InvalidDataException)
+        catch (Exception e) when (_stop.IsCancellationRequested || e is IOException or SocketException
+            or ObjectDisposedException or OperationCanceledException or InvalidDataException)
         {
-            // The caller went away or does not speak HTTP, or the server stops: nobody waits for an answer.
+            // The caller went away or does not speak HTTP, or the server stops: nobody waits for an answer. A stream that is
+            // closed in the middle of a read can say so in yet other ways.
         }
         finally
         {
