@@ -35,6 +35,7 @@ public sealed class SandboxServer : IDisposable
     /// <summary>Stops listening and closes every connection.</summary>
     public void Dispose()
     {
+        if (_stop.IsCancellationRequested) return;
         _stop.Cancel();
         _listener.Stop();
         foreach (var connection in _connections.Keys)

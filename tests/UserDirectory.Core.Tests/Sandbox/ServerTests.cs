@@ -88,4 +88,19 @@ public sealed class ServerTests : SandboxTest
 
     private SandboxClient ClientOf(SandboxServer server) =>
         new(Sandbox, Time) { Address = server.BaseAddress.GetLeftPart(UriPartial.Authority) };
+
+    [Fact]
+    public async Task Stopping_while_connections_are_read_throws_on_no_thread()
+    {
+        // An exception on a thread of the server's ends the process, and with it this run.
+        for (var round = 0; round < 100; round++)
+        {
+            using var server = new SandboxServer(DirectorySandbox.Create(0));
+            using var http = new HttpClient { BaseAddress = server.BaseAddress };
+            var calls = Enumerable.Range(0, 4).Select(_ => http.GetAsync("/")).ToArray();
+            await calls[0];
+            server.Dispose();
+            await Task.WhenAny(Task.WhenAll(calls));
+        }
+    }
 }
