@@ -6,7 +6,9 @@ using UserDirectory.WorkMail;
 
 namespace UserDirectory;
 
-/// <summary>The attributes of each system, for what names them without a connection: options, help, completion.</summary>
+/// <summary>
+/// The attributes of each system, for what names them without a connection: options, help, completion.
+/// </summary>
 public static class Catalogs
 {
     /// <summary>Amazon WorkMail.</summary>

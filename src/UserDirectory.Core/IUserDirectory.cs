@@ -10,8 +10,8 @@ public interface IUserDirectory
     AttributeCatalog Catalog { get; }
 
     /// <summary>
-    /// Whether two different keys can be of the same user. Where it is not known, they can: their rows are then done one
-    /// after the other as soon as both are read as the same user.
+    /// Whether two different keys can be of the same user. Where it is not known, they can: their rows are then done
+    /// one after the other as soon as both are read as the same user.
     /// </summary>
     bool MayBeSameUser(UserKey one, UserKey other);
 

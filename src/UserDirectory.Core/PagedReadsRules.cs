@@ -7,7 +7,8 @@ namespace UserDirectory;
 /// <param name="CostOf">The requests that reading one user takes.</param>
 /// <param name="IsListed">Whether pages tell an attribute.</param>
 /// <param name="SendsMore">
-/// Whether a change of an attribute sends more than that attribute, as all of its list: then it is read again just before.
+/// Whether a change of an attribute sends more than that attribute, as all of its list: then it is read again just
+/// before.
 /// </param>
 internal sealed record PagedReadsRules(
     Func<UserKey, int> CostOf, Func<AttributeDefinition, bool> IsListed, Func<AttributeDefinition, bool> SendsMore);

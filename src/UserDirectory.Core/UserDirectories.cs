@@ -16,8 +16,9 @@ using UserDirectory.WorkMail;
 namespace UserDirectory;
 
 /// <summary>
-/// Opens the directories. All checks that need no request are made here; each throws a <see cref="UserDirectoryException"/>
-/// of kind <see cref="FailureKind.Target"/> or <see cref="FailureKind.Credentials"/>.
+/// Opens the directories. All checks that need no request are made here; each throws a
+/// <see cref="UserDirectoryException"/> of kind <see cref="FailureKind.Target"/> or
+/// <see cref="FailureKind.Credentials"/>.
 /// </summary>
 public static class UserDirectories
 {
@@ -79,7 +80,8 @@ public static class UserDirectories
 
     private static void Check(string id, string what, string pattern, string form)
     {
-        if (!Regex.IsMatch(id, pattern))
-            throw new UserDirectoryException(FailureKind.Target, "InvalidInput", $"'{id}' is no {what}: it must be {form}.");
+        if (Regex.IsMatch(id, pattern)) return;
+        var message = $"'{id}' is no {what}: it must be {form}.";
+        throw new UserDirectoryException(FailureKind.Target, "InvalidInput", message);
     }
 }

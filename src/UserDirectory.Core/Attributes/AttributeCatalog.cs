@@ -15,7 +15,9 @@ public sealed class AttributeCatalog
     /// says whether the name was given on purpose (an option), not found in a file's header.
     /// </param>
     internal AttributeCatalog(
-        string system, IEnumerable<AttributeDefinition> attributes, Func<string, bool, AttributeDefinition?>? open = null)
+        string system,
+        IEnumerable<AttributeDefinition> attributes,
+        Func<string, bool, AttributeDefinition?>? open = null)
     {
         System = system;
         Attributes = [.. attributes];
@@ -23,8 +25,9 @@ public sealed class AttributeCatalog
         _open = open;
         foreach (var attribute in Attributes)
         {
+            var (name, wireName) = (Normalize(attribute.Name), Normalize(attribute.WireName));
             Add(attribute.Name, attribute);
-            if (!Normalize(attribute.WireName).Equals(Normalize(attribute.Name), StringComparison.OrdinalIgnoreCase)) Add(attribute.WireName, attribute);
+            if (!wireName.Equals(name, StringComparison.OrdinalIgnoreCase)) Add(attribute.WireName, attribute);
             foreach (var alias in attribute.Aliases) Add(alias, attribute);
         }
     }
@@ -43,7 +46,8 @@ public sealed class AttributeCatalog
     /// </summary>
     /// <param name="name">The name.</param>
     /// <param name="onPurpose">
-    /// The caller means an attribute of the system by this name, so one that the catalog does not list may be meant too.
+    /// The caller means an attribute of the system by this name, so one that the catalog does not list may be meant
+    /// too.
     /// </param>
     /// <param name="attribute">The attribute found.</param>
     public bool TryFind(string name, bool onPurpose, [NotNullWhen(true)] out AttributeDefinition? attribute)
@@ -57,7 +61,9 @@ public sealed class AttributeCatalog
     public AttributeDefinition? Closest(string name)
     {
         var mistyped = Normalize(name).ToUpperInvariant();
-        var (distance, key) = _byName.Keys.Select(known => (EditDistance.Between(mistyped, known.ToUpperInvariant()), known)).Min();
+        var (distance, key) = _byName.Keys
+            .Select(known => (EditDistance.Between(mistyped, known.ToUpperInvariant()), known))
+            .Min();
         return distance <= Math.Max(1, mistyped.Length / 3) ? _byName[key] : null;
     }
 

@@ -35,7 +35,9 @@ public sealed record AttributeDefinition
     /// <summary>The only texts allowed, as they are sent; matched without regard to case. Empty: any text.</summary>
     public IReadOnlyList<string> AllowedValues { get; init; } = [];
 
-    /// <summary>The service's model marks its values sensitive: they are masked in what the service says of an error.</summary>
+    /// <summary>
+    /// The service's model marks its values sensitive: they are masked in what the service says of an error.
+    /// </summary>
     public bool IsSensitive { get; init; }
 
     /// <summary>A user can be found by it.</summary>
@@ -47,7 +49,9 @@ public sealed record AttributeDefinition
     /// <summary>An update can take its value away.</summary>
     public bool IsClearable { get; init; } = true;
 
-    /// <summary>Says what is wrong with a value, with the limit and what was given but never the value; or null.</summary>
+    /// <summary>
+    /// Says what is wrong with a value, with the limit and what was given but never the value; or null.
+    /// </summary>
     public string? Check(AttributeValue value)
     {
         if (value.Kind == AttributeKind.TextSet && value.AsSet.Count > MaxItems)

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace UserDirectory.Attributes;
 
-/// <summary>A value of an attribute. Texts are compared as they are, case included; sets without regard to order.</summary>
+/// <summary>
+/// A value of an attribute. Texts are compared as they are, case included; sets without regard to order.
+/// </summary>
 public sealed class AttributeValue : IEquatable<AttributeValue>
 {
     private readonly object _value;
@@ -17,7 +19,9 @@ public sealed class AttributeValue : IEquatable<AttributeValue>
     /// <summary>What this value is.</summary>
     public AttributeKind Kind { get; }
 
-    /// <summary>The text of a <see cref="AttributeKind.Text"/> or the JSON of a <see cref="AttributeKind.Document"/>.</summary>
+    /// <summary>
+    /// The text of a <see cref="AttributeKind.Text"/> or the JSON of a <see cref="AttributeKind.Document"/>.
+    /// </summary>
     public string AsText => (string)_value;
 
     /// <summary>The value of a <see cref="AttributeKind.Boolean"/>.</summary>

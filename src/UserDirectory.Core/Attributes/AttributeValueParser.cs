@@ -7,10 +7,12 @@ namespace UserDirectory.Attributes;
 /// <summary>Reads what a cell, an option or a property holds as a value of an attribute.</summary>
 internal static class AttributeValueParser
 {
-    private static readonly HashSet<string> True = new(["true", "yes", "1", "$true"], StringComparer.OrdinalIgnoreCase);
-    private static readonly HashSet<string> False = new(["false", "no", "0", "$false"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> True = Words("true", "yes", "1", "$true");
+    private static readonly HashSet<string> False = Words("false", "no", "0", "$false");
 
-    /// <summary>Reads <paramref name="raw"/>; a problem names the attribute and what was given, never its text.</summary>
+    /// <summary>
+    /// Reads <paramref name="raw"/>; a problem names the attribute and what was given, never its text.
+    /// </summary>
     public static (AttributeValue? Value, string? Problem) Parse(AttributeDefinition attribute, object raw)
     {
         var (value, problem) = Read(attribute, raw);
@@ -51,14 +53,18 @@ internal static class AttributeValueParser
             return (AttributeValue.Set(items.Cast<object?>().Select(item => TextOf(item ?? ""))), null);
         var text = TextOf(raw);
         if (text.TrimStart().FirstOrDefault() != '[')
-            return (AttributeValue.Set(text.Split(';').Select(item => item.Trim()).Where(item => item.Length > 0)), null);
+        {
+            var parts = text.Split(';').Select(part => part.Trim()).Where(part => part.Length > 0);
+            return (AttributeValue.Set(parts), null);
+        }
         try
         {
             return (AttributeValue.Set(JsonSerializer.Deserialize(text, ValueJson.Default.StringArray) ?? []), null);
         }
         catch (JsonException error)
         {
-            return (null, $"a value that begins with [ must be a JSON list of texts; it stops being one at {Place(error)}");
+            var place = PlaceOf(error);
+            return (null, $"a value that begins with [ must be a JSON list of texts; it stops being one at {place}");
         }
     }
 
@@ -77,7 +83,7 @@ internal static class AttributeValueParser
         }
         catch (JsonException error)
         {
-            return (null, $"must be a JSON list or object; it stops being JSON at {Place(error)}");
+            return (null, $"must be a JSON list or object; it stops being JSON at {PlaceOf(error)}");
         }
     }
 
@@ -91,5 +97,8 @@ internal static class AttributeValueParser
 
     internal static string TextOf(object raw) => Convert.ToString(raw, CultureInfo.InvariantCulture) ?? "";
 
-    private static string Place(JsonException error) => $"line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}";
+    private static HashSet<string> Words(params string[] words) => new(words, StringComparer.OrdinalIgnoreCase);
+
+    private static string PlaceOf(JsonException error) =>
+        $"line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}";
 }

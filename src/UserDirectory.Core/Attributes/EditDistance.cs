@@ -1,6 +1,8 @@
 namespace UserDirectory.Attributes;
 
-/// <summary>How many characters must be inserted, removed or replaced to make one text of another (Levenshtein).</summary>
+/// <summary>
+/// How many characters must be inserted, removed or replaced to make one text of another (Levenshtein).
+/// </summary>
 internal static class EditDistance
 {
     public static int Between(string one, string other)

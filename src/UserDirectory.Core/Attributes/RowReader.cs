@@ -2,7 +2,9 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.Attributes;
 
-/// <summary>Reads rows with the same columns as updates: columns are matched to attributes once, by the catalog.</summary>
+/// <summary>
+/// Reads rows with the same columns as updates: columns are matched to attributes once, by the catalog.
+/// </summary>
 public sealed class RowReader
 {
     private readonly AttributeCatalog _catalog;
@@ -29,7 +31,9 @@ public sealed class RowReader
     public IReadOnlyList<string> UnmatchedColumns =>
         [.. _columns.Where(column => column.Attribute is null).Select(column => column.Column)];
 
-    /// <summary>Columns that only find a user where no identifier before them does: the system can't set them.</summary>
+    /// <summary>
+    /// Columns that only find a user where no identifier before them does: the system can't set them.
+    /// </summary>
     public IReadOnlyList<string> FindOnlyColumns => [.. _columns
         .Where(column => column.Attribute is { IsIdentifier: true, IsSettable: false })
         .OrderBy(column => _catalog.Identifiers.TakeWhile(identifier => identifier != column.Attribute).Count())

@@ -21,7 +21,8 @@ public sealed class TextRule
     public string Description { get; }
 
     /// <summary>Each character is one that <paramref name="allows"/>, given the text and its index.</summary>
-    public static TextRule Characters(string description, Func<string, int, bool> allows) => new(description, allows, null);
+    public static TextRule Characters(string description, Func<string, int, bool> allows) =>
+        new(description, allows, null);
 
     /// <summary>The whole text matches <paramref name="pattern"/>.</summary>
     public static TextRule Form(string description, string pattern) =>

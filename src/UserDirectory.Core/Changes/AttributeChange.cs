@@ -11,7 +11,9 @@ public sealed record AttributeChange(AttributeDefinition Attribute, AttributeVal
     /// <summary>What has to change so that the user is as the update says, in the order of the edits.</summary>
     /// <param name="snapshot">The user now.</param>
     /// <param name="update">What is wanted.</param>
-    /// <param name="convert">Brings a wanted value to the kind that the directory has; values compare only within a kind.</param>
+    /// <param name="convert">
+    /// Brings a wanted value to the kind that the directory has; values compare only within a kind.
+    /// </param>
     internal static List<AttributeChange> Between(
         UserSnapshot snapshot, UserUpdate update,
         Func<AttributeDefinition, AttributeValue, AttributeValue?, AttributeValue>? convert = null)

@@ -30,14 +30,18 @@ public enum FailureKind
     /// <summary>Credentials are missing, wrong or out of date: no user can be updated.</summary>
     Credentials,
 
-    /// <summary>The region, endpoint, organization or directory is wrong or can't be reached: no user can be updated.</summary>
+    /// <summary>
+    /// The region, endpoint, organization or directory is wrong or can't be reached: no user can be updated.
+    /// </summary>
     Target,
 
     /// <summary>Something that the service or this program did not foresee.</summary>
     Other,
 }
 
-/// <summary>A failure with what is known of it. Its text holds no secret and no value that a model marks sensitive.</summary>
+/// <summary>
+/// A failure with what is known of it. Its text holds no secret and no value that a model marks sensitive.
+/// </summary>
 public sealed class UserDirectoryException : Exception
 {
     /// <summary>Makes a failure.</summary>

@@ -7,9 +7,12 @@ namespace UserDirectory.Changes;
 /// <param name="Value">Its value, as given.</param>
 public sealed record UserKey(AttributeDefinition Identifier, string Value)
 {
-    /// <summary>Whether both say the same of the same identifier; no system has identifiers that differ only in case.</summary>
+    /// <summary>
+    /// Whether both say the same of the same identifier; no system has identifiers that differ only in case.
+    /// </summary>
     public bool IsSame(UserKey other) =>
-        Identifier.Name == other.Identifier.Name && string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);
+        Identifier.Name == other.Identifier.Name
+        && string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
     public override string ToString() => Value;

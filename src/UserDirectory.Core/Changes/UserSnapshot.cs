@@ -12,7 +12,9 @@ public class UserSnapshot(string id)
     /// <summary>What the system itself knows the user by.</summary>
     public string Id { get; } = id;
 
-    /// <summary>What is known of the user besides what an update can change: its other names, its state. By name.</summary>
+    /// <summary>
+    /// What is known of the user besides what an update can change: its other names, its state. By name.
+    /// </summary>
     public IReadOnlyDictionary<string, AttributeValue> Facts => _facts;
 
     /// <summary>The value of an attribute, null where it has none.</summary>

@@ -19,7 +19,8 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
     {
         if (cell is null or string { Length: 0 } || (cell is string text && string.IsNullOrWhiteSpace(text)))
         {
-            if (options.Blank == BlankValue.Clear && attribute.IsSettable && !attribute.IsIdentifier) Clear(attribute, source);
+            var clears = options.Blank == BlankValue.Clear && attribute.IsSettable && !attribute.IsIdentifier;
+            if (clears) Clear(attribute, source);
         }
         else if (cell is string marker && marker == options.ClearMarker) Clear(attribute, source);
         else Value(attribute, cell, source);
@@ -42,7 +43,8 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         if (problem is not null) _problems.Add(problem);
         var key = attribute.IsIdentifier ? value?.AsText ?? "" : null;
         var edit = attribute.IsSettable && value is not null ? new AttributeEdit(attribute, EditKind.Set, value) : null;
-        if (!attribute.IsSettable && !attribute.IsIdentifier) _problems.Add($"{attribute.Name}: {catalog.System} can't set it here");
+        if (!attribute.IsSettable && !attribute.IsIdentifier)
+            _problems.Add($"{attribute.Name}: {catalog.System} can't set it here");
         _said.Add((attribute, source, edit, key));
     }
 
@@ -51,8 +53,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
     public UserUpdate Build(object? input)
     {
         var key = FindKey();
-        if (key is null) _problems.Add($"the row names no user: {string.Join(", ", catalog.Identifiers.Select(i => i.Name))} "
-            + (catalog.Identifiers.Count == 1 ? "is blank or missing" : "are all blank or missing"));
+        if (key is null) _problems.Add(NobodyNamed());
         var edits = new List<AttributeEdit>();
         foreach (var group in _said.Where(said => said.Edit is not null && said.Attribute != key?.Identifier)
             .GroupBy(said => said.Attribute.Name, StringComparer.Ordinal))
@@ -62,6 +63,13 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         return new UserUpdate(key, edits, _problems, input);
     }
 
+    private string NobodyNamed()
+    {
+        var names = string.Join(", ", catalog.Identifiers.Select(identifier => identifier.Name));
+        var are = catalog.Identifiers.Count == 1 ? "is blank or missing" : "are all blank or missing";
+        return $"the row names no user: {names} {are}";
+    }
+
     private UserKey? FindKey()
     {
         foreach (var identifier in catalog.Identifiers)
@@ -69,7 +77,10 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
             var said = _said.Where(said => said.Attribute == identifier && said.Key is not null).ToArray();
             if (said.Length == 0) continue;
             if (said.Any(other => !string.Equals(other.Key, said[0].Key, StringComparison.OrdinalIgnoreCase)))
-                _problems.Add($"{identifier.Name}: {said[0].Source} and {said[1].Source} name different users; keep one");
+            {
+                var sources = $"{said[0].Source} and {said[1].Source}";
+                _problems.Add($"{identifier.Name}: {sources} name different users; keep one");
+            }
             return new UserKey(identifier, said[0].Key!);
         }
         return null;
@@ -81,9 +92,10 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         var differing = said.FirstOrDefault(one => replacing.Length > 0 && one.Edit != replacing[0].Edit);
         if (differing.Edit is not null)
         {
-            _problems.Add(differing.Source == replacing[0].Source
-                ? $"{differing.Edit.Attribute.Name}: it is given twice, with different values"
-                : $"{differing.Edit.Attribute.Name}: {replacing[0].Source} and {differing.Source} say different things; keep one");
+            var (name, first) = (differing.Edit.Attribute.Name, replacing[0].Source);
+            _problems.Add(differing.Source == first
+                ? $"{name}: it is given twice, with different values"
+                : $"{name}: {first} and {differing.Source} say different things; keep one");
         }
         return replacing.Length > 0 ? [replacing[0].Edit] : said.Select(one => one.Edit);
     }

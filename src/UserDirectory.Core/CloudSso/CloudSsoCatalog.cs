@@ -9,12 +9,22 @@ internal static class CloudSsoCatalog
     [
         new()
         {
-            Name = "UserId", Aliases = ["CloudSsoUserId", "Id"], MinLength = 1, MaxLength = 64, IsIdentifier = true, IsSettable = false,
+            Name = "UserId",
+            Aliases = ["CloudSsoUserId", "Id"],
+            MinLength = 1,
+            MaxLength = 64,
+            IsIdentifier = true,
+            IsSettable = false,
             Rule = TextRule.Form("a CloudSSO user id: u- and then letters, digits or *", @"\Au-[A-Za-z0-9*]+\z"),
         },
         new()
         {
-            Name = "UserName", Aliases = ["Login", "SAMAccountName"], MinLength = 1, MaxLength = 64, IsIdentifier = true, IsSettable = false,
+            Name = "UserName",
+            Aliases = ["Login", "SAMAccountName"],
+            MinLength = 1,
+            MaxLength = 64,
+            IsIdentifier = true,
+            IsSettable = false,
             Rule = TextRule.Characters("letters, digits and _ . @ -",
                 (text, i) => text[i] < 128 && (char.IsLetterOrDigit(text[i]) || text[i] is '_' or '.' or '@' or '-')),
         },

@@ -7,7 +7,8 @@ using UserDirectory.Requests;
 namespace UserDirectory.CloudSso;
 
 /// <summary>The users of an Alibaba Cloud CloudSSO directory.</summary>
-internal sealed class CloudSsoDirectory(ICloudSsoClient client, string directoryId, RequestGovernor governor) : IUserDirectory
+internal sealed class CloudSsoDirectory(ICloudSsoClient client, string directoryId, RequestGovernor governor)
+    : IUserDirectory
 {
     private const int LargestPage = 100;
 
@@ -16,7 +17,8 @@ internal sealed class CloudSsoDirectory(ICloudSsoClient client, string directory
     public AttributeCatalog Catalog => CloudSsoCatalog.Catalog;
 
     // An id and a user name are each unique, but say nothing of each other.
-    public bool MayBeSameUser(UserKey one, UserKey other) => one.Identifier.Name != other.Identifier.Name || one.IsSame(other);
+    public bool MayBeSameUser(UserKey one, UserKey other) =>
+        one.Identifier.Name != other.Identifier.Name || one.IsSame(other);
 
     public bool ListsWholeUsers => true;
 
@@ -31,9 +33,10 @@ internal sealed class CloudSsoDirectory(ICloudSsoClient client, string directory
             return new CloudSsoSnapshot(answer.User);
         }
         // There is no read by name, but a list with a filter gives the whole user.
-        var page = await ListPageAsync(
-            new ListUsersRequest(directoryId) { Filter = $"UserName eq {key.Value}" }, key.Value, cancellationToken).ConfigureAwait(false);
-        var user = page.Users.FirstOrDefault(user => string.Equals(user.UserName, key.Value, StringComparison.OrdinalIgnoreCase));
+        var named = new ListUsersRequest(directoryId) { Filter = $"UserName eq {key.Value}" };
+        var page = await ListPageAsync(named, key.Value, cancellationToken).ConfigureAwait(false);
+        var user = page.Users.FirstOrDefault(
+            user => string.Equals(user.UserName, key.Value, StringComparison.OrdinalIgnoreCase));
         return user is not null ? new CloudSsoSnapshot(user) : throw new UserDirectoryException(
             FailureKind.UserNotFound, "EntityNotExists.User", "The directory has no user of this name.")
         { RequestId = page.RequestId };
@@ -51,10 +54,11 @@ internal sealed class CloudSsoDirectory(ICloudSsoClient client, string directory
         while (!string.IsNullOrEmpty(request.NextToken));
     }
 
-    public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update) => CloudSsoPlanner.Plan(directoryId, snapshot, update);
+    public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update) =>
+        CloudSsoPlanner.Plan(directoryId, snapshot, update);
 
-    // Safe to send again: the request sets attributes to the whole values that they shall have. Each try is signed anew,
-    // with a nonce of its own, or the service would take it for a replay.
+    // Safe to send again: the request sets attributes to the whole values that they shall have. Each try is signed
+    // anew, with a nonce of its own, or the service would take it for a replay.
     public async Task<string?> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
     {
         var answer = await SendAsync(new("UpdateUser", plan),
@@ -66,8 +70,13 @@ internal sealed class CloudSsoDirectory(ICloudSsoClient client, string directory
             { RequestId = answer.RequestId };
     }
 
-    private Task<ListUsersResponse> ListPageAsync(ListUsersRequest request, string target, CancellationToken cancellationToken) =>
-        SendAsync(new("ListUsers", target), token => client.ListUsersAsync(request, token), page => page.RequestId, cancellationToken);
+    private Task<ListUsersResponse> ListPageAsync(
+        ListUsersRequest request, string target, CancellationToken cancellationToken) =>
+        SendAsync(
+            new("ListUsers", target),
+            token => client.ListUsersAsync(request, token),
+            page => page.RequestId,
+            cancellationToken);
 
     private Task<T> SendAsync<T>(RequestContext context, Func<CancellationToken, Task<T>> send,
         Func<T, string?> requestId, CancellationToken cancellationToken) =>

@@ -19,7 +19,8 @@ internal static class CloudSsoFailure
         ("InvalidAccessKeyId", FailureKind.Credentials),
         ("InvalidSecurityToken", FailureKind.Credentials),
         ("MissingSecurityToken", FailureKind.Credentials),
-        // A connection broke after the request was taken, and what carried it sent it again: the next try has a new nonce.
+        // A connection broke after the request was taken, and what carried it sent it again: the next try has a new
+        // nonce.
         ("SignatureNonceUsed", FailureKind.Transient),
         ("InvalidParameter", FailureKind.InvalidInput),
         ("OperationDenied", FailureKind.Conflict),

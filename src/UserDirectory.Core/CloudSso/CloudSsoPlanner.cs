@@ -10,7 +10,11 @@ internal sealed class CloudSsoSnapshot : UserSnapshot
     public CloudSsoSnapshot(CloudSsoUser user) : base(user.UserId)
     {
         IsSynchronized = string.Equals(user.ProvisionType, "Synchronized", StringComparison.OrdinalIgnoreCase);
-        SetFacts(("UserId", user.UserId), ("UserName", user.UserName), ("Status", user.Status), ("ProvisionType", user.ProvisionType));
+        SetFacts(
+            ("UserId", user.UserId),
+            ("UserName", user.UserName),
+            ("Status", user.Status),
+            ("ProvisionType", user.ProvisionType));
         this["FirstName"] = AttributeValue.FromText(user.FirstName);
         this["LastName"] = AttributeValue.FromText(user.LastName);
         this["DisplayName"] = AttributeValue.FromText(user.DisplayName);
@@ -53,7 +57,10 @@ internal static class CloudSsoPlanner
     public static string? NotTaken(PlannedCall call, CloudSsoUser answer)
     {
         var after = new CloudSsoSnapshot(answer);
-        var names = call.Changes.Where(change => !Equals(after[change.Attribute], change.After)).Select(change => change.Attribute.Name).ToArray();
+        var names = call.Changes
+            .Where(change => !Equals(after[change.Attribute], change.After))
+            .Select(change => change.Attribute.Name)
+            .ToArray();
         return names.Length == 0 ? null : string.Join(", ", names);
     }
 }

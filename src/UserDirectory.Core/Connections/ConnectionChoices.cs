@@ -9,7 +9,8 @@ namespace UserDirectory.Connections;
 public static class ConnectionChoices
 {
     /// <summary>The regions of AWS that this version of its SDK knows.</summary>
-    public static IReadOnlyList<string> AwsRegions => [.. RegionEndpoint.EnumerableAllRegions.Select(region => region.SystemName)];
+    public static IReadOnlyList<string> AwsRegions =>
+        [.. RegionEndpoint.EnumerableAllRegions.Select(region => region.SystemName)];
 
     /// <summary>The regions that have Amazon WorkMail.</summary>
     public static IReadOnlyList<string> WorkMailRegions => UserDirectories.WorkMailRegions;
@@ -26,7 +27,8 @@ public static class ConnectionChoices
     {
         try
         {
-            return [.. (CliConfiguration.Read(AlibabaEnvironment.ThisComputer)?.Profiles ?? []).Select(profile => profile.Name).OfType<string>()];
+            var profiles = CliConfiguration.Read(AlibabaEnvironment.ThisComputer)?.Profiles ?? [];
+            return [.. profiles.Select(profile => profile.Name).OfType<string>()];
         }
         catch (AlibabaConnectionException)
         {

@@ -58,7 +58,9 @@ internal static class DirectoryServiceDataCatalog
         Ldap("HomePage", "wWWHomePage"),
     ], OtherAttribute);
 
-    /// <summary>Whether the attribute is a member of the request itself, not one of its <c>OtherAttributes</c>.</summary>
+    /// <summary>
+    /// Whether the attribute is a member of the request itself, not one of its <c>OtherAttributes</c>.
+    /// </summary>
     public static bool IsMember(AttributeDefinition attribute) =>
         attribute.WireName is "EmailAddress" or "GivenName" or "Surname";
 

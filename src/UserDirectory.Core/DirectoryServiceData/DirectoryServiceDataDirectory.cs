@@ -26,15 +26,17 @@ internal sealed class DirectoryServiceDataDirectory(
         UserKey key, IReadOnlyCollection<AttributeDefinition> attributes, CancellationToken cancellationToken)
     {
         // DescribeUser gives the members always, and of the rest only what it is asked for.
-        var names = attributes.Where(attribute => !DirectoryServiceDataCatalog.IsMember(attribute) && !attribute.IsIdentifier)
-            .Select(attribute => attribute.WireName).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var names = attributes
+            .Where(attribute => !DirectoryServiceDataCatalog.IsMember(attribute) && !attribute.IsIdentifier)
+            .Select(attribute => attribute.WireName)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToList();
         var answers = new List<DescribeUserResponse>();
         for (var i = 0; i == 0 || i < names.Count; i += MostNamesACall)
         {
             var request = new DescribeUserRequest { DirectoryId = directoryId, SAMAccountName = key.Value };
             if (names.Count > 0) request.OtherAttributes = names.GetRange(i, Math.Min(MostNamesACall, names.Count - i));
-            answers.Add(await governor.SendAwsAsync(new("DescribeUser", key.Value), DirectoryServiceDataFailure.MeaningOf,
-                token => client.DescribeUserAsync(request, token), cancellationToken).ConfigureAwait(false));
+            answers.Add(await DescribeAsync(request, cancellationToken).ConfigureAwait(false));
         }
         return DirectoryServiceDataSnapshot.From(answers);
     }
@@ -65,4 +67,9 @@ internal sealed class DirectoryServiceDataDirectory(
             token => client.UpdateUserAsync(request, token), cancellationToken).ConfigureAwait(false);
         return answer.ResponseMetadata?.RequestId;
     }
+
+    private Task<DescribeUserResponse> DescribeAsync(
+        DescribeUserRequest request, CancellationToken cancellationToken) =>
+        governor.SendAwsAsync(new("DescribeUser", request.SAMAccountName!), DirectoryServiceDataFailure.MeaningOf,
+            token => client.DescribeUserAsync(request, token), cancellationToken);
 }

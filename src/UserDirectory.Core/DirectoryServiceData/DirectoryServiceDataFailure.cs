@@ -27,11 +27,15 @@ internal static class DirectoryServiceDataFailure
             throttling.RetryAfterSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null),
         ResourceNotFoundException => FailureKind.UserNotFound,
         AccessDeniedException denied when denied.Reason == AccessDeniedReason.DATA_DISABLED => FailureKind.Target,
-        DirectoryUnavailableException unavailable =>
-            unavailable.Reason is null || Passing.Contains(unavailable.Reason) ? FailureKind.Transient : FailureKind.Target,
+        DirectoryUnavailableException unavailable when CanPass(unavailable.Reason) => FailureKind.Transient,
+        DirectoryUnavailableException => FailureKind.Target,
         ConflictException => FailureKind.Conflict,
-        ValidationException invalid when invalid.Reason is not null && Stale.Contains(invalid.Reason) => FailureKind.Stale,
+        ValidationException invalid when IsStale(invalid.Reason) => FailureKind.Stale,
         ValidationException => FailureKind.InvalidInput,
         _ => null,
     };
+
+    private static bool CanPass(DirectoryUnavailableReason? reason) => reason is null || Passing.Contains(reason);
+
+    private static bool IsStale(ValidationExceptionReason? reason) => reason is not null && Stale.Contains(reason);
 }

@@ -25,17 +25,21 @@ internal static class DirectoryServiceDataPlanner
     private static PlannedCall Call(string directoryId, UserSnapshot snapshot, UpdateType type,
         List<(AttributeChange Change, (UpdateType Type, AttributeValue Value) Step)> planned)
     {
-        var request = new UpdateUserRequest { DirectoryId = directoryId, SAMAccountName = snapshot.Id, UpdateType = type };
+        var request = new UpdateUserRequest
+        {
+            DirectoryId = directoryId, SAMAccountName = snapshot.Id, UpdateType = type,
+        };
         foreach (var (change, step) in planned)
         {
-            switch (change.Attribute.WireName)
+            var name = change.Attribute.WireName;
+            switch (name)
             {
                 case "EmailAddress": request.EmailAddress = step.Value.AsText; break;
                 case "GivenName": request.GivenName = step.Value.AsText; break;
                 case "Surname": request.Surname = step.Value.AsText; break;
                 default:
                     request.OtherAttributes ??= [];
-                    request.OtherAttributes[change.Attribute.WireName] = DirectoryServiceDataSnapshot.ToWire(step.Value);
+                    request.OtherAttributes[name] = DirectoryServiceDataSnapshot.ToWire(step.Value);
                     break;
             }
         }
@@ -66,9 +70,10 @@ internal static class DirectoryServiceDataPlanner
     private static AttributeValue InKindOf(AttributeDefinition attribute, AttributeValue wanted, AttributeValue? before)
     {
         if (before is null || before.Kind == wanted.Kind) return wanted;
-        if (before.Kind == AttributeKind.Text && wanted.Kind != AttributeKind.TextSet) return AttributeValue.Text(wanted.ToString());
-        var (value, problem) = AttributeValueParser.Parse(
-            attribute with { Kind = before.Kind }, wanted.Kind == AttributeKind.TextSet ? wanted.AsSet : wanted.ToString());
+        if (before.Kind == AttributeKind.Text && wanted.Kind != AttributeKind.TextSet)
+            return AttributeValue.Text(wanted.ToString());
+        object raw = wanted.Kind == AttributeKind.TextSet ? wanted.AsSet : wanted.ToString();
+        var (value, problem) = AttributeValueParser.Parse(attribute with { Kind = before.Kind }, raw);
         return value ?? throw new UserDirectoryException(FailureKind.InvalidInput, "InvalidInput", problem!);
     }
 }

@@ -19,9 +19,14 @@ internal static class DirectoryServiceDataSnapshot
             ["GivenName"] = AttributeValue.FromText(user.GivenName),
             ["Surname"] = AttributeValue.FromText(user.Surname),
         };
-        snapshot.SetFacts(("SAMAccountName", user.SAMAccountName), ("UserPrincipalName", user.UserPrincipalName),
-            ("DistinguishedName", user.DistinguishedName), ("SID", user.SID), ("Enabled", user.Enabled?.ToString()));
-        foreach (var pair in answers.SelectMany(answer => answer.OtherAttributes ?? [])) snapshot[pair.Key] = FromWire(pair.Value);
+        snapshot.SetFacts(
+            ("SAMAccountName", user.SAMAccountName),
+            ("UserPrincipalName", user.UserPrincipalName),
+            ("DistinguishedName", user.DistinguishedName),
+            ("SID", user.SID),
+            ("Enabled", user.Enabled?.ToString()));
+        foreach (var other in answers.SelectMany(answer => answer.OtherAttributes ?? []))
+            snapshot[other.Key] = FromWire(other.Value);
         return snapshot;
     }
 
@@ -33,7 +38,10 @@ internal static class DirectoryServiceDataSnapshot
             ["GivenName"] = AttributeValue.FromText(user.GivenName),
             ["Surname"] = AttributeValue.FromText(user.Surname),
         };
-        snapshot.SetFacts(("SAMAccountName", user.SAMAccountName), ("SID", user.SID), ("Enabled", user.Enabled?.ToString()));
+        snapshot.SetFacts(
+            ("SAMAccountName", user.SAMAccountName),
+            ("SID", user.SID),
+            ("Enabled", user.Enabled?.ToString()));
         return snapshot;
     }
 

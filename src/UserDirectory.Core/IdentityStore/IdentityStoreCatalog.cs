@@ -31,13 +31,23 @@ internal static class IdentityStoreCatalog
     [
         new()
         {
-            Name = "UserId", Aliases = ["IdentityStoreUserId", "Id"], MinLength = 1, MaxLength = 47, IsIdentifier = true, IsSettable = false,
+            Name = "UserId",
+            Aliases = ["IdentityStoreUserId", "Id"],
+            MinLength = 1,
+            MaxLength = 47,
+            IsIdentifier = true,
+            IsSettable = false,
             Rule = TextRule.Form("a user id: a GUID, which ten hexadecimal digits and a hyphen may precede",
                 @"\A([0-9a-f]{10}-|)[A-Fa-f0-9]{8}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{12}\z"),
         },
         new()
         {
-            Name = "UserName", Aliases = ["Login", "SAMAccountName"], MinLength = 1, MaxLength = 128, IsIdentifier = true, IsSettable = false,
+            Name = "UserName",
+            Aliases = ["Login", "SAMAccountName"],
+            MinLength = 1,
+            MaxLength = 128,
+            IsIdentifier = true,
+            IsSettable = false,
             Rule = TextRule.Characters("letters, marks, symbols, numbers and punctuation", IsGraphic),
         },
         Text("Email", "emails.value", "EmailAddress", "Mail", "PrimaryEmail") with { IsIdentifier = true },
@@ -97,8 +107,9 @@ internal static class IdentityStoreCatalog
     /// <summary>Whether the attribute is a member of the one object, or the primary one, in a list.</summary>
     public static bool IsListMember(AttributeDefinition attribute, out string list, out string member)
     {
-        var dot = attribute.WireName.IndexOf('.');
-        (list, member) = dot < 0 ? ("", "") : (attribute.WireName.Substring(0, dot), attribute.WireName.Substring(dot + 1));
+        var path = attribute.WireName;
+        var dot = path.IndexOf('.');
+        (list, member) = dot < 0 ? ("", "") : (path.Substring(0, dot), path.Substring(dot + 1));
         return Lists.Contains(list);
     }
 
@@ -109,12 +120,14 @@ internal static class IdentityStoreCatalog
             ? Text(name, name)
             : null;
 
-    private static bool IsGraphic(string text, int i) => CharUnicodeInfo.GetUnicodeCategory(text, i)
-        is <= UnicodeCategory.OtherNumber or (>= UnicodeCategory.ConnectorPunctuation and <= UnicodeCategory.OtherSymbol);
+    private static bool IsGraphic(string text, int i) => CharUnicodeInfo.GetUnicodeCategory(text, i) is
+        <= UnicodeCategory.OtherNumber
+        or (>= UnicodeCategory.ConnectorPunctuation and <= UnicodeCategory.OtherSymbol);
 
     private static AttributeDefinition Text(string name, string path, params string[] aliases) => new()
     {
-        Name = name, WireName = path, Aliases = aliases, MinLength = 1, MaxLength = LongestText, Rule = Printable, IsSensitive = true,
+        Name = name, WireName = path, Aliases = aliases, MinLength = 1, MaxLength = LongestText, Rule = Printable,
+        IsSensitive = true,
     };
 
     private static AttributeDefinition Flag(string name, string path, params string[] aliases) => new()

@@ -23,7 +23,8 @@ internal sealed class IdentityStoreDirectory(
     public AttributeCatalog Catalog => IdentityStoreCatalog.Catalog;
 
     // Ids, user names and e-mail addresses are each unique in a store, but say nothing of each other.
-    public bool MayBeSameUser(UserKey one, UserKey other) => one.Identifier.Name != other.Identifier.Name || one.IsSame(other);
+    public bool MayBeSameUser(UserKey one, UserKey other) =>
+        one.Identifier.Name != other.Identifier.Name || one.IsSame(other);
 
     public bool ListsWholeUsers => true;
 
@@ -46,7 +47,9 @@ internal sealed class IdentityStoreDirectory(
     {
         var request = new ListUsersRequest
         {
-            IdentityStoreId = identityStoreId, MaxResults = LargestPage, Extensions = [IdentityStoreCatalog.EnterpriseExtension],
+            IdentityStoreId = identityStoreId,
+            MaxResults = LargestPage,
+            Extensions = [IdentityStoreCatalog.EnterpriseExtension],
         };
         do
         {
@@ -64,8 +67,9 @@ internal sealed class IdentityStoreDirectory(
     // Safe to send again: each operation sets its attribute to the whole value that it shall have, or removes it.
     public async Task<string?> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
     {
+        var request = (UpdateUserRequest)call.Request;
         var answer = await governor.SendAwsAsync(new("UpdateUser", plan), IdentityStoreFailure.MeaningOf,
-            token => client.UpdateUserAsync((UpdateUserRequest)call.Request, token), cancellationToken).ConfigureAwait(false);
+            token => client.UpdateUserAsync(request, token), cancellationToken).ConfigureAwait(false);
         return answer.ResponseMetadata?.RequestId;
     }
 

@@ -31,7 +31,8 @@ internal static class IdentityStoreDocument
     private static Document FromJson(JsonElement json) => json.ValueKind switch
     {
         // A member that is null is one to clear, and the service clears what is absent and refuses null.
-        JsonValueKind.Object => new Document(json.EnumerateObject().Where(member => member.Value.ValueKind != JsonValueKind.Null)
+        JsonValueKind.Object => new Document(json.EnumerateObject()
+            .Where(member => member.Value.ValueKind != JsonValueKind.Null)
             .ToDictionary(member => member.Name, member => FromJson(member.Value))),
         JsonValueKind.Array => new Document(json.EnumerateArray().Select(FromJson).ToList()),
         JsonValueKind.True or JsonValueKind.False => new Document(json.GetBoolean()),

@@ -12,10 +12,12 @@ internal static class IdentityStoreFailure
     {
         ThrottlingException throttling => new(FailureKind.Throttled, Seconds(throttling.RetryAfterSeconds)),
         InternalServerException fault => new(FailureKind.Transient, Seconds(fault.RetryAfterSeconds)),
-        ResourceNotFoundException missing when missing.ResourceType == ResourceType.IDENTITY_STORE => FailureKind.Target,
+        ResourceNotFoundException missing when missing.ResourceType == ResourceType.IDENTITY_STORE =>
+            FailureKind.Target,
         ResourceNotFoundException { Reason: not null } => FailureKind.Target,
         ResourceNotFoundException => FailureKind.UserNotFound,
-        ConflictException conflict when conflict.Reason == ConflictExceptionReason.CONCURRENT_MODIFICATION => FailureKind.Stale,
+        ConflictException conflict when conflict.Reason == ConflictExceptionReason.CONCURRENT_MODIFICATION =>
+            FailureKind.Stale,
         ConflictException or ServiceQuotaExceededException => FailureKind.Conflict,
         ValidationException => FailureKind.InvalidInput,
         _ => null,

@@ -21,21 +21,32 @@ internal static class IdentityStorePlanner
             .Concat(ListOperations((IdentityStoreSnapshot)snapshot, changes)).ToList();
         if (operations.Count > MostOperationsACall)
             throw Invalid($"at most {MostOperationsACall} attributes can change at once, {operations.Count} would");
-        var twice = operations.GroupBy(operation => operation.AttributePath, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
+        var twice = operations
+            .GroupBy(operation => operation.AttributePath, StringComparer.Ordinal)
+            .FirstOrDefault(group => group.Count() > 1);
         if (twice is not null) throw Invalid($"{twice.Key}: the list and a part of it are both given; keep one");
 
-        var request = new UpdateUserRequest { IdentityStoreId = identityStoreId, UserId = snapshot.Id, Operations = operations };
+        var request = new UpdateUserRequest
+        {
+            IdentityStoreId = identityStoreId, UserId = snapshot.Id, Operations = operations,
+        };
         return new UserChangePlan(update, snapshot, changes, [new PlannedCall(request, changes)]);
     }
 
-    private static IEnumerable<AttributeOperation> ListOperations(IdentityStoreSnapshot snapshot, List<AttributeChange> changes)
+    private static IEnumerable<AttributeOperation> ListOperations(
+        IdentityStoreSnapshot snapshot, List<AttributeChange> changes)
     {
         foreach (var list in IdentityStoreCatalog.Lists)
         {
-            var parts = changes.Where(change => IdentityStoreCatalog.IsListMember(change.Attribute, out var of, out _) && of == list).ToArray();
-            if (parts.Length > 0) yield return Operation(list, ListItem.ToValue(Merged(list, snapshot.List(list), parts)));
+            var parts = changes.Where(change => IsIn(list, change)).ToArray();
+            if (parts.Length == 0) continue;
+            var items = Merged(list, snapshot.List(list), parts);
+            yield return Operation(list, ListItem.ToValue(items));
         }
     }
+
+    private static bool IsIn(string list, AttributeChange change) =>
+        IdentityStoreCatalog.IsListMember(change.Attribute, out var of, out _) && of == list;
 
     private static List<ListItem> Merged(string list, IReadOnlyList<ListItem> before, AttributeChange[] parts)
     {
@@ -60,9 +71,11 @@ internal static class IdentityStorePlanner
     {
         var operation = new AttributeOperation { AttributePath = path };
         // Without a value the operation removes the attribute.
-        if (value is { } given && given.ToString() != "[]") operation.AttributeValue = IdentityStoreDocument.FromValue(given);
+        if (value is { } given && given.ToString() != "[]")
+            operation.AttributeValue = IdentityStoreDocument.FromValue(given);
         return operation;
     }
 
-    private static UserDirectoryException Invalid(string message) => new(FailureKind.InvalidInput, "InvalidInput", message);
+    private static UserDirectoryException Invalid(string message) =>
+        new(FailureKind.InvalidInput, "InvalidInput", message);
 }

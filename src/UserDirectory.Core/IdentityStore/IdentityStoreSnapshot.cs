@@ -13,21 +13,73 @@ internal sealed class IdentityStoreSnapshot : UserSnapshot
     public IdentityStoreSnapshot(DescribeUserResponse user) : base(user.UserId!)
     {
         SetFacts(("UserId", user.UserId), ("UserName", user.UserName), ("UserStatus", user.UserStatus?.Value));
-        SetTexts(("displayName", user.DisplayName), ("nickName", user.NickName), ("profileUrl", user.ProfileUrl),
-            ("userType", user.UserType), ("title", user.Title), ("preferredLanguage", user.PreferredLanguage),
-            ("locale", user.Locale), ("timezone", user.Timezone), ("website", user.Website), ("birthdate", user.Birthdate),
-            ("name.givenName", user.Name?.GivenName), ("name.familyName", user.Name?.FamilyName),
-            ("name.middleName", user.Name?.MiddleName), ("name.formatted", user.Name?.Formatted),
-            ("name.honorificPrefix", user.Name?.HonorificPrefix), ("name.honorificSuffix", user.Name?.HonorificSuffix));
+        SetTexts(
+            ("displayName", user.DisplayName),
+            ("nickName", user.NickName),
+            ("profileUrl", user.ProfileUrl),
+            ("userType", user.UserType),
+            ("title", user.Title),
+            ("preferredLanguage", user.PreferredLanguage),
+            ("locale", user.Locale),
+            ("timezone", user.Timezone),
+            ("website", user.Website),
+            ("birthdate", user.Birthdate),
+            ("name.givenName", user.Name?.GivenName),
+            ("name.familyName", user.Name?.FamilyName),
+            ("name.middleName", user.Name?.MiddleName),
+            ("name.formatted", user.Name?.Formatted),
+            ("name.honorificPrefix", user.Name?.HonorificPrefix),
+            ("name.honorificSuffix", user.Name?.HonorificSuffix));
+        SetLists(user);
+        foreach (var extension in user.Extensions ?? []) SetDocument(extension.Key, extension.Value);
+    }
+
+    // The service's model has the same members in two types.
+    public IdentityStoreSnapshot(User user) : this(new DescribeUserResponse
+    {
+        UserId = user.UserId,
+        UserName = user.UserName,
+        UserStatus = user.UserStatus,
+        Name = user.Name,
+        DisplayName = user.DisplayName,
+        NickName = user.NickName,
+        ProfileUrl = user.ProfileUrl,
+        UserType = user.UserType,
+        Title = user.Title,
+        PreferredLanguage = user.PreferredLanguage,
+        Locale = user.Locale,
+        Timezone = user.Timezone,
+        Website = user.Website,
+        Birthdate = user.Birthdate,
+        Emails = user.Emails,
+        Addresses = user.Addresses,
+        PhoneNumbers = user.PhoneNumbers,
+        Photos = user.Photos,
+        Roles = user.Roles,
+        Extensions = user.Extensions,
+    })
+    {
+    }
+
+    /// <summary>The objects in a list, in its order.</summary>
+    public IReadOnlyList<ListItem> List(string path) => _lists.TryGetValue(path, out var items) ? items : [];
+
+    private void SetLists(DescribeUserResponse user)
+    {
         SetList("emails", user.Emails?.Select(email => new ListItem
         {
             ["value"] = Text(email.Value), ["type"] = Text(email.Type), ["primary"] = Flag(email.Primary),
         }));
         SetList("addresses", user.Addresses?.Select(address => new ListItem
         {
-            ["streetAddress"] = Text(address.StreetAddress), ["locality"] = Text(address.Locality),
-            ["region"] = Text(address.Region), ["postalCode"] = Text(address.PostalCode), ["country"] = Text(address.Country),
-            ["formatted"] = Text(address.Formatted), ["type"] = Text(address.Type), ["primary"] = Flag(address.Primary),
+            ["streetAddress"] = Text(address.StreetAddress),
+            ["locality"] = Text(address.Locality),
+            ["region"] = Text(address.Region),
+            ["postalCode"] = Text(address.PostalCode),
+            ["country"] = Text(address.Country),
+            ["formatted"] = Text(address.Formatted),
+            ["type"] = Text(address.Type),
+            ["primary"] = Flag(address.Primary),
         }));
         SetList("phoneNumbers", user.PhoneNumbers?.Select(phone => new ListItem
         {
@@ -35,29 +87,14 @@ internal sealed class IdentityStoreSnapshot : UserSnapshot
         }));
         SetList("photos", user.Photos?.Select(photo => new ListItem
         {
-            ["value"] = Text(photo.Value), ["type"] = Text(photo.Type), ["display"] = Text(photo.Display), ["primary"] = Flag(photo.Primary),
+            ["value"] = Text(photo.Value), ["type"] = Text(photo.Type), ["display"] = Text(photo.Display),
+            ["primary"] = Flag(photo.Primary),
         }));
         SetList("roles", user.Roles?.Select(role => new ListItem
         {
             ["value"] = Text(role.Value), ["type"] = Text(role.Type), ["primary"] = Flag(role.Primary),
         }));
-        foreach (var extension in user.Extensions ?? []) SetDocument(extension.Key, extension.Value);
     }
-
-    // The service's model has the same members in two types.
-    public IdentityStoreSnapshot(User user) : this(new DescribeUserResponse
-    {
-        UserId = user.UserId, UserName = user.UserName, UserStatus = user.UserStatus, Name = user.Name,
-        DisplayName = user.DisplayName, NickName = user.NickName, ProfileUrl = user.ProfileUrl, UserType = user.UserType,
-        Title = user.Title, PreferredLanguage = user.PreferredLanguage, Locale = user.Locale, Timezone = user.Timezone,
-        Website = user.Website, Birthdate = user.Birthdate, Emails = user.Emails, Addresses = user.Addresses,
-        PhoneNumbers = user.PhoneNumbers, Photos = user.Photos, Roles = user.Roles, Extensions = user.Extensions,
-    })
-    {
-    }
-
-    /// <summary>The objects in a list, in its order.</summary>
-    public IReadOnlyList<ListItem> List(string path) => _lists.TryGetValue(path, out var items) ? items : [];
 
     private void SetList(string path, IEnumerable<ListItem>? items)
     {

@@ -8,7 +8,8 @@ internal static class WorkMailCatalog
     private const int LongestText = 256;
 
     private static readonly TextRule EntityIdentifier = TextRule.Characters(
-        "letters, digits and . _ % + @ -", (text, i) => text[i] < 128 && (char.IsLetterOrDigit(text[i]) || "._%+@-".IndexOf(text[i]) >= 0));
+        "letters, digits and . _ % + @ -",
+        (text, i) => text[i] < 128 && (char.IsLetterOrDigit(text[i]) || "._%+@-".IndexOf(text[i]) >= 0));
 
     internal static readonly AttributeDefinition Role = new()
     {
@@ -17,14 +18,19 @@ internal static class WorkMailCatalog
 
     internal static readonly AttributeDefinition Hidden = new()
     {
-        Name = "HiddenFromGlobalAddressList", Aliases = ["HiddenFromGal", "HideFromGal", "HiddenFromAddressListsEnabled"],
-        Kind = AttributeKind.Boolean, IsClearable = false,
+        Name = "HiddenFromGlobalAddressList",
+        Aliases = ["HiddenFromGal", "HideFromGal", "HiddenFromAddressListsEnabled"],
+        Kind = AttributeKind.Boolean,
+        IsClearable = false,
     };
 
     internal static readonly AttributeDefinition IdentityProviderUserId = new()
     {
-        Name = "IdentityProviderUserId", Aliases = ["IdentityCenterUserId"], MaxLength = 47,
-        Rule = TextRule.Form("an Identity Center user id: a GUID, which ten hexadecimal digits and a hyphen may precede",
+        Name = "IdentityProviderUserId",
+        Aliases = ["IdentityCenterUserId"],
+        MaxLength = 47,
+        Rule = TextRule.Form(
+            "an Identity Center user id: a GUID, which ten hexadecimal digits and a hyphen may precede",
             @"\A([0-9a-f]{10}-|)[A-Fa-f0-9]{8}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{12}\z"),
     };
 

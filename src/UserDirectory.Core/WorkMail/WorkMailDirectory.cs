@@ -50,15 +50,19 @@ internal sealed class WorkMailDirectory(IAmazonWorkMail client, string organizat
     // Safe to send again: the request is the whole dataset, so twice leaves the user as once does.
     public async Task<string?> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
     {
+        var request = (UpdateUserRequest)call.Request;
         var answer = await governor.SendAwsAsync(new("UpdateUser", plan), WorkMailFailure.MeaningOf,
-            token => client.UpdateUserAsync((UpdateUserRequest)call.Request, token), cancellationToken).ConfigureAwait(false);
+            token => client.UpdateUserAsync(request, token), cancellationToken).ConfigureAwait(false);
         return answer.ResponseMetadata?.RequestId;
     }
 
     private static KeyForm FormOf(UserKey key) =>
         key.Value.Contains('@') ? KeyForm.Address
-        : Guid.TryParse(key.Value, out _) || key.Value.StartsWith("S-1-", StringComparison.OrdinalIgnoreCase) ? KeyForm.Id
+        : IsId(key.Value) ? KeyForm.Id
         : KeyForm.Name;
+
+    private static bool IsId(string value) =>
+        Guid.TryParse(value, out _) || value.StartsWith("S-1-", StringComparison.OrdinalIgnoreCase);
 
     private enum KeyForm
     {

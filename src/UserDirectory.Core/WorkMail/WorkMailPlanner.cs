@@ -5,7 +5,9 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.WorkMail;
 
-/// <summary>A WorkMail user: the id, the attributes, and the role as it is, which may be one that can't be sent.</summary>
+/// <summary>
+/// A WorkMail user: the id, the attributes, and the role as it is, which may be one that can't be sent.
+/// </summary>
 internal sealed class WorkMailSnapshot : UserSnapshot
 {
     private static readonly (string Name, Func<DescribeUserResponse, string?> Read)[] Texts =

@@ -26,7 +26,9 @@ internal static class AwsConnection
         config.MaxErrorRetry = 0;
         config.MaxStaleConnectionRetries = 0;
         if (options.Handler is { } handler) config.HttpClientFactory = new HandlerFactory(handler);
-        var region = options.Region ?? Profile(options)?.Region?.SystemName ?? FallbackRegionFactory.GetRegionEndpoint()?.SystemName;
+        var region = options.Region
+            ?? Profile(options)?.Region?.SystemName
+            ?? FallbackRegionFactory.GetRegionEndpoint()?.SystemName;
         if (region is not null && !Regex.IsMatch(region, @"\A[a-z]{2,}(-[a-z]+)+-\d{1,2}\z"))
             throw Wrong("InvalidRegion", $"'{region}' is no AWS region; one looks like eu-west-1.");
         config.AuthenticationRegion = region ?? SigningRegionOfOwnEndpoint;
@@ -38,7 +40,10 @@ internal static class AwsConnection
         if (region is null)
             throw Wrong("NoRegion", "No AWS region is known. Give one, or set AWS_REGION or the profile's region.");
         if (regions is not null && !regions.Contains(region))
-            throw Wrong("InvalidRegion", $"The service is not in region {region}; it is in {string.Join(", ", regions)}.");
+        {
+            var served = string.Join(", ", regions);
+            throw Wrong("InvalidRegion", $"The service is not in region {region}; it is in {served}.");
+        }
         config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
         return config;
     }
@@ -66,8 +71,8 @@ internal static class AwsConnection
         catch (AmazonClientException error)
         {
             throw new UserDirectoryException(FailureKind.Credentials, "NoCredentials", options.ProfileName is null
-                ? "No AWS credentials were found: neither keys nor a profile are given, and the environment, the profile "
-                    + "files and the machine's role have none."
+                ? "No AWS credentials were found: neither keys nor a profile are given, and the environment, the "
+                    + "profile files and the machine's role have none."
                 : $"The AWS profile '{options.ProfileName}' gives no credentials: {error.Message}", error);
         }
     }
@@ -81,7 +86,8 @@ internal static class AwsConnection
 
     private static UserDirectoryException Wrong(string code, string message) => new(FailureKind.Target, code, message);
 
-    private static UserDirectoryException Missing(string message) => new(FailureKind.Credentials, "NoCredentials", message);
+    private static UserDirectoryException Missing(string message) =>
+        new(FailureKind.Credentials, "NoCredentials", message);
 
     private sealed class HandlerFactory(HttpMessageHandler handler) : HttpClientFactory
     {
