@@ -9,13 +9,16 @@ internal static class ConsoleApp
 {
     public static async Task<int> RunAsync(string[] args, Terminal terminal)
     {
-        var root = new RootCommand("Updates users in AWS Directory Service Data, Amazon WorkMail, IAM Identity Center and Alibaba Cloud CloudSSO.");
+        var root = new RootCommand(
+            "Updates users in AWS Directory Service Data, Amazon WorkMail, IAM Identity Center and Alibaba Cloud "
+            + "CloudSSO.");
         foreach (var system in DirectorySystem.All) root.Subcommands.Add(UpdateCommand.Create(system, terminal));
         root.Subcommands.Add(DemoCommand.Create(terminal));
         root.Subcommands.Add(SandboxCommand.Create(terminal));
 
         var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
-        if (parsed.Errors.Count > 0) return await UnusableAsync(parsed.Errors[0].Message, terminal).ConfigureAwait(false);
+        if (parsed.Errors.Count > 0)
+            return await UnusableAsync(parsed.Errors[0].Message, terminal).ConfigureAwait(false);
         try
         {
             var configuration = new InvocationConfiguration

@@ -18,13 +18,21 @@ internal sealed record DirectorySystem(
 {
     public static readonly IReadOnlyList<DirectorySystem> All =
     [
-        new("set-wmuser", "--organization-id", "Update users of an Amazon WorkMail organization.",
+        new(
+            "set-wmuser", "--organization-id",
+            "Update users of an Amazon WorkMail organization.",
             Catalogs.WorkMail, UserDirectories.WorkMail, sandbox => sandbox.OrganizationId),
-        new("set-dsduser", "--directory-id", "Update users of an AWS Managed Microsoft AD through Directory Service Data.",
+        new(
+            "set-dsduser", "--directory-id",
+            "Update users of an AWS Managed Microsoft AD through Directory Service Data.",
             Catalogs.DirectoryServiceData, UserDirectories.DirectoryServiceData, sandbox => sandbox.DirectoryId),
-        new("update-idsuser", "--identity-store-id", "Update users of an IAM Identity Center identity store.",
+        new(
+            "update-idsuser", "--identity-store-id",
+            "Update users of an IAM Identity Center identity store.",
             Catalogs.IdentityStore, UserDirectories.IdentityStore, sandbox => sandbox.IdentityStoreId),
-        new("set-cloudssouser", "--directory-id", "Update users of an Alibaba Cloud CloudSSO directory.",
+        new(
+            "set-cloudssouser", "--directory-id",
+            "Update users of an Alibaba Cloud CloudSSO directory.",
             Catalogs.CloudSso, UserDirectories.CloudSso, sandbox => sandbox.CloudSsoDirectoryId),
     ];
 }

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace UserDirectory.CommandLine;
 
-/// <summary>What the program reads and writes, and how it is told to stop: passed in, so that tests run whole commands.</summary>
+/// <summary>
+/// What the program reads and writes, and how it is told to stop: passed in, so that tests run whole commands.
+/// </summary>
 internal sealed class Terminal
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
@@ -47,7 +49,12 @@ internal sealed class Terminal
         }
 
         // A service manager asks with SIGTERM what a person asks with Ctrl+C.
-        _ = Signals ??= [PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)];
+        _ = Signals ??=
+        [
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop),
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop),
+        ];
+        var coloursAreOff = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
         return new Terminal
         {
             OpenInput = Console.OpenStandardInput,
@@ -55,7 +62,7 @@ internal sealed class Terminal
             Error = Console.Error,
             ShowsProgress = !Console.IsErrorRedirected,
             WritesToScreen = !Console.IsOutputRedirected,
-            ShowsColours = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+            ShowsColours = !Console.IsOutputRedirected && !coloursAreOff,
             Width = WidthOfWindow(),
             Stop = stop.Token,
             Abandon = abandon.Token,

@@ -73,8 +73,8 @@ public sealed class SandboxServer : IDisposable
         catch (Exception e) when (_stop.IsCancellationRequested || e is IOException or SocketException
             or ObjectDisposedException or OperationCanceledException or InvalidDataException)
         {
-            // The caller went away or does not speak HTTP, or the server stops: nobody waits for an answer. A stream that is
-            // closed in the middle of a read can say so in yet other ways.
+            // The caller went away or does not speak HTTP, or the server stops: nobody waits for an answer. A stream
+            // that is closed in the middle of a read can say so in yet other ways.
         }
         finally
         {

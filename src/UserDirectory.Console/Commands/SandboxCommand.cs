@@ -49,7 +49,9 @@ internal static class SandboxCommand
 
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("sandbox", "Serve the four services from memory on 127.0.0.1. Prints one line of JSON with address, ids and keys.")
+        const string Description =
+            "Serve the four services from memory on 127.0.0.1. Prints one line of JSON with address, ids and keys.";
+        var command = new Command("sandbox", Description)
         {
             Port, SeedFile, Users, Rate, Burst, Delay,
         };

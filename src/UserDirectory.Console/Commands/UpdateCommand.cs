@@ -24,7 +24,8 @@ internal static class UpdateCommand
     internal static async Task<int> RunAsync(DirectorySystem system, UpdateSettings settings, Terminal terminal)
     {
         using var source = UserSource.Open(settings, system.Catalog, terminal);
-        if (source.Warning is { } warning) await terminal.Error.WriteLineAsync($"Warning: {warning}").ConfigureAwait(false);
+        if (source.Warning is { } warning)
+            await terminal.Error.WriteLineAsync($"Warning: {warning}").ConfigureAwait(false);
         var progress = new Progress(terminal, source.Total);
         var directory = Open(system, settings, terminal, progress);
         using var failedRows = FailedRows.Create(settings.FailedRowsPath, source.Header);
@@ -36,7 +37,8 @@ internal static class UpdateCommand
         });
         try
         {
-            await foreach (var change in pipeline.RunAsync(source.ReadAsync(), terminal.Stop, terminal.Abandon).ConfigureAwait(false))
+            var changes = pipeline.RunAsync(source.ReadAsync(), terminal.Stop, terminal.Abandon);
+            await foreach (var change in changes.ConfigureAwait(false))
             {
                 if (terminal.WritesToScreen) progress.Clear();
                 writer.Write(change);
@@ -65,13 +67,15 @@ internal static class UpdateCommand
         writer.Flush();
         if (terminal.Stop.IsCancellationRequested)
         {
-            await terminal.Error.WriteLineAsync($"Stopped: {summary} What came after them was not begun.").ConfigureAwait(false);
+            var said = $"Stopped: {summary} What came after them was not begun.";
+            await terminal.Error.WriteLineAsync(said).ConfigureAwait(false);
             return ExitCode.Stopped;
         }
         return summary.Failed == 0 ? ExitCode.Done : ExitCode.SomeFailed;
     }
 
-    private static IUserDirectory Open(DirectorySystem system, UpdateSettings settings, Terminal terminal, Progress progress)
+    private static IUserDirectory Open(
+        DirectorySystem system, UpdateSettings settings, Terminal terminal, Progress progress)
     {
         var governor = new GovernorOptions
         {
@@ -83,7 +87,8 @@ internal static class UpdateCommand
             var sandbox = DirectorySandbox.Create(UsersInSandbox);
             return system.Open(settings.Id ?? system.IdIn(sandbox), SandboxConnections.Of(sandbox), governor);
         }
-        if (settings.Id is null) throw new UnusableException($"Give {system.IdOption} ID, or --sandbox to try it without an account.");
+        if (settings.Id is null)
+            throw new UnusableException($"Give {system.IdOption} ID, or --sandbox to try it without an account.");
         return system.Open(settings.Id, settings.Connection, governor);
     }
 }

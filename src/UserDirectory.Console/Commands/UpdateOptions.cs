@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using UserDirectory.Attributes;
 using UserDirectory.CommandLine.Output;
 using UserDirectory.Connections;
@@ -135,20 +136,20 @@ internal sealed class UpdateOptions
         _format.AcceptOnlyFromAmong("table", "json", "csv");
         _throttleLimit.Validators.Add(result =>
         {
-            if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, out var limit) || limit is < 1 or > LargestThrottleLimit))
+            if (IsGiven(result) && Number(result) is not (>= 1 and <= LargestThrottleLimit))
                 result.AddError($"--throttle-limit must be from 1 to {LargestThrottleLimit}.");
         });
         _timeout.Validators.Add(result =>
         {
-            if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, out var seconds) || seconds < 1))
+            if (IsGiven(result) && Number(result) is not >= 1)
                 result.AddError("--timeout-seconds must be 1 or more.");
         });
     }
 
     public IEnumerable<Option> All =>
     [
-        _id, _csv, _user, _set, _clear, _clearMarker, _blank, _whatIf, _throttleLimit, _timeout, _format, _failedRows, _verbose,
-        _region, _profile, _accessKey, _secretKey, _sessionToken, _endpointUrl, _sandbox,
+        _id, _csv, _user, _set, _clear, _clearMarker, _blank, _whatIf, _throttleLimit, _timeout, _format, _failedRows,
+        _verbose, _region, _profile, _accessKey, _secretKey, _sessionToken, _endpointUrl, _sandbox,
     ];
 
     public UpdateSettings Read(ParseResult parsed) => new()
@@ -177,9 +178,15 @@ internal sealed class UpdateOptions
         },
     };
 
-    private static Uri? ParseUrl(System.CommandLine.Parsing.ArgumentResult result)
+    private static bool IsGiven(OptionResult result) => result.Tokens.Count > 0;
+
+    private static int? Number(OptionResult result) =>
+        int.TryParse(result.Tokens[0].Value, out var number) ? number : null;
+
+    private static Uri? ParseUrl(ArgumentResult result)
     {
-        if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https") return url;
+        var isUrl = Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var url);
+        if (isUrl && url!.Scheme is "http" or "https") return url;
         result.AddError("--endpoint-url must be an http or https address.");
         return null;
     }

@@ -15,7 +15,10 @@ internal sealed class CsvResultWriter : ResultWriter
         var status = change.Status.ToString();
         var ids = string.Join(' ', change.RequestIds);
         foreach (var one in change.Changes)
-            WriteLine(change.Target, status, one.Attribute.Name, one.Before?.ToString(), one.After?.ToString(), ids, "", "");
+        {
+            var (before, after) = (one.Before?.ToString(), one.After?.ToString());
+            WriteLine(change.Target, status, one.Attribute.Name, before, after, ids, "", "");
+        }
         if (change.Changes.Count == 0 || change.Error is not null)
             WriteLine(change.Target, status, "", "", "", ids, change.Error?.Code, change.Error?.Message);
     }

@@ -24,8 +24,11 @@ internal sealed class RunSummary
     {
         (string Words, ChangeStatus Status)[] parts =
         [
-            ("updated", ChangeStatus.Updated), ("would change", ChangeStatus.WhatIf), ("unchanged", ChangeStatus.Unchanged),
-            ("declined", ChangeStatus.Declined), ("failed", ChangeStatus.Failed),
+            ("updated", ChangeStatus.Updated),
+            ("would change", ChangeStatus.WhatIf),
+            ("unchanged", ChangeStatus.Unchanged),
+            ("declined", ChangeStatus.Declined),
+            ("failed", ChangeStatus.Failed),
         ];
         var said = parts.Where(part => _counts[(int)part.Status] > 0)
             .Select(part => string.Create(CultureInfo.InvariantCulture, $"{_counts[(int)part.Status]} {part.Words}"))

@@ -38,9 +38,12 @@ internal sealed class TableResultWriter(TextWriter output, bool colours) : Resul
     private static string Text(AttributeValue? value) => value is null ? None : Visible(value.ToString());
 
     // A control character in a value must not reach the terminal as one.
-    private static string Visible(string text) => text.Any(char.IsControl)
-        ? string.Concat(text.Select(c => char.IsControl(c) ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}") : c.ToString()))
-        : text;
+    private static string Visible(string text) =>
+        text.Any(char.IsControl) ? string.Concat(text.Select(Escaped)) : text;
+
+    private static string Escaped(char character) => char.IsControl(character)
+        ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)character:X4}")
+        : character.ToString();
 
     private string Colour(ChangeStatus status, string word)
     {

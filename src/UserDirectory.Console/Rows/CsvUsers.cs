@@ -7,13 +7,19 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.CommandLine.Rows;
 
-/// <summary>A row of a file: where it stands, and its text, by which it can be written to a file of failed rows.</summary>
+/// <summary>
+/// A row of a file: where it stands, and its text, by which it can be written to a file of failed rows.
+/// </summary>
 internal sealed record CsvLine(int Number, string Text);
 
-/// <summary>The users in a CSV file: UTF-8, a header, the separator <c>,</c> <c>;</c> or a tab as the header has it.</summary>
+/// <summary>
+/// The users in a CSV file: UTF-8, a header, the separator <c>,</c> <c>;</c> or a tab as the header has it.
+/// </summary>
 internal sealed class CsvUsers : IDisposable
 {
     private const string StandardInput = "-";
+
+    private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
 
     private readonly CsvParser _parser;
     private readonly string _name;
@@ -37,6 +43,8 @@ internal sealed class CsvUsers : IDisposable
     /// <summary>The header as it stands in the file.</summary>
     public string Header { get; }
 
+    private int NextLine => _parser.RawRow + 1;
+
     /// <summary>Opens a file, or standard input for <c>-</c>, and reads its header.</summary>
     public static CsvUsers Open(string path, Terminal terminal)
     {
@@ -44,7 +52,7 @@ internal sealed class CsvUsers : IDisposable
         var stream = path == StandardInput ? terminal.OpenInput() : OpenFile(path);
         // A file is checked to its end before its first row is sent; of a pipe that can't be asked.
         int? rows = stream.CanSeek ? CountRows(stream, name) : null;
-        var reader = new PeekingReader(new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: true), false));
+        var reader = new PeekingReader(new StreamReader(stream, Utf8, detectEncodingFromByteOrderMarks: false));
         var users = default(CsvUsers);
         var configuration = new CsvConfiguration(System.Globalization.CultureInfo.InvariantCulture)
         {
@@ -58,20 +66,27 @@ internal sealed class CsvUsers : IDisposable
     public async IAsyncEnumerable<UserUpdate> ReadAsync(
         RowReader rows, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        for (var start = _parser.RawRow + 1; await Task.Run(ReadRecord, cancellationToken).ConfigureAwait(false); start = _parser.RawRow + 1)
+        for (var start = NextLine; await NextAsync(cancellationToken).ConfigureAwait(false); start = NextLine)
         {
             var line = new CsvLine(start, _parser.RawRecord.TrimEnd('\r', '\n'));
             var cells = _parser.Record!;
-            if (_quoteProblemAt == _parser.Row) yield return Ragged(line, "a quote stands where none may; write \"\" for one within quotes");
-            else if (cells.Length != _columns.Length) yield return Ragged(line, $"{cells.Length} cells, but the header names {_columns.Length} columns");
-            else yield return rows.Read(cells, line);
+            yield return ProblemWith(cells) is { } problem
+                ? UserUpdate.Unreadable($"line {line.Number}: {problem}", line)
+                : rows.Read(cells, line);
         }
     }
 
     public void Dispose() => _parser.Dispose();
 
-    private static UserUpdate Ragged(CsvLine line, string problem) =>
-        UserUpdate.Unreadable($"line {line.Number}: {problem}", line);
+    private string? ProblemWith(string[] cells)
+    {
+        if (_quoteProblemAt == _parser.Row) return "a quote stands where none may; write \"\" for one within quotes";
+        return cells.Length == _columns.Length
+            ? null
+            : $"{cells.Length} cells, but the header names {_columns.Length} columns";
+    }
+
+    private Task<bool> NextAsync(CancellationToken cancellationToken) => Task.Run(ReadRecord, cancellationToken);
 
     private bool ReadRecord() => Guarded(_name, _parser.Read);
 
@@ -100,7 +115,8 @@ internal sealed class CsvUsers : IDisposable
         {
             return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception error) when (error
+            is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new UnusableException($"The file {path} can't be read: {error.Message}");
         }
@@ -109,7 +125,7 @@ internal sealed class CsvUsers : IDisposable
     /// <summary>Reads all of it as UTF-8 and counts the lines, those within quotes as one.</summary>
     private static int CountRows(Stream stream, string name)
     {
-        var decoder = new UTF8Encoding(false, throwOnInvalidBytes: true).GetDecoder();
+        var decoder = Utf8.GetDecoder();
         var bytes = new byte[64 * 1024];
         var characters = new char[bytes.Length + 1];
         var (lines, isQuoted) = (0, false);

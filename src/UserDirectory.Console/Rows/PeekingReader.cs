@@ -2,7 +2,9 @@ using System.Text;
 
 namespace UserDirectory.CommandLine.Rows;
 
-/// <summary>A reader whose first line can be looked at before it is read; of a pipe nothing can be read twice.</summary>
+/// <summary>
+/// A reader whose first line can be looked at before it is read; of a pipe nothing can be read twice.
+/// </summary>
 internal sealed class PeekingReader(TextReader reader) : TextReader
 {
     private const char ByteOrderMark = '\uFEFF';

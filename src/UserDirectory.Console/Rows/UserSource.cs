@@ -5,7 +5,9 @@ using UserDirectory.CommandLine.Commands;
 
 namespace UserDirectory.CommandLine.Rows;
 
-/// <summary>The updates that a command's options ask for: of a file's rows, or of the one user on the command line.</summary>
+/// <summary>
+/// The updates that a command's options ask for: of a file's rows, or of the one user on the command line.
+/// </summary>
 internal sealed class UserSource : IDisposable
 {
     private readonly CsvUsers? _file;
@@ -30,29 +32,34 @@ internal sealed class UserSource : IDisposable
             throw new UnusableException("Give either --csv FILE or --user ID.");
         var clear = settings.Clear.Select(name => Settable(catalog, name, "--clear")).ToArray();
         if (settings.User is { } user) return new UserSource(OneUser(settings, catalog, user, clear));
-        if (settings.Set.Count > 0) throw new UnusableException("--set goes with --user; a file has its values in its columns.");
+        if (settings.Set.Count > 0)
+            throw new UnusableException("--set goes with --user; a file has its values in its columns.");
 
         var file = CsvUsers.Open(settings.CsvPath!, terminal);
         var reader = new RowReader(catalog, file.Columns, settings.Edit, clear);
         if (!reader.HasIdentifier)
         {
             file.Dispose();
-            throw new UnusableException($"{settings.CsvPath} has no column that finds a user; {catalog.System} needs one of "
-                + $"{string.Join(", ", catalog.Identifiers.Select(identifier => identifier.Name))}.");
+            var names = string.Join(", ", catalog.Identifiers.Select(identifier => identifier.Name));
+            throw new UnusableException(
+                $"{settings.CsvPath} has no column that finds a user; {catalog.System} needs one of {names}.");
         }
         return new UserSource(file, reader) { Warning = WarningOf(reader, catalog) };
     }
 
-    public async IAsyncEnumerable<UserUpdate> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<UserUpdate> ReadAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         if (_one is not null) yield return _one;
         if (_file is null) yield break;
-        await foreach (var update in _file.ReadAsync(_reader!, cancellationToken).ConfigureAwait(false)) yield return update;
+        var rows = _file.ReadAsync(_reader!, cancellationToken);
+        await foreach (var update in rows.ConfigureAwait(false)) yield return update;
     }
 
     public void Dispose() => _file?.Dispose();
 
-    private static UserUpdate OneUser(UpdateSettings settings, AttributeCatalog catalog, string user, AttributeDefinition[] clear)
+    private static UserUpdate OneUser(
+        UpdateSettings settings, AttributeCatalog catalog, string user, AttributeDefinition[] clear)
     {
         var builder = new UserUpdateBuilder(catalog, settings.Edit);
         var (identifier, value) = KeyOf(catalog, user);
@@ -73,33 +80,40 @@ internal sealed class UserSource : IDisposable
         var split = user.IndexOf('=', StringComparison.Ordinal);
         if (split > 0 && catalog.TryFind(user[..split], onPurpose: false, out var named) && named.IsIdentifier)
             return (named, user[(split + 1)..]);
-        var fitting = catalog.Identifiers.FirstOrDefault(identifier => identifier.Check(AttributeValue.Text(user)) is null);
+        var given = AttributeValue.Text(user);
+        var fitting = catalog.Identifiers.FirstOrDefault(identifier => identifier.Check(given) is null);
         return (fitting ?? catalog.Identifiers[0], user);
     }
 
     private static AttributeDefinition Settable(AttributeCatalog catalog, string name, string option)
     {
         if (!catalog.TryFind(name, onPurpose: true, out var attribute))
-            throw new UnusableException($"{option}: {catalog.System} has no attribute '{name}'.{DidYouMean(catalog, name)}");
-        if (!attribute.IsSettable)
-            throw new UnusableException($"{option}: {attribute.Name} only finds a user; {catalog.System} can't set it here.");
-        return attribute;
+        {
+            var hint = catalog.Closest(name) is { } closest ? $" Did you mean {closest.Name}?" : "";
+            throw new UnusableException($"{option}: {catalog.System} has no attribute '{name}'.{hint}");
+        }
+        if (attribute.IsSettable) return attribute;
+        throw new UnusableException(
+            $"{option}: {attribute.Name} only finds a user; {catalog.System} can't set it here.");
     }
-
-    private static string DidYouMean(AttributeCatalog catalog, string name) =>
-        catalog.Closest(name) is { } closest ? $" Did you mean {closest.Name}?" : "";
 
     private static string? WarningOf(RowReader reader, AttributeCatalog catalog)
     {
-        var unmatched = reader.UnmatchedColumns.Select(column => column.Trim().Length == 0 ? "(one without a name)" : column).ToArray();
+        var unmatched = reader.UnmatchedColumns.Select(NameOf).ToArray();
         var findOnly = reader.FindOnlyColumns;
-        string?[] parts =
-        [
-            unmatched.Length == 0 ? null : $"{catalog.System} has no attribute for {Columns(unmatched)}: not used.",
-            findOnly.Count == 0 ? null : $"{catalog.System} can't set {Columns(findOnly)}: used only to find a user whom nothing before it in the row names.",
-        ];
-        return parts.Any(part => part is not null) ? string.Join(" ", parts.Where(part => part is not null)) : null;
+        var warnings = new List<string>();
+        if (unmatched.Length > 0)
+            warnings.Add($"{catalog.System} has no attribute for {Columns(unmatched)}: not used.");
+        if (findOnly.Count > 0)
+        {
+            warnings.Add($"{catalog.System} can't set {Columns(findOnly)}: "
+                + "used only to find a user whom nothing before it in the row names.");
+        }
+        return warnings.Count > 0 ? string.Join(" ", warnings) : null;
     }
 
-    private static string Columns(IReadOnlyList<string> names) => (names.Count == 1 ? "column " : "columns ") + string.Join(", ", names);
+    private static string NameOf(string column) => column.Trim().Length == 0 ? "(one without a name)" : column;
+
+    private static string Columns(IReadOnlyList<string> names) =>
+        $"{(names.Count == 1 ? "column" : "columns")} {string.Join(", ", names)}";
 }

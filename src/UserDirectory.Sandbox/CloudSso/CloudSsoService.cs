@@ -102,7 +102,8 @@ internal sealed class CloudSsoService : Service
         bool Matches(JsonObject user) => Passes(user, input, "ProvisionType") && Passes(user, input, "Status")
             && (filter is null || Filtered(user.Text("UserName")!, filter[1], filter[2]));
         var query = string.Join("\n", input.Text("Filter"), input.Text("ProvisionType"), input.Text("Status"));
-        // A name is looked up: for a client that reads user by user, a scan each would cost the square of the directory.
+        // A name is looked up: for a client that reads user by user, a scan each would cost the square of the
+        // directory.
         var users = filter is not null && IsEqual(filter[1]) ? Named(filter[2]) : Users.All;
         var page = Pager.Cut(users, query, input.Text("NextToken"), size, user => Matches(user) ? user : null)
             ?? throw CloudSsoErrors.Invalid("NextToken", "NextToken is not one of this query.");
