@@ -10,7 +10,8 @@ internal static class Updates
     public static UserUpdate Of(AttributeCatalog catalog, params (string Name, string? Cell)[] cells) =>
         Of(catalog, new EditOptions(), cells);
 
-    public static UserUpdate Of(AttributeCatalog catalog, EditOptions options, params (string Name, string? Cell)[] cells)
+    public static UserUpdate Of(
+        AttributeCatalog catalog, EditOptions options, params (string Name, string? Cell)[] cells)
     {
         var builder = new UserUpdateBuilder(catalog, options);
         foreach (var (name, cell) in cells)
@@ -37,7 +38,9 @@ internal static class Updates
 
     /// <summary>The changes as <c>Name: before → after</c>.</summary>
     public static string[] Diff(this UserChangePlan plan) =>
-        [.. plan.Changes.Select(change => $"{change.Attribute.Name}: {change.Before?.ToString() ?? "-"} → {change.After?.ToString() ?? "-"}")];
+        [.. plan.Changes.Select(change => $"{change.Attribute.Name}: {Said(change.Before)} → {Said(change.After)}")];
 
     public static T Request<T>(this UserChangePlan plan) => Assert.IsType<T>(Assert.Single(plan.Calls).Request);
+
+    private static string Said(AttributeValue? value) => value?.ToString() ?? "-";
 }

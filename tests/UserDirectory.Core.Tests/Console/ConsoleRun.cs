@@ -29,8 +29,12 @@ public sealed class ConsoleRun : IDisposable
     /// <summary>The options that lead to the sandbox, with the id of WorkMail's organization.</summary>
     public string[] WorkMail =>
     [
-        "set-wmuser", "--organization-id", Sandbox.OrganizationId, "--region", "us-east-1",
-        "--endpoint-url", Connection.Url.AbsoluteUri, "--access-key", Connection.AccessKey, "--secret-key", Connection.SecretKey,
+        "set-wmuser",
+        "--organization-id", Sandbox.OrganizationId,
+        "--region", "us-east-1",
+        "--endpoint-url", Connection.Url.AbsoluteUri,
+        "--access-key", Connection.AccessKey,
+        "--secret-key", Connection.SecretKey,
     ];
 
     public string PathOf(string name) => Path.Combine(_folder, name);
@@ -43,6 +47,13 @@ public sealed class ConsoleRun : IDisposable
         return PathOf(name);
     }
 
+    /// <summary>A file that moves the first users to a city each.</summary>
+    public string Moves(int users, Func<int, string> city)
+    {
+        var rows = Enumerable.Range(1, users).Select(number => $"user{number:d5},{city(number)}\n");
+        return File("users.csv", "UserName,City\n" + string.Concat(rows));
+    }
+
     public Task<ConsoleResult> RunAsync(params string[] args) => RunWithInputAsync("", args);
 
     public async Task<ConsoleResult> RunWithInputAsync(string input, params string[] args)
@@ -50,7 +61,10 @@ public sealed class ConsoleRun : IDisposable
         var (output, error) = (new WatchedWriter(OnFirstOutput), new StringWriter { NewLine = "\n" });
         var terminal = new Terminal
         {
-            OpenInput = () => new UnseekableStream(Encoding.UTF8.GetBytes(input)), Output = output, Error = error, Stop = Stop,
+            OpenInput = () => new UnseekableStream(Encoding.UTF8.GetBytes(input)),
+            Output = output,
+            Error = error,
+            Stop = Stop,
         };
         var code = await ConsoleApp.RunAsync(args, terminal);
         return new ConsoleResult(code, output.ToString(), error.ToString());
@@ -87,4 +101,15 @@ public sealed record ConsoleResult(int Code, string Output, string Error)
     public string[] Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     public JsonElement[] Json => [.. Lines.Select(line => JsonDocument.Parse(line).RootElement)];
+
+    public string[] Targets => [.. Json.Select(line => line.GetProperty("target").GetString()!)];
+
+    public string[] Statuses => [.. Json.Select(line => line.GetProperty("status").GetString()!)];
+
+    public string ErrorCode(int line) => Failure(line, "code");
+
+    public string ErrorMessage(int line) => Failure(line, "message");
+
+    private string Failure(int line, string member) =>
+        Json[line].GetProperty("error").GetProperty(member).GetString()!;
 }

@@ -13,19 +13,28 @@ public sealed class UpdateCommandTests : IDisposable
     [Fact]
     public async Task Json_is_one_object_a_line_in_input_order_and_nothing_else()
     {
-        var csv = _run.File("users.csv", "UserName,Title,Department\nuser00002,Head,\nnobody,Head,\nuser00001,,\nuser00003,Head,\"" + new string('x', 300) + "\"\n");
+        var csv = _run.File("users.csv", $"""
+            UserName,Title,Department
+            user00002,Head,
+            nobody,Head,
+            user00001,,
+            user00003,Head,"{new string('x', 300)}"
+
+            """);
         var result = await _run.RunAsync([.. _run.WorkMail, "--csv", csv, "--format", "json"]);
 
         Assert.Equal(1, result.Code);
-        Assert.Equal(["user00002", "nobody", "user00001", "user00003"], result.Json.Select(line => line.GetProperty("target").GetString()));
-        Assert.Equal(["Updated", "Failed", "Unchanged", "Failed"], result.Json.Select(line => line.GetProperty("status").GetString()));
-        var change = Assert.Single(result.Json[0].GetProperty("changes").EnumerateArray());
-        Assert.Equal(("JobTitle", "Head"), (change.GetProperty("attribute").GetString(), change.GetProperty("after").GetString()));
+        Assert.Equal(["user00002", "nobody", "user00001", "user00003"], result.Targets);
+        Assert.Equal(["Updated", "Failed", "Unchanged", "Failed"], result.Statuses);
+        var first = result.Json[0];
+        var change = Assert.Single(first.GetProperty("changes").EnumerateArray());
+        Assert.Equal("JobTitle", change.GetProperty("attribute").GetString());
+        Assert.Equal("Head", change.GetProperty("after").GetString());
         Assert.NotEqual("Head", change.GetProperty("before").GetString());
-        Assert.Equal(1, result.Json[0].GetProperty("requestIds").GetArrayLength());
-        Assert.False(result.Json[0].TryGetProperty("error", out _));
-        Assert.Equal("EntityNotFoundException", result.Json[1].GetProperty("error").GetProperty("code").GetString());
-        Assert.Equal("Department: at most 256 characters, 300 given", result.Json[3].GetProperty("error").GetProperty("message").GetString());
+        Assert.Equal(1, first.GetProperty("requestIds").GetArrayLength());
+        Assert.False(first.TryGetProperty("error", out _));
+        Assert.Equal("EntityNotFoundException", result.ErrorCode(1));
+        Assert.Equal("Department: at most 256 characters, 300 given", result.ErrorMessage(3));
         Assert.Equal("", result.Error);
     }
 
@@ -34,14 +43,15 @@ public sealed class UpdateCommandTests : IDisposable
     {
         var csv = _run.File("users.csv", "UserName,City\nuser00002,Bonn\n");
         var result = await _run.RunAsync([.. _run.WorkMail, "--csv", csv, "--what-if"]);
-        Assert.Equal((0, "user00002  would change\n  City  Osaka → Bonn\n1 would change.\n", ""), (result.Code, result.Output, result.Error));
+        Assert.Equal("user00002  would change\n  City  Osaka → Bonn\n1 would change.\n", result.Output);
+        Assert.Equal((0, ""), (result.Code, result.Error));
         Assert.Equal((1, 0), (Counts.Reads, Counts.Writes));
     }
 
     [Fact]
     public async Task A_second_run_sends_no_update()
     {
-        var csv = _run.File("users.csv", "UserName,City\n" + string.Concat(Enumerable.Range(1, 30).Select(i => $"user{i:d5},Bonn\n")));
+        var csv = _run.Moves(30, _ => "Bonn");
         Assert.Equal(0, (await _run.RunAsync([.. _run.WorkMail, "--csv", csv])).Code);
         var sent = Counts.Writes;
         var second = await _run.RunAsync([.. _run.WorkMail, "--csv", csv]);
@@ -53,7 +63,7 @@ public sealed class UpdateCommandTests : IDisposable
     {
         const int Rows = 10_000;
         using var run = new ConsoleRun(Rows);
-        var csv = run.File("users.csv", "UserName,City\n" + string.Concat(Enumerable.Range(1, Rows).Select(i => $"user{i:d5},City {i}\n")));
+        var csv = run.Moves(Rows, number => $"City {number}");
         Assert.Equal("10000 updated.", (await run.RunAsync([.. run.WorkMail, "--csv", csv])).Lines[^1]);
         Assert.Equal(Rows, run.Sandbox.CountsOf(SandboxService.WorkMail).Writes);
         Assert.Equal("City 9999", (string?)run.Sandbox.FindUser(SandboxService.WorkMail, "user09999")!["City"]);
@@ -64,10 +74,15 @@ public sealed class UpdateCommandTests : IDisposable
     [Fact]
     public async Task One_user_is_updated_without_a_file()
     {
-        var result = await _run.RunAsync([.. _run.WorkMail, "--user", "user00002@example.com", "--set", "City=Bonn", "--set", "Title=A=B", "--clear", "Telephone,Department", "--format", "json"]);
+        var result = await _run.RunAsync(
+        [
+            .. _run.WorkMail,
+            "--user", "user00002@example.com", "--set", "City=Bonn", "--set", "Title=A=B",
+            "--clear", "Telephone,Department", "--format", "json",
+        ]);
         Assert.Equal(0, result.Code);
-        var user = _run.Sandbox.FindUser(SandboxService.WorkMail, "user00002")!;
-        Assert.Equal(("Bonn", "A=B", null, null), ((string?)user["City"], (string?)user["JobTitle"], (string?)user["Telephone"], (string?)user["Department"]));
+        Assert.Equal(("Bonn", "A=B"), (Stored("City"), Stored("JobTitle")));
+        Assert.Equal((null, null), (Stored("Telephone"), Stored("Department")));
     }
 
     [Fact]
@@ -75,17 +90,21 @@ public sealed class UpdateCommandTests : IDisposable
     {
         var csv = _run.File("users.csv", "UserName,City,Department\nuser00002,,-\n");
         await _run.RunAsync([.. _run.WorkMail, "--csv", csv, "--blank", "clear", "--clear-marker", "-"]);
-        var user = _run.Sandbox.FindUser(SandboxService.WorkMail, "user00002")!;
-        Assert.Equal((null, null), ((string?)user["City"], (string?)user["Department"]));
+        Assert.Equal((null, null), (Stored("City"), Stored("Department")));
     }
 
     [Fact]
     public async Task Standard_input_is_a_file_too_and_semicolons_and_a_byte_order_mark_are_read()
     {
-        var result = await _run.RunWithInputAsync("\uFEFFUser Name;City\r\nuser00002;\"Bad Vilbel; Hessen\"\r\n", [.. _run.WorkMail, "--csv", "-", "--format", "csv"]);
+        var result = await _run.RunWithInputAsync(
+            "\uFEFFUser Name;City\r\nuser00002;\"Bad Vilbel; Hessen\"\r\n",
+            [.. _run.WorkMail, "--csv", "-", "--format", "csv"]);
         Assert.Equal(0, result.Code);
-        Assert.StartsWith("target,status,attribute,before,after,requestIds,errorCode,errorMessage", result.Lines[0], StringComparison.Ordinal);
-        Assert.StartsWith("user00002,Updated,City,Osaka,Bad Vilbel; Hessen,", result.Lines[1], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "target,status,attribute,before,after,requestIds,errorCode,errorMessage",
+            result.Lines[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "user00002,Updated,City,Osaka,Bad Vilbel; Hessen,", result.Lines[1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,7 +114,8 @@ public sealed class UpdateCommandTests : IDisposable
         var result = await _run.RunAsync([.. _run.WorkMail, "--csv", csv]);
         Assert.Equal(0, result.Code);
         Assert.Equal("Warning: Amazon WorkMail has no attribute for columns Shoe size, Hat: not used. "
-            + "Amazon WorkMail can't set column Email: used only to find a user whom nothing before it in the row names.\n", result.Error);
+            + "Amazon WorkMail can't set column Email: "
+            + "used only to find a user whom nothing before it in the row names.\n", result.Error);
     }
 
     [Fact]
@@ -107,18 +127,25 @@ public sealed class UpdateCommandTests : IDisposable
         Assert.Equal(1, result.Code);
         var rows = await File.ReadAllTextAsync(failed, TestContext.Current.CancellationToken);
         Assert.Equal("UserName,City\nnobody,\"Bad Vilbel, Hessen\"\n", rows.ReplaceLineEndings("\n"));
-        await File.WriteAllTextAsync(failed, rows.Replace("nobody", "user00003", StringComparison.Ordinal), TestContext.Current.CancellationToken);
-        Assert.Equal(0, (await _run.RunAsync([.. _run.WorkMail, "--csv", failed])).Code);
+        var mended = _run.File("failed.csv", rows.Replace("nobody", "user00003", StringComparison.Ordinal));
+        Assert.Equal(0, (await _run.RunAsync([.. _run.WorkMail, "--csv", mended])).Code);
     }
 
     [Fact]
     public async Task A_ragged_row_and_a_stray_quote_fail_alone()
     {
-        var csv = _run.File("users.csv", "UserName,City\nuser00001,Bonn,Extra\nuser00002\nuser00003,Bo\"nn\nuser00004,Bonn\n");
+        var csv = _run.File("users.csv", """
+            UserName,City
+            user00001,Bonn,Extra
+            user00002
+            user00003,Bo"nn
+            user00004,Bonn
+
+            """);
         var result = await _run.RunAsync([.. _run.WorkMail, "--csv", csv, "--format", "json"]);
-        Assert.Equal(["Failed", "Failed", "Failed", "Updated"], result.Json.Select(line => line.GetProperty("status").GetString()));
-        Assert.Equal("line 2: 3 cells, but the header names 2 columns", result.Json[0].GetProperty("error").GetProperty("message").GetString());
-        Assert.Contains("a quote", result.Json[2].GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal(["Failed", "Failed", "Failed", "Updated"], result.Statuses);
+        Assert.Equal("line 2: 3 cells, but the header names 2 columns", result.ErrorMessage(0));
+        Assert.Contains("a quote", result.ErrorMessage(2), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -126,8 +153,8 @@ public sealed class UpdateCommandTests : IDisposable
     {
         var csv = _run.File("users.csv", "UserName,City\nuser00001,Bonn\nuser00002,\"Ber\nuser00003,Bonn\n");
         var result = await _run.RunAsync([.. _run.WorkMail, "--csv", csv, "--format", "json"]);
-        Assert.Equal(["Updated", "Failed"], result.Json.Select(line => line.GetProperty("status").GetString()));
-        Assert.StartsWith("line 3: a quote", result.Json[1].GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal(["Updated", "Failed"], result.Statuses);
+        Assert.StartsWith("line 3: a quote", result.ErrorMessage(1), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -135,7 +162,9 @@ public sealed class UpdateCommandTests : IDisposable
     {
         var csv = _run.File("users.csv", "UserName,City\nuser00002,Geheimstadt\n");
         var result = await _run.RunAsync([.. _run.WorkMail, "--csv", csv, "--verbose"]);
-        Assert.Matches(@"DescribeUser user00002: ok, try 1, \d+ ms, request [0-9a-f-]{36}\nUpdateUser user00002: ok, ", result.Error);
+        Assert.Matches(
+            @"DescribeUser user00002: ok, try 1, \d+ ms, request [0-9a-f-]{36}\nUpdateUser user00002: ok, ",
+            result.Error);
         Assert.DoesNotContain("Geheimstadt", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain(_run.Connection.SecretKey, result.Error + result.Output, StringComparison.Ordinal);
     }
@@ -159,19 +188,22 @@ public sealed class UpdateCommandTests : IDisposable
         using var stop = new CancellationTokenSource();
         _run.Stop = stop.Token;
         _run.OnFirstOutput = stop.Cancel;
-        var csv = _run.File("users.csv", "UserName,City\n" + string.Concat(Enumerable.Range(1, 30).Select(i => $"user{i:d5},Bonn\n")));
-        var result = await _run.RunAsync([.. _run.WorkMail, "--csv", csv, "--throttle-limit", "2", "--format", "json"]);
+        var csv = _run.Moves(30, _ => "Bonn");
+        var result = await _run.RunAsync(
+            [.. _run.WorkMail, "--csv", csv, "--throttle-limit", "2", "--format", "json"]);
         Assert.Equal(130, result.Code);
-        Assert.Matches(@"^Stopped: \d+ updated(, \d+ not done)?\. What came after them was not begun\.\n$", result.Error);
-        Assert.All(result.Json.Where(line => line.GetProperty("status").GetString() == "Failed"),
-            line => Assert.Equal("Stopped", line.GetProperty("error").GetProperty("code").GetString()));
+        Assert.Matches(
+            @"^Stopped: \d+ updated(, \d+ not done)?\. What came after them was not begun\.\n$", result.Error);
+        var failed = Enumerable.Range(0, result.Lines.Length).Where(line => result.Statuses[line] == "Failed");
+        Assert.All(failed, line => Assert.Equal("Stopped", result.ErrorCode(line)));
     }
 
     [Fact]
     public async Task A_control_character_in_a_value_does_not_reach_the_terminal()
     {
         await _run.RunAsync([.. _run.WorkMail, "--user", "user00002", "--set", "City=a\u001b[2Jb"]);
-        var result = await _run.RunAsync([.. _run.WorkMail, "--user", "user00002", "--set", "City=Bonn", "--what-if"]);
+        var result = await _run.RunAsync(
+            [.. _run.WorkMail, "--user", "user00002", "--set", "City=Bonn", "--what-if"]);
         Assert.Contains("City  a\\u001B[2Jb → Bonn", result.Output, StringComparison.Ordinal);
     }
 
@@ -195,4 +227,7 @@ public sealed class UpdateCommandTests : IDisposable
         Assert.Equal((0, ""), (result.Code, result.Error));
         Assert.Contains("DisplayName", result.Output, StringComparison.Ordinal);
     }
+
+    private string? Stored(string attribute) =>
+        (string?)_run.Sandbox.FindUser(SandboxService.WorkMail, "user00002")![attribute];
 }

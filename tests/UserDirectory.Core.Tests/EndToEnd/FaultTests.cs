@@ -8,6 +8,8 @@ namespace UserDirectory.Tests.EndToEnd;
 
 public sealed class FaultTests
 {
+    private static readonly (string, string?)[] OneRename = [("UserName", "user00001"), ("DisplayName", "X")];
+
     public static TheoryData<SandboxService> Services => [.. Enum.GetValues<SandboxService>()];
 
     [Theory]
@@ -17,7 +19,12 @@ public sealed class FaultTests
         var turn = 0;
         SandboxFault[] faults =
         [
-            SandboxFault.Throttle, SandboxFault.None, SandboxFault.ServerError, SandboxFault.CutBefore, SandboxFault.CutAfter, SandboxFault.None,
+            SandboxFault.Throttle,
+            SandboxFault.None,
+            SandboxFault.ServerError,
+            SandboxFault.CutBefore,
+            SandboxFault.CutAfter,
+            SandboxFault.None,
         ];
         var time = new HastyTime();
         var sandbox = DirectorySandbox.Create(20, new SandboxOptions
@@ -26,11 +33,11 @@ public sealed class FaultTests
             // AWSSDK.Core signs by the machine's clock whatever we pass in.
             Time = service == SandboxService.CloudSso ? time : TimeProvider.System,
         });
-        var directory = sandbox.Open(service, new GovernorOptions { Time = time, Attempts = 50, Timeout = TimeSpan.FromDays(1) });
+        var governor = new GovernorOptions { Time = time, Attempts = 50, Timeout = TimeSpan.FromDays(1) };
+        var directory = sandbox.Open(service, governor);
         var results = await directory.UpdateAsync(
-            Enumerable.Range(1, 20).Select(i => Updates.Of(directory.Catalog, ("UserName", $"user{i:d5}"), ("DisplayName", $"New {i}"))),
-            new PipelineOptions { ThrottleLimit = 4 });
-        Assert.All(results, result => Assert.Equal((null, ChangeStatus.Updated), (result.Error?.Message, result.Status)));
+            Renames(directory, 20, number => $"New {number}"), new PipelineOptions { ThrottleLimit = 4 });
+        Assert.All(results, AssertUpdated);
         Assert.Contains("\"New 20\"", sandbox.FindUser(service, "user00020")!.ToJsonString(), StringComparison.Ordinal);
     }
 
@@ -38,12 +45,10 @@ public sealed class FaultTests
     public async Task A_Directory_Service_Data_call_that_is_sent_again_carries_the_same_token_and_changes_once()
     {
         // Without the token the second ADD would meet the value of the first and be refused.
-        var sandbox = DirectorySandbox.Create(1, new SandboxOptions
-        {
-            Fault = request => request is { Operation: "UpdateUser", Number: 2 } ? SandboxFault.CutAfter : SandboxFault.None,
-        });
-        var result = await sandbox.Open(SandboxService.DirectoryServiceData).UpdateAsync(("SAMAccountName", "user00001"), ("Company", "Example"));
-        Assert.Equal((null, ChangeStatus.Updated), (result.Error?.Message, result.Status));
+        var sandbox = DirectorySandbox.Create(1, new SandboxOptions { Fault = CutsTheFirstUpdate });
+        var result = await sandbox.Open(SandboxService.DirectoryServiceData)
+            .UpdateAsync(("SAMAccountName", "user00001"), ("Company", "Example"));
+        AssertUpdated(result);
         Assert.Equal(2, sandbox.CountsOf(SandboxService.DirectoryServiceData).Writes);
         Assert.Equal(1, sandbox.CountsOf(SandboxService.DirectoryServiceData).Reads);
     }
@@ -52,12 +57,8 @@ public sealed class FaultTests
     public async Task A_CloudSSO_call_that_is_sent_again_is_signed_with_a_fresh_nonce()
     {
         // A nonce that was used would be refused with SignatureNonceUsed, and tried once more.
-        var sandbox = DirectorySandbox.Create(1, new SandboxOptions
-        {
-            Fault = request => request is { Operation: "UpdateUser", Number: 2 } ? SandboxFault.CutAfter : SandboxFault.None,
-        });
-        var result = await sandbox.Open(SandboxService.CloudSso).UpdateAsync(("UserName", "user00001"), ("DisplayName", "X"));
-        Assert.Equal(ChangeStatus.Updated, result.Status);
+        var sandbox = DirectorySandbox.Create(1, new SandboxOptions { Fault = CutsTheFirstUpdate });
+        AssertUpdated(await sandbox.Open(SandboxService.CloudSso).UpdateAsync(OneRename));
         Assert.Equal(2, sandbox.CountsOf(SandboxService.CloudSso).Writes);
         Assert.DoesNotContain(sandbox.Calls, call => call.ErrorCode == "SignatureNonceUsed");
     }
@@ -68,8 +69,8 @@ public sealed class FaultTests
     {
         const string Secret = "not/the/secret/of/this/key/0123456789ab";
         var directory = DirectorySandbox.Create(50).Open(service, secretKey: Secret);
-        var stopped = await Assert.ThrowsAsync<RunStoppedException>(() => directory.UpdateAsync(
-            Enumerable.Range(1, 50).Select(i => Updates.Of(directory.Catalog, ("UserName", $"user{i:d5}"), ("DisplayName", "X")))));
+        var stopped = await Assert.ThrowsAsync<RunStoppedException>(
+            () => directory.UpdateAsync(Renames(directory, 50, _ => "X")));
         Assert.Equal(FailureKind.Credentials, stopped.Cause.Kind);
         Assert.DoesNotContain(Secret, stopped.ToString(), StringComparison.Ordinal);
     }
@@ -78,11 +79,12 @@ public sealed class FaultTests
     public async Task Missing_Alibaba_credentials_are_one_failure_that_says_where_it_looked()
     {
         var sandbox = DirectorySandbox.Create(1);
-        var directory = UserDirectories.CloudSso(sandbox.CloudSsoDirectoryId, new ConnectionOptions
+        var connection = new ConnectionOptions
         {
             Region = "cn-shanghai", ProfileName = "there is no such profile", Handler = sandbox.CreateHandler(),
-        }, new GovernorOptions());
-        var stopped = await Assert.ThrowsAsync<RunStoppedException>(() => directory.UpdateAsync(("UserName", "user00001"), ("DisplayName", "X")));
+        };
+        var directory = UserDirectories.CloudSso(sandbox.CloudSsoDirectoryId, connection, new GovernorOptions());
+        var stopped = await Assert.ThrowsAsync<RunStoppedException>(() => directory.UpdateAsync(OneRename));
         Assert.Equal((FailureKind.Credentials, "NoCredentials"), (stopped.Cause.Kind, stopped.Cause.Code));
     }
 
@@ -91,39 +93,32 @@ public sealed class FaultTests
     public async Task A_wrong_organization_directory_or_store_is_one_failure(SandboxService service)
     {
         using var seed = new MemoryStream("""
-            {"organizationId":"m-00000000000000000000000000000000","directoryId":"d-0000000000","identityStoreId":"d-1111111111",
-             "cloudSsoDirectoryId":"d-00otherbox01","madeUpUsers":1}
+            {
+              "organizationId": "m-00000000000000000000000000000000", "directoryId": "d-0000000000",
+              "identityStoreId": "d-1111111111", "cloudSsoDirectoryId": "d-00otherbox01", "madeUpUsers": 1
+            }
             """u8.ToArray());
-        var other = DirectorySandbox.FromJson(seed);
-        var mine = DirectorySandbox.Create(1);
-        var connection = new ConnectionOptions
-        {
-            Region = service == SandboxService.CloudSso ? "cn-shanghai" : "us-east-1", EndpointUrl = new Uri("https://sandbox.invalid/"),
-            AccessKey = new SandboxOptions().AccessKey, SecretKey = new SandboxOptions().SecretKey, Handler = mine.CreateHandler(),
-        };
-        var directory = service switch
-        {
-            SandboxService.WorkMail => UserDirectories.WorkMail(other.OrganizationId, connection, new GovernorOptions()),
-            SandboxService.DirectoryServiceData => UserDirectories.DirectoryServiceData(other.DirectoryId, connection, new GovernorOptions()),
-            SandboxService.IdentityStore => UserDirectories.IdentityStore(other.IdentityStoreId, connection, new GovernorOptions()),
-            _ => UserDirectories.CloudSso(other.CloudSsoDirectoryId, connection, new GovernorOptions()),
-        };
+        var directory = DirectorySandbox.Create(1).Open(service, named: DirectorySandbox.FromJson(seed));
         if (service == SandboxService.DirectoryServiceData)
         {
             // This service answers alike for an unknown directory and an unknown user.
-            Assert.Equal("ResourceNotFoundException", (await directory.UpdateAsync(("UserName", "user00001"), ("DisplayName", "X"))).Error?.Code);
+            var result = await directory.UpdateAsync(OneRename);
+            Assert.Equal("ResourceNotFoundException", result.Error?.Code);
             return;
         }
-        var stopped = await Assert.ThrowsAsync<RunStoppedException>(() => directory.UpdateAsync(("UserName", "user00001"), ("DisplayName", "X")));
+        var stopped = await Assert.ThrowsAsync<RunStoppedException>(() => directory.UpdateAsync(OneRename));
         Assert.Equal(FailureKind.Target, stopped.Cause.Kind);
     }
 
     [Fact]
     public async Task A_synchronized_CloudSSO_user_is_refused_with_no_update_sent()
     {
-        using var seed = new MemoryStream("""{"cloudSsoScim":true,"cloudSso":[{"UserName":"alice","ProvisionType":"Synchronized"}]}"""u8.ToArray());
+        using var seed = new MemoryStream("""
+            {"cloudSsoScim":true,"cloudSso":[{"UserName":"alice","ProvisionType":"Synchronized"}]}
+            """u8.ToArray());
         var sandbox = DirectorySandbox.FromJson(seed);
-        var result = await sandbox.Open(SandboxService.CloudSso).UpdateAsync(("UserName", "alice"), ("DisplayName", "X"));
+        var result = await sandbox.Open(SandboxService.CloudSso)
+            .UpdateAsync(("UserName", "alice"), ("DisplayName", "X"));
         Assert.Equal("UserSynchronized", result.Error?.Code);
         Assert.Equal(0, sandbox.CountsOf(SandboxService.CloudSso).Writes);
     }
@@ -136,4 +131,14 @@ public sealed class FaultTests
             .UpdateAsync(("UserName", "user00001"), ("Email", "user00002@example.com"));
         Assert.Equal((FailureKind.Conflict, "ConflictException"), (result.Error!.Kind, result.Error.Code));
     }
+
+    private static SandboxFault CutsTheFirstUpdate(SandboxRequest request) =>
+        request is { Operation: "UpdateUser", Number: 2 } ? SandboxFault.CutAfter : SandboxFault.None;
+
+    private static IEnumerable<UserUpdate> Renames(IUserDirectory directory, int users, Func<int, string> name) =>
+        Enumerable.Range(1, users).Select(number => Updates.Of(
+            directory.Catalog, ("UserName", $"user{number:d5}"), ("DisplayName", name(number))));
+
+    private static void AssertUpdated(UserChange change) =>
+        Assert.Equal((null, ChangeStatus.Updated), (change.Error?.Message, change.Status));
 }

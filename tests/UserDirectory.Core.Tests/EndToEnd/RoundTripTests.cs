@@ -18,7 +18,8 @@ public sealed class RoundTripTests
             var all = new TheoryData<SandboxService, string>();
             foreach (var (service, catalog) in SandboxDirectories.Catalogs)
             {
-                foreach (var attribute in catalog.Attributes.Where(attribute => attribute.IsSettable)) all.Add(service, attribute.Name);
+                foreach (var attribute in catalog.Attributes.Where(attribute => attribute.IsSettable))
+                    all.Add(service, attribute.Name);
             }
             all.Add(SandboxService.DirectoryServiceData, "otherTelephone:SS");
             all.Add(SandboxService.DirectoryServiceData, "msExchHideFromAddressLists:BOOL");
@@ -31,7 +32,9 @@ public sealed class RoundTripTests
     [MemberData(nameof(EveryAttribute))]
     public async Task Every_attribute_can_be_set_over_HTTP_and_read_back(SandboxService service, string name)
     {
-        using var seed = new MemoryStream("""{"madeUpUsers":5,"ldapSchema":{"badge":"N","msExchHideFromAddressLists":"BOOL"}}"""u8.ToArray());
+        using var seed = new MemoryStream("""
+            {"madeUpUsers":5,"ldapSchema":{"badge":"N","msExchHideFromAddressLists":"BOOL"}}
+            """u8.ToArray());
         var sandbox = DirectorySandbox.FromJson(seed);
         var directory = sandbox.Open(service);
         var attribute = directory.Catalog.Attribute(name);
@@ -43,7 +46,9 @@ public sealed class RoundTripTests
         Assert.Equal(ChangeStatus.Updated, first.Status);
         Assert.Contains(first.Changes, change => change.Attribute.WireName == attribute.WireName);
         Assert.NotEmpty(first.RequestIds);
-        Assert.Contains(Leaves(sandbox.FindUser(service, User)), leaf => leaf.EndsWith($"={Stored(attribute)}", StringComparison.Ordinal));
+        var stored = $"={Stored(attribute)}";
+        Assert.Contains(
+            Leaves(sandbox.FindUser(service, User)), leaf => leaf.EndsWith(stored, StringComparison.Ordinal));
 
         var second = await directory.UpdateAsync(cells);
         Assert.Equal((ChangeStatus.Unchanged, 0), (second.Status, second.Changes.Count));
@@ -125,7 +130,8 @@ public sealed class RoundTripTests
     [InlineData(SandboxService.CloudSso, 5)]
     public async Task All_users_are_listed_page_by_page(SandboxService service, int count)
     {
-        var users = await _sandbox.Open(service).ListAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        var cancellation = TestContext.Current.CancellationToken;
+        var users = await _sandbox.Open(service).ListAsync(cancellation).ToListAsync(cancellation);
         Assert.Equal(count, users.Count);
         Assert.Equal(count, users.Select(user => user.Id).Distinct().Count());
     }
@@ -133,7 +139,8 @@ public sealed class RoundTripTests
     /// <summary>Every value in a stored user, as <c>path=value</c>.</summary>
     private static List<string> Leaves(JsonNode? node) => node switch
     {
-        JsonObject members => [.. members.SelectMany(member => Leaves(member.Value).Select(leaf => $"{member.Key}{(leaf[0] == '=' ? "" : ".")}{leaf}"))],
+        JsonObject members => [.. members.SelectMany(member => Leaves(member.Value)
+            .Select(leaf => $"{member.Key}{(leaf[0] == '=' ? "" : ".")}{leaf}"))],
         JsonArray items => [.. items.SelectMany(Leaves)],
         null => [],
         _ => [$"={node}"],
@@ -147,7 +154,8 @@ public sealed class RoundTripTests
         { Kind: AttributeKind.Boolean } => IsMarkedAlready(attribute) ? "no" : "yes",
         { Kind: AttributeKind.Number } => "4711",
         { Kind: AttributeKind.TextSet } => "one;two",
-        { Kind: AttributeKind.Document } => """[{"value":"Ünïque <&> 😀","type":"x"}]""".Replace("value", attribute.Name == "Addresses" ? "locality" : "value", StringComparison.Ordinal),
+        { Kind: AttributeKind.Document } =>
+            $$"""[{"{{(attribute.Name == "Addresses" ? "locality" : "value")}}":"Ünïque <&> 😀","type":"x"}]""",
         { Name: "Role", AllowedValues.Count: > 0 } => "remote_user",
         { Name: "IdentityProviderUserId" } => "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee",
         { Name: "Birthdate" } => "1990-12-31",

@@ -10,30 +10,46 @@ namespace UserDirectory.Tests.EndToEnd;
 /// <summary>The four directories of a sandbox, called as a user's program calls them: signed HTTP messages.</summary>
 internal static class SandboxDirectories
 {
-    public static readonly IReadOnlyDictionary<SandboxService, AttributeCatalog> Catalogs = new Dictionary<SandboxService, AttributeCatalog>
-    {
-        [SandboxService.WorkMail] = UserDirectory.Catalogs.WorkMail,
-        [SandboxService.DirectoryServiceData] = UserDirectory.Catalogs.DirectoryServiceData,
-        [SandboxService.IdentityStore] = UserDirectory.Catalogs.IdentityStore,
-        [SandboxService.CloudSso] = UserDirectory.Catalogs.CloudSso,
-    };
+    public static readonly IReadOnlyDictionary<SandboxService, AttributeCatalog> Catalogs =
+        new Dictionary<SandboxService, AttributeCatalog>
+        {
+            [SandboxService.WorkMail] = UserDirectory.Catalogs.WorkMail,
+            [SandboxService.DirectoryServiceData] = UserDirectory.Catalogs.DirectoryServiceData,
+            [SandboxService.IdentityStore] = UserDirectory.Catalogs.IdentityStore,
+            [SandboxService.CloudSso] = UserDirectory.Catalogs.CloudSso,
+        };
 
-    public static IUserDirectory Open(this DirectorySandbox sandbox, SandboxService service, GovernorOptions? governor = null,
-        string? secretKey = null)
+    /// <param name="sandbox">What answers.</param>
+    /// <param name="service">The service to call.</param>
+    /// <param name="governor">How calls are tried; every wait is jumped over where null.</param>
+    /// <param name="secretKey">What requests are signed with; the sandbox's own secret where null.</param>
+    /// <param name="named">Whose organization, directory or store is named; the sandbox's own where null.</param>
+    public static IUserDirectory Open(
+        this DirectorySandbox sandbox,
+        SandboxService service,
+        GovernorOptions? governor = null,
+        string? secretKey = null,
+        DirectorySandbox? named = null)
     {
         var given = sandbox.ConnectionAt(new Uri("https://sandbox.invalid/"));
         var connection = new ConnectionOptions
         {
-            Region = service == SandboxService.CloudSso ? given.CloudSsoRegion : given.Region, EndpointUrl = given.Url,
-            AccessKey = given.AccessKey, SecretKey = secretKey ?? given.SecretKey, Handler = sandbox.CreateHandler(),
+            Region = service == SandboxService.CloudSso ? given.CloudSsoRegion : given.Region,
+            EndpointUrl = given.Url,
+            AccessKey = given.AccessKey,
+            SecretKey = secretKey ?? given.SecretKey,
+            Handler = sandbox.CreateHandler(),
         };
+        named ??= sandbox;
         governor ??= new GovernorOptions { Time = new HastyTime() };
         return service switch
         {
-            SandboxService.WorkMail => UserDirectories.WorkMail(sandbox.OrganizationId, connection, governor),
-            SandboxService.DirectoryServiceData => UserDirectories.DirectoryServiceData(sandbox.DirectoryId, connection, governor),
-            SandboxService.IdentityStore => UserDirectories.IdentityStore(sandbox.IdentityStoreId, connection, governor),
-            _ => UserDirectories.CloudSso(sandbox.CloudSsoDirectoryId, connection, governor),
+            SandboxService.WorkMail => UserDirectories.WorkMail(named.OrganizationId, connection, governor),
+            SandboxService.DirectoryServiceData =>
+                UserDirectories.DirectoryServiceData(named.DirectoryId, connection, governor),
+            SandboxService.IdentityStore =>
+                UserDirectories.IdentityStore(named.IdentityStoreId, connection, governor),
+            _ => UserDirectories.CloudSso(named.CloudSsoDirectoryId, connection, governor),
         };
     }
 
@@ -42,7 +58,8 @@ internal static class SandboxDirectories
     {
         var results = new List<UserChange>();
         var pipeline = new UpdatePipeline(directory, options ?? new PipelineOptions());
-        await foreach (var result in pipeline.RunAsync(updates.ToAsyncEnumerable(), CancellationToken.None)) results.Add(result);
+        var run = pipeline.RunAsync(updates.ToAsyncEnumerable(), CancellationToken.None);
+        await foreach (var result in run) results.Add(result);
         return results;
     }
 

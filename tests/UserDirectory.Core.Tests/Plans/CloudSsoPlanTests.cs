@@ -8,7 +8,11 @@ public sealed class CloudSsoPlanTests
 {
     private static readonly CloudSsoUser Alice = new()
     {
-        UserId = "u-1", UserName = "alice", FirstName = "Alice", Email = "alice@example.com", ProvisionType = "Manual",
+        UserId = "u-1",
+        UserName = "alice",
+        FirstName = "Alice",
+        Email = "alice@example.com",
+        ProvisionType = "Manual",
     };
 
     [Fact]
@@ -17,14 +21,17 @@ public sealed class CloudSsoPlanTests
         var plan = Plan(Alice, ("FirstName", "Alice"), ("LastName", "Lee"), ("Email", "<delete>"));
         Assert.Equal(["LastName: - → Lee", "Email: alice@example.com → -"], plan.Diff());
         var request = plan.Request<UpdateUserRequest>();
-        Assert.Equal((null, "Lee", null, null, ""),
-            (request.NewFirstName, request.NewLastName, request.NewDisplayName, request.NewDescription, request.NewEmail));
+        Assert.Equal(("Lee", ""), (request.NewLastName, request.NewEmail));
+        Assert.Null(request.NewFirstName);
+        Assert.Null(request.NewDisplayName);
+        Assert.Null(request.NewDescription);
     }
 
     [Fact]
     public void A_synchronized_user_is_refused_before_anything_is_sent()
     {
-        var error = Assert.Throws<UserDirectoryException>(() => Plan(Alice with { ProvisionType = "Synchronized" }, ("LastName", "Lee")));
+        var synchronized = Alice with { ProvisionType = "Synchronized" };
+        var error = Assert.Throws<UserDirectoryException>(() => Plan(synchronized, ("LastName", "Lee")));
         Assert.Equal("UserSynchronized", error.Code);
     }
 

@@ -17,14 +17,29 @@ public sealed class DirectoryServiceDataPlanTests
 
     private static AttributeValue S(string text) => new() { S = text };
 
+    private static AttributeValue N(long number) => new() { N = number };
+
+    private static AttributeValue SS(params List<string> texts) => new() { SS = texts };
+
     [Fact]
     public void One_user_is_up_to_three_calls_one_an_update_type()
     {
-        var plan = Plan(Alice(("title", S("Clerk")), ("department", S("Sales"))),
-            ("Title", "Head"), ("Department", "<delete>"), ("Company", "Example"), ("Surname", "Lee"), ("GivenName", "Alicia"));
+        var plan = Plan(
+            Alice(("title", S("Clerk")), ("department", S("Sales"))),
+            ("Title", "Head"),
+            ("Department", "<delete>"),
+            ("Company", "Example"),
+            ("Surname", "Lee"),
+            ("GivenName", "Alicia"));
 
         Assert.Equal(
-            ["Title: Clerk → Head", "Department: Sales → -", "Company: - → Example", "Surname: - → Lee", "GivenName: Alice → Alicia"],
+            [
+                "Title: Clerk → Head",
+                "Department: Sales → -",
+                "Company: - → Example",
+                "Surname: - → Lee",
+                "GivenName: Alice → Alicia",
+            ],
             plan.Diff());
         Assert.Equal(3, plan.Calls.Count);
         var replace = Call(plan, UpdateType.REPLACE);
@@ -40,7 +55,8 @@ public sealed class DirectoryServiceDataPlanTests
     public void Removing_names_the_value_that_goes()
     {
         var plan = Plan(Alice(), ("EmailAddress", "<delete>"));
-        Assert.Equal(("alice@example.com", null), (Call(plan, UpdateType.REMOVE).EmailAddress, Call(plan, UpdateType.REMOVE).OtherAttributes));
+        var remove = Call(plan, UpdateType.REMOVE);
+        Assert.Equal(("alice@example.com", null), (remove.EmailAddress, remove.OtherAttributes));
     }
 
     [Fact]
@@ -50,7 +66,7 @@ public sealed class DirectoryServiceDataPlanTests
     [Fact]
     public void A_set_gains_and_loses_single_values_without_touching_the_others()
     {
-        var alice = Alice(("otherTelephone", new AttributeValue { SS = ["1", "2"] }));
+        var alice = Alice(("otherTelephone", SS("1", "2")));
         var attribute = Catalogs.DirectoryServiceData.Attribute("otherTelephone:SS");
 
         var added = Plan(alice, Updates.Of(Catalogs.DirectoryServiceData, builder =>
@@ -73,7 +89,7 @@ public sealed class DirectoryServiceDataPlanTests
 
     [Fact]
     public void The_order_in_a_set_does_not_count() =>
-        Assert.Empty(Plan(Alice(("otherTelephone", new AttributeValue { SS = ["1", "2"] })), ("otherTelephone:SS", "2;1")).Changes);
+        Assert.Empty(Plan(Alice(("otherTelephone", SS("1", "2"))), ("otherTelephone:SS", "2;1")).Changes);
 
     [Theory]
     [InlineData("BOOL")]
@@ -92,28 +108,32 @@ public sealed class DirectoryServiceDataPlanTests
     [Fact]
     public void A_value_takes_the_type_that_the_directory_has()
     {
-        Assert.Empty(Plan(Alice(("info", new AttributeValue { N = 42 })), ("info", "42")).Changes);
-        Assert.Equal(43, Plan(Alice(("info", new AttributeValue { N = 42 })), ("info", "43")).Request<UpdateUserRequest>().OtherAttributes["info"].N);
-        Assert.Empty(Plan(Alice(("description", new AttributeValue { SS = ["Night shift"] })), ("Description", "Night shift")).Changes);
+        var info = Alice(("info", N(42)));
+        Assert.Empty(Plan(info, ("info", "42")).Changes);
+        Assert.Equal(43, Plan(info, ("info", "43")).Request<UpdateUserRequest>().OtherAttributes["info"].N);
+        Assert.Empty(Plan(Alice(("description", SS("Night shift"))), ("Description", "Night shift")).Changes);
     }
 
     [Fact]
     public void A_value_that_is_not_of_the_directorys_type_is_refused_before_anything_is_sent()
     {
-        var error = Assert.Throws<UserDirectoryException>(() => Plan(Alice(("info", new AttributeValue { N = 42 })), ("info", "many")));
-        Assert.Equal(("InvalidInput", "info: must be a whole number of at most 64 bits; 4 other characters given"), (error.Code, error.Message));
+        var error = Assert.Throws<UserDirectoryException>(() => Plan(Alice(("info", N(42))), ("info", "many")));
+        Assert.Equal("InvalidInput", error.Code);
+        Assert.Equal("info: must be a whole number of at most 64 bits; 4 other characters given", error.Message);
     }
 
     [Fact]
     public void More_than_25_attributes_of_one_type_are_more_than_one_call()
     {
-        var cells = Enumerable.Range(0, 30).Select(i => ($"custom{(char)('a' + (i / 26))}{(char)('a' + (i % 26))}:S", (string?)"x")).ToArray();
-        var plan = Plan(Alice(), cells);
-        Assert.Equal([25, 5], plan.Calls.Select(call => ((UpdateUserRequest)call.Request).OtherAttributes.Count));
+        // A name has letters only.
+        var letters = Enumerable.Range(0, 30).Select(i => $"{(char)('a' + (i / 26))}{(char)('a' + (i % 26))}");
+        var plan = Plan(Alice(), [.. letters.Select(name => ($"custom{name}:S", (string?)"x"))]);
+        var requests = plan.Calls.Select(call => (UpdateUserRequest)call.Request);
+        Assert.Equal([25, 5], requests.Select(request => request.OtherAttributes.Count));
     }
 
-    private static UpdateUserRequest Call(UserChangePlan plan, UpdateType type) =>
-        Assert.Single(plan.Calls.Select(call => (UpdateUserRequest)call.Request), request => request.UpdateType == type);
+    private static UpdateUserRequest Call(UserChangePlan plan, UpdateType type) => Assert.Single(
+        plan.Calls.Select(call => (UpdateUserRequest)call.Request), request => request.UpdateType == type);
 
     private static UserChangePlan Plan(DescribeUserResponse user, params (string, string?)[] cells) =>
         Plan(user, Updates.Of(Catalogs.DirectoryServiceData, [("SAMAccountName", "alice"), .. cells]));

@@ -11,10 +11,18 @@ public sealed class IdentityStorePlanTests
 
     private static DescribeUserResponse Alice() => new()
     {
-        UserId = "11111111-2222-3333-4444-555555555555", UserName = "alice", DisplayName = "Alice Lee",
+        UserId = "11111111-2222-3333-4444-555555555555",
+        UserName = "alice",
+        DisplayName = "Alice Lee",
         Name = new Name { GivenName = "Alice", FamilyName = "Lee" },
         Emails = [new Email { Value = "alice@example.com", Type = "work", Primary = true }],
-        Addresses = [new Address { StreetAddress = "Main 1", Locality = "Bonn", PostalCode = "53111", Type = "work", Primary = true }],
+        Addresses =
+        [
+            new Address
+            {
+                StreetAddress = "Main 1", Locality = "Bonn", PostalCode = "53111", Type = "work", Primary = true,
+            },
+        ],
         Extensions = new()
         {
             ["aws:identitystore:enterprise"] = new Document(new Dictionary<string, Document>
@@ -29,43 +37,42 @@ public sealed class IdentityStorePlanTests
     public void Scalars_and_name_parts_are_one_operation_each_in_one_call()
     {
         var plan = Plan(Alice(), ("DisplayName", "Alice L."), ("FirstName", "Alicia"), ("Title", "Head"));
-        Assert.Equal(["DisplayName: Alice Lee → Alice L.", "GivenName: Alice → Alicia", "Title: - → Head"], plan.Diff());
+        Assert.Equal(
+            ["DisplayName: Alice Lee → Alice L.", "GivenName: Alice → Alicia", "Title: - → Head"], plan.Diff());
+        var operations = plan.Request<UpdateUserRequest>().Operations;
         Assert.Equal(
             [("displayName", "Alice L."), ("name.givenName", "Alicia"), ("title", "Head")],
-            plan.Request<UpdateUserRequest>().Operations.Select(operation => (operation.AttributePath, operation.AttributeValue.AsString())));
+            operations.Select(operation => (operation.AttributePath, operation.AttributeValue.AsString())));
     }
 
     [Fact]
-    public void Clearing_is_an_operation_without_a_value()
-    {
-        var operation = Assert.Single(Plan(Alice(), ("DisplayName", "<delete>")).Request<UpdateUserRequest>().Operations);
-        Assert.True(operation.AttributeValue.IsNull());
-    }
+    public void Clearing_is_an_operation_without_a_value() =>
+        Assert.True(Operation(Plan(Alice(), ("DisplayName", "<delete>"))).AttributeValue.IsNull());
 
     [Fact]
     public void The_street_of_an_address_is_sent_with_the_rest_of_the_address()
     {
         var plan = Plan(Alice(), ("Street", "Main 2"), ("Country", "DE"));
         Assert.Equal(["Street: Main 1 → Main 2", "Country: - → DE"], plan.Diff());
-        var operation = Assert.Single(plan.Request<UpdateUserRequest>().Operations);
+        var operation = Operation(plan);
         Assert.Equal("addresses", operation.AttributePath);
         var address = Assert.Single(operation.AttributeValue.AsList()).AsDictionary();
         Assert.Equal(["country", "locality", "postalCode", "primary", "streetAddress", "type"], address.Keys.Order());
-        Assert.Equal(("Main 2", "Bonn", "DE", true),
-            (address["streetAddress"].AsString(), address["locality"].AsString(), address["country"].AsString(), address["primary"].AsBool()));
+        Assert.Equal(("Main 2", "Bonn"), (address["streetAddress"].AsString(), address["locality"].AsString()));
+        Assert.Equal(("DE", true), (address["country"].AsString(), address["primary"].AsBool()));
     }
 
     [Fact]
     public void A_cleared_member_is_absent_never_null()
     {
-        var operation = Assert.Single(Plan(Alice(), ("Street", "<delete>")).Request<UpdateUserRequest>().Operations);
+        var operation = Operation(Plan(Alice(), ("Street", "<delete>")));
         Assert.DoesNotContain("streetAddress", Assert.Single(operation.AttributeValue.AsList()).AsDictionary().Keys);
     }
 
     [Fact]
     public void Clearing_the_last_value_of_a_list_removes_the_list()
     {
-        var operation = Assert.Single(Plan(Alice(), ("Email", "<delete>")).Request<UpdateUserRequest>().Operations);
+        var operation = Operation(Plan(Alice(), ("Email", "<delete>")));
         Assert.Equal("emails", operation.AttributePath);
         Assert.True(operation.AttributeValue.IsNull());
     }
@@ -75,40 +82,48 @@ public sealed class IdentityStorePlanTests
     {
         var user = Alice();
         user.Photos = [new Photo { Value = "https://x/1" }, new Photo { Value = "https://x/2", Primary = true }];
-        var operation = Assert.Single(Plan(user, ("Photo", "https://x/3")).Request<UpdateUserRequest>().Operations);
-        Assert.Equal(["https://x/1", "https://x/3"], operation.AttributeValue.AsList().Select(photo => photo.AsDictionary()["value"].AsString()));
+        var photos = Operation(Plan(user, ("Photo", "https://x/3"))).AttributeValue.AsList();
+        Assert.Equal(
+            ["https://x/1", "https://x/3"], photos.Select(photo => photo.AsDictionary()["value"].AsString()));
     }
 
     [Fact]
     public void A_list_can_be_given_whole_as_json_and_its_nulls_are_left_out()
     {
         var plan = Plan(Alice(), ("PhoneNumbers", """[{"value":"+49 1","type":null,"primary":true}]"""));
-        var phone = Assert.Single(Assert.Single(plan.Request<UpdateUserRequest>().Operations).AttributeValue.AsList()).AsDictionary();
+        var phone = Assert.Single(Operation(plan).AttributeValue.AsList()).AsDictionary();
         Assert.Equal(["primary", "value"], phone.Keys.Order());
     }
 
     [Fact]
-    public void A_list_that_is_as_given_changes_nothing_whatever_the_order_of_its_members() =>
-        Assert.Empty(Plan(Alice(), ("Emails", """[{"primary":true,"type":"work","value":"alice@example.com"}]""")).Changes);
+    public void A_list_that_is_as_given_changes_nothing_whatever_the_order_of_its_members()
+    {
+        var plan = Plan(Alice(), ("Emails", """[{"primary":true,"type":"work","value":"alice@example.com"}]"""));
+        Assert.Empty(plan.Changes);
+    }
 
     [Fact]
     public void The_enterprise_extension_is_read_and_set_by_its_paths()
     {
         var plan = Plan(Alice(), ("Department", "Sales"), ("EmployeeNumber", "7"), ("Manager", "m-2"));
         Assert.Equal(["EmployeeNumber: - → 7", "Manager: m-1 → m-2"], plan.Diff());
-        Assert.Equal(["aws:identitystore:enterprise.employeeNumber", "aws:identitystore:enterprise.manager.value"],
+        Assert.Equal(
+            ["aws:identitystore:enterprise.employeeNumber", "aws:identitystore:enterprise.manager.value"],
             plan.Request<UpdateUserRequest>().Operations.Select(operation => operation.AttributePath));
     }
 
     [Fact]
-    public void Any_path_can_be_set_by_its_name() =>
-        Assert.Equal("aws:identitystore:badge.colour",
-            Assert.Single(Plan(Alice(), ("aws:identitystore:badge.colour", "red")).Request<UpdateUserRequest>().Operations).AttributePath);
+    public void Any_path_can_be_set_by_its_name()
+    {
+        var plan = Plan(Alice(), ("aws:identitystore:badge.colour", "red"));
+        Assert.Equal("aws:identitystore:badge.colour", Operation(plan).AttributePath);
+    }
 
     [Fact]
     public void A_list_and_a_part_of_it_are_not_both_given()
     {
-        var error = Assert.Throws<UserDirectoryException>(() => Plan(Alice(), ("Street", "Main 2"), ("Addresses", "[{\"locality\":\"Köln\"}]")));
+        var error = Assert.Throws<UserDirectoryException>(
+            () => Plan(Alice(), ("Street", "Main 2"), ("Addresses", """[{"locality":"Köln"}]""")));
         Assert.Equal("addresses: the list and a part of it are both given; keep one", error.Message);
     }
 
@@ -118,6 +133,9 @@ public sealed class IdentityStorePlanTests
         var error = Assert.Throws<UserDirectoryException>(() => Plan(Alice(), ("PhotoType", "thumbnail")));
         Assert.Equal("PhotoType: the user has none in photos, so its value must be given too", error.Message);
     }
+
+    private static AttributeOperation Operation(UserChangePlan plan) =>
+        Assert.Single(plan.Request<UpdateUserRequest>().Operations);
 
     private static UserChangePlan Plan(DescribeUserResponse user, params (string, string?)[] cells)
     {

@@ -11,10 +11,24 @@ public sealed class WorkMailPlanTests
 
     private static DescribeUserResponse Alice() => new()
     {
-        UserId = "11111111-2222-3333-4444-555555555555", Name = "alice", Email = "alice@example.com", DisplayName = "Alice Lee",
-        FirstName = "Alice", LastName = "Lee", Initials = "AL", Telephone = "+49 1", Street = "Main 1", JobTitle = "Clerk", City = "Bonn",
-        Company = "Example", ZipCode = "53111", Department = "Sales", Country = "DE", Office = "B1",
-        HiddenFromGlobalAddressList = true, UserRole = UserRole.REMOTE_USER,
+        UserId = "11111111-2222-3333-4444-555555555555",
+        Name = "alice",
+        Email = "alice@example.com",
+        DisplayName = "Alice Lee",
+        FirstName = "Alice",
+        LastName = "Lee",
+        Initials = "AL",
+        Telephone = "+49 1",
+        Street = "Main 1",
+        JobTitle = "Clerk",
+        City = "Bonn",
+        Company = "Example",
+        ZipCode = "53111",
+        Department = "Sales",
+        Country = "DE",
+        Office = "B1",
+        HiddenFromGlobalAddressList = true,
+        UserRole = UserRole.REMOTE_USER,
         IdentityProviderUserId = "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee",
     };
 
@@ -25,10 +39,13 @@ public sealed class WorkMailPlanTests
 
         Assert.Equal(["City: Bonn → Köln", "Telephone: +49 1 → -"], plan.Diff());
         var request = plan.Request<UpdateUserRequest>();
-        Assert.Equal((OrganizationId, "11111111-2222-3333-4444-555555555555"), (request.OrganizationId, request.UserId));
+        Assert.Equal(OrganizationId, request.OrganizationId);
+        Assert.Equal("11111111-2222-3333-4444-555555555555", request.UserId);
         Assert.Equal(("Köln", ""), (request.City, request.Telephone));
-        Assert.Equal(("Alice Lee", "Alice", "Lee", "AL"), (request.DisplayName, request.FirstName, request.LastName, request.Initials));
-        Assert.Equal(("Clerk", "Sales", "Example", "B1"), (request.JobTitle, request.Department, request.Company, request.Office));
+        Assert.Equal(("Alice Lee", "AL"), (request.DisplayName, request.Initials));
+        Assert.Equal(("Alice", "Lee"), (request.FirstName, request.LastName));
+        Assert.Equal(("Clerk", "Sales"), (request.JobTitle, request.Department));
+        Assert.Equal(("Example", "B1"), (request.Company, request.Office));
         Assert.Equal(("Main 1", "53111", "DE"), (request.Street, request.ZipCode, request.Country));
         Assert.True(request.HiddenFromGlobalAddressList);
         Assert.Equal(UserRole.REMOTE_USER, request.Role);
@@ -69,8 +86,10 @@ public sealed class WorkMailPlanTests
     {
         var user = Alice();
         user.IdentityProviderUserId = null;
-        Assert.Null(Plan(user, ("City", "Köln")).Request<UpdateUserRequest>().IdentityProviderUserId);
-        Assert.Equal("", Plan(Alice(), ("IdentityProviderUserId", "<delete>")).Request<UpdateUserRequest>().IdentityProviderUserId);
+        var unlinked = Plan(user, ("City", "Köln")).Request<UpdateUserRequest>();
+        Assert.Null(unlinked.IdentityProviderUserId);
+        var unlinking = Plan(Alice(), ("IdentityProviderUserId", "<delete>")).Request<UpdateUserRequest>();
+        Assert.Equal("", unlinking.IdentityProviderUserId);
     }
 
     private static UserChangePlan Plan(DescribeUserResponse user, params (string, string?)[] cells)
