@@ -30,7 +30,7 @@ public static class UserDirectories
     /// <param name="governor">How calls are tried.</param>
     public static IUserDirectory WorkMail(string organizationId, ConnectionOptions connection, GovernorOptions governor)
     {
-        Check(organizationId, "organization id", @"\Am-[0-9a-f]{32}\z", "m- and 32 hexadecimal digits");
+        Check(connection, organizationId, "organization id", @"\Am-[0-9a-f]{32}\z", "m- and 32 hexadecimal digits");
         var config = AwsConnection.Configure(new AmazonWorkMailConfig(), connection, WorkMailRegions);
         var client = new AmazonWorkMailClient(AwsConnection.Credentials(connection), config);
         return new WorkMailDirectory(client, organizationId, new RequestGovernor(governor));
@@ -43,7 +43,7 @@ public static class UserDirectories
     public static IUserDirectory DirectoryServiceData(
         string directoryId, ConnectionOptions connection, GovernorOptions governor)
     {
-        Check(directoryId, "directory id", @"\Ad-[0-9a-f]{10}\z", "d- and 10 hexadecimal digits");
+        Check(connection, directoryId, "directory id", @"\Ad-[0-9a-f]{10}\z", "d- and 10 hexadecimal digits");
         var config = AwsConnection.Configure(new AmazonDirectoryServiceDataConfig(), connection);
         var client = new AmazonDirectoryServiceDataClient(AwsConnection.Credentials(connection), config);
         return new DirectoryServiceDataDirectory(
@@ -57,7 +57,7 @@ public static class UserDirectories
     public static IUserDirectory IdentityStore(
         string identityStoreId, ConnectionOptions connection, GovernorOptions governor)
     {
-        Check(identityStoreId, "identity store id",
+        Check(connection, identityStoreId, "identity store id",
             @"\A(d-[0-9a-f]{10}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\z",
             "d- and 10 hexadecimal digits, or a GUID");
         var config = AwsConnection.Configure(new AmazonIdentityStoreConfig(), connection);
@@ -72,14 +72,15 @@ public static class UserDirectories
     /// <param name="governor">How calls are tried.</param>
     public static IUserDirectory CloudSso(string directoryId, ConnectionOptions connection, GovernorOptions governor)
     {
-        Check(directoryId, "directory id", @"\Ad-[a-z0-9]+\z", "d- and lower-case letters and digits");
+        Check(connection, directoryId, "directory id", @"\Ad-[a-z0-9]+\z", "d- and lower-case letters and digits");
         var client = CloudSsoConnection.CreateClient(connection, governor.Time);
         var directory = new CloudSsoDirectory(client, directoryId, new RequestGovernor(governor));
         return new PagedReads(directory, CloudSsoDirectory.PagedReads, governor.Time);
     }
 
-    private static void Check(string id, string what, string pattern, string form)
+    private static void Check(ConnectionOptions connection, string id, string what, string pattern, string form)
     {
+        connection.Check();
         if (Regex.IsMatch(id, pattern)) return;
         var message = $"'{id}' is no {what}: it must be {form}.";
         throw new UserDirectoryException(FailureKind.Target, "InvalidInput", message);

@@ -57,7 +57,9 @@ internal sealed class CsvUsers : IDisposable
         var configuration = new CsvConfiguration(System.Globalization.CultureInfo.InvariantCulture)
         {
             Delimiter = Guarded(name, () => SeparatorOf(reader.PeekLine())),
-            BadDataFound = bad => users!._quoteProblemAt = bad.Context.Parser!.Row,
+            BadDataFound = bad => _ = users is null
+                ? throw new UnusableException($"{name} has a stray or open quote in its header.")
+                : users._quoteProblemAt = bad.Context.Parser!.Row,
             DetectColumnCountChanges = false,
         };
         return users = new CsvUsers(new CsvParser(reader, configuration), name) { Rows = rows };

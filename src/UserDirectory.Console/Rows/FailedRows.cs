@@ -26,6 +26,13 @@ internal sealed class FailedRows : IDisposable
         }
     }
 
+    /// <summary>Whether two paths are one file, be it through a link: to write the one would empty the other.</summary>
+    public static bool IsFile(string path, string other)
+    {
+        var comparison = OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+        return File.Exists(path) && File.Exists(other) && string.Equals(Target(path), Target(other), comparison);
+    }
+
     public void Write(UserChange change)
     {
         if (change.Status == ChangeStatus.Failed) Write(change.Update);
@@ -34,4 +41,7 @@ internal sealed class FailedRows : IDisposable
     public void Write(UserUpdate update) => _writer.WriteLine(((CsvLine)update.Input!).Text);
 
     public void Dispose() => _writer.Dispose();
+
+    private static string Target(string path) =>
+        (File.ResolveLinkTarget(path, returnFinalTarget: true) ?? new FileInfo(path)).FullName;
 }

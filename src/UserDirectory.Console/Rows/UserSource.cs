@@ -35,6 +35,8 @@ internal sealed class UserSource : IDisposable
         if (settings.Set.Count > 0)
             throw new UnusableException("--set goes with --user; a file has its values in its columns.");
 
+        if (settings.FailedRowsPath is { } failed && FailedRows.IsFile(failed, settings.CsvPath!))
+            throw new UnusableException($"--failed-rows {failed} is the input itself; name another file.");
         var file = CsvUsers.Open(settings.CsvPath!, terminal);
         var reader = new RowReader(catalog, file.Columns, settings.Edit, clear);
         if (!reader.HasIdentifier)

@@ -36,8 +36,9 @@ public sealed class TextRule
         {
             if (_allowsCharacter!(text, i)) continue;
             var codePoint = char.IsSurrogatePair(text, i) ? char.ConvertToUtf32(text, i) : text[i];
+            var place = LengthOf(text.Substring(0, i)) + 1;
             return string.Format(CultureInfo.InvariantCulture,
-                "may have only {0}; character {1} is U+{2:X4}", Description, i + 1, codePoint);
+                "may have only {0}; character {1} is U+{2:X4}", Description, place, codePoint);
         }
         return null;
     }

@@ -42,7 +42,7 @@ public enum FailureKind
 /// <summary>
 /// A failure with what is known of it. Its text holds no secret and no value that a model marks sensitive.
 /// </summary>
-public sealed class UserDirectoryException : Exception
+public class UserDirectoryException : Exception
 {
     /// <summary>Makes a failure.</summary>
     /// <param name="kind">What to do about it.</param>

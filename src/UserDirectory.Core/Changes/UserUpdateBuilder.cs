@@ -76,9 +76,11 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         {
             var said = _said.Where(said => said.Attribute == identifier && said.Key is not null).ToArray();
             if (said.Length == 0) continue;
-            if (said.Any(other => !string.Equals(other.Key, said[0].Key, StringComparison.OrdinalIgnoreCase)))
+            var other = said.FirstOrDefault(
+                one => !string.Equals(one.Key, said[0].Key, StringComparison.OrdinalIgnoreCase));
+            if (other.Key is not null)
             {
-                var sources = $"{said[0].Source} and {said[1].Source}";
+                var sources = $"{said[0].Source} and {other.Source}";
                 _problems.Add($"{identifier.Name}: {sources} name different users; keep one");
             }
             return new UserKey(identifier, said[0].Key!);

@@ -29,14 +29,13 @@ internal static class CloudSsoFailure
 
     public static UserDirectoryException From(Exception error, RequestContext context)
     {
-        if (error is AlibabaConnectionException)
-            return new UserDirectoryException(FailureKind.Credentials, "NoCredentials", error.Message, error);
+        if (error is AlibabaConnectionException known) return known;
         if (error is not AcsException service) return TransportFailure.From(error);
         var status = (int)service.StatusCode;
         var code = service.Code ?? string.Format(CultureInfo.InvariantCulture, "Http{0}", status);
-        var known = Kinds.FirstOrDefault(one => code.StartsWith(one.Prefix, StringComparison.OrdinalIgnoreCase));
+        var rule = Kinds.FirstOrDefault(one => code.StartsWith(one.Prefix, StringComparison.OrdinalIgnoreCase));
         var kind = service.IsThrottling ? FailureKind.Throttled
-            : known.Prefix is not null ? known.Kind
+            : rule.Prefix is not null ? rule.Kind
             : status >= 500 ? FailureKind.Transient
             : status == 403 ? FailureKind.AccessDenied
             : FailureKind.Other;

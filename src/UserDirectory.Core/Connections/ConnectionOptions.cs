@@ -1,3 +1,4 @@
+using UserDirectory.Changes;
 
 namespace UserDirectory.Connections;
 
@@ -27,4 +28,20 @@ public sealed class ConnectionOptions
 
     /// <summary>What sends the requests, instead of the network: a sandbox or a test. It is not disposed.</summary>
     public HttpMessageHandler? Handler { get; init; }
+
+    // A variable that was not set is blank: to take it for "not given" could update another account's users.
+    internal void Check()
+    {
+        var given = new[]
+        {
+            ("region", Region), ("profile name", ProfileName), ("access key", AccessKey), ("secret key", SecretKey),
+            ("session token", SessionToken),
+        };
+        foreach (var (name, value) in given)
+        {
+            if (value is null || !string.IsNullOrWhiteSpace(value)) continue;
+            var message = $"The {name} is blank: give one, or leave it out.";
+            throw new UserDirectoryException(FailureKind.Target, "InvalidInput", message);
+        }
+    }
 }

@@ -86,7 +86,7 @@ public sealed class RowTests
     [Fact]
     public void A_character_outside_the_services_set_is_named_by_its_code()
     {
-        var update = Updates.Of(Catalogs.IdentityStore, ("UserName", "alice"), ("Title", "Head\u0007"));
+        var update = Updates.Of(Catalogs.IdentityStore, ("UserName", "alice"), ("Title", "He😀d\u0007"));
         Assert.Contains("character 5 is U+0007", Assert.Single(update.Problems), StringComparison.Ordinal);
     }
 
@@ -95,6 +95,14 @@ public sealed class RowTests
     {
         var update = Updates.Of(Catalogs.IdentityStore, ("UserName", "zoë"), ("DisplayName", "Zoë 😀 李　四"));
         Assert.Empty(update.Problems);
+    }
+
+    [Fact]
+    public void Columns_that_name_different_users_are_named()
+    {
+        var update = Updates.Of(
+            Catalogs.WorkMail, ("UserName", "alice"), ("User Name", "Alice"), ("Login", "bob"), ("City", "Bonn"));
+        Assert.Equal("UserName: UserName and Login name different users; keep one", Assert.Single(update.Problems));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using UserDirectory.Changes;
 using UserDirectory.Connections.AlibabaCloud;
 
 namespace UserDirectory.Tests.Connections;
@@ -119,6 +120,17 @@ public sealed class CliProfileTests
 
         Assert.Equal($"{_computer.Environment.CliConfigurationPath} can't be read as JSON (line 2).", failure.Message);
         Assert.DoesNotContain("s3cr3t", failure.ToString());
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_read_fails_the_run_before_any_call()
+    {
+        _computer.Unreadable = new UnauthorizedAccessException("Access is denied.");
+
+        var failure = Assert.ThrowsAny<UserDirectoryException>(() => _computer.Client(region: null));
+
+        Assert.Equal($"{_computer.Environment.CliConfigurationPath} can't be read: Access is denied.", failure.Message);
+        Assert.True(failure.IsRunWide);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class CloudSsoEndpointTests
         Assert.Equal("cloudsso.eu-central-1.aliyuncs.com", await HostAsync(null));
 
         _computer.Variables["ALIBABA_CLOUD_REGION_ID"] = "us-west-1";
-        Assert.Equal("cloudsso.us-west-1.aliyuncs.com", await HostAsync(" "));
+        Assert.Equal("cloudsso.us-west-1.aliyuncs.com", await HostAsync(null));
 
         Assert.Equal("cloudsso.ap-northeast-2.aliyuncs.com", await HostAsync("AP-Northeast-2"));
     }

@@ -32,13 +32,18 @@ internal sealed class FakeComputer
 
     public TimeSpan SessionLength { get; set; } = TimeSpan.FromHours(1);
 
+    /// <summary>What reading any file throws.</summary>
+    public Exception? Unreadable { get; set; }
+
     public string ProfileFile
     {
         set => Files[Environment.CliConfigurationPath] = value;
     }
 
     public AlibabaEnvironment Environment => new(
-        name => Variables.GetValueOrDefault(name), path => Files.GetValueOrDefault(path), "/home/ann");
+        name => Variables.GetValueOrDefault(name),
+        path => Unreadable is null ? Files.GetValueOrDefault(path) : throw Unreadable,
+        "/home/ann");
 
     public IEnumerable<StubService.Call> StsCalls =>
         Network.Calls.Where(call => call.Address.Host.StartsWith("sts.", StringComparison.Ordinal));

@@ -46,6 +46,44 @@ public sealed class BadUsageTests : IDisposable
     public Task A_wrong_region_says_which_are_right(string region, string line) =>
         AssertUnusableAsync(line, [.. Organization, .. OneUser, "--region", region]);
 
+    [Theory]
+    [InlineData("--region", "region")]
+    [InlineData("--profile", "profile name")]
+    [InlineData("--access-key", "access key")]
+    [InlineData("--secret-key", "secret key")]
+    [InlineData("--session-token", "session token")]
+    public Task A_blank_option_is_not_taken_for_the_computer_s_own_settings(string option, string name) =>
+        AssertUnusableAsync(
+            $"The {name} is blank: give one, or leave it out.", [.. Organization, .. OneUser, option, " "]);
+
+    [Fact]
+    public async Task The_input_is_not_overwritten_by_its_failed_rows()
+    {
+        var csv = _run.Moves(2, _ => "Bonn");
+        var text = await File.ReadAllTextAsync(csv, TestContext.Current.CancellationToken);
+        var names = new List<string> { csv, Path.GetRelativePath(Environment.CurrentDirectory, csv) };
+        // On Windows a link needs a privilege.
+        if (!OperatingSystem.IsWindows()) names.Add(File.CreateSymbolicLink(csv + ".link", csv).FullName);
+
+        foreach (var failed in names)
+        {
+            await AssertUnusableAsync(
+                $"--failed-rows {failed} is the input itself; name another file.",
+                [.. _run.WorkMail, "--csv", csv, "--failed-rows", failed]);
+        }
+
+        Assert.Equal(text, await File.ReadAllTextAsync(csv, TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("User\"Name,City")]
+    [InlineData("\"UserName,City")]
+    public Task A_stray_or_open_quote_in_the_header_is_one_line(string header)
+    {
+        var csv = _run.File("header.csv", header + "\nalice,Bonn\n");
+        return AssertUnusableAsync($"{csv} has a stray or open quote in its header.", [.. _run.WorkMail, "--csv", csv]);
+    }
+
     [Fact]
     public Task An_access_key_without_its_secret_is_refused() => AssertUnusableAsync(
         "The access key has no secret key with it; give both.",

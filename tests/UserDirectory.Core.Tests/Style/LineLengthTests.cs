@@ -30,7 +30,7 @@ public sealed class LineLengthTests
             .Index()
             .Where(line => line.Item.EnumerateRunes().Count() > limit)
             .Select(line => $"{path}:{line.Index + 1}"));
-        Assert.Equal("", string.Join('\n', tooLong));
+        Assert.Empty(tooLong);
     }
 
     private static int Limit()

@@ -37,7 +37,7 @@ internal static class CloudSsoConnection
         EcsMetadata metadata,
         TimeProvider time)
     {
-        var name = Text.OrNull(options.ProfileName);
+        var name = options.ProfileName;
         var given = new ExplicitKeySource(options);
         var profile = new CliProfileSource(environment, name, new(environment, sts, metadata, time));
         return name is not null

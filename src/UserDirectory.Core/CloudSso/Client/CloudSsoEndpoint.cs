@@ -19,7 +19,7 @@ internal sealed record CloudSsoEndpoint(Uri Address, string? Region)
     public static CloudSsoEndpoint Of(ConnectionOptions options, AlibabaEnvironment environment)
     {
         if (options.EndpointUrl is { } url)
-            return new(Checked(url), Text.OrNull(options.Region) ?? environment.Setting(Variable));
+            return new(Checked(url), options.Region ?? environment.Setting(Variable));
 
         var (region, from) = Find(options, environment);
         var known = Regions.FirstOrDefault(name => string.Equals(name, region, StringComparison.OrdinalIgnoreCase))
@@ -31,11 +31,11 @@ internal sealed record CloudSsoEndpoint(Uri Address, string? Region)
 
     private static (string Region, string From) Find(ConnectionOptions options, AlibabaEnvironment environment)
     {
-        if (Text.OrNull(options.Region) is { } given)
+        if (options.Region is { } given)
             return (given, "as given");
         if (environment.Setting(Variable) is { } variable)
             return (variable, $"from {Variable}");
-        var profile = CliConfiguration.Read(environment)?.Profile(Text.OrNull(options.ProfileName), environment);
+        var profile = CliConfiguration.Read(environment)?.Profile(options.ProfileName, environment);
         if (Text.OrNull(profile?.RegionId) is { } region)
             return (region, $"from CLI profile '{profile!.Name}'");
         throw Wrong(

@@ -13,14 +13,18 @@ internal sealed class CliConfiguration
     public IReadOnlyList<CliProfile>? Profiles { get; init; }
 
     /// <summary>Null where there is no file.</summary>
-    /// <exception cref="AlibabaConnectionException">The file is not what the CLI writes.</exception>
+    /// <exception cref="AlibabaConnectionException">The file can't be read, or is not what the CLI writes.</exception>
     public static CliConfiguration? Read(AlibabaEnvironment environment)
     {
-        if (environment.ReadFile(environment.CliConfigurationPath) is not { } text)
-            return null;
         try
         {
-            return JsonSerializer.Deserialize(text, ConnectionJson.Default.CliConfiguration);
+            return environment.ReadFile(environment.CliConfigurationPath) is { } text
+                ? JsonSerializer.Deserialize(text, ConnectionJson.Default.CliConfiguration)
+                : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new AlibabaConnectionException($"{environment.CliConfigurationPath} can't be read: {e.Message}");
         }
         catch (JsonException e)
         {

@@ -7,10 +7,10 @@ internal sealed class ExplicitKeySource(ConnectionOptions options) : ICredential
 
     public Task<CredentialFinding> FindAsync(CancellationToken cancellationToken) => Task.FromResult(Find());
 
-    private CredentialFinding Find() => (Text.OrNull(options.AccessKey), Text.OrNull(options.SecretKey)) switch
+    private CredentialFinding Find() => (options.AccessKey, options.SecretKey) switch
     {
-        ({ } id, { } secret) => CredentialFinding.Found(new(id, secret, Text.OrNull(options.SessionToken))),
-        (null, null) when Text.OrNull(options.SessionToken) is null => CredentialFinding.Nothing("none"),
+        ({ } id, { } secret) => CredentialFinding.Found(new(id, secret, options.SessionToken)),
+        (null, null) when options.SessionToken is null => CredentialFinding.Nothing("none"),
         _ => throw new AlibabaConnectionException("An access key needs both its id and its secret: give both or none."),
     };
 }
