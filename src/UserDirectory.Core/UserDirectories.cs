@@ -74,7 +74,9 @@ public static class UserDirectories
     {
         Check(connection, directoryId, "directory id", @"\Ad-[a-z0-9]+\z", "d- and lower-case letters and digits");
         var client = CloudSsoConnection.CreateClient(connection, governor.Time);
-        var directory = new CloudSsoDirectory(client, directoryId, new RequestGovernor(governor));
+        // https://www.alibabacloud.com/help/en/cloudsso/latest/qps-limits: requests a second of each operation.
+        var paced = new RequestGovernor(governor, isLimitedByOperation: true);
+        var directory = new CloudSsoDirectory(client, directoryId, paced);
         return new PagedReads(directory, CloudSsoDirectory.PagedReads, governor.Time);
     }
 

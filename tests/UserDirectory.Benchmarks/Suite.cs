@@ -14,21 +14,23 @@ internal sealed record Sizes(int Rounds, int Users, int BotoUsers, int[] Paced, 
 /// <summary>Runs everything and writes the results.</summary>
 internal static class Suite
 {
-    public static async Task<int> RunAsync(Sizes sizes)
+    public static async Task<int> RunAsync(Sizes sizes, params Func<Sizes, StringBuilder, Task>[] parts)
     {
+        var isWhole = parts.Length == 0;
+        if (isWhole) parts = [Peers.RunAsync, Paced.RunAsync, SecondRun.RunAsync, Memory.RunAsync];
         var report = new StringBuilder();
         report.AppendLine("# Results").AppendLine();
         report.AppendLine("One command makes this file: `dotnet run -c Release --project tests/UserDirectory.Benchmarks -- all`.");
         Line(report, $"{DateTime.UtcNow:yyyy-MM-dd}, {RuntimeInformation.OSArchitecture} {RuntimeInformation.RuntimeIdentifier}, {Environment.ProcessorCount} cores, .NET {Environment.Version}.");
         Line(report, $"Medians of {sizes.Rounds} interleaved runs. Ratios hold within one run only.");
-        foreach (var part in new Func<Sizes, StringBuilder, Task>[] { Peers.RunAsync, Paced.RunAsync, SecondRun.RunAsync, Memory.RunAsync })
+        foreach (var part in parts)
         {
             var start = report.Length;
             report.AppendLine();
             await part(sizes, report);
             Console.Write(report.ToString(start, report.Length - start));
         }
-        if (sizes == Sizes.All) await File.WriteAllTextAsync(ResultsFile(), report.ToString());
+        if (isWhole && sizes == Sizes.All) await File.WriteAllTextAsync(ResultsFile(), report.ToString());
         return 0;
     }
 

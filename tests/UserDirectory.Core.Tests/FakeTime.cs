@@ -6,6 +6,7 @@ internal sealed class FakeTime(DateTimeOffset start) : TimeProvider
     private readonly Lock _lock = new();
     private readonly List<FakeTimer> _timers = [];
     private DateTimeOffset _now = start;
+    private int _draws;
 
     public FakeTime()
         : this(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero))
@@ -15,6 +16,9 @@ internal sealed class FakeTime(DateTimeOffset start) : TimeProvider
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <summary>Timers fire up to this much late, as those of an operating system do.</summary>
+    public TimeSpan MostLate { get; init; }
 
     /// <summary>How many timers wait to fire: what a test waits for before it moves the clock.</summary>
     public int PendingTimers
@@ -95,7 +99,8 @@ internal sealed class FakeTime(DateTimeOffset start) : TimeProvider
         {
             lock (owner._lock)
             {
-                Due = dueTime == Timeout.InfiniteTimeSpan ? null : owner._now + dueTime;
+                var late = owner.MostLate * (++owner._draws * 0.618 % 1);
+                Due = dueTime == Timeout.InfiniteTimeSpan ? null : owner._now + dueTime + late;
                 Period = period > TimeSpan.Zero ? period : null;
                 if (!owner._timers.Contains(this))
                     owner._timers.Add(this);

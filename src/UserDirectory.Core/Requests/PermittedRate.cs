@@ -2,40 +2,37 @@ namespace UserDirectory.Requests;
 
 /// <summary>
 /// Finds the rate that a service permits. A service that throttles has nothing left to give at that moment, so what it
-/// took between two such moments is what it permits, whatever burst it allows besides. The rate stays a little below
-/// that, and after a number of calls grows until the service throttles again: so a raised limit is found too.
-/// Not safe for use from several threads at once.
+/// took since the last such moment is what it permits, whatever burst it allows besides. The rate begins a little below
+/// that and comes back, in so many calls, to where it was throttled. If it is not throttled there, the limit was
+/// raised, and it grows fast. Not safe for use from several threads at once.
 /// </summary>
 internal sealed class PermittedRate
 {
-    // The guess where a run was too short to measure: about what these services permit an account.
+    // The guess where too few were taken to say: about what these services permit an account.
     private const double FirstGuess = 20;
-    private const double Margin = 0.97;
-    private const double FirstDecrease = 0.9;
-    private const double Decrease = 0.7;
-    private const double Slowest = 0.2;
-    // Of so many calls one or two are throttled: the price of finding a raised limit.
-    private const int CallsHeld = 85;
-    // Doubles the rate in a second or two, and after a guess sooner.
-    private const double Growth = 0.5;
-    private const double MostGrowth = 0.07;
-    private const int CallsHeldAfterGuess = 20;
-    // A burst saves up what was not used. Where less was taken than that, there is none, and the rate that was throttled
-    // says more than what was taken.
-    private const double TakenWithBurst = 0.985;
-    private const int EnoughToMeasure = 10;
+    private const int FewToSay = 10;
+    private const double Margin = 0.03;
+    // A short measure says little of a much lower rate; the next one comes soon.
+    private const double MostCut = 0.5;
+    // One of so many calls is throttled: the price of finding a raised limit.
+    private const double CallsACycle = 90;
+    // A limit that is counted by the second is seen whole in some seconds only.
+    private const double ShortestCycle = 4;
+    // However slow the rate has become, a raised limit is found in about this many seconds.
+    private const double LongestCycle = 40;
     // A pause costs what the service would have permitted meanwhile; so long ones are risked seldom.
-    private const double PausesHeld = 10;
-    private static readonly TimeSpan ShortestMeasure = TimeSpan.FromSeconds(1);
+    private const double PausesACycle = 10;
+    // How far beyond a cycle a limit that stays is met at the latest, by the chance of a call more or less.
+    private const double Slack = 1.25;
+    // Each call's, once the limit was raised: doubles the rate in 18 calls.
+    private const double Growth = 0.04;
 
     private TimeSpan? _since;
-    private TimeSpan _heldUntil;
-    private double _estimate;
-    private bool _isGuess;
-    private bool _wasShort;
-    private int _begun;
+    private double _begun;
+    private double _cycle = CallsACycle;
+    private double _step;
     private int _succeeded;
-    private bool _isMeasured = true;
+    private int _inVain;
 
     /// <summary>Requests a second; null: the service has not throttled yet.</summary>
     public double? PerSecond { get; private set; }
@@ -47,40 +44,51 @@ internal sealed class PermittedRate
     {
         _since ??= now;
         if (PerSecond is not { } rate) return;
-        if (!isPaced) _isMeasured = false;
-        else if (++_begun > Held && now >= _heldUntil)
-            PerSecond = rate + (_isGuess ? rate * MostGrowth : Math.Min(Growth, rate * MostGrowth));
+        if (!isPaced) _begun = Math.Min(_begun, _cycle);
+        else PerSecond = rate + (++_begun <= Slack * _cycle ? _step : Growth * rate);
     }
-
-    private int Held => _isGuess ? CallsHeldAfterGuess : CallsHeld;
 
     /// <summary>A request was taken.</summary>
-    public void Succeeded() => _succeeded++;
+    /// <param name="began">When it began.</param>
+    public void Succeeded(TimeSpan began)
+    {
+        if (TellsNothing(began)) return;
+        _succeeded++;
+        _inVain = 0;
+    }
 
-    /// <summary>A request was throttled.</summary>
-    /// <param name="began">When it began: those under way at the last decrease tell nothing of the rate since.</param>
+    /// <summary>A request was throttled. Gives the pause until the next.</summary>
+    /// <param name="began">When it began.</param>
     /// <param name="now">The time.</param>
     /// <param name="retryAfter">The pause that the service asked for.</param>
-    public void Throttled(TimeSpan began, TimeSpan now, TimeSpan? retryAfter)
+    public TimeSpan Throttled(TimeSpan began, TimeSpan now, TimeSpan? retryAfter)
     {
-        _heldUntil = Max(_heldUntil, now + TimeSpan.FromSeconds(PausesHeld * (retryAfter ?? TimeSpan.Zero).TotalSeconds));
-        if (PerSecond is not null && began <= _since) return;
-        _estimate = Math.Max(Slowest, Estimate(now - (_since ?? now)));
-        _isGuess = PerSecond is null;
-        _wasShort = _isGuess || _succeeded < EnoughToMeasure;
-        PerSecond = Margin * _estimate;
-        (_since, _begun, _succeeded, _isMeasured) = (now, 0, 0, true);
+        if (!TellsNothing(began))
+        {
+            Cut(began - (_since ?? began), retryAfter ?? TimeSpan.Zero);
+            (_since, _begun, _succeeded) = (now, 0, 0);
+        }
+        var rate = PerSecond!.Value;
+        var waits = Math.Max(1, Math.Min(Math.Pow(2, _inVain), ShortestCycle * rate));
+        return retryAfter ?? TimeSpan.FromSeconds(waits / rate);
     }
 
-    private double Estimate(TimeSpan measured)
+    // What was under way at the last cut was sent at the rate before it.
+    private bool TellsNothing(TimeSpan began) => PerSecond is not null && began <= _since;
+
+    private void Cut(TimeSpan measured, TimeSpan pause)
     {
         if (PerSecond is not { } rate)
-            return measured >= ShortestMeasure ? _succeeded / measured.TotalSeconds : FirstGuess;
-        if (!_isMeasured || _succeeded < EnoughToMeasure) return rate * (_wasShort ? Decrease : FirstDecrease);
-        var taken = Math.Min(rate, _succeeded / measured.TotalSeconds);
-        if (_begun <= Held) return taken;
-        return taken < _estimate * TakenWithBurst ? (_estimate + rate) / 2 : Math.Max(taken, _estimate);
+        {
+            // A burst is commonly what is permitted in a second.
+            PerSecond = _succeeded < FewToSay ? FirstGuess : _succeeded / Math.Max(1, measured.TotalSeconds);
+            return;
+        }
+        var shortest = Math.Max(ShortestCycle, PausesACycle * pause.TotalSeconds);
+        _cycle = Math.Max(Math.Min(CallsACycle, LongestCycle * rate), shortest * rate);
+        // Nothing was taken: a limit that is counted by the second is used up until the next, and no lower for that.
+        if (_succeeded == 0) _inVain++;
+        else PerSecond = (1 - Margin) * Math.Min(rate, Math.Max(MostCut * rate, _succeeded / measured.TotalSeconds));
+        _step = (rate - PerSecond.Value) / _cycle;
     }
-
-    private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

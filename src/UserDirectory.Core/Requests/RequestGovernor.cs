@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using UserDirectory.Changes;
 
 namespace UserDirectory.Requests;
@@ -6,10 +7,12 @@ namespace UserDirectory.Requests;
 /// Sends the calls of a system: at its pace, each with its deadline, and again while the failure may pass. Only calls
 /// that are safe to send twice go through it; each system says why its are.
 /// </summary>
-internal sealed class RequestGovernor(GovernorOptions options)
+/// <param name="options">How long and how often.</param>
+/// <param name="isLimitedByOperation">The service limits each operation alone; otherwise all share one limit.</param>
+internal sealed class RequestGovernor(GovernorOptions options, bool isLimitedByOperation = false)
 {
     private readonly TimeProvider _time = options.Time;
-    private readonly RequestPace _pace = new(options.Time);
+    private readonly ConcurrentDictionary<string, RequestPace> _paces = new(StringComparer.Ordinal);
     private volatile bool _answered;
 
     /// <summary>Sends a call until it succeeds, can't succeed, or has run out of time or tries.</summary>
@@ -22,11 +25,12 @@ internal sealed class RequestGovernor(GovernorOptions options)
         RequestContext context, Func<CancellationToken, Task<T>> send, Func<T, string?> requestId,
         Func<Exception, UserDirectoryException> failure, CancellationToken cancellationToken)
     {
+        var pace = _paces.GetOrAdd(isLimitedByOperation ? context.Operation : "", _ => new RequestPace(_time));
         var deadline = _time.GetUtcNow() + options.Timeout;
         var failedTries = 0;
         for (var number = 1; ; number++)
         {
-            var turn = await _pace.TakeTurnAsync(cancellationToken).ConfigureAwait(false);
+            var turn = await pace.TakeTurnAsync(cancellationToken).ConfigureAwait(false);
             var started = _time.GetTimestamp();
             var (end, failed) = (TurnEnd.Other, default(UserDirectoryException));
             try
@@ -47,7 +51,7 @@ internal sealed class RequestGovernor(GovernorOptions options)
             }
             finally
             {
-                _pace.End(turn, end, failed?.RetryAfter);
+                pace.End(turn, end, failed?.RetryAfter);
             }
 
             var wait = WaitAfter(failed, failedTries, deadline);

@@ -8,11 +8,10 @@ namespace UserDirectory.Requests;
 internal sealed class RequestPace
 #pragma warning restore CA1001
 {
-    private const double FirstAtOnce = 1;
-    private const int Careful = 64;
-    private const double CarefulGrowth = 0.06;
-    // Timers are late by some milliseconds; what is late catches up with the rate, but makes no burst.
-    private static readonly TimeSpan MostLate = TimeSpan.FromMilliseconds(20);
+    // When a burst is used up, all that is under way is throttled: about this part of what the burst held.
+    private const double GrowthAtOnce = 0.1;
+    // Timers are late, and busy machines stand still; what is late catches up, but makes no large burst.
+    private static readonly TimeSpan MostLate = TimeSpan.FromMilliseconds(100);
 
     private readonly object _lock = new();
     private readonly TimeProvider _time;
@@ -21,8 +20,7 @@ internal sealed class RequestPace
     private readonly LinkedList<TaskCompletionSource<TimeSpan>> _waiting = new();
     private readonly PermittedRate _rate = new();
     private TimeSpan _next;
-    private double _atOnce = FirstAtOnce;
-    private int _succeeded;
+    private double _atOnce = 1;
     private int _underWay;
     private bool _isHandingOut;
 
@@ -64,13 +62,12 @@ internal sealed class RequestPace
             _underWay--;
             if (end == TurnEnd.Succeeded)
             {
-                _rate.Succeeded();
-                _atOnce += _succeeded++ < Careful ? CarefulGrowth : 1;
+                _rate.Succeeded(turn);
+                _atOnce += GrowthAtOnce;
             }
             else if (end == TurnEnd.Throttled)
             {
-                _rate.Throttled(turn, now, retryAfter);
-                var next = now + (retryAfter ?? Interval);
+                var next = now + _rate.Throttled(turn, now, retryAfter);
                 if (next > _next) _next = next;
             }
         }
@@ -79,7 +76,7 @@ internal sealed class RequestPace
 
     private TimeSpan Interval => _rate.PerSecond is { } rate ? TimeSpan.FromSeconds(1 / rate) : TimeSpan.Zero;
 
-    private bool MayBegin(TimeSpan now) => now >= _next && (_rate.PerSecond is not null || _underWay < _atOnce);
+    private bool MayBegin(TimeSpan now) => now >= _next && (_rate.PerSecond is not null || _underWay + 1 <= _atOnce);
 
     private TimeSpan Begin(TimeSpan now, bool isPaced)
     {

@@ -3,19 +3,23 @@ using UserDirectory.Requests;
 
 namespace UserDirectory.Tests.Requests;
 
-/// <summary>A service that permits so many requests a second and a burst, on a clock that a test moves.</summary>
+/// <summary>
+/// A service that permits so many requests a second and a burst, on a clock that a test moves. A burst of 0: so many in
+/// each second of the clock.
+/// </summary>
 internal sealed class SimulatedService(FakeTime time, double perSecond, double burst)
 {
-    private static readonly RequestContext Call = new("UpdateUser", "alice");
-
     private readonly double _burst = burst;
     private double _tokens = burst;
-    private DateTimeOffset _filled = time.GetUtcNow();
+    private DateTimeOffset _filled = burst > 0 ? time.GetUtcNow() : DateTimeOffset.UnixEpoch;
     private DateTimeOffset _notBefore;
+    private int _draws;
+
+    public string Operation { get; init; } = "UpdateUser";
 
     public double PerSecond { get; private set; } = perSecond;
 
-    /// <summary>From request to answer.</summary>
+    /// <summary>From request to answer; each takes from a half to one and a half of it.</summary>
     public TimeSpan Latency { get; init; }
 
     public TimeSpan? RetryAfter { get; init; }
@@ -37,7 +41,8 @@ internal sealed class SimulatedService(FakeTime time, double perSecond, double b
     {
         await WaitAsync(cancellationToken);
         var now = time.GetUtcNow();
-        _tokens = Math.Min(_burst, _tokens + ((now - _filled).TotalSeconds * PerSecond));
+        if (_burst > 0) _tokens = Math.Min(_burst, _tokens + ((now - _filled).TotalSeconds * PerSecond));
+        else if (now.ToUnixTimeSeconds() != _filled.ToUnixTimeSeconds()) _tokens = PerSecond;
         _filled = now;
         var isThrottled = _tokens < 1;
         if (now < _notBefore) CameTooEarly++;
@@ -49,17 +54,29 @@ internal sealed class SimulatedService(FakeTime time, double perSecond, double b
     }
 
     /// <summary>Makes calls, so many at once, and gives the part of the permitted rate that was used.</summary>
-    public double Run(RequestGovernor governor, int calls, int atOnce = 16)
+    public double Run(RequestGovernor governor, int calls, int atOnce = 16) => Run([governor], calls, atOnce);
+
+    /// <summary>The same for several processes that share the limit.</summary>
+    public double Run(RequestGovernor[] governors, int calls, int atOnce = 16)
     {
-        var (started, left) = (time.GetUtcNow(), calls);
+        var started = time.GetUtcNow();
         TimeNeeded = -_burst / PerSecond;
-        async Task WorkAsync()
+        time.RunToEnd(RunAsync(governors, calls, atOnce));
+        return TimeNeeded / (time.GetUtcNow() - started).TotalSeconds;
+    }
+
+    public Task RunAsync(RequestGovernor[] governors, int calls, int atOnce)
+    {
+        var (left, call) = (calls, new RequestContext(Operation, "alice"));
+        async Task WorkAsync(RequestGovernor governor)
         {
             while (left-- > 0)
-                Assert.Equal("done", await governor.SendAsync(Call, AnswerAsync, _ => null, TransportFailure.From, default));
+            {
+                var answer = await governor.SendAsync(call, AnswerAsync, _ => null, TransportFailure.From, default);
+                Assert.Equal("done", answer);
+            }
         }
-        time.RunToEnd(Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => WorkAsync())));
-        return TimeNeeded / (time.GetUtcNow() - started).TotalSeconds;
+        return Task.WhenAll(Enumerable.Range(0, atOnce).SelectMany(_ => governors).Select(WorkAsync));
     }
 
     private void Throttle(DateTimeOffset now)
@@ -77,5 +94,6 @@ internal sealed class SimulatedService(FakeTime time, double perSecond, double b
     }
 
     private Task WaitAsync(CancellationToken cancellationToken) =>
-        Latency > TimeSpan.Zero ? time.Delay(Latency / 2, cancellationToken) : Task.CompletedTask;
+        Latency > TimeSpan.Zero
+            ? time.Delay(Latency * (0.25 + (++_draws * 0.618 % 1 / 2)), cancellationToken) : Task.CompletedTask;
 }
