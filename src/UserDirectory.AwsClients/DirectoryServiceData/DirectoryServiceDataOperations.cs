@@ -11,20 +11,20 @@ internal static class DirectoryServiceDataOperations
 {
     // Above the operations, which take it: static members are set in the order of the text.
     private static ErrorCatalog Errors { get; } = new(
-        "Amazon.DirectoryServiceData", (message, cause) => new AmazonDirectoryServiceDataException(message, cause))
+        "Amazon.DirectoryServiceData", message => new AmazonDirectoryServiceDataException(message))
     {
         [nameof(AccessDeniedException)] =
-            e => new AccessDeniedException(e.Message, e.Cause) { Reason = e.Constant<AccessDeniedReason>("Reason") },
-        [nameof(ConflictException)] = e => new ConflictException(e.Message, e.Cause),
-        [nameof(DirectoryUnavailableException)] = e => new DirectoryUnavailableException(e.Message, e.Cause)
+            e => new AccessDeniedException(e.Message) { Reason = e.Constant<AccessDeniedReason>("Reason") },
+        [nameof(ConflictException)] = e => new ConflictException(e.Message),
+        [nameof(DirectoryUnavailableException)] = e => new DirectoryUnavailableException(e.Message)
         {
             Reason = e.Constant<DirectoryUnavailableReason>("Reason"),
         },
-        [nameof(InternalServerException)] = e => new InternalServerException(e.Message, e.Cause),
-        [nameof(ResourceNotFoundException)] = e => new ResourceNotFoundException(e.Message, e.Cause),
+        [nameof(InternalServerException)] = e => new InternalServerException(e.Message),
+        [nameof(ResourceNotFoundException)] = e => new ResourceNotFoundException(e.Message),
         [nameof(ThrottlingException)] =
-            e => new ThrottlingException(e.Message, e.Cause) { RetryAfterSeconds = e.RetryAfterSeconds },
-        [nameof(ValidationException)] = e => new ValidationException(e.Message, e.Cause)
+            e => new ThrottlingException(e.Message) { RetryAfterSeconds = e.RetryAfterSeconds },
+        [nameof(ValidationException)] = e => new ValidationException(e.Message)
         {
             Reason = e.Constant<ValidationExceptionReason>("Reason"),
         },

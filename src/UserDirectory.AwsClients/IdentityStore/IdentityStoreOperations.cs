@@ -11,29 +11,29 @@ internal static class IdentityStoreOperations
 {
     // Above the operations, which take it: static members are set in the order of the text.
     private static ErrorCatalog Errors { get; } = new(
-        "Amazon.IdentityStore", (message, cause) => new AmazonIdentityStoreException(message, cause))
+        "Amazon.IdentityStore", message => new AmazonIdentityStoreException(message))
     {
-        [nameof(AccessDeniedException)] = e => new AccessDeniedException(e.Message, e.Cause)
+        [nameof(AccessDeniedException)] = e => new AccessDeniedException(e.Message)
         {
             Reason = e.Constant<AccessDeniedExceptionReason>("Reason"),
         },
         [nameof(ConflictException)] =
-            e => new ConflictException(e.Message, e.Cause) { Reason = e.Constant<ConflictExceptionReason>("Reason") },
+            e => new ConflictException(e.Message) { Reason = e.Constant<ConflictExceptionReason>("Reason") },
         [nameof(InternalServerException)] =
-            e => new InternalServerException(e.Message, e.Cause) { RetryAfterSeconds = e.RetryAfterSeconds },
-        [nameof(ResourceNotFoundException)] = e => new ResourceNotFoundException(e.Message, e.Cause)
+            e => new InternalServerException(e.Message) { RetryAfterSeconds = e.RetryAfterSeconds },
+        [nameof(ResourceNotFoundException)] = e => new ResourceNotFoundException(e.Message)
         {
             Reason = e.Constant<ResourceNotFoundExceptionReason>("Reason"),
             ResourceId = e.Text("ResourceId"),
             ResourceType = e.Constant<ResourceType>("ResourceType"),
         },
-        [nameof(ServiceQuotaExceededException)] = e => new ServiceQuotaExceededException(e.Message, e.Cause),
-        [nameof(ThrottlingException)] = e => new ThrottlingException(e.Message, e.Cause)
+        [nameof(ServiceQuotaExceededException)] = e => new ServiceQuotaExceededException(e.Message),
+        [nameof(ThrottlingException)] = e => new ThrottlingException(e.Message)
         {
             Reason = e.Constant<ThrottlingExceptionReason>("Reason"),
             RetryAfterSeconds = e.RetryAfterSeconds,
         },
-        [nameof(ValidationException)] = e => new ValidationException(e.Message, e.Cause)
+        [nameof(ValidationException)] = e => new ValidationException(e.Message)
         {
             Reason = e.Constant<ValidationExceptionReason>("Reason"),
         },

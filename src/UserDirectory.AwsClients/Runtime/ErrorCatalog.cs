@@ -3,13 +3,13 @@ using Amazon.Runtime;
 namespace UserDirectory.AwsClients;
 
 /// <summary>The errors that a service models, by code, and the exception for every other one.</summary>
-internal sealed class ErrorCatalog(string serviceName, Func<string, Exception?, AmazonServiceException> unmodelled)
+internal sealed class ErrorCatalog(string serviceName, Func<string, AmazonServiceException> unmodelled)
 {
     private readonly Dictionary<string, Func<ServiceError, AmazonServiceException>> _modelled = [];
 
     public string ServiceName => serviceName;
 
-    public Func<string, Exception?, AmazonServiceException> Unmodelled => unmodelled;
+    public Func<string, AmazonServiceException> Unmodelled => unmodelled;
 
     public Func<ServiceError, AmazonServiceException> this[string code]
     {
@@ -20,7 +20,7 @@ internal sealed class ErrorCatalog(string serviceName, Func<string, Exception?, 
     {
         var exception = error.Code is not null && _modelled.TryGetValue(error.Code, out var create)
             ? create(error)
-            : unmodelled(error.Message, error.Cause);
+            : unmodelled(error.Message);
         exception.ErrorType = ErrorType.Unknown;
         exception.ErrorCode = error.Code;
         exception.RequestId = error.RequestId;

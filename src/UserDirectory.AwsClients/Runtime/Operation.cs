@@ -1,20 +1,15 @@
-using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
-using Amazon.Runtime.Internal.Transform;
 
 namespace UserDirectory.AwsClients;
 
 /// <summary>One operation: how its request is written, and how its answer and its errors are read.</summary>
 internal sealed class Operation<TRequest, TResponse>
-    : JsonResponseUnmarshaller, IMarshaller<IRequest, AmazonWebServiceRequest>
     where TRequest : AmazonWebServiceRequest
     where TResponse : AmazonWebServiceResponse, new()
 {
-    public Operation() => Options = new InvokeOptions { RequestMarshaller = this, ResponseUnmarshaller = this };
-
     public required JsonTypeInfo<TRequest> Request { get; init; }
 
     /// <summary>Null where the answer has no members: its body is not read then.</summary>
@@ -30,11 +25,8 @@ internal sealed class Operation<TRequest, TResponse>
     /// <summary>Name and value of the member that travels in the query string.</summary>
     public Func<TRequest, (string Name, string? Value)>? Query { get; init; }
 
-    public InvokeOptions Options { get; }
-
-    public IRequest Marshall(AmazonWebServiceRequest input)
+    public DefaultRequest Marshall(TRequest request)
     {
-        var request = (TRequest)input;
         var message = new DefaultRequest(request, Errors.ServiceName)
         {
             HttpMethod = "POST",
@@ -49,23 +41,30 @@ internal sealed class Operation<TRequest, TResponse>
         return message;
     }
 
-    public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input) =>
-        Response is null || input.IsEmptyResponse
-            ? new TResponse()
-            : JsonSerializer.Deserialize(input.Stream, Response) ?? new TResponse();
+    public TResponse Unmarshall(Answer answer)
+    {
+        TResponse response;
+        try
+        {
+            response = Response is null || answer.Body.Length == 0
+                ? new TResponse()
+                : JsonSerializer.Deserialize(answer.Body, Response) ?? new TResponse();
+        }
+        catch (Exception error)
+        {
+            throw new AmazonUnmarshallingException(answer.RequestId, null, error, answer.Status);
+        }
 
-    public override AmazonServiceException UnmarshallException(
-        UnmarshallerContext input, Exception innerException, HttpStatusCode statusCode) =>
-        UnmarshallException((JsonUnmarshallerContext)input, innerException, statusCode);
-
-    public override AmazonServiceException UnmarshallException(
-        JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode) =>
-        Errors.ToException(ServiceError.Read(input, statusCode, innerException));
+        response.HttpStatusCode = answer.Status;
+        response.ContentLength = answer.Body.Length;
+        response.ResponseMetadata = new ResponseMetadata { RequestId = answer.RequestId };
+        return response;
+    }
 
     private void AddQuery(DefaultRequest message, (string Name, string? Value) query)
     {
         if (string.IsNullOrEmpty(query.Value))
-            throw Errors.Unmodelled($"{typeof(TRequest).Name} needs {query.Name}.", null);
+            throw Errors.Unmodelled($"{typeof(TRequest).Name} needs {query.Name}.");
         message.UseQueryString = true;
         message.Parameters[query.Name] = query.Value;
     }

@@ -1,57 +1,96 @@
 using Amazon.Runtime;
-using Amazon.Runtime.Credentials.Internal;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Auth;
 
 namespace UserDirectory.AwsClients;
 
-/// <summary>A client over the request pipeline of AWSSDK.Core, with SigV4; MaxErrorRetry 0 means one try.</summary>
+/// <summary>
+/// A client with the configuration, credentials, signer and connections of AWSSDK.Core. Its request pipeline is left out,
+/// for it costs more than all the rest: events, customizers of the pipeline, logging and metrics are never called.
+/// A call is tried once, whatever <see cref="ClientConfig.MaxErrorRetry"/> says. The endpoint is that of the first call.
+/// </summary>
 public abstract class ServiceClient : AmazonServiceClient
 {
+    private static readonly AWS4Signer Signer = new();
+
+    private readonly ServerClock _clock;
+    private readonly string _userAgent;
+    private HttpRequestMessageFactory? _connections;
+    private Uri? _endpoint;
+
     private protected ServiceClient(AWSCredentials? credentials, ServiceConfig config) : base(credentials, config)
     {
+        _connections = new HttpRequestMessageFactory(config);
+        _clock = new ServerClock(config);
+        _userAgent = config.UserAgentOfClient();
     }
 
-    /// <inheritdoc/>
-    // Read from Config: the base constructor asks before a field of this class is set.
-    protected override IServiceMetadata ServiceMetadata => (ServiceConfig)Config;
+    private HttpRequestMessageFactory Connections =>
+        _connections ?? throw new ObjectDisposedException(GetType().FullName);
 
-    /// <inheritdoc/>
-    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
-    {
-        pipeline.AddHandlerAfter<Marshaller>(new SigV4Handler());
-        if (Config.MaxErrorRetry == 0)
-            pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new NoRetryPolicy()));
-    }
+    // Whoever makes the HTTP client says whether it serves one request only.
+    private bool IsClientForOneRequest =>
+        Config.HttpClientFactory?.DisposeHttpClientsAfterUse(Config) ?? !Config.CacheHttpClient;
 
-    private protected Task<TResponse> InvokeAsync<TRequest, TResponse>(
+    private protected async Task<TResponse> InvokeAsync<TRequest, TResponse>(
         Operation<TRequest, TResponse> operation, TRequest request, CancellationToken cancellationToken)
         where TRequest : AmazonWebServiceRequest
-        where TResponse : AmazonWebServiceResponse, new() =>
-        InvokeAsync<TResponse>(request, operation.Options, cancellationToken);
-
-    private sealed class SigV4Handler : BaseAuthResolverHandler
+        where TResponse : AmazonWebServiceResponse, new()
     {
-        protected override List<IAuthSchemeOption> ResolveAuthOptions(IExecutionContext executionContext) =>
-            AuthSchemeOption.DEFAULT_SIGV4;
+        using var message = operation.Marshall(request);
+        message.Endpoint = _endpoint ??= EndpointResolver.DetermineEndpoint(Config, message);
+        message.AuthenticationRegion = Config.AuthenticationRegion;
+        message.Headers[Config.UseAlternateUserAgentHeader ? "x-amz-user-agent" : "User-Agent"] = _userAgent;
+        for (var isSecond = false; ; isSecond = true)
+        {
+            var signedAt = await SignAsync(message, cancellationToken).ConfigureAwait(false);
+            using var response = await SendAsync(message, cancellationToken).ConfigureAwait(false);
+            var answer = await Answer.ReadAsync(response).ConfigureAwait(false);
+            if (response.IsSuccessStatusCode)
+                return operation.Unmarshall(answer);
+            var error = new ServiceError(answer);
+            if (isSecond || !_clock.Correct(error, signedAt, message.Endpoint))
+                throw operation.Errors.ToException(error);
+        }
     }
 
-    // The stock policies repeat a call on a stale connection, and wait for a send token, even at MaxErrorRetry 0.
-    private sealed class NoRetryPolicy : RetryPolicy
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
     {
-        public override bool CanRetry(IExecutionContext executionContext) => false;
-
-        public override bool RetryLimitReached(IExecutionContext executionContext) => true;
-
-        public override bool RetryForException(IExecutionContext executionContext, Exception exception) => false;
-
-        public override Task<bool> RetryForExceptionAsync(IExecutionContext executionContext, Exception exception) =>
-            Task.FromResult(false);
-
-        public override void WaitBeforeRetry(IExecutionContext executionContext)
+        if (disposing)
         {
+            _connections?.Dispose();
+            _connections = null;
         }
 
-        public override Task WaitBeforeRetryAsync(IExecutionContext executionContext) => Task.CompletedTask;
+        base.Dispose(disposing);
+    }
+
+    private async Task<DateTime> SignAsync(DefaultRequest message, CancellationToken cancellationToken)
+    {
+        var credentials = ExplicitAWSCredentials ?? Config.DefaultAWSCredentials
+            ?? (AWSCredentials)await Config.IdentityResolverConfiguration.GetIdentityResolver<AWSCredentials>()
+                .ResolveIdentityAsync(Config, cancellationToken).ConfigureAwait(false);
+        var signedAt = _clock.UtcNow(message.Endpoint);
+        // Anonymous credentials have no keys.
+        if (await credentials.GetCredentialsAsync().ConfigureAwait(false) is { } keys)
+        {
+            if (keys.UseToken)
+                message.Headers["X-Amz-Security-Token"] = keys.Token;
+            message.Headers["Authorization"] =
+                Signer.SignRequest(message, Config, null, keys.AccessKey, keys.SecretKey, signedAt).ForAuthorizationHeader;
+        }
+
+        return signedAt;
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(DefaultRequest message, CancellationToken cancellationToken)
+    {
+        using var http = (HttpWebRequestMessage)Connections.CreateHttpRequest(ComposeUrl(message));
+        http.Request.Method = HttpMethod.Post;
+        http.SetRequestHeaders(message.Headers);
+        http.WriteToRequestBody(null, message.Content, message.Headers);
+        using var ownClient = IsClientForOneRequest ? http.HttpClient : null;
+        return await http.HttpClient.SendAsync(http.Request, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
 using Amazon.Runtime.Internal;
@@ -43,6 +44,10 @@ public abstract class ServiceConfig(string serviceId, string endpointPrefix, str
     string IServiceMetadata.ServiceId => serviceId;
 
     IDictionary<string, string> IServiceMetadata.OperationNameMapping => NoOtherNames;
+
+    internal string UserAgentOfClient() =>
+        string.IsNullOrEmpty(ClientAppId) ? $"{UserAgent} md/ClientAsync"
+        : $"{UserAgent} app/{Regex.Replace(ClientAppId, "[^!#$%&'*+.^_`|~0-9A-Za-z-]", "-")} md/ClientAsync";
 
     /// <inheritdoc/>
     /// <exception cref="AmazonClientException">No region is known, or a URL goes with FIPS or dual stack.</exception>

@@ -2,31 +2,28 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Amazon.Runtime;
-using Amazon.Runtime.Internal.Transform;
 
 namespace UserDirectory.AwsClients;
 
 /// <summary>An error as the service sent it. Where the body is no JSON object, the status code says it all.</summary>
 internal sealed class ServiceError
 {
-    private readonly IWebResponseData _response;
+    private readonly Answer _answer;
     private readonly JsonElement _body;
 
-    private ServiceError(IWebResponseData response, JsonElement body, HttpStatusCode statusCode, Exception cause)
+    public ServiceError(Answer answer)
     {
-        _response = response;
-        _body = body;
-        StatusCode = statusCode;
-        Cause = cause;
-        Code = Name(Header("x-amzn-ErrorType") ?? Text("__type") ?? Text("code"));
+        _answer = answer;
+        _body = Parse(answer.Body);
+        Code = Name(answer.Header("x-amzn-ErrorType") ?? Text("__type") ?? Text("code"));
         Message = Text("message") ?? Text("Message")
-            ?? $"The service answered {(int)statusCode} ({Code ?? statusCode.ToString()}) and gave no message.";
-        RequestId = Header("x-amzn-RequestId") ?? Text(nameof(RequestId));
+            ?? $"The service answered {(int)StatusCode} ({Code ?? StatusCode.ToString()}) and gave no message.";
+        RequestId = answer.RequestId ?? Text(nameof(RequestId));
     }
 
-    public HttpStatusCode StatusCode { get; }
+    public HttpStatusCode StatusCode => _answer.Status;
 
-    public Exception Cause { get; }
+    public DateTime? Date => _answer.Date;
 
     public string? Code { get; }
 
@@ -37,25 +34,9 @@ internal sealed class ServiceError
     /// <summary>Seconds, from the body or the <c>Retry-After</c> header; null where that is a date.</summary>
     public int? RetryAfterSeconds =>
         (Member(nameof(RetryAfterSeconds), JsonValueKind.Number) is { } member && member.TryGetInt32(out var seconds))
-        || int.TryParse(Header("Retry-After"), NumberStyles.None, CultureInfo.InvariantCulture, out seconds)
+        || int.TryParse(_answer.Header("Retry-After"), NumberStyles.None, CultureInfo.InvariantCulture, out seconds)
             ? seconds
             : null;
-
-    public static ServiceError Read(JsonUnmarshallerContext context, HttpStatusCode statusCode, Exception cause)
-    {
-        JsonElement body = default;
-        try
-        {
-            using var document = JsonDocument.Parse(context.Stream);
-            body = document.RootElement.Clone();
-        }
-        catch (JsonException)
-        {
-            // A proxy's page or an empty body.
-        }
-
-        return new ServiceError(context.ResponseData, body, statusCode, cause);
-    }
 
     public string? Text(string member) => Member(member, JsonValueKind.String)?.GetString();
 
@@ -70,10 +51,22 @@ internal sealed class ServiceError
         return name.Substring(name.LastIndexOf('#') + 1);
     }
 
+    private static JsonElement Parse(byte[] body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            // A proxy's page or an empty body.
+            return default;
+        }
+    }
+
     private JsonElement? Member(string name, JsonValueKind kind) =>
         _body.ValueKind is JsonValueKind.Object && _body.TryGetProperty(name, out var value) && value.ValueKind == kind
             ? value
             : null;
-
-    private string? Header(string name) => _response.GetHeaderValue(name) is { Length: > 0 } value ? value : null;
 }

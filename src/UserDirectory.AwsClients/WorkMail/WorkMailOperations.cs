@@ -11,17 +11,17 @@ internal static class WorkMailOperations
 {
     // Above the operations, which take it: static members are set in the order of the text.
     private static ErrorCatalog Errors { get; } = new(
-        "Amazon.WorkMail", (message, cause) => new AmazonWorkMailException(message, cause))
+        "Amazon.WorkMail", message => new AmazonWorkMailException(message))
     {
         [nameof(DirectoryServiceAuthenticationFailedException)] =
-            e => new DirectoryServiceAuthenticationFailedException(e.Message, e.Cause),
-        [nameof(DirectoryUnavailableException)] = e => new DirectoryUnavailableException(e.Message, e.Cause),
-        [nameof(EntityNotFoundException)] = e => new EntityNotFoundException(e.Message, e.Cause),
-        [nameof(EntityStateException)] = e => new EntityStateException(e.Message, e.Cause),
-        [nameof(InvalidParameterException)] = e => new InvalidParameterException(e.Message, e.Cause),
-        [nameof(OrganizationNotFoundException)] = e => new OrganizationNotFoundException(e.Message, e.Cause),
-        [nameof(OrganizationStateException)] = e => new OrganizationStateException(e.Message, e.Cause),
-        [nameof(UnsupportedOperationException)] = e => new UnsupportedOperationException(e.Message, e.Cause),
+            e => new DirectoryServiceAuthenticationFailedException(e.Message),
+        [nameof(DirectoryUnavailableException)] = e => new DirectoryUnavailableException(e.Message),
+        [nameof(EntityNotFoundException)] = e => new EntityNotFoundException(e.Message),
+        [nameof(EntityStateException)] = e => new EntityStateException(e.Message),
+        [nameof(InvalidParameterException)] = e => new InvalidParameterException(e.Message),
+        [nameof(OrganizationNotFoundException)] = e => new OrganizationNotFoundException(e.Message),
+        [nameof(OrganizationStateException)] = e => new OrganizationStateException(e.Message),
+        [nameof(UnsupportedOperationException)] = e => new UnsupportedOperationException(e.Message),
     };
 
     public static Operation<UpdateUserRequest, UpdateUserResponse> UpdateUser { get; } =

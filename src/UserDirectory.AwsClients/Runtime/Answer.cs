@@ -1,0 +1,23 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace UserDirectory.AwsClients;
+
+/// <summary>What a service answered, read to its end.</summary>
+internal sealed class Answer(HttpStatusCode status, HttpResponseHeaders headers, byte[] body)
+{
+    public HttpStatusCode Status => status;
+
+    public byte[] Body => body;
+
+    public string? RequestId => Header("x-amzn-RequestId");
+
+    /// <summary>The service's time; null where a cache may have answered.</summary>
+    public DateTime? Date => headers.Age is null ? headers.Date?.UtcDateTime : null;
+
+    public static async Task<Answer> ReadAsync(HttpResponseMessage response) =>
+        new(response.StatusCode, response.Headers, await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false));
+
+    public string? Header(string name) =>
+        headers.TryGetValues(name, out var values) && values.First() is { Length: > 0 } value ? value : null;
+}
