@@ -25,6 +25,8 @@ internal static class AwsConnection
         config.RetryMode = RequestRetryMode.Standard;
         config.MaxErrorRetry = 0;
         config.MaxStaleConnectionRetries = 0;
+        // .NET Framework opens two where it is not told; how many are used is the pace's to say.
+        config.MaxConnectionsPerServer = int.MaxValue;
         if (options.Handler is { } handler) config.HttpClientFactory = new HandlerFactory(handler);
         var region = options.Region
             ?? Profile(options)?.Region?.SystemName
