@@ -67,7 +67,9 @@ public sealed class AttributeCatalog
         return distance <= Math.Max(1, mistyped.Length / 3) ? _byName[key] : null;
     }
 
-    internal AttributeDefinition this[string name] => _byName[Normalize(name)];
+    // Every plan asks by names that are normal already.
+    internal AttributeDefinition this[string name] =>
+        _byName.TryGetValue(name, out var attribute) ? attribute : _byName[Normalize(name)];
 
     private void Add(string name, AttributeDefinition attribute) => _byName.Add(Normalize(name), attribute);
 
