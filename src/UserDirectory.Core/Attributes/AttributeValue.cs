@@ -75,6 +75,35 @@ public sealed class AttributeValue : IEquatable<AttributeValue>
         _ => Convert.ToString(_value, CultureInfo.InvariantCulture)!,
     };
 
+    /// <summary>Reads what <see cref="WriteTo(BinaryWriter)"/> has written.</summary>
+    internal static AttributeValue Read(BinaryReader reader)
+    {
+        var kind = (AttributeKind)reader.ReadByte();
+        return new AttributeValue(kind, kind switch
+        {
+            AttributeKind.Boolean => reader.ReadBoolean(),
+            AttributeKind.Number => reader.ReadInt64(),
+            AttributeKind.TextSet => Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadString()).ToArray(),
+            _ => reader.ReadString(),
+        });
+    }
+
+    /// <summary>Writes the value in few bytes.</summary>
+    internal void WriteTo(BinaryWriter writer)
+    {
+        writer.Write((byte)Kind);
+        switch (_value)
+        {
+            case bool truth: writer.Write(truth); break;
+            case long number: writer.Write(number); break;
+            case string[] set:
+                writer.Write(set.Length);
+                foreach (var text in set) writer.Write(text);
+                break;
+            default: writer.Write(AsText); break;
+        }
+    }
+
     /// <summary>Writes the value as JSON of its own kind.</summary>
     public void WriteTo(Utf8JsonWriter writer)
     {

@@ -23,6 +23,9 @@ public class UserSnapshot(string id)
     /// <summary>It came with a page of users, some time before it was asked for.</summary>
     internal bool IsFromPage { get; set; }
 
+    /// <summary>The values of attributes by their wire names.</summary>
+    internal IReadOnlyDictionary<string, AttributeValue> ByName => _values;
+
     /// <summary>All values of attributes; none of them is meant for an error's text.</summary>
     internal IEnumerable<AttributeValue> Values => _values.Values;
 

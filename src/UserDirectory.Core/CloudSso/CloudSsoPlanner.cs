@@ -4,12 +4,11 @@ using UserDirectory.CloudSso.Client;
 
 namespace UserDirectory.CloudSso;
 
-/// <summary>A CloudSSO user, and whether it is one that another directory synchronizes.</summary>
+/// <summary>A CloudSSO user; its facts say whether another directory synchronizes it.</summary>
 internal sealed class CloudSsoSnapshot : UserSnapshot
 {
     public CloudSsoSnapshot(CloudSsoUser user) : base(user.UserId)
     {
-        IsSynchronized = string.Equals(user.ProvisionType, "Synchronized", StringComparison.OrdinalIgnoreCase);
         SetFacts(
             ("UserId", user.UserId),
             ("UserName", user.UserName),
@@ -21,8 +20,6 @@ internal sealed class CloudSsoSnapshot : UserSnapshot
         this["Description"] = AttributeValue.FromText(user.Description);
         this["Email"] = AttributeValue.FromText(user.Email);
     }
-
-    public bool IsSynchronized { get; }
 }
 
 /// <summary>One call with the attributes that change; an empty text clears one.</summary>
@@ -32,7 +29,8 @@ internal static class CloudSsoPlanner
     {
         var changes = AttributeChange.Between(snapshot, update);
         if (changes.Count == 0) return new UserChangePlan(update, snapshot, changes, []);
-        if (((CloudSsoSnapshot)snapshot).IsSynchronized)
+        if (snapshot.Facts.TryGetValue("ProvisionType", out var source)
+            && string.Equals(source.AsText, "Synchronized", StringComparison.OrdinalIgnoreCase))
         {
             throw new UserDirectoryException(FailureKind.Conflict, "UserSynchronized",
                 "SCIM synchronizes this user from an identity provider, so CloudSSO does not let it be changed. "

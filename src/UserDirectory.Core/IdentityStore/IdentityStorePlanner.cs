@@ -18,7 +18,7 @@ internal static class IdentityStorePlanner
 
         var operations = changes.Where(change => !IdentityStoreCatalog.IsListMember(change.Attribute, out _, out _))
             .Select(change => Operation(change.Attribute.WireName, change.After))
-            .Concat(ListOperations((IdentityStoreSnapshot)snapshot, changes)).ToList();
+            .Concat(ListOperations(snapshot, changes)).ToList();
         if (operations.Count > MostOperationsACall)
             throw Invalid($"at most {MostOperationsACall} attributes can change at once, {operations.Count} would");
         var twice = operations
@@ -33,14 +33,13 @@ internal static class IdentityStorePlanner
         return new UserChangePlan(update, snapshot, changes, [new PlannedCall(request, changes)]);
     }
 
-    private static IEnumerable<AttributeOperation> ListOperations(
-        IdentityStoreSnapshot snapshot, List<AttributeChange> changes)
+    private static IEnumerable<AttributeOperation> ListOperations(UserSnapshot snapshot, List<AttributeChange> changes)
     {
         foreach (var list in IdentityStoreCatalog.Lists)
         {
             var parts = changes.Where(change => IsIn(list, change)).ToArray();
             if (parts.Length == 0) continue;
-            var items = Merged(list, snapshot.List(list), parts);
+            var items = Merged(list, ListItem.FromValue(snapshot[list]), parts);
             yield return Operation(list, ListItem.ToValue(items));
         }
     }

@@ -5,11 +5,9 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.IdentityStore;
 
-/// <summary>A user of the identity store, with its lists as they are: changing a part of one sends all of it.</summary>
+/// <summary>A user of the identity store, its lists as documents: changing a part of one sends all of it.</summary>
 internal sealed class IdentityStoreSnapshot : UserSnapshot
 {
-    private readonly Dictionary<string, IReadOnlyList<ListItem>> _lists = new(StringComparer.Ordinal);
-
     public IdentityStoreSnapshot(DescribeUserResponse user) : base(user.UserId!)
     {
         SetFacts(("UserId", user.UserId), ("UserName", user.UserName), ("UserStatus", user.UserStatus?.Value));
@@ -61,9 +59,6 @@ internal sealed class IdentityStoreSnapshot : UserSnapshot
     {
     }
 
-    /// <summary>The objects in a list, in its order.</summary>
-    public IReadOnlyList<ListItem> List(string path) => _lists.TryGetValue(path, out var items) ? items : [];
-
     private void SetLists(DescribeUserResponse user)
     {
         SetList("emails", user.Emails?.Select(email => new ListItem
@@ -100,7 +95,6 @@ internal sealed class IdentityStoreSnapshot : UserSnapshot
     {
         var list = items?.ToArray() ?? [];
         if (list.Length == 0) return;
-        _lists[path] = list;
         this[path] = ListItem.ToValue(list);
         foreach (var member in list[ListItem.IndexOfPrimary(list)]) this[$"{path}.{member.Key}"] = member.Value;
     }

@@ -36,6 +36,14 @@ internal sealed class ListItem : Dictionary<string, AttributeValue>
         return 0;
     }
 
+    /// <summary>The objects in a list, in its order.</summary>
+    public static IReadOnlyList<ListItem> FromValue(AttributeValue? list)
+    {
+        if (list is null) return [];
+        using var json = JsonDocument.Parse(list.AsText);
+        return [.. json.RootElement.EnumerateArray().Select(FromJson)];
+    }
+
     public static AttributeValue? ToValue(IReadOnlyList<ListItem> items)
     {
         if (items.Count == 0) return null;
@@ -57,5 +65,17 @@ internal sealed class ListItem : Dictionary<string, AttributeValue>
         }
         using var json = JsonDocument.Parse(buffer.ToArray());
         return AttributeValue.Document(json.RootElement);
+    }
+
+    private static ListItem FromJson(JsonElement json)
+    {
+        var item = new ListItem();
+        foreach (var member in json.EnumerateObject())
+        {
+            item[member.Name] = member.Value.ValueKind is JsonValueKind.True or JsonValueKind.False
+                ? AttributeValue.Boolean(member.Value.GetBoolean())
+                : AttributeValue.FromText(member.Value.GetString());
+        }
+        return item;
     }
 }

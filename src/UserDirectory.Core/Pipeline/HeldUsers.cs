@@ -4,57 +4,112 @@ using UserDirectory.Changes;
 namespace UserDirectory.Pipeline;
 
 /// <summary>
-/// Users from pages until their rows come, found by each identifier without regard to case. A user is given once: most
-/// have one row, and what is held stays small. Not safe for use from several threads at once.
+/// Users from pages until their rows come, as bytes, found without regard to case by what rows name users by. A user is
+/// given once: most have one row, and what is held stays small. Not safe for use from several threads at once.
 /// </summary>
 internal sealed class HeldUsers(AttributeCatalog catalog, TimeProvider time)
 {
-    // What is older may be another writer's by now.
-    private static readonly TimeSpan MostAge = TimeSpan.FromMinutes(10);
+    /// <summary>What is older may be another writer's by now.</summary>
+    public static readonly TimeSpan MostAge = TimeSpan.FromMinutes(10);
 
-    private readonly Dictionary<string, Held>[] _byIdentifier =
-        [.. catalog.Identifiers.Select(_ => new Dictionary<string, Held>(StringComparer.OrdinalIgnoreCase))];
-    // Only hashes, for they are many: where two are the same, a user is read once more.
-    private readonly HashSet<int> _given = [];
+    // The head of an array, and its place among the others.
+    private const int Overhead = 64;
 
-    public int Count { get; private set; }
+    private readonly UserPacking _packing = new();
+    // By the hash of a name, which takes less than the name. Null: it was given.
+    private readonly Dictionary<ulong, byte[]?> _users = [];
+    // What rows have named users by so far, mostly one identifier: nobody asks for the others.
+    private readonly HashSet<int> _identifiers = [];
+
+    /// <summary>About what the users that are held take.</summary>
+    public long Bytes { get; private set; }
+
+    /// <summary>All that a user is found by.</summary>
+    public IEnumerable<UserKey> KeysOf(UserSnapshot user) =>
+        from identifier in catalog.Identifiers
+        let value = user[identifier]
+        where value is not null
+        select new UserKey(identifier, value.AsText);
 
     /// <summary>Holds a user, unless it was given before: the page may be from before this run changed it.</summary>
     public void Add(UserSnapshot user)
     {
-        var keys = Keys(user).ToArray();
-        if (keys.Any(key => _given.Contains(HashOf(key.Identifier, key.Value)))) return;
-        user.IsFromPage = true;
-        var held = new Held(user, time.GetTimestamp());
-        foreach (var (identifier, value) in keys) _byIdentifier[identifier][value] = held;
-        Count++;
+        var hashes = HashesOf(user);
+        if (hashes.Length == 0 || WasGiven(user)) return;
+        Drop(hashes);
+        var packed = _packing.Pack(user, time.GetTimestamp());
+        foreach (var hash in hashes) _users[hash] = packed;
+        Bytes += packed.Length + Overhead;
     }
 
-    /// <summary>Gives a user and holds it no longer; null: it is not held.</summary>
+    /// <summary>Gives a user and holds it no longer; null: it is not held, or too old.</summary>
     public UserSnapshot? Take(UserKey key)
     {
-        if (!_byIdentifier[IndexOf(key)].TryGetValue(key.Value, out var held)) return null;
-        Forget(held.User);
-        return time.GetElapsedTime(held.At) <= MostAge ? held.User : null;
+        if (!_users.TryGetValue(HashOf(key), out var packed) || packed is null) return null;
+        var (user, at) = _packing.Unpack(packed);
+        if (time.GetElapsedTime(at) > MostAge || !KeysOf(user).Any(key.IsSame)) return null;
+        Forget(user);
+        return user;
     }
 
-    /// <summary>Whether a user was given or changed: no page is to say anything of it.</summary>
-    public bool WasGiven(UserKey key) => _given.Contains(HashOf(IndexOf(key), key.Value));
+    /// <summary>Whether a page had this user, or it was changed: no later page is to say anything of it.</summary>
+    public bool Knows(UserKey key) => _users.ContainsKey(HashOf(key));
+
+    /// <summary>Whether this user was given or changed.</summary>
+    public bool WasGiven(UserSnapshot user) =>
+        HashesOf(user).Any(hash => _users.TryGetValue(hash, out var packed) && packed is null);
 
     /// <summary>What pages say of this user is out of date, or is not needed again.</summary>
     public void Forget(UserSnapshot user)
     {
-        var wasHeld = false;
-        foreach (var (identifier, value) in Keys(user))
-        {
-            _given.Add(HashOf(identifier, value));
-            wasHeld |= _byIdentifier[identifier].Remove(value);
-        }
-        if (wasHeld) Count--;
+        var hashes = HashesOf(user);
+        Drop(hashes);
+        foreach (var hash in hashes) _users[hash] = null;
     }
 
-    private static int HashOf(int identifier, string value) =>
-        (StringComparer.OrdinalIgnoreCase.GetHashCode(value) * 31) + identifier;
+    /// <summary>Holds nobody: a new listing begins. Who was given stays so.</summary>
+    public void Clear()
+    {
+        var held = _users.Where(user => user.Value is not null).Select(user => user.Key).ToArray();
+        foreach (var hash in held) _users.Remove(hash);
+        Bytes = 0;
+    }
+
+    private void Drop(ulong[] hashes)
+    {
+        foreach (var hash in hashes)
+        {
+            if (!_users.TryGetValue(hash, out var packed) || packed is null) continue;
+            Bytes -= packed.Length + Overhead;
+            return;
+        }
+    }
+
+    private ulong[] HashesOf(UserSnapshot user) =>
+        [.. KeysOf(user).Select(key => (Identifier: IndexOf(key), key.Value))
+            .Where(key => _identifiers.Contains(key.Identifier)).Select(key => HashOf(key.Identifier, key.Value))];
+
+    private ulong HashOf(UserKey key)
+    {
+        var identifier = IndexOf(key);
+        if (_identifiers.Add(identifier))
+        {
+            foreach (var packed in _users.Values.OfType<byte[]>().ToArray())
+            {
+                var name = _packing.Unpack(packed).User[catalog.Identifiers[identifier]];
+                if (name is not null) _users[HashOf(identifier, name.AsText)] = packed;
+            }
+        }
+        return HashOf(identifier, key.Value);
+    }
+
+    // FNV-1a. Of 64 bits: of 32, some in 100,000 names would have another's.
+    private static ulong HashOf(int identifier, string value)
+    {
+        var hash = 14695981039346656037UL + (ulong)identifier;
+        foreach (var character in value) hash = (hash ^ char.ToUpperInvariant(character)) * 1099511628211UL;
+        return hash;
+    }
 
     private int IndexOf(UserKey key)
     {
@@ -63,14 +118,4 @@ internal sealed class HeldUsers(AttributeCatalog catalog, TimeProvider time)
             if (catalog.Identifiers[i].Name == key.Identifier.Name) return i;
         }
     }
-
-    private IEnumerable<(int Identifier, string Value)> Keys(UserSnapshot user)
-    {
-        for (var i = 0; i < catalog.Identifiers.Count; i++)
-        {
-            if (user[catalog.Identifiers[i]] is { } value) yield return (i, value.AsText);
-        }
-    }
-
-    private sealed record Held(UserSnapshot User, long At);
 }

@@ -8,24 +8,32 @@ namespace UserDirectory.Pipeline;
 /// directory is and how many rows will come are not known, so pages are read as long as they cost no more than to read
 /// the users that were asked for so far: in all at most about twice what the better choice would have cost.
 /// </summary>
-internal sealed class PagedReads(IUserDirectory directory, PagedReadsRules rules, TimeProvider time) : IUserDirectory
+internal sealed class PagedReads(
+    IUserDirectory directory, PagedReadsRules rules, TimeProvider time, long mostBytes = PagedReads.MostBytes)
+    : IUserDirectory
 {
     private const int PageSize = 100;
     // What reads no page: a few users.
     private const int Few = 8;
+    // Rows in another order than the pages make the run hold what it listed: this is some 400,000 users, all of most
+    // directories, and fits beside other work on a small machine.
+    private const long MostBytes = 256L << 20;
     // Rows of a file come at once; one that is alone after this time is not worth a page.
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(10);
-    // Rows in another order than the pages make the run hold what it listed: about 200 MB.
-    private const int MostHeld = 50_000;
 
     private readonly object _lock = new();
     private readonly HeldUsers _held = new(directory.Catalog, time);
-    private readonly LinkedList<Waiting> _waiting = new();
+    private readonly Dictionary<UserKey, Waiting> _waiting = new(new SameKey());
     private IAsyncEnumerator<UserSnapshot>? _list;
+    private long _began;
     private bool _isPaging;
     private bool _isOver;
     private long _pages;
     private long _asked;
+    private long _rows;
+
+    /// <summary>The directory itself, which reads a user at a time.</summary>
+    public IUserDirectory Directory => directory;
 
     public AttributeCatalog Catalog => directory.Catalog;
 
@@ -38,12 +46,9 @@ internal sealed class PagedReads(IUserDirectory directory, PagedReadsRules rules
     public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update) => directory.Plan(snapshot, update);
 
     public async Task<UserSnapshot> ReadAsync(
-        UserKey key, IReadOnlyCollection<AttributeDefinition> attributes, CancellationToken cancellationToken)
-    {
-        if (attributes.All(rules.IsListed) && await FromPageAsync(key, cancellationToken).ConfigureAwait(false) is { } held)
-            return held;
-        return await directory.ReadAsync(key, attributes, cancellationToken).ConfigureAwait(false);
-    }
+        UserKey key, IReadOnlyCollection<AttributeDefinition> attributes, CancellationToken cancellationToken) =>
+        await FromPageAsync(key, attributes, cancellationToken).ConfigureAwait(false)
+            ?? await directory.ReadAsync(key, attributes, cancellationToken).ConfigureAwait(false);
 
     public async Task<string?> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
     {
@@ -51,6 +56,28 @@ internal sealed class PagedReads(IUserDirectory directory, PagedReadsRules rules
         if (plan.Snapshot.IsFromPage && call.Changes.Any(change => rules.SendsMore(change.Attribute)))
             (plan, call) = await AgainAsync(plan, call, cancellationToken).ConfigureAwait(false);
         return await directory.ApplyAsync(plan, call, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Gives a user that a page has, and waits for that page without a request of its own; null: it is to be read
+    /// singly.
+    /// </summary>
+    public async Task<UserSnapshot?> FromPageAsync(
+        UserKey key, IReadOnlyCollection<AttributeDefinition> attributes, CancellationToken cancellationToken)
+    {
+        if (!attributes.All(rules.IsListed)) return null;
+        Waiting? row;
+        lock (_lock)
+        {
+            var held = _held.Take(key);
+            if (held is null) ListAgainWhenOld();
+            _asked += rules.CostOf(key);
+            if (held is not null || _isOver || _held.Knows(key)) return FromPage(held);
+            if (!_waiting.TryGetValue(key, out row)) _waiting.Add(key, row = new Waiting(_rows++));
+        }
+        if (!IsWorthPages()) await time.Delay(Moment, cancellationToken).ConfigureAwait(false);
+        _ = PageAsync(cancellationToken);
+        return await row.User.Task.ConfigureAwait(false);
     }
 
     /// <summary>The same call from what is there now.</summary>
@@ -65,19 +92,12 @@ internal sealed class PagedReads(IUserDirectory directory, PagedReadsRules rules
             : throw new UserDirectoryException(FailureKind.Stale, "ChangedMeanwhile", "The user was changed since it was listed.");
     }
 
-    private async Task<UserSnapshot?> FromPageAsync(UserKey key, CancellationToken cancellationToken)
+    // What was listed is no longer used by then, so rows of a long run would all be read singly.
+    private void ListAgainWhenOld()
     {
-        LinkedListNode<Waiting> place;
-        lock (_lock)
-        {
-            _asked += rules.CostOf(key);
-            if (_held.Take(key) is { } held) return held;
-            if (_isOver || _held.WasGiven(key)) return null;
-            place = _waiting.AddLast(new Waiting(key));
-        }
-        if (!IsWorthPages()) await time.Delay(Moment, cancellationToken).ConfigureAwait(false);
-        _ = PageAsync(cancellationToken);
-        return await place.Value.User.Task.ConfigureAwait(false);
+        if (!_isOver || time.GetElapsedTime(_began) <= HeldUsers.MostAge) return;
+        _held.Clear();
+        (_list, _isOver, _pages, _asked) = (null, false, 0, 0);
     }
 
     private bool IsWorthPages()
@@ -114,7 +134,8 @@ internal sealed class PagedReads(IUserDirectory directory, PagedReadsRules rules
         lock (_lock)
         {
             if (_isPaging || _waiting.Count == 0) return false;
-            if (!_isOver && _held.Count < MostHeld && _asked >= Math.Max(Few, _pages + 1)) return _isPaging = true;
+            if (_list is null) _began = time.GetTimestamp();
+            if (!_isOver && _held.Bytes < mostBytes && _asked >= Math.Max(Few, _pages + 1)) return _isPaging = true;
         }
         GiveUp();
         return false;
@@ -122,43 +143,57 @@ internal sealed class PagedReads(IUserDirectory directory, PagedReadsRules rules
 
     private void EndPage(List<UserSnapshot> users, bool isOver)
     {
-        var found = new List<(Waiting Row, UserSnapshot User)>();
+        var found = new List<(Waiting Row, UserSnapshot? User)>();
         lock (_lock)
         {
             (_isPaging, _isOver) = (false, isOver);
             _pages++;
-            foreach (var user in users) _held.Add(user);
-            for (var place = _waiting.First; place is not null;)
+            foreach (var user in users)
             {
-                var next = place.Next;
-                if (_held.Take(place.Value.Key) is { } user)
-                {
-                    _waiting.Remove(place);
-                    found.Add((place.Value, user));
-                }
-                place = next;
+                Waiting[] rows = [.. _held.KeysOf(user).Select(TakeWaiting).OfType<Waiting>().OrderBy(row => row.Number)];
+                if (rows.Length == 0) _held.Add(user);
+                // A second row of the same user, by another name, reads what the first has left.
+                var isNews = !_held.WasGiven(user);
+                for (var i = 0; i < rows.Length; i++) found.Add((rows[i], i == 0 && isNews ? FromPage(user) : null));
+                if (rows.Length > 0) _held.Forget(user);
             }
         }
         foreach (var (row, user) in found) row.User.SetResult(user);
     }
 
-    // One more page would cost more than the users that were asked for: those that wait are read singly.
+    private Waiting? TakeWaiting(UserKey key)
+    {
+        if (_waiting.TryGetValue(key, out var row)) _waiting.Remove(key);
+        return row;
+    }
+
+    private static UserSnapshot? FromPage(UserSnapshot? user)
+    {
+        if (user is not null) user.IsFromPage = true;
+        return user;
+    }
+
+    // One more page would cost more than the users that were asked for: who waits is read singly, in order.
     private void GiveUp()
     {
-        var rows = new List<Waiting>();
+        Waiting[] rows;
         lock (_lock)
         {
-            while (_waiting.First is { } first)
-            {
-                _waiting.Remove(first);
-                rows.Add(first.Value);
-            }
+            rows = [.. _waiting.Values.OrderBy(row => row.Number)];
+            _waiting.Clear();
         }
         foreach (var row in rows) row.User.SetResult(null);
     }
 
-    private sealed record Waiting(UserKey Key)
+    private sealed record Waiting(long Number)
     {
         public TaskCompletionSource<UserSnapshot?> User { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    private sealed class SameKey : IEqualityComparer<UserKey>
+    {
+        public bool Equals(UserKey? one, UserKey? other) => one!.IsSame(other!);
+
+        public int GetHashCode(UserKey key) => StringComparer.OrdinalIgnoreCase.GetHashCode(key.Value);
     }
 }
