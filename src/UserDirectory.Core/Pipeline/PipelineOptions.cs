@@ -3,14 +3,18 @@ namespace UserDirectory.Pipeline;
 /// <summary>How many users are worked on at once.</summary>
 public sealed record PipelineOptions
 {
-    /// <summary>Users with a request under way at once. Default: 16.</summary>
+    /// <summary>
+    /// Users with a request under way at once; one that waits for its page, or for a row before it of the same user, is
+    /// none of them. Default: 16.
+    /// </summary>
     public int ThrottleLimit { get; init; } = 16;
 
     /// <summary>
     /// Rows read ahead of the oldest one that is not done, at least the <see cref="ThrottleLimit"/>: what memory grows
-    /// with, and how long one slow user holds up nobody else. Default: 256.
+    /// with, and how long one slow user holds up nobody else. So many rows, in any order, are worth the pages of
+    /// 100,000 users, where a directory lists such. Default: 1024.
     /// </summary>
-    public int Window { get; init; } = 256;
+    public int Window { get; init; } = 1024;
 
     /// <summary>Show the changes and make none.</summary>
     public bool WhatIf { get; init; }

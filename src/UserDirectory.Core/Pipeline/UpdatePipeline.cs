@@ -100,7 +100,7 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
     private Task<UserChange> BeginAsync(
         UserUpdate update, SemaphoreSlim free, CancellationTokenSource ending, CancellationToken abandon)
     {
-        var run = new UserRun(directory, options, update, _order.Take(update.Key!));
+        var run = new UserRun(directory, options, update, _order.Take(update.Key!), free);
         return Task.Run(async () =>
         {
             try

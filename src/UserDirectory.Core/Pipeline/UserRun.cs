@@ -2,8 +2,9 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.Pipeline;
 
-/// <summary>One user from read to result.</summary>
-internal sealed class UserRun(IUserDirectory directory, PipelineOptions options, UserUpdate update, UserOrder.Place place)
+/// <summary>One user from read to result. It begins with a turn, one of the free ones, and ends with it.</summary>
+internal sealed class UserRun(
+    IUserDirectory directory, PipelineOptions options, UserUpdate update, UserOrder.Place place, SemaphoreSlim free)
 {
     private readonly List<AttributeChange> _made = [];
     private readonly List<string> _requestIds = [];
@@ -15,7 +16,7 @@ internal sealed class UserRun(IUserDirectory directory, PipelineOptions options,
     {
         try
         {
-            await place.WaitForSameAsync().ConfigureAwait(false);
+            await AsideAsync(place.WaitForSameAsync()).ConfigureAwait(false);
             return await ReadAndApplyAsync(stop, abandon).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested || abandon.IsCancellationRequested)
@@ -42,7 +43,9 @@ internal sealed class UserRun(IUserDirectory directory, PipelineOptions options,
     private async Task<UserChange> ReadAndApplyAsync(CancellationToken stop, CancellationToken abandon)
     {
         var snapshot = await ReadAsync(stop).ConfigureAwait(false);
-        if (await place.WaitForOthersAsync(snapshot.Id).ConfigureAwait(false)) snapshot = await ReadAsync(stop).ConfigureAwait(false);
+        var others = place.WaitForOthersAsync(snapshot.Id);
+        await AsideAsync(others).ConfigureAwait(false);
+        if (await others.ConfigureAwait(false)) snapshot = await ReadAsync(stop).ConfigureAwait(false);
         var plan = directory.Plan(snapshot, update);
         for (var isSecond = false; ; isSecond = true)
         {
@@ -66,10 +69,26 @@ internal sealed class UserRun(IUserDirectory directory, PipelineOptions options,
         }
     }
 
-    private Task<UserSnapshot> ReadAsync(CancellationToken stop)
+    private async Task<UserSnapshot> ReadAsync(CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
-        return directory.ReadAsync(update.Key!, [.. update.Edits.Select(edit => edit.Attribute)], stop);
+        var attributes = update.Edits.Select(edit => edit.Attribute).ToArray();
+        if (directory is not PagedReads pages)
+            return await directory.ReadAsync(update.Key!, attributes, stop).ConfigureAwait(false);
+        var page = pages.FromPageAsync(update.Key!, attributes, stop);
+        await AsideAsync(page).ConfigureAwait(false);
+        return await page.ConfigureAwait(false)
+            ?? await pages.Directory.ReadAsync(update.Key!, attributes, stop).ConfigureAwait(false);
+    }
+
+    // A row that only waits lets another have its turn: pages are worth their cost when many rows wait for them.
+    // Questions come in the order of the rows, so a row that may be asked about keeps its turn.
+    private async Task AsideAsync(Task waiting)
+    {
+        if (waiting.IsCompleted || options.Confirm is not null) return;
+        free.Release();
+        await Task.WhenAny(waiting).ConfigureAwait(false);
+        await free.WaitAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
     private async Task ApplyAsync(UserChangePlan plan, CancellationToken abandon)

@@ -1,0 +1,126 @@
+using UserDirectory.Changes;
+using UserDirectory.Pipeline;
+
+namespace UserDirectory.Tests.Reads;
+
+/// <summary>What is read for rows in one order or another, and what is held for it.</summary>
+public sealed class PageChoiceTests
+{
+    [Theory]
+    [InlineData("sorted")]
+    [InlineData("reverse")]
+    [InlineData("shuffled")]
+    [InlineData("shuffled in blocks")]
+    public async Task Rows_in_any_order_read_each_page_once_and_nobody_singly(string order)
+    {
+        // As many rows wait as the window has; the first of them may be on the last page.
+        var directory = new ListedDirectory(users: 5000, enough: 1000);
+        var results = await RunAsync(directory.Paged(), Numbers(5000, order), new PipelineOptions());
+        Assert.All(results, change => Assert.Equal(ChangeStatus.Unchanged, change.Status));
+        Assert.Equal((50, 0, 0), (directory.Pages, directory.Singles, directory.Writes));
+    }
+
+    [Fact]
+    public async Task A_row_that_waits_for_its_page_holds_up_no_other()
+    {
+        var directory = new ListedDirectory(users: 300, enough: 11);
+        var sent = new TaskCompletionSource();
+        directory.OnWritten = number =>
+        {
+            if (number == 10) sent.SetResult();
+        };
+        // The second page comes only after all that are on the first were sent, with one request under way at once.
+        directory.OnPage = page => page == 2 ? sent.Task : Task.CompletedTask;
+        var results = await RunAsync(
+            directory.Paged(), [299, .. Enumerable.Range(0, 10)], new PipelineOptions { ThrottleLimit = 1 }, "new");
+        Assert.Equal(ListedDirectory.NameOf(299), results[0].Target);
+        Assert.Equal((3, 0, 11), (directory.Pages, directory.Singles, directory.Writes));
+    }
+
+    [Fact]
+    public async Task A_row_that_may_be_asked_about_holds_up_the_next_so_that_questions_come_in_order()
+    {
+        var directory = new ListedDirectory(users: 300, enough: 1);
+        var asked = new List<string>();
+        await RunAsync(directory.Paged(), [.. Enumerable.Range(0, 20).Reverse()], new PipelineOptions
+        {
+            ThrottleLimit = 1,
+            Confirm = (plan, _) =>
+            {
+                lock (asked) asked.Add(plan.Update.Key!.Value);
+                return Task.FromResult(false);
+            },
+        }, "new");
+        Assert.Equal(Enumerable.Range(0, 20).Reverse().Select(ListedDirectory.NameOf), asked);
+    }
+
+    [Fact]
+    public async Task Rows_of_one_user_by_other_names_end_though_none_has_a_turn_to_spare()
+    {
+        var directory = new ListedDirectory(users: 300, enough: 30);
+        var rows = Enumerable.Range(0, 30).Select(i => i % 2 == 0 ? ListedDirectory.Row(299 - (i / 2), "new")
+            : Updates.Of(Catalogs.CloudSso, ("UserId", $"u-{299 - (i / 2)}"), ("DisplayName", "newer")));
+        var results = await CollectAsync(directory.Paged(), rows, new PipelineOptions { ThrottleLimit = 1 });
+        Assert.Equal(30, results.Count);
+        Assert.All(results, change => Assert.Equal(ChangeStatus.Updated, change.Status));
+    }
+
+    [Fact]
+    public async Task A_few_rows_of_a_large_directory_read_at_most_twice_what_single_reads_are()
+    {
+        var directory = new ListedDirectory(users: 100_000, enough: 50);
+        await RunAsync(directory.Paged(), Numbers(100_000, "shuffled").Take(50), new PipelineOptions());
+        Assert.InRange(directory.Pages + directory.Singles, 50, 100);
+    }
+
+    [Fact]
+    public async Task No_more_is_held_than_memory_allows()
+    {
+        var directory = new ListedDirectory(users: 10_000, enough: 1000);
+        var most = 1000L * 160;
+        var numbers = Numbers(10_000, "reverse").Take(2000);
+        var results = await RunAsync(directory.Paged(most), numbers, new PipelineOptions());
+        Assert.All(results, change => Assert.Equal(ChangeStatus.Unchanged, change.Status));
+        Assert.InRange(directory.Pages, 9, 20);
+    }
+
+    [Fact]
+    public async Task What_was_listed_long_ago_is_listed_again()
+    {
+        var directory = new ListedDirectory(users: 250, enough: 8);
+        var paged = directory.Paged();
+        var options = new PipelineOptions();
+        await RunAsync(paged, Enumerable.Range(0, 100).Reverse().Append(249), options);
+        Assert.Equal((3, 0), (directory.Pages, directory.Singles));
+        directory.Now += TimeSpan.FromMinutes(11);
+        await RunAsync(paged, Enumerable.Range(100, 149), options);
+        Assert.Equal((6, 0), (directory.Pages, directory.Singles));
+    }
+
+    private static IEnumerable<int> Numbers(int count, string order)
+    {
+        var numbers = Enumerable.Range(0, count);
+        var random = new Random(1);
+        return order switch
+        {
+            "sorted" => numbers,
+            "reverse" => numbers.Reverse(),
+            "shuffled" => numbers.OrderBy(_ => random.Next()).ToArray(),
+            _ => numbers.Chunk(50).OrderBy(_ => random.Next()).SelectMany(block => block).ToArray(),
+        };
+    }
+
+    private static Task<List<UserChange>> RunAsync(
+        PagedReads paged, IEnumerable<int> numbers, PipelineOptions options, string name = "as it is") =>
+        CollectAsync(paged, numbers.Select(number => ListedDirectory.Row(number, name)), options);
+
+    private static async Task<List<UserChange>> CollectAsync(
+        PagedReads paged, IEnumerable<UserUpdate> rows, PipelineOptions options)
+    {
+        var results = new List<UserChange>();
+        var pipeline = new UpdatePipeline(paged, options);
+        await foreach (var change in pipeline.RunAsync(rows.ToAsyncEnumerable(), CancellationToken.None))
+            results.Add(change);
+        return results;
+    }
+}
