@@ -32,12 +32,18 @@ internal static class Runs
     }
 
     /// <summary>Sets the first free text of users 1 to <paramref name="users"/>; gives the seconds and the users that failed.</summary>
-    public static async Task<(double Seconds, int Failed)> UpdateAsync(IUserDirectory directory, int users)
+    /// <param name="directory">Whose users.</param>
+    /// <param name="users">How many.</param>
+    /// <param name="shuffled">In an order of its own, the same each time; not in the order of the pages.</param>
+    public static async Task<(double Seconds, int Failed)> UpdateAsync(
+        IUserDirectory directory, int users, bool shuffled = false)
     {
         var catalog = directory.Catalog;
         catalog.TryFind("DisplayName", onPurpose: true, out var attribute);
         var key = catalog.Identifiers.First(identifier => identifier.Name is "UserName" or "SAMAccountName");
-        var rows = Enumerable.Range(1, users).Select(number => Row(catalog, key, attribute!, number)).ToAsyncEnumerable();
+        var numbers = Enumerable.Range(1, users).ToArray();
+        if (shuffled) new Random(1).Shuffle(numbers);
+        var rows = numbers.Select(number => Row(catalog, key, attribute!, number)).ToAsyncEnumerable();
         var (watch, failed) = (Stopwatch.StartNew(), 0);
         await foreach (var change in new UpdatePipeline(directory, new PipelineOptions()).RunAsync(rows, CancellationToken.None))
             failed += change.Status == ChangeStatus.Failed ? 1 : 0;
