@@ -47,13 +47,19 @@ internal static class SandboxCommand
         DefaultValueFactory = _ => 0,
     };
 
+    private static readonly Option<string?> SessionToken = new("--session-token")
+    {
+        Description = "The token that must come with the keys, as with temporary credentials.",
+        HelpName = "TOKEN",
+    };
+
     public static Command Create(Terminal terminal)
     {
         const string Description =
             "Serve the four services from memory on 127.0.0.1. Prints one line of JSON with address, ids and keys.";
         var command = new Command("sandbox", Description)
         {
-            Port, SeedFile, Users, Rate, Burst, Delay,
+            Port, SeedFile, Users, Rate, Burst, Delay, SessionToken,
         };
         command.SetAction((parsed, _) => RunAsync(parsed, terminal));
         return command;
@@ -65,6 +71,7 @@ internal static class SandboxCommand
         {
             RequestsPerSecond = parsed.GetValue(Rate), Burst = parsed.GetValue(Burst),
             Delay = TimeSpan.FromMilliseconds(parsed.GetValue(Delay)), CallHistory = 0,
+            SessionToken = parsed.GetValue(SessionToken),
         };
         var sandbox = Create(parsed.GetValue(SeedFile), parsed.GetValue(Users), options);
         using var server = Serve(sandbox, parsed.GetValue(Port) ?? 0);

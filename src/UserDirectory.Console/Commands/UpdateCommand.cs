@@ -1,4 +1,5 @@
 using System.CommandLine;
+using UserDirectory.Changes;
 using UserDirectory.CommandLine.Output;
 using UserDirectory.CommandLine.Rows;
 using UserDirectory.Pipeline;
@@ -45,7 +46,7 @@ internal static class UpdateCommand
                 summary.Add(change);
                 failedRows?.Write(change);
                 if (terminal.WritesToScreen) writer.Flush();
-                progress.Report(summary.Total);
+                progress.Report(change.Status == ChangeStatus.Failed);
             }
         }
         catch (RunStoppedException stopped)

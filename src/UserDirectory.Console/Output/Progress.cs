@@ -1,42 +1,48 @@
 using System.Globalization;
+using UserDirectory.Pipeline;
 
 namespace UserDirectory.CommandLine.Output;
 
 /// <summary>One line on the terminal, drawn over itself: done, of how many where known, rate, time left.</summary>
-internal sealed class Progress(Terminal terminal, int? total)
+internal sealed class Progress
 {
     private const string ClearLine = "\r\u001b[K";
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
-    private readonly long _started = terminal.Time.GetTimestamp();
-    private TimeSpan _drawnAt = -Interval;
+    private readonly Terminal _terminal;
+    private readonly ProgressMeter _meter;
+    private long _drawnAt;
     private bool _isDrawn;
+
+    /// <param name="terminal">Where it is drawn.</param>
+    /// <param name="total">How many users there are; null: not known.</param>
+    public Progress(Terminal terminal, int? total)
+    {
+        _terminal = terminal;
+        _meter = new ProgressMeter(terminal.Time);
+        if (total is not { } users) return;
+        _meter.Expect(users);
+        _meter.ExpectNoMore();
+    }
 
     /// <summary>Takes the line away, before something else is written.</summary>
     public void Clear()
     {
         if (!_isDrawn) return;
-        terminal.Error.Write(ClearLine);
+        _terminal.Error.Write(ClearLine);
         _isDrawn = false;
     }
 
-    public void Report(int done)
+    /// <summary>One user more has ended.</summary>
+    public void Report(bool failed)
     {
-        if (!terminal.ShowsProgress) return;
-        var elapsed = terminal.Time.GetElapsedTime(_started);
-        if (_isDrawn && elapsed - _drawnAt < Interval) return;
-        _drawnAt = elapsed;
-        var text = Text(done, elapsed);
-        terminal.Error.Write(ClearLine + (text.Length < terminal.Width ? text : text[..(terminal.Width - 1)]));
+        if (!_terminal.ShowsProgress) return;
+        _meter.Add(failed);
+        if (_isDrawn && _terminal.Time.GetElapsedTime(_drawnAt) < Interval) return;
+        _drawnAt = _terminal.Time.GetTimestamp();
+        var left = _meter.Left is { } time ? string.Create(CultureInfo.InvariantCulture, $", {time:c} left") : "";
+        var text = _meter.ToString(CultureInfo.InvariantCulture) + left;
+        _terminal.Error.Write(ClearLine + (text.Length < _terminal.Width ? text : text[..(_terminal.Width - 1)]));
         _isDrawn = true;
-    }
-
-    internal string Text(int done, TimeSpan elapsed)
-    {
-        var rate = elapsed > TimeSpan.Zero ? done / elapsed.TotalSeconds : 0;
-        var text = string.Create(CultureInfo.InvariantCulture, $"{done}{(total is { } all ? $" of {all}" : "")} users, {rate:0.#} a second");
-        if (total is not { } number || rate <= 0) return text;
-        var left = TimeSpan.FromSeconds(Math.Ceiling(Math.Max(number - done, 0) / rate));
-        return text + string.Create(CultureInfo.InvariantCulture, $", {left:c} left");
     }
 }

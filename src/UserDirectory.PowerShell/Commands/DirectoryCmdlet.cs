@@ -1,8 +1,10 @@
+using System.Collections;
 using System.Management.Automation;
 using UserDirectory.Changes;
 using UserDirectory.Connections;
 using UserDirectory.PowerShell.Completion;
 using UserDirectory.PowerShell.Output;
+using UserDirectory.PowerShell.Rows;
 using UserDirectory.PowerShell.Sandbox;
 using UserDirectory.Requests;
 
@@ -36,6 +38,12 @@ public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
 
     /// <summary>The id, the sandbox's where there is one.</summary>
     internal string UsedId => Sandbox is { } sandbox ? sandbox.IdOf(System) : Id!;
+
+    /// <summary>What there is to work on now: the pipeline's object, or all that <c>-InputObject</c> names.</summary>
+    internal IReadOnlyList<PSObject?> Inputs =>
+        !MyInvocation.ExpectingInput && Members.Unwrap(InputObject) is IList many
+            ? [.. many.Cast<object?>().Select(one => one is null ? null : PSObject.AsPSObject(one))]
+            : [InputObject];
 
     /// <summary>Set when the user has pressed Ctrl+C.</summary>
     internal bool IsStopping => _stopping.IsCancellationRequested;

@@ -15,7 +15,7 @@ public abstract class GetCmdlet : DirectoryCmdlet
     protected override void BeginProcessing() => _run = ReadRun.Start(this);
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => _run!.Process(InputObject);
+    protected override void ProcessRecord() => _run!.Process(Inputs);
 
     /// <inheritdoc/>
     protected override void EndProcessing() => _run!.Finish();

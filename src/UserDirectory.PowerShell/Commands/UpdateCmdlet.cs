@@ -23,7 +23,7 @@ public abstract class UpdateCmdlet : DirectoryCmdlet
     protected override void BeginProcessing() => _run = UpdateRun.Start(this);
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => _run!.Process(InputObject);
+    protected override void ProcessRecord() => _run!.Process(Inputs);
 
     /// <inheritdoc/>
     protected override void EndProcessing() => _run!.Finish();

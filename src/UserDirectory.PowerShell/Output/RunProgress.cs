@@ -1,32 +1,59 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
+using UserDirectory.Pipeline;
+using UserDirectory.PowerShell.Commands;
 
 namespace UserDirectory.PowerShell.Output;
 
-/// <summary>Tells how many users are done and how fast, five times a second at most.</summary>
-internal sealed class RunProgress(Cmdlet cmdlet, string activity)
+/// <summary>
+/// A run's progress record: users done, of how many where known, rate, time left; five times a second at most. While
+/// the pipeline still gives input, how many it gave so far is all that is known of the total.
+/// </summary>
+internal sealed class RunProgress(DirectoryCmdlet cmdlet, TimeProvider time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
-    private readonly Stopwatch _watch = Stopwatch.StartNew();
-    private TimeSpan _shownAt;
-    private int _done;
+    private readonly string _activity = $"{cmdlet.MyInvocation.MyCommand.Name} {cmdlet.UsedId}";
+    private readonly ProgressMeter _meter = new(time);
+    // A run that is over sooner shows none.
+    private long _shownAt = time.GetTimestamp();
+    private string _latest = "";
     private bool _isShown;
 
-    public void Done()
+    /// <summary>So many users more are to be done, and perhaps those are all.</summary>
+    public void Expect(int users, bool areAll)
     {
-        _done++;
-        if (_watch.Elapsed - _shownAt < Interval) return;
-        _shownAt = _watch.Elapsed;
-        _isShown = true;
-        var rate = _done / _watch.Elapsed.TotalSeconds;
-        cmdlet.WriteProgress(new ProgressRecord(1, activity,
-            string.Format(CultureInfo.CurrentCulture, "{0} users done, {1:0.#} a second", _done, rate)));
+        _meter.Expect(users);
+        if (!areAll) return;
+        _meter.ExpectNoMore();
+        if (_isShown) Show(ProgressRecordType.Processing);
     }
 
+    /// <summary>One user has ended.</summary>
+    public void Add(string user, bool failed)
+    {
+        _meter.Add(failed);
+        _latest = user;
+        if (time.GetElapsedTime(_shownAt) >= Interval) Show(ProgressRecordType.Processing);
+    }
+
+    /// <summary>Takes the progress away.</summary>
     public void Finish()
     {
-        if (_isShown) cmdlet.WriteProgress(new ProgressRecord(1, activity, "Done") { RecordType = ProgressRecordType.Completed });
+        if (_isShown) Show(ProgressRecordType.Completed);
+        _isShown = false;
+    }
+
+    private void Show(ProgressRecordType type)
+    {
+        _shownAt = time.GetTimestamp();
+        _isShown = true;
+        cmdlet.WriteProgress(new ProgressRecord(1, _activity, _meter.ToString(CultureInfo.CurrentCulture))
+        {
+            PercentComplete = _meter.Percent ?? -1,
+            SecondsRemaining = (int)(_meter.Left?.TotalSeconds ?? -1),
+            CurrentOperation = _latest,
+            RecordType = type,
+        });
     }
 }

@@ -13,6 +13,7 @@ internal sealed class ReadRun : IDisposable
     private readonly GetCmdlet _cmdlet;
     private readonly UserRows _rows;
     private readonly UserObjects _objects;
+    private readonly RunProgress _progress;
     private BackgroundRun<UserUpdate>? _run;
     private bool _namesUsers;
 
@@ -21,32 +22,43 @@ internal sealed class ReadRun : IDisposable
         _cmdlet = cmdlet;
         _rows = new UserRows(cmdlet, cmdlet.System, new EditOptions(), new FixedEdits(cmdlet.System));
         _objects = new UserObjects(cmdlet.System, cmdlet.Property);
+        _progress = new RunProgress(cmdlet, TimeProvider.System);
         _namesUsers = cmdlet.MyInvocation.ExpectingInput || _rows.NamesUserOnCommandLine;
     }
 
     public static ReadRun Start(GetCmdlet cmdlet)
     {
         var run = new ReadRun(cmdlet);
-        Action<string>? log = cmdlet.IsOn("Verbose", "VerbosePreference") ? line => run._run!.Post(() => cmdlet.WriteVerbose(line)) : null;
+        Action<string>? log = cmdlet.IsOn("Verbose", "VerbosePreference")
+            ? line => run._run!.Post(() => cmdlet.WriteVerbose(line))
+            : null;
         var directory = (IUserDirectory)cmdlet.Open(log);
         run._run = new BackgroundRun<UserUpdate>((users, stop, _) =>
             run._namesUsers ? run.ReadAsync(directory, users, stop) : run.ListAsync(directory, stop));
         return run;
     }
 
-    public void Process(PSObject? input)
+    public void Process(IReadOnlyList<PSObject?> inputs)
     {
-        if (_namesUsers && !_run!.Offer(_rows.Read(input, keyOnly: true))) Finish();
+        if (!_namesUsers) return;
+        _progress.Expect(inputs.Count, areAll: !_cmdlet.MyInvocation.ExpectingInput);
+        foreach (var input in inputs)
+        {
+            if (!_run!.Offer(_rows.Read(input, keyOnly: true))) Finish();
+        }
     }
 
     public void Finish()
     {
+        if (_namesUsers) _progress.Expect(0, areAll: true);
         try
         {
             _run!.Finish();
+            _progress.Finish();
         }
         catch (UserDirectoryException error)
         {
+            _progress.Finish();
             _cmdlet.ThrowTerminatingError(ErrorRecords.Of(error, "", _cmdlet.UsedId));
         }
         catch (OperationCanceledException) when (_cmdlet.IsStopping)
@@ -63,7 +75,11 @@ internal sealed class ReadRun : IDisposable
     {
         var underWay = new ReadsInOrder(_cmdlet.ThrottleLimit, Show);
         await foreach (var user in users.WithCancellation(stop).ConfigureAwait(false))
-            await underWay.AddAsync(user, user.Problems.Count > 0 ? Refuse(user) : directory.ReadAsync(user.Key!, _objects.Attributes, stop)).ConfigureAwait(false);
+        {
+            await underWay.AddAsync(user, user.Problems.Count > 0
+                ? Refuse(user)
+                : directory.ReadAsync(user.Key!, _objects.Attributes, stop)).ConfigureAwait(false);
+        }
         await underWay.FinishAsync().ConfigureAwait(false);
     }
 
@@ -72,11 +88,13 @@ internal sealed class ReadRun : IDisposable
         var underWay = new ReadsInOrder(_cmdlet.ThrottleLimit, Show);
         await foreach (var listed in directory.ListAsync(stop).ConfigureAwait(false))
         {
+            _run!.Post(() => _progress.Expect(1, areAll: false));
             var user = _rows.OfId(listed.Id);
             await underWay.AddAsync(user, directory.ListsWholeUsers && !_objects.HasMore
                 ? Task.FromResult(listed)
                 : directory.ReadAsync(user.Key!, _objects.Attributes, stop)).ConfigureAwait(false);
         }
+        _run!.Post(() => _progress.Expect(0, areAll: true));
         await underWay.FinishAsync().ConfigureAwait(false);
     }
 
@@ -86,7 +104,9 @@ internal sealed class ReadRun : IDisposable
     private void Show(UserUpdate user, UserSnapshot? snapshot, UserDirectoryException? error) => _run!.Post(() =>
     {
         if (_cmdlet.IsStopping) return;
-        if (error is not null) _cmdlet.WriteError(ErrorRecords.Of(error, user.Key?.Value ?? "", user.Input));
+        var name = user.Key?.Value ?? "";
+        if (error is not null) _cmdlet.WriteError(ErrorRecords.Of(error, name, user.Input));
         else _cmdlet.WriteObject(_objects.Of(snapshot!));
+        _progress.Add(name, failed: error is not null);
     });
 }

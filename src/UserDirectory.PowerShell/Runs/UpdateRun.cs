@@ -32,7 +32,7 @@ internal sealed class UpdateRun : IDisposable
         };
         _rows = new UserRows(cmdlet, cmdlet.System, options, cmdlet.Edits());
         _prompt = new UpdatePrompt(cmdlet);
-        _progress = new RunProgress(cmdlet, $"{cmdlet.MyInvocation.MyCommand.Name} {cmdlet.UsedId}");
+        _progress = new RunProgress(cmdlet, TimeProvider.System);
         _showsValues = cmdlet.IsOn("Debug", "DebugPreference");
     }
 
@@ -43,21 +43,27 @@ internal sealed class UpdateRun : IDisposable
             ? line => run._run!.Post(() => run.Write(() => cmdlet.WriteVerbose(line)))
             : null;
         var directory = (IUserDirectory)cmdlet.Open(log);
-        run._run = new BackgroundRun<UserUpdate>((updates, stop, abandon) => run.WorkAsync(directory, updates, stop, abandon));
+        run._run = new BackgroundRun<UserUpdate>(
+            (updates, stop, abandon) => run.WorkAsync(directory, updates, stop, abandon));
         return run;
     }
 
-    public void Process(PSObject? input)
+    public void Process(IReadOnlyList<PSObject?> inputs)
     {
-        WarnOfUnused(input);
-        var update = _rows.Read(input);
-        _notDone.Enqueue(update);
-        // The run has ended before its input: Finish says why.
-        if (!_run!.Offer(update)) Finish();
+        _progress.Expect(inputs.Count, areAll: !_cmdlet.MyInvocation.ExpectingInput);
+        foreach (var input in inputs)
+        {
+            WarnOfUnused(input);
+            var update = _rows.Read(input);
+            _notDone.Enqueue(update);
+            // The run has ended before its input: Finish says why.
+            if (!_run!.Offer(update)) Finish();
+        }
     }
 
     public void Finish()
     {
+        _progress.Expect(0, areAll: true);
         try
         {
             _run!.Finish();
@@ -66,8 +72,10 @@ internal sealed class UpdateRun : IDisposable
         catch (RunStoppedException stopped)
         {
             _hasEnded = true;
+            _progress.Finish();
             var others = _notDone.Count > 1 ? $" {_notDone.Count} users of the input so far are not done." : "";
-            _cmdlet.ThrowTerminatingError(ErrorRecords.Of(stopped.Cause, "", _notDone.Select(update => update.Input).ToArray(), others));
+            var inputs = _notDone.Select(update => update.Input).ToArray();
+            _cmdlet.ThrowTerminatingError(ErrorRecords.Of(stopped.Cause, "", inputs, others));
         }
         if (_cmdlet.IsStopping)
         {
@@ -79,7 +87,7 @@ internal sealed class UpdateRun : IDisposable
 
     public void Stop() => _run?.Stop();
 
-    /// <summary>Where the pipeline was left early, what is under way is ended, and the caller told who may not be done.</summary>
+    /// <summary>Ends what is under way where the pipeline was left early, and tells who may not be done.</summary>
     public void Dispose()
     {
         if (_run is null) return;
@@ -102,7 +110,8 @@ internal sealed class UpdateRun : IDisposable
         SayWhoIsNotDone();
     }
 
-    private async Task WorkAsync(IUserDirectory directory, IAsyncEnumerable<UserUpdate> updates, CancellationToken stop, CancellationToken abandon)
+    private async Task WorkAsync(IUserDirectory directory, IAsyncEnumerable<UserUpdate> updates,
+        CancellationToken stop, CancellationToken abandon)
     {
         var pipeline = new UpdatePipeline(directory, new PipelineOptions
         {
@@ -128,9 +137,10 @@ internal sealed class UpdateRun : IDisposable
                 foreach (var one in result.Changes) _cmdlet.WriteDebug($"{result.Target}: {one}");
             }
             if (change.Status == ChangeStatus.WhatIf) _prompt.Show(change);
-            if (change.Error is { } error) _cmdlet.WriteError(ErrorRecords.Of(error, change.Target, change.Update.Input));
+            if (change.Error is { } error)
+                _cmdlet.WriteError(ErrorRecords.Of(error, change.Target, change.Update.Input));
             if (_cmdlet.PassThru) _cmdlet.WriteObject(result);
-            _progress.Done();
+            _progress.Add(result.Target, change.Status == ChangeStatus.Failed);
         });
     }
 

@@ -13,31 +13,22 @@ public sealed class ProgressTests : IDisposable
     [Fact]
     public void It_tells_done_of_how_many_rate_and_time_left()
     {
-        var progress = Start(100);
-        _time.Advance(TimeSpan.FromSeconds(10));
-        progress.Report(40);
-        Assert.Equal("\r\u001b[K40 of 100 users, 4 a second, 00:00:15 left", _screen.ToString());
-    }
-
-    [Fact]
-    public void Without_a_total_it_tells_done_and_rate()
-    {
-        var progress = Start(null);
+        var progress = Start(4);
         _time.Advance(TimeSpan.FromSeconds(2));
-        progress.Report(5);
-        Assert.EndsWith("5 users, 2.5 a second", _screen.ToString(), StringComparison.Ordinal);
+        progress.Report(failed: true);
+        Assert.Equal("\r\u001b[K1 of 4 users, 1 failed, 0.5 a second, 00:00:06 left", _screen.ToString());
     }
 
     [Fact]
     public void It_is_drawn_seldom_but_again_at_once_after_something_was_written()
     {
         var progress = Start(100);
-        progress.Report(1);
+        progress.Report(failed: false);
         var once = _screen.ToString().Length;
-        progress.Report(2);
+        progress.Report(failed: false);
         Assert.Equal(once, _screen.ToString().Length);
         progress.Clear();
-        progress.Report(3);
+        progress.Report(failed: false);
         Assert.EndsWith("3 of 100 users, 0 a second", _screen.ToString(), StringComparison.Ordinal);
     }
 
