@@ -10,8 +10,8 @@ function Invoke-NewShell([string] $Code) {
     try { & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File $script 2>&1 } finally { Remove-Item $script }
 }
 
-# A host that answers every question by the next of $Answers, and keeps what it was asked.
-function Invoke-WithAnswers([int[]] $Answers, [scriptblock] $Script, [hashtable] $Arguments) {
+# A shell with the module in a runspace of its own, whose host answers every question by the next of $Answers.
+function New-Shell([int[]] $Answers) {
     if (-not ('AnsweringHost' -as [type])) {
         Add-Type -TypeDefinition (Get-Content (Join-Path $PSScriptRoot 'AnsweringHost.cs') -Raw) -WarningAction SilentlyContinue
     }
@@ -20,13 +20,37 @@ function Invoke-WithAnswers([int[]] $Answers, [scriptblock] $Script, [hashtable]
     $runspace.Open()
     $shell = [powershell]::Create()
     $shell.Runspace = $runspace
+    $null = $shell.AddScript("Import-Module '$ModulePath'").Invoke()
+    $shell.Commands.Clear()
+    $shell | Add-Member -PassThru Answering $answering
+}
+
+# Runs a script in such a shell, and tells what it gave, what was asked and what it told.
+function Invoke-WithAnswers([int[]] $Answers, [scriptblock] $Script, [hashtable] $Arguments) {
+    $shell = New-Shell $Answers
     try {
-        $null = $shell.AddScript("Import-Module '$ModulePath'").Invoke()
-        $shell.Commands.Clear()
         $output = $shell.AddScript($Script).AddParameters($Arguments).Invoke()
-        [pscustomobject]@{ Output = @($output); Questions = @($answering.Questions); Errors = @($shell.Streams.Error); Warnings = @($answering.Warnings) }
+        [pscustomobject]@{
+            Output = @($output); Questions = @($shell.Answering.Questions); Warnings = @($shell.Answering.Warnings)
+            Errors = @($shell.Streams.Error); Progress = @($shell.Streams.Progress)
+        }
     }
-    finally { $shell.Dispose(); $runspace.Dispose() }
+    finally { $shell.Runspace.Dispose(); $shell.Dispose() }
+}
+
+# Starts a script in such a shell, stops it as Ctrl+C does as soon as $When holds, and tells how that went.
+function Stop-WhileRunning([scriptblock] $Script, [hashtable] $Arguments, [scriptblock] $When) {
+    $shell = New-Shell @()
+    $output = [Management.Automation.PSDataCollection[psobject]]::new()
+    $running = $shell.AddScript($Script).AddParameters($Arguments).BeginInvoke([Management.Automation.PSDataCollection[psobject]]::new(), $output)
+    $deadline = [datetime]::UtcNow.AddSeconds(30)
+    while (-not (& $When) -and [datetime]::UtcNow -lt $deadline -and -not $running.IsCompleted) { Start-Sleep -Milliseconds 5 }
+    $watch = [Diagnostics.Stopwatch]::StartNew()
+    $shell.Stop()
+    [pscustomobject]@{
+        Took = $watch.Elapsed; State = $shell.InvocationStateInfo.State; Warnings = @($shell.Answering.Warnings); Output = @($output)
+    }
+    $shell.Runspace.Dispose(); $shell.Dispose()
 }
 
 # Builds an assembly of the name and version that $Path and $Version say, with a type Amazon.Other that says $Says.
@@ -43,3 +67,30 @@ function New-OtherAssembly([string] $Path, [string] $Version, [string] $Says) {
     $stream = [IO.File]::Create($Path)
     try { $compilation.Emit($stream).Success | Should -BeTrue } finally { $stream.Dispose() }
 }
+
+# The names of parameters, of keys of hashtables and of texts in scripts; a key that is a variable is looked up.
+function Get-NameInScript([Parameter(ValueFromPipeline)] [string] $Path, [hashtable] $Variables) {
+    process {
+        $tree = [Management.Automation.Language.Parser]::ParseFile((Resolve-Path $Path), [ref] $null, [ref] $null)
+        $tree.FindAll({ $args[0] -is [Management.Automation.Language.CommandParameterAst] }, $true).ParameterName
+        $tree.FindAll({ $args[0] -is [Management.Automation.Language.StringConstantExpressionAst] }, $true).Value
+        $tree.FindAll({ $args[0] -is [Management.Automation.Language.HashtableAst] }, $true).KeyValuePairs.Item1 | ForEach-Object {
+            if ($_ -is [Management.Automation.Language.VariableExpressionAst] -and $Variables) { $Variables["$($_.VariablePath)"] }
+        }
+    }
+}
+
+# Serves a sandbox over HTTP from a process of its own, which its Process stops.
+function Start-SandboxServer([string[]] $Arguments) {
+    $program = Get-ChildItem (Join-Path $PSScriptRoot '../../artifacts/bin/UserDirectory.Console') -Recurse -Filter userdirectory.dll |
+        Sort-Object LastWriteTime | Select-Object -Last 1
+    $start = [Diagnostics.ProcessStartInfo]::new('dotnet', "`"$($program.FullName)`" sandbox $Arguments")
+    $start.UseShellExecute = $false
+    $start.RedirectStandardOutput = $true
+    $start.RedirectStandardError = $true
+    $process = [Diagnostics.Process]::Start($start)
+    $process.StandardOutput.ReadLine() | ConvertFrom-Json | Add-Member -PassThru Process $process
+}
+
+# What tab completion gives at the end of a line.
+function Get-Completion([string] $Line) { @((TabExpansion2 $Line $Line.Length).CompletionMatches.CompletionText) }

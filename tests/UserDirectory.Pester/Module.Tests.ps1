@@ -26,11 +26,12 @@ Describe 'The module' {
 `$old = [Reflection.Assembly]::LoadFrom('$other')
 Import-Module `$module
 `$sandbox = New-UserDirectorySandbox 1
-(Set-WmUser user00001 -City Bonn -Sandbox `$sandbox -PassThru).Status
+foreach (`$set in 'Set-DsdUser', 'Set-WmUser', 'Update-IdsUser', 'Set-CloudSsoUser') { (& `$set user00001 -DisplayName Bo -Sandbox `$sandbox -PassThru).Status }
+foreach (`$get in 'Get-DsdUser', 'Get-WmUser', 'Get-IdsUser', 'Get-CloudSsoUser') { (& `$get -Sandbox `$sandbox).DisplayName }
 `$old.GetType('Amazon.Other')::Say()
 [AppDomain]::CurrentDomain.GetAssemblies() | ForEach-Object GetName | Where-Object Name -eq AWSSDK.Core | ForEach-Object { `$_.Version.ToString() } | Sort-Object
 "@
-        $output | Should -Be 'Updated', 'old', '3.3.0.0', '4.0.0.0'
+        $output | Should -Be (@('Updated') * 4 + @('Bo') * 4 + 'old', '3.3.0.0', '4.0.0.0')
     }
     It 'works beside another AWSSDK.Core that is loaded after it' {
         $other = Join-Path $TestDrive 'later/AWSSDK.Core.dll'

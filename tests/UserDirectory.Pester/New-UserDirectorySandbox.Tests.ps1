@@ -1,8 +1,11 @@
+. "$PSScriptRoot/Promises/Help.ps1" New-UserDirectorySandbox
+
 BeforeAll { . "$PSScriptRoot/Common.ps1" }
 
 Describe 'New-UserDirectorySandbox' {
     It 'makes up users' {
         (Get-WmUser -Sandbox (New-UserDirectorySandbox 3)).Count | Should -Be 3
+        (Get-WmUser -Sandbox (New-UserDirectorySandbox -Users 2)).Count | Should -Be 2
         (Get-WmUser -Sandbox (New-UserDirectorySandbox)).Count | Should -Be 20
     }
     It 'takes a JSON seed' {
@@ -29,6 +32,10 @@ Describe 'New-UserDirectorySandbox' {
         $path = Join-Path $TestDrive 'bad.json'
         '{ "people": [] }' | Set-Content $path
         { New-UserDirectorySandbox -Json $path } | Should -Throw -ErrorId 'InvalidSeed*'
+    }
+    It 'lets each answer wait where it is told to' {
+        $done = Set-WmUser user00001 -City Ulm -Sandbox (New-UserDirectorySandbox 1 -DelayMilliseconds 200) -PassThru
+        $done.Duration.TotalMilliseconds | Should -BeGreaterOrEqual 200
     }
     It 'throttles where it is told to, and every user is done all the same' {
         $sandbox = New-UserDirectorySandbox 10 -RequestsPerSecond 40

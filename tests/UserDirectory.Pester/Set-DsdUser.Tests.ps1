@@ -1,3 +1,8 @@
+# What every update cmdlet promises, and what Set-DsdUser promises alone.
+. "$PSScriptRoot/Promises/Update.ps1" DsdUser
+. "$PSScriptRoot/Promises/Connection.ps1" DsdUser Set
+. "$PSScriptRoot/Promises/Help.ps1" Set-DsdUser
+
 BeforeAll { . "$PSScriptRoot/Common.ps1" }
 
 Describe 'Set-DsdUser' {

@@ -1,3 +1,8 @@
+# What every update cmdlet promises, and what Update-IdsUser promises alone.
+. "$PSScriptRoot/Promises/Update.ps1" IdsUser
+. "$PSScriptRoot/Promises/Connection.ps1" IdsUser Set
+. "$PSScriptRoot/Promises/Help.ps1" Update-IdsUser
+
 BeforeAll { . "$PSScriptRoot/Common.ps1" }
 
 Describe 'Update-IdsUser' {
@@ -22,6 +27,11 @@ Describe 'Update-IdsUser' {
     It 'sets whole lists from JSON' {
         Update-IdsUser user00001 -PhoneNumbers '[{"value":"+49 1","type":"home"}]' -Sandbox $sandbox
         (Get-IdsUser user00001 -Sandbox $sandbox).PhoneNumberType | Should -Be 'home'
+        Update-IdsUser user00001 -Sandbox $sandbox -Emails '[{"value":"list@example.com","type":"work","primary":true}]' `
+            -Addresses '[{"locality":"Ulm","type":"home"}]' -Photos '[{"value":"https://example.com/l.png","type":"thumbnail"}]' `
+            -Roles '[{"value":"Lead","type":"job"}]'
+        $user = Get-IdsUser user00001 -Sandbox $sandbox
+        $user.Email, $user.City, $user.Photo, $user.Role | Should -Be 'list@example.com', 'Ulm', 'https://example.com/l.png', 'Lead'
     }
     It 'finds a user by name, id or e-mail' {
         $id = (Get-IdsUser user00002 -Sandbox $sandbox).UserId

@@ -1,14 +1,10 @@
-# What the four update cmdlets promise alike.
-BeforeDiscovery {
-    $script:Cmdlets = @(
-        @{ Set = 'Set-DsdUser'; Get = 'Get-DsdUser'; Key = 'SAMAccountName' }
-        @{ Set = 'Set-WmUser'; Get = 'Get-WmUser'; Key = 'UserName' }
-        @{ Set = 'Update-IdsUser'; Get = 'Get-IdsUser'; Key = 'UserName' }
-        @{ Set = 'Set-CloudSsoUser'; Get = 'Get-CloudSsoUser'; Key = 'UserName' })
-}
-BeforeAll { . "$PSScriptRoot/Common.ps1" }
+# What every update cmdlet promises.
+param([string] $Noun)
 
-Describe '<Set>' -ForEach $Cmdlets {
+$system = (& "$PSScriptRoot/Systems.ps1")[$Noun].Clone()
+$system.Noun = $Noun
+
+Describe '<Set>: updates' -ForEach $system {
     BeforeEach { $sandbox = New-UserDirectorySandbox 20 }
 
     It 'says nothing unless asked, and changes the user' {
@@ -21,13 +17,21 @@ Describe '<Set>' -ForEach $Cmdlets {
         (& $Set user00001 -DisplayName 'Ada B' -Sandbox $sandbox -PassThru).Status | Should -Be 'Unchanged'
         $sandbox.Writes | Should -Be $writes
     }
+    It 'finds a user by <_>, as parameter and as property' -ForEach $system.Identifiers {
+        $named = @{ $_ = (& $Get user00007 -Sandbox $sandbox).$_ }
+        (& $Set @named -DisplayName 'P' -Sandbox $sandbox -PassThru).Status | Should -Be 'Updated'
+        ([pscustomobject] $named | & $Set -DisplayName 'Q' -Sandbox $sandbox -PassThru).Status | Should -Be 'Updated'
+        (& $Get user00007 -Sandbox $sandbox).DisplayName | Should -Be 'Q'
+    }
     It 'binds users by value' {
         $done = 'user00001', 'user00002' | & $Set -DisplayName 'Same' -Sandbox $sandbox -PassThru
         $done.Status | Should -Be 'Updated', 'Updated'
         $done.Target | Should -Be 'user00001', 'user00002'
     }
     It 'binds rows of a CSV file, whatever the header calls an attribute' {
-        "UserName,Display Name,Mail`nuser00003,Cleo,cleo@example.com" | ConvertFrom-Csv | & $Set -Sandbox $sandbox
+        $csv = Join-Path $TestDrive 'users.csv'
+        Set-Content $csv 'UserName,Display Name,Mail', 'user00003,Cleo,cleo@example.com'
+        Import-Csv $csv | & $Set -Sandbox $sandbox
         (& $Get user00003 -Sandbox $sandbox).DisplayName | Should -Be 'Cleo'
     }
     It 'binds hashtables' {
@@ -59,13 +63,12 @@ Describe '<Set>' -ForEach $Cmdlets {
         $sandbox.Writes | Should -Be 0
     }
     It 'clears by -BlankValue, by the marker and by -Clear' {
-        $attribute = @{ 'Set-DsdUser' = 'Title'; 'Set-WmUser' = 'Department'; 'Update-IdsUser' = 'Title'; 'Set-CloudSsoUser' = 'Description' }[$Set]
-        [pscustomobject]@{ UserName = 'user00001'; $attribute = '' } | & $Set -Sandbox $sandbox -BlankValue Clear
-        [pscustomobject]@{ UserName = 'user00002'; $attribute = '<delete>' } | & $Set -Sandbox $sandbox
-        [pscustomobject]@{ UserName = 'user00003'; $attribute = '-' } | & $Set -Sandbox $sandbox -ClearMarker '-'
-        'user00004' | & $Set -Sandbox $sandbox -Clear $attribute
-        'user00001', 'user00002', 'user00003', 'user00004' | & $Get -Sandbox $sandbox | Where-Object $attribute | Should -BeNullOrEmpty
-        (& $Get user00005 -Sandbox $sandbox).$attribute | Should -Not -BeNullOrEmpty
+        [pscustomobject]@{ UserName = 'user00001'; $Clearable = '' } | & $Set -Sandbox $sandbox -BlankValue Clear
+        [pscustomobject]@{ UserName = 'user00002'; $Clearable = '<delete>' } | & $Set -Sandbox $sandbox
+        [pscustomobject]@{ UserName = 'user00003'; $Clearable = '-' } | & $Set -Sandbox $sandbox -ClearMarker '-'
+        'user00004' | & $Set -Sandbox $sandbox -Clear $Clearable
+        'user00001', 'user00002', 'user00003', 'user00004' | & $Get -Sandbox $sandbox | Where-Object $Clearable | Should -BeNullOrEmpty
+        (& $Get user00005 -Sandbox $sandbox).$Clearable | Should -Not -BeNullOrEmpty
     }
     It 'sets by -Attribute, from a hashtable or an object' {
         & $Set user00001 -Attribute @{ DisplayName = 'T' } -Sandbox $sandbox
@@ -114,6 +117,17 @@ Describe '<Set>' -ForEach $Cmdlets {
         $all.Count | Should -Be 20
         $all.Status | Select-Object -Unique | Should -Be 'Unchanged'
     }
+    It 'takes what its Get cmdlet gives, with what was changed in it' {
+        $user = & $Get user00002 -Sandbox $sandbox
+        $user.DisplayName = 'Changed'
+        ($user | & $Set -Sandbox $sandbox -PassThru).Changes.Attribute | Should -Be 'DisplayName'
+        (& $Get user00002 -Sandbox $sandbox).DisplayName | Should -Be 'Changed'
+    }
+    It 'takes many users in -InputObject' {
+        $rows = 1..3 | ForEach-Object { [pscustomobject]@{ UserName = "user0000$_"; DisplayName = 'Listed' } }
+        (& $Set -InputObject $rows -Sandbox $sandbox -PassThru).Target | Should -Be $rows.UserName
+        (& $Set -InputObject @{ UserName = 'user00004'; DisplayName = 'Alone' } -Sandbox $sandbox -PassThru).Status | Should -Be 'Updated'
+    }
     It 'keeps the order of the input' {
         $names = 20..1 | ForEach-Object { 'user{0:d5}' -f $_ }
         ($names | & $Set -DisplayName 'Z' -Sandbox $sandbox -PassThru).Target | Should -Be $names
@@ -133,16 +147,13 @@ Describe '<Set>' -ForEach $Cmdlets {
         & $Set user00001 -DisplayName 'Shown' -Sandbox $sandbox -Debug 5>&1 | Should -Match '\u2192 Shown'
     }
     It 'ends with one error where the connection is wrong' {
-        $id = (Get-Command $Set).Parameters.Keys | Where-Object { $_ -in 'DirectoryId', 'OrganizationId', 'IdentityStoreId' }
-        $connection = @{ $id = 'wrong!'; Region = 'us-east-1'; AccessKey = 'A'; SecretKey = 'B' }
+        $connection = @{ $Id = 'wrong!'; Region = 'us-east-1'; AccessKey = 'A'; SecretKey = 'B' }
         { 1..5 | ForEach-Object { "user0000$_" } | & $Set -DisplayName X @connection } | Should -Throw -ErrorId 'InvalidInput*'
     }
     It 'ends with one error where nobody answers, and no secret is in it' {
-        $id = (Get-Command $Set).Parameters.Keys | Where-Object { $_ -in 'DirectoryId', 'OrganizationId', 'IdentityStoreId' }
-        $value = if ($Set -eq 'Set-CloudSsoUser') { $sandbox.CloudSsoDirectoryId } else { $sandbox.$id }
-        $connection = @{ $id = $value; Region = 'us-east-1'; EndpointUrl = 'http://127.0.0.1:9'
+        $connection = @{ $Id = $sandbox.$SandboxId; Region = 'us-east-1'; EndpointUrl = 'http://127.0.0.1:9'
             Credential = [pscredential]::new('AKID', (ConvertTo-SecureString 'topsecret' -AsPlainText -Force)) }
-        $thrown = { 1..5 | ForEach-Object { "user0000$_" } | & $Set -DisplayName X -ThrottleLimit 1 @connection } | Should -Throw -PassThru
+        $thrown = { 1..5 | ForEach-Object { "user0000$_" } | & $Set -DisplayName X @connection } | Should -Throw -PassThru
         $thrown.CategoryInfo.Category | Should -Be 'InvalidArgument'
         "$thrown $($thrown.ErrorDetails.Message)" | Should -Not -Match 'topsecret'
         @($thrown.TargetObject)[0] | Should -Be 'user00001'
@@ -184,8 +195,74 @@ Describe '<Set>' -ForEach $Cmdlets {
         $output = Invoke-NewShell "Import-Module `$module; $Set x -DisplayName y"
         "$output" | Should -Match 'OrganizationId|DirectoryId|IdentityStoreId'
     }
-    It 'takes defaults from $PSDefaultParameterValues' {
+    It 'takes defaults from $PSDefaultParameterValues, the sandbox with or without its id' {
         $PSDefaultParameterValues = @{ '*User:Sandbox' = $sandbox }
         (& $Set user00001 -DisplayName 'D' -PassThru).Status | Should -Be 'Updated'
+        $PSDefaultParameterValues = @{ '*User:Sandbox' = $sandbox; "*-${Noun}:$Id" = $sandbox.$SandboxId }
+        (& $Set user00001 -DisplayName 'E' -PassThru).Status | Should -Be 'Updated'
+    }
+    It 'works on one user after the other with -ThrottleLimit 1' {
+        $slow = New-UserDirectorySandbox 16 -DelayMilliseconds 100
+        $names = 1..16 | ForEach-Object { 'user{0:d5}' -f $_ }
+        $script = { param($Set, $Sandbox, $Names) $Names | & $Set -DisplayName 'T' -Sandbox $Sandbox -ThrottleLimit 1 -PassThru | Select-Object -First 1 }
+        (Invoke-WithAnswers @() $script @{ Set = $Set; Sandbox = $slow; Names = $names }).Output.Target | Should -Be 'user00001'
+        $slow.Writes | Should -BeLessThan 16
+        { & $Set user00001 -Sandbox $slow -ThrottleLimit 257 } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
+    }
+    It 'tries a call no longer than -TimeoutSeconds' {
+        $busy = New-UserDirectorySandbox 2 -RequestsPerSecond 0.1
+        'user00001', 'user00002' | & $Set -DisplayName 'L' -Sandbox $busy -TimeoutSeconds 1 -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].CategoryInfo.Category | Should -Be 'LimitsExceeded'
+        $failed[0].ErrorDetails.RecommendedAction | Should -Match '-TimeoutSeconds'
+    }
+    It 'shows users done of how many, rate and time left' {
+        $slow = New-UserDirectorySandbox 8 -DelayMilliseconds 60
+        $shown = (Invoke-WithAnswers @() {
+            param($Set, $Sandbox)
+            'nobody', 'user00001', 'user00002', 'user00003', 'user00004', 'user00005', 'user00006', 'user00007' |
+                & $Set -DisplayName 'P' -Sandbox $Sandbox -ThrottleLimit 1 -ErrorAction SilentlyContinue
+        } @{ Set = $Set; Sandbox = $slow }).Progress
+        $shown[0].Activity | Should -Be "$Set $($slow.$SandboxId)"
+        $late = @($shown | Where-Object PercentComplete -gt 0)[0]
+        $late.StatusDescription | Should -Match '^[1-7] of 8 users, 1 failed, \d.* a second$'
+        $late.PercentComplete | Should -Be ([Math]::Floor(100 * [int] $late.StatusDescription.Substring(0, 1) / 8))
+        $late.SecondsRemaining | Should -BeGreaterOrEqual 1
+        $late.CurrentOperation | Should -Match '^user0000\d$'
+        $shown[-1].RecordType | Should -Be 'Completed'
+    }
+    It 'shows no part and no time left while more may come' {
+        $slow = New-UserDirectorySandbox 6 -DelayMilliseconds 120
+        $shown = (Invoke-WithAnswers @() {
+            param($Set, $Sandbox)
+            1..6 | ForEach-Object {
+                while ($_ -eq 6 -and $Sandbox.Writes -lt 3) { Start-Sleep -Milliseconds 10 }
+                "user0000$_"
+            } | & $Set -DisplayName 'P' -Sandbox $Sandbox -ThrottleLimit 1
+        } @{ Set = $Set; Sandbox = $slow }).Progress
+        $shown[0].StatusDescription | Should -Match '^\d of at least \d users, '
+        $shown[0].PercentComplete, $shown[0].SecondsRemaining | Should -Be -1, -1
+    }
+    It 'completes attributes, regions and profiles' {
+        Get-Completion "$Set -Clear $Clearable" | Should -Contain $Clearable
+        Get-Completion "$Set -Attribute $Clearable" | Should -Contain "@{ '$Clearable' = '' }"
+        Get-Completion "$Set -Region " | Should -Contain $(if ($Cloud -eq 'AWS') { 'us-east-1' } else { 'cn-shanghai' })
+        Get-Completion "$Set -BlankValue C" | Should -Be 'Clear'
+    }
+    It 'stops within a second of Ctrl+C, says who is not done, and sends nothing more' {
+        $slow = New-UserDirectorySandbox 200 -DelayMilliseconds 100
+        $names = 1..200 | ForEach-Object { 'user{0:d5}' -f $_ }
+        $stopped = Stop-WhileRunning { param($Set, $Sandbox, $Names) $Names | & $Set -DisplayName Ulm -Sandbox $Sandbox -PassThru } `
+            @{ Set = $Set; Sandbox = $slow; Names = $names } { $slow.Writes -gt 20 }
+        $stopped.State | Should -Be 'Stopped'
+        $stopped.Took.TotalSeconds | Should -BeLessThan 1.5
+        $stopped.Warnings.Count | Should -Be 1
+        $stopped.Warnings[0] | Should -Match 'Not done, or not known to be: user\d{5}, '
+        $writes = $slow.Writes
+        $writes | Should -BeLessThan 200
+        # Those before them are done.
+        $notDone = [regex]::Matches($stopped.Warnings[0], 'user\d{5}').Value
+        $done = $names | Where-Object { $_ -notin $notDone -and $_ -lt $notDone[0] }
+        ($done | & $Set -DisplayName Ulm -Sandbox $slow -WhatIf -PassThru).Status | Select-Object -Unique | Should -Be 'Unchanged'
+        $slow.Writes | Should -Be $writes
     }
 }

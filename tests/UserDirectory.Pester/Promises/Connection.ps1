@@ -1,0 +1,81 @@
+# What every cmdlet of a system promises of its connection, over signed HTTP to a server that wants temporary credentials.
+param([string] $Noun, [ValidateSet('Get', 'Set')] [string] $Which)
+
+$system = (& "$PSScriptRoot/Systems.ps1")[$Noun].Clone()
+$system.Cmdlet = $system[$Which]
+$system.Shows = if ($Which -eq 'Get') { $system.Key } else { 'Target' }
+$system.More = if ($Which -eq 'Get') { @{} } else { @{ DisplayName = 'Connected'; PassThru = $true } }
+
+Describe '<Cmdlet>: connection' -ForEach $system {
+    BeforeAll {
+        $server = Start-SandboxServer '--users', '5', '--session-token', 'pester-token'
+        $region = if ($Cloud -eq 'AWS') { $server.region } else { $server.cloudSsoRegion }
+        $where = @{ $Id = $server.$SandboxId; Region = $region; EndpointUrl = $server.url }
+        $keys = @{ AccessKey = $server.accessKey; SecretKey = $server.secretKey }
+        function ConvertTo-Secret([string] $Text) { ConvertTo-SecureString $Text -AsPlainText -Force }
+
+        # Runs the cmdlet in a process of its own, where nothing is given but what $Setting prepares and $Arguments say.
+        function Invoke-InNewShell([string] $Setting, [hashtable] $Arguments) {
+            $more = if ($More.Count) { '-DisplayName Connected -PassThru' }
+            $given = $Arguments.Keys | ForEach-Object { "-$_ '$($Arguments[$_])'" }
+            Invoke-NewShell @"
+Get-ChildItem env: | Where-Object Name -match '^(AWS|ALIBABA)' | ForEach-Object { Remove-Item "env:`$(`$_.Name)" }
+`$env:AWS_EC2_METADATA_DISABLED = `$env:ALIBABA_CLOUD_ECS_METADATA_DISABLED = 'true'
+`$env:HOME = `$folder = '$TestDrive'
+`$env:AWS_SHARED_CREDENTIALS_FILE = "`$folder/credentials"
+`$env:AWS_CONFIG_FILE = "`$folder/config"
+$Setting
+Import-Module `$module
+(& $Cmdlet user00001 $more -ErrorAction Stop -$Id $($server.$SandboxId) $given).$Shows
+"@
+        }
+    }
+    AfterAll { $server.Process.Kill(); $server.Process.Dispose() }
+
+    It 'takes -AccessKey, -SecretKey and -SessionToken' {
+        (& $Cmdlet user00001 @More @where @keys -SessionToken 'pester-token' -ErrorAction Stop).$Shows | Should -Be 'user00001'
+    }
+    It 'takes -Credential, whose name is the access key id' {
+        $credential = [pscredential]::new($server.accessKey, (ConvertTo-Secret $server.secretKey))
+        (& $Cmdlet user00001 @More @where -Credential $credential -SessionToken 'pester-token' -ErrorAction Stop).$Shows | Should -Be 'user00001'
+    }
+    It 'takes all of it from $PSDefaultParameterValues' {
+        $PSDefaultParameterValues = @{ '*User:SessionToken' = 'pester-token' }
+        foreach ($name in $where.Keys) { $PSDefaultParameterValues["*User:$name"] = $where[$name] }
+        foreach ($name in $keys.Keys) { $PSDefaultParameterValues["*User:$name"] = $keys[$name] }
+        (& $Cmdlet user00001 @More -ErrorAction Stop).$Shows | Should -Be 'user00001'
+    }
+    It 'ends with one error without the token, and with a wrong secret, which it does not repeat' {
+        $wrong = @{ AccessKey = $server.accessKey; SecretKey = 'not-the-secret'; SessionToken = 'pester-token' }
+        foreach ($refused in $keys, $wrong) {
+            $thrown = { 'user00001', 'user00002' | & $Cmdlet @More @where @refused } | Should -Throw -PassThru
+            $thrown.CategoryInfo.Category | Should -Be 'AuthenticationError'
+            $thrown.ErrorDetails.RecommendedAction | Should -Match '-ProfileName'
+            "$thrown $($thrown.Exception)" | Should -Not -Match ([regex]::Escape($refused.SecretKey))
+        }
+    }
+    It 'takes keys and region of a profile by -ProfileName' -Skip:($Cloud -eq 'AlibabaCloud' -and $env:OS -eq 'Windows_NT') {
+        if ($Cloud -eq 'AWS') {
+            Set-Content (Join-Path $TestDrive 'credentials') "[pester]", "aws_access_key_id=$($server.accessKey)", "aws_secret_access_key=$($server.secretKey)", 'aws_session_token=pester-token'
+            Set-Content (Join-Path $TestDrive 'config') '[profile pester]', "region=$region"
+        }
+        else {
+            $null = New-Item -ItemType Directory -Force (Join-Path $TestDrive '.aliyun')
+            @{ current = 'other'; profiles = @(@{ name = 'pester'; mode = 'StsToken'; access_key_id = $server.accessKey
+                access_key_secret = $server.secretKey; sts_token = 'pester-token'; region_id = $region }) } |
+                ConvertTo-Json -Depth 4 | Set-Content (Join-Path $TestDrive '.aliyun/config.json')
+        }
+        Invoke-InNewShell '' @{ ProfileName = 'pester'; EndpointUrl = $server.url } | Should -Be 'user00001'
+    }
+    It 'takes what is not given from the environment' {
+        $setting, $arguments = if ($Cloud -eq 'AWS') {
+            "`$env:AWS_ACCESS_KEY_ID = '$($server.accessKey)'; `$env:AWS_SECRET_ACCESS_KEY = '$($server.secretKey)'
+            `$env:AWS_SESSION_TOKEN = 'pester-token'; `$env:AWS_REGION = '$region'; `$env:AWS_ENDPOINT_URL = '$($server.url)'", @{}
+        }
+        else {
+            "`$env:ALIBABA_CLOUD_ACCESS_KEY_ID = '$($server.accessKey)'; `$env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = '$($server.secretKey)'
+            `$env:ALIBABA_CLOUD_SECURITY_TOKEN = 'pester-token'", @{ Region = $region; EndpointUrl = $server.url }
+        }
+        Invoke-InNewShell $setting $arguments | Should -Be 'user00001'
+    }
+}

@@ -1,0 +1,54 @@
+# What every cmdlet promises: help whose examples run, and no parameter that its tests do not try.
+param([string] $Cmdlet)
+
+$section = [regex]::Match((Get-Content (Join-Path $PSScriptRoot "../../../en-US/$Cmdlet.md") -Raw -Encoding utf8), '(?s)## EXAMPLES(.*?)## PARAMETERS').Groups[1].Value
+$examples = foreach ($match in [regex]::Matches($section, '(?s)### (Example \d+: [^\r\n]*).*?```powershell\r?\n(.*?)```')) {
+    @{ Title = $match.Groups[1].Value; Code = $match.Groups[2].Value }
+}
+
+Describe '<Cmdlet>: help' -ForEach @{ Cmdlet = $Cmdlet; Examples = @($examples).Count } {
+    It 'is what Get-Help shows' {
+        $help = Get-Help $Cmdlet -Full
+        $help.Synopsis | Should -Match '^(Updates|Gets|Makes) '
+        $help.Examples.Example.Count | Should -Be $Examples
+        $Examples | Should -BeGreaterOrEqual 3
+        $described = $help.parameters.parameter | Where-Object { "$($_.Description.Text)" } | ForEach-Object Name
+        (Get-Command $Cmdlet).Parameters.Keys | Where-Object { $_ -notin [Management.Automation.PSCmdlet]::CommonParameters -and $_ -notin $described } |
+            Should -BeNullOrEmpty
+    }
+    It 'tells of no parameter that the tests do not name' {
+        $own = Join-Path $PSScriptRoot "../$Cmdlet.Tests.ps1"
+        $promises = [regex]::Matches((Get-Content $own -Raw), 'Promises/(\w+)\.ps1') | ForEach-Object { Join-Path $PSScriptRoot "$($_.Groups[1].Value).ps1" }
+        $system = (& "$PSScriptRoot/Systems.ps1").Values | Where-Object { $Cmdlet -in $_.Set, $_.Get }
+        # A promise that is kept for each identifier has it in $_.
+        if ($system) { $system['_'] = $system.Identifiers }
+        $named = @($own) + $promises | Get-NameInScript -Variables $system
+        (Get-Command $Cmdlet).Parameters.Keys | Where-Object { $_ -notin [Management.Automation.PSCmdlet]::CommonParameters -and $_ -notin $named } |
+            Should -BeNullOrEmpty
+    }
+}
+
+Describe '<Cmdlet>: examples' -ForEach @{ Cmdlet = $Cmdlet; Examples = @($examples) } {
+    BeforeEach {
+        Push-Location $TestDrive
+        @'
+UserName,FirstName,LastName,Display Name,Mail,Department
+user00001,Ada,Abel,Ada Abel,ada@example.com,R&D
+user00002,,,Bo Costa,,
+user00003,,,,,Sales
+user00004,Cy,,,,Legal
+'@ | Set-Content users.csv
+        $PSDefaultParameterValues = @{ '*User:Sandbox' = New-UserDirectorySandbox 20; '*User:WarningAction' = 'SilentlyContinue' }
+        if ((Test-Path variable:IsCoreCLR) -and $IsCoreCLR) { $PSDefaultParameterValues['*-*:ProgressAction'] = 'SilentlyContinue' }
+    }
+    AfterEach { Pop-Location }
+
+    It '<Title>' -ForEach $Examples {
+        # An example with defaults of its own still goes to the sandbox.
+        $sandbox = $PSDefaultParameterValues['*User:Sandbox']
+        $code = if ($Code -match '\$PSDefaultParameterValues') { $Code.TrimEnd() + ' -Sandbox $sandbox' } else { $Code }
+        $Error.Clear()
+        $null = & ([scriptblock]::Create($code)) 6>&1
+        $Error | Should -BeNullOrEmpty
+    }
+}
