@@ -1,0 +1,68 @@
+# What the README says of PowerShell runs as it is written, over HTTP to a server that has the ids and users of the README.
+BeforeAll {
+    . "$PSScriptRoot/Common.ps1"
+    $readme = Get-Content (Join-Path $PSScriptRoot '../../README.md') -Raw -Encoding utf8
+    $section = [regex]::Match($readme, '(?s)\n## PowerShell\n(.*?)\n## ').Groups[1].Value
+    $blocks = [regex]::Matches($section, '(?m)(^    .*\n)+') | ForEach-Object Value
+
+    Set-Content (Join-Path $TestDrive 'seed.json') @'
+{ "organizationId": "m-0123456789abcdef0123456789abcdef", "directoryId": "d-0123456789", "identityStoreId": "d-0123456789",
+  "cloudSsoDirectoryId": "d-00fc2p61abcd", "madeUpUsers": 20,
+  "directoryServiceData": [ { "SAMAccountName": "alice" } ], "cloudSso": [ { "UserName": "u1" }, { "UserName": "u2" } ] }
+'@
+    $server = Start-SandboxServer '--seed', "`"$(Join-Path $TestDrive 'seed.json')`""
+    $file = [regex]::Match($readme, '(?m)^    \$ cat users\.csv\n((    .*\n)+)').Groups[1].Value -replace '(?m)^    '
+
+    # Runs a block in a process of its own, in a folder with users.csv, and gives what it shows.
+    function Invoke-Block([string] $Block) {
+        Invoke-NewShell @"
+Set-Location '$TestDrive'
+`$ErrorActionPreference = 'Stop'
+`$env:AWS_ACCESS_KEY_ID = `$env:ALIBABA_CLOUD_ACCESS_KEY_ID = '$($server.accessKey)'
+`$env:AWS_SECRET_ACCESS_KEY = `$env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = '$($server.secretKey)'
+`$env:AWS_ENDPOINT_URL = '$($server.url)'
+`$env:AWS_REGION = 'us-east-1'
+`$env:AWS_SHARED_CREDENTIALS_FILE = '$(Join-Path $TestDrive 'credentials')'
+Set-Content `$env:AWS_SHARED_CREDENTIALS_FILE '[hr]', 'aws_access_key_id=$($server.accessKey)', 'aws_secret_access_key=$($server.secretKey)'
+Import-Module `$module
+`$PSDefaultParameterValues = @{ '*-CloudSsoUser:EndpointUrl' = '$($server.url)'; '*:Confirm' = `$false }
+`$org = '$($server.organizationId)'
+function Get-AutomationPSCredential { [pscredential]::new('$($server.accessKey)', (ConvertTo-SecureString '$($server.secretKey)' -AsPlainText -Force)) }
+$Block
+'the end'
+"@
+    }
+    function Select-Block([string] $Having) { $blocks | Where-Object { $_.Contains($Having) } }
+}
+AfterAll { $server.Process.Kill(); $server.Process.Dispose() }
+
+Describe 'The README' {
+    BeforeEach { Set-Content (Join-Path $TestDrive 'users.csv') $file.TrimEnd() }
+
+    It 'runs: <_>' -ForEach '-OrganizationId m-', 'Get-AutomationPSCredential' {
+        # There is nobody to answer -Confirm.
+        $output = Invoke-Block ((Select-Block $_) -replace ' -Confirm\r?\n', "`n")
+        $output | Should -Contain 'the end' -Because "$output"
+    }
+    It 'shows the diff, then the result, with no account' {
+        $output = Invoke-Block (Select-Block 'New-UserDirectorySandbox') | Out-String
+        $output | Should -Match 'the end'
+        $output | Should -Match 'What if: Update user00001 in m-[\s\S]*JobTitle: .* \u2192 Head of Engineering'
+        $output | Should -Match 'user00002 +Updated +City: .* \u2192 Berlin'
+    }
+    It 'runs failed rows again, and nothing where none failed' {
+        $block = Select-Block '-ErrorVariable failed'
+        Invoke-Block $block | Should -Be 'the end'
+        Add-Content (Join-Path $TestDrive 'users.csv') 'nobody,Clerk,,'
+        $output = Invoke-Block $block
+        "$output" | Should -Match 'nobody: '
+        $output | Should -Not -Contain 'the end'
+    }
+    It 'runs the scheduled task''s command, with no profile' {
+        $line = (Select-Block 'Register-ScheduledTask') -split "`n" | Where-Object { $_ -match '^ +\$run = ' }
+        $output = Invoke-Block ($line.Replace('Import-Module UserDirectory', "Import-Module '$ModulePath'".Replace("'", "''")).Replace('C:\hr\', '') + '
+            & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $run
+            if ($LASTEXITCODE) { throw "It ended with $LASTEXITCODE." }')
+        $output | Should -Contain 'the end' -Because "$output"
+    }
+}
