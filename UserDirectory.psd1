@@ -1,5 +1,5 @@
 @{
-    RootModule           = if ($PSEdition -eq 'Core') { 'artifacts/module/net8.0/UserDirectory.dll' } else { 'artifacts/module/netstandard2.0/UserDirectory.dll' }
+    RootModule           = "artifacts/module/$PSEdition/UserDirectory.dll"
     ModuleVersion        = '0.1.0'
     GUID                 = '0d7b6f0e-3c0a-4b7e-9c0a-6b1c0e1f7a52'
     Author               = 'UserDirectory contributors'
@@ -9,7 +9,6 @@
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = 'Desktop', 'Core'
     DotNetFrameworkVersion = '4.7.2'
-    FormatsToProcess     = 'artifacts/module/UserDirectory.Format.ps1xml'
     FunctionsToExport    = @()
     VariablesToExport    = @()
     CmdletsToExport      = @(

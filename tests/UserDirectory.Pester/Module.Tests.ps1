@@ -16,6 +16,24 @@ Describe 'The module' {
     It 'loads nothing else with its import' {
         Invoke-NewShell "Import-Module `$module; Get-Command -Module UserDirectory | Out-Null; $loaded" | Should -Be 'UserDirectory'
     }
+    It 'shows what its cmdlets give by views that come with the first, in each runspace' {
+        $output = Invoke-NewShell 'Import-Module $module; $sandbox = New-UserDirectorySandbox 1
+            $loads = { @(Get-FormatData UserDirectory.*).Count }
+            & $loads; Set-WmUser user00001 -City A -Sandbox $sandbox; & $loads
+            (Set-WmUser user00001 -City B -Sandbox $sandbox -PassThru | Out-String).Trim() -split "\r?\n"
+            & $loads
+            $shell = [powershell]::Create(); $shell.AddScript("Import-Module ""$module""; Get-WmUser user00001 -Sandbox `$args[0] | Out-String").AddArgument($sandbox).Invoke().Trim() -split "\r?\n" | Select-Object -First 1'
+        $output[0, 1] | Should -Be 0, 0
+        $output[2] | Should -Match '^.*Target\s+Status\s+Changes'
+        $output[4] | Should -Match '^user00001\s+Updated\s+City: A . B'
+        $output[5] | Should -BeGreaterThan 4
+        $output[6] | Should -Match 'UserName\s+DisplayName\s+Email\s+JobTitle\s+Department\s+State'
+    }
+    It 'works in a session that has no other command' {
+        $output = Invoke-NewShell '$session = [initialsessionstate]::Create(); $session.ImportPSModule($module); $session.LanguageMode = "FullLanguage"
+            $shell = [powershell]::Create($session); $shell.AddScript("(Set-WmUser user00001 -City A -Sandbox (New-UserDirectorySandbox 1) -PassThru).Status").Invoke(); $shell.Streams.Error'
+        $output | Should -Be 'Updated'
+    }
     It 'loads nothing of AWS for its help and its sandbox' {
         Invoke-NewShell "Import-Module `$module; `$null = New-UserDirectorySandbox 1; Get-Help Set-WmUser | Out-Null; $loaded" | Should -Not -Contain 'AWSSDK.Core'
     }
@@ -52,7 +70,7 @@ Set-WmUser user00001 -City Bonn -Sandbox `$sandbox
         $output | Should -Be 'Updated', 'Updated', 'Updated'
     }
     It 'runs its build for Windows PowerShell too' {
-        $desktop = Join-Path $PSScriptRoot '../../artifacts/module/netstandard2.0/UserDirectory.dll'
+        $desktop = Join-Path $PSScriptRoot '../../artifacts/module/Desktop/UserDirectory.dll'
         Invoke-NewShell "Import-Module '$desktop'; (Set-IdsUser user00001 -City A -Sandbox (New-UserDirectorySandbox 1) -PassThru).Status" | Should -Be 'Updated'
     }
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 
 namespace UserDirectory.PowerShell.Loading;
@@ -11,27 +12,24 @@ internal sealed class ModuleAssemblies : AssemblyLoadContext
 {
     private const string Own = "UserDirectory";
     private static readonly string Folder = Path.GetDirectoryName(typeof(ModuleAssemblies).Assembly.Location)!;
-    private static readonly Lazy<ModuleAssemblies> Context = new(Create);
 
     private ModuleAssemblies() : base(Own)
     {
     }
 
-    /// <summary>Begins to answer for the module's own assemblies; a second time does nothing.</summary>
-    public static void Register() => _ = Context.Value;
-
-    protected override Assembly? Load(AssemblyName assemblyName)
-    {
-        var path = Path.Combine(Folder, assemblyName.Name + ".dll");
-        return assemblyName.Name != Own && File.Exists(path) ? LoadFromAssemblyPath(path) : null;
-    }
-
-    private static ModuleAssemblies Create()
+    /// <summary>Begins to answer for the module's own assemblies, before anything of this one runs; an import only reads its types.</summary>
+    [ModuleInitializer]
+    internal static void Register()
     {
         var context = new ModuleAssemblies();
         // Only what the cmdlets name themselves: the rest is asked for from within this context.
         Default.Resolving += (_, name) =>
             name.Name is "UserDirectory.Core" or "UserDirectory.Sandbox" ? context.LoadFromAssemblyName(name) : null;
-        return context;
+    }
+
+    protected override Assembly? Load(AssemblyName assemblyName)
+    {
+        var path = Path.Combine(Folder, assemblyName.Name + ".dll");
+        return assemblyName.Name != Own && File.Exists(path) ? LoadFromAssemblyPath(path) : null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace UserDirectory.PowerShell.Loading;
 
@@ -11,17 +12,10 @@ internal static class ModuleAssemblies
     private static readonly string Folder = Path.GetDirectoryName(typeof(ModuleAssemblies).Assembly.Location)!;
     private static readonly object Lock = new();
     private static readonly Dictionary<string, Assembly> Loaded = new(StringComparer.OrdinalIgnoreCase);
-    private static bool _isRegistered;
 
-    /// <summary>Begins to answer for the module's own assemblies; a second time does nothing.</summary>
-    public static void Register()
-    {
-        lock (Lock)
-        {
-            if (!_isRegistered) AppDomain.CurrentDomain.AssemblyResolve += (_, wanted) => Resolve(wanted);
-            _isRegistered = true;
-        }
-    }
+    /// <summary>Begins to answer for the module's own assemblies, before anything of this one runs; an import only reads its types.</summary>
+    [ModuleInitializer]
+    internal static void Register() => AppDomain.CurrentDomain.AssemblyResolve += (_, wanted) => Resolve(wanted);
 
     private static Assembly? Resolve(ResolveEventArgs wanted)
     {

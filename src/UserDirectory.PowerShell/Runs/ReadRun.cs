@@ -29,6 +29,7 @@ internal sealed class ReadRun : IDisposable
     public static ReadRun Start(GetCmdlet cmdlet)
     {
         var run = new ReadRun(cmdlet);
+        Views.Load(cmdlet);
         Action<string>? log = cmdlet.IsOn("Verbose", "VerbosePreference")
             ? line => run._run!.Post(() => cmdlet.WriteVerbose(line))
             : null;

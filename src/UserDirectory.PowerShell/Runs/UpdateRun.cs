@@ -39,6 +39,7 @@ internal sealed class UpdateRun : IDisposable
     public static UpdateRun Start(UpdateCmdlet cmdlet)
     {
         var run = new UpdateRun(cmdlet);
+        if (cmdlet.PassThru) Views.Load(cmdlet);
         Action<string>? log = cmdlet.IsOn("Verbose", "VerbosePreference")
             ? line => run._run!.Post(() => run.Write(() => cmdlet.WriteVerbose(line)))
             : null;

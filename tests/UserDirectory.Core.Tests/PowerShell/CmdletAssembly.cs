@@ -35,7 +35,7 @@ internal static class CmdletAssembly
         _ => Catalogs.CloudSso,
     };
 
-    private static string ModuleFolder => Path.Combine(Checkout, "artifacts", "module", "net8.0");
+    private static string ModuleFolder => Path.Combine(Checkout, "artifacts", "module", "Core");
 
     private static string SystemManagementAutomation => Value("PowerShellReference");
 
