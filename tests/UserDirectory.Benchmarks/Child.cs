@@ -45,7 +45,7 @@ internal static class Child
         }
     }
 
-    private static Measured Run(string command, params string[] arguments)
+    internal static Measured Run(string command, params string[] arguments)
     {
         var watch = Stopwatch.StartNew();
         using var process = Process.Start(Info(command, arguments))!;

@@ -16,6 +16,11 @@ internal static class Peers
             ("console, 16 at once", sizes.Users * CallsAUser, () => Child.Console(server, csv)),
             ("raw HttpClient, unsigned, 16 at once", sizes.Users * CallsAUser, () => Child.RawHttp(server, sizes.Users * CallsAUser)),
         };
+        if (Shell.IsThere)
+        {
+            peers.Add(("PowerShell, Import-Csv to Set-WmUser, 16 at once", sizes.Users * CallsAUser, () => Shell.UpdateAll(server, csv)));
+            peers.Add(("the same, without PowerShell's start and the import", sizes.Users * CallsAUser, () => Shell.UpdateAllOnly(server, csv)));
+        }
         if (Child.Works("python3", "-c", "import boto3"))
             peers.Add(("boto3, 16 threads", sizes.BotoUsers * CallsAUser, () => Child.Boto(server, sizes.BotoUsers, 16)));
         var modules = Path.Combine(Path.GetTempPath(), "userdirectory-benchmark-npm");

@@ -5,10 +5,10 @@ using System.Text;
 namespace UserDirectory.Benchmarks;
 
 /// <summary>How large the runs are.</summary>
-internal sealed record Sizes(int Rounds, int Users, int BotoUsers, int[] Paced, int SecondRun, int[] Memory)
+internal sealed record Sizes(int Rounds, int Users, int BotoUsers, int[] Paced, int SecondRun, int[] Memory, int Starts)
 {
-    public static readonly Sizes All = new(5, 10_000, 1_000, [400, 2_000], 10_000, [10_000, 100_000, 1_000_000]);
-    public static readonly Sizes Quick = new(1, 1_000, 100, [60], 1_000, [1_000]);
+    public static readonly Sizes All = new(5, 10_000, 1_000, [400, 2_000], 10_000, [10_000, 100_000, 1_000_000], 15);
+    public static readonly Sizes Quick = new(1, 1_000, 100, [60], 1_000, [1_000], 1);
 }
 
 /// <summary>Runs everything and writes the results.</summary>
@@ -52,13 +52,15 @@ internal static class Suite
         return path;
     }
 
-    private static string ResultsFile()
+    /// <summary>The folder of the checkout.</summary>
+    public static string Checkout()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            var project = Path.Combine(folder.FullName, "tests", "UserDirectory.Benchmarks");
-            if (Directory.Exists(project)) return Path.Combine(project, "RESULTS.md");
+            if (File.Exists(Path.Combine(folder.FullName, "UserDirectory.psd1"))) return folder.FullName;
         }
         throw new DirectoryNotFoundException("Run it from the checkout.");
     }
+
+    private static string ResultsFile() => Path.Combine(Checkout(), "tests", "UserDirectory.Benchmarks", "RESULTS.md");
 }

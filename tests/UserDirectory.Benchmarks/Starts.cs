@@ -1,0 +1,38 @@
+using System.Text;
+
+namespace UserDirectory.Benchmarks;
+
+/// <summary>B4: what the import of the module, and a first update, add to the start of a shell.</summary>
+internal static class Starts
+{
+    public static Task RunAsync(Sizes sizes, StringBuilder report)
+    {
+        Suite.Line(report, $"## B4 the module's import and its first update, over the bare shell; {sizes.Starts} interleaved starts\n");
+        if (!Shell.IsThere)
+        {
+            report.AppendLine("Not run: pwsh is not on the PATH.");
+            return Task.CompletedTask;
+        }
+        using var server = Child.StartServer();
+        var empty = Path.Combine(Path.GetTempPath(), "userdirectory-benchmark-empty.psd1");
+        File.WriteAllText(empty, "@{ ModuleVersion = '1.0' }");
+        var shells = new (string Name, string Code)[]
+        {
+            ("bare shell", "exit"),
+            ("an empty manifest", $"Import-Module {empty}"),
+            ("Microsoft.PowerShell.Host, which comes with PowerShell", "Import-Module Microsoft.PowerShell.Host"),
+            ("this module", Shell.Import),
+            ("this module and a first update", Shell.Import + Shell.Update(server, "user0000001 -Department Research")),
+        };
+        var seconds = shells.ToDictionary(shell => shell.Name, _ => new List<double>());
+        for (var round = 0; round < sizes.Starts; round++)
+        {
+            foreach (var (name, code) in shells) seconds[name].Add(Shell.Run(code).Seconds);
+        }
+        report.AppendLine("| shell | over the bare one, ms | of the bare one's time |").AppendLine("|---|---|---|");
+        var bare = Suite.Median(seconds[shells[0].Name]);
+        foreach (var (name, _) in shells)
+            Suite.Line(report, $"| {name} | {(Suite.Median(seconds[name]) - bare) * 1000:0} | {Suite.Median(seconds[name]) / bare:0.00} |");
+        return Task.CompletedTask;
+    }
+}
