@@ -7,14 +7,14 @@ return args switch
     ["http", var url, var calls] => await SendAsync(new Uri(url), int.Parse(calls, System.Globalization.CultureInfo.InvariantCulture)),
     ["all"] => await Suite.RunAsync(Sizes.All),
     ["quick"] => await Suite.RunAsync(Sizes.Quick),
-    ["B2"] => await Suite.RunAsync(Sizes.All, Paced.RunAsync),
+    [var part] when Suite.Parts.Any(one => one.Name == part) => await Suite.RunAsync(part),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Give all, quick or B2. all writes RESULTS.md beside this project, B2 is that part alone, and "
-        + "quick only shows that everything runs.");
+    Console.Error.WriteLine("Give all, which writes RESULTS.md beside this project, or quick, which only shows that everything "
+        + $"runs, or one part in full: {string.Join(", ", Suite.Parts.Select(part => part.Name))}.");
     return 2;
 }
 

@@ -11,27 +11,46 @@ internal sealed record Sizes(int Rounds, int Users, int BotoUsers, int[] Paced, 
     public static readonly Sizes Quick = new(1, 1_000, 100, [60], 1_000, [1_000], 1);
 }
 
-/// <summary>Runs everything and writes the results.</summary>
+/// <summary>Runs the parts, and writes the results when it runs all of them.</summary>
 internal static class Suite
 {
-    public static async Task<int> RunAsync(Sizes sizes, params Func<Sizes, StringBuilder, Task>[] parts)
+    public static IReadOnlyList<(string Name, Func<Sizes, StringBuilder, Task> RunAsync)> Parts { get; } =
+    [
+        ("B1", Peers.RunAsync), ("B2", Paced.RunAsync), ("B3", SecondRun.RunAsync), ("B4", Starts.RunAsync),
+        ("B5", Memory.RunAsync), ("micro", Micro.Parts.RunAsync),
+    ];
+
+    /// <summary>Runs one part and shows what it found.</summary>
+    public static async Task<int> RunAsync(string name)
     {
-        var isWhole = parts.Length == 0;
-        if (isWhole) parts = [Peers.RunAsync, Paced.RunAsync, SecondRun.RunAsync, Memory.RunAsync];
-        var report = new StringBuilder();
-        report.AppendLine("# Results").AppendLine();
-        report.AppendLine("One command makes this file: `dotnet run -c Release --project tests/UserDirectory.Benchmarks -- all`.");
-        Line(report, $"{DateTime.UtcNow:yyyy-MM-dd}, {RuntimeInformation.OSArchitecture} {RuntimeInformation.RuntimeIdentifier}, {Environment.ProcessorCount} cores, .NET {Environment.Version}.");
-        Line(report, $"Medians of {sizes.Rounds} interleaved runs. Ratios hold within one run only.");
-        foreach (var part in parts)
-        {
-            var start = report.Length;
-            report.AppendLine();
-            await part(sizes, report);
-            Console.Write(report.ToString(start, report.Length - start));
-        }
-        if (isWhole && sizes == Sizes.All) await File.WriteAllTextAsync(ResultsFile(), report.ToString());
+        await ShowAsync(Parts.Single(part => part.Name == name).RunAsync, Sizes.All);
         return 0;
+    }
+
+    /// <summary>Runs all parts; in full size it writes RESULTS.md too.</summary>
+    public static async Task<int> RunAsync(Sizes sizes)
+    {
+        var report = new StringBuilder("# Results\n\n");
+        Line(report, $"""
+            One command makes this file: `dotnet run -c Release --project tests/UserDirectory.Benchmarks -- all`.
+            {DateTime.UtcNow:yyyy-MM-dd}, {RuntimeInformation.RuntimeIdentifier}, {Environment.ProcessorCount} cores, .NET {Environment.Version}.
+            Medians of {sizes.Rounds} interleaved runs. Ratios hold within one run only.
+            """);
+        foreach (var part in Parts) report.AppendLine().Append(await ShowAsync(part.RunAsync, sizes));
+        if (sizes != Sizes.All) return 0;
+        var folder = Path.Combine(Checkout(), "tests", "UserDirectory.Benchmarks");
+        // What the numbers say of the aims, and the profiles behind them, is written by people.
+        report.AppendLine().Append(await File.ReadAllTextAsync(Path.Combine(folder, "Findings.md")));
+        await File.WriteAllTextAsync(Path.Combine(folder, "RESULTS.md"), report.ToString());
+        return 0;
+    }
+
+    private static async Task<string> ShowAsync(Func<Sizes, StringBuilder, Task> runAsync, Sizes sizes)
+    {
+        var report = new StringBuilder();
+        await runAsync(sizes, report);
+        Console.WriteLine(report);
+        return report.ToString();
     }
 
     public static void Line(StringBuilder report, FormattableString text) => report.AppendLine(text.ToString(CultureInfo.InvariantCulture));
@@ -61,6 +80,4 @@ internal static class Suite
         }
         throw new DirectoryNotFoundException("Run it from the checkout.");
     }
-
-    private static string ResultsFile() => Path.Combine(Checkout(), "tests", "UserDirectory.Benchmarks", "RESULTS.md");
 }
