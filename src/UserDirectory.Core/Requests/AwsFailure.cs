@@ -18,7 +18,7 @@ internal static class AwsFailure
         "UnrecognizedClientException", "InvalidClientTokenId", "InvalidSignatureException", "SignatureDoesNotMatch",
         "ExpiredTokenException", "ExpiredToken", "MissingAuthenticationTokenException", "MissingAuthenticationToken",
         "IncompleteSignatureException", "IncompleteSignature", "InvalidAccessKeyId", "AuthFailure", "NotAuthorized",
-        "RequestExpired", "InvalidToken",
+        "RequestExpired", "RequestTimeTooSkewed", "RequestInTheFuture", "InvalidToken",
     };
 
     private static readonly HashSet<string> Denied = new(StringComparer.Ordinal)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Amazon.WorkMail;
+using UserDirectory.Changes;
 
 namespace UserDirectory.Tests.AwsClients;
 
@@ -34,6 +35,24 @@ public sealed class ClockTests
 
         Assert.Equal("RequestTimeTooSkewed", error.ErrorCode);
         Assert.Equal(2, service.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("RequestTimeTooSkewed")]
+    [InlineData("RequestInTheFuture")]
+    public async Task A_clock_that_stays_wrong_ends_the_run_and_says_so(string code)
+    {
+        using var service = Refusing(DateTimeOffset.UtcNow, times: int.MaxValue, code);
+        var directory = UserDirectories.WorkMail(
+            "m-" + new string('0', 32),
+            new() { Region = "eu-west-1", AccessKey = "AKIDEXAMPLE", SecretKey = "secret", Handler = service },
+            new());
+        var user = new UserKey(directory.Catalog.Identifiers[0], "alice");
+
+        var error = await Assert.ThrowsAsync<UserDirectoryException>(() => directory.ReadAsync(user, [], Token));
+
+        Assert.True(error.IsRunWide);
+        Assert.Contains("the clock", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
