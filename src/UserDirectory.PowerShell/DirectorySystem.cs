@@ -14,10 +14,12 @@ namespace UserDirectory.PowerShell;
 /// <param name="IdIn">The id in a sandbox.</param>
 /// <param name="RegionIn">The region of a sandbox.</param>
 internal sealed record DirectorySystem(
-    string Noun, string KeyParameter, AttributeCatalog Catalog, Func<string, ConnectionOptions, GovernorOptions, IUserDirectory> Open,
+    string Noun, string KeyParameter, AttributeCatalog Catalog,
+    Func<string, ConnectionOptions, GovernorOptions, IUserDirectory> Open,
     Func<DirectorySandbox, string> IdIn, Func<SandboxConnection, string> RegionIn)
 {
-    public static readonly DirectorySystem DirectoryServiceData = new("DsdUser", "SAMAccountName", Catalogs.DirectoryServiceData,
+    public static readonly DirectorySystem DirectoryServiceData = new(
+        "DsdUser", "SAMAccountName", Catalogs.DirectoryServiceData,
         UserDirectories.DirectoryServiceData, sandbox => sandbox.DirectoryId, connection => connection.Region);
 
     public static readonly DirectorySystem WorkMail = new("WmUser", "UserId", Catalogs.WorkMail,
@@ -45,7 +47,8 @@ internal sealed record DirectorySystem(
         if (!Catalog.TryFind(name, onPurpose: true, out var attribute))
         {
             var hint = Catalog.Closest(name) is { } closest ? $" Did you mean {closest.Name}?" : "";
-            throw new PSArgumentException($"-{parameter}: {Catalog.System} has no attribute '{name}'.{hint}", parameter);
+            throw new PSArgumentException(
+                $"-{parameter}: {Catalog.System} has no attribute '{name}'.{hint}", parameter);
         }
         return attribute;
     }

@@ -13,19 +13,23 @@ internal sealed class ServerClock(IClientConfig config)
     private static readonly TimeSpan Tolerated = TimeSpan.FromMinutes(4);
     private static readonly HashSet<string?> Refusals =
     [
-        "InvalidSignatureException", "SignatureDoesNotMatch", "AuthFailure", "RequestTimeTooSkewed", "AccessDeniedException",
-        "RequestExpired", "RequestInTheFuture",
+        "InvalidSignatureException", "SignatureDoesNotMatch", "AuthFailure", "RequestTimeTooSkewed",
+        "AccessDeniedException", "RequestExpired", "RequestInTheFuture",
     ];
 
     private long _ahead;
 
     public DateTime UtcNow(Uri endpoint) => Uncorrected(endpoint).AddTicks(Volatile.Read(ref _ahead));
 
-    /// <summary>Takes the service's time where the clock is why it refused a signature: the call is then to be made again.</summary>
+    /// <summary>
+    /// Takes the service's time where the clock is why it refused a signature: the call is then to be made again.
+    /// </summary>
     public bool Correct(ServiceError error, DateTime signedAt, Uri endpoint)
     {
-        if (!AWSConfigs.CorrectForClockSkew || AWSConfigs.ManualClockCorrection is not null || config.DisableClockSkewCorrection
-            || !Refusals.Contains(error.Code) || error.Date is not { } date || (date - signedAt).Duration() <= Tolerated)
+        if (!AWSConfigs.CorrectForClockSkew || AWSConfigs.ManualClockCorrection is not null
+            || config.DisableClockSkewCorrection)
+            return false;
+        if (!Refusals.Contains(error.Code) || error.Date is not { } date || (date - signedAt).Duration() <= Tolerated)
             return false;
         Volatile.Write(ref _ahead, (date - Uncorrected(endpoint)).Ticks);
         return true;

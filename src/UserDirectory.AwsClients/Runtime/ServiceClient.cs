@@ -5,9 +5,10 @@ using Amazon.Runtime.Internal.Auth;
 namespace UserDirectory.AwsClients;
 
 /// <summary>
-/// A client with the configuration, credentials, signer and connections of AWSSDK.Core. Its request pipeline is left out,
-/// for it costs more than all the rest: events, customizers of the pipeline, logging and metrics are never called.
-/// A call is tried once, whatever <see cref="ClientConfig.MaxErrorRetry"/> says. The endpoint is that of the first call.
+/// A client with the configuration, credentials, signer and connections of AWSSDK.Core. Its request pipeline is left
+/// out, for it costs more than all the rest: events, customizers of the pipeline, logging and metrics are never called.
+/// A call is tried once, whatever <see cref="ClientConfig.MaxErrorRetry"/> says. The endpoint is that of the first
+/// call.
 /// </summary>
 public abstract class ServiceClient : AmazonServiceClient
 {
@@ -77,8 +78,8 @@ public abstract class ServiceClient : AmazonServiceClient
         {
             if (keys.UseToken)
                 message.Headers["X-Amz-Security-Token"] = keys.Token;
-            message.Headers["Authorization"] =
-                Signer.SignRequest(message, Config, null, keys.AccessKey, keys.SecretKey, signedAt).ForAuthorizationHeader;
+            var signature = Signer.SignRequest(message, Config, null, keys.AccessKey, keys.SecretKey, signedAt);
+            message.Headers["Authorization"] = signature.ForAuthorizationHeader;
         }
 
         return signedAt;

@@ -41,7 +41,8 @@ internal sealed class PagedReads(
 
     public bool MayBeSameUser(UserKey one, UserKey other) => directory.MayBeSameUser(one, other);
 
-    public IAsyncEnumerable<UserSnapshot> ListAsync(CancellationToken cancellationToken) => directory.ListAsync(cancellationToken);
+    public IAsyncEnumerable<UserSnapshot> ListAsync(CancellationToken cancellationToken) =>
+        directory.ListAsync(cancellationToken);
 
     public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update) => directory.Plan(snapshot, update);
 
@@ -89,7 +90,8 @@ internal sealed class PagedReads(
         var again = directory.Plan(now, plan.Update);
         return again.Changes.SequenceEqual(plan.Changes) && again.Calls.Count == plan.Calls.Count
             ? (again, again.Calls[plan.Calls.ToList().IndexOf(call)])
-            : throw new UserDirectoryException(FailureKind.Stale, "ChangedMeanwhile", "The user was changed since it was listed.");
+            : throw new UserDirectoryException(
+                FailureKind.Stale, "ChangedMeanwhile", "The user was changed since it was listed.");
     }
 
     // What was listed is no longer used by then, so rows of a long run would all be read singly.
@@ -115,7 +117,8 @@ internal sealed class PagedReads(
             try
             {
                 _list ??= directory.ListAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
-                while (users.Count < PageSize && await _list.MoveNextAsync().ConfigureAwait(false)) users.Add(_list.Current);
+                while (users.Count < PageSize && await _list.MoveNextAsync().ConfigureAwait(false))
+                    users.Add(_list.Current);
                 isOver = users.Count < PageSize;
             }
             catch (Exception)
@@ -150,7 +153,8 @@ internal sealed class PagedReads(
             _pages++;
             foreach (var user in users)
             {
-                Waiting[] rows = [.. _held.KeysOf(user).Select(TakeWaiting).OfType<Waiting>().OrderBy(row => row.Number)];
+                var waiting = _held.KeysOf(user).Select(TakeWaiting).OfType<Waiting>();
+                Waiting[] rows = [.. waiting.OrderBy(row => row.Number)];
                 if (rows.Length == 0) _held.Add(user);
                 // A second row of the same user, by another name, reads what the first has left.
                 var isNews = !_held.WasGiven(user);
@@ -187,7 +191,8 @@ internal sealed class PagedReads(
 
     private sealed record Waiting(long Number)
     {
-        public TaskCompletionSource<UserSnapshot?> User { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<UserSnapshot?> User { get; } =
+            new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     private sealed class SameKey : IEqualityComparer<UserKey>

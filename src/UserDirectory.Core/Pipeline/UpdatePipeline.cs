@@ -4,7 +4,9 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.Pipeline;
 
-/// <summary>Many users at once: a bounded number in flight, results in the order of the input, one user at a time.</summary>
+/// <summary>
+/// Many users at once: a bounded number in flight, results in the order of the input, one user at a time.
+/// </summary>
 public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions options)
 {
     private readonly UserOrder _order = new(directory);
@@ -15,17 +17,19 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
     /// </summary>
     /// <param name="updates">What is wanted; read ahead by the window at most.</param>
     /// <param name="stop">
-    /// Begins no more users and no more reads. Calls that change a user are finished, and the results end with those users
-    /// that were begun.
+    /// Begins no more users and no more reads. Calls that change a user are finished, and the results end with those
+    /// users that were begun.
     /// </param>
     /// <param name="abandon">Gives up what is under way.</param>
     /// <exception cref="RunStoppedException">No user can fare better; thrown after the last result.</exception>
     public async IAsyncEnumerable<UserChange> RunAsync(
-        IAsyncEnumerable<UserUpdate> updates, CancellationToken stop, [EnumeratorCancellation] CancellationToken abandon = default)
+        IAsyncEnumerable<UserUpdate> updates, CancellationToken stop,
+        [EnumeratorCancellation] CancellationToken abandon = default)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop, abandon);
+        var room = Math.Max(options.Window, options.ThrottleLimit);
         var begun = Channel.CreateBounded<Task<UserChange>>(
-            new BoundedChannelOptions(Math.Max(options.Window, options.ThrottleLimit)) { SingleReader = true, SingleWriter = true });
+            new BoundedChannelOptions(room) { SingleReader = true, SingleWriter = true });
         var dispatch = DispatchAsync(updates, begun.Writer, ending, abandon);
         var notDone = new List<UserUpdate>();
         UserDirectoryException? cause = null;
@@ -37,7 +41,8 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
                 {
                     var change = await running.ConfigureAwait(false);
                     if (change.Error is { IsRunWide: true }) cause ??= change.Error;
-                    if (change.Error is { } error && (error.IsRunWide || IsStoppedByAnother(error, stop, abandon))) notDone.Add(change.Update);
+                    if (change.Error is { } error && (error.IsRunWide || IsStoppedByAnother(error, stop, abandon)))
+                        notDone.Add(change.Update);
                     else yield return change;
                 }
             }
@@ -59,7 +64,9 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
         {
             isOver = dispatch.IsCompleted;
             while (begun.TryRead(out var running)) await running.ConfigureAwait(false);
-            if (!isOver) await Task.WhenAny(dispatch, begun.WaitToReadAsync(CancellationToken.None).AsTask()).ConfigureAwait(false);
+            if (isOver) continue;
+            var more = begun.WaitToReadAsync(CancellationToken.None).AsTask();
+            await Task.WhenAny(dispatch, more).ConfigureAwait(false);
         }
         while (!isOver);
         await dispatch.ConfigureAwait(false);
@@ -117,7 +124,8 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
     }
 
     // The caller did not stop the run, so a failure that is the run's did.
-    private static bool IsStoppedByAnother(UserDirectoryException error, CancellationToken stop, CancellationToken abandon) =>
+    private static bool IsStoppedByAnother(
+        UserDirectoryException error, CancellationToken stop, CancellationToken abandon) =>
         error.Kind == FailureKind.Stopped && !stop.IsCancellationRequested && !abandon.IsCancellationRequested;
 
     private static void CancelOf(CancellationTokenSource source)
@@ -132,6 +140,7 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
         : new UserChange
         {
             Update = update, Status = ChangeStatus.Failed,
-            Error = new UserDirectoryException(FailureKind.InvalidInput, "InvalidInput", string.Join("; ", update.Problems)),
+            Error = new UserDirectoryException(
+                FailureKind.InvalidInput, "InvalidInput", string.Join("; ", update.Problems)),
         };
 }

@@ -43,7 +43,9 @@ internal sealed class UserOrder(IUserDirectory directory)
         public Task WaitForSameAsync() =>
             Task.WhenAll(_before.Where(earlier => earlier.Key.IsSame(Key)).Select(earlier => earlier._done.Task));
 
-        /// <summary>Waits for the rows before that turned out to be the same user; true: they may have changed it since.</summary>
+        /// <summary>
+        /// Waits for the rows before that turned out to be the same user; true: they may have changed it since.
+        /// </summary>
         public async Task<bool> WaitForOthersAsync(string id)
         {
             _read.TrySetResult(id);

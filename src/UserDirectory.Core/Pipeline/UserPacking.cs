@@ -3,7 +3,9 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.Pipeline;
 
-/// <summary>Users as bytes, a tenth of their size as objects. Names of attributes are kept once for all users.</summary>
+/// <summary>
+/// Users as bytes, a tenth of their size as objects. Names of attributes are kept once for all users.
+/// </summary>
 internal sealed class UserPacking
 {
     private readonly List<string> _names = [];

@@ -30,7 +30,8 @@ internal sealed class UserRun(
         catch (Exception error)
         {
             // A fault of this program is this row's failure: the row is kept, and the others go on.
-            return Failed(new UserDirectoryException(FailureKind.Other, error.GetType().Name, $"Unforeseen: {error.Message}", error));
+            return Failed(new UserDirectoryException(
+                FailureKind.Other, error.GetType().Name, $"Unforeseen: {error.Message}", error));
         }
         finally
         {
@@ -38,7 +39,8 @@ internal sealed class UserRun(
         }
     }
 
-    internal static UserDirectoryException Stopped() => new(FailureKind.Stopped, "Stopped", "The run was stopped before this user was done.");
+    internal static UserDirectoryException Stopped() =>
+        new(FailureKind.Stopped, "Stopped", "The run was stopped before this user was done.");
 
     private async Task<UserChange> ReadAndApplyAsync(CancellationToken stop, CancellationToken abandon)
     {
@@ -49,7 +51,8 @@ internal sealed class UserRun(
         var plan = directory.Plan(snapshot, update);
         for (var isSecond = false; ; isSecond = true)
         {
-            if (plan.Changes.Count == 0) return Result(_made.Count == 0 ? ChangeStatus.Unchanged : ChangeStatus.Updated, _made);
+            if (plan.Changes.Count == 0)
+                return Result(_made.Count == 0 ? ChangeStatus.Unchanged : ChangeStatus.Updated, _made);
             if (options.WhatIf) return Result(ChangeStatus.WhatIf, plan.Changes);
             if (options.Confirm is { } confirm && !await confirm(plan, stop).ConfigureAwait(false))
                 return Result(ChangeStatus.Declined, _made);
@@ -101,7 +104,8 @@ internal sealed class UserRun(
         }
     }
 
-    private bool IsSame(UserChangePlan plan, UserChangePlan again) => _made.Count == 0 && plan.Changes.SequenceEqual(again.Changes);
+    private bool IsSame(UserChangePlan plan, UserChangePlan again) =>
+        _made.Count == 0 && plan.Changes.SequenceEqual(again.Changes);
 
     private UserChange Failed(UserDirectoryException error)
     {

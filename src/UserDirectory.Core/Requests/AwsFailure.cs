@@ -39,16 +39,20 @@ internal static class AwsFailure
         governor.SendAsync(context, send, answer => answer.ResponseMetadata?.RequestId,
             error => From(error, meaningOf(error), context), cancellationToken);
 
-    private static UserDirectoryException From(Exception error, FailureMeaning? meaning, RequestContext context) => error switch
-    {
-        UserDirectoryException ours => ours,
-        AmazonServiceException service when service.StatusCode != 0 =>
-            FromService(service, meaning ?? KindOf(service), context),
-        AmazonClientException or AmazonServiceException when TransportFailure.IsTransport(error) => TransportFailure.From(error),
-        AmazonClientException => new UserDirectoryException(FailureKind.Credentials, "Credentials",
-            $"No AWS credentials could be used: {context.Mask(error.Message)} For an SSO profile, run: aws sso login", error),
-        _ => TransportFailure.From(error),
-    };
+    private static UserDirectoryException From(Exception error, FailureMeaning? meaning, RequestContext context) =>
+        error switch
+        {
+            UserDirectoryException ours => ours,
+            AmazonServiceException service when service.StatusCode != 0 =>
+                FromService(service, meaning ?? KindOf(service), context),
+            AmazonClientException or AmazonServiceException when TransportFailure.IsTransport(error) =>
+                TransportFailure.From(error),
+            AmazonClientException => new UserDirectoryException(FailureKind.Credentials, "Credentials",
+                $"No AWS credentials could be used: {context.Mask(error.Message)} "
+                    + "For an SSO profile, run: aws sso login",
+                error),
+            _ => TransportFailure.From(error),
+        };
 
     private static UserDirectoryException FromService(
         AmazonServiceException error, FailureMeaning meaning, RequestContext context)
@@ -56,7 +60,8 @@ internal static class AwsFailure
         var code = string.IsNullOrEmpty(error.ErrorCode) ? $"Http{(int)error.StatusCode}" : error.ErrorCode;
         // The service's text of a wrong signature repeats what was signed, a session token too.
         var message = meaning.Kind == FailureKind.Credentials
-            ? $"AWS does not accept the credentials ({code}). Check the access key, its secret, the session token and the clock."
+            ? $"AWS does not accept the credentials ({code}). "
+                + "Check the access key, its secret, the session token and the clock."
             : context.Mask(error.Message);
         return new UserDirectoryException(meaning.Kind, code, message)
         {
@@ -71,7 +76,8 @@ internal static class AwsFailure
         if (Throttling.Contains(code) || (int)error.StatusCode == 429) return FailureKind.Throttled;
         if (Credentials.Contains(code)) return FailureKind.Credentials;
         if (Denied.Contains(code)) return FailureKind.AccessDenied;
-        if ((int)error.StatusCode >= 500 || error.StatusCode == HttpStatusCode.RequestTimeout) return FailureKind.Transient;
+        if ((int)error.StatusCode >= 500 || error.StatusCode == HttpStatusCode.RequestTimeout)
+            return FailureKind.Transient;
         return error.StatusCode == HttpStatusCode.Forbidden ? FailureKind.AccessDenied : FailureKind.Other;
     }
 }

@@ -4,17 +4,22 @@ namespace UserDirectory.Requests;
 public sealed record GovernorOptions
 {
     /// <summary>
-    /// The time for one call with all its retries. Throttling alone fails no call before it is over. Default: 15 minutes.
+    /// The time for one call with all its retries. Throttling alone fails no call before it is over.
+    /// Default: 15 minutes.
     /// </summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>The time for one try; a try that takes longer is given up and made again. Default: 60 seconds.</summary>
+    /// <summary>
+    /// The time for one try; a try that takes longer is given up and made again. Default: 60 seconds.
+    /// </summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Most tries of a call that fails otherwise than by throttling. Default: 6.</summary>
     public int Attempts { get; init; } = 6;
 
-    /// <summary>The longest first wait; it doubles with each try, up to <see cref="LongestWait"/>. Default: 200 ms.</summary>
+    /// <summary>
+    /// The longest first wait; it doubles with each try, up to <see cref="LongestWait"/>. Default: 200 ms.
+    /// </summary>
     public TimeSpan FirstWait { get; init; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>The longest wait before a try, unless the service asks for a longer one. Default: 20 seconds.</summary>

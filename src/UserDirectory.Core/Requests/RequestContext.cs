@@ -29,7 +29,9 @@ internal sealed class RequestContext
 
     public string Target { get; }
 
-    /// <summary>Takes the values that the call could hold out of what a service says: services repeat what they refuse.</summary>
+    /// <summary>
+    /// Takes the values that the call could hold out of what a service says: services repeat what they refuse.
+    /// </summary>
     public string Mask(string message)
     {
         var texts = (_update?.Edits ?? []).Where(edit => edit.Attribute.IsSensitive).Select(edit => edit.Value)

@@ -38,7 +38,8 @@ internal sealed class RequestGovernor(GovernorOptions options, bool isLimitedByO
                 var answer = await SendOnceAsync(send, cancellationToken).ConfigureAwait(false);
                 (end, _answered) = (TurnEnd.Succeeded, true);
                 options.Log?.Invoke(new RequestAttempt(
-                    context.Operation, context.Target, number, requestId(answer), _time.GetElapsedTime(started), null, null));
+                    context.Operation, context.Target, number, requestId(answer), _time.GetElapsedTime(started),
+                    null, null));
                 return answer;
             }
             catch (Exception error) when (end != TurnEnd.Succeeded)
@@ -56,7 +57,8 @@ internal sealed class RequestGovernor(GovernorOptions options, bool isLimitedByO
 
             var wait = WaitAfter(failed, failedTries, deadline);
             options.Log?.Invoke(new RequestAttempt(
-                context.Operation, context.Target, number, failed.RequestId, _time.GetElapsedTime(started), failed, wait));
+                context.Operation, context.Target, number, failed.RequestId, _time.GetElapsedTime(started),
+                failed, wait));
             if (wait is null) throw failed;
             await _time.Delay(wait.Value, cancellationToken).ConfigureAwait(false);
         }
@@ -90,7 +92,8 @@ internal sealed class RequestGovernor(GovernorOptions options, bool isLimitedByO
         if (!again) return null;
         // After throttling the pace holds everybody back: to wait longer would leave turns unused.
         var doublings = failed.Kind == FailureKind.Throttled ? 0 : Math.Min(failedTries - 1, 30);
-        var longest = Math.Min(options.LongestWait.TotalSeconds, options.FirstWait.TotalSeconds * Math.Pow(2, doublings));
+        var doubled = options.FirstWait.TotalSeconds * Math.Pow(2, doublings);
+        var longest = Math.Min(options.LongestWait.TotalSeconds, doubled);
         var wait = TimeSpan.FromSeconds(longest * options.Random()) + (failed.RetryAfter ?? TimeSpan.Zero);
         return _time.GetUtcNow() + wait < deadline ? wait : null;
     }

@@ -43,7 +43,8 @@ internal sealed class RequestPace
         lock (_lock)
         {
             var now = Now;
-            if (_waiting.Count == 0 && MayBegin(now)) return Task.FromResult(Begin(now, isPaced: now - _next < Interval));
+            if (_waiting.Count == 0 && MayBegin(now))
+                return Task.FromResult(Begin(now, isPaced: now - _next < Interval));
             place = _waiting.AddLast(new TaskCompletionSource<TimeSpan>());
             SetTimer(now);
         }
@@ -127,8 +128,9 @@ internal sealed class RequestPace
 
     private void SetTimer(TimeSpan now)
     {
-        if (_waiting.Count > 0 && _next > now)
-            _timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling((_next - now).TotalMilliseconds)), Timeout.InfiniteTimeSpan);
+        if (_waiting.Count == 0 || _next <= now) return;
+        var milliseconds = Math.Ceiling((_next - now).TotalMilliseconds);
+        _timer.Change(TimeSpan.FromMilliseconds(milliseconds), Timeout.InfiniteTimeSpan);
     }
 }
 

@@ -78,7 +78,8 @@ public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
     internal bool IsOn(string parameter, string preference) =>
         MyInvocation.BoundParameters.TryGetValue(parameter, out var given)
             ? LanguagePrimitives.IsTrue(given)
-            : GetVariableValue(preference) is { } value && value.ToString() is not ("SilentlyContinue" or "Ignore" or "False");
+            : GetVariableValue(preference) is { } value
+                && value.ToString() is not ("SilentlyContinue" or "Ignore" or "False");
 
     /// <inheritdoc/>
     public void Dispose()
@@ -95,7 +96,7 @@ public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
         // The source stays: Ctrl+C may come as late as this.
     }
 
-    private ConnectionOptions Connection() => Sandbox is { } sandbox ? sandbox.ConnectionOf(System) : new ConnectionOptions
+    private ConnectionOptions Connection() => Sandbox?.ConnectionOf(System) ?? new ConnectionOptions
     {
         Region = Region, ProfileName = ProfileName, SessionToken = SessionToken, EndpointUrl = EndpointUrl,
         AccessKey = AccessKey ?? Credential?.UserName,

@@ -7,10 +7,13 @@ namespace UserDirectory.PowerShell.Commands;
 [OutputType("UserDirectory.CloudSsoUser")]
 public sealed class GetCloudSsoUserCommand : GetCmdlet
 {
-    [Parameter(Mandatory = true, ParameterSetName = Account)][Parameter(ParameterSetName = InSandbox)] public string? DirectoryId { get; set; }
+    [Parameter(Mandatory = true, ParameterSetName = Account), Parameter(ParameterSetName = InSandbox)]
+    public string? DirectoryId { get; set; }
 
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("CloudSsoUserId", "Id")] public string? UserId { get; set; }
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)][Alias("Login", "SAMAccountName")] public string? UserName { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), Alias("CloudSsoUserId", "Id")]
+    public string? UserId { get; set; }
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true), Alias("Login", "SAMAccountName")]
+    public string? UserName { get; set; }
 
     internal override string? Id => DirectoryId;
 

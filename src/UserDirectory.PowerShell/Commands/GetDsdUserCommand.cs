@@ -7,9 +7,12 @@ namespace UserDirectory.PowerShell.Commands;
 [OutputType("UserDirectory.DsdUser")]
 public sealed class GetDsdUserCommand : GetCmdlet
 {
-    [Parameter(Mandatory = true, ParameterSetName = Account)][Parameter(ParameterSetName = InSandbox)] public string? DirectoryId { get; set; }
+    [Parameter(Mandatory = true, ParameterSetName = Account), Parameter(ParameterSetName = InSandbox)]
+    public string? DirectoryId { get; set; }
 
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)][Alias("UserName", "Login", "Identity", "SAM", "User")] public string? SAMAccountName { get; set; }
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("UserName", "Login", "Identity", "SAM", "User")]
+    public string? SAMAccountName { get; set; }
 
     internal override string? Id => DirectoryId;
 

@@ -7,11 +7,15 @@ namespace UserDirectory.PowerShell.Commands;
 [OutputType("UserDirectory.IdsUser")]
 public sealed class GetIdsUserCommand : GetCmdlet
 {
-    [Parameter(Mandatory = true, ParameterSetName = Account)][Parameter(ParameterSetName = InSandbox)] public string? IdentityStoreId { get; set; }
+    [Parameter(Mandatory = true, ParameterSetName = Account), Parameter(ParameterSetName = InSandbox)]
+    public string? IdentityStoreId { get; set; }
 
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("IdentityStoreUserId", "Id")] public string? UserId { get; set; }
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)][Alias("Login", "SAMAccountName")] public string? UserName { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("EmailAddress", "Mail", "PrimaryEmail")] public string? Email { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), Alias("IdentityStoreUserId", "Id")]
+    public string? UserId { get; set; }
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true), Alias("Login", "SAMAccountName")]
+    public string? UserName { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), Alias("EmailAddress", "Mail", "PrimaryEmail")]
+    public string? Email { get; set; }
 
     internal override string? Id => IdentityStoreId;
 

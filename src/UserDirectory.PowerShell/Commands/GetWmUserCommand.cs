@@ -7,11 +7,15 @@ namespace UserDirectory.PowerShell.Commands;
 [OutputType("UserDirectory.WmUser")]
 public sealed class GetWmUserCommand : GetCmdlet
 {
-    [Parameter(Mandatory = true, ParameterSetName = Account)][Parameter(ParameterSetName = InSandbox)] public string? OrganizationId { get; set; }
+    [Parameter(Mandatory = true, ParameterSetName = Account), Parameter(ParameterSetName = InSandbox)]
+    public string? OrganizationId { get; set; }
 
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)][Alias("WorkMailUserId", "Id")] public string? UserId { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("Name", "Login", "SAMAccountName")] public string? UserName { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("EmailAddress", "Mail", "PrimaryEmail")] public string? Email { get; set; }
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true), Alias("WorkMailUserId", "Id")]
+    public string? UserId { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), Alias("Name", "Login", "SAMAccountName")]
+    public string? UserName { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), Alias("EmailAddress", "Mail", "PrimaryEmail")]
+    public string? Email { get; set; }
 
     internal override string? Id => OrganizationId;
 

@@ -10,7 +10,8 @@ namespace UserDirectory.PowerShell.Commands;
 [OutputType(typeof(UserDirectorySandbox))]
 public sealed class NewUserDirectorySandboxCommand : PSCmdlet
 {
-    [Parameter(ParameterSetName = "Users", Position = 0)][ValidateRange(0, 1_000_000)] public int Users { get; set; } = 20;
+    [Parameter(ParameterSetName = "Users", Position = 0), ValidateRange(0, 1_000_000)]
+    public int Users { get; set; } = 20;
     [Parameter(ParameterSetName = "Json", Mandatory = true)] public string? Json { get; set; }
     [Parameter(ParameterSetName = "Csv", Mandatory = true)] public string? Csv { get; set; }
     [Parameter][ValidateRange(0.1, 100_000)] public double RequestsPerSecond { get; set; }
@@ -37,13 +38,16 @@ public sealed class NewUserDirectorySandboxCommand : PSCmdlet
             Delay = TimeSpan.FromMilliseconds(DelayMilliseconds),
         };
         if (ParameterSetName == "Users") return DirectorySandbox.Create(Users, options);
-        using var seed = Json is null ? SandboxSeed.FromRows(ReadRows()) : File.OpenRead(GetUnresolvedProviderPathFromPSPath(Json));
+        using var seed = Json is null
+            ? SandboxSeed.FromRows(ReadRows())
+            : File.OpenRead(GetUnresolvedProviderPathFromPSPath(Json));
         return DirectorySandbox.FromJson(seed, options);
     }
 
     private IReadOnlyDictionary<string, string>[] ReadRows()
     {
         var rows = InvokeCommand.InvokeScript("param($path) Import-Csv -LiteralPath $path -ErrorAction Stop", Csv);
-        return [.. rows.Select(row => Members.Of(row).ToDictionary(cell => cell.Name, cell => cell.Value?.ToString() ?? ""))];
+        return [.. rows.Select(row => Members.Of(row)
+            .ToDictionary(cell => cell.Name, cell => cell.Value?.ToString() ?? ""))];
     }
 }

@@ -4,19 +4,25 @@ using UserDirectory.PowerShell.Output;
 namespace UserDirectory.PowerShell.Commands;
 
 /// <summary>Updates users of an Alibaba Cloud CloudSSO directory.</summary>
-[Cmdlet(VerbsCommon.Set, "CloudSsoUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = Account)]
+[Cmdlet(VerbsCommon.Set, "CloudSsoUser", DefaultParameterSetName = Account,
+    SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(UserUpdateResult))]
 public sealed class SetCloudSsoUserCommand : UpdateCmdlet
 {
-    [Parameter(Mandatory = true, ParameterSetName = Account)][Parameter(ParameterSetName = InSandbox)] public string? DirectoryId { get; set; }
+    [Parameter(Mandatory = true, ParameterSetName = Account), Parameter(ParameterSetName = InSandbox)]
+    public string? DirectoryId { get; set; }
 
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("CloudSsoUserId", "Id")] public string? UserId { get; set; }
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)][Alias("Login", "SAMAccountName")] public string? UserName { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), Alias("CloudSsoUserId", "Id")]
+    public string? UserId { get; set; }
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true), Alias("Login", "SAMAccountName")]
+    public string? UserName { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)][Alias("GivenName")] public string? FirstName { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("Surname", "FamilyName", "sn")] public string? LastName { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), Alias("Surname", "FamilyName", "sn")]
+    public string? LastName { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)] public string? DisplayName { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)] public string? Description { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("EmailAddress", "Mail", "PrimaryEmail")] public string? Email { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), Alias("EmailAddress", "Mail", "PrimaryEmail")]
+    public string? Email { get; set; }
 
     internal override string? Id => DirectoryId;
 

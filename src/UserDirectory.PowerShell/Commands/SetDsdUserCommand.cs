@@ -7,16 +7,22 @@ using UserDirectory.PowerShell.Rows;
 namespace UserDirectory.PowerShell.Commands;
 
 /// <summary>Updates users of an AWS Managed Microsoft AD through Directory Service Data.</summary>
-[Cmdlet(VerbsCommon.Set, "DsdUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = Account)]
+[Cmdlet(VerbsCommon.Set, "DsdUser", DefaultParameterSetName = Account,
+    SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(UserUpdateResult))]
 public sealed class SetDsdUserCommand : UpdateCmdlet
 {
-    [Parameter(Mandatory = true, ParameterSetName = Account)][Parameter(ParameterSetName = InSandbox)] public string? DirectoryId { get; set; }
+    [Parameter(Mandatory = true, ParameterSetName = Account), Parameter(ParameterSetName = InSandbox)]
+    public string? DirectoryId { get; set; }
 
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)][Alias("UserName", "Login", "Identity", "SAM", "User")] public string? SAMAccountName { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("Email", "Mail", "PrimaryEmail")] public string? EmailAddress { get; set; }
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("UserName", "Login", "Identity", "SAM", "User")]
+    public string? SAMAccountName { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), Alias("Email", "Mail", "PrimaryEmail")]
+    public string? EmailAddress { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)][Alias("FirstName")] public string? GivenName { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("LastName", "FamilyName", "sn")] public string? Surname { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), Alias("LastName", "FamilyName", "sn")]
+    public string? Surname { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)] public string? DisplayName { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)] public string? Initials { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)][Alias("middleName")] public string? OtherName { get; set; }
@@ -26,11 +32,14 @@ public sealed class SetDsdUserCommand : UpdateCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)] public string? Division { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)][Alias("o")] public string? Organization { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)] public string? Manager { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("OfficeLocation", "physicalDeliveryOfficeName")] public string? Office { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("Phone", "PhoneNumber", "Telephone", "telephoneNumber")] public string? OfficePhone { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), Alias("OfficeLocation", "physicalDeliveryOfficeName")]
+    public string? Office { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), Alias("Phone", "PhoneNumber", "Telephone", "telephoneNumber")]
+    public string? OfficePhone { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)][Alias("mobile")] public string? MobilePhone { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)] public string? HomePhone { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("facsimileTelephoneNumber")] public string? Fax { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), Alias("facsimileTelephoneNumber")]
+    public string? Fax { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)][Alias("Street")] public string? StreetAddress { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)][Alias("postOfficeBox")] public string? POBox { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)][Alias("Locality", "l")] public string? City { get; set; }

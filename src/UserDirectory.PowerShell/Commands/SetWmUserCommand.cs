@@ -5,31 +5,43 @@ using UserDirectory.PowerShell.Output;
 namespace UserDirectory.PowerShell.Commands;
 
 /// <summary>Updates users of an Amazon WorkMail organization.</summary>
-[Cmdlet(VerbsCommon.Set, "WmUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = Account)]
+[Cmdlet(VerbsCommon.Set, "WmUser", DefaultParameterSetName = Account,
+    SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(UserUpdateResult))]
 public sealed class SetWmUserCommand : UpdateCmdlet
 {
-    [Parameter(Mandatory = true, ParameterSetName = Account)][Parameter(ParameterSetName = InSandbox)] public string? OrganizationId { get; set; }
+    [Parameter(Mandatory = true, ParameterSetName = Account), Parameter(ParameterSetName = InSandbox)]
+    public string? OrganizationId { get; set; }
 
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)][Alias("WorkMailUserId", "Id")] public string? UserId { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("Name", "Login", "SAMAccountName")] public string? UserName { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("EmailAddress", "Mail", "PrimaryEmail")] public string? Email { get; set; }
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true), Alias("WorkMailUserId", "Id")]
+    public string? UserId { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), Alias("Name", "Login", "SAMAccountName")]
+    public string? UserName { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), Alias("EmailAddress", "Mail", "PrimaryEmail")]
+    public string? Email { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)] public string? DisplayName { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)][Alias("GivenName")] public string? FirstName { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("Surname", "FamilyName", "sn")] public string? LastName { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), Alias("Surname", "FamilyName", "sn")]
+    public string? LastName { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)] public string? Initials { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)][Alias("Title")] public string? JobTitle { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)][Alias("Dept")] public string? Department { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)][Alias("CompanyName")] public string? Company { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("OfficeLocation", "physicalDeliveryOfficeName")] public string? Office { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("Phone", "PhoneNumber", "OfficePhone", "TelephoneNumber")] public string? Telephone { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), Alias("OfficeLocation", "physicalDeliveryOfficeName")]
+    public string? Office { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), Alias("Phone", "PhoneNumber", "OfficePhone", "TelephoneNumber")]
+    public string? Telephone { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)][Alias("StreetAddress")] public string? Street { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)][Alias("Locality", "l")] public string? City { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)][Alias("PostalCode", "Zip")] public string? ZipCode { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)][Alias("c")] public string? Country { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("UserRole")][ArgumentCompleter(typeof(ValueCompleter))] public string? Role { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("HiddenFromGal", "HideFromGal", "HiddenFromAddressListsEnabled")][ArgumentCompleter(typeof(ValueCompleter))] public object? HiddenFromGlobalAddressList { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("IdentityCenterUserId")] public string? IdentityProviderUserId { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), Alias("UserRole"), ArgumentCompleter(typeof(ValueCompleter))]
+    public string? Role { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("HiddenFromGal", "HideFromGal", "HiddenFromAddressListsEnabled"), ArgumentCompleter(typeof(ValueCompleter))]
+    public object? HiddenFromGlobalAddressList { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), Alias("IdentityCenterUserId")]
+    public string? IdentityProviderUserId { get; set; }
 
     internal override string? Id => OrganizationId;
 

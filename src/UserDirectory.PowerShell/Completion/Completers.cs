@@ -11,13 +11,15 @@ public abstract class ListCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst,
+        IDictionary fakeBoundParameters)
     {
         if (DirectorySystem.OfCommand(commandName) is not { } system) return [];
         var word = wordToComplete.Trim('\'', '"');
         return Texts(system, parameterName).Where(text => text.StartsWith(word, StringComparison.OrdinalIgnoreCase))
             .OrderBy(text => text, StringComparer.OrdinalIgnoreCase)
-            .Select(text => new CompletionResult(Written(text, parameterName), text, CompletionResultType.ParameterValue, text));
+            .Select(text => new CompletionResult(
+                Written(text, parameterName), text, CompletionResultType.ParameterValue, text));
     }
 
     internal abstract IEnumerable<string> Texts(DirectorySystem system, string parameter);
@@ -30,8 +32,10 @@ public abstract class ListCompleter : IArgumentCompleter
 public sealed class AttributeCompleter : ListCompleter
 {
     internal override IEnumerable<string> Texts(DirectorySystem system, string parameter) => system.Catalog.Attributes
-        .Where(attribute => parameter is "Property" || (attribute.IsSettable && (parameter != "Clear" || attribute.IsClearable)))
-        .SelectMany(attribute => new[] { attribute.Name, attribute.WireName }).Distinct(StringComparer.OrdinalIgnoreCase);
+        .Where(attribute => parameter is "Property"
+            || (attribute.IsSettable && (parameter != "Clear" || attribute.IsClearable)))
+        .SelectMany(attribute => new[] { attribute.Name, attribute.WireName })
+        .Distinct(StringComparer.OrdinalIgnoreCase);
 
     // A hashtable is begun with the name in it.
     private protected override string Written(string text, string parameter) =>

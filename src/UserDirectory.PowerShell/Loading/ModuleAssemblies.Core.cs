@@ -17,7 +17,10 @@ internal sealed class ModuleAssemblies : AssemblyLoadContext
     {
     }
 
-    /// <summary>Begins to answer for the module's own assemblies, before anything of this one runs; an import only reads its types.</summary>
+    /// <summary>
+    /// Begins to answer for the module's own assemblies, before anything of this one runs;
+    /// an import only reads its types.
+    /// </summary>
     [ModuleInitializer]
     internal static void Register()
     {

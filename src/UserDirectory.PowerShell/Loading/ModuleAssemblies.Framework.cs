@@ -13,7 +13,10 @@ internal static class ModuleAssemblies
     private static readonly object Lock = new();
     private static readonly Dictionary<string, Assembly> Loaded = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Begins to answer for the module's own assemblies, before anything of this one runs; an import only reads its types.</summary>
+    /// <summary>
+    /// Begins to answer for the module's own assemblies, before anything of this one runs;
+    /// an import only reads its types.
+    /// </summary>
     [ModuleInitializer]
     internal static void Register() => AppDomain.CurrentDomain.AssemblyResolve += (_, wanted) => Resolve(wanted);
 

@@ -8,16 +8,24 @@ internal static class ErrorRecords
 {
     private static readonly Dictionary<FailureKind, (ErrorCategory Category, string? Action)> Kinds = new()
     {
-        [FailureKind.InvalidInput] = (ErrorCategory.InvalidData, "Correct the values that the message names, then pipe TargetObject in again."),
-        [FailureKind.UserNotFound] = (ErrorCategory.ObjectNotFound, "Check the identifier, and that it is of this directory; the Get cmdlet lists the users."),
-        [FailureKind.AccessDenied] = (ErrorCategory.PermissionDenied, "Allow the caller's role this operation on this user; about_UserDirectory lists the permissions."),
+        [FailureKind.InvalidInput] = (ErrorCategory.InvalidData,
+            "Correct the values that the message names, then pipe TargetObject in again."),
+        [FailureKind.UserNotFound] = (ErrorCategory.ObjectNotFound,
+            "Check the identifier, and that it is of this directory; the Get cmdlet lists the users."),
+        [FailureKind.AccessDenied] = (ErrorCategory.PermissionDenied,
+            "Allow the caller's role this operation on this user; about_UserDirectory lists the permissions."),
         [FailureKind.Conflict] = (ErrorCategory.InvalidOperation, null),
-        [FailureKind.Stale] = (ErrorCategory.WriteError, "Someone else changed the user at the same time: pipe TargetObject in again."),
-        [FailureKind.Throttled] = (ErrorCategory.LimitsExceeded, "Pipe TargetObject in again with a smaller -ThrottleLimit or a longer -TimeoutSeconds."),
-        [FailureKind.Transient] = (ErrorCategory.ConnectionError, "Pipe TargetObject in again when the service or the network is back."),
+        [FailureKind.Stale] = (ErrorCategory.WriteError,
+            "Someone else changed the user at the same time: pipe TargetObject in again."),
+        [FailureKind.Throttled] = (ErrorCategory.LimitsExceeded,
+            "Pipe TargetObject in again with a smaller -ThrottleLimit or a longer -TimeoutSeconds."),
+        [FailureKind.Transient] = (ErrorCategory.ConnectionError,
+            "Pipe TargetObject in again when the service or the network is back."),
         [FailureKind.Stopped] = (ErrorCategory.OperationStopped, "Pipe TargetObject in again."),
-        [FailureKind.Credentials] = (ErrorCategory.AuthenticationError, "Check -ProfileName, -AccessKey and -SecretKey or -Credential, or the environment that they come from."),
-        [FailureKind.Target] = (ErrorCategory.InvalidArgument, "Check -Region, -EndpointUrl and the id of the organization, directory or store."),
+        [FailureKind.Credentials] = (ErrorCategory.AuthenticationError,
+            "Check -ProfileName, -AccessKey and -SecretKey or -Credential, or the environment that they come from."),
+        [FailureKind.Target] = (ErrorCategory.InvalidArgument,
+            "Check -Region, -EndpointUrl and the id of the organization, directory or store."),
         [FailureKind.Other] = (ErrorCategory.NotSpecified, null),
     };
 

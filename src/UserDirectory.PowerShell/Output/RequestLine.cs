@@ -3,14 +3,19 @@ using UserDirectory.Requests;
 
 namespace UserDirectory.PowerShell.Output;
 
-/// <summary>A request as <c>-Verbose</c> tells it: what, whose, how it ended, how long; no value and no secret.</summary>
+/// <summary>
+/// A request as <c>-Verbose</c> tells it: what, whose, how it ended, how long; no value and no secret.
+/// </summary>
 internal static class RequestLine
 {
     public static string Of(RequestAttempt attempt)
     {
         var outcome = attempt.Failure is { } failure ? failure.Code : "ok";
-        var again = attempt.Wait is { } wait ? string.Format(CultureInfo.InvariantCulture, ", again in {0:0} ms", wait.TotalMilliseconds) : "";
+        var again = attempt.Wait is { } wait
+            ? string.Format(CultureInfo.InvariantCulture, ", again in {0:0} ms", wait.TotalMilliseconds)
+            : "";
         return string.Format(CultureInfo.InvariantCulture, "{0} {1}: {2}, try {3}, {4:0} ms, request {5}{6}",
-            attempt.Operation, attempt.Target, outcome, attempt.Number, attempt.Duration.TotalMilliseconds, attempt.RequestId ?? "unknown", again);
+            attempt.Operation, attempt.Target, outcome, attempt.Number, attempt.Duration.TotalMilliseconds,
+            attempt.RequestId ?? "unknown", again);
     }
 }

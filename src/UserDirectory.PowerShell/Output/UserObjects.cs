@@ -17,7 +17,8 @@ internal sealed class UserObjects
         _system = system;
         // A whole list and its members would say the same twice, and differ as soon as one is changed.
         var always = system.Catalog.Attributes.Where(attribute => attribute.Kind != AttributeKind.Document).ToArray();
-        _more = [.. (more ?? []).Select(name => system.Find(name, "Property")).Where(attribute => !always.Contains(attribute))];
+        var asked = (more ?? []).Select(name => system.Find(name, "Property"));
+        _more = [.. asked.Where(attribute => !always.Contains(attribute))];
         Attributes = [.. always, .. _more];
     }
 
@@ -35,7 +36,8 @@ internal sealed class UserObjects
         {
             var value = snapshot[attribute];
             // What the system has but does not take would fail when piped to the update cmdlet.
-            if (value is not null && attribute.IsSettable && attribute.AllowedValues.Count > 0 && attribute.Check(value) is not null)
+            if (value is not null && attribute.IsSettable && attribute.AllowedValues.Count > 0
+                && attribute.Check(value) is not null)
                 Add(user, "Current" + attribute.Name, value);
             else Add(user, attribute.Name, value);
         }

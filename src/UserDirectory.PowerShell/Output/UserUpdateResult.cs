@@ -79,6 +79,8 @@ public sealed class AttributeDifference
     };
 
     // A control character in a value must not reach the terminal as one.
-    private static string Shown(AttributeValue? value) => value is null ? "(none)" : string.Concat(
-        value.ToString().Select(c => char.IsControl(c) ? FormattableString.Invariant($"\\u{(int)c:X4}") : c.ToString()));
+    private static string Shown(AttributeValue? value) => value is null
+        ? "(none)"
+        : string.Concat(value.ToString()
+            .Select(c => char.IsControl(c) ? FormattableString.Invariant($"\\u{(int)c:X4}") : c.ToString()));
 }

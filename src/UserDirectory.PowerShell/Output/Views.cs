@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 namespace UserDirectory.PowerShell.Output;
 
 /// <summary>
-/// How PowerShell shows what the cmdlets give. A runspace is told by the first of them that gives something: with an import
-/// PowerShell builds all views anew, which takes longer than the rest of it.
+/// How PowerShell shows what the cmdlets give. A runspace is told by the first of them that gives something: with an
+/// import PowerShell builds all views anew, which takes longer than the rest of it.
 /// </summary>
 internal static class Views
 {
@@ -23,7 +23,9 @@ internal static class Views
         {
             // The caller's -Confirm and -WhatIf are not about this.
             cmdlet.InvokeCommand.InvokeScript(
-                "param($path) Microsoft.PowerShell.Utility\\Update-FormatData -PrependPath $path -Confirm:$false -WhatIf:$false", Path);
+                "param($path) Microsoft.PowerShell.Utility\\Update-FormatData -PrependPath $path "
+                    + "-Confirm:$false -WhatIf:$false",
+                Path);
         }
         catch (RuntimeException error)
         {

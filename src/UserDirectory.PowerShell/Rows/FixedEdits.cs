@@ -5,7 +5,10 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.PowerShell.Rows;
 
-/// <summary>The edits that are the same for every user: <c>-Attribute</c>, <c>-Replace</c>, <c>-Add</c>, <c>-Remove</c>, <c>-Clear</c>.</summary>
+/// <summary>
+/// The edits that are the same for every user:
+/// <c>-Attribute</c>, <c>-Replace</c>, <c>-Add</c>, <c>-Remove</c>, <c>-Clear</c>.
+/// </summary>
 internal sealed class FixedEdits(DirectorySystem system)
 {
     private readonly List<Action<UserUpdateBuilder>> _edits = [];
@@ -20,9 +23,11 @@ internal sealed class FixedEdits(DirectorySystem system)
         return this;
     }
 
-    public FixedEdits Add(IDictionary? values) => Each(values, "Add", (builder, attribute, value) => builder.Add(attribute, value));
+    public FixedEdits Add(IDictionary? values) =>
+        Each(values, "Add", (builder, attribute, value) => builder.Add(attribute, value));
 
-    public FixedEdits Remove(IDictionary? values) => Each(values, "Remove", (builder, attribute, value) => builder.Remove(attribute, value));
+    public FixedEdits Remove(IDictionary? values) =>
+        Each(values, "Remove", (builder, attribute, value) => builder.Remove(attribute, value));
 
     public FixedEdits Clear(string[]? names)
     {
@@ -39,13 +44,14 @@ internal sealed class FixedEdits(DirectorySystem system)
         foreach (var edit in _edits) edit(builder);
     }
 
-    private FixedEdits Each(IDictionary? values, string parameter, Action<UserUpdateBuilder, AttributeDefinition, object> edit)
+    private FixedEdits Each(
+        IDictionary? values, string parameter, Action<UserUpdateBuilder, AttributeDefinition, object> edit)
     {
         foreach (var (name, value) in Members.Of(values))
         {
             if (value is null) throw new PSArgumentException($"-{parameter}: '{name}' has no value.", parameter);
             // Values are added to and taken from sets only, so a name without a type means one.
-            var attribute = system.Find(name.IndexOf(':') < 0 && system.Catalog.TryFind($"{name}:SS", true, out _) ? $"{name}:SS" : name, parameter);
+            var attribute = system.Find(OfType("SS", name), parameter);
             _edits.Add(builder => edit(builder, attribute, value));
         }
         return this;
@@ -62,8 +68,11 @@ internal sealed class FixedEdits(DirectorySystem system)
             int or long or short or byte when !system.Catalog.TryFind(name, onPurpose: false, out _) => "N",
             _ => null,
         };
-        return type is not null && name.IndexOf(':') < 0 && system.Catalog.TryFind($"{name}:{type}", onPurpose: true, out _)
+        return type is null ? name : OfType(type, name);
+    }
+
+    private string OfType(string type, string name) =>
+        name.IndexOf(':') < 0 && system.Catalog.TryFind($"{name}:{type}", onPurpose: true, out _)
             ? $"{name}:{type}"
             : name;
-    }
 }

@@ -16,7 +16,8 @@ internal static class Members
     };
 
     /// <summary>The value itself, without PowerShell's wrapping.</summary>
-    public static object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+    public static object? Unwrap(object? value) =>
+        value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 
     private static object? Read(PSPropertyInfo property)
     {

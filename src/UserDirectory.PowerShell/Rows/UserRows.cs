@@ -16,10 +16,15 @@ namespace UserDirectory.PowerShell.Rows;
 /// <param name="edits">What is the same for every user.</param>
 internal sealed class UserRows(PSCmdlet cmdlet, DirectorySystem system, EditOptions options, FixedEdits edits)
 {
-    private readonly (AttributeDefinition Attribute, PropertyInfo Parameter)[] _parameters = [.. system.Catalog.Attributes
-        .Select(attribute => (attribute, cmdlet.GetType().GetProperty(attribute.Name)!)).Where(pair => pair.Item2 is not null)];
+    private readonly (AttributeDefinition Attribute, PropertyInfo Parameter)[] _parameters =
+    [
+        .. system.Catalog.Attributes
+            .Select(attribute => (attribute, cmdlet.GetType().GetProperty(attribute.Name)!))
+            .Where(pair => pair.Item2 is not null),
+    ];
 
-    private readonly HashSet<string> _onCommandLine = new(cmdlet.MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _onCommandLine =
+        new(cmdlet.MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads one user from the parameters as they are bound now.</summary>
     /// <param name="input">The input object, null where there is none.</param>
@@ -60,7 +65,9 @@ internal sealed class UserRows(PSCmdlet cmdlet, DirectorySystem system, EditOpti
 
     /// <summary>The properties of an object that no attribute is for.</summary>
     public IEnumerable<string> UnusedOf(object input) =>
-        Members.Of(input).Select(member => member.Name).Where(name => !system.Catalog.TryFind(name, onPurpose: false, out _));
+        Members.Of(input)
+            .Select(member => member.Name)
+            .Where(name => !system.Catalog.TryFind(name, onPurpose: false, out _));
 
     // Not BoundParameters: those keep what an earlier object of the pipeline had.
     private IEnumerable<(AttributeDefinition Attribute, object? Value)> Bound() => _parameters
@@ -70,18 +77,23 @@ internal sealed class UserRows(PSCmdlet cmdlet, DirectorySystem system, EditOpti
     private IEnumerable<(string Source, AttributeDefinition Attribute, object? Value)> FieldsOf(object? input)
     {
         if (Members.Unwrap(input) is string text) return [("InputObject", system.IdentifierOf(text), text)];
-        return Members.Of(input).SelectMany(member => system.Catalog.TryFind(member.Name, onPurpose: false, out var attribute)
-            ? [(member.Name, attribute, member.Value)]
-            : Array.Empty<(string, AttributeDefinition, object?)>());
+        return Members.Of(input).SelectMany(member =>
+            system.Catalog.TryFind(member.Name, onPurpose: false, out var attribute)
+                ? [(member.Name, attribute, member.Value)]
+                : Array.Empty<(string, AttributeDefinition, object?)>());
     }
 
     // Otherwise a script block made it of the object.
-    private static bool IsOfFields(AttributeDefinition attribute, object? value, (string, AttributeDefinition Attribute, object? Value)[] fields) =>
+    private static bool IsOfFields(
+        AttributeDefinition attribute, object? value,
+        (string, AttributeDefinition Attribute, object? Value)[] fields) =>
         fields.Any(field => field.Attribute.Name == attribute.Name && Text(field.Value) == Text(value));
 
     // The parameter that is there by position takes any identifier: its form tells which one it is.
     private AttributeDefinition IdentifierOf(AttributeDefinition attribute, object? value) =>
-        attribute.Name == system.KeyParameter && Text(value) is { Length: > 0 } key ? system.IdentifierOf(key) : attribute;
+        attribute.Name == system.KeyParameter && Text(value) is { Length: > 0 } key
+            ? system.IdentifierOf(key)
+            : attribute;
 
     private static string? ProblemOf(AttributeDefinition attribute, object? value) =>
         attribute.Kind != AttributeKind.TextSet && value is ICollection { Count: > 1 } values

@@ -5,8 +5,8 @@ using System.Threading.Channels;
 namespace UserDirectory.PowerShell.Runs;
 
 /// <summary>
-/// Work in the background for a cmdlet. What it has to say is posted as calls, which run on the cmdlet's own thread while
-/// that gives input or waits for the end: PowerShell allows no other thread.
+/// Work in the background for a cmdlet. What it has to say is posted as calls, which run on the cmdlet's own thread
+/// while that gives input or waits for the end: PowerShell allows no other thread.
 /// </summary>
 internal sealed class BackgroundRun<T> : IDisposable
 {
@@ -21,8 +21,11 @@ internal sealed class BackgroundRun<T> : IDisposable
     private readonly CancellationTokenSource _abandon = new();
     private readonly Task _work;
 
-    /// <param name="work">The work: its input, what tells it to begin nothing more, and what tells it to give up.</param>
-    public BackgroundRun(Func<IAsyncEnumerable<T>, CancellationToken, CancellationToken, Task> work) => _work = Task.Run(async () =>
+    /// <param name="work">
+    /// The work: its input, what tells it to begin nothing more, and what tells it to give up.
+    /// </param>
+    public BackgroundRun(
+        Func<IAsyncEnumerable<T>, CancellationToken, CancellationToken, Task> work) => _work = Task.Run(async () =>
     {
         try
         {
@@ -38,7 +41,9 @@ internal sealed class BackgroundRun<T> : IDisposable
     /// <summary>Someone has asked the run to stop.</summary>
     public bool IsStopping => _stop.IsCancellationRequested;
 
-    /// <summary>Has a call made on the cmdlet's thread; from any thread. After the end there is nobody to make it.</summary>
+    /// <summary>
+    /// Has a call made on the cmdlet's thread; from any thread. After the end there is nobody to make it.
+    /// </summary>
     public void Post(Action call)
     {
         try
@@ -68,7 +73,9 @@ internal sealed class BackgroundRun<T> : IDisposable
         while (!_input.Writer.TryWrite(item))
         {
             var room = _input.Writer.WaitToWriteAsync().AsTask();
-            _ = room.ContinueWith(_ => Post(() => { }), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            _ = room.ContinueWith(
+                _ => Post(() => { }),
+                CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             while (!room.IsCompleted && _calls.TryTake(out var call, Timeout.Infinite)) call();
             if (!room.GetAwaiter().GetResult()) return false;
         }
@@ -76,7 +83,9 @@ internal sealed class BackgroundRun<T> : IDisposable
         return true;
     }
 
-    /// <summary>Says that there is no more input, and returns at the end of the work, with its failure if it has one.</summary>
+    /// <summary>
+    /// Says that there is no more input, and returns at the end of the work, with its failure if it has one.
+    /// </summary>
     public void Finish()
     {
         _input.Writer.TryComplete();
@@ -91,7 +100,9 @@ internal sealed class BackgroundRun<T> : IDisposable
         _abandon.CancelAfter(Grace);
     }
 
-    /// <summary>Ends the run where the cmdlet was left early: an error that stops, a command after it that has enough.</summary>
+    /// <summary>
+    /// Ends the run where the cmdlet was left early: an error that stops, a command after it that has enough.
+    /// </summary>
     public void Dispose()
     {
         _input.Writer.TryComplete();
@@ -108,7 +119,8 @@ internal sealed class BackgroundRun<T> : IDisposable
         _calls.Dispose();
     }
 
-    private async IAsyncEnumerable<T> ReadInputAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    private async IAsyncEnumerable<T> ReadInputAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         while (await _input.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
         {

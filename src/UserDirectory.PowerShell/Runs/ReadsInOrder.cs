@@ -11,7 +11,8 @@ internal sealed class ReadsInOrder(int limit, Action<UserUpdate, UserSnapshot?, 
     public async Task AddAsync(UserUpdate user, Task<UserSnapshot> read)
     {
         _underWay.Enqueue((user, read));
-        while (_underWay.Count >= limit || (_underWay.Count > 0 && _underWay.Peek().Read.IsCompleted)) await ShowOldestAsync().ConfigureAwait(false);
+        while (_underWay.Count >= limit || (_underWay.Count > 0 && _underWay.Peek().Read.IsCompleted))
+            await ShowOldestAsync().ConfigureAwait(false);
     }
 
     /// <summary>Waits for all.</summary>

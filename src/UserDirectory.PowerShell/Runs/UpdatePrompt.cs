@@ -22,14 +22,18 @@ internal sealed class UpdatePrompt(UpdateCmdlet cmdlet)
 
     private bool Should(string user, IReadOnlyList<AttributeChange> changes)
     {
-        var lines = string.Concat(changes.Select(change => Environment.NewLine + "  " + new AttributeDifference(change)));
-        return cmdlet.ShouldProcess($"Update {user} in {cmdlet.UsedId}:{lines}", $"Update {user} in {cmdlet.UsedId}?{lines}", "Update user");
+        var action = $"Update {user} in {cmdlet.UsedId}";
+        var lines = string.Concat(
+            changes.Select(change => Environment.NewLine + "  " + new AttributeDifference(change)));
+        return cmdlet.ShouldProcess($"{action}:{lines}", $"{action}?{lines}", "Update user");
     }
 
     private static bool Asks(UpdateCmdlet cmdlet)
     {
-        if (cmdlet.MyInvocation.BoundParameters.TryGetValue("Confirm", out var confirm)) return LanguagePrimitives.IsTrue(confirm);
-        return LanguagePrimitives.TryConvertTo<ConfirmImpact>(cmdlet.GetVariableValue("ConfirmPreference"), out var preference)
+        if (cmdlet.MyInvocation.BoundParameters.TryGetValue("Confirm", out var confirm))
+            return LanguagePrimitives.IsTrue(confirm);
+        var preferred = cmdlet.GetVariableValue("ConfirmPreference");
+        return LanguagePrimitives.TryConvertTo<ConfirmImpact>(preferred, out var preference)
             && preference is not ConfirmImpact.None && preference <= ConfirmImpact.Medium;
     }
 }

@@ -4,10 +4,13 @@ using UserDirectory.Attributes;
 
 namespace UserDirectory.PowerShell.Sandbox;
 
-/// <summary>Makes a sandbox's seed out of rows: each row is a user of every system that has an attribute for its key.</summary>
+/// <summary>
+/// Makes a sandbox's seed out of rows: each row is a user of every system that has an attribute for its key.
+/// </summary>
 internal static class SandboxSeed
 {
-    private static readonly (string Name, DirectorySystem System, string Key, Func<AttributeDefinition, string[]> Path)[] Services =
+    private static readonly (
+        string Name, DirectorySystem System, string Key, Func<AttributeDefinition, string[]> Path)[] Services =
     [
         ("directoryServiceData", DirectorySystem.DirectoryServiceData, "SAMAccountName", DirectoryServiceDataPath),
         ("workMail", DirectorySystem.WorkMail, "UserName", WorkMailPath),
@@ -40,16 +43,19 @@ internal static class SandboxSeed
         foreach (var cell in row)
         {
             if (string.IsNullOrWhiteSpace(cell.Value)) continue;
-            if (!system.Catalog.TryFind(cell.Key, onPurpose: false, out var attribute) || attribute.Kind == AttributeKind.Document) continue;
+            if (!system.Catalog.TryFind(cell.Key, onPurpose: false, out var attribute)
+                || attribute.Kind == AttributeKind.Document)
+                continue;
             if (attribute.Name is "SAMAccountName" or "UserName") key = attribute.Name;
             Put(user, path(attribute), Value(cell.Value, attribute));
         }
         return (key, user);
     }
 
-    private static JsonValue Value(string cell, AttributeDefinition attribute) => attribute.Kind == AttributeKind.Boolean
-        ? JsonValue.Create(cell.Trim().ToUpperInvariant() is "TRUE" or "YES" or "1" or "$TRUE")
-        : JsonValue.Create(cell)!;
+    private static JsonValue Value(string cell, AttributeDefinition attribute) =>
+        attribute.Kind == AttributeKind.Boolean
+            ? JsonValue.Create(cell.Trim().ToUpperInvariant() is "TRUE" or "YES" or "1" or "$TRUE")
+            : JsonValue.Create(cell)!;
 
     // A "[]" in a path is a list of one object.
     private static void Put(JsonObject at, string[] path, JsonNode value)

@@ -3,7 +3,9 @@ using UserDirectory.Sandbox;
 
 namespace UserDirectory.PowerShell.Sandbox;
 
-/// <summary>A sandbox as <c>-Sandbox</c> takes it: the four services in this process, with the ids of what they hold.</summary>
+/// <summary>
+/// A sandbox as <c>-Sandbox</c> takes it: the four services in this process, with the ids of what they hold.
+/// </summary>
 public sealed class UserDirectorySandbox
 {
     // Never called: the handler answers before there is a connection.
@@ -49,7 +51,10 @@ public sealed class UserDirectorySandbox
     internal string IdOf(DirectorySystem system) => system.IdIn(Directory);
 
     private static readonly SandboxService[] All =
-        [SandboxService.DirectoryServiceData, SandboxService.WorkMail, SandboxService.IdentityStore, SandboxService.CloudSso];
+    [
+        SandboxService.DirectoryServiceData, SandboxService.WorkMail, SandboxService.IdentityStore,
+        SandboxService.CloudSso,
+    ];
 
     private long Count(Func<SandboxCounts, long> of) => All.Sum(service => of(Directory.CountsOf(service)));
 }

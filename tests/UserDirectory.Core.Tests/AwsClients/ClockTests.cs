@@ -22,7 +22,8 @@ public sealed class ClockTests
 
         Assert.Equal(3, service.Requests.Count);
         Assert.True(DistanceTo(time, service.Requests[0]) > TimeSpan.FromHours(2));
-        Assert.All(service.Requests.Skip(1), request => Assert.True(DistanceTo(time, request) < TimeSpan.FromMinutes(2)));
+        Assert.All(
+            service.Requests.Skip(1), request => Assert.True(DistanceTo(time, request) < TimeSpan.FromMinutes(2)));
         Assert.NotEqual(service.Requests[0].Authorization, service.Requests[1].Authorization);
     }
 
@@ -31,7 +32,8 @@ public sealed class ClockTests
     {
         using var service = Refusing(DateTimeOffset.UtcNow.AddHours(-3), times: int.MaxValue);
 
-        var error = await Assert.ThrowsAsync<AmazonWorkMailException>(() => service.WorkMail().ListUsersAsync(new(), Token));
+        var error = await Assert.ThrowsAsync<AmazonWorkMailException>(
+            () => service.WorkMail().ListUsersAsync(new(), Token));
 
         Assert.Equal("RequestTimeTooSkewed", error.ErrorCode);
         Assert.Equal(2, service.Requests.Count);
@@ -92,6 +94,10 @@ public sealed class ClockTests
         new StubService(HttpStatusCode.Forbidden, $$"""{"__type":"{{code}}","message":"no"}""") { Times = times }
             .With("Date", time.ToString("r", CultureInfo.InvariantCulture));
 
-    private static TimeSpan DistanceTo(DateTimeOffset time, SentRequest request) => (time - DateTimeOffset.ParseExact(
-        request.Headers["X-Amz-Date"], "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)).Duration();
+    private static TimeSpan DistanceTo(DateTimeOffset time, SentRequest request)
+    {
+        var signedAt = DateTimeOffset.ParseExact(request.Headers["X-Amz-Date"], "yyyyMMdd'T'HHmmss'Z'",
+            CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        return (time - signedAt).Duration();
+    }
 }

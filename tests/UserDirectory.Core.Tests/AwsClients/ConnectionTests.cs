@@ -63,7 +63,8 @@ public sealed class ConnectionTests
         using var service = new StubService();
         var config = new AmazonWorkMailConfig
         {
-            RegionEndpoint = Amazon.RegionEndpoint.EUWest1, HttpClientFactory = new CountingFactory(service, true), MaxErrorRetry = 0,
+            RegionEndpoint = Amazon.RegionEndpoint.EUWest1, MaxErrorRetry = 0,
+            HttpClientFactory = new CountingFactory(service, true),
         };
         using var client = new AmazonWorkMailClient(new RenewedCredentials(), config);
 
@@ -71,7 +72,8 @@ public sealed class ConnectionTests
         await client.ListUsersAsync(new(), Token);
 
         Assert.Equal(["token1", "token2"], service.Requests.Select(request => request.Headers["X-Amz-Security-Token"]));
-        Assert.Equal([true, true], service.Requests.Select((request, i) => request.Authorization.Contains($"Credential=AKID{i + 1}/", StringComparison.Ordinal)));
+        Assert.Equal([true, true], service.Requests.Select((request, i) =>
+            request.Authorization.Contains($"Credential=AKID{i + 1}/", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -80,7 +82,8 @@ public sealed class ConnectionTests
         using var service = new StubService();
         var config = new AmazonWorkMailConfig
         {
-            RegionEndpoint = Amazon.RegionEndpoint.EUWest1, HttpClientFactory = new CountingFactory(service, true), MaxErrorRetry = 0,
+            RegionEndpoint = Amazon.RegionEndpoint.EUWest1, MaxErrorRetry = 0,
+            HttpClientFactory = new CountingFactory(service, true),
         };
         using var client = new AmazonWorkMailClient(new AnonymousAWSCredentials(), config);
 

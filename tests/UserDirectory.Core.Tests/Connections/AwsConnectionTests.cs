@@ -9,7 +9,9 @@ public sealed class AwsConnectionTests
     [Fact]
     public void The_platform_limits_no_connections()
     {
-        var config = AwsConnection.Configure(new AmazonWorkMailConfig(), new ConnectionOptions { Region = "eu-west-1" });
+        var connection = new ConnectionOptions { Region = "eu-west-1" };
+
+        var config = AwsConnection.Configure(new AmazonWorkMailConfig(), connection);
 
         Assert.Equal(int.MaxValue, config.MaxConnectionsPerServer);
     }

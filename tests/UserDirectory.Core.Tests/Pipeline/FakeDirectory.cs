@@ -30,7 +30,8 @@ internal sealed class FakeDirectory : IUserDirectory
         set => _titles[id] = value!;
     }
 
-    public bool MayBeSameUser(UserKey one, UserKey other) => one.Identifier.Name != other.Identifier.Name || one.IsSame(other);
+    public bool MayBeSameUser(UserKey one, UserKey other) =>
+        one.Identifier.Name != other.Identifier.Name || one.IsSame(other);
 
     public bool ListsWholeUsers => false;
 
@@ -59,7 +60,8 @@ internal sealed class FakeDirectory : IUserDirectory
     public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update)
     {
         var changes = AttributeChange.Between(snapshot, update);
-        return new UserChangePlan(update, snapshot, changes, [.. changes.Select(change => new PlannedCall(change, [change]))]);
+        return new UserChangePlan(
+            update, snapshot, changes, [.. changes.Select(change => new PlannedCall(change, [change]))]);
     }
 
     public async Task<string?> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)

@@ -6,6 +6,9 @@ namespace UserDirectory.Tests.Pipeline;
 
 public sealed class PipelineTests
 {
+    private static readonly ChangeStatus[] SecondFailed =
+        [ChangeStatus.Updated, ChangeStatus.Failed, ChangeStatus.Updated];
+
     private readonly FakeDirectory _directory = new();
 
     [Fact]
@@ -39,7 +42,8 @@ public sealed class PipelineTests
         var read = 0;
         var slow = new TaskCompletionSource();
         _directory.OnRead = key => key.Value == "u0" ? slow.Task : Task.CompletedTask;
-        async IAsyncEnumerable<UserUpdate> Counted([EnumeratorCancellation] CancellationToken cancellationToken = default)
+        async IAsyncEnumerable<UserUpdate> Counted(
+            [EnumeratorCancellation] CancellationToken cancellationToken = default)
         {
             foreach (var row in Rows(1000))
             {
@@ -74,8 +78,9 @@ public sealed class PipelineTests
             .RunAsync(Counted(), CancellationToken.None).GetAsyncEnumerator(TestContext.Current.CancellationToken);
         Assert.True(await results.MoveNextAsync());
         // One is taken, two wait in the window, and the fourth for room there.
-        Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref read) >= 4 && _directory.Steps.Count >= 8, TimeSpan.FromSeconds(10)));
-        await results.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        var soon = TimeSpan.FromSeconds(10);
+        Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref read) >= 4 && _directory.Steps.Count >= 8, soon));
+        await results.DisposeAsync().AsTask().WaitAsync(soon, TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -91,7 +96,8 @@ public sealed class PipelineTests
     [Fact]
     public async Task Two_rows_for_one_user_are_done_one_after_the_other_in_order()
     {
-        _directory.OnApply = update => update.Edits[0].Value!.AsText == "first" ? Task.Yield().AsTask() : Task.CompletedTask;
+        _directory.OnApply = update =>
+            update.Edits[0].Value!.AsText == "first" ? Task.Yield().AsTask() : Task.CompletedTask;
         var results = await RunAsync([Row("UserName", "alice", "first"), Row("UserName", "ALICE", "second")]);
         Assert.Equal("second", _directory["alice"]);
         Assert.Equal("first", results[1].Changes[0].Before?.AsText);
@@ -108,7 +114,8 @@ public sealed class PipelineTests
             return Task.CompletedTask;
         };
         // The first writes only after the second was read: the second must then read again.
-        _directory.OnApply = update => update.Key!.Identifier.Name == "UserName" ? secondIsRead.Task : Task.CompletedTask;
+        _directory.OnApply = update =>
+            update.Key!.Identifier.Name == "UserName" ? secondIsRead.Task : Task.CompletedTask;
 
         var results = await RunAsync([Row("UserName", "alice", "first"), Row("Email", "alice@example.com", "second")]);
         Assert.Equal("first", results[1].Changes[0].Before?.AsText);
@@ -118,19 +125,21 @@ public sealed class PipelineTests
     [Fact]
     public async Task A_row_with_problems_is_not_sent_and_the_others_go_on()
     {
-        var bad = Updates.Of(Catalogs.IdentityStore, ("UserName", "bob"), ("Title", "\u0007"), ("Birthdate", new string('x', 2000)));
+        var bad = Updates.Of(Catalogs.IdentityStore,
+            ("UserName", "bob"), ("Title", "\u0007"), ("Birthdate", new string('x', 2000)));
         var results = await RunAsync([Row("UserName", "alice", "x"), bad, Row("UserName", "carol", "x")]);
-        Assert.Equal([ChangeStatus.Updated, ChangeStatus.Failed, ChangeStatus.Updated], results.Select(result => result.Status));
+        Assert.Equal(SecondFailed, results.Select(result => result.Status));
         Assert.Equal("InvalidInput", results[1].Error?.Code);
         Assert.Contains("Title", results[1].Error?.Message, StringComparison.Ordinal);
-        Assert.Contains("Birthdate: at most 1024 characters, 2000 given", results[1].Error?.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Birthdate: at most 1024 characters, 2000 given", results[1].Error?.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(_directory.Steps, step => step.EndsWith("bob", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_row_that_wants_nothing_costs_no_call()
     {
-        var result = Assert.Single(await RunAsync([Updates.Of(Catalogs.IdentityStore, ("UserName", "alice"), ("Title", ""))]));
+        var result = Assert.Single(await RunAsync([Row("UserName", "alice", "")]));
         Assert.Equal(ChangeStatus.Unchanged, result.Status);
         Assert.Empty(_directory.Steps);
     }
@@ -138,7 +147,8 @@ public sealed class PipelineTests
     [Fact]
     public async Task WhatIf_gives_the_plan_and_sends_no_update()
     {
-        var result = Assert.Single(await RunAsync([Row("UserName", "alice", "x")], new PipelineOptions { WhatIf = true }));
+        var whatIf = new PipelineOptions { WhatIf = true };
+        var result = Assert.Single(await RunAsync([Row("UserName", "alice", "x")], whatIf));
         Assert.Equal((ChangeStatus.WhatIf, "x"), (result.Status, result.Changes[0].After?.AsText));
         Assert.Equal(["read alice"], _directory.Steps);
     }
@@ -206,7 +216,7 @@ public sealed class PipelineTests
     {
         _directory.OnRead = key => key.Value == "u1" ? throw new InvalidOperationException("boom") : Task.CompletedTask;
         var results = await RunAsync(Rows(3));
-        Assert.Equal([ChangeStatus.Updated, ChangeStatus.Failed, ChangeStatus.Updated], results.Select(result => result.Status));
+        Assert.Equal(SecondFailed, results.Select(result => result.Status));
         Assert.Equal("InvalidOperationException", results[1].Error?.Code);
     }
 
@@ -249,11 +259,11 @@ public sealed class PipelineTests
             throw new IOException("gone");
         }
 
+        var pipeline = new UpdatePipeline(_directory, new PipelineOptions());
         var results = new List<UserChange>();
         await Assert.ThrowsAsync<IOException>(async () =>
         {
-            await foreach (var result in new UpdatePipeline(_directory, new PipelineOptions()).RunAsync(Broken(), CancellationToken.None))
-                results.Add(result);
+            await foreach (var result in pipeline.RunAsync(Broken(), CancellationToken.None)) results.Add(result);
         });
         Assert.Equal(ChangeStatus.Updated, Assert.Single(results).Status);
     }
@@ -263,7 +273,8 @@ public sealed class PipelineTests
     private static UserUpdate Row(string identifier, string key, string title) =>
         Updates.Of(Catalogs.IdentityStore, (identifier, key), ("Title", title));
 
-    private static IEnumerable<UserUpdate> Rows(int count) => Enumerable.Range(0, count).Select(i => Row("UserName", $"u{i}", "x"));
+    private static IEnumerable<UserUpdate> Rows(int count) =>
+        Enumerable.Range(0, count).Select(i => Row("UserName", $"u{i}", "x"));
 
     private async Task<List<UserChange>> RunAsync(
         IEnumerable<UserUpdate> updates, PipelineOptions? options = null, CancellationToken stop = default)

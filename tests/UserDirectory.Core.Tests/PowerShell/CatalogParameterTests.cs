@@ -9,9 +9,12 @@ public class CatalogParameterTests
     [MemberData(nameof(CmdletAssembly.Updates), MemberType = typeof(CmdletAssembly))]
     public void Every_attribute_is_a_parameter_and_nothing_else_binds_by_property_name(string cmdlet)
     {
-        var bound = CmdletAssembly.All[cmdlet].Parameters.Where(parameter => parameter.Value.BindsByPropertyName).Select(parameter => parameter.Key);
+        var attributes = CmdletAssembly.CatalogOf(cmdlet).Attributes.Select(attribute => attribute.Name);
+        var bound = CmdletAssembly.All[cmdlet].Parameters
+            .Where(parameter => parameter.Value.BindsByPropertyName)
+            .Select(parameter => parameter.Key);
 
-        Assert.Equal(CmdletAssembly.CatalogOf(cmdlet).Attributes.Select(attribute => attribute.Name).Order(), bound.Order());
+        Assert.Equal(attributes.Order(), bound.Order());
     }
 
     [Theory]
@@ -22,7 +25,8 @@ public class CatalogParameterTests
         {
             var parameter = CmdletAssembly.All[cmdlet].Parameters[attribute.Name];
             Assert.Equal((attribute.Name, TypeOf(attribute)), (attribute.Name, parameter.Type));
-            Assert.Equal([attribute.Name, .. AliasesOf(attribute).Order()], [attribute.Name, .. parameter.Aliases.Order()]);
+            Assert.Equal(
+                [attribute.Name, .. AliasesOf(attribute).Order()], [attribute.Name, .. parameter.Aliases.Order()]);
         }
     }
 
@@ -34,10 +38,13 @@ public class CatalogParameterTests
     public void A_Get_cmdlet_finds_users_by_the_same_identifiers(string get, string update)
     {
         var identifiers = CmdletAssembly.CatalogOf(update).Identifiers.Select(identifier => identifier.Name).ToArray();
-        var bound = CmdletAssembly.All[get].Parameters.Where(parameter => parameter.Value.BindsByPropertyName).ToArray();
+        var parameters = CmdletAssembly.All[update].Parameters;
+        var bound = CmdletAssembly.All[get].Parameters
+            .Where(parameter => parameter.Value.BindsByPropertyName)
+            .ToArray();
 
         Assert.Equal(identifiers.Order(), bound.Select(parameter => parameter.Key).Order());
-        Assert.All(bound, parameter => Assert.Equal(CmdletAssembly.All[update].Parameters[parameter.Key].Aliases, parameter.Value.Aliases));
+        Assert.All(bound, parameter => Assert.Equal(parameters[parameter.Key].Aliases, parameter.Value.Aliases));
     }
 
     // Booleans and numbers come as texts, too, and blank cells must bind.
@@ -51,5 +58,6 @@ public class CatalogParameterTests
     // A wire name is an alias where it is a plain word that the name does not already say.
     private static IEnumerable<string> AliasesOf(AttributeDefinition attribute) => attribute.Aliases
         .Concat(attribute.WireName.All(char.IsLetter) ? [attribute.WireName] : [])
-        .Where(name => !name.Equals(attribute.Name, StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase);
+        .Where(name => !name.Equals(attribute.Name, StringComparison.OrdinalIgnoreCase))
+        .Distinct(StringComparer.OrdinalIgnoreCase);
 }

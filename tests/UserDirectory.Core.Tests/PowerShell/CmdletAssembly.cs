@@ -13,7 +13,9 @@ internal static class CmdletAssembly
         .. Directory.GetFiles(ModuleFolder, "*.dll"), SystemManagementAutomation,
     ]));
 
-    private static readonly Type[] Types = Context.LoadFromAssemblyPath(Path.Combine(ModuleFolder, "UserDirectory.dll")).GetExportedTypes();
+    private static readonly Type[] Types = Context
+        .LoadFromAssemblyPath(Path.Combine(ModuleFolder, "UserDirectory.dll"))
+        .GetExportedTypes();
 
     /// <summary>The top of the checkout.</summary>
     public static string Checkout => Value("Checkout");
@@ -22,7 +24,7 @@ internal static class CmdletAssembly
     public static IReadOnlyDictionary<string, Cmdlet> All { get; } = Types
         .Select(type => (Type: type, Attribute: Find(type.GetCustomAttributesData(), "CmdletAttribute")))
         .Where(pair => pair.Attribute is not null)
-        .ToDictionary(pair => $"{pair.Attribute!.ConstructorArguments[0].Value}-{pair.Attribute.ConstructorArguments[1].Value}", pair => new Cmdlet(pair.Type));
+        .ToDictionary(pair => NameOf(pair.Attribute!.ConstructorArguments), pair => new Cmdlet(pair.Type));
 
     /// <summary>The update cmdlets, each with its catalog.</summary>
     public static TheoryData<string> Updates => ["Set-DsdUser", "Set-WmUser", "Update-IdsUser", "Set-CloudSsoUser"];
@@ -39,8 +41,12 @@ internal static class CmdletAssembly
 
     private static string SystemManagementAutomation => Value("PowerShellReference");
 
-    private static string Value(string key) => typeof(CmdletAssembly).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+    private static string Value(string key) => typeof(CmdletAssembly).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == key).Value!;
+
+    private static string NameOf(IList<CustomAttributeTypedArgument> verbAndNoun) =>
+        $"{verbAndNoun[0].Value}-{verbAndNoun[1].Value}";
 
     internal static CustomAttributeData? Find(IEnumerable<CustomAttributeData> attributes, string name) =>
         attributes.FirstOrDefault(attribute => attribute.AttributeType.Name == name);
@@ -60,9 +66,14 @@ internal sealed class Parameter(PropertyInfo property)
     public string Type => property.PropertyType.FullName!;
 
     public IReadOnlyList<string> Aliases => CmdletAssembly.Find(_attributes, "AliasAttribute") is { } alias
-        ? [.. ((IEnumerable<CustomAttributeTypedArgument>)alias.ConstructorArguments[0].Value!).Select(name => (string)name.Value!)]
+        ? [
+            .. ((IEnumerable<CustomAttributeTypedArgument>)alias.ConstructorArguments[0].Value!)
+                .Select(name => (string)name.Value!),
+        ]
         : [];
 
-    public bool BindsByPropertyName => _attributes.Any(attribute => attribute.AttributeType.Name == "ParameterAttribute"
-        && attribute.NamedArguments.Any(argument => argument is { MemberName: "ValueFromPipelineByPropertyName", TypedValue.Value: true }));
+    public bool BindsByPropertyName => _attributes
+        .Where(attribute => attribute.AttributeType.Name == "ParameterAttribute")
+        .SelectMany(attribute => attribute.NamedArguments)
+        .Any(argument => argument is { MemberName: "ValueFromPipelineByPropertyName", TypedValue.Value: true });
 }

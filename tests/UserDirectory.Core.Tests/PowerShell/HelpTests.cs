@@ -25,10 +25,12 @@ public class HelpTests
         foreach (var (name, cmdlet) in CmdletAssembly.All)
         {
             string[] common = cmdlet.Parameters.ContainsKey("PassThru") ? ["Confirm", "WhatIf"] : [];
-            var expected = cmdlet.Parameters.Keys.Concat(common).Order().Select(parameter => $"{name} {parameter}").ToArray();
+            string[] Named(IEnumerable<string> parameters) =>
+                [.. parameters.Order().Select(parameter => $"{name} {parameter}")];
+            var expected = Named(cmdlet.Parameters.Keys.Concat(common));
 
-            Assert.Equal(expected, DescribedInMarkdown(name).Order().Select(parameter => $"{name} {parameter}"));
-            Assert.Equal(expected, DescribedInMaml(CommandsOfMaml()[name]).Order().Select(parameter => $"{name} {parameter}"));
+            Assert.Equal(expected, Named(DescribedInMarkdown(name)));
+            Assert.Equal(expected, Named(DescribedInMaml(CommandsOfMaml()[name])));
         }
     }
 
@@ -38,17 +40,21 @@ public class HelpTests
         var manifest = File.ReadAllText(Path.Combine(CmdletAssembly.Checkout, "UserDirectory.psd1"));
         var exported = Regex.Match(manifest, @"CmdletsToExport\s*=\s*@\(([^)]*)\)").Groups[1].Value;
 
-        Assert.Equal(CmdletAssembly.All.Keys.Order(), Regex.Matches(exported, "'([^']+)'").Select(match => match.Groups[1].Value).Order());
+        var names = Regex.Matches(exported, "'([^']+)'").Select(match => match.Groups[1].Value);
+        Assert.Equal(CmdletAssembly.All.Keys.Order(), names.Order());
     }
 
     private static IEnumerable<string> DescribedInMarkdown(string cmdlet)
     {
         var text = File.ReadAllText(Path.Combine(Folder, cmdlet + ".md"));
         var section = text[text.IndexOf("## PARAMETERS", StringComparison.Ordinal)..];
-        return Regex.Matches(section, @"^### -(\w+)\n\n(?!\{\{|```)\S", RegexOptions.Multiline).Select(match => match.Groups[1].Value);
+        return Regex.Matches(section, @"^### -(\w+)\n\n(?!\{\{|```)\S", RegexOptions.Multiline)
+            .Select(match => match.Groups[1].Value);
     }
 
-    private static IEnumerable<string> DescribedInMaml(XElement command) => command.Element(Command + "parameters")!.Elements(Command + "parameter")
+    private static IEnumerable<string> DescribedInMaml(XElement command) => command
+        .Element(Command + "parameters")!
+        .Elements(Command + "parameter")
         .Where(parameter => !string.IsNullOrWhiteSpace(parameter.Element(Maml + "description")?.Value))
         .Select(parameter => parameter.Element(Maml + "name")!.Value);
 

@@ -45,7 +45,8 @@ public sealed class PagedReadsTests
     public async Task An_address_finds_a_listed_user()
     {
         var directory = IdentityStore(500);
-        var results = await RunAsync(directory, Rows(Catalogs.IdentityStore, 500, "Email", "Title", "User{0:d5}@example.com"));
+        var rows = Rows(Catalogs.IdentityStore, 500, "Email", "Title", "User{0:d5}@example.com");
+        var results = await RunAsync(directory, rows);
         Assert.All(results, change => Assert.Equal(ChangeStatus.Updated, change.Status));
         Assert.InRange(Reads(), 5, 6);
     }
@@ -136,7 +137,8 @@ public sealed class PagedReadsTests
 
     private long Reads() => _sandbox.CountsOf(SandboxService.IdentityStore).Reads;
 
-    private void Create(int users) => _sandbox = DirectorySandbox.Create(users, new SandboxOptions { Fault = request => _fault(request) });
+    private void Create(int users) =>
+        _sandbox = DirectorySandbox.Create(users, new SandboxOptions { Fault = request => _fault(request) });
 
     private IUserDirectory IdentityStore(int users)
     {
@@ -149,23 +151,26 @@ public sealed class PagedReadsTests
         var at = _sandbox.ConnectionAt(Nowhere);
         var connection = new ConnectionOptions
         {
-            Region = at.Region, AccessKey = at.AccessKey, SecretKey = at.SecretKey, EndpointUrl = at.Url, Handler = _sandbox.CreateHandler(),
+            Region = at.Region, AccessKey = at.AccessKey, SecretKey = at.SecretKey, EndpointUrl = at.Url,
+            Handler = _sandbox.CreateHandler(),
         };
         return service == SandboxService.CloudSso
             ? UserDirectories.CloudSso(_sandbox.CloudSsoDirectoryId, connection, new GovernorOptions())
             : UserDirectories.IdentityStore(_sandbox.IdentityStoreId, connection, new GovernorOptions());
     }
 
-    private static IEnumerable<UserUpdate> Rows(AttributeCatalog catalog, int count, string identifier, string attribute,
+    private static IEnumerable<UserUpdate> Rows(
+        AttributeCatalog catalog, int count, string identifier, string attribute,
         string form = "user{0:d5}", Func<int, int>? numberOf = null) =>
-        [.. Enumerable.Range(0, count).Select(i => Updates.Of(catalog,
-            (identifier, string.Format(CultureInfo.InvariantCulture, form, (numberOf?.Invoke(i) ?? i) + 1)), (attribute, $"new {attribute}")))];
+        [.. Enumerable.Range(0, count)
+            .Select(i => string.Format(CultureInfo.InvariantCulture, form, (numberOf?.Invoke(i) ?? i) + 1))
+            .Select(key => Updates.Of(catalog, (identifier, key), (attribute, $"new {attribute}")))];
 
     private static async Task<List<UserChange>> RunAsync(IUserDirectory directory, IEnumerable<UserUpdate> rows)
     {
+        var pipeline = new UpdatePipeline(directory, new PipelineOptions());
         var results = new List<UserChange>();
-        await foreach (var change in new UpdatePipeline(directory, new PipelineOptions()).RunAsync(rows.ToAsyncEnumerable(), default))
-            results.Add(change);
+        await foreach (var change in pipeline.RunAsync(rows.ToAsyncEnumerable(), default)) results.Add(change);
         return results;
     }
 }

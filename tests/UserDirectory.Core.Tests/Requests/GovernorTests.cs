@@ -6,7 +6,8 @@ namespace UserDirectory.Tests.Requests;
 
 public sealed class GovernorTests
 {
-    private static readonly UserUpdate Alice = Updates.Of(Catalogs.WorkMail, ("UserName", "alice"), ("Department", "Secret Service"));
+    private static readonly UserUpdate Alice =
+        Updates.Of(Catalogs.WorkMail, ("UserName", "alice"), ("Department", "Secret Service"));
 
     private static readonly RequestContext Context = Plan(Alice);
 
@@ -42,7 +43,8 @@ public sealed class GovernorTests
     [Fact]
     public void What_cannot_succeed_is_not_tried_again()
     {
-        var call = Send(Governor(), () => throw new UserDirectoryException(FailureKind.InvalidInput, "ValidationException", "no"));
+        var call = Send(
+            Governor(), () => throw new UserDirectoryException(FailureKind.InvalidInput, "ValidationException", "no"));
         Assert.Equal("ValidationException", Assert.Throws<UserDirectoryException>(() => Run(call)).Code);
         Assert.Single(_log);
     }
@@ -87,8 +89,9 @@ public sealed class GovernorTests
     public async Task Stopping_ends_a_wait_at_once()
     {
         using var stop = new CancellationTokenSource();
-        var call = Governor(new GovernorOptions { Timeout = TimeSpan.FromHours(2) }).SendAsync<string>(Context, _ => throw Throttled(TimeSpan.FromHours(1)),
-            _ => null, TransportFailure.From, stop.Token);
+        var governor = Governor(new GovernorOptions { Timeout = TimeSpan.FromHours(2) });
+        var call = governor.SendAsync<string>(
+            Context, _ => throw Throttled(TimeSpan.FromHours(1)), _ => null, TransportFailure.From, stop.Token);
         Assert.False(call.IsCompleted);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
@@ -98,7 +101,8 @@ public sealed class GovernorTests
     public void A_host_that_never_answered_is_the_wrong_one_and_one_that_did_is_away()
     {
         var governor = Governor();
-        static string Unreachable() => throw new HttpRequestException("no such host", new SocketException((int)SocketError.HostNotFound));
+        static string Unreachable() =>
+            throw new HttpRequestException("no such host", new SocketException((int)SocketError.HostNotFound));
         var error = Assert.Throws<UserDirectoryException>(() => Run(Send(governor, Unreachable)));
         Assert.True(error.IsRunWide);
         Assert.Single(_log);
@@ -113,7 +117,9 @@ public sealed class GovernorTests
     public void What_a_service_repeats_of_a_sensitive_value_is_masked()
     {
         var context = Context;
-        Assert.Equal("Value '***' at 'department' is too odd", context.Mask("Value 'Secret Service' at 'department' is too odd"));
+        Assert.Equal(
+            "Value '***' at 'department' is too odd",
+            context.Mask("Value 'Secret Service' at 'department' is too odd"));
         Assert.Equal("alice: ***, ***", context.Mask("alice: SECRET service, Secret Service"));
     }
 

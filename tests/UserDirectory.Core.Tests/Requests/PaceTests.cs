@@ -63,7 +63,8 @@ public sealed class PaceTests
     [InlineData(50, 0, 50, 0.93)]
     public void Other_rates_and_bursts_are_found_too(double perSecond, int burst, int milliseconds, double used)
     {
-        var service = new SimulatedService(_time, perSecond, burst) { Latency = TimeSpan.FromMilliseconds(milliseconds) };
+        var latency = TimeSpan.FromMilliseconds(milliseconds);
+        var service = new SimulatedService(_time, perSecond, burst) { Latency = latency };
         Check(service, service.Run(Governor(), 10_000, 32), used, burst == 0 ? 0.08 : 0.03);
     }
 
@@ -132,9 +133,10 @@ public sealed class PaceTests
 
     private static void Check(SimulatedService service, double used, double leastUsed, double mostThrottled)
     {
-        TestContext.Current.TestOutputHelper!.WriteLine($"{used:P1} used, {service.Throttled} throttled of {service.Taken}");
+        var throttled = $"{service.Throttled} throttled of {service.Taken}";
+        TestContext.Current.TestOutputHelper!.WriteLine($"{used:P1} used, {throttled}");
         Assert.True(used >= leastUsed, $"{used:P1} used");
-        Assert.True(service.Throttled <= service.Taken * mostThrottled, $"{service.Throttled} throttled of {service.Taken}");
+        Assert.True(service.Throttled <= service.Taken * mostThrottled, throttled);
     }
 
     private static FakeTime Time(int mostLate) => new() { MostLate = TimeSpan.FromMilliseconds(mostLate) };

@@ -50,7 +50,10 @@ internal sealed class SimulatedService(FakeTime time, double perSecond, double b
         else Take();
         await WaitAsync(cancellationToken);
         return !isThrottled ? "done"
-            : throw new UserDirectoryException(FailureKind.Throttled, "ThrottlingException", "slow down") { RetryAfter = RetryAfter };
+            : throw new UserDirectoryException(FailureKind.Throttled, "ThrottlingException", "slow down")
+            {
+                RetryAfter = RetryAfter,
+            };
     }
 
     /// <summary>Makes calls, so many at once, and gives the part of the permitted rate that was used.</summary>
