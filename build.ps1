@@ -35,14 +35,18 @@ function Get-AwsSwitch {
     if ($AwsPackages -eq 'Own') { $official = $false }
     elseif ($AwsPackages -eq 'Official') { $official = $true }
     else {
-        & dotnet restore (Join-Path $PSScriptRoot 'src/UserDirectory.Core') -p:AwsServicePackages=true --verbosity quiet *> $null
+        $core = Join-Path $PSScriptRoot 'src/UserDirectory.Core'
+        & dotnet restore $core -p:AwsServicePackages=true --verbosity quiet *> $null
         $official = $LASTEXITCODE -eq 0
     }
-    Write-Host "AWS service packages: $(if ($official) { 'official' } else { 'own clients (src/UserDirectory.AwsClients)' })"
+    $clients = if ($official) { 'official' } else { 'own clients (src/UserDirectory.AwsClients)' }
+    Write-Host "AWS service packages: $clients"
     "-p:AwsServicePackages=$("$official".ToLowerInvariant())"
 }
 
-function Build { Invoke-Dotnet build $solution --configuration $Configuration --nologo --verbosity quiet (Get-AwsSwitch) }
+function Build {
+    Invoke-Dotnet build $solution --configuration $Configuration --nologo --verbosity quiet (Get-AwsSwitch)
+}
 
 function Test {
     Build
@@ -55,8 +59,10 @@ function Help {
     Import-Module Microsoft.PowerShell.PlatyPS
     $source = Join-Path $PSScriptRoot 'en-US'
     $output = Join-Path $artifacts 'help'
-    Get-ChildItem $source -Filter *.md | Import-MarkdownCommandHelp | Export-MamlCommandHelp -OutputFolder $output -Force | Out-Null
-    $maml = [IO.File]::ReadAllText((Join-Path $output 'UserDirectory/UserDirectory.dll-Help.xml')).Replace("`r", '').TrimEnd() + "`n"
+    Get-ChildItem $source -Filter *.md | Import-MarkdownCommandHelp |
+        Export-MamlCommandHelp -OutputFolder $output -Force | Out-Null
+    $maml = [IO.File]::ReadAllText((Join-Path $output 'UserDirectory/UserDirectory.dll-Help.xml'))
+    $maml = $maml.Replace("`r", '').TrimEnd() + "`n"
     [IO.File]::WriteAllText((Join-Path $source 'UserDirectory.dll-Help.xml'), $maml)
 }
 
@@ -67,10 +73,13 @@ function Pack {
     $null = New-Item -ItemType Directory (Join-Path $stage 'bin'), (Join-Path $stage 'en-US')
     Copy-Item (Join-Path $artifacts 'module/*') (Join-Path $stage 'bin') -Recurse -Exclude *.pdb
     Get-ChildItem (Join-Path $PSScriptRoot 'en-US') -Exclude *.md | Copy-Item -Destination (Join-Path $stage 'en-US')
-    Get-ChildItem $PSScriptRoot -File | Where-Object Name -In 'LICENSE', 'README.md', 'CHANGELOG.md' | Copy-Item -Destination $stage
+    Get-ChildItem $PSScriptRoot -File | Where-Object Name -In 'LICENSE', 'README.md', 'CHANGELOG.md' |
+        Copy-Item -Destination $stage
     # A checkout loads from artifacts/module what a package has in bin.
-    (Get-Content $manifestPath -Raw).Replace('artifacts/module/', 'bin/') | Set-Content (Join-Path $stage 'UserDirectory.psd1') -NoNewline -Encoding utf8
-    $null = Test-ModuleManifest (Join-Path $stage 'UserDirectory.psd1')
+    $staged = Join-Path $stage 'UserDirectory.psd1'
+    (Get-Content $manifestPath -Raw).Replace('artifacts/module/', 'bin/') |
+        Set-Content $staged -NoNewline -Encoding utf8
+    $null = Test-ModuleManifest $staged
     Write-Host "Staged $stage"
     New-GalleryPackage $stage
 }
@@ -96,8 +105,9 @@ function New-GalleryPackage([string] $Stage) {
   <files><file src="**" /></files>
 </package>
 "@ | Set-Content $nuspec -Encoding utf8
-    Invoke-Dotnet pack (Join-Path $PSScriptRoot 'src/UserDirectory.PowerShell') --no-build --nologo --verbosity quiet --configuration $Configuration `
-        --output (Join-Path $artifacts 'package') '-p:IsPackable=true' "-p:NuspecFile=$nuspec" "-p:NuspecBasePath=$Stage" '-p:NoWarn=NU5100%3BNU5128'
+    Invoke-Dotnet pack (Join-Path $PSScriptRoot 'src/UserDirectory.PowerShell') --no-build --nologo --verbosity quiet `
+        --configuration $Configuration --output (Join-Path $artifacts 'package') '-p:IsPackable=true' `
+        "-p:NuspecFile=$nuspec" "-p:NuspecBasePath=$Stage" '-p:NoWarn=NU5100%3BNU5128'
     Write-Host "Packed $(Join-Path $artifacts "package/UserDirectory.$version.nupkg")"
 }
 

@@ -20,8 +20,9 @@ internal static class Child
     }
 
     public static Measured Console(Server server, string csv, int atOnce = 16) => Run("dotnet",
-        Path.Combine(Folder, "userdirectory.dll"), "set-wmuser", "--csv", csv, "--organization-id", "m-" + new string('0', 32),
-        "--endpoint-url", server.Url, "--region", "us-east-1", "--format", "json", "--throttle-limit", Text(atOnce));
+        Path.Combine(Folder, "userdirectory.dll"), "set-wmuser", "--csv", csv,
+        "--organization-id", "m-" + new string('0', 32), "--endpoint-url", server.Url, "--region", "us-east-1",
+        "--format", "json", "--throttle-limit", Text(atOnce));
 
     public static Measured RawHttp(Server server, int calls) => Run("dotnet", Self, "http", server.Url, Text(calls));
 
@@ -59,12 +60,16 @@ internal static class Child
             if (!process.HasExited) peak = Math.Max(peak, process.WorkingSet64);
         }
         return process.ExitCode == 0 ? new Measured(watch.Elapsed.TotalSeconds, peak / 1048576.0)
-            : throw new InvalidOperationException($"{command} {arguments[0]}: exit code {process.ExitCode}: {errors.Result}");
+            : throw new InvalidOperationException(
+                $"{command} {arguments[0]}: exit code {process.ExitCode}: {errors.Result}");
     }
 
     private static ProcessStartInfo Info(string command, IEnumerable<string> arguments)
     {
-        var info = new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var info = new ProcessStartInfo(command, arguments)
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true,
+        };
         (info.Environment["AWS_ACCESS_KEY_ID"], info.Environment["AWS_SECRET_ACCESS_KEY"]) = ("AKIAEXAMPLE", "example");
         return info;
     }

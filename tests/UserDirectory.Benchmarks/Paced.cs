@@ -11,7 +11,8 @@ internal static class Paced
     public static async Task RunAsync(Sizes sizes, StringBuilder report)
     {
         Suite.Line(report, $"## B2 WorkMail, 20 requests a second permitted, burst {Burst}, 16 at once\n");
-        report.AppendLine("| calls | limit | permitted rate used | throttled | users failed |").AppendLine("|---|---|---|---|---|");
+        report.AppendLine("| calls | limit | permitted rate used | throttled | users failed |")
+            .AppendLine("|---|---|---|---|---|");
         // The first run compiles the code; that is no part of the pace.
         await OneAsync(new Run(Burst, Changes: false));
         var runs = sizes.Paced

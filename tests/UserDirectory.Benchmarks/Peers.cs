@@ -11,21 +11,29 @@ internal static class Peers
     {
         using var server = Child.StartServer();
         var csv = Suite.Csv(sizes.Users);
+        var (many, few) = (sizes.Users * CallsAUser, sizes.BotoUsers * CallsAUser);
         var peers = new List<(string Name, int Calls, Func<Measured> Run)>
         {
-            ("console, 16 at once", sizes.Users * CallsAUser, () => Child.Console(server, csv)),
-            ("raw HttpClient, unsigned, 16 at once", sizes.Users * CallsAUser, () => Child.RawHttp(server, sizes.Users * CallsAUser)),
+            ("console, 16 at once", many, () => Child.Console(server, csv)),
+            ("raw HttpClient, unsigned, 16 at once", many, () => Child.RawHttp(server, many)),
         };
         if (Shell.IsThere)
         {
-            peers.Add(("PowerShell, Import-Csv to Set-WmUser, 16 at once", sizes.Users * CallsAUser, () => Shell.UpdateAll(server, csv)));
-            peers.Add(("the same, without PowerShell's start and the import", sizes.Users * CallsAUser, () => Shell.UpdateAllOnly(server, csv)));
+            peers.Add(("PowerShell, Import-Csv to Set-WmUser, 16 at once", many,
+                () => Shell.UpdateAll(server, csv)));
+            peers.Add(("the same, without PowerShell's start and the import", many,
+                () => Shell.UpdateAllOnly(server, csv)));
         }
         if (Child.Works("python3", "-c", "import boto3"))
-            peers.Add(("boto3, 16 threads", sizes.BotoUsers * CallsAUser, () => Child.Boto(server, sizes.BotoUsers, 16)));
+            peers.Add(("boto3, 16 threads", few, () => Child.Boto(server, sizes.BotoUsers, 16)));
         var modules = Path.Combine(Path.GetTempPath(), "userdirectory-benchmark-npm");
-        if (Child.Works("npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", modules, "@aws-sdk/client-workmail"))
-            peers.Add(("AWS SDK for JavaScript v3, 16 at once", sizes.BotoUsers * CallsAUser, () => Child.JavaScript(server, sizes.BotoUsers, modules)));
+        string[] install =
+            ["install", "--silent", "--no-audit", "--no-fund", "--prefix", modules, "@aws-sdk/client-workmail"];
+        if (Child.Works("npm", install))
+        {
+            peers.Add(("AWS SDK for JavaScript v3, 16 at once", few,
+                () => Child.JavaScript(server, sizes.BotoUsers, modules)));
+        }
 
         var rates = peers.ToDictionary(peer => peer.Name, _ => new List<double>());
         for (var round = 0; round < sizes.Rounds; round++)

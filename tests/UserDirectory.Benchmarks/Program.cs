@@ -1,10 +1,11 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using UserDirectory.Benchmarks;
 
 return args switch
 {
     ["serve"] => await ServeAsync(),
-    ["http", var url, var calls] => await SendAsync(new Uri(url), int.Parse(calls, System.Globalization.CultureInfo.InvariantCulture)),
+    ["http", var url, var calls] => await SendAsync(new Uri(url), int.Parse(calls, CultureInfo.InvariantCulture)),
     ["all"] => await Suite.RunAsync(Sizes.All),
     ["quick"] => await Suite.RunAsync(Sizes.Quick),
     [var part] when Suite.Parts.Any(one => one.Name == part) => await Suite.RunAsync(part),
@@ -13,8 +14,9 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Give all, which writes RESULTS.md beside this project, or quick, which only shows that everything "
-        + $"runs, or one part in full: {string.Join(", ", Suite.Parts.Select(part => part.Name))}.");
+    var parts = string.Join(", ", Suite.Parts.Select(part => part.Name));
+    Console.Error.WriteLine("Give all, which writes RESULTS.md beside this project, or quick, which only shows that "
+        + $"everything runs, or one part in full: {parts}.");
     return 2;
 }
 
@@ -35,7 +37,8 @@ static async Task<int> SendAsync(Uri url, int calls)
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, url)
             {
-                Content = new ByteArrayContent("""{"OrganizationId":"m-0","UserId":"user0000001","Department":"Research"}"""u8.ToArray()),
+                Content = new ByteArrayContent(
+                    """{"OrganizationId":"m-0","UserId":"user0000001","Department":"Research"}"""u8.ToArray()),
             };
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.1");
             request.Headers.Add("X-Amz-Target", "WorkMailService." + (number % 2 == 0 ? "DescribeUser" : "UpdateUser"));

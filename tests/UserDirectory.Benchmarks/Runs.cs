@@ -19,19 +19,23 @@ internal static class Runs
         var at = sandbox.ConnectionAt(Nowhere);
         var connection = new ConnectionOptions
         {
-            Region = at.Region, AccessKey = at.AccessKey, SecretKey = at.SecretKey, EndpointUrl = at.Url, Handler = sandbox.CreateHandler(),
+            Region = at.Region, AccessKey = at.AccessKey, SecretKey = at.SecretKey,
+            EndpointUrl = at.Url, Handler = sandbox.CreateHandler(),
         };
         var options = new GovernorOptions();
         return service switch
         {
             SandboxService.WorkMail => UserDirectories.WorkMail(sandbox.OrganizationId, connection, options),
-            SandboxService.DirectoryServiceData => UserDirectories.DirectoryServiceData(sandbox.DirectoryId, connection, options),
+            SandboxService.DirectoryServiceData =>
+                UserDirectories.DirectoryServiceData(sandbox.DirectoryId, connection, options),
             SandboxService.IdentityStore => UserDirectories.IdentityStore(sandbox.IdentityStoreId, connection, options),
             _ => UserDirectories.CloudSso(sandbox.CloudSsoDirectoryId, connection, options),
         };
     }
 
-    /// <summary>Sets the first free text of users 1 to <paramref name="users"/>; gives the seconds and the users that failed.</summary>
+    /// <summary>
+    /// Sets the first free text of users 1 to <paramref name="users"/>; gives the seconds and the users that failed.
+    /// </summary>
     /// <param name="directory">Whose users.</param>
     /// <param name="users">How many.</param>
     /// <param name="shuffled">In an order of its own, the same each time; not in the order of the pages.</param>
@@ -45,12 +49,14 @@ internal static class Runs
         if (shuffled) new Random(1).Shuffle(numbers);
         var rows = numbers.Select(number => Row(catalog, key, attribute!, number)).ToAsyncEnumerable();
         var (watch, failed) = (Stopwatch.StartNew(), 0);
-        await foreach (var change in new UpdatePipeline(directory, new PipelineOptions()).RunAsync(rows, CancellationToken.None))
+        var pipeline = new UpdatePipeline(directory, new PipelineOptions());
+        await foreach (var change in pipeline.RunAsync(rows, CancellationToken.None))
             failed += change.Status == ChangeStatus.Failed ? 1 : 0;
         return (watch.Elapsed.TotalSeconds, failed);
     }
 
-    private static UserUpdate Row(AttributeCatalog catalog, AttributeDefinition key, AttributeDefinition attribute, int number)
+    private static UserUpdate Row(
+        AttributeCatalog catalog, AttributeDefinition key, AttributeDefinition attribute, int number)
     {
         var builder = new UserUpdateBuilder(catalog, new EditOptions());
         builder.Value(key, string.Create(CultureInfo.InvariantCulture, $"user{number:d5}"), key.Name);

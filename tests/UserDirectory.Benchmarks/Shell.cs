@@ -9,11 +9,13 @@ internal static class Shell
     public static string Import { get; } = $"Import-Module {Path.Combine(Suite.Checkout(), "UserDirectory.psd1")}; ";
 
     /// <summary>The update cmdlet with its connection.</summary>
-    public static string Update(Child.Server server, string arguments) => "Set-WmUser -OrganizationId m-" + new string('0', 32)
+    public static string Update(Child.Server server, string arguments) =>
+        "Set-WmUser -OrganizationId m-" + new string('0', 32)
         + $" -Region us-east-1 -EndpointUrl {server.Url} -ErrorAction Stop {arguments}";
 
     /// <summary>Updates the users of a file.</summary>
-    public static Measured UpdateAll(Child.Server server, string csv) => Run($"{Import}Import-Csv {csv} | {Update(server, "")}");
+    public static Measured UpdateAll(Child.Server server, string csv) =>
+        Run($"{Import}Import-Csv {csv} | {Update(server, "")}");
 
     /// <summary>The same, less the time of the start and of the import.</summary>
     public static Measured UpdateAllOnly(Child.Server server, string csv)

@@ -7,7 +7,8 @@ internal static class Starts
 {
     public static Task RunAsync(Sizes sizes, StringBuilder report)
     {
-        Suite.Line(report, $"## B4 the module's import and its first update, over the bare shell; {sizes.Starts} interleaved starts\n");
+        const string Title = "## B4 the module's import and its first update, over the bare shell";
+        Suite.Line(report, $"{Title}; {sizes.Starts} interleaved starts\n");
         if (!Shell.IsThere)
         {
             report.AppendLine("Not run: pwsh is not on the PATH.");
@@ -32,7 +33,10 @@ internal static class Starts
         report.AppendLine("| shell | over the bare one, ms | of the bare one's time |").AppendLine("|---|---|---|");
         var bare = Suite.Median(seconds[shells[0].Name]);
         foreach (var (name, _) in shells)
-            Suite.Line(report, $"| {name} | {(Suite.Median(seconds[name]) - bare) * 1000:0} | {Suite.Median(seconds[name]) / bare:0.00} |");
+        {
+            var own = Suite.Median(seconds[name]);
+            Suite.Line(report, $"| {name} | {(own - bare) * 1000:0} | {own / bare:0.00} |");
+        }
         return Task.CompletedTask;
     }
 }

@@ -7,8 +7,10 @@ namespace UserDirectory.Benchmarks;
 /// <summary>Answers every WorkMail request at once with the same answer: what is measured is the client.</summary>
 internal static class StaticServer
 {
-    private static readonly byte[] User = Answer(
-        """{"UserId":"11111111-2222-3333-4444-555555555555","Name":"user","Email":"user@example.com","DisplayName":"User","State":"ENABLED","UserRole":"USER","Department":"Sales"}""");
+    private static readonly byte[] User = Answer("""
+        {"UserId":"11111111-2222-3333-4444-555555555555","Name":"user","Email":"user@example.com","DisplayName":"User",
+        "State":"ENABLED","UserRole":"USER","Department":"Sales"}
+        """.ReplaceLineEndings(""));
     private static readonly byte[] Updated = Answer("{}");
 
     public static async Task RunAsync()
@@ -68,5 +70,6 @@ internal static class StaticServer
     }
 
     private static byte[] Answer(string body) => Encoding.ASCII.GetBytes(
-        $"HTTP/1.1 200 OK\r\nContent-Type: application/x-amz-json-1.1\r\nx-amzn-RequestId: 1\r\nContent-Length: {body.Length}\r\n\r\n{body}");
+        "HTTP/1.1 200 OK\r\nContent-Type: application/x-amz-json-1.1\r\nx-amzn-RequestId: 1\r\n"
+        + $"Content-Length: {body.Length}\r\n\r\n{body}");
 }

@@ -31,9 +31,10 @@ internal static class Suite
     public static async Task<int> RunAsync(Sizes sizes)
     {
         var report = new StringBuilder("# Results\n\n");
+        var machine = RuntimeInformation.RuntimeIdentifier;
         Line(report, $"""
             One command makes this file: `dotnet run -c Release --project tests/UserDirectory.Benchmarks -- all`.
-            {DateTime.UtcNow:yyyy-MM-dd}, {RuntimeInformation.RuntimeIdentifier}, {Environment.ProcessorCount} cores, .NET {Environment.Version}.
+            {DateTime.UtcNow:yyyy-MM-dd}, {machine}, {Environment.ProcessorCount} cores, .NET {Environment.Version}.
             Medians of {sizes.Rounds} interleaved runs. Ratios hold within one run only.
             """);
         foreach (var part in Parts) report.AppendLine().Append(await ShowAsync(part.RunAsync, sizes));
@@ -53,7 +54,8 @@ internal static class Suite
         return report.ToString();
     }
 
-    public static void Line(StringBuilder report, FormattableString text) => report.AppendLine(text.ToString(CultureInfo.InvariantCulture));
+    public static void Line(StringBuilder report, FormattableString text) =>
+        report.AppendLine(text.ToString(CultureInfo.InvariantCulture));
 
     public static double Median(IEnumerable<double> values)
     {
@@ -67,7 +69,8 @@ internal static class Suite
         var path = Path.Combine(Path.GetTempPath(), $"userdirectory-benchmark-{users}.csv");
         using var writer = new StreamWriter(path);
         writer.WriteLine("UserName,Department");
-        for (var i = 0; i < users; i++) writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"user{i:d7},Research"));
+        for (var i = 0; i < users; i++)
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"user{i:d7},Research"));
         return path;
     }
 

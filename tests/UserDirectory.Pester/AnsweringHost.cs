@@ -33,7 +33,8 @@ public class AnsweringUI : PSHostUserInterface
     public readonly List<string> Warnings = new List<string>();
     public AnsweringUI(int[] answers) { _answers = new Queue<int>(answers); }
     public override PSHostRawUserInterface RawUI { get { return null; } }
-    public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
+    public override int PromptForChoice(
+        string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
     {
         Questions.Add(message);
         return _answers.Dequeue();
@@ -48,7 +49,20 @@ public class AnsweringUI : PSHostUserInterface
     public override void WriteProgress(long sourceId, ProgressRecord record) { }
     public override string ReadLine() { return ""; }
     public override SecureString ReadLineAsSecureString() { return new SecureString(); }
-    public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) { return new Dictionary<string, PSObject>(); }
-    public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) { return null; }
-    public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName, PSCredentialTypes types, PSCredentialUIOptions options) { return null; }
+    public override Dictionary<string, PSObject> Prompt(
+        string caption, string message, Collection<FieldDescription> descriptions)
+    {
+        return new Dictionary<string, PSObject>();
+    }
+    public override PSCredential PromptForCredential(
+        string caption, string message, string userName, string targetName)
+    {
+        return null;
+    }
+    public override PSCredential PromptForCredential(
+        string caption, string message, string userName, string targetName,
+        PSCredentialTypes types, PSCredentialUIOptions options)
+    {
+        return null;
+    }
 }

@@ -13,7 +13,8 @@ function Invoke-NewShell([string] $Code) {
 # A shell with the module in a runspace of its own, whose host answers every question by the next of $Answers.
 function New-Shell([int[]] $Answers) {
     if (-not ('AnsweringHost' -as [type])) {
-        Add-Type -TypeDefinition (Get-Content (Join-Path $PSScriptRoot 'AnsweringHost.cs') -Raw) -WarningAction SilentlyContinue
+        $source = Get-Content (Join-Path $PSScriptRoot 'AnsweringHost.cs') -Raw
+        Add-Type -TypeDefinition $source -WarningAction SilentlyContinue
     }
     $answering = [AnsweringHost]::new($Answers)
     $runspace = [runspacefactory]::CreateRunspace($answering)
@@ -42,28 +43,38 @@ function Invoke-WithAnswers([int[]] $Answers, [scriptblock] $Script, [hashtable]
 function Stop-WhileRunning([scriptblock] $Script, [hashtable] $Arguments, [scriptblock] $When) {
     $shell = New-Shell @()
     $output = [Management.Automation.PSDataCollection[psobject]]::new()
-    $running = $shell.AddScript($Script).AddParameters($Arguments).BeginInvoke([Management.Automation.PSDataCollection[psobject]]::new(), $output)
+    $noInput = [Management.Automation.PSDataCollection[psobject]]::new()
+    $running = $shell.AddScript($Script).AddParameters($Arguments).BeginInvoke($noInput, $output)
     $deadline = [datetime]::UtcNow.AddSeconds(30)
-    while (-not (& $When) -and [datetime]::UtcNow -lt $deadline -and -not $running.IsCompleted) { Start-Sleep -Milliseconds 5 }
+    while (-not (& $When) -and [datetime]::UtcNow -lt $deadline -and -not $running.IsCompleted) {
+        Start-Sleep -Milliseconds 5
+    }
     $watch = [Diagnostics.Stopwatch]::StartNew()
     $shell.Stop()
     [pscustomobject]@{
-        Took = $watch.Elapsed; State = $shell.InvocationStateInfo.State; Warnings = @($shell.Answering.Warnings); Output = @($output)
+        Took = $watch.Elapsed; State = $shell.InvocationStateInfo.State
+        Warnings = @($shell.Answering.Warnings); Output = @($output)
     }
     $shell.Runspace.Dispose(); $shell.Dispose()
 }
 
 # Builds an assembly of the name and version that $Path and $Version say, with a type Amazon.Other that says $Says.
 function New-OtherAssembly([string] $Path, [string] $Version, [string] $Says) {
-    $source = "[assembly: System.Reflection.AssemblyVersion(`"$Version`")] namespace Amazon { public static class Other { public static string Say() { return `"$Says`"; } } }"
+    $source = @"
+[assembly: System.Reflection.AssemblyVersion("$Version")]
+namespace Amazon { public static class Other { public static string Say() { return "$Says"; } } }
+"@
     if ($PSEdition -ne 'Core') { Add-Type -OutputAssembly $Path -TypeDefinition $source; return }
     # Add-Type names an assembly at random here; its compiler does not. It is loaded by its first use.
     Add-Type -TypeDefinition "public static class Warm$([guid]::NewGuid().ToString('N')) { }"
+    $tree = [Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree]::ParseText($source)
+    $core = [Microsoft.CodeAnalysis.MetadataReference]::CreateFromFile([object].Assembly.Location)
+    $library = [Microsoft.CodeAnalysis.OutputKind]::DynamicallyLinkedLibrary
     $compilation = [Microsoft.CodeAnalysis.CSharp.CSharpCompilation]::Create(
         [IO.Path]::GetFileNameWithoutExtension($Path),
-        [Microsoft.CodeAnalysis.SyntaxTree[]] [Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree]::ParseText($source),
-        [Microsoft.CodeAnalysis.MetadataReference[]] [Microsoft.CodeAnalysis.MetadataReference]::CreateFromFile([object].Assembly.Location),
-        [Microsoft.CodeAnalysis.CSharp.CSharpCompilationOptions]::new([Microsoft.CodeAnalysis.OutputKind]::DynamicallyLinkedLibrary))
+        [Microsoft.CodeAnalysis.SyntaxTree[]] $tree,
+        [Microsoft.CodeAnalysis.MetadataReference[]] $core,
+        [Microsoft.CodeAnalysis.CSharp.CSharpCompilationOptions]::new($library))
     $stream = [IO.File]::Create($Path)
     try { $compilation.Emit($stream).Success | Should -BeTrue } finally { $stream.Dispose() }
 }
@@ -74,15 +85,16 @@ function Get-NameInScript([Parameter(ValueFromPipeline)] [string] $Path, [hashta
         $tree = [Management.Automation.Language.Parser]::ParseFile((Resolve-Path $Path), [ref] $null, [ref] $null)
         $tree.FindAll({ $args[0] -is [Management.Automation.Language.CommandParameterAst] }, $true).ParameterName
         $tree.FindAll({ $args[0] -is [Management.Automation.Language.StringConstantExpressionAst] }, $true).Value
-        $tree.FindAll({ $args[0] -is [Management.Automation.Language.HashtableAst] }, $true).KeyValuePairs.Item1 | ForEach-Object {
-            if ($_ -is [Management.Automation.Language.VariableExpressionAst] -and $Variables) { $Variables["$($_.VariablePath)"] }
-        }
+        $tree.FindAll({ $args[0] -is [Management.Automation.Language.HashtableAst] }, $true).KeyValuePairs.Item1 |
+            Where-Object { $_ -is [Management.Automation.Language.VariableExpressionAst] -and $Variables } |
+            ForEach-Object { $Variables["$($_.VariablePath)"] }
     }
 }
 
 # Serves a sandbox over HTTP from a process of its own, which its Process stops.
 function Start-SandboxServer([string[]] $Arguments) {
-    $program = Get-ChildItem (Join-Path $PSScriptRoot '../../artifacts/bin/UserDirectory.Console') -Recurse -Filter userdirectory.dll |
+    $console = Join-Path $PSScriptRoot '../../artifacts/bin/UserDirectory.Console'
+    $program = Get-ChildItem $console -Recurse -Filter userdirectory.dll |
         Sort-Object LastWriteTime | Select-Object -Last 1
     $start = [Diagnostics.ProcessStartInfo]::new('dotnet', "`"$($program.FullName)`" sandbox $Arguments")
     $start.UseShellExecute = $false

@@ -5,8 +5,12 @@ Describe 'Completion' {
         Get-Completion 'Set-WmUser -Clear Dep' | Should -Be 'Department'
         Get-Completion 'Set-WmUser -Clear Rol' | Should -Not -Contain 'Role' -Because 'it cannot be cleared'
     }
-    It 'gives LDAP names for Set-DsdUser' { Get-Completion 'Set-DsdUser -Clear telephoneN' | Should -Be 'telephoneNumber' }
-    It 'gives attribute paths for the identity store' { Get-Completion 'Set-IdsUser -Clear name.giv' | Should -Be 'name.givenName' }
+    It 'gives LDAP names for Set-DsdUser' {
+        Get-Completion 'Set-DsdUser -Clear telephoneN' | Should -Be 'telephoneNumber'
+    }
+    It 'gives attribute paths for the identity store' {
+        Get-Completion 'Set-IdsUser -Clear name.giv' | Should -Be 'name.givenName'
+    }
     It 'begins a hashtable for -Attribute and -Replace' {
         Get-Completion 'Set-CloudSsoUser -Attribute Desc' | Should -Be "@{ 'Description' = '' }"
         Get-Completion 'Set-DsdUser -Replace physical' | Should -Be "@{ 'physicalDeliveryOfficeName' = '' }"

@@ -1,20 +1,26 @@
 BeforeAll {
     . "$PSScriptRoot/Common.ps1"
-    $loaded = '[AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -match "^(AWSSDK|UserDirectory)" } | ForEach-Object { $_.GetName().Name }'
+    $loaded = '[AppDomain]::CurrentDomain.GetAssemblies() |
+        Where-Object { $_.GetName().Name -match "^(AWSSDK|UserDirectory)" } |
+        ForEach-Object { $_.GetName().Name }'
 }
 
 Describe 'The module' {
     It 'has a manifest that stands its test, and exports what it says' {
         $manifest = Test-ModuleManifest $ModulePath
-        $manifest.ExportedCmdlets.Keys | Sort-Object | Should -Be 'Get-CloudSsoUser', 'Get-DsdUser', 'Get-IdsUser', 'Get-WmUser', 'New-UserDirectorySandbox', 'Set-CloudSsoUser', 'Set-DsdUser', 'Set-WmUser', 'Update-IdsUser'
+        $manifest.ExportedCmdlets.Keys | Sort-Object | Should -Be @(
+            'Get-CloudSsoUser', 'Get-DsdUser', 'Get-IdsUser', 'Get-WmUser', 'New-UserDirectorySandbox',
+            'Set-CloudSsoUser', 'Set-DsdUser', 'Set-WmUser', 'Update-IdsUser')
         (Get-Module UserDirectory).ExportedCmdlets.Count | Should -Be $manifest.ExportedCmdlets.Count
         (Get-Module UserDirectory).ExportedAliases.Keys | Should -Be 'Set-IdsUser'
     }
     It 'has a version that is its assembly''s' {
-        (Get-Module UserDirectory).Version | Should -Be ((Get-Command Set-WmUser).ImplementingType.Assembly.GetName().Version.ToString(3))
+        $assembly = (Get-Command Set-WmUser).ImplementingType.Assembly
+        (Get-Module UserDirectory).Version | Should -Be ($assembly.GetName().Version.ToString(3))
     }
     It 'loads nothing else with its import' {
-        Invoke-NewShell "Import-Module `$module; Get-Command -Module UserDirectory | Out-Null; $loaded" | Should -Be 'UserDirectory'
+        Invoke-NewShell "Import-Module `$module; Get-Command -Module UserDirectory | Out-Null; $loaded" |
+            Should -Be 'UserDirectory'
     }
     It 'shows what its cmdlets give by views that come with the first, in each runspace' {
         $output = Invoke-NewShell 'Import-Module $module; $sandbox = New-UserDirectorySandbox 1
@@ -22,7 +28,9 @@ Describe 'The module' {
             & $loads; Set-WmUser user00001 -City A -Sandbox $sandbox; & $loads
             (Set-WmUser user00001 -City B -Sandbox $sandbox -PassThru | Out-String).Trim() -split "\r?\n"
             & $loads
-            $shell = [powershell]::Create(); $shell.AddScript("Import-Module ""$module""; Get-WmUser user00001 -Sandbox `$args[0] | Out-String").AddArgument($sandbox).Invoke().Trim() -split "\r?\n" | Select-Object -First 1'
+            $get = "Import-Module ""$module""; Get-WmUser user00001 -Sandbox `$args[0] | Out-String"
+            [powershell]::Create().AddScript($get).AddArgument($sandbox).Invoke().Trim() -split "\r?\n" |
+                Select-Object -First 1'
         $output[0, 1] | Should -Be 0, 0
         $output[2] | Should -Match '^.*Target\s+Status\s+Changes'
         $output[4] | Should -Match '^user00001\s+Updated\s+City: A . B'
@@ -30,12 +38,18 @@ Describe 'The module' {
         $output[6] | Should -Match 'UserName\s+DisplayName\s+Email\s+JobTitle\s+Department\s+State'
     }
     It 'works in a session that has no other command' {
-        $output = Invoke-NewShell '$session = [initialsessionstate]::Create(); $session.ImportPSModule($module); $session.LanguageMode = "FullLanguage"
-            $shell = [powershell]::Create($session); $shell.AddScript("(Set-WmUser user00001 -City A -Sandbox (New-UserDirectorySandbox 1) -PassThru).Status").Invoke(); $shell.Streams.Error'
+        $output = Invoke-NewShell '$session = [initialsessionstate]::Create()
+            $session.ImportPSModule($module)
+            $session.LanguageMode = "FullLanguage"
+            $shell = [powershell]::Create($session)
+            $set = "(Set-WmUser user00001 -City A -Sandbox (New-UserDirectorySandbox 1) -PassThru).Status"
+            $shell.AddScript($set).Invoke()
+            $shell.Streams.Error'
         $output | Should -Be 'Updated'
     }
     It 'loads nothing of AWS for its help and its sandbox' {
-        Invoke-NewShell "Import-Module `$module; `$null = New-UserDirectorySandbox 1; Get-Help Set-WmUser | Out-Null; $loaded" | Should -Not -Contain 'AWSSDK.Core'
+        $code = "Import-Module `$module; `$null = New-UserDirectorySandbox 1; Get-Help Set-WmUser | Out-Null; $loaded"
+        Invoke-NewShell $code | Should -Not -Contain 'AWSSDK.Core'
     }
     It 'works beside another AWSSDK.Core that was loaded first, which stays as it is' {
         $other = Join-Path $TestDrive 'AWSSDK.Core.dll'
@@ -44,10 +58,15 @@ Describe 'The module' {
 `$old = [Reflection.Assembly]::LoadFrom('$other')
 Import-Module `$module
 `$sandbox = New-UserDirectorySandbox 1
-foreach (`$set in 'Set-DsdUser', 'Set-WmUser', 'Update-IdsUser', 'Set-CloudSsoUser') { (& `$set user00001 -DisplayName Bo -Sandbox `$sandbox -PassThru).Status }
-foreach (`$get in 'Get-DsdUser', 'Get-WmUser', 'Get-IdsUser', 'Get-CloudSsoUser') { (& `$get -Sandbox `$sandbox).DisplayName }
+foreach (`$set in 'Set-DsdUser', 'Set-WmUser', 'Update-IdsUser', 'Set-CloudSsoUser') {
+    (& `$set user00001 -DisplayName Bo -Sandbox `$sandbox -PassThru).Status
+}
+foreach (`$get in 'Get-DsdUser', 'Get-WmUser', 'Get-IdsUser', 'Get-CloudSsoUser') {
+    (& `$get -Sandbox `$sandbox).DisplayName
+}
 `$old.GetType('Amazon.Other')::Say()
-[AppDomain]::CurrentDomain.GetAssemblies() | ForEach-Object GetName | Where-Object Name -eq AWSSDK.Core | ForEach-Object { `$_.Version.ToString() } | Sort-Object
+[AppDomain]::CurrentDomain.GetAssemblies() | ForEach-Object GetName | Where-Object Name -eq AWSSDK.Core |
+    ForEach-Object { `$_.Version.ToString() } | Sort-Object
 "@
         $output | Should -Be (@('Updated') * 4 + @('Bo') * 4 + 'old', '3.3.0.0', '4.0.0.0')
     }
@@ -66,11 +85,13 @@ Set-WmUser user00001 -City Bonn -Sandbox `$sandbox
     }
     It 'can be imported twice and in several runspaces' {
         $output = Invoke-NewShell 'Import-Module $module; Import-Module $module -Force
-            1..3 | ForEach-Object { $shell = [powershell]::Create(); $shell.AddScript("Import-Module ""$module""; (Set-WmUser user00001 -City A -Sandbox (New-UserDirectorySandbox 1) -PassThru).Status").Invoke() }'
+            $set = "(Set-WmUser user00001 -City A -Sandbox (New-UserDirectorySandbox 1) -PassThru).Status"
+            1..3 | ForEach-Object { [powershell]::Create().AddScript("Import-Module ""$module""; $set").Invoke() }'
         $output | Should -Be 'Updated', 'Updated', 'Updated'
     }
     It 'runs its build for Windows PowerShell too' {
         $desktop = Join-Path $PSScriptRoot '../../artifacts/module/Desktop/UserDirectory.dll'
-        Invoke-NewShell "Import-Module '$desktop'; (Set-IdsUser user00001 -City A -Sandbox (New-UserDirectorySandbox 1) -PassThru).Status" | Should -Be 'Updated'
+        $set = 'Set-IdsUser user00001 -City A -Sandbox (New-UserDirectorySandbox 1) -PassThru'
+        Invoke-NewShell "Import-Module '$desktop'; ($set).Status" | Should -Be 'Updated'
     }
 }

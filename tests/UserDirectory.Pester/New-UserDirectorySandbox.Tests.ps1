@@ -10,14 +10,18 @@ Describe 'New-UserDirectorySandbox' {
     }
     It 'takes a JSON seed' {
         $path = Join-Path $TestDrive 'seed.json'
-        '{ "organizationId": "m-0123456789abcdef0123456789abcdef", "workMail": [ { "Name": "alice", "Email": "alice@example.com" } ] }' | Set-Content $path
+        Set-Content $path @'
+{ "organizationId": "m-0123456789abcdef0123456789abcdef",
+  "workMail": [ { "Name": "alice", "Email": "alice@example.com" } ] }
+'@
         $sandbox = New-UserDirectorySandbox -Json $path
         $sandbox.OrganizationId | Should -Be 'm-0123456789abcdef0123456789abcdef'
         (Get-WmUser alice -Sandbox $sandbox).Email | Should -Be 'alice@example.com'
     }
     It 'takes the rows of a CSV file as users of all four services' {
         $path = Join-Path $TestDrive 'users.csv'
-        "UserName,FirstName,LastName,DisplayName,Email,City,Department,Role`nalice,Alice,Abel,Alice Abel,alice@example.com,Ulm,R&D," | Set-Content $path
+        Set-Content $path 'UserName,FirstName,LastName,DisplayName,Email,City,Department,Role',
+            'alice,Alice,Abel,Alice Abel,alice@example.com,Ulm,R&D,'
         $sandbox = New-UserDirectorySandbox -Csv $path
         foreach ($get in 'Get-DsdUser', 'Get-WmUser', 'Get-IdsUser', 'Get-CloudSsoUser') {
             (& $get alice -Sandbox $sandbox).DisplayName | Should -Be 'Alice Abel' -Because $get

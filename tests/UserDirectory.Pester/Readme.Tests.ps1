@@ -1,4 +1,5 @@
-# What the README says of PowerShell runs as it is written, over HTTP to a server that has the ids and users of the README.
+# What the README says of PowerShell runs as it is written, over HTTP to a server that has the ids and users of the
+# README.
 BeforeAll {
     . "$PSScriptRoot/Common.ps1"
     $readme = Get-Content (Join-Path $PSScriptRoot '../../README.md') -Raw -Encoding utf8
@@ -6,9 +7,10 @@ BeforeAll {
     $blocks = [regex]::Matches($section, '(?m)(^    .*\n)+') | ForEach-Object Value
 
     Set-Content (Join-Path $TestDrive 'seed.json') @'
-{ "organizationId": "m-0123456789abcdef0123456789abcdef", "directoryId": "d-0123456789", "identityStoreId": "d-0123456789",
-  "cloudSsoDirectoryId": "d-00fc2p61abcd", "madeUpUsers": 20,
-  "directoryServiceData": [ { "SAMAccountName": "alice" } ], "cloudSso": [ { "UserName": "u1" }, { "UserName": "u2" } ] }
+{ "organizationId": "m-0123456789abcdef0123456789abcdef", "directoryId": "d-0123456789",
+  "identityStoreId": "d-0123456789", "cloudSsoDirectoryId": "d-00fc2p61abcd", "madeUpUsers": 20,
+  "directoryServiceData": [ { "SAMAccountName": "alice" } ],
+  "cloudSso": [ { "UserName": "u1" }, { "UserName": "u2" } ] }
 '@
     $server = Start-SandboxServer '--seed', "`"$(Join-Path $TestDrive 'seed.json')`""
     $file = [regex]::Match($readme, '(?m)^    \$ cat users\.csv\n((    .*\n)+)').Groups[1].Value -replace '(?m)^    '
@@ -23,11 +25,15 @@ Set-Location '$TestDrive'
 `$env:AWS_ENDPOINT_URL = '$($server.url)'
 `$env:AWS_REGION = 'us-east-1'
 `$env:AWS_SHARED_CREDENTIALS_FILE = '$(Join-Path $TestDrive 'credentials')'
-Set-Content `$env:AWS_SHARED_CREDENTIALS_FILE '[hr]', 'aws_access_key_id=$($server.accessKey)', 'aws_secret_access_key=$($server.secretKey)'
+Set-Content `$env:AWS_SHARED_CREDENTIALS_FILE '[hr]', 'aws_access_key_id=$($server.accessKey)',
+    'aws_secret_access_key=$($server.secretKey)'
 Import-Module `$module
 `$PSDefaultParameterValues = @{ '*-CloudSsoUser:EndpointUrl' = '$($server.url)'; '*:Confirm' = `$false }
 `$org = '$($server.organizationId)'
-function Get-AutomationPSCredential { [pscredential]::new('$($server.accessKey)', (ConvertTo-SecureString '$($server.secretKey)' -AsPlainText -Force)) }
+function Get-AutomationPSCredential {
+    `$secret = ConvertTo-SecureString '$($server.secretKey)' -AsPlainText -Force
+    [pscredential]::new('$($server.accessKey)', `$secret)
+}
 $Block
 'the end'
 "@
@@ -60,7 +66,8 @@ Describe 'The README' {
     }
     It 'runs the scheduled task''s command, with no profile' {
         $line = (Select-Block 'Register-ScheduledTask') -split "`n" | Where-Object { $_ -match '^ +\$run = ' }
-        $output = Invoke-Block ($line.Replace('Import-Module UserDirectory', "Import-Module '$ModulePath'".Replace("'", "''")).Replace('C:\hr\', '') + '
+        $import = "Import-Module '$ModulePath'".Replace("'", "''")
+        $output = Invoke-Block ($line.Replace('Import-Module UserDirectory', $import).Replace('C:\hr\', '') + '
             & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $run
             if ($LASTEXITCODE) { throw "It ended with $LASTEXITCODE." }')
         $output | Should -Contain 'the end' -Because "$output"

@@ -21,7 +21,8 @@ Describe 'Set-CloudSsoUser' {
     }
     It 'refuses a user that SCIM synchronizes before anything is sent' {
         $json = Join-Path $TestDrive 'seed.json'
-        '{ "cloudSsoScim": true, "cloudSso": [ { "UserName": "alice", "ProvisionType": "Synchronized" } ] }' | Set-Content $json
+        '{ "cloudSsoScim": true, "cloudSso": [ { "UserName": "alice", "ProvisionType": "Synchronized" } ] }' |
+            Set-Content $json
         $synchronized = New-UserDirectorySandbox -Json $json
         Set-CloudSsoUser alice -FirstName A -Sandbox $synchronized -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].FullyQualifiedErrorId | Should -Match '^UserSynchronized'

@@ -9,9 +9,10 @@ Describe 'Set-DsdUser' {
     BeforeEach { $sandbox = New-UserDirectorySandbox 5 }
 
     It 'sets each attribute by its parameter' {
-        $names = 'EmailAddress', 'GivenName', 'Surname', 'DisplayName', 'Initials', 'OtherName', 'Title', 'Department', 'Company', 'Division',
-        'Organization', 'Office', 'OfficePhone', 'MobilePhone', 'HomePhone', 'Fax', 'StreetAddress', 'POBox', 'City', 'State', 'PostalCode',
-        'Description', 'EmployeeID', 'EmployeeNumber', 'HomePage'
+        $names = 'EmailAddress', 'GivenName', 'Surname', 'DisplayName', 'Initials', 'OtherName', 'Title', 'Department',
+        'Company', 'Division', 'Organization', 'Office', 'OfficePhone', 'MobilePhone', 'HomePhone', 'Fax',
+        'StreetAddress', 'POBox', 'City', 'State', 'PostalCode', 'Description', 'EmployeeID', 'EmployeeNumber',
+        'HomePage'
         $values = @{ Country = 'DE'; Manager = 'CN=user00002,OU=Users,OU=corp,DC=corp,DC=example,DC=com' }
         foreach ($name in $names) { $values[$name] = "v$name" }
         $values.Initials = 'XY'
@@ -21,14 +22,16 @@ Describe 'Set-DsdUser' {
         foreach ($name in $values.Keys) { $user.$name | Should -Be $values[$name] -Because $name }
     }
     It 'takes LDAP names as columns' {
-        [pscustomobject]@{ sAMAccountName = 'user00001'; telephoneNumber = '+49 1'; l = 'Ulm' } | Set-DsdUser -Sandbox $sandbox
+        [pscustomobject]@{ sAMAccountName = 'user00001'; telephoneNumber = '+49 1'; l = 'Ulm' } |
+            Set-DsdUser -Sandbox $sandbox
         $user = Get-DsdUser user00001 -Sandbox $sandbox
         $user.OfficePhone, $user.City | Should -Be '+49 1', 'Ulm'
     }
     It 'adds to and removes from a set' {
         Set-DsdUser user00001 -Add @{ otherTelephone = '+1', '+2' } -Sandbox $sandbox
         Set-DsdUser user00001 -Remove @{ otherTelephone = '+1' } -Sandbox $sandbox
-        (Get-DsdUser user00001 -Property otherTelephone:SS -Sandbox $sandbox).otherTelephone | Should -Be '+1 555 0101', '+2'
+        (Get-DsdUser user00001 -Property otherTelephone:SS -Sandbox $sandbox).otherTelephone |
+            Should -Be '+1 555 0101', '+2'
     }
     It 'replaces a set, and a directory''s own attribute by its LDAP name' {
         Set-DsdUser user00001 -Replace @{ otherTelephone = '+3', '+4'; info = 'note' } -Sandbox $sandbox
@@ -43,7 +46,8 @@ Describe 'Set-DsdUser' {
         $user.otherTelephone | Should -BeNullOrEmpty
     }
     It 'adds nothing to an attribute of one value' {
-        Set-DsdUser user00001 -Add @{ EmailAddress = 'b@example.com' } -Sandbox $sandbox -ErrorVariable failed -ErrorAction SilentlyContinue
+        Set-DsdUser user00001 -Add @{ EmailAddress = 'b@example.com' } -Sandbox $sandbox `
+            -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].Exception.Message | Should -Match 'it has one value'
         $sandbox.Writes | Should -Be 0
     }

@@ -9,9 +9,12 @@ Describe 'Set-WmUser' {
     BeforeEach { $sandbox = New-UserDirectorySandbox 5 }
 
     It 'sets each attribute by its parameter' {
-        $values = @{ DisplayName = 'd'; FirstName = 'f'; LastName = 'l'; Initials = 'i'; JobTitle = 'j'; Department = 'dep'; Company = 'com'
-            Office = 'o'; Telephone = 't'; Street = 's'; City = 'c'; ZipCode = 'z'; Country = 'co'; Role = 'remote_user'
-            HiddenFromGlobalAddressList = 'yes'; IdentityProviderUserId = '9067000000-5a4db000-0001-4000-8000-000000000001' }
+        $values = @{
+            DisplayName = 'd'; FirstName = 'f'; LastName = 'l'; Initials = 'i'; JobTitle = 'j'; Department = 'dep'
+            Company = 'com'; Office = 'o'; Telephone = 't'; Street = 's'; City = 'c'; ZipCode = 'z'; Country = 'co'
+            Role = 'remote_user'; HiddenFromGlobalAddressList = 'yes'
+            IdentityProviderUserId = '9067000000-5a4db000-0001-4000-8000-000000000001'
+        }
         Set-WmUser user00001 @values -Sandbox $sandbox
         $user = Get-WmUser user00001 -Sandbox $sandbox
         $values.HiddenFromGlobalAddressList = $true

@@ -5,7 +5,10 @@ BeforeAll { . "$PSScriptRoot/Common.ps1" }
 Describe 'Ctrl+C' {
     It 'gives up what does not answer' {
         $sandbox = New-UserDirectorySandbox 5 -DelayMilliseconds 60000
-        $stopped = Stop-WhileRunning { param($Sandbox) 'user00001' | Set-WmUser -City Ulm -Sandbox $Sandbox } @{ Sandbox = $sandbox } { Start-Sleep -Milliseconds 300; $true }
+        $stopped = Stop-WhileRunning {
+            param($Sandbox)
+            'user00001' | Set-WmUser -City Ulm -Sandbox $Sandbox
+        } @{ Sandbox = $sandbox } { Start-Sleep -Milliseconds 300; $true }
         $stopped.State | Should -Be 'Stopped'
         $stopped.Took.TotalSeconds | Should -BeLessThan 1.5
         $stopped.Warnings[0] | Should -Match 'user00001'
@@ -21,7 +24,8 @@ Describe 'A pipeline that ends early' {
     It 'does not read its input further ahead than its window' {
         $sandbox = New-UserDirectorySandbox 2000 -DelayMilliseconds 20
         $read = [Collections.ArrayList]::new()
-        1..2000 | ForEach-Object { $null = $read.Add($_); 'user{0:d5}' -f $_ } | Set-WmUser -City Ulm -Sandbox $sandbox -PassThru | Select-Object -First 1 | Out-Null
+        1..2000 | ForEach-Object { $null = $read.Add($_); 'user{0:d5}' -f $_ } |
+            Set-WmUser -City Ulm -Sandbox $sandbox -PassThru | Select-Object -First 1 | Out-Null
         $read.Count | Should -BeLessThan 600
     }
 }
@@ -31,7 +35,8 @@ Describe '-ErrorAction Stop' {
         $sandbox = New-UserDirectorySandbox 100 -DelayMilliseconds 20
         $asked = Invoke-WithAnswers @() {
             param($Sandbox)
-            try { 'nobody', 'user00001', 'user00002' | Set-WmUser -City Ulm -Sandbox $Sandbox -ErrorAction Stop } catch { "$_" }
+            try { 'nobody', 'user00001', 'user00002' | Set-WmUser -City Ulm -Sandbox $Sandbox -ErrorAction Stop }
+            catch { "$_" }
         } @{ Sandbox = $sandbox }
         $asked.Output | Should -Match '^nobody: '
         $asked.Warnings.Count | Should -BeLessOrEqual 1

@@ -10,28 +10,39 @@ Describe 'Update-IdsUser' {
 
     It 'sets each attribute by its parameter' {
         $command = Get-Command Update-IdsUser
-        $names = 'EmailType', 'DisplayName', 'GivenName', 'FamilyName', 'MiddleName', 'FormattedName', 'HonorificPrefix', 'HonorificSuffix',
-        'NickName', 'UserType', 'Title', 'PreferredLanguage', 'Locale', 'Timezone', 'Street', 'City', 'State', 'PostalCode',
-        'Country', 'FormattedAddress', 'AddressType', 'PhoneNumber', 'PhoneNumberType', 'PhotoType', 'PhotoDisplay', 'Role', 'RoleType',
+        $names = 'EmailType', 'DisplayName', 'GivenName', 'FamilyName', 'MiddleName', 'FormattedName',
+        'HonorificPrefix', 'HonorificSuffix', 'NickName', 'UserType', 'Title', 'PreferredLanguage', 'Locale',
+        'Timezone', 'Street', 'City', 'State', 'PostalCode', 'Country', 'FormattedAddress', 'AddressType',
+        'PhoneNumber', 'PhoneNumberType', 'PhotoType', 'PhotoDisplay', 'Role', 'RoleType',
         'EmployeeNumber', 'CostCenter', 'Organization', 'Division', 'Department', 'Manager'
-        $values = @{ Email = 'new@example.com'; EmailPrimary = $true; AddressPrimary = 'yes'; PhoneNumberPrimary = '1'; PhotoPrimary = 'true'
-            RolePrimary = 'TRUE'; ProfileUrl = 'https://example.com/p'; Website = 'https://example.com'; Birthdate = '1990-01-02'; Photo = 'https://example.com/i.png' }
+        $values = @{
+            Email = 'new@example.com'; EmailPrimary = $true; AddressPrimary = 'yes'; PhoneNumberPrimary = '1'
+            PhotoPrimary = 'true'; RolePrimary = 'TRUE'; ProfileUrl = 'https://example.com/p'
+            Website = 'https://example.com'; Birthdate = '1990-01-02'; Photo = 'https://example.com/i.png'
+        }
         foreach ($name in $names) { $values[$name] = "v$name" }
         Update-IdsUser user00001 @values -Sandbox $sandbox
         $user = Get-IdsUser user00001 -Sandbox $sandbox
         foreach ($name in $names) { $user.$name | Should -Be $values[$name] -Because $name }
-        foreach ($name in 'EmailPrimary', 'AddressPrimary', 'PhoneNumberPrimary', 'PhotoPrimary', 'RolePrimary') { $user.$name | Should -BeTrue -Because $name }
+        foreach ($name in 'EmailPrimary', 'AddressPrimary', 'PhoneNumberPrimary', 'PhotoPrimary', 'RolePrimary') {
+            $user.$name | Should -BeTrue -Because $name
+        }
         $user.Email | Should -Be 'new@example.com'
         $command.Parameters.Keys | Should -Contain 'Emails'
     }
     It 'sets whole lists from JSON' {
         Update-IdsUser user00001 -PhoneNumbers '[{"value":"+49 1","type":"home"}]' -Sandbox $sandbox
         (Get-IdsUser user00001 -Sandbox $sandbox).PhoneNumberType | Should -Be 'home'
-        Update-IdsUser user00001 -Sandbox $sandbox -Emails '[{"value":"list@example.com","type":"work","primary":true}]' `
-            -Addresses '[{"locality":"Ulm","type":"home"}]' -Photos '[{"value":"https://example.com/l.png","type":"thumbnail"}]' `
-            -Roles '[{"value":"Lead","type":"job"}]'
+        $lists = @{
+            Emails = '[{"value":"list@example.com","type":"work","primary":true}]'
+            Addresses = '[{"locality":"Ulm","type":"home"}]'
+            Photos = '[{"value":"https://example.com/l.png","type":"thumbnail"}]'
+            Roles = '[{"value":"Lead","type":"job"}]'
+        }
+        Update-IdsUser user00001 @lists -Sandbox $sandbox
         $user = Get-IdsUser user00001 -Sandbox $sandbox
-        $user.Email, $user.City, $user.Photo, $user.Role | Should -Be 'list@example.com', 'Ulm', 'https://example.com/l.png', 'Lead'
+        $user.Email, $user.City, $user.Photo, $user.Role |
+            Should -Be 'list@example.com', 'Ulm', 'https://example.com/l.png', 'Lead'
     }
     It 'finds a user by name, id or e-mail' {
         $id = (Get-IdsUser user00002 -Sandbox $sandbox).UserId
@@ -56,7 +67,8 @@ Describe 'Update-IdsUser' {
         (Set-IdsUser user00001 -Title T -Sandbox $sandbox -PassThru).Status | Should -Be 'Updated'
     }
     It 'says that an e-mail is taken' {
-        Update-IdsUser user00001 -Email user00002@example.com -Sandbox $sandbox -ErrorVariable failed -ErrorAction SilentlyContinue
+        Update-IdsUser user00001 -Email user00002@example.com -Sandbox $sandbox `
+            -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].FullyQualifiedErrorId | Should -Match '^ConflictException'
     }
 }

@@ -20,7 +20,8 @@ internal static class Parts
             .AddColumnProvider(DefaultColumnProviders.Instance).AddLogger(NullLogger.Instance)
             .WithArtifactsPath(Path.Combine(Path.GetTempPath(), "userdirectory-benchmark-micro"));
         Suite.Line(report, $"## Parts of a call, without the network\n");
-        report.AppendLine("| part | time, the first of its kind being 1 | bytes allocated |").AppendLine("|---|---|---|");
+        report.AppendLine("| part | time, the first of its kind being 1 | bytes allocated |")
+            .AppendLine("|---|---|---|");
         foreach (var summary in BenchmarkRunner.Run(typeof(Parts).Assembly, config))
         {
             var first = 0.0;

@@ -1,4 +1,5 @@
-# What every cmdlet of a system promises of its connection, over signed HTTP to a server that wants temporary credentials.
+# What every cmdlet of a system promises of its connection, over signed HTTP to a server that wants temporary
+# credentials.
 param([string] $Noun, [ValidateSet('Get', 'Set')] [string] $Which)
 
 $system = (& "$PSScriptRoot/Systems.ps1")[$Noun].Clone()
@@ -33,11 +34,13 @@ Import-Module `$module
     AfterAll { $server.Process.Kill(); $server.Process.Dispose() }
 
     It 'takes -AccessKey, -SecretKey and -SessionToken' {
-        (& $Cmdlet user00001 @More @where @keys -SessionToken 'pester-token' -ErrorAction Stop).$Shows | Should -Be 'user00001'
+        (& $Cmdlet user00001 @More @where @keys -SessionToken 'pester-token' -ErrorAction Stop).$Shows |
+            Should -Be 'user00001'
     }
     It 'takes -Credential, whose name is the access key id' {
         $credential = [pscredential]::new($server.accessKey, (ConvertTo-Secret $server.secretKey))
-        (& $Cmdlet user00001 @More @where -Credential $credential -SessionToken 'pester-token' -ErrorAction Stop).$Shows | Should -Be 'user00001'
+        $given = @{ Credential = $credential; SessionToken = 'pester-token' }
+        (& $Cmdlet user00001 @More @where @given -ErrorAction Stop).$Shows | Should -Be 'user00001'
     }
     It 'takes all of it from $PSDefaultParameterValues' {
         $PSDefaultParameterValues = @{ '*User:SessionToken' = 'pester-token' }
@@ -54,9 +57,11 @@ Import-Module `$module
             "$thrown $($thrown.Exception)" | Should -Not -Match ([regex]::Escape($refused.SecretKey))
         }
     }
-    It 'takes keys and region of a profile by -ProfileName' -Skip:($Cloud -eq 'AlibabaCloud' -and $env:OS -eq 'Windows_NT') {
+    It 'takes keys and region of a profile by -ProfileName' `
+        -Skip:($Cloud -eq 'AlibabaCloud' -and $env:OS -eq 'Windows_NT') {
         if ($Cloud -eq 'AWS') {
-            Set-Content (Join-Path $TestDrive 'credentials') "[pester]", "aws_access_key_id=$($server.accessKey)", "aws_secret_access_key=$($server.secretKey)", 'aws_session_token=pester-token'
+            Set-Content (Join-Path $TestDrive 'credentials') '[pester]', "aws_access_key_id=$($server.accessKey)",
+                "aws_secret_access_key=$($server.secretKey)", 'aws_session_token=pester-token'
             Set-Content (Join-Path $TestDrive 'config') '[profile pester]', "region=$region"
         }
         else {
@@ -70,10 +75,12 @@ Import-Module `$module
     It 'takes what is not given from the environment' {
         $setting, $arguments = if ($Cloud -eq 'AWS') {
             "`$env:AWS_ACCESS_KEY_ID = '$($server.accessKey)'; `$env:AWS_SECRET_ACCESS_KEY = '$($server.secretKey)'
-            `$env:AWS_SESSION_TOKEN = 'pester-token'; `$env:AWS_REGION = '$region'; `$env:AWS_ENDPOINT_URL = '$($server.url)'", @{}
+            `$env:AWS_SESSION_TOKEN = 'pester-token'; `$env:AWS_REGION = '$region'
+            `$env:AWS_ENDPOINT_URL = '$($server.url)'", @{}
         }
         else {
-            "`$env:ALIBABA_CLOUD_ACCESS_KEY_ID = '$($server.accessKey)'; `$env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = '$($server.secretKey)'
+            "`$env:ALIBABA_CLOUD_ACCESS_KEY_ID = '$($server.accessKey)'
+            `$env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = '$($server.secretKey)'
             `$env:ALIBABA_CLOUD_SECURITY_TOKEN = 'pester-token'", @{ Region = $region; EndpointUrl = $server.url }
         }
         Invoke-InNewShell $setting $arguments | Should -Be 'user00001'

@@ -11,7 +11,8 @@ Describe '<Get>: reads' -ForEach $system {
     It 'gives those of the pipeline, in its order' {
         $names = 100..1 | ForEach-Object { 'user{0:d5}' -f $_ }
         ($names | & $Get -Sandbox $sandbox).$Key | Should -Be $names
-        ([pscustomobject]@{ UserName = 'user00003'; City = 'of no meaning here' } | & $Get -Sandbox $sandbox).$Key | Should -Be 'user00003'
+        ([pscustomobject]@{ UserName = 'user00003'; City = 'of no meaning here' } | & $Get -Sandbox $sandbox).$Key |
+            Should -Be 'user00003'
     }
     It 'gives all, over several pages, whole' {
         $all = & $Get -Sandbox $sandbox
@@ -22,13 +23,18 @@ Describe '<Get>: reads' -ForEach $system {
     }
     It 'has a property for each attribute that the update cmdlet has a parameter for' {
         $user = & $Get user00001 -Sandbox $sandbox
-        $common = [Management.Automation.PSCmdlet]::CommonParameters + [Management.Automation.PSCmdlet]::OptionalCommonParameters
-        $attributes = (Get-Command $Set).Parameters.Values | Where-Object { $_.Name -notin $common -and $_.ParameterSets.Values.ValueFromPipelineByPropertyName -contains $true }
+        $common = [Management.Automation.PSCmdlet]::CommonParameters +
+            [Management.Automation.PSCmdlet]::OptionalCommonParameters
+        $attributes = (Get-Command $Set).Parameters.Values | Where-Object {
+            $_.Name -notin $common -and $_.ParameterSets.Values.ValueFromPipelineByPropertyName -contains $true
+        }
         $lists = 'Emails', 'Addresses', 'PhoneNumbers', 'Photos', 'Roles'
-        $attributes.Name | Where-Object { $_ -notin $lists -and $_ -notin $user.PSObject.Properties.Name } | Should -BeNullOrEmpty
+        $attributes.Name | Where-Object { $_ -notin $lists -and $_ -notin $user.PSObject.Properties.Name } |
+            Should -BeNullOrEmpty
     }
     It 'makes a user that is not there an error, and goes on' {
-        $found = 'user00001', 'nobody', 'user00002' | & $Get -Sandbox $sandbox -ErrorVariable failed -ErrorAction SilentlyContinue
+        $found = 'user00001', 'nobody', 'user00002' |
+            & $Get -Sandbox $sandbox -ErrorVariable failed -ErrorAction SilentlyContinue
         $found.$Key | Should -Be 'user00001', 'user00002'
         $failed[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
         $failed[0].TargetObject | Should -Be 'nobody'
@@ -59,12 +65,14 @@ Describe '<Get>: reads' -ForEach $system {
     }
     It 'makes a row that names nobody an error, and sends nothing for it' {
         $reads = $sandbox.Reads
-        [pscustomobject]@{ UserName = ''; City = 'Bonn' } | & $Get -Sandbox $sandbox -ErrorVariable failed -ErrorAction SilentlyContinue
+        [pscustomobject]@{ UserName = ''; City = 'Bonn' } |
+            & $Get -Sandbox $sandbox -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].CategoryInfo.Category | Should -Be 'InvalidData'
         $sandbox.Reads | Should -Be $reads
     }
     It 'reads failed rows again from their errors' {
-        'user00300', 'user00001' | & $Get -Sandbox $sandbox -ErrorVariable failed -ErrorAction SilentlyContinue | Out-Null
+        'user00300', 'user00001' |
+            & $Get -Sandbox $sandbox -ErrorVariable failed -ErrorAction SilentlyContinue | Out-Null
         ($failed.TargetObject | & $Get -Sandbox (New-UserDirectorySandbox 300)).$Key | Should -Be 'user00300'
     }
     It 'stops a runbook with -ErrorAction Stop' {
@@ -77,7 +85,8 @@ Describe '<Get>: reads' -ForEach $system {
         { & $Get user00001 -Property 'Displayname1' -Sandbox $sandbox } | Should -Throw '*Did you mean DisplayName?*'
     }
     It 'tells each request with -Verbose' {
-        $lines = & $Get user00001 -Sandbox $sandbox -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }
+        $lines = & $Get user00001 -Sandbox $sandbox -Verbose 4>&1 |
+            Where-Object { $_ -is [Management.Automation.VerboseRecord] }
         $lines -join "`n" | Should -Match ': ok, try 1, \d+ ms, request '
     }
     It 'takes defaults from $PSDefaultParameterValues, the sandbox with or without its id' {
@@ -91,11 +100,13 @@ Describe '<Get>: reads' -ForEach $system {
         $names = 1..20 | ForEach-Object { 'user{0:d5}' -f $_ }
         ($names | & $Get -Sandbox $slow -ThrottleLimit 1 | Select-Object -First 1).$Key | Should -Be 'user00001'
         $slow.Reads | Should -BeLessThan 20
-        { & $Get user00001 -Sandbox $slow -ThrottleLimit 257 } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
+        { & $Get user00001 -Sandbox $slow -ThrottleLimit 257 } |
+            Should -Throw -ErrorId 'ParameterArgumentValidationError*'
     }
     It 'tries a call no longer than -TimeoutSeconds' {
         $busy = New-UserDirectorySandbox 3 -RequestsPerSecond 0.1
-        'user00001', 'user00002', 'user00003' | & $Get -Sandbox $busy -TimeoutSeconds 1 -ErrorVariable failed -ErrorAction SilentlyContinue | Out-Null
+        'user00001', 'user00002', 'user00003' |
+            & $Get -Sandbox $busy -TimeoutSeconds 1 -ErrorVariable failed -ErrorAction SilentlyContinue | Out-Null
         $failed[0].CategoryInfo.Category | Should -Be 'LimitsExceeded'
     }
     It 'shows users done of how many, rate and time left' {
@@ -116,7 +127,8 @@ Describe '<Get>: reads' -ForEach $system {
     }
     It 'stops within a second of Ctrl+C' {
         $slow = New-UserDirectorySandbox 5 -DelayMilliseconds 60000
-        $stopped = Stop-WhileRunning { param($Get, $Sandbox) & $Get -Sandbox $Sandbox } @{ Get = $Get; Sandbox = $slow } { $slow.Reads -gt 0 }
+        $stopped = Stop-WhileRunning { param($Get, $Sandbox) & $Get -Sandbox $Sandbox } `
+            @{ Get = $Get; Sandbox = $slow } { $slow.Reads -gt 0 }
         $stopped.State | Should -Be 'Stopped'
         $stopped.Took.TotalSeconds | Should -BeLessThan 1.5
     }

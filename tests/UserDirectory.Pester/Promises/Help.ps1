@@ -1,8 +1,10 @@
 # What every cmdlet promises: help whose examples run, and no parameter that its tests do not try.
 param([string] $Cmdlet)
 
-$section = [regex]::Match((Get-Content (Join-Path $PSScriptRoot "../../../en-US/$Cmdlet.md") -Raw -Encoding utf8), '(?s)## EXAMPLES(.*?)## PARAMETERS').Groups[1].Value
-$examples = foreach ($match in [regex]::Matches($section, '(?s)### (Example \d+: [^\r\n]*).*?```powershell\r?\n(.*?)```')) {
+$page = Get-Content (Join-Path $PSScriptRoot "../../../en-US/$Cmdlet.md") -Raw -Encoding utf8
+$section = [regex]::Match($page, '(?s)## EXAMPLES(.*?)## PARAMETERS').Groups[1].Value
+$example = '(?s)### (Example \d+: [^\r\n]*).*?```powershell\r?\n(.*?)```'
+$examples = foreach ($match in [regex]::Matches($section, $example)) {
     @{ Title = $match.Groups[1].Value; Code = $match.Groups[2].Value }
 }
 
@@ -13,17 +15,20 @@ Describe '<Cmdlet>: help' -ForEach @{ Cmdlet = $Cmdlet; Examples = @($examples).
         $help.Examples.Example.Count | Should -Be $Examples
         $Examples | Should -BeGreaterOrEqual 3
         $described = $help.parameters.parameter | Where-Object { "$($_.Description.Text)" } | ForEach-Object Name
-        (Get-Command $Cmdlet).Parameters.Keys | Where-Object { $_ -notin [Management.Automation.PSCmdlet]::CommonParameters -and $_ -notin $described } |
+        (Get-Command $Cmdlet).Parameters.Keys |
+            Where-Object { $_ -notin [Management.Automation.PSCmdlet]::CommonParameters -and $_ -notin $described } |
             Should -BeNullOrEmpty
     }
     It 'tells of no parameter that the tests do not name' {
         $own = Join-Path $PSScriptRoot "../$Cmdlet.Tests.ps1"
-        $promises = [regex]::Matches((Get-Content $own -Raw), 'Promises/(\w+)\.ps1') | ForEach-Object { Join-Path $PSScriptRoot "$($_.Groups[1].Value).ps1" }
+        $promises = [regex]::Matches((Get-Content $own -Raw), 'Promises/(\w+)\.ps1') |
+            ForEach-Object { Join-Path $PSScriptRoot "$($_.Groups[1].Value).ps1" }
         $system = (& "$PSScriptRoot/Systems.ps1").Values | Where-Object { $Cmdlet -in $_.Set, $_.Get }
         # A promise that is kept for each identifier has it in $_.
         if ($system) { $system['_'] = $system.Identifiers }
         $named = @($own) + $promises | Get-NameInScript -Variables $system
-        (Get-Command $Cmdlet).Parameters.Keys | Where-Object { $_ -notin [Management.Automation.PSCmdlet]::CommonParameters -and $_ -notin $named } |
+        (Get-Command $Cmdlet).Parameters.Keys |
+            Where-Object { $_ -notin [Management.Automation.PSCmdlet]::CommonParameters -and $_ -notin $named } |
             Should -BeNullOrEmpty
     }
 }
@@ -38,8 +43,13 @@ user00002,,,Bo Costa,,
 user00003,,,,,Sales
 user00004,Cy,,,,Legal
 '@ | Set-Content users.csv
-        $PSDefaultParameterValues = @{ '*User:Sandbox' = New-UserDirectorySandbox 20; '*User:WarningAction' = 'SilentlyContinue' }
-        if ((Test-Path variable:IsCoreCLR) -and $IsCoreCLR) { $PSDefaultParameterValues['*-*:ProgressAction'] = 'SilentlyContinue' }
+        $PSDefaultParameterValues = @{
+            '*User:Sandbox' = New-UserDirectorySandbox 20
+            '*User:WarningAction' = 'SilentlyContinue'
+        }
+        if ((Test-Path variable:IsCoreCLR) -and $IsCoreCLR) {
+            $PSDefaultParameterValues['*-*:ProgressAction'] = 'SilentlyContinue'
+        }
     }
     AfterEach { Pop-Location }
 

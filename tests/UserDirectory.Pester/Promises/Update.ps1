@@ -40,12 +40,14 @@ Describe '<Set>: updates' -ForEach $system {
     }
     It 'does not carry a value from one object to the next' {
         [pscustomobject]@{ UserName = 'user00001'; DisplayName = 'One'; FirstName = 'Only' },
-        [pscustomobject]@{ UserName = 'user00002'; DisplayName = 'Two' } | & $Set -Sandbox $sandbox -PassThru -OutVariable done
+        [pscustomobject]@{ UserName = 'user00002'; DisplayName = 'Two' } |
+            & $Set -Sandbox $sandbox -PassThru -OutVariable done
         $done[0].Changes.Count | Should -Be 2
         $done[1].Changes.ForEach('ToString') -join '|' | Should -Match '^DisplayName: .* \u2192 Two$'
     }
     It 'takes a script block for a parameter' {
-        [pscustomobject]@{ UserName = 'user00001'; DisplayName = 'One' } | & $Set -DisplayName { $_.DisplayName + '!' } -Sandbox $sandbox
+        [pscustomobject]@{ UserName = 'user00001'; DisplayName = 'One' } |
+            & $Set -DisplayName { $_.DisplayName + '!' } -Sandbox $sandbox
         (& $Get user00001 -Sandbox $sandbox).DisplayName | Should -Be 'One!'
     }
     It 'lets the command line go before the row' {
@@ -67,7 +69,8 @@ Describe '<Set>: updates' -ForEach $system {
         [pscustomobject]@{ UserName = 'user00002'; $Clearable = '<delete>' } | & $Set -Sandbox $sandbox
         [pscustomobject]@{ UserName = 'user00003'; $Clearable = '-' } | & $Set -Sandbox $sandbox -ClearMarker '-'
         'user00004' | & $Set -Sandbox $sandbox -Clear $Clearable
-        'user00001', 'user00002', 'user00003', 'user00004' | & $Get -Sandbox $sandbox | Where-Object $Clearable | Should -BeNullOrEmpty
+        'user00001', 'user00002', 'user00003', 'user00004' | & $Get -Sandbox $sandbox | Where-Object $Clearable |
+            Should -BeNullOrEmpty
         (& $Get user00005 -Sandbox $sandbox).$Clearable | Should -Not -BeNullOrEmpty
     }
     It 'sets by -Attribute, from a hashtable or an object' {
@@ -89,18 +92,21 @@ Describe '<Set>: updates' -ForEach $system {
         $sandbox.Writes | Should -Be 0
     }
     It 'makes a failed user an error with category, id and the input, and goes on' {
-        $rows = [pscustomobject]@{ UserName = 'nobody'; DisplayName = 'N' }, [pscustomobject]@{ UserName = 'user00002'; DisplayName = 'N' }
+        $rows = [pscustomobject]@{ UserName = 'nobody'; DisplayName = 'N' },
+        [pscustomobject]@{ UserName = 'user00002'; DisplayName = 'N' }
         $done = $rows | & $Set -Sandbox $sandbox -PassThru -ErrorVariable failed -ErrorAction SilentlyContinue
         $done.Status | Should -Be 'Failed', 'Updated'
         $failed.Count | Should -Be 1
         $failed[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
         $failed[0].FullyQualifiedErrorId | Should -Match 'NotFoundException|EntityNotExists'
         $failed[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
-        [object]::ReferenceEquals($failed[0].TargetObject.PSObject.BaseObject, $rows[0].PSObject.BaseObject) | Should -BeTrue
+        [object]::ReferenceEquals($failed[0].TargetObject.PSObject.BaseObject, $rows[0].PSObject.BaseObject) |
+            Should -BeTrue
     }
     It 'runs failed rows again from their errors' {
         $small = New-UserDirectorySandbox 1
-        [pscustomobject]@{ UserName = 'user00001'; DisplayName = 'N' }, [pscustomobject]@{ UserName = 'user00002'; DisplayName = 'N' } |
+        [pscustomobject]@{ UserName = 'user00001'; DisplayName = 'N' },
+        [pscustomobject]@{ UserName = 'user00002'; DisplayName = 'N' } |
             & $Set -Sandbox $small -ErrorVariable failed -ErrorAction SilentlyContinue
         ($failed | ForEach-Object TargetObject | & $Set -Sandbox $sandbox -PassThru).Target | Should -Be 'user00002'
     }
@@ -126,7 +132,8 @@ Describe '<Set>: updates' -ForEach $system {
     It 'takes many users in -InputObject' {
         $rows = 1..3 | ForEach-Object { [pscustomobject]@{ UserName = "user0000$_"; DisplayName = 'Listed' } }
         (& $Set -InputObject $rows -Sandbox $sandbox -PassThru).Target | Should -Be $rows.UserName
-        (& $Set -InputObject @{ UserName = 'user00004'; DisplayName = 'Alone' } -Sandbox $sandbox -PassThru).Status | Should -Be 'Updated'
+        $one = @{ UserName = 'user00004'; DisplayName = 'Alone' }
+        (& $Set -InputObject $one -Sandbox $sandbox -PassThru).Status | Should -Be 'Updated'
     }
     It 'keeps the order of the input' {
         $names = 20..1 | ForEach-Object { 'user{0:d5}' -f $_ }
@@ -148,12 +155,14 @@ Describe '<Set>: updates' -ForEach $system {
     }
     It 'ends with one error where the connection is wrong' {
         $connection = @{ $Id = 'wrong!'; Region = 'us-east-1'; AccessKey = 'A'; SecretKey = 'B' }
-        { 1..5 | ForEach-Object { "user0000$_" } | & $Set -DisplayName X @connection } | Should -Throw -ErrorId 'InvalidInput*'
+        { 1..5 | ForEach-Object { "user0000$_" } | & $Set -DisplayName X @connection } |
+            Should -Throw -ErrorId 'InvalidInput*'
     }
     It 'ends with one error where nobody answers, and no secret is in it' {
         $connection = @{ $Id = $sandbox.$SandboxId; Region = 'us-east-1'; EndpointUrl = 'http://127.0.0.1:9'
             Credential = [pscredential]::new('AKID', (ConvertTo-SecureString 'topsecret' -AsPlainText -Force)) }
-        $thrown = { 1..5 | ForEach-Object { "user0000$_" } | & $Set -DisplayName X @connection } | Should -Throw -PassThru
+        $thrown = { 1..5 | ForEach-Object { "user0000$_" } | & $Set -DisplayName X @connection } |
+            Should -Throw -PassThru
         $thrown.CategoryInfo.Category | Should -Be 'InvalidArgument'
         "$thrown $($thrown.ErrorDetails.Message)" | Should -Not -Match 'topsecret'
         @($thrown.TargetObject)[0] | Should -Be 'user00001'
@@ -161,7 +170,8 @@ Describe '<Set>: updates' -ForEach $system {
     It 'asks with the diff: yes, no, and nothing where nothing changes' {
         $asked = Invoke-WithAnswers 0, 2 {
             param($Set, $Sandbox)
-            [pscustomobject]@{ UserName = 'user00001'; DisplayName = 'Y' }, [pscustomobject]@{ UserName = 'user00002'; DisplayName = 'N' },
+            [pscustomobject]@{ UserName = 'user00001'; DisplayName = 'Y' },
+            [pscustomobject]@{ UserName = 'user00002'; DisplayName = 'N' },
             [pscustomobject]@{ UserName = 'user00003' } | & $Set -Sandbox $Sandbox -Confirm -PassThru
         } @{ Set = $Set; Sandbox = $sandbox }
         $asked.Output.Status | Should -Be 'Updated', 'Declined', 'Unchanged'
@@ -171,7 +181,10 @@ Describe '<Set>: updates' -ForEach $system {
     }
     It 'asks no more after yes to all, nor after no to all' {
         $names = 'user00001', 'user00002', 'user00003'
-        $script = { param($Set, $Sandbox, $Names) $Names | & $Set -DisplayName 'All' -Sandbox $Sandbox -Confirm -PassThru }
+        $script = {
+            param($Set, $Sandbox, $Names)
+            $Names | & $Set -DisplayName 'All' -Sandbox $Sandbox -Confirm -PassThru
+        }
         $none = Invoke-WithAnswers @(3) $script @{ Set = $Set; Sandbox = $sandbox; Names = $names }
         $none.Output.Status | Should -Be 'Declined', 'Declined', 'Declined'
         $all = Invoke-WithAnswers @(1) $script @{ Set = $Set; Sandbox = $sandbox; Names = $names }
@@ -179,8 +192,13 @@ Describe '<Set>: updates' -ForEach $system {
         $all.Questions.Count | Should -Be 1
     }
     It 'asks where $ConfirmPreference wants it, unless forced' {
-        $script = { param($Set, $Sandbox, $Force) $ConfirmPreference = 'Low'; 'user00001' | & $Set -DisplayName 'C' -Sandbox $Sandbox -Force:$Force -PassThru }
-        (Invoke-WithAnswers @(2) $script @{ Set = $Set; Sandbox = $sandbox; Force = $false }).Output.Status | Should -Be 'Declined'
+        $script = {
+            param($Set, $Sandbox, $Force)
+            $ConfirmPreference = 'Low'
+            'user00001' | & $Set -DisplayName 'C' -Sandbox $Sandbox -Force:$Force -PassThru
+        }
+        $declined = Invoke-WithAnswers @(2) $script @{ Set = $Set; Sandbox = $sandbox; Force = $false }
+        $declined.Output.Status | Should -Be 'Declined'
         $forced = Invoke-WithAnswers @() $script @{ Set = $Set; Sandbox = $sandbox; Force = $true }
         $forced.Output.Status | Should -Be 'Updated'
         $forced.Questions.Count | Should -Be 0
@@ -204,14 +222,20 @@ Describe '<Set>: updates' -ForEach $system {
     It 'works on one user after the other with -ThrottleLimit 1' {
         $slow = New-UserDirectorySandbox 16 -DelayMilliseconds 100
         $names = 1..16 | ForEach-Object { 'user{0:d5}' -f $_ }
-        $script = { param($Set, $Sandbox, $Names) $Names | & $Set -DisplayName 'T' -Sandbox $Sandbox -ThrottleLimit 1 -PassThru | Select-Object -First 1 }
-        (Invoke-WithAnswers @() $script @{ Set = $Set; Sandbox = $slow; Names = $names }).Output.Target | Should -Be 'user00001'
+        $script = {
+            param($Set, $Sandbox, $Names)
+            $Names | & $Set -DisplayName 'T' -Sandbox $Sandbox -ThrottleLimit 1 -PassThru | Select-Object -First 1
+        }
+        $first = Invoke-WithAnswers @() $script @{ Set = $Set; Sandbox = $slow; Names = $names }
+        $first.Output.Target | Should -Be 'user00001'
         $slow.Writes | Should -BeLessThan 16
-        { & $Set user00001 -Sandbox $slow -ThrottleLimit 257 } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
+        { & $Set user00001 -Sandbox $slow -ThrottleLimit 257 } |
+            Should -Throw -ErrorId 'ParameterArgumentValidationError*'
     }
     It 'tries a call no longer than -TimeoutSeconds' {
         $busy = New-UserDirectorySandbox 2 -RequestsPerSecond 0.1
-        'user00001', 'user00002' | & $Set -DisplayName 'L' -Sandbox $busy -TimeoutSeconds 1 -ErrorVariable failed -ErrorAction SilentlyContinue
+        'user00001', 'user00002' |
+            & $Set -DisplayName 'L' -Sandbox $busy -TimeoutSeconds 1 -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].CategoryInfo.Category | Should -Be 'LimitsExceeded'
         $failed[0].ErrorDetails.RecommendedAction | Should -Match '-TimeoutSeconds'
     }
@@ -251,8 +275,10 @@ Describe '<Set>: updates' -ForEach $system {
     It 'stops within a second of Ctrl+C, says who is not done, and sends nothing more' {
         $slow = New-UserDirectorySandbox 200 -DelayMilliseconds 100
         $names = 1..200 | ForEach-Object { 'user{0:d5}' -f $_ }
-        $stopped = Stop-WhileRunning { param($Set, $Sandbox, $Names) $Names | & $Set -DisplayName Ulm -Sandbox $Sandbox -PassThru } `
-            @{ Set = $Set; Sandbox = $slow; Names = $names } { $slow.Writes -gt 20 }
+        $stopped = Stop-WhileRunning {
+            param($Set, $Sandbox, $Names)
+            $Names | & $Set -DisplayName Ulm -Sandbox $Sandbox -PassThru
+        } @{ Set = $Set; Sandbox = $slow; Names = $names } { $slow.Writes -gt 20 }
         $stopped.State | Should -Be 'Stopped'
         $stopped.Took.TotalSeconds | Should -BeLessThan 1.5
         $stopped.Warnings.Count | Should -Be 1
@@ -262,7 +288,8 @@ Describe '<Set>: updates' -ForEach $system {
         # Those before them are done.
         $notDone = [regex]::Matches($stopped.Warnings[0], 'user\d{5}').Value
         $done = $names | Where-Object { $_ -notin $notDone -and $_ -lt $notDone[0] }
-        ($done | & $Set -DisplayName Ulm -Sandbox $slow -WhatIf -PassThru).Status | Select-Object -Unique | Should -Be 'Unchanged'
+        ($done | & $Set -DisplayName Ulm -Sandbox $slow -WhatIf -PassThru).Status | Select-Object -Unique |
+            Should -Be 'Unchanged'
         $slow.Writes | Should -Be $writes
     }
 }
