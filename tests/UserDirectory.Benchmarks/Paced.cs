@@ -17,9 +17,9 @@ internal static class Paced
         await OneAsync(new Run(Burst, Changes: false));
         var runs = sizes.Paced
             .SelectMany(calls => new[] { new Run(calls, Changes: false), new Run(calls, Changes: true) }).ToArray();
-        var rounds = new List<Result[]>();
-        // They wait most of the time, so all of a round run at once.
-        for (var round = 0; round < sizes.Rounds; round++) rounds.Add(await Task.WhenAll(runs.Select(OneAsync)));
+        // They wait most of the time, so all of them run at once.
+        var rounds = await Task.WhenAll(
+            Enumerable.Range(0, sizes.Rounds).Select(_ => Task.WhenAll(runs.Select(OneAsync))));
         for (var i = 0; i < runs.Length; i++)
         {
             var limit = runs[i].Changes ? "halved after a third, doubled after two" : "stays";

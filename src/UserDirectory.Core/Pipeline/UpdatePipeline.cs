@@ -75,8 +75,8 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
     private async Task DispatchAsync(IAsyncEnumerable<UserUpdate> updates, ChannelWriter<Task<UserChange>> begun,
         CancellationTokenSource ending, CancellationToken abandon)
     {
-        // Not disposed: users under way give their place back after the last one is begun.
-        var free = new SemaphoreSlim(options.ThrottleLimit);
+        var turns = new Turns(options.ThrottleLimit);
+        var row = 0L;
         Exception? failure = null;
         try
         {
@@ -87,8 +87,10 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
                     await begun.WriteAsync(Task.FromResult(Immediately(update)), ending.Token).ConfigureAwait(false);
                     continue;
                 }
-                await free.WaitAsync(ending.Token).ConfigureAwait(false);
-                var running = BeginAsync(update, free, ending, abandon);
+                // Not cancelled: the results of a stopped run wait for those who have the turns anyway.
+                await turns.TakeAsync(++row).ConfigureAwait(false);
+                ending.Token.ThrowIfCancellationRequested();
+                var running = BeginAsync(update, row, turns, ending, abandon);
                 // A row that is begun gets its result, so this write is not to be cancelled.
                 await begun.WriteAsync(running, CancellationToken.None).ConfigureAwait(false);
             }
@@ -105,9 +107,9 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
     }
 
     private Task<UserChange> BeginAsync(
-        UserUpdate update, SemaphoreSlim free, CancellationTokenSource ending, CancellationToken abandon)
+        UserUpdate update, long row, Turns turns, CancellationTokenSource ending, CancellationToken abandon)
     {
-        var run = new UserRun(directory, options, update, _order.Take(update.Key!), free);
+        var run = new UserRun(directory, options, update, _order.Take(update.Key!), row, turns);
         return Task.Run(async () =>
         {
             try
@@ -118,7 +120,7 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
             }
             finally
             {
-                free.Release();
+                turns.GiveBack();
             }
         }, CancellationToken.None);
     }

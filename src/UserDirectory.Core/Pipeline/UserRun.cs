@@ -2,9 +2,9 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.Pipeline;
 
-/// <summary>One user from read to result. It begins with a turn, one of the free ones, and ends with it.</summary>
+/// <summary>One user from read to result. It begins with its row's turn, and ends with it.</summary>
 internal sealed class UserRun(
-    IUserDirectory directory, PipelineOptions options, UserUpdate update, UserOrder.Place place, SemaphoreSlim free)
+    IUserDirectory directory, PipelineOptions options, UserUpdate update, UserOrder.Place place, long row, Turns turns)
 {
     private readonly List<AttributeChange> _made = [];
     private readonly List<string> _requestIds = [];
@@ -89,9 +89,9 @@ internal sealed class UserRun(
     private async Task AsideAsync(Task waiting)
     {
         if (waiting.IsCompleted || options.Confirm is not null) return;
-        free.Release();
+        turns.GiveBack();
         await Task.WhenAny(waiting).ConfigureAwait(false);
-        await free.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        await turns.TakeAsync(row).ConfigureAwait(false);
     }
 
     private async Task ApplyAsync(UserChangePlan plan, CancellationToken abandon)

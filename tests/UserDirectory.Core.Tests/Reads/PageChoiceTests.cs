@@ -94,7 +94,9 @@ public sealed class PageChoiceTests
         Assert.Equal((3, 0), (directory.Pages, directory.Singles));
         directory.Now += TimeSpan.FromMinutes(11);
         await RunAsync(paged, Enumerable.Range(100, 149), options);
-        Assert.Equal((6, 0), (directory.Pages, directory.Singles));
+        Assert.Equal(6, directory.Pages);
+        // The first few may be read before there are enough of them to list for.
+        Assert.InRange(directory.Singles, 0, 8);
     }
 
     private static IEnumerable<int> Numbers(int count, string order)
