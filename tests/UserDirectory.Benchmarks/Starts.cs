@@ -17,7 +17,7 @@ internal static class Starts
         using var server = Child.StartServer();
         var empty = Path.Combine(Path.GetTempPath(), "userdirectory-benchmark-empty.psd1");
         File.WriteAllText(empty, "@{ ModuleVersion = '1.0' }");
-        // The shell's first comparison of names, with the first list of exports, is part of whatever import comes first.
+        // The shell's first comparison of names is part of whatever import comes first.
         var csv = $"$null = Import-Csv {Suite.Csv(1)}";
         var shells = new (string Name, string Code)[]
         {
