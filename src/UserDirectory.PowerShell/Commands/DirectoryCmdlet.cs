@@ -5,6 +5,7 @@ using UserDirectory.Connections;
 using UserDirectory.PowerShell.Completion;
 using UserDirectory.PowerShell.Output;
 using UserDirectory.PowerShell.Rows;
+using UserDirectory.PowerShell.Runs;
 using UserDirectory.PowerShell.Sandbox;
 using UserDirectory.Requests;
 
@@ -16,7 +17,9 @@ public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
     protected const string Account = "Account";
     protected const string InSandbox = "Sandbox";
 
+    // Not disposed: Ctrl+C may come as late as the end.
     private readonly CancellationTokenSource _stopping = new();
+    private ICmdletRun? _run;
 
     [Parameter][ArgumentCompleter(typeof(RegionCompleter))] public string? Region { get; set; }
     [Parameter][ArgumentCompleter(typeof(ProfileCompleter))] public string? ProfileName { get; set; }
@@ -35,6 +38,8 @@ public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
     internal abstract string? Id { get; }
 
     internal abstract DirectorySystem System { get; }
+
+    internal abstract ICmdletRun StartRun();
 
     /// <summary>The id, the sandbox's where there is one.</summary>
     internal string UsedId => Sandbox is { } sandbox ? sandbox.IdOf(System) : Id!;
@@ -84,17 +89,26 @@ public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Dispose(true);
+        _run?.Dispose();
         GC.SuppressFinalize(this);
     }
 
     /// <inheritdoc/>
-    protected override void StopProcessing() => _stopping.Cancel();
-
-    protected virtual void Dispose(bool disposing)
+    protected override void BeginProcessing()
     {
-        // The source stays: Ctrl+C may come as late as this.
+        _run = StartRun();
+        // Ctrl+C may have come while it started.
+        _stopping.Token.Register(_run.Stop);
     }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => _run!.Process(Inputs);
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => _run!.Finish();
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stopping.Cancel();
 
     private ConnectionOptions Connection() => Sandbox?.ConnectionOf(System) ?? new ConnectionOptions
     {

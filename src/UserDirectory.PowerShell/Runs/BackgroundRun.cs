@@ -15,16 +15,17 @@ internal sealed class BackgroundRun<T> : IDisposable
     private static readonly TimeSpan LongestGoodbye = TimeSpan.FromMilliseconds(950);
 
     private readonly Channel<T> _input = Channel.CreateBounded<T>(1);
+    // None is disposed: a call or Ctrl+C may come as late as the end.
     private readonly BlockingCollection<Action> _calls = [];
-    // Neither is disposed: Ctrl+C may come as late as the end.
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _abandon = new();
-    private readonly Task _work;
+    private Task _work = Task.CompletedTask;
 
+    /// <summary>Begins the work, which may post from its first moment on.</summary>
     /// <param name="work">
     /// The work: its input, what tells it to begin nothing more, and what tells it to give up.
     /// </param>
-    public BackgroundRun(
+    public void Begin(
         Func<IAsyncEnumerable<T>, CancellationToken, CancellationToken, Task> work) => _work = Task.Run(async () =>
     {
         try
@@ -110,13 +111,12 @@ internal sealed class BackgroundRun<T> : IDisposable
         try
         {
             // What it has to say has no listener any more.
-            if (!_work.Wait(LongestGoodbye)) return;
+            _work.Wait(LongestGoodbye);
         }
         catch (AggregateException)
         {
             // Its failure was shown by Finish, or it was left before there was one.
         }
-        _calls.Dispose();
     }
 
     private async IAsyncEnumerable<T> ReadInputAsync(

@@ -8,14 +8,14 @@ using UserDirectory.PowerShell.Rows;
 namespace UserDirectory.PowerShell.Runs;
 
 /// <summary>One run of a Get cmdlet: several users are read at once, and come out in the order of the input.</summary>
-internal sealed class ReadRun : IDisposable
+internal sealed class ReadRun : ICmdletRun
 {
     private readonly GetCmdlet _cmdlet;
     private readonly UserRows _rows;
     private readonly UserObjects _objects;
     private readonly RunProgress _progress;
-    private BackgroundRun<UserUpdate>? _run;
-    private bool _namesUsers;
+    private readonly BackgroundRun<UserUpdate> _run = new();
+    private readonly bool _namesUsers;
 
     private ReadRun(GetCmdlet cmdlet)
     {
@@ -31,10 +31,10 @@ internal sealed class ReadRun : IDisposable
         var run = new ReadRun(cmdlet);
         Views.Load(cmdlet);
         Action<string>? log = cmdlet.IsOn("Verbose", "VerbosePreference")
-            ? line => run._run!.Post(() => cmdlet.WriteVerbose(line))
+            ? line => run._run.Post(() => cmdlet.WriteVerbose(line))
             : null;
         var directory = (IUserDirectory)cmdlet.Open(log);
-        run._run = new BackgroundRun<UserUpdate>((users, stop, _) =>
+        run._run.Begin((users, stop, _) =>
             run._namesUsers ? run.ReadAsync(directory, users, stop) : run.ListAsync(directory, stop));
         return run;
     }
@@ -45,7 +45,7 @@ internal sealed class ReadRun : IDisposable
         _progress.Expect(inputs.Count, areAll: !_cmdlet.MyInvocation.ExpectingInput);
         foreach (var input in inputs)
         {
-            if (!_run!.Offer(_rows.Read(input, keyOnly: true))) Finish();
+            if (!_run.Offer(_rows.Read(input, keyOnly: true))) Finish();
         }
     }
 
@@ -54,7 +54,7 @@ internal sealed class ReadRun : IDisposable
         if (_namesUsers) _progress.Expect(0, areAll: true);
         try
         {
-            _run!.Finish();
+            _run.Finish();
             _progress.Finish();
         }
         catch (UserDirectoryException error)
@@ -68,9 +68,9 @@ internal sealed class ReadRun : IDisposable
         }
     }
 
-    public void Stop() => _run?.Stop();
+    public void Stop() => _run.Stop();
 
-    public void Dispose() => _run?.Dispose();
+    public void Dispose() => _run.Dispose();
 
     private async Task ReadAsync(IUserDirectory directory, IAsyncEnumerable<UserUpdate> users, CancellationToken stop)
     {
@@ -89,20 +89,20 @@ internal sealed class ReadRun : IDisposable
         var underWay = new ReadsInOrder(_cmdlet.ThrottleLimit, Show);
         await foreach (var listed in directory.ListAsync(stop).ConfigureAwait(false))
         {
-            _run!.Post(() => _progress.Expect(1, areAll: false));
+            _run.Post(() => _progress.Expect(1, areAll: false));
             var user = _rows.OfId(listed.Id);
             await underWay.AddAsync(user, directory.ListsWholeUsers && !_objects.HasMore
                 ? Task.FromResult(listed)
                 : directory.ReadAsync(user.Key!, _objects.Attributes, stop)).ConfigureAwait(false);
         }
-        _run!.Post(() => _progress.Expect(0, areAll: true));
+        _run.Post(() => _progress.Expect(0, areAll: true));
         await underWay.FinishAsync().ConfigureAwait(false);
     }
 
     private static Task<UserSnapshot> Refuse(UserUpdate user) => Task.FromException<UserSnapshot>(
         new UserDirectoryException(FailureKind.InvalidInput, "InvalidInput", string.Join("; ", user.Problems)));
 
-    private void Show(UserUpdate user, UserSnapshot? snapshot, UserDirectoryException? error) => _run!.Post(() =>
+    private void Show(UserUpdate user, UserSnapshot? snapshot, UserDirectoryException? error) => _run.Post(() =>
     {
         if (_cmdlet.IsStopping) return;
         var name = user.Key?.Value ?? "";

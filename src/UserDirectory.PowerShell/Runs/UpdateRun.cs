@@ -9,7 +9,7 @@ using UserDirectory.PowerShell.Rows;
 namespace UserDirectory.PowerShell.Runs;
 
 /// <summary>One run of an update cmdlet: its users go to the core's pipeline, and its results to PowerShell.</summary>
-internal sealed class UpdateRun : IDisposable
+internal sealed class UpdateRun : ICmdletRun
 {
     private readonly UpdateCmdlet _cmdlet;
     private readonly UserRows _rows;
@@ -17,7 +17,7 @@ internal sealed class UpdateRun : IDisposable
     private readonly RunProgress _progress;
     private readonly bool _showsValues;
     private readonly Queue<UserUpdate> _notDone = new();
-    private BackgroundRun<UserUpdate>? _run;
+    private readonly BackgroundRun<UserUpdate> _run = new();
     private bool _hasLookedAtInput;
     private bool _hasEnded;
     private bool _isLeft;
@@ -41,11 +41,10 @@ internal sealed class UpdateRun : IDisposable
         var run = new UpdateRun(cmdlet);
         if (cmdlet.PassThru) Views.Load(cmdlet);
         Action<string>? log = cmdlet.IsOn("Verbose", "VerbosePreference")
-            ? line => run._run!.Post(() => run.Write(() => cmdlet.WriteVerbose(line)))
+            ? line => run._run.Post(() => run.Write(() => cmdlet.WriteVerbose(line)))
             : null;
         var directory = (IUserDirectory)cmdlet.Open(log);
-        run._run = new BackgroundRun<UserUpdate>(
-            (updates, stop, abandon) => run.WorkAsync(directory, updates, stop, abandon));
+        run._run.Begin((updates, stop, abandon) => run.WorkAsync(directory, updates, stop, abandon));
         return run;
     }
 
@@ -58,7 +57,7 @@ internal sealed class UpdateRun : IDisposable
             var update = _rows.Read(input);
             _notDone.Enqueue(update);
             // The run has ended before its input: Finish says why.
-            if (!_run!.Offer(update)) Finish();
+            if (!_run.Offer(update)) Finish();
         }
     }
 
@@ -67,7 +66,7 @@ internal sealed class UpdateRun : IDisposable
         _progress.Expect(0, areAll: true);
         try
         {
-            _run!.Finish();
+            _run.Finish();
             _hasEnded = true;
         }
         catch (RunStoppedException stopped)
@@ -86,12 +85,11 @@ internal sealed class UpdateRun : IDisposable
         _progress.Finish();
     }
 
-    public void Stop() => _run?.Stop();
+    public void Stop() => _run.Stop();
 
     /// <summary>Ends what is under way where the pipeline was left early, and tells who may not be done.</summary>
     public void Dispose()
     {
-        if (_run is null) return;
         if (!_hasEnded) Leave();
         _run.Dispose();
     }
@@ -99,7 +97,7 @@ internal sealed class UpdateRun : IDisposable
     private void Leave()
     {
         _isLeft = true;
-        _run!.Stop();
+        _run.Stop();
         try
         {
             _run.Finish();
@@ -120,10 +118,10 @@ internal sealed class UpdateRun : IDisposable
             ThrottleLimit = _prompt.IsAsking ? 1 : _cmdlet.ThrottleLimit,
             Window = _prompt.IsAsking ? 1 : new PipelineOptions().Window,
             WhatIf = _prompt.IsWhatIf,
-            Confirm = _prompt.IsAsking ? (plan, cancelled) => _run!.AskAsync(() => _prompt.Ask(plan), cancelled) : null,
+            Confirm = _prompt.IsAsking ? (plan, cancelled) => _run.AskAsync(() => _prompt.Ask(plan), cancelled) : null,
         });
         await foreach (var change in pipeline.RunAsync(updates, stop, abandon).ConfigureAwait(false))
-            _run!.Post(() => Show(change));
+            _run.Post(() => Show(change));
     }
 
     private void Show(UserChange change)

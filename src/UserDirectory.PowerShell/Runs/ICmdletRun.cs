@@ -1,0 +1,16 @@
+using System.Management.Automation;
+
+namespace UserDirectory.PowerShell.Runs;
+
+/// <summary>What a cmdlet does between its begin and its end; but for <see cref="Stop"/> on the cmdlet's thread.</summary>
+internal interface ICmdletRun : IDisposable
+{
+    /// <summary>Takes what the pipeline gives.</summary>
+    void Process(IReadOnlyList<PSObject?> inputs);
+
+    /// <summary>There is no more; returns when all is done.</summary>
+    void Finish();
+
+    /// <summary>Begins nothing more.</summary>
+    void Stop();
+}
