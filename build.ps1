@@ -6,7 +6,8 @@
     Build   the solution, on the official AWS service packages where the feed has them
     Test    Build, then xunit and Pester
     Help    en-US/UserDirectory.dll-Help.xml from the Markdown beside it (needs Microsoft.PowerShell.PlatyPS)
-    Pack    Build, then artifacts/UserDirectory/<version> with what ships, and the gallery's package beside it
+    Pack    Build, then artifacts/UserDirectory/<version> with what ships, and the gallery's package beside it; the
+            console compiled ahead for each platform is left in artifacts/console
     Clean   removes artifacts
 .EXAMPLE
     ./build.ps1 Test
@@ -15,6 +16,8 @@
 param(
     [ValidateSet('Build', 'Test', 'Help', 'Pack', 'Clean')] [string[]] $Task = 'Build',
     [string] $Configuration = 'Release',
+    # What Pack compiles ahead for; on all others the module is compiled as it runs.
+    [string[]] $Platform = @('win-x64', 'linux-x64'),
     # Auto takes the official packages where they can be restored.
     [ValidateSet('Auto', 'Official', 'Own')] [string] $AwsPackages = 'Auto')
 
@@ -45,7 +48,8 @@ function Get-AwsSwitch {
 }
 
 function Build {
-    Invoke-Dotnet build $solution --configuration $Configuration --nologo --verbosity quiet (Get-AwsSwitch)
+    $script:awsSwitch = Get-AwsSwitch
+    Invoke-Dotnet build $solution --configuration $Configuration --nologo --verbosity quiet $awsSwitch
 }
 
 function Test {
@@ -67,11 +71,13 @@ function Help {
 }
 
 function Pack {
-    Build
     $stage = Join-Path $artifacts "UserDirectory/$version"
-    Remove-Item $stage -Recurse -Force -ErrorAction Ignore
+    # What an earlier build left must not ship.
+    Remove-Item $stage, (Join-Path $artifacts 'module') -Recurse -Force -ErrorAction Ignore
+    Build
     $null = New-Item -ItemType Directory (Join-Path $stage 'bin'), (Join-Path $stage 'en-US')
     Copy-Item (Join-Path $artifacts 'module/*') (Join-Path $stage 'bin') -Recurse -Exclude *.pdb
+    $Platform | ForEach-Object { Copy-CompiledAhead $_ (Join-Path $stage 'bin/Core') }
     Get-ChildItem (Join-Path $PSScriptRoot 'en-US') -Exclude *.md | Copy-Item -Destination (Join-Path $stage 'en-US')
     Get-ChildItem $PSScriptRoot -File | Where-Object Name -In 'LICENSE', 'README.md', 'CHANGELOG.md' |
         Copy-Item -Destination $stage
@@ -82,6 +88,18 @@ function Pack {
     $null = Test-ModuleManifest $staged
     Write-Host "Staged $stage"
     New-GalleryPackage $stage
+}
+
+# What the console and the module share, compiled for one platform.
+function Copy-CompiledAhead([string] $For, [string] $Core) {
+    $console = Join-Path $artifacts "console/$For"
+    Invoke-Dotnet publish (Join-Path $PSScriptRoot 'src/UserDirectory.Console') --configuration $Configuration `
+        --nologo --verbosity quiet --runtime $For --no-self-contained --output $console $awsSwitch
+    $target = New-Item -ItemType Directory (Join-Path $Core $For)
+    # The console's own assembly differs from the module's by case alone.
+    Get-ChildItem $console -Filter *.dll |
+        Where-Object { $_.Name -ne 'UserDirectory.dll' -and (Test-Path (Join-Path $Core $_.Name)) } |
+        Copy-Item -Destination $target
 }
 
 # What the gallery takes: a NuGet package of the staged folder, with the tags that say that it is a module.

@@ -20,7 +20,7 @@ internal static class Child
     }
 
     public static Measured Console(Server server, string csv, int atOnce = 16) => Run("dotnet",
-        Path.Combine(Folder, "userdirectory.dll"), "set-wmuser", "--csv", csv,
+        Published.Console, "set-wmuser", "--csv", csv,
         "--organization-id", "m-" + new string('0', 32), "--endpoint-url", server.Url, "--region", "us-east-1",
         "--format", "json", "--throttle-limit", Text(atOnce));
 

@@ -6,7 +6,7 @@ internal static class Shell
     /// <summary>PowerShell is on the PATH.</summary>
     public static bool IsThere { get; } = Child.Works("pwsh", "-NoProfile", "-NonInteractive", "-Command", "exit");
 
-    public static string Import { get; } = $"Import-Module {Path.Combine(Suite.Checkout(), "UserDirectory.psd1")}; ";
+    public static string Import => $"Import-Module {Published.Module}; ";
 
     /// <summary>The update cmdlet with its connection.</summary>
     public static string Update(Child.Server server, string arguments) =>

@@ -1,3 +1,4 @@
+BeforeDiscovery { $IsDesktop = $PSEdition -eq 'Desktop' }
 BeforeAll {
     . "$PSScriptRoot/Common.ps1"
     $loaded = '[AppDomain]::CurrentDomain.GetAssemblies() |
@@ -82,6 +83,27 @@ Set-WmUser user00001 -City Bonn -Sandbox `$sandbox
 (Set-WmUser user00001 -City Ulm -Sandbox `$sandbox -PassThru).Status
 "@
         $output | Should -Be 'new', 'Updated'
+    }
+    It 'loads what its package has for this platform, and the rest from beside itself' -Skip:$IsDesktop {
+        $checkout = Join-Path $PSScriptRoot '../..'
+        $bin = Join-Path $TestDrive 'artifacts/module'
+        Copy-Item (Join-Path $checkout 'artifacts/module') $bin -Recurse
+        Copy-Item (Join-Path $checkout 'UserDirectory.psd1') $TestDrive
+        $runtime = [Runtime.InteropServices.RuntimeInformation]
+        $system = if ($IsWindows) { 'win' } elseif ($IsMacOS) { 'osx' } else { 'linux' }
+        $platform = "$system-$($runtime::ProcessArchitecture)".ToLowerInvariant()
+        $ahead = New-Item -ItemType Directory (Join-Path $bin "Core/$platform")
+        $other = New-Item -ItemType Directory (Join-Path $bin 'Core/other-x64')
+        Move-Item (Join-Path $bin 'Core/UserDirectory.Core.dll') $ahead
+        Copy-Item (Join-Path $bin 'Core/AWSSDK.Core.dll') $other
+        $output = Invoke-NewShell @"
+Import-Module '$TestDrive/UserDirectory.psd1'
+(Set-WmUser user00001 -City A -Sandbox (New-UserDirectorySandbox 1) -PassThru).Status
+[AppDomain]::CurrentDomain.GetAssemblies() |
+    Where-Object { `$_.GetName().Name -in 'UserDirectory.Core', 'AWSSDK.Core' } |
+    ForEach-Object { Split-Path (Split-Path `$_.Location) -Leaf } | Sort-Object
+"@
+        $output | Should -Be 'Updated', 'Core', $platform
     }
     It 'can be imported twice and in several runspaces' {
         $output = Invoke-NewShell 'Import-Module $module; Import-Module $module -Force

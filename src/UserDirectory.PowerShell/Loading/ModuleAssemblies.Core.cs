@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 
 namespace UserDirectory.PowerShell.Loading;
@@ -12,6 +13,8 @@ internal sealed class ModuleAssemblies : AssemblyLoadContext
 {
     private const string Own = "UserDirectory";
     private static readonly string Folder = Path.GetDirectoryName(typeof(ModuleAssemblies).Assembly.Location)!;
+    // A package has here what is compiled ahead for a platform, which no other platform can load.
+    private static readonly string PlatformFolder = Path.Combine(Folder, Platform());
 
     private ModuleAssemblies() : base(Own)
     {
@@ -32,7 +35,15 @@ internal sealed class ModuleAssemblies : AssemblyLoadContext
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {
-        var path = Path.Combine(Folder, assemblyName.Name + ".dll");
-        return assemblyName.Name != Own && File.Exists(path) ? LoadFromAssemblyPath(path) : null;
+        if (assemblyName.Name == Own) return null;
+        var file = assemblyName.Name + ".dll";
+        var path = new[] { PlatformFolder, Folder }.Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists);
+        return path is null ? null : LoadFromAssemblyPath(path);
+    }
+
+    private static string Platform()
+    {
+        var system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
+        return $"{system}-{RuntimeInformation.ProcessArchitecture}".ToLowerInvariant();
     }
 }
