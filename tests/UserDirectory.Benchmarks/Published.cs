@@ -3,7 +3,9 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.Benchmarks;
 
-/// <summary>What users get: the console and the module compiled ahead for this platform, made anew for this run.</summary>
+/// <summary>
+/// What users get: the console and the module compiled ahead for this platform, made anew for this run.
+/// </summary>
 internal static class Published
 {
     private static readonly string Artifacts = Path.Combine(Suite.Checkout(), "artifacts");

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.CloudSso.Client;
@@ -42,17 +41,13 @@ internal sealed class CloudSsoDirectory(ICloudSsoClient client, string directory
         { RequestId = page.RequestId };
     }
 
-    public async IAsyncEnumerable<UserSnapshot> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var request = new ListUsersRequest(directoryId) { MaxResults = LargestPage };
-        do
+    public IAsyncEnumerable<UserSnapshot> ListAsync(CancellationToken cancellationToken) =>
+        Pages.ReadAllAsync(async next =>
         {
+            var request = new ListUsersRequest(directoryId) { MaxResults = LargestPage, NextToken = next };
             var page = await ListPageAsync(request, "", cancellationToken).ConfigureAwait(false);
-            foreach (var user in page.Users) yield return new CloudSsoSnapshot(user);
-            request = request with { NextToken = page.NextToken };
-        }
-        while (!string.IsNullOrEmpty(request.NextToken));
-    }
+            return (page.Users.Select(user => new CloudSsoSnapshot(user)), page.NextToken);
+        }, cancellationToken);
 
     public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update) =>
         CloudSsoPlanner.Plan(directoryId, snapshot, update);

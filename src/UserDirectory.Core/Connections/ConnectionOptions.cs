@@ -39,9 +39,15 @@ public sealed class ConnectionOptions
         };
         foreach (var (name, value) in given)
         {
-            if (value is null || !string.IsNullOrWhiteSpace(value)) continue;
-            var message = $"The {name} is blank: give one, or leave it out.";
-            throw new UserDirectoryException(FailureKind.Target, "InvalidInput", message);
+            if (value is not null && string.IsNullOrWhiteSpace(value))
+                throw Wrong($"The {name} is blank: give one, or leave it out.");
         }
+        if (EndpointUrl is { } url && !IsPlain(url))
+            throw Wrong("The endpoint must be an http or https address without a user and a query.");
     }
+
+    private static bool IsPlain(Uri url) =>
+        url.IsAbsoluteUri && url.Scheme is "http" or "https" && url.Query.Length == 0 && url.UserInfo.Length == 0;
+
+    private static UserDirectoryException Wrong(string message) => new(FailureKind.Target, "InvalidInput", message);
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Amazon.DirectoryServiceData;
 using Amazon.DirectoryServiceData.Model;
 using UserDirectory.Attributes;
@@ -41,18 +40,17 @@ internal sealed class DirectoryServiceDataDirectory(
         return DirectoryServiceDataSnapshot.From(answers);
     }
 
-    public async IAsyncEnumerable<UserSnapshot> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var request = new ListUsersRequest { DirectoryId = directoryId, MaxResults = LargestPage };
-        do
+    public IAsyncEnumerable<UserSnapshot> ListAsync(CancellationToken cancellationToken) =>
+        Pages.ReadAllAsync(async next =>
         {
+            var request = new ListUsersRequest
+            {
+                DirectoryId = directoryId, MaxResults = LargestPage, NextToken = next,
+            };
             var page = await governor.SendAwsAsync(new("ListUsers", ""), DirectoryServiceDataFailure.MeaningOf,
                 token => client.ListUsersAsync(request, token), cancellationToken).ConfigureAwait(false);
-            foreach (var user in page.Users ?? []) yield return DirectoryServiceDataSnapshot.From(user);
-            request.NextToken = page.NextToken;
-        }
-        while (!string.IsNullOrEmpty(request.NextToken));
-    }
+            return ((page.Users ?? []).Select(DirectoryServiceDataSnapshot.From), page.NextToken);
+        }, cancellationToken);
 
     public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update) =>
         DirectoryServiceDataPlanner.Plan(directoryId, snapshot, update);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Amazon.IdentityStore;
 using Amazon.IdentityStore.Model;
 using Amazon.Runtime.Documents;
@@ -43,23 +42,18 @@ internal sealed class IdentityStoreDirectory(
         return new IdentityStoreSnapshot(user);
     }
 
-    public async IAsyncEnumerable<UserSnapshot> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var request = new ListUsersRequest
+    public IAsyncEnumerable<UserSnapshot> ListAsync(CancellationToken cancellationToken) =>
+        Pages.ReadAllAsync(async next =>
         {
-            IdentityStoreId = identityStoreId,
-            MaxResults = LargestPage,
-            Extensions = [IdentityStoreCatalog.EnterpriseExtension],
-        };
-        do
-        {
+            var request = new ListUsersRequest
+            {
+                IdentityStoreId = identityStoreId, MaxResults = LargestPage, NextToken = next,
+                Extensions = [IdentityStoreCatalog.EnterpriseExtension],
+            };
             var page = await governor.SendAwsAsync(new("ListUsers", ""), IdentityStoreFailure.MeaningOf,
                 token => client.ListUsersAsync(request, token), cancellationToken).ConfigureAwait(false);
-            foreach (var user in page.Users ?? []) yield return new IdentityStoreSnapshot(user);
-            request.NextToken = page.NextToken;
-        }
-        while (!string.IsNullOrEmpty(request.NextToken));
-    }
+            return ((page.Users ?? []).Select(user => new IdentityStoreSnapshot(user)), page.NextToken);
+        }, cancellationToken);
 
     public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update) =>
         IdentityStorePlanner.Plan(identityStoreId, snapshot, update);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Amazon.WorkMail;
 using Amazon.WorkMail.Model;
 using UserDirectory.Attributes;
@@ -31,18 +30,17 @@ internal sealed class WorkMailDirectory(IAmazonWorkMail client, string organizat
         return new WorkMailSnapshot(user);
     }
 
-    public async IAsyncEnumerable<UserSnapshot> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var request = new ListUsersRequest { OrganizationId = organizationId, MaxResults = LargestPage };
-        do
+    public IAsyncEnumerable<UserSnapshot> ListAsync(CancellationToken cancellationToken) =>
+        Pages.ReadAllAsync(async next =>
         {
+            var request = new ListUsersRequest
+            {
+                OrganizationId = organizationId, MaxResults = LargestPage, NextToken = next,
+            };
             var page = await governor.SendAwsAsync(new("ListUsers", ""), WorkMailFailure.MeaningOf,
                 token => client.ListUsersAsync(request, token), cancellationToken).ConfigureAwait(false);
-            foreach (var user in page.Users ?? []) yield return new WorkMailSnapshot(user);
-            request.NextToken = page.NextToken;
-        }
-        while (!string.IsNullOrEmpty(request.NextToken));
-    }
+            return ((page.Users ?? []).Select(user => new WorkMailSnapshot(user)), page.NextToken);
+        }, cancellationToken);
 
     public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update) =>
         WorkMailPlanner.Plan(organizationId, snapshot, update);

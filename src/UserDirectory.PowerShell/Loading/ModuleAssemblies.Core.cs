@@ -37,7 +37,8 @@ internal sealed class ModuleAssemblies : AssemblyLoadContext
     {
         if (assemblyName.Name == Own) return null;
         var file = assemblyName.Name + ".dll";
-        var path = new[] { PlatformFolder, Folder }.Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists);
+        string[] places = [Path.Combine(PlatformFolder, file), Path.Combine(Folder, file)];
+        var path = Array.Find(places, File.Exists);
         return path is null ? null : LoadFromAssemblyPath(path);
     }
 

@@ -2,7 +2,9 @@ using System.Management.Automation;
 
 namespace UserDirectory.PowerShell.Runs;
 
-/// <summary>What a cmdlet does between its begin and its end; but for <see cref="Stop"/> on the cmdlet's thread.</summary>
+/// <summary>
+/// What a cmdlet does between its begin and its end; all but <see cref="Stop"/> on the cmdlet's thread.
+/// </summary>
 internal interface ICmdletRun : IDisposable
 {
     /// <summary>Takes what the pipeline gives.</summary>

@@ -55,18 +55,6 @@ public sealed class CloudSsoEndpointTests
         Assert.Equal("localhost:8080", _computer.Network.Only.Headers["Host"]);
     }
 
-    [Theory]
-    [InlineData("localhost")]
-    [InlineData("ftp://localhost")]
-    [InlineData("https://localhost/?a=b")]
-    [InlineData("https://me:s3cr3t@localhost/")]
-    public void An_endpoint_that_is_no_plain_web_address_is_refused(string endpoint)
-    {
-        var failure = Assert.Throws<UserDirectoryException>(() => _computer.Client(endpoint: endpoint));
-
-        Assert.DoesNotContain("s3cr3t", failure.Message);
-    }
-
     [Fact]
     public async Task The_caller_s_handler_outlives_the_client()
     {

@@ -26,9 +26,10 @@ public sealed class LineLengthTests
     }
 
     private static IEnumerable<string> Files() =>
-        from folder in new[] { "src", "tests" }
+        from folder in new[] { "", "src", "tests" }
         from file in Directory.EnumerateFiles(
-            Path.Combine(CmdletAssembly.Checkout, folder), "*", SearchOption.AllDirectories)
+            Path.Combine(CmdletAssembly.Checkout, folder), "*",
+            folder.Length == 0 ? SearchOption.TopDirectoryOnly : SearchOption.AllDirectories)
         where Path.GetExtension(file) is ".cs" or ".ps1"
         let path = Path.GetRelativePath(CmdletAssembly.Checkout, file).Replace('\\', '/')
         orderby path

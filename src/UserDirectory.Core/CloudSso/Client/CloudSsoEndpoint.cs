@@ -15,15 +15,15 @@ internal sealed record CloudSsoEndpoint(Uri Address, string? Region)
     public static IReadOnlyList<string> Regions { get; } =
         ["cn-shanghai", "cn-hongkong", "us-west-1", "eu-central-1", "ap-southeast-1", "ap-northeast-2"];
 
-    /// <exception cref="UserDirectoryException">No region, one without CloudSSO, or a bad address.</exception>
+    /// <exception cref="UserDirectoryException">No region, or one without CloudSSO.</exception>
     public static CloudSsoEndpoint Of(ConnectionOptions options, AlibabaEnvironment environment)
     {
         if (options.EndpointUrl is { } url)
-            return new(Checked(url), options.Region ?? environment.Setting(Variable));
+            return new(url, options.Region ?? environment.Setting(Variable));
 
         var (region, from) = Find(options, environment);
         var known = Regions.FirstOrDefault(name => string.Equals(name, region, StringComparison.OrdinalIgnoreCase))
-            ?? throw Wrong(
+            ?? throw Wrong("InvalidRegion",
                 $"CloudSSO is not in region '{region}' ({from}). "
                 + $"Give the directory's region: {string.Join(", ", Regions)}.");
         return new(new Uri($"https://cloudsso.{known}.aliyuncs.com"), known);
@@ -38,15 +38,10 @@ internal sealed record CloudSsoEndpoint(Uri Address, string? Region)
         var profile = CliConfiguration.Read(environment)?.Profile(options.ProfileName, environment);
         if (Text.OrNull(profile?.RegionId) is { } region)
             return (region, $"from CLI profile '{profile!.Name}'");
-        throw Wrong(
+        throw Wrong("NoRegion",
             $"No region. Give the CloudSSO directory's region: {string.Join(", ", Regions)}. "
             + $"It can also be in {Variable} or in the CLI profile.");
     }
 
-    private static Uri Checked(Uri url) =>
-        url.IsAbsoluteUri && url.Scheme is "http" or "https" && url.Query.Length == 0 && url.UserInfo.Length == 0
-            ? url
-            : throw Wrong("The endpoint must be an http or https address without a query.");
-
-    private static UserDirectoryException Wrong(string message) => new(FailureKind.Target, "InvalidRegion", message);
+    private static UserDirectoryException Wrong(string code, string message) => new(FailureKind.Target, code, message);
 }
