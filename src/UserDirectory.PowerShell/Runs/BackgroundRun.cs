@@ -14,7 +14,11 @@ internal sealed class BackgroundRun<T> : IDisposable
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(700);
     private static readonly TimeSpan LongestGoodbye = TimeSpan.FromMilliseconds(950);
 
+    // A command after the cmdlet may be slow: no more than this is held for it.
+    internal const int MostWaiting = 256;
+
     private readonly Channel<T> _input = Channel.CreateBounded<T>(1);
+    private readonly SemaphoreSlim _room = new(MostWaiting);
     // None is disposed: a call or Ctrl+C may come as late as the end.
     private readonly BlockingCollection<Action> _calls = [];
     private readonly CancellationTokenSource _stop = new();
@@ -54,6 +58,17 @@ internal sealed class BackgroundRun<T> : IDisposable
         catch (InvalidOperationException) when (_calls.IsAddingCompleted)
         {
         }
+    }
+
+    /// <summary>The same, as soon as there is room: no work gets ahead of a cmdlet that can't keep up.</summary>
+    public async Task PostWithRoomAsync(Action call)
+    {
+        await _room.WaitAsync(_stop.Token).ConfigureAwait(false);
+        Post(() =>
+        {
+            _room.Release();
+            call();
+        });
     }
 
     /// <summary>Has a question asked on the cmdlet's thread.</summary>

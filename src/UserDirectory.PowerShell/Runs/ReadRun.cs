@@ -74,7 +74,7 @@ internal sealed class ReadRun : ICmdletRun
 
     private async Task ReadAsync(IUserDirectory directory, IAsyncEnumerable<UserUpdate> users, CancellationToken stop)
     {
-        var underWay = new ReadsInOrder(_cmdlet.ThrottleLimit, Show);
+        var underWay = new ReadsInOrder(_cmdlet.ThrottleLimit, ShowAsync);
         await foreach (var user in users.WithCancellation(stop).ConfigureAwait(false))
         {
             await underWay.AddAsync(user, user.Problems.Count > 0
@@ -86,7 +86,7 @@ internal sealed class ReadRun : ICmdletRun
 
     private async Task ListAsync(IUserDirectory directory, CancellationToken stop)
     {
-        var underWay = new ReadsInOrder(_cmdlet.ThrottleLimit, Show);
+        var underWay = new ReadsInOrder(_cmdlet.ThrottleLimit, ShowAsync);
         await foreach (var listed in directory.ListAsync(stop).ConfigureAwait(false))
         {
             _run.Post(() => _progress.Expect(1, areAll: false));
@@ -102,12 +102,13 @@ internal sealed class ReadRun : ICmdletRun
     private static Task<UserSnapshot> Refuse(UserUpdate user) => Task.FromException<UserSnapshot>(
         new UserDirectoryException(FailureKind.InvalidInput, "InvalidInput", string.Join("; ", user.Problems)));
 
-    private void Show(UserUpdate user, UserSnapshot? snapshot, UserDirectoryException? error) => _run.Post(() =>
-    {
-        if (_cmdlet.IsStopping) return;
-        var name = user.Key?.Value ?? "";
-        if (error is not null) _cmdlet.WriteError(ErrorRecords.Of(error, name, user.Input));
-        else _cmdlet.WriteObject(_objects.Of(snapshot!));
-        _progress.Add(name, failed: error is not null);
-    });
+    private Task ShowAsync(UserUpdate user, UserSnapshot? snapshot, UserDirectoryException? error) =>
+        _run.PostWithRoomAsync(() =>
+        {
+            if (_cmdlet.IsStopping) return;
+            var name = user.Key?.Value ?? "";
+            if (error is not null) _cmdlet.WriteError(ErrorRecords.Of(error, name, user.Input));
+            else _cmdlet.WriteObject(_objects.Of(snapshot!));
+            _progress.Add(name, failed: error is not null);
+        });
 }

@@ -3,7 +3,8 @@ using UserDirectory.Changes;
 namespace UserDirectory.PowerShell.Runs;
 
 /// <summary>A bounded number of reads under way at once; each is shown when those before it are.</summary>
-internal sealed class ReadsInOrder(int limit, Action<UserUpdate, UserSnapshot?, UserDirectoryException?> show)
+internal sealed class ReadsInOrder(
+    int limit, Func<UserUpdate, UserSnapshot?, UserDirectoryException?, Task> showAsync)
 {
     private readonly Queue<(UserUpdate User, Task<UserSnapshot> Read)> _underWay = new();
 
@@ -24,13 +25,15 @@ internal sealed class ReadsInOrder(int limit, Action<UserUpdate, UserSnapshot?, 
     private async Task ShowOldestAsync()
     {
         var (user, read) = _underWay.Dequeue();
+        var (found, failure) = (default(UserSnapshot), default(UserDirectoryException));
         try
         {
-            show(user, await read.ConfigureAwait(false), null);
+            found = await read.ConfigureAwait(false);
         }
         catch (UserDirectoryException error) when (!error.IsRunWide)
         {
-            show(user, null, error);
+            failure = error;
         }
+        await showAsync(user, found, failure).ConfigureAwait(false);
     }
 }

@@ -68,6 +68,19 @@ public class BackgroundRunTests
     }
 
     [Fact]
+    public void The_work_waits_while_much_that_it_said_is_not_heard()
+    {
+        using var run = new BackgroundRun<int>();
+        for (var i = 0; i < BackgroundRun<int>.MostWaiting; i++)
+            Assert.True(run.PostWithRoomAsync(() => { }).IsCompleted);
+        var next = run.PostWithRoomAsync(() => _said.Add("next"));
+        Assert.False(next.IsCompleted);
+        run.Begin((_, _, _) => next);
+        run.Finish();
+        Assert.Equal(["next"], _said);
+    }
+
+    [Fact]
     public void A_question_is_answered_on_the_thread_that_waits_for_the_end()
     {
         using var run = new BackgroundRun<int>();
