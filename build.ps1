@@ -67,6 +67,12 @@ function Help {
         Export-MamlCommandHelp -OutputFolder $output -Force | Out-Null
     $maml = [IO.File]::ReadAllText((Join-Path $output 'UserDirectory/UserDirectory.dll-Help.xml'))
     $maml = $maml.Replace("`r", '').TrimEnd() + "`n"
+    # PlatyPS leaves the Markdown's fences in an example's introduction; Get-Help shows code from an element of its own.
+    $example = '(?s)<maml:introduction>\s*<maml:para>```powershell\n((?:(?!</maml:para>).)*?)\n```</maml:para>' +
+        '\s*<maml:para>&#x80;</maml:para>\s*((?:(?!</maml:introduction>).)*?)\s*</maml:introduction>' +
+        '\s*<dev:code />\s*<dev:remarks />'
+    $remarks = "<dev:remarks>`n          `$2`n          <maml:para />`n        </dev:remarks>"
+    $maml = [regex]::Replace($maml, $example, "<dev:code>`$1</dev:code>`n        $remarks")
     [IO.File]::WriteAllText((Join-Path $source 'UserDirectory.dll-Help.xml'), $maml)
 }
 

@@ -37,6 +37,12 @@ Describe 'Set-WmUser' {
         $after = Get-WmUser user00001 -Sandbox $sandbox
         Compare-Object $before $after -Property ($before.PSObject.Properties.Name -ne 'City') | Should -BeNullOrEmpty
     }
+    It 'warns of an address that it can''t set' {
+        [pscustomobject]@{ UserName = 'user00001'; Email = 'new@example.com'; City = 'Ulm' } |
+            Set-WmUser -Sandbox $sandbox -WarningVariable warned -WarningAction SilentlyContinue
+        "$warned" | Should -Be (
+            'Amazon WorkMail can''t set Email: used only to find a user where the object has nothing better.')
+    }
     It 'refuses a value that is too long without repeating it' {
         Set-WmUser user00001 -City ('x' * 257) -Sandbox $sandbox -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].ErrorDetails.Message | Should -Match 'City: at most 256 characters, 257 given'

@@ -109,7 +109,7 @@ internal sealed class UserSource : IDisposable
         if (findOnly.Count > 0)
         {
             warnings.Add($"{catalog.System} can't set {Columns(findOnly)}: "
-                + "used only to find a user whom nothing before it in the row names.");
+                + "used only to find a user where the row has nothing better.");
         }
         return warnings.Count > 0 ? string.Join(" ", warnings) : null;
     }

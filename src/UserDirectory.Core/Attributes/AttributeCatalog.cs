@@ -42,6 +42,18 @@ public sealed class AttributeCatalog
     public IReadOnlyList<AttributeDefinition> Identifiers { get; }
 
     /// <summary>
+    /// Which of the names of a row's columns can only find a user, where no identifier before them does: the system
+    /// can't set them.
+    /// </summary>
+    public IReadOnlyList<string> FindOnlyOf(IEnumerable<string> names) =>
+    [
+        .. names.Select(name => (Name: name, Attribute: TryFind(name, onPurpose: false, out var found) ? found : null))
+            .Where(column => column.Attribute is { IsIdentifier: true, IsSettable: false })
+            .OrderBy(column => Identifiers.TakeWhile(identifier => identifier != column.Attribute).Count())
+            .Skip(1).Select(column => column.Name),
+    ];
+
+    /// <summary>
     /// Finds an attribute by its name, wire name or an alias, without regard to case, spaces, <c>_</c> and <c>-</c>.
     /// </summary>
     /// <param name="name">The name.</param>

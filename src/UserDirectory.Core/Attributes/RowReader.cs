@@ -31,13 +31,8 @@ public sealed class RowReader
     public IReadOnlyList<string> UnmatchedColumns =>
         [.. _columns.Where(column => column.Attribute is null).Select(column => column.Column)];
 
-    /// <summary>
-    /// Columns that only find a user where no identifier before them does: the system can't set them.
-    /// </summary>
-    public IReadOnlyList<string> FindOnlyColumns => [.. _columns
-        .Where(column => column.Attribute is { IsIdentifier: true, IsSettable: false })
-        .OrderBy(column => _catalog.Identifiers.TakeWhile(identifier => identifier != column.Attribute).Count())
-        .Skip(1).Select(column => column.Column)];
+    /// <summary>Columns that only find a user, and not that which does.</summary>
+    public IReadOnlyList<string> FindOnlyColumns => _catalog.FindOnlyOf(_columns.Select(column => column.Column));
 
     /// <summary>Whether some column can find a user.</summary>
     public bool HasIdentifier => _columns.Any(column => column.Attribute is { IsIdentifier: true });

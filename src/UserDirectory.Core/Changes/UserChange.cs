@@ -42,4 +42,13 @@ public sealed record UserChange
 
     /// <summary>The user as the caller named it; empty where the row names nobody.</summary>
     public string Target => Update.Key?.Value ?? "";
+
+    /// <summary>The user's name as the directory has it; null where the user was not read.</summary>
+    public string? UserName { get; init; }
+
+    /// <summary>How people know the user: the target, or the directory's name where that is an id.</summary>
+    public string Name => NameOf(Update, UserName);
+
+    internal static string NameOf(UserUpdate update, string? userName) =>
+        update.Key is { Identifier.Name: "UserId" } && userName is not null ? userName : update.Key?.Value ?? "";
 }

@@ -18,6 +18,9 @@ public sealed class UserChangePlan
     /// <summary>What the plan was made from.</summary>
     public UserSnapshot Snapshot { get; }
 
+    /// <summary>How people know the user: the target, or the directory's name where that is an id.</summary>
+    public string Name => UserChange.NameOf(Update, Snapshot.UserName);
+
     /// <summary>What changes; empty: the user is as the caller wants.</summary>
     public IReadOnlyList<AttributeChange> Changes { get; }
 

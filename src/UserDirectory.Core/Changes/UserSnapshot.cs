@@ -17,6 +17,9 @@ public class UserSnapshot(string id)
     /// </summary>
     public IReadOnlyDictionary<string, AttributeValue> Facts => _facts;
 
+    /// <summary>The name that people know the user by; null where the system gives none.</summary>
+    public string? UserName => (this["UserName"] ?? this["SAMAccountName"])?.AsText;
+
     /// <summary>The value of an attribute, null where it has none.</summary>
     public AttributeValue? this[AttributeDefinition attribute] => this[attribute.WireName];
 

@@ -22,6 +22,7 @@ internal static class CloudSsoFailure
         // A connection broke after the request was taken, and what carried it sent it again: the next try has a new
         // nonce.
         ("SignatureNonceUsed", FailureKind.Transient),
+        ("InvalidParameter.DirectoryId", FailureKind.Target),
         ("InvalidParameter", FailureKind.InvalidInput),
         ("OperationDenied", FailureKind.Conflict),
         ("EntityAlreadyExists", FailureKind.Conflict),

@@ -82,9 +82,9 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
         {
             await foreach (var update in updates.WithCancellation(ending.Token).ConfigureAwait(false))
             {
-                if (update.Problems.Count > 0 || update.Edits.Count == 0)
+                if (update.Problems.Count > 0)
                 {
-                    await begun.WriteAsync(Task.FromResult(Immediately(update)), ending.Token).ConfigureAwait(false);
+                    await begun.WriteAsync(Task.FromResult(Refused(update)), ending.Token).ConfigureAwait(false);
                     continue;
                 }
                 // Not cancelled: the results of a stopped run wait for those who have the turns anyway.
@@ -137,12 +137,10 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
 #pragma warning restore CA1849
     }
 
-    private static UserChange Immediately(UserUpdate update) => update.Problems.Count == 0
-        ? new UserChange { Update = update, Status = ChangeStatus.Unchanged }
-        : new UserChange
-        {
-            Update = update, Status = ChangeStatus.Failed,
-            Error = new UserDirectoryException(
-                FailureKind.InvalidInput, "InvalidInput", string.Join("; ", update.Problems)),
-        };
+    private static UserChange Refused(UserUpdate update) => new()
+    {
+        Update = update, Status = ChangeStatus.Failed,
+        Error = new UserDirectoryException(
+            FailureKind.InvalidInput, "InvalidInput", string.Join("; ", update.Problems)),
+    };
 }

@@ -9,6 +9,7 @@ internal sealed class UserRun(
     private readonly List<AttributeChange> _made = [];
     private readonly List<string> _requestIds = [];
     private readonly long _started = options.Time.GetTimestamp();
+    private string? _userName;
 
     /// <param name="stop">Nothing new is begun; what is being sent is finished.</param>
     /// <param name="abandon">What is being sent is given up.</param>
@@ -48,6 +49,7 @@ internal sealed class UserRun(
         var others = place.WaitForOthersAsync(snapshot.Id);
         await AsideAsync(others).ConfigureAwait(false);
         if (await others.ConfigureAwait(false)) snapshot = await ReadAsync(stop).ConfigureAwait(false);
+        _userName = snapshot.UserName;
         var plan = directory.Plan(snapshot, update);
         for (var isSecond = false; ; isSecond = true)
         {
@@ -113,9 +115,12 @@ internal sealed class UserRun(
         return Result(ChangeStatus.Failed, _made) with { Error = error };
     }
 
+    // Calls come in the order that the service needs, changes in that of the row: what was reviewed can be compared.
     private UserChange Result(ChangeStatus status, IReadOnlyList<AttributeChange> changes) => new()
     {
-        Update = update, Status = status, Changes = changes, RequestIds = _requestIds,
+        Update = update, Status = status, UserName = _userName, RequestIds = _requestIds,
+        Changes = [.. changes.OrderBy(change =>
+            update.Edits.TakeWhile(edit => edit.Attribute.Name != change.Attribute.Name).Count())],
         Duration = options.Time.GetElapsedTime(_started),
     };
 }

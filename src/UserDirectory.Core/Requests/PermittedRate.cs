@@ -8,8 +8,8 @@ namespace UserDirectory.Requests;
 /// </summary>
 internal sealed class PermittedRate
 {
-    // The guess where too few were taken to say: about what these services permit an account.
-    private const double FirstGuess = 20;
+    /// <summary>The guess where too few were taken to say: about what these services permit an account.</summary>
+    public const double FirstGuess = 20;
     private const int FewToSay = 10;
     private const double Margin = 0.03;
     // A short measure says little of a much lower rate; the next one comes soon.

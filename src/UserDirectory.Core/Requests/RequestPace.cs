@@ -1,8 +1,8 @@
 namespace UserDirectory.Requests;
 
 /// <summary>
-/// Says when a request may begin: in the order in which they asked, at the rate that the service permits, and few at
-/// once until the service has shown that it takes more.
+/// Says when a request may begin: in the order in which they asked, at the rate that the service permits. Until that is
+/// known few are under way at once, but where answers are slow as many as the first guess of the rate makes.
 /// </summary>
 #pragma warning disable CA1001 // A timer that is not set holds nothing, and nobody waiting leaves it unset.
 internal sealed class RequestPace
@@ -12,6 +12,7 @@ internal sealed class RequestPace
     private const double GrowthAtOnce = 0.1;
     // Timers are late, and busy machines stand still; what is late catches up, but makes no large burst.
     private static readonly TimeSpan MostLate = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan FirstInterval = TimeSpan.FromSeconds(1 / PermittedRate.FirstGuess);
 
     private readonly object _lock = new();
     private readonly TimeProvider _time;
@@ -20,6 +21,7 @@ internal sealed class RequestPace
     private readonly LinkedList<TaskCompletionSource<TimeSpan>> _waiting = new();
     private readonly PermittedRate _rate = new();
     private TimeSpan _next;
+    private TimeSpan _latest;
     private double _atOnce = 1;
     private int _underWay;
     private bool _isHandingOut;
@@ -77,11 +79,22 @@ internal sealed class RequestPace
 
     private TimeSpan Interval => _rate.PerSecond is { } rate ? TimeSpan.FromSeconds(1 / rate) : TimeSpan.Zero;
 
-    private bool MayBegin(TimeSpan now) => now >= _next && (_rate.PerSecond is not null || _underWay + 1 <= _atOnce);
+    private TimeSpan NextBegin
+    {
+        get
+        {
+            if (_rate.PerSecond is not null || _underWay + 1 <= _atOnce) return _next;
+            var guessed = _latest + FirstInterval;
+            return guessed > _next ? guessed : _next;
+        }
+    }
+
+    private bool MayBegin(TimeSpan now) => now >= NextBegin;
 
     private TimeSpan Begin(TimeSpan now, bool isPaced)
     {
         _underWay++;
+        _latest = now;
         _rate.Began(now, isPaced);
         _next = (_next > now - MostLate ? _next : now - MostLate) + Interval;
         return now;
@@ -128,8 +141,8 @@ internal sealed class RequestPace
 
     private void SetTimer(TimeSpan now)
     {
-        if (_waiting.Count == 0 || _next <= now) return;
-        var milliseconds = Math.Ceiling((_next - now).TotalMilliseconds);
+        if (_waiting.Count == 0 || NextBegin is var next && next <= now) return;
+        var milliseconds = Math.Ceiling((next - now).TotalMilliseconds);
         _timer.Change(TimeSpan.FromMilliseconds(milliseconds), Timeout.InfiniteTimeSpan);
     }
 }

@@ -21,13 +21,16 @@ public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stopping = new();
     private ICmdletRun? _run;
 
-    [Parameter][ArgumentCompleter(typeof(RegionCompleter))] public string? Region { get; set; }
-    [Parameter][ArgumentCompleter(typeof(ProfileCompleter))] public string? ProfileName { get; set; }
-    [Parameter] public string? AccessKey { get; set; }
-    [Parameter] public string? SecretKey { get; set; }
-    [Parameter] public string? SessionToken { get; set; }
-    [Parameter][Credential] public PSCredential? Credential { get; set; }
-    [Parameter] public Uri? EndpointUrl { get; set; }
+    // A variable that was not set must not let another account's credentials in: null is refused, not left out.
+    [Parameter, ValidateNotNullOrEmpty, ArgumentCompleter(typeof(RegionCompleter))]
+    public string? Region { get; set; }
+    [Parameter, ValidateNotNullOrEmpty, ArgumentCompleter(typeof(ProfileCompleter))]
+    public string? ProfileName { get; set; }
+    [Parameter][ValidateNotNullOrEmpty] public string? AccessKey { get; set; }
+    [Parameter][ValidateNotNullOrEmpty] public string? SecretKey { get; set; }
+    [Parameter][ValidateNotNullOrEmpty] public string? SessionToken { get; set; }
+    [Parameter, ValidateNotNull, Credential] public PSCredential? Credential { get; set; }
+    [Parameter][ValidateNotNull] public Uri? EndpointUrl { get; set; }
     [Parameter(Mandatory = true, ParameterSetName = InSandbox)] public UserDirectorySandbox? Sandbox { get; set; }
     [Parameter][ValidateRange(1, 256)] public int ThrottleLimit { get; set; } = 16;
     [Parameter][ValidateRange(1, int.MaxValue / 1000)] public int TimeoutSeconds { get; set; } = 900;

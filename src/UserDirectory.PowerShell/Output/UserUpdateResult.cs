@@ -10,6 +10,7 @@ public sealed class UserUpdateResult
     {
         var made = (UserChange)change;
         Target = made.Target;
+        Name = made.Name;
         Status = made.Status.ToString();
         Changes = [.. made.Changes.Select(one => new AttributeDifference(one))];
         RequestIds = [.. made.RequestIds];
@@ -20,6 +21,9 @@ public sealed class UserUpdateResult
 
     /// <summary>The user as the caller named it; empty where the input names nobody.</summary>
     public string Target { get; }
+
+    /// <summary>The same, or the user's name in the directory where the caller named it by an id.</summary>
+    public string Name { get; }
 
     /// <summary>Updated, Unchanged, WhatIf, Declined or Failed.</summary>
     public string Status { get; }
@@ -40,7 +44,7 @@ public sealed class UserUpdateResult
     public object? InputObject { get; }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Target} {Status}";
+    public override string ToString() => $"{Name} {Status}";
 }
 
 /// <summary>An attribute before and after; as text <c>City: Bonn → Köln</c>.</summary>

@@ -63,12 +63,6 @@ internal sealed class UserRows(PSCmdlet cmdlet, DirectorySystem system, EditOpti
         return builder.Build(id);
     }
 
-    /// <summary>The properties of an object that no attribute is for.</summary>
-    public IEnumerable<string> UnusedOf(object input) =>
-        Members.Of(input)
-            .Select(member => member.Name)
-            .Where(name => !system.Catalog.TryFind(name, onPurpose: false, out _));
-
     // Not BoundParameters: those keep what an earlier object of the pipeline had.
     private IEnumerable<(AttributeDefinition Attribute, object? Value)> Bound() => _parameters
         .Select(parameter => (parameter.Attribute, Value: Members.Unwrap(parameter.Parameter.GetValue(cmdlet))))

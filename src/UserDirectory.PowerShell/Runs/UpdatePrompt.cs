@@ -15,13 +15,14 @@ internal sealed class UpdatePrompt(UpdateCmdlet cmdlet)
     public bool IsAsking { get; } = !cmdlet.Force && !cmdlet.IsOn("WhatIf", "WhatIfPreference") && Asks(cmdlet);
 
     /// <summary>Asks on the cmdlet's thread.</summary>
-    public bool Ask(UserChangePlan plan) => Should(plan.Update.Key!.Value, plan.Changes);
+    public bool Ask(UserChangePlan plan) => Should(plan.Name, plan.Update.Key!.Value, plan.Changes);
 
     /// <summary>Shows what would change.</summary>
-    public void Show(UserChange change) => Should(change.Target, change.Changes);
+    public void Show(UserChange change) => Should(change.Name, change.Target, change.Changes);
 
-    private bool Should(string user, IReadOnlyList<AttributeChange> changes)
+    private bool Should(string name, string target, IReadOnlyList<AttributeChange> changes)
     {
+        var user = name == target ? name : $"{name} ({target})";
         var action = $"Update {user} in {cmdlet.UsedId}";
         var lines = string.Concat(
             changes.Select(change => Environment.NewLine + "  " + new AttributeDifference(change)));

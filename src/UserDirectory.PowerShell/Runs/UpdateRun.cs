@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
@@ -139,7 +140,7 @@ internal sealed class UpdateRun : ICmdletRun
             if (change.Error is { } error)
                 _cmdlet.WriteError(ErrorRecords.Of(error, change.Target, change.Update.Input));
             if (_cmdlet.PassThru) _cmdlet.WriteObject(result);
-            _progress.Add(result.Target, change.Status == ChangeStatus.Failed);
+            _progress.Add(result.Name, change.Status == ChangeStatus.Failed);
         });
     }
 
@@ -181,11 +182,20 @@ internal sealed class UpdateRun : ICmdletRun
         if (_hasLookedAtInput || input is null || Members.Unwrap(input) is string) return;
         _hasLookedAtInput = true;
         if (input.TypeNames.Contains(_cmdlet.System.TypeName)) return;
-        var unused = _rows.UnusedOf(input).ToArray();
-        if (unused.Length == 0) return;
-        var text = $"{_cmdlet.System.Catalog.System} has no attribute for {string.Join(", ", unused)}: not used.";
-        // A row of a file is all meant; other objects have properties of their own.
-        if (input.BaseObject is PSCustomObject) _cmdlet.WriteWarning(text);
-        else _cmdlet.WriteVerbose(text);
+        var catalog = _cmdlet.System.Catalog;
+        var names = Members.Of(input).Select(member => member.Name).ToArray();
+        Warn(input, $"{catalog.System} has no attribute for {{0}}: not used.",
+            [.. names.Where(name => !catalog.TryFind(name, onPurpose: false, out _))]);
+        Warn(input, $"{catalog.System} can't set {{0}}: used only to find a user where the object has nothing better.",
+            catalog.FindOnlyOf(names));
+    }
+
+    // A row of a file is all meant; other objects have properties of their own.
+    private void Warn(PSObject input, string text, IReadOnlyList<string> names)
+    {
+        if (names.Count == 0) return;
+        var warning = string.Format(CultureInfo.InvariantCulture, text, string.Join(", ", names));
+        if (input.BaseObject is PSCustomObject) _cmdlet.WriteWarning(warning);
+        else _cmdlet.WriteVerbose(warning);
     }
 }

@@ -115,7 +115,7 @@ public sealed class UpdateCommandTests : IDisposable
         Assert.Equal(0, result.Code);
         Assert.Equal("Warning: Amazon WorkMail has no attribute for columns Shoe size, Hat: not used. "
             + "Amazon WorkMail can't set column Email: "
-            + "used only to find a user whom nothing before it in the row names.\n", result.Error);
+            + "used only to find a user where the row has nothing better.\n", result.Error);
     }
 
     [Fact]

@@ -110,6 +110,21 @@ public sealed class FaultTests
         Assert.Equal(FailureKind.Target, stopped.Cause.Kind);
     }
 
+    // CloudSSO's ids have a form that is nowhere documented, so the service is asked.
+    [Fact]
+    public async Task A_malformed_CloudSSO_directory_id_stops_the_run_and_not_each_row()
+    {
+        var sandbox = DirectorySandbox.Create(1);
+        var at = sandbox.ConnectionAt(new Uri("https://sandbox.invalid/"));
+        var directory = UserDirectories.CloudSso("d-00nope00001", new ConnectionOptions
+        {
+            Region = at.CloudSsoRegion, EndpointUrl = at.Url, AccessKey = at.AccessKey, SecretKey = at.SecretKey,
+            Handler = sandbox.CreateHandler(),
+        }, new GovernorOptions { Time = new HastyTime() });
+        var stopped = await Assert.ThrowsAsync<RunStoppedException>(() => directory.UpdateAsync(OneRename));
+        Assert.Equal(FailureKind.Target, stopped.Cause.Kind);
+    }
+
     [Fact]
     public async Task A_synchronized_CloudSSO_user_is_refused_with_no_update_sent()
     {

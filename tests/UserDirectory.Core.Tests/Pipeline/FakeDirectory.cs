@@ -24,6 +24,9 @@ internal sealed class FakeDirectory : IUserDirectory
 
     public int MostUnderWay { get; private set; }
 
+    /// <summary>The last change is made by the first call.</summary>
+    public bool Reverses { get; set; }
+
     public string? this[string id]
     {
         get => _titles.TryGetValue(id, out var title) ? title : null;
@@ -60,8 +63,8 @@ internal sealed class FakeDirectory : IUserDirectory
     public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update)
     {
         var changes = AttributeChange.Between(snapshot, update);
-        return new UserChangePlan(
-            update, snapshot, changes, [.. changes.Select(change => new PlannedCall(change, [change]))]);
+        var calls = changes.Select(change => new PlannedCall(change, [change]));
+        return new UserChangePlan(update, snapshot, changes, [.. Reverses ? Enumerable.Reverse(calls) : calls]);
     }
 
     public async Task<string?> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)

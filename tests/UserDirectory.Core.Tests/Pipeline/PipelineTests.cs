@@ -1,3 +1,4 @@
+using UserDirectory.Attributes;
 using System.Runtime.CompilerServices;
 using UserDirectory.Changes;
 using UserDirectory.Pipeline;
@@ -137,11 +138,27 @@ public sealed class PipelineTests
     }
 
     [Fact]
-    public async Task A_row_that_wants_nothing_costs_no_call()
+    public async Task A_row_that_wants_nothing_costs_a_read_which_shows_that_the_user_is_there()
     {
-        var result = Assert.Single(await RunAsync([Row("UserName", "alice", "")]));
-        Assert.Equal(ChangeStatus.Unchanged, result.Status);
-        Assert.Empty(_directory.Steps);
+        _directory.OnRead = key => key.Value == "alice" ? Task.CompletedTask
+            : throw new UserDirectoryException(FailureKind.UserNotFound, "NotFound", "nobody");
+        var results = await RunAsync([Row("UserName", "alice", ""), Row("UserName", "ghost", "")]);
+        Assert.Equal([ChangeStatus.Unchanged, ChangeStatus.Failed], results.Select(result => result.Status));
+        Assert.Equal(["read alice"], _directory.Steps);
+    }
+
+    [Fact]
+    public async Task Changes_come_in_the_order_of_the_row_however_the_calls_make_them()
+    {
+        _directory.Reverses = true;
+        var builder = new UserUpdateBuilder(_directory.Catalog, new EditOptions());
+        foreach (var (name, value) in new[] { ("UserName", "alice"), ("Title", "t"), ("DisplayName", "d") })
+        {
+            Assert.True(_directory.Catalog.TryFind(name, onPurpose: true, out var attribute));
+            builder.Cell(attribute, value, name);
+        }
+        var result = Assert.Single(await RunAsync([builder.Build(null)]));
+        Assert.Equal(["Title", "DisplayName"], result.Changes.Select(change => change.Attribute.Name));
     }
 
     [Fact]

@@ -85,6 +85,19 @@ public sealed class PaceTests
         Assert.InRange(_time.GetUtcNow() - started, TimeSpan.FromSeconds(12), TimeSpan.FromSeconds(13.75));
     }
 
+    // 20 a second from the first, which is the guess: one after the other they would take 80 s, and the first ten 8 s.
+    [Theory]
+    [InlineData(10, 1.75)]
+    [InlineData(100, 6.5)]
+    public void A_slow_service_is_not_asked_one_by_one(int calls, double seconds)
+    {
+        var service = new SimulatedService(_time, 20, 20) { Latency = TimeSpan.FromMilliseconds(800) };
+        var started = _time.GetUtcNow();
+        service.Run(Governor(), calls);
+        Assert.InRange((_time.GetUtcNow() - started).TotalSeconds, 0, seconds);
+        Assert.Equal(0, service.Throttled);
+    }
+
     [Theory]
     [InlineData(true, 40)]
     [InlineData(false, 20)]

@@ -37,6 +37,12 @@ Import-Module `$module
         (& $Cmdlet user00001 @More @where @keys -SessionToken 'pester-token' -ErrorAction Stop).$Shows |
             Should -Be 'user00001'
     }
+    It 'refuses a -<_> that is null, rather than look elsewhere' -ForEach @(
+        'Region', 'ProfileName', 'AccessKey', 'SecretKey', 'SessionToken', 'Credential', 'EndpointUrl') {
+        $blank = @{ $_ = $notSet }
+        { & $Cmdlet user00001 @More -$Id $server.$SandboxId @blank -ErrorAction Stop } |
+            Should -Throw "*parameter '$_'*"
+    }
     It 'takes -Credential, whose name is the access key id' {
         $credential = [pscredential]::new($server.accessKey, (ConvertTo-Secret $server.secretKey))
         $given = @{ Credential = $credential; SessionToken = 'pester-token' }

@@ -13,6 +13,8 @@ Describe '<Cmdlet>: help' -ForEach @{ Cmdlet = $Cmdlet; Examples = @($examples).
         $help = Get-Help $Cmdlet -Full
         $help.Synopsis | Should -Match '^(Updates|Gets|Makes) '
         $help.Examples.Example.Count | Should -Be $Examples
+        @($help.Examples.Example | Where-Object { $_.Code -match '\w-\w+User' }).Count | Should -Be $Examples
+        ($help.Examples | Out-String) | Should -Not -Match '```'
         $Examples | Should -BeGreaterOrEqual 3
         $described = $help.parameters.parameter | Where-Object { "$($_.Description.Text)" } | ForEach-Object Name
         (Get-Command $Cmdlet).Parameters.Keys |

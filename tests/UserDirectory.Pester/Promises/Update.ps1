@@ -129,6 +129,16 @@ Describe '<Set>: updates' -ForEach $system {
         ($user | & $Set -Sandbox $sandbox -PassThru).Changes.Attribute | Should -Be 'DisplayName'
         (& $Get user00002 -Sandbox $sandbox).DisplayName | Should -Be 'Changed'
     }
+    It 'names a user as people do in what it would change, also where an id finds it' {
+        $out = & $Get user00002 -Sandbox $sandbox | & $Set -DisplayName New -Sandbox $sandbox -WhatIf -PassThru
+        $out.Name | Should -Be 'user00002'
+        ($out | Out-String) | Should -Match '(?m)^user00002\s+WhatIf'
+    }
+    It 'fails a user that is not there though nothing is to be set' {
+        [pscustomobject]@{ UserName = 'ghost'; DisplayName = '' } |
+            & $Set -Sandbox $sandbox -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
+    }
     It 'takes many users in -InputObject' {
         $rows = 1..3 | ForEach-Object { [pscustomobject]@{ UserName = "user0000$_"; DisplayName = 'Listed' } }
         (& $Set -InputObject $rows -Sandbox $sandbox -PassThru).Target | Should -Be $rows.UserName
