@@ -95,9 +95,11 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         if (differing.Edit is not null)
         {
             var (name, first) = (differing.Edit.Attribute.Name, replacing[0].Source);
-            _problems.Add(differing.Source == first
-                ? $"{name}: it is given twice, with different values"
-                : $"{name}: {first} and {differing.Source} say different things; keep one");
+            _problems.Add(differing.Source != first
+                ? $"{name}: {first} and {differing.Source} say different things; keep one"
+                : differing.Edit.Kind == EditKind.Clear || replacing[0].Edit.Kind == EditKind.Clear
+                    ? $"{name}: it is both set and cleared; keep one"
+                    : $"{name}: it is given twice, with different values");
         }
         return replacing.Length > 0 ? [replacing[0].Edit] : said.Select(one => one.Edit);
     }

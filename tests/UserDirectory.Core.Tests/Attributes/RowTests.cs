@@ -106,6 +106,18 @@ public sealed class RowTests
     }
 
     [Fact]
+    public void What_is_both_set_and_cleared_is_said_to_be()
+    {
+        var builder = new UserUpdateBuilder(Catalogs.WorkMail, new EditOptions());
+        Assert.True(Catalogs.WorkMail.TryFind("JobTitle", onPurpose: true, out var title));
+        Assert.True(Catalogs.WorkMail.TryFind("UserName", onPurpose: true, out var name));
+        builder.Cell(name, "alice", "UserName");
+        builder.Cell(title, "x", "JobTitle");
+        builder.Clear(title);
+        Assert.Equal("JobTitle: it is both set and cleared; keep one", Assert.Single(builder.Build(null).Problems));
+    }
+
+    [Fact]
     public void Values_given_twice_must_agree()
     {
         var same = Updates.Of(Catalogs.WorkMail, ("UserName", "alice"), ("FirstName", "A"), ("GivenName", "A"));

@@ -1,5 +1,5 @@
-using UserDirectory.Attributes;
 using System.Runtime.CompilerServices;
+using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.Pipeline;
 
