@@ -2,6 +2,9 @@
 $ErrorActionPreference = 'Stop'
 $ModulePath = Join-Path $PSScriptRoot '../../UserDirectory.psd1'
 Import-Module $ModulePath
+# A shell replays the startup that an earlier one left in its user's profile, and loads this module's assemblies for it
+# before a cmdlet asks for them. New shells here begin without: what they load is what the module loads.
+$env:DOTNET_MultiCoreJitMinNumCpus = 'FFFF'
 
 # Runs PowerShell code in a process of its own with the module's path in $module, and gives its output.
 function Invoke-NewShell([string] $Code) {
