@@ -116,4 +116,12 @@ Import-Module '$TestDrive/UserDirectory.psd1'
         $set = 'Set-IdsUser user00001 -City A -Sandbox (New-UserDirectorySandbox 1) -PassThru'
         Invoke-NewShell "Import-Module '$desktop'; ($set).Status" | Should -Be 'Updated'
     }
+    It 'offers TLS 1.2 where Windows PowerShell would not, and leaves the rest to the system' {
+        $desktop = Join-Path $PSScriptRoot '../../artifacts/module/Desktop/UserDirectory.dll'
+        'Tls', 'SystemDefault' | ForEach-Object {
+            Invoke-NewShell "[Net.ServicePointManager]::SecurityProtocol = '$_'
+                Import-Module '$desktop'; `$null = New-UserDirectorySandbox 1
+                [Net.ServicePointManager]::SecurityProtocol.ToString()"
+        } | Should -Be 'Tls, Tls12', 'SystemDefault'
+    }
 }

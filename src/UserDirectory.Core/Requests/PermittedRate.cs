@@ -37,6 +37,9 @@ internal sealed class PermittedRate
     /// <summary>Requests a second; null: the service has not throttled yet.</summary>
     public double? PerSecond { get; private set; }
 
+    /// <summary>The time from one request to the next; zero: the service has not throttled yet.</summary>
+    public TimeSpan Interval => PerSecond is { } rate ? Seconds(1 / rate) : TimeSpan.Zero;
+
     /// <summary>A request begins.</summary>
     /// <param name="now">The time.</param>
     /// <param name="isPaced">This rate held it back; otherwise the caller has no more to send.</param>
@@ -70,8 +73,11 @@ internal sealed class PermittedRate
         }
         var rate = PerSecond!.Value;
         var waits = Math.Max(1, Math.Min(Math.Pow(2, _inVain), ShortestCycle * rate));
-        return retryAfter ?? TimeSpan.FromSeconds(waits / rate);
+        return retryAfter ?? Seconds(waits / rate);
     }
+
+    // FromSeconds gives whole milliseconds on .NET Framework: none at all from 2,000 requests a second on.
+    private static TimeSpan Seconds(double seconds) => TimeSpan.FromTicks((long)(seconds * TimeSpan.TicksPerSecond));
 
     // What was under way at the last cut was sent at the rate before it.
     private bool TellsNothing(TimeSpan began) => PerSecond is not null && began <= _since;

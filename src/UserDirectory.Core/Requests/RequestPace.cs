@@ -46,7 +46,7 @@ internal sealed class RequestPace
         {
             var now = Now;
             if (_waiting.Count == 0 && MayBegin(now))
-                return Task.FromResult(Begin(now, isPaced: now - _next < Interval));
+                return Task.FromResult(Begin(now, isPaced: now - _next < _rate.Interval));
             place = _waiting.AddLast(new TaskCompletionSource<TimeSpan>());
             SetTimer(now);
         }
@@ -77,8 +77,6 @@ internal sealed class RequestPace
         HandOut();
     }
 
-    private TimeSpan Interval => _rate.PerSecond is { } rate ? TimeSpan.FromSeconds(1 / rate) : TimeSpan.Zero;
-
     private TimeSpan NextBegin
     {
         get
@@ -96,7 +94,7 @@ internal sealed class RequestPace
         _underWay++;
         _latest = now;
         _rate.Began(now, isPaced);
-        _next = (_next > now - MostLate ? _next : now - MostLate) + Interval;
+        _next = (_next > now - MostLate ? _next : now - MostLate) + _rate.Interval;
         return now;
     }
 

@@ -14,18 +14,25 @@ public sealed class ConnectionTests
     [Fact]
     public async Task The_configured_proxy_is_asked()
     {
-        using var proxy = new TcpListener(IPAddress.Loopback, 0);
+        var proxy = new TcpListener(IPAddress.Loopback, 0);
         proxy.Start();
-        var asked = AnswerOnceAsync(proxy);
-        using var client = new AmazonWorkMailClient(StubService.Credentials, new AmazonWorkMailConfig
+        try
         {
-            ServiceURL = "http://workmail.invalid/", AuthenticationRegion = "eu-west-1", MaxErrorRetry = 0,
-            ProxyHost = IPAddress.Loopback.ToString(), ProxyPort = ((IPEndPoint)proxy.LocalEndpoint).Port,
-        });
+            var asked = AnswerOnceAsync(proxy);
+            using var client = new AmazonWorkMailClient(StubService.Credentials, new AmazonWorkMailConfig
+            {
+                ServiceURL = "http://workmail.invalid/", AuthenticationRegion = "eu-west-1", MaxErrorRetry = 0,
+                ProxyHost = IPAddress.Loopback.ToString(), ProxyPort = ((IPEndPoint)proxy.LocalEndpoint).Port,
+            });
 
-        await client.ListUsersAsync(new(), Token);
+            await client.ListUsersAsync(new(), Token);
 
-        Assert.StartsWith("POST http://workmail.invalid/ ", await asked, StringComparison.Ordinal);
+            Assert.StartsWith("POST http://workmail.invalid/ ", await asked, StringComparison.Ordinal);
+        }
+        finally
+        {
+            proxy.Stop();
+        }
     }
 
     [Fact]
@@ -48,7 +55,12 @@ public sealed class ConnectionTests
     {
         using var service = new StubService();
         var factory = new CountingFactory(service, areCached);
-        using var client = service.WorkMail(config => config.HttpClientFactory = factory);
+        using var client = service.WorkMail(config =>
+        {
+            config.HttpClientFactory = factory;
+            // One a processor on .NET Framework, else.
+            config.HttpClientCacheSize = 1;
+        });
 
         await client.ListUsersAsync(new(), Token);
         await client.ListUsersAsync(new(), Token);

@@ -11,7 +11,7 @@ public sealed class RetryTests
     [Theory]
     [InlineData(HttpStatusCode.InternalServerError, "InternalServerException")]
     [InlineData(HttpStatusCode.BadRequest, "ThrottlingException")]
-    [InlineData(HttpStatusCode.TooManyRequests, "TooManyRequestsException")]
+    [InlineData((HttpStatusCode)429, "TooManyRequestsException")]
     [InlineData(HttpStatusCode.Forbidden, "RequestTimeTooSkewed")]
     [InlineData(HttpStatusCode.ServiceUnavailable, "")]
     public async Task With_no_retries_configured_a_call_is_made_once(HttpStatusCode status, string code)

@@ -70,7 +70,7 @@ public sealed class SigningTests
     {
         var headers = signedHeaders.Split(';').Select(name => $"{name}:{request.Headers[name].Trim()}\n");
         var canonical = string.Join(
-            '\n',
+            "\n",
             request.Method,
             request.Uri.AbsolutePath,
             request.Uri.Query.TrimStart('?'),

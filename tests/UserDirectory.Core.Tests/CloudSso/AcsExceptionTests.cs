@@ -82,7 +82,7 @@ public sealed class AcsExceptionTests
     [InlineData("Throttling", HttpStatusCode.BadRequest, true)]
     [InlineData("Throttling.User", HttpStatusCode.BadRequest, true)]
     [InlineData("ServiceUnavailable", HttpStatusCode.BadRequest, true)]
-    [InlineData("Other", HttpStatusCode.TooManyRequests, true)]
+    [InlineData("Other", (HttpStatusCode)429, true)]
     [InlineData("Other", HttpStatusCode.ServiceUnavailable, true)]
     [InlineData("InternalError", HttpStatusCode.InternalServerError, false)]
     [InlineData("NoPermission", HttpStatusCode.Forbidden, false)]

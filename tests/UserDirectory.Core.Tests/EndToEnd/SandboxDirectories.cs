@@ -24,21 +24,23 @@ internal static class SandboxDirectories
     /// <param name="governor">How calls are tried; every wait is jumped over where null.</param>
     /// <param name="secretKey">What requests are signed with; the sandbox's own secret where null.</param>
     /// <param name="named">Whose organization, directory or store is named; the sandbox's own where null.</param>
+    /// <param name="at">The address to call; where null, the sandbox answers without one.</param>
     public static IUserDirectory Open(
         this DirectorySandbox sandbox,
         SandboxService service,
         GovernorOptions? governor = null,
         string? secretKey = null,
-        DirectorySandbox? named = null)
+        DirectorySandbox? named = null,
+        Uri? at = null)
     {
-        var given = sandbox.ConnectionAt(new Uri("https://sandbox.invalid/"));
+        var given = sandbox.ConnectionAt(at ?? new Uri("https://sandbox.invalid/"));
         var connection = new ConnectionOptions
         {
             Region = service == SandboxService.CloudSso ? given.CloudSsoRegion : given.Region,
             EndpointUrl = given.Url,
             AccessKey = given.AccessKey,
             SecretKey = secretKey ?? given.SecretKey,
-            Handler = sandbox.CreateHandler(),
+            Handler = at is null ? sandbox.CreateHandler() : null,
         };
         named ??= sandbox;
         governor ??= new GovernorOptions { Time = new HastyTime() };

@@ -58,6 +58,7 @@ public sealed class PaceTests
     [InlineData(20, 100, 50, 0.99)]
     [InlineData(100, 20, 5, 0.95)]
     [InlineData(300, 100, 5, 0.97)]
+    [InlineData(3000, 1000, 1, 0.97)]
     [InlineData(5, 0, 50, 0.95)]
     [InlineData(20, 0, 5, 0.95)]
     [InlineData(50, 0, 50, 0.93)]

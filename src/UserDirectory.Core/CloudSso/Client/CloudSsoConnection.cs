@@ -53,6 +53,11 @@ internal static class CloudSsoConnection
     }
 
     private static HttpClient Http(HttpMessageHandler? given, bool useProxy) => given is null
-        ? new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseProxy = useProxy })
+        ? new HttpClient(new HttpClientHandler
+        {
+            AllowAutoRedirect = false, UseProxy = useProxy,
+            // .NET Framework opens two where it is not told; how many are used is the pace's to say.
+            MaxConnectionsPerServer = int.MaxValue,
+        })
         : new HttpClient(given, disposeHandler: false);
 }
