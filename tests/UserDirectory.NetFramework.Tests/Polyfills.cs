@@ -184,8 +184,18 @@ namespace UserDirectory.Tests
         public static IOrderedEnumerable<T> Order<T>(this IEnumerable<T> source, IComparer<T> comparer) =>
             source.OrderBy(item => item, comparer);
 
-        public static T? MinBy<T, TKey>(this IEnumerable<T> source, Func<T, TKey> key) =>
-            source.OrderBy(key).FirstOrDefault();
+        public static T? MinBy<T, TKey>(this IEnumerable<T> source, Func<T, TKey> key)
+        {
+            (T? Item, TKey? Key) least = (default, default);
+            var isFirst = true;
+            foreach (var item in source)
+            {
+                var itsKey = key(item);
+                if (!isFirst && Comparer<TKey>.Default.Compare(itsKey, least.Key!) >= 0) continue;
+                (least, isFirst) = ((item, itsKey), false);
+            }
+            return least.Item;
+        }
 
         public static IEnumerable<T[]> Chunk<T>(this IEnumerable<T> source, int size) =>
             source.Select((item, i) => (item, i)).GroupBy(pair => pair.i / size, pair => pair.item)

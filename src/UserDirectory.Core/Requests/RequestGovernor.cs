@@ -77,6 +77,11 @@ internal sealed class RequestGovernor(GovernorOptions options, bool isLimitedByO
             throw new UserDirectoryException(FailureKind.Transient, "Timeout",
                 $"No answer within {options.AttemptTimeout.TotalSeconds} seconds.", error);
         }
+        finally
+        {
+            // Disposing it leaves its timer set on .NET Framework: one a request, for all of AttemptTimeout.
+            timeout.Cancel();
+        }
     }
 
     private TimeSpan? WaitAfter(UserDirectoryException failed, int failedTries, DateTimeOffset deadline)

@@ -41,6 +41,14 @@ public sealed class GovernorTests
     }
 
     [Fact]
+    public void What_was_answered_leaves_no_timer_set()
+    {
+        var answers = 0;
+        Assert.Equal("done", Run(Send(Governor(), () => ++answers == 1 ? throw Throttled() : "done")));
+        Assert.Equal(0, _time.PendingTimers);
+    }
+
+    [Fact]
     public void What_cannot_succeed_is_not_tried_again()
     {
         var call = Send(
@@ -75,11 +83,7 @@ public sealed class GovernorTests
         var answers = 0;
         var governor = Governor(new GovernorOptions { AttemptTimeout = TimeSpan.FromSeconds(5) });
         var call = governor.SendAsync(Context,
-            async token =>
-            {
-                if (++answers == 1) await Task.Delay(Timeout.Infinite, token);
-                return "done";
-            },
+            token => ++answers == 1 ? Never(token) : Task.FromResult("done"),
             _ => null, TransportFailure.From, CancellationToken.None);
         Assert.Equal("done", Run(call));
         Assert.Equal(("Timeout", null), (_log[0].Failure?.Code, _log[1].Failure?.Code));
@@ -144,6 +148,14 @@ public sealed class GovernorTests
         var draws = 0;
         options ??= new GovernorOptions { Random = () => (++draws * 0.618) % 1 };
         return new RequestGovernor(options with { Time = _time, Log = _log.Add });
+    }
+
+    // Ends where it is cancelled, on that thread: a clock that is moved by hand waits for no other.
+    private static Task<string> Never(CancellationToken token)
+    {
+        var never = new TaskCompletionSource<string>();
+        token.Register(() => never.TrySetCanceled(token));
+        return never.Task;
     }
 
     private T Run<T>(Task<T> call)

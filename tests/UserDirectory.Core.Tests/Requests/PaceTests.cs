@@ -41,7 +41,7 @@ public sealed class PaceTests
 
     [Theory]
     [InlineData(20, 0.95)]
-    [InlineData(1, 0.78)]
+    [InlineData(1, 0.76)]
     public void The_pause_that_a_service_asks_for_is_kept_by_all(int burst, double used)
     {
         var service = new SimulatedService(_time, 20, burst) { RetryAfter = TimeSpan.FromSeconds(1) };
