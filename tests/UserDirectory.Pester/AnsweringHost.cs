@@ -57,12 +57,14 @@ public class AnsweringUI : PSHostUserInterface
     public override PSCredential PromptForCredential(
         string caption, string message, string userName, string targetName)
     {
+        Questions.Add(message);
         return null;
     }
     public override PSCredential PromptForCredential(
         string caption, string message, string userName, string targetName,
         PSCredentialTypes types, PSCredentialUIOptions options)
     {
+        Questions.Add(message);
         return null;
     }
 }

@@ -27,6 +27,10 @@ Describe 'Set-CloudSsoUser' {
         Set-CloudSsoUser alice -FirstName A -Sandbox $synchronized -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].FullyQualifiedErrorId | Should -Match '^UserSynchronized'
         $failed[0].CategoryInfo.Category | Should -Be 'InvalidOperation'
+        $failed[0].ErrorDetails.Message | Should -Match '^alice: '
+        Get-CloudSsoUser -Sandbox $synchronized | Set-CloudSsoUser -FirstName A -Sandbox $synchronized `
+            -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].ErrorDetails.Message | Should -Match '^alice: ' -Because 'an id tells a reader nothing'
         $synchronized.Writes | Should -Be 0
     }
 }

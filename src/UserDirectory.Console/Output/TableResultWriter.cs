@@ -12,7 +12,7 @@ internal sealed class TableResultWriter(TextWriter output, bool colours) : Resul
     public override void Write(UserChange change)
     {
         if (change.Status == ChangeStatus.Unchanged) return;
-        var name = change.Target.Length > 0 ? Visible(change.Target) : "(no user named)";
+        var name = change.Name.Length > 0 ? Visible(change.Name) : "(no user named)";
         Output.WriteLine($"{name}  {Colour(change.Status, Word(change.Status))}{Place(change)}");
         var width = change.Changes.Select(one => one.Attribute.Name.Length).DefaultIfEmpty().Max();
         foreach (var one in change.Changes)

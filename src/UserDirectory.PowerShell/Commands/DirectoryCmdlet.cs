@@ -29,7 +29,7 @@ public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
     [Parameter][ValidateNotNullOrEmpty] public string? AccessKey { get; set; }
     [Parameter][ValidateNotNullOrEmpty] public string? SecretKey { get; set; }
     [Parameter][ValidateNotNullOrEmpty] public string? SessionToken { get; set; }
-    [Parameter, ValidateNotNull, Credential] public PSCredential? Credential { get; set; }
+    [Parameter, ValidateNotNull, CredentialOrName] public PSCredential? Credential { get; set; }
     [Parameter][ValidateNotNull] public Uri? EndpointUrl { get; set; }
     [Parameter(Mandatory = true, ParameterSetName = InSandbox)] public UserDirectorySandbox? Sandbox { get; set; }
     [Parameter][ValidateRange(1, 256)] public int ThrottleLimit { get; set; } = 16;

@@ -134,11 +134,11 @@ internal sealed class UpdateRun : ICmdletRun
             var result = new UserUpdateResult(change);
             if (_showsValues)
             {
-                foreach (var one in result.Changes) _cmdlet.WriteDebug($"{result.Target}: {one}");
+                foreach (var one in result.Changes) _cmdlet.WriteDebug($"{result.Name}: {one}");
             }
             if (change.Status == ChangeStatus.WhatIf) _prompt.Show(change);
             if (change.Error is { } error)
-                _cmdlet.WriteError(ErrorRecords.Of(error, change.Target, change.Update.Input));
+                _cmdlet.WriteError(ErrorRecords.Of(error, change.Name, change.Update.Input));
             if (_cmdlet.PassThru) _cmdlet.WriteObject(result);
             _progress.Add(result.Name, change.Status == ChangeStatus.Failed);
         });

@@ -11,6 +11,15 @@ public sealed class UpdateCommandTests : IDisposable
     public void Dispose() => _run.Dispose();
 
     [Fact]
+    public async Task The_table_names_a_user_whom_the_row_names_by_an_id()
+    {
+        var id = (string)_run.Sandbox.FindUser(SandboxService.WorkMail, "user00002")!["UserId"]!;
+        var csv = _run.File("users.csv", $"UserId,Title\n{id},Head\n");
+        var result = await _run.RunAsync([.. _run.WorkMail, "--csv", csv]);
+        Assert.StartsWith("user00002  updated", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Json_is_one_object_a_line_in_input_order_and_nothing_else()
     {
         var csv = _run.File("users.csv", $"""

@@ -43,6 +43,19 @@ Import-Module `$module
         { & $Cmdlet user00001 @More -$Id $server.$SandboxId @blank -ErrorAction Stop } |
             Should -Throw "*parameter '$_'*"
     }
+    It 'asks nobody for a -Credential that is null, and for the secret of one that is a name' {
+        $script = {
+            param($cmdlet, $given, $credential)
+            try { & $cmdlet user00001 @given -Credential $credential -ErrorAction Stop }
+            catch { $_.FullyQualifiedErrorId }
+        }
+        $given = $More + @{ $Id = $server.$SandboxId }
+        foreach ($credential in $null, 'AKIDEXAMPLE') {
+            $told = Invoke-WithAnswers @() $script @{ cmdlet = $Cmdlet; given = $given; credential = $credential }
+            $told.Output | Should -Match '^ParameterArgumentValidationError'
+            $told.Questions | Should -HaveCount ([int]($null -ne $credential))
+        }
+    }
     It 'takes -Credential, whose name is the access key id' {
         $credential = [pscredential]::new($server.accessKey, (ConvertTo-Secret $server.secretKey))
         $given = @{ Credential = $credential; SessionToken = 'pester-token' }
