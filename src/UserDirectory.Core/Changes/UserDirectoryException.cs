@@ -44,6 +44,8 @@ public enum FailureKind
 /// </summary>
 public class UserDirectoryException : Exception
 {
+    private readonly bool _isRunWide;
+
     /// <summary>Makes a failure.</summary>
     /// <param name="kind">What to do about it.</param>
     /// <param name="code">The service's error code, or one of ours (<c>InvalidInput</c>, <c>Stopped</c> …).</param>
@@ -72,5 +74,9 @@ public class UserDirectoryException : Exception
     internal bool IsUnreachable { get; init; }
 
     /// <summary>No other user of the run can fare better, so the run stops.</summary>
-    public bool IsRunWide => Kind is FailureKind.Credentials or FailureKind.Target;
+    public bool IsRunWide
+    {
+        get => _isRunWide || Kind is FailureKind.Credentials or FailureKind.Target;
+        internal init => _isRunWide = value;
+    }
 }

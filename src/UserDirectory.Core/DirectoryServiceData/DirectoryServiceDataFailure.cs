@@ -23,17 +23,29 @@ internal static class DirectoryServiceDataFailure
 
     public static FailureMeaning? MeaningOf(Exception error) => error switch
     {
-        ThrottlingException throttling => new(FailureKind.Throttled,
-            throttling.RetryAfterSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null),
+        ThrottlingException throttling => new(FailureKind.Throttled)
+        {
+            RetryAfter = throttling.RetryAfterSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        },
         ResourceNotFoundException => FailureKind.UserNotFound,
-        AccessDeniedException denied when denied.Reason == AccessDeniedReason.DATA_DISABLED => FailureKind.Target,
+        AccessDeniedException denied when denied.Reason == AccessDeniedReason.DATA_DISABLED => Directory(
+            "Enable user and group management of the directory: aws ds enable-directory-data-access."),
         DirectoryUnavailableException unavailable when CanPass(unavailable.Reason) => FailureKind.Transient,
+        DirectoryUnavailableException unavailable
+            when unavailable.Reason == DirectoryUnavailableReason.INVALID_DIRECTORY_STATE =>
+            Directory("Run again when the directory is active."),
         DirectoryUnavailableException => FailureKind.Target,
         ConflictException => FailureKind.Conflict,
+        ValidationException invalid when invalid.Reason == ValidationExceptionReason.INVALID_DIRECTORY_TYPE =>
+            Directory("Only an AWS Managed Microsoft AD can be updated: check the directory id."),
+        ValidationException invalid when invalid.Reason == ValidationExceptionReason.INVALID_SECONDARY_REGION =>
+            Directory("Name the directory's primary Region."),
         ValidationException invalid when IsStale(invalid.Reason) => FailureKind.Stale,
         ValidationException => FailureKind.InvalidInput,
         _ => null,
     };
+
+    private static FailureMeaning Directory(string advice) => new(FailureKind.Target) { Advice = advice };
 
     private static bool CanPass(DirectoryUnavailableReason? reason) => reason is null || Passing.Contains(reason);
 

@@ -1,5 +1,6 @@
 using Amazon.IdentityStore;
 using Amazon.IdentityStore.Model;
+using Amazon.Runtime;
 using UserDirectory.Changes;
 using UserDirectory.Requests;
 
@@ -10,18 +11,35 @@ internal static class IdentityStoreFailure
 {
     public static FailureMeaning? MeaningOf(Exception error) => error switch
     {
-        ThrottlingException throttling => new(FailureKind.Throttled, Seconds(throttling.RetryAfterSeconds)),
-        InternalServerException fault => new(FailureKind.Transient, Seconds(fault.RetryAfterSeconds)),
+        ThrottlingException throttling =>
+            new(FailureKind.Throttled) { RetryAfter = Seconds(throttling.RetryAfterSeconds) },
+        InternalServerException fault =>
+            new(FailureKind.Transient) { RetryAfter = Seconds(fault.RetryAfterSeconds) },
+        AccessDeniedException denied when IsOfKey(denied.Reason) => new(FailureKind.AccessDenied)
+        {
+            IsRunWide = true,
+            Advice = "Allow the caller kms:Decrypt with the customer managed key of IAM Identity Center.",
+        },
         ResourceNotFoundException missing when missing.ResourceType == ResourceType.IDENTITY_STORE =>
             FailureKind.Target,
-        ResourceNotFoundException { Reason: not null } => FailureKind.Target,
+        ResourceNotFoundException missing when IsOfKey(missing.Reason) => Key(),
         ResourceNotFoundException => FailureKind.UserNotFound,
         ConflictException conflict when conflict.Reason == ConflictExceptionReason.CONCURRENT_MODIFICATION =>
             FailureKind.Stale,
         ConflictException or ServiceQuotaExceededException => FailureKind.Conflict,
+        ValidationException invalid when IsOfKey(invalid.Reason) => Key(),
         ValidationException => FailureKind.InvalidInput,
         _ => null,
     };
+
+    // One key encrypts the whole store.
+    private static FailureMeaning Key() => new(FailureKind.Target)
+    {
+        Advice = "Check the customer managed key of IAM Identity Center: it must be there and enabled.",
+    };
+
+    private static bool IsOfKey(ConstantClass? reason) =>
+        reason?.Value.StartsWith("KMS_", StringComparison.Ordinal) == true;
 
     private static TimeSpan? Seconds(int? seconds) => seconds is { } given ? TimeSpan.FromSeconds(given) : null;
 }

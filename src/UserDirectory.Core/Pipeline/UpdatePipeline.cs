@@ -10,6 +10,8 @@ namespace UserDirectory.Pipeline;
 public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions options)
 {
     private readonly UserOrder _order = new(directory);
+    private readonly StepPermission _mayRead = new("read");
+    private readonly StepPermission _mayChange = new("change");
 
     /// <summary>
     /// Works on the updates as they come and gives a result for each that was begun, in order. A failure of one user is
@@ -109,7 +111,8 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
     private Task<UserChange> BeginAsync(
         UserUpdate update, long row, Turns turns, CancellationTokenSource ending, CancellationToken abandon)
     {
-        var run = new UserRun(directory, options, update, _order.Take(update.Key!), row, turns);
+        var run = new UserRun(
+            directory, options, update, _order.Take(update.Key!), row, turns, _mayRead, _mayChange);
         return Task.Run(async () =>
         {
             try

@@ -4,7 +4,8 @@ namespace UserDirectory.Pipeline;
 
 /// <summary>One user from read to result. It begins with its row's turn, and ends with it.</summary>
 internal sealed class UserRun(
-    IUserDirectory directory, PipelineOptions options, UserUpdate update, UserOrder.Place place, long row, Turns turns)
+    IUserDirectory directory, PipelineOptions options, UserUpdate update, UserOrder.Place place, long row, Turns turns,
+    StepPermission mayRead, StepPermission mayChange)
 {
     private readonly List<AttributeChange> _made = [];
     private readonly List<string> _requestIds = [];
@@ -45,7 +46,7 @@ internal sealed class UserRun(
 
     private async Task<UserChange> ReadAndApplyAsync(CancellationToken stop, CancellationToken abandon)
     {
-        var snapshot = await ReadAsync(stop).ConfigureAwait(false);
+        var snapshot = await mayRead.TryAsync(() => ReadAsync(stop)).ConfigureAwait(false);
         var others = place.WaitForOthersAsync(snapshot.Id);
         await AsideAsync(others).ConfigureAwait(false);
         if (await others.ConfigureAwait(false)) snapshot = await ReadAsync(stop).ConfigureAwait(false);
@@ -100,7 +101,8 @@ internal sealed class UserRun(
     {
         foreach (var call in plan.Calls)
         {
-            var requestId = await directory.ApplyAsync(plan, call, abandon).ConfigureAwait(false);
+            var requestId = await mayChange.TryAsync(() => directory.ApplyAsync(plan, call, abandon))
+                .ConfigureAwait(false);
             _made.AddRange(call.Changes);
             if (requestId is not null) _requestIds.Add(requestId);
         }

@@ -26,20 +26,11 @@ internal static class AwsFailure
         "AccessDeniedException", "AccessDenied", "UnauthorizedException", "OptInRequired",
     };
 
-    /// <summary>Sends an AWS call through the governor.</summary>
-    /// <param name="governor">The governor of the service.</param>
-    /// <param name="context">What the call is about.</param>
-    /// <param name="meaningOf">What the service's own exceptions mean; null where all services' rules hold.</param>
-    /// <param name="send">One try.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    public static Task<T> SendAwsAsync<T>(
-        this RequestGovernor governor, RequestContext context, Func<Exception, FailureMeaning?> meaningOf,
-        Func<CancellationToken, Task<T>> send, CancellationToken cancellationToken)
-        where T : AmazonWebServiceResponse =>
-        governor.SendAsync(context, send, answer => answer.ResponseMetadata?.RequestId,
-            error => From(error, meaningOf(error), context), cancellationToken);
-
-    private static UserDirectoryException From(Exception error, FailureMeaning? meaning, RequestContext context) =>
+    /// <summary>The failure that an exception of a client is.</summary>
+    /// <param name="error">What the client threw.</param>
+    /// <param name="meaning">What the service's own exception means; null where all services' rules hold.</param>
+    /// <param name="context">What the call was about.</param>
+    public static UserDirectoryException From(Exception error, FailureMeaning? meaning, RequestContext context) =>
         error switch
         {
             UserDirectoryException ours => ours,
@@ -62,11 +53,12 @@ internal static class AwsFailure
         var message = meaning.Kind == FailureKind.Credentials
             ? $"AWS does not accept the credentials ({code}). "
                 + "Check the access key, its secret, the session token and the clock."
-            : context.Mask(error.Message);
+            : context.Mask(error.Message) + (meaning.Advice is { } advice ? $" {advice}" : "");
         return new UserDirectoryException(meaning.Kind, code, message)
         {
             RequestId = error.RequestId,
             RetryAfter = meaning.RetryAfter,
+            IsRunWide = meaning.IsRunWide,
         };
     }
 
@@ -80,12 +72,4 @@ internal static class AwsFailure
             return FailureKind.Transient;
         return error.StatusCode == HttpStatusCode.Forbidden ? FailureKind.AccessDenied : FailureKind.Other;
     }
-}
-
-/// <summary>What a service's own exception means.</summary>
-/// <param name="Kind">What to do about it.</param>
-/// <param name="RetryAfter">How long the service asks to wait.</param>
-internal readonly record struct FailureMeaning(FailureKind Kind, TimeSpan? RetryAfter = null)
-{
-    public static implicit operator FailureMeaning(FailureKind kind) => new(kind);
 }

@@ -1,3 +1,4 @@
+using Amazon.WorkMail;
 using Amazon.WorkMail.Model;
 using UserDirectory.Changes;
 using UserDirectory.Requests;
@@ -12,7 +13,13 @@ internal static class WorkMailFailure
         EntityNotFoundException => FailureKind.UserNotFound,
         OrganizationNotFoundException or OrganizationStateException => FailureKind.Target,
         DirectoryServiceAuthenticationFailedException => FailureKind.Target,
-        DirectoryUnavailableException => FailureKind.Transient,
+        DirectoryUnavailableException => new(FailureKind.Transient)
+        {
+            IsRunWide = true, Advice = "Run again when the organization's directory is back.",
+        },
+        // https://docs.aws.amazon.com/workmail/latest/APIReference/API_LimitExceededException.html: a limit of the
+        // organization, which waiting does not raise, though other services throttle by this name.
+        AmazonWorkMailException { ErrorCode: "LimitExceededException" } => FailureKind.Conflict,
         EntityStateException or UnsupportedOperationException => FailureKind.Conflict,
         InvalidParameterException => FailureKind.InvalidInput,
         _ => null,

@@ -248,6 +248,34 @@ public sealed class PipelineTests
     }
 
     [Fact]
+    public async Task Access_denied_for_the_first_users_alike_ends_the_run()
+    {
+        _directory.OnApply = _ => throw Failure(FailureKind.AccessDenied, "AccessDenied");
+        var stopped = await Assert.ThrowsAsync<RunStoppedException>(() => RunAsync(Rows(1000)));
+        var told = stopped.Cause.Message;
+        Assert.StartsWith("The caller may not change users: the first 5", told, StringComparison.Ordinal);
+        Assert.InRange(stopped.NotDone.Count, 1, 999);
+    }
+
+    [Fact]
+    public async Task Access_denied_is_each_users_own_where_one_was_allowed()
+    {
+        _directory.OnApply = update => update.Key!.Value == "u0" ? Task.CompletedTask
+            : throw Failure(FailureKind.AccessDenied, "AccessDenied");
+        var results = await RunAsync(Rows(30), new PipelineOptions { ThrottleLimit = 1 });
+        Assert.Equal(29, results.Count(result => result.Error is { IsRunWide: false }));
+    }
+
+    [Fact]
+    public async Task Who_may_read_and_change_nothing_is_told_after_the_first_users_too()
+    {
+        // Those who are as they should be show that the caller may read, not that it may change.
+        for (var i = 0; i < 10; i++) _directory[$"u{i}"] = "x";
+        _directory.OnApply = _ => throw Failure(FailureKind.AccessDenied, "AccessDenied");
+        await Assert.ThrowsAsync<RunStoppedException>(() => RunAsync(Rows(1000)));
+    }
+
+    [Fact]
     public async Task Stopping_finishes_what_is_being_sent_and_begins_nothing_more()
     {
         using var stop = new CancellationTokenSource();

@@ -1,0 +1,117 @@
+using System.Net;
+using System.Text;
+using UserDirectory.Changes;
+using UserDirectory.Connections;
+using UserDirectory.Pipeline;
+using UserDirectory.Requests;
+using UserDirectory.Sandbox;
+
+namespace UserDirectory.Tests.EndToEnd;
+
+/// <summary>What no user of the run can escape is said once, after the first few requests.</summary>
+public sealed class RunWideFailureTests
+{
+    private const int Users = 300;
+
+    [Theory]
+    [InlineData("AccessDeniedException", "DATA_DISABLED", "enable-directory-data-access")]
+    [InlineData("ValidationException", "INVALID_DIRECTORY_TYPE", "AWS Managed Microsoft AD")]
+    [InlineData("ValidationException", "INVALID_SECONDARY_REGION", "primary Region")]
+    [InlineData("DirectoryUnavailableException", "INVALID_DIRECTORY_STATE", "when the directory is active")]
+    [InlineData("DirectoryUnavailableException", "NO_DISK_SPACE", "The service says")]
+    public async Task A_reason_of_the_whole_directory_ends_the_run(string code, string reason, string advice) =>
+        await EndsAsync(SandboxService.DirectoryServiceData, code, reason, advice, mostRequests: 16);
+
+    [Theory]
+    [InlineData("AccessDeniedException", "KMS_ACCESS_DENIED", "kms:Decrypt")]
+    [InlineData("ValidationException", "KMS_DISABLED", "customer managed key")]
+    [InlineData("ValidationException", "KMS_INVALID_STATE", "customer managed key")]
+    [InlineData("ResourceNotFoundException", "KMS_KEY_NOT_FOUND", "customer managed key")]
+    public async Task A_key_of_the_whole_store_ends_the_run(string code, string reason, string advice) =>
+        await EndsAsync(SandboxService.IdentityStore, code, reason, advice, mostRequests: 18);
+
+    [Fact]
+    public async Task A_directory_that_stays_unavailable_ends_the_run_when_it_was_tried_again() => await EndsAsync(
+        SandboxService.WorkMail, "DirectoryUnavailableException", null, "when the organization's directory is back",
+        mostRequests: 16 * 6);
+
+    [Theory]
+    [InlineData(SandboxService.DirectoryServiceData, "IAM_AUTH")]
+    [InlineData(SandboxService.DirectoryServiceData, "DIRECTORY_AUTH")]
+    [InlineData(SandboxService.IdentityStore, null)]
+    [InlineData(SandboxService.WorkMail, null)]
+    public async Task Access_denied_for_the_first_users_alike_ends_the_run(SandboxService service, string? reason) =>
+        await EndsAsync(service, "AccessDeniedException", reason, "The caller may not read users", mostRequests: 24);
+
+    [Fact]
+    public async Task The_limit_of_a_WorkMail_organization_is_no_throttling()
+    {
+        var service = new OneAnswer("LimitExceededException", null);
+        var change = await service.Open(SandboxService.WorkMail).UpdateAsync(Rows(1).Single());
+        Assert.Equal((FailureKind.Conflict, 1), (change.Error!.Kind, service.Requests));
+    }
+
+    private static async Task EndsAsync(
+        SandboxService system, string code, string? reason, string advice, int mostRequests)
+    {
+        var service = new OneAnswer(code, reason);
+        var failed = new List<UserChange>();
+        var pipeline = new UpdatePipeline(service.Open(system), new PipelineOptions());
+        var stopped = await Assert.ThrowsAsync<RunStoppedException>(async () =>
+        {
+            var updates = Rows(Users).Select(cells =>
+                Updates.Of(SandboxDirectories.Catalogs[system], cells)).ToAsyncEnumerable();
+            await foreach (var change in pipeline.RunAsync(updates, CancellationToken.None)) failed.Add(change);
+        });
+        Assert.Equal(code, stopped.Cause.Code);
+        Assert.Contains(advice, stopped.Cause.Message, StringComparison.Ordinal);
+        Assert.Contains("The service says", stopped.Cause.Message, StringComparison.Ordinal);
+        Assert.InRange(service.Requests, 1, mostRequests);
+        Assert.InRange(failed.Count, 0, StepPermission.FirstUsers - 1);
+    }
+
+    private static IEnumerable<(string, string?)[]> Rows(int count) =>
+        Enumerable.Range(1, count).Select(number =>
+            new[] { ("UserName", $"user{number:d5}"), ("DisplayName", (string?)"X") });
+
+    /// <summary>A service that answers every request with one error.</summary>
+    private sealed class OneAnswer(string code, string? reason) : HttpMessageHandler
+    {
+        private int _requests;
+
+        public int Requests => _requests;
+
+        public IUserDirectory Open(SandboxService service)
+        {
+            var connection = new ConnectionOptions
+            {
+                Region = "eu-west-1", AccessKey = "AKIDEXAMPLE", SecretKey = "secret", Handler = this,
+            };
+            var governor = new GovernorOptions { Time = new HastyTime() };
+            return service switch
+            {
+                SandboxService.WorkMail =>
+                    UserDirectories.WorkMail("m-00000000000000000000000000000000", connection, governor),
+                SandboxService.DirectoryServiceData =>
+                    UserDirectories.DirectoryServiceData("d-0000000000", connection, governor),
+                SandboxService.IdentityStore => UserDirectories.IdentityStore("d-0000000000", connection, governor),
+                _ => throw new ArgumentOutOfRangeException(nameof(service)),
+            };
+        }
+
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref _requests);
+            var told = reason is null ? "" : $@",""Reason"":""{reason}""";
+            var answer = new HttpResponseMessage(HttpStatusCode.BadRequest)
+            {
+                Content = new StringContent(
+                    $@"{{""__type"":""{code}"",""Message"":""The service says so.""{told}}}",
+                    Encoding.UTF8, "application/x-amz-json-1.1"),
+            };
+            answer.Headers.TryAddWithoutValidation("x-amzn-ErrorType", code);
+            return Task.FromResult(answer);
+        }
+    }
+}
