@@ -107,5 +107,14 @@ function Start-SandboxServer([string[]] $Arguments) {
     $process.StandardOutput.ReadLine() | ConvertFrom-Json | Add-Member -PassThru Process $process
 }
 
+# A service at an address of this computer that answers every request with this text.
+function New-AnsweringServer([string] $Body) {
+    if (-not ('AnsweringServer' -as [type])) {
+        $source = Get-Content (Join-Path $PSScriptRoot 'AnsweringServer.cs') -Raw
+        Add-Type -TypeDefinition $source -WarningAction SilentlyContinue
+    }
+    [AnsweringServer]::new($Body)
+}
+
 # What tab completion gives at the end of a line.
 function Get-Completion([string] $Line) { @((TabExpansion2 $Line $Line.Length).CompletionMatches.CompletionText) }

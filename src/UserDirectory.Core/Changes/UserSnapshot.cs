@@ -4,13 +4,14 @@ namespace UserDirectory.Changes;
 
 /// <summary>A user as the directory has it at the time of the read.</summary>
 /// <param name="id">What the system itself knows the user by: equal for equal users, however they were found.</param>
-public class UserSnapshot(string id)
+/// <exception cref="UserDirectoryException">There is none, as a service's answer always has.</exception>
+public class UserSnapshot(string? id)
 {
     private readonly Dictionary<string, AttributeValue> _values = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, AttributeValue> _facts = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What the system itself knows the user by.</summary>
-    public string Id { get; } = id;
+    public string Id { get; } = BelievedAnswer.Id(id);
 
     /// <summary>
     /// What is known of the user besides what an update can change: its other names, its state. By name.

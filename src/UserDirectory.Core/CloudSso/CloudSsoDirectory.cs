@@ -29,13 +29,15 @@ internal sealed class CloudSsoDirectory(ICloudSsoClient client, string directory
             var answer = await SendAsync(new("GetUser", key.Value),
                 token => client.GetUserAsync(new GetUserRequest(directoryId, key.Value), token),
                 answer => answer.RequestId, cancellationToken).ConfigureAwait(false);
-            return new CloudSsoSnapshot(answer.User);
+            var snapshot = new CloudSsoSnapshot(answer.User);
+            BelievedAnswer.IsOf(key.Value, snapshot.Id);
+            return snapshot;
         }
         // There is no read by name, but a list with a filter gives the whole user.
         var named = new ListUsersRequest(directoryId) { Filter = $"UserName eq {key.Value}" };
         var page = await ListPageAsync(named, key.Value, cancellationToken).ConfigureAwait(false);
         var user = page.Users.FirstOrDefault(
-            user => string.Equals(user.UserName, key.Value, StringComparison.OrdinalIgnoreCase));
+            user => string.Equals(user?.UserName, key.Value, StringComparison.OrdinalIgnoreCase));
         return user is not null ? new CloudSsoSnapshot(user) : throw new UserDirectoryException(
             FailureKind.UserNotFound, "EntityNotExists.User", "The directory has no user of this name.")
         { RequestId = page.RequestId };
@@ -65,13 +67,14 @@ internal sealed class CloudSsoDirectory(ICloudSsoClient client, string directory
             { RequestId = answer.RequestId };
     }
 
-    private Task<ListUsersResponse> ListPageAsync(
-        ListUsersRequest request, string target, CancellationToken cancellationToken) =>
-        SendAsync(
-            new("ListUsers", target),
-            token => client.ListUsersAsync(request, token),
-            page => page.RequestId,
-            cancellationToken);
+    private async Task<ListUsersResponse> ListPageAsync(
+        ListUsersRequest request, string target, CancellationToken cancellationToken)
+    {
+        var page = await SendAsync(new("ListUsers", target), token => client.ListUsersAsync(request, token),
+            page => page.RequestId, cancellationToken).ConfigureAwait(false);
+        BelievedAnswer.Has(page.Users, "Users");
+        return page;
+    }
 
     private Task<T> SendAsync<T>(RequestContext context, Func<CancellationToken, Task<T>> send,
         Func<T, string?> requestId, CancellationToken cancellationToken) =>

@@ -7,8 +7,9 @@ namespace UserDirectory.CloudSso;
 /// <summary>A CloudSSO user; its facts say whether another directory synchronizes it.</summary>
 internal sealed class CloudSsoSnapshot : UserSnapshot
 {
-    public CloudSsoSnapshot(CloudSsoUser user) : base(user.UserId)
+    public CloudSsoSnapshot(CloudSsoUser? answer) : base(answer?.UserId)
     {
+        var user = answer!;
         SetFacts(
             ("UserId", user.UserId),
             ("UserName", user.UserName),
@@ -55,6 +56,7 @@ internal static class CloudSsoPlanner
     public static string? NotTaken(PlannedCall call, CloudSsoUser answer)
     {
         var after = new CloudSsoSnapshot(answer);
+        BelievedAnswer.IsOf(((UpdateUserRequest)call.Request).UserId, after.Id);
         var names = call.Changes
             .Where(change => !Equals(after[change.Attribute], change.After))
             .Select(change => change.Attribute.Name)

@@ -66,8 +66,13 @@ internal sealed class DirectoryServiceDataDirectory(
         return answer.ResponseMetadata?.RequestId;
     }
 
-    private Task<DescribeUserResponse> DescribeAsync(
-        DescribeUserRequest request, CancellationToken cancellationToken) =>
-        governor.SendAwsAsync(new("DescribeUser", request.SAMAccountName!), DirectoryServiceDataFailure.MeaningOf,
-            token => client.DescribeUserAsync(request, token), cancellationToken);
+    private async Task<DescribeUserResponse> DescribeAsync(
+        DescribeUserRequest request, CancellationToken cancellationToken)
+    {
+        var name = request.SAMAccountName!;
+        var user = await governor.SendAwsAsync(new("DescribeUser", name), DirectoryServiceDataFailure.MeaningOf,
+            token => client.DescribeUserAsync(request, token), cancellationToken).ConfigureAwait(false);
+        BelievedAnswer.IsOf(name, BelievedAnswer.Id(user.SAMAccountName));
+        return user;
+    }
 }

@@ -13,7 +13,7 @@ internal static class DirectoryServiceDataSnapshot
     public static UserSnapshot From(IReadOnlyList<DescribeUserResponse> answers)
     {
         var user = answers[0];
-        var snapshot = new UserSnapshot(user.SAMAccountName!)
+        var snapshot = new UserSnapshot(user.SAMAccountName)
         {
             ["EmailAddress"] = AttributeValue.FromText(user.EmailAddress),
             ["GivenName"] = AttributeValue.FromText(user.GivenName),
@@ -33,7 +33,7 @@ internal static class DirectoryServiceDataSnapshot
     /// <summary>A user as a list has it: names and SID, and nothing to plan from.</summary>
     public static UserSnapshot From(UserSummary user)
     {
-        var snapshot = new UserSnapshot(user.SAMAccountName!)
+        var snapshot = new UserSnapshot(user.SAMAccountName)
         {
             ["GivenName"] = AttributeValue.FromText(user.GivenName),
             ["Surname"] = AttributeValue.FromText(user.Surname),

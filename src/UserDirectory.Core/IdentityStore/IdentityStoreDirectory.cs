@@ -39,7 +39,11 @@ internal sealed class IdentityStoreDirectory(
         if (extensions.Count > 0) request.Extensions = extensions;
         var user = await governor.SendAwsAsync(new("DescribeUser", key.Value), IdentityStoreFailure.MeaningOf,
             token => client.DescribeUserAsync(request, token), cancellationToken).ConfigureAwait(false);
-        return new IdentityStoreSnapshot(user);
+        var snapshot = new IdentityStoreSnapshot(user);
+        BelievedAnswer.IsOf(request.UserId, user.UserId);
+        var addresses = (user.Emails ?? []).Select(email => email.Value);
+        BelievedAnswer.IsOf(key.Value, [user.UserId, user.UserName, .. addresses]);
+        return snapshot;
     }
 
     public IAsyncEnumerable<UserSnapshot> ListAsync(CancellationToken cancellationToken) =>
@@ -52,7 +56,8 @@ internal sealed class IdentityStoreDirectory(
             };
             var page = await governor.SendAwsAsync(new("ListUsers", ""), IdentityStoreFailure.MeaningOf,
                 token => client.ListUsersAsync(request, token), cancellationToken).ConfigureAwait(false);
-            return ((page.Users ?? []).Select(user => new IdentityStoreSnapshot(user)), page.NextToken);
+            var users = BelievedAnswer.Has(page.Users, "Users");
+            return (users.Select(user => new IdentityStoreSnapshot(user)), page.NextToken);
         }, cancellationToken);
 
     public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update) =>
@@ -84,6 +89,6 @@ internal sealed class IdentityStoreDirectory(
         };
         var answer = await governor.SendAwsAsync(new("GetUserId", key.Value), IdentityStoreFailure.MeaningOf,
             token => client.GetUserIdAsync(request, token), cancellationToken).ConfigureAwait(false);
-        return answer.UserId!;
+        return BelievedAnswer.Id(answer.UserId);
     }
 }

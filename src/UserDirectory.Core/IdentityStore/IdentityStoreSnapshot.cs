@@ -8,7 +8,7 @@ namespace UserDirectory.IdentityStore;
 /// <summary>A user of the identity store, its lists as documents: changing a part of one sends all of it.</summary>
 internal sealed class IdentityStoreSnapshot : UserSnapshot
 {
-    public IdentityStoreSnapshot(DescribeUserResponse user) : base(user.UserId!)
+    public IdentityStoreSnapshot(DescribeUserResponse user) : base(user.UserId)
     {
         SetFacts(("UserId", user.UserId), ("UserName", user.UserName), ("UserStatus", user.UserStatus?.Value));
         SetTexts(

@@ -27,7 +27,10 @@ internal sealed class WorkMailDirectory(IAmazonWorkMail client, string organizat
         var request = new DescribeUserRequest { OrganizationId = organizationId, UserId = key.Value };
         var user = await governor.SendAwsAsync(new("DescribeUser", key.Value), WorkMailFailure.MeaningOf,
             token => client.DescribeUserAsync(request, token), cancellationToken).ConfigureAwait(false);
-        return new WorkMailSnapshot(user);
+        var snapshot = new WorkMailSnapshot(user);
+        // An address may be an alias, which no answer tells.
+        if (FormOf(key) != KeyForm.Address) BelievedAnswer.IsOf(key.Value, user.UserId, user.Name);
+        return snapshot;
     }
 
     public IAsyncEnumerable<UserSnapshot> ListAsync(CancellationToken cancellationToken) =>

@@ -29,7 +29,7 @@ internal sealed class WorkMailSnapshot : UserSnapshot
         ("IdentityProviderUserId", user => user.IdentityProviderUserId),
     ];
 
-    public WorkMailSnapshot(DescribeUserResponse user) : base(user.UserId!)
+    public WorkMailSnapshot(DescribeUserResponse user) : base(user.UserId)
     {
         foreach (var (name, read) in Texts) this[name] = AttributeValue.FromText(read(user));
         this[WorkMailCatalog.Hidden.WireName] = AttributeValue.Boolean(user.HiddenFromGlobalAddressList ?? false);
@@ -37,7 +37,7 @@ internal sealed class WorkMailSnapshot : UserSnapshot
     }
 
     /// <summary>A user as a list has it: without most attributes, and nothing to plan from.</summary>
-    public WorkMailSnapshot(User user) : base(user.Id!)
+    public WorkMailSnapshot(User user) : base(user.Id)
     {
         SetFacts(("UserId", user.Id), ("UserName", user.Name), ("Email", user.Email), ("State", user.State?.Value));
         this["DisplayName"] = AttributeValue.FromText(user.DisplayName);

@@ -25,13 +25,15 @@ internal static class SandboxDirectories
     /// <param name="secretKey">What requests are signed with; the sandbox's own secret where null.</param>
     /// <param name="named">Whose organization, directory or store is named; the sandbox's own where null.</param>
     /// <param name="at">The address to call; where null, the sandbox answers without one.</param>
+    /// <param name="handler">What answers in place of the sandbox.</param>
     public static IUserDirectory Open(
         this DirectorySandbox sandbox,
         SandboxService service,
         GovernorOptions? governor = null,
         string? secretKey = null,
         DirectorySandbox? named = null,
-        Uri? at = null)
+        Uri? at = null,
+        HttpMessageHandler? handler = null)
     {
         var given = sandbox.ConnectionAt(at ?? new Uri("https://sandbox.invalid/"));
         var connection = new ConnectionOptions
@@ -40,7 +42,7 @@ internal static class SandboxDirectories
             EndpointUrl = given.Url,
             AccessKey = given.AccessKey,
             SecretKey = secretKey ?? given.SecretKey,
-            Handler = at is null ? sandbox.CreateHandler() : null,
+            Handler = handler ?? (at is null ? sandbox.CreateHandler() : null),
         };
         named ??= sandbox;
         governor ??= new GovernorOptions { Time = new HastyTime() };

@@ -177,6 +177,21 @@ Describe '<Set>: updates' -ForEach $system {
         "$thrown $($thrown.ErrorDetails.Message)" | Should -Not -Match 'topsecret'
         @($thrown.TargetObject)[0] | Should -Be 'user00001'
     }
+    It 'sends nothing where a user is answered with <Answer>' -ForEach @(
+        @{ Answer = '' }, @{ Answer = 'null' }, @{ Answer = '{}' }, @{ Answer = '{"User":{}}' }
+        @{ Answer = '{"UserId":"b","Name":"bob","UserName":"bob","SAMAccountName":"bob"}' }
+    ) {
+        $server = New-AnsweringServer $Answer
+        try {
+            $keys = @{ AccessKey = 'A'; SecretKey = 'B' }
+            $connection = @{ $Id = $sandbox.$SandboxId; EndpointUrl = $server.Address } + $keys
+            'alice' | & $Set -DisplayName X @connection -ErrorVariable failed -ErrorAction SilentlyContinue
+        }
+        finally { $server.Dispose() }
+        $failed.Count | Should -Be 1
+        $server.Operations.Count | Should -BeGreaterThan 0
+        $server.Operations | Should -Not -Match 'UpdateUser'
+    }
     It 'asks with the diff: yes, no, and nothing where nothing changes' {
         $asked = Invoke-WithAnswers 0, 2 {
             param($Set, $Sandbox)

@@ -1,0 +1,151 @@
+using System.Text.Json.Nodes;
+using UserDirectory.Changes;
+using UserDirectory.Sandbox;
+
+namespace UserDirectory.Tests.EndToEnd;
+
+/// <summary>Answers that can't be the service's of this user: nothing may be planned from one.</summary>
+public sealed class BelievedAnswerTests
+{
+    private const string Asked = "user00001";
+    private const string Other = "user00002";
+
+    private readonly DirectorySandbox _sandbox = DirectorySandbox.Create(2);
+
+    public static TheoryData<SandboxService, string, string> LackingAnswers
+    {
+        get
+        {
+            var data = new TheoryData<SandboxService, string, string>();
+            foreach (var service in Enum.GetValues<SandboxService>())
+            {
+                foreach (var identifier in IdentifiersOf(service))
+                {
+                    string[] bodies =
+                    [
+                        "", "null", "{}", "[]",
+                        """{"User":null}""", """{"User":{"UserId":"","UserName":""},"UserId":""}""",
+                        """{"Users":null}""", """{"Users":[null]}""",
+                    ];
+                    foreach (var body in bodies) data.Add(service, identifier, body);
+                }
+            }
+            return data;
+        }
+    }
+
+    public static TheoryData<SandboxService, string> Keys
+    {
+        get
+        {
+            var data = new TheoryData<SandboxService, string>();
+            foreach (var service in Enum.GetValues<SandboxService>())
+            {
+                foreach (var identifier in IdentifiersOf(service)) data.Add(service, identifier);
+            }
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(LackingAnswers))]
+    public async Task An_answer_without_the_users_id_fails_its_row_and_nothing_is_sent(
+        SandboxService service, string identifier, string body)
+    {
+        using var answering = new Answering(_ => body);
+
+        var result = await UpdateAsync(service, identifier, answering);
+
+        Assert.Equal(ChangeStatus.Failed, result.Status);
+        Assert.DoesNotContain("Unforeseen", result.Error!.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("UpdateUser", answering.Operations);
+        Assert.Empty(result.Changes);
+    }
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public async Task An_answer_of_another_user_fails_its_row_and_nothing_is_sent(
+        SandboxService service, string identifier)
+    {
+        // Members that an operation does not have are not read: one answer serves GetUser, GetUserId, ListUsers ….
+        var user = _sandbox.FindUser(service, Other)!;
+        var body = user.DeepClone().AsObject();
+        (body["User"], body["Users"]) = (user.DeepClone(), new JsonArray(user.DeepClone()));
+        using var answering = new Answering(_ => body.ToJsonString());
+
+        var result = await UpdateAsync(service, identifier, answering);
+
+        Assert.Equal(ChangeStatus.Failed, result.Status);
+        Assert.DoesNotContain("UpdateUser", answering.Operations);
+    }
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public async Task The_services_own_answer_is_believed(SandboxService service, string identifier)
+    {
+        using var handler = _sandbox.CreateHandler();
+
+        var result = await UpdateAsync(service, identifier, handler);
+
+        Assert.Equal((null, ChangeStatus.Updated), (result.Error?.Message, result.Status));
+    }
+
+    [Fact]
+    public async Task A_CloudSSO_update_that_is_answered_with_another_user_is_not_said_to_be_made()
+    {
+        var user = _sandbox.FindUser(SandboxService.CloudSso, Asked)!;
+        using var answering = new Answering(operation =>
+        {
+            var answer = user.DeepClone().AsObject();
+            if (operation == "UpdateUser")
+                (answer["UserId"], answer["DisplayName"]) = ("u-00somebodyelse", "New");
+            return new JsonObject { ["User"] = answer }.ToJsonString();
+        });
+
+        var result = await UpdateAsync(SandboxService.CloudSso, "UserId", answering);
+
+        Assert.Equal((ChangeStatus.Failed, "UnexpectedAnswer"), (result.Status, result.Error?.Code));
+    }
+
+    [Fact]
+    public async Task A_page_without_its_users_is_no_empty_directory()
+    {
+        foreach (var service in new[] { SandboxService.IdentityStore, SandboxService.CloudSso })
+        {
+            using var answering = new Answering(_ => """{"NextToken":null}""");
+            var directory = _sandbox.Open(service, handler: answering);
+
+            await Assert.ThrowsAsync<UserDirectoryException>(
+                async () => await directory.ListAsync(TestContext.Current.CancellationToken).CountAsync());
+        }
+    }
+
+    private Task<UserChange> UpdateAsync(SandboxService service, string identifier, HttpMessageHandler handler)
+    {
+        var key = identifier == "UserId" ? (string)_sandbox.FindUser(service, Asked)!["UserId"]! : Asked;
+        return _sandbox.Open(service, handler: handler).UpdateAsync((identifier, key), ("DisplayName", "New"));
+    }
+
+    private static string[] IdentifiersOf(SandboxService service) =>
+        service == SandboxService.DirectoryServiceData ? ["SAMAccountName"] : ["UserName", "UserId"];
+
+    /// <summary>Answers each operation with success and the text that is given for it.</summary>
+    private sealed class Answering(Func<string, string> bodyOf) : HttpMessageHandler
+    {
+        public List<string> Operations { get; } = [];
+
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var operation = Named(request, "X-Amz-Target") ?? Named(request, "x-acs-action")
+                ?? request.RequestUri!.Segments[^1];
+            lock (Operations) Operations.Add(operation);
+            var response = new HttpResponseMessage { Content = new StringContent(bodyOf(operation)) };
+            response.Headers.Add("x-amzn-RequestId", "1");
+            return Task.FromResult(response);
+        }
+
+        private static string? Named(HttpRequestMessage request, string header) =>
+            request.Headers.TryGetValues(header, out var values) ? values.Single().Split('.')[^1] : null;
+    }
+}

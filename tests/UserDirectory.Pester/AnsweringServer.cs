@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading.Tasks;
+
+/// <summary>A service that answers every request alike, at an address of this computer.</summary>
+public sealed class AnsweringServer : IDisposable
+{
+    private readonly HttpListener _listener = new HttpListener();
+    private readonly byte[] _body;
+
+    public AnsweringServer(string body)
+    {
+        _body = Encoding.UTF8.GetBytes(body);
+        var free = new TcpListener(IPAddress.Loopback, 0);
+        free.Start();
+        Address = "http://localhost:" + ((IPEndPoint)free.LocalEndpoint).Port + "/";
+        free.Stop();
+        _listener.Prefixes.Add(Address);
+        _listener.Start();
+        Operations = new ConcurrentQueue<string>();
+        Task.Run(new Action(Serve));
+    }
+
+    public string Address { get; private set; }
+
+    /// <summary>What was asked for, as each system names its operation.</summary>
+    public ConcurrentQueue<string> Operations { get; private set; }
+
+    public void Dispose()
+    {
+        _listener.Close();
+    }
+
+    private void Serve()
+    {
+        try
+        {
+            while (true) Answer(_listener.GetContext());
+        }
+        catch (Exception)
+        {
+            if (_listener.IsListening) throw;
+        }
+    }
+
+    private void Answer(HttpListenerContext context)
+    {
+        var headers = context.Request.Headers;
+        Operations.Enqueue(headers["X-Amz-Target"] ?? headers["x-acs-action"] ?? context.Request.Url.AbsolutePath);
+        context.Response.ContentType = "application/json";
+        context.Response.Headers["x-amzn-RequestId"] = "1";
+        context.Response.Close(_body, true);
+    }
+}
