@@ -17,6 +17,11 @@ public enum ChangeStatus
 
     /// <summary>It failed; the changes are those that were made before it did.</summary>
     Failed,
+
+    /// <summary>
+    /// A call was begun and how it ended is not known: the run was cut off, or its answer was lost.
+    /// </summary>
+    Unknown,
 }
 
 /// <summary>What happened to one user.</summary>
@@ -42,6 +47,9 @@ public sealed record UserChange
 
     /// <summary>The user as the caller named it; empty where the row names nobody.</summary>
     public string Target => Update.Key?.Value ?? "";
+
+    /// <summary>What the system itself knows the user by; null where the user was not read.</summary>
+    public string? UserId { get; init; }
 
     /// <summary>The user's name as the directory has it; null where the user was not read.</summary>
     public string? UserName { get; init; }

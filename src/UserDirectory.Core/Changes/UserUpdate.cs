@@ -26,4 +26,25 @@ public sealed class UserUpdate
 
     /// <summary>The row or object that this came from, for the caller to recognise and to try again.</summary>
     public object? Input { get; }
+
+    /// <summary>
+    /// What was decided on when the user was seen before: each attribute still is as before the change, or already as
+    /// after it. Empty: the user may be like anything.
+    /// </summary>
+    internal IReadOnlyList<AttributeChange> Reviewed { get; init; } = [];
+
+    /// <summary>Refuses a user that someone else has changed since it was decided on.</summary>
+    /// <exception cref="UserDirectoryException">It is not as it was; the text names the attributes.</exception>
+    internal void CheckReviewed(UserSnapshot snapshot)
+    {
+        var names = Reviewed
+            .Where(change => snapshot[change.Attribute] is var now
+                && !Equals(now, change.Before) && !Equals(now, change.After))
+            .Select(change => change.Attribute.Name)
+            .ToArray();
+        if (names.Length == 0) return;
+        throw new UserDirectoryException(FailureKind.Conflict, "ChangedSince",
+            $"Someone has changed {string.Join(", ", names)} since: nothing of this user is changed. "
+                + "Look at it again, or use -Force where the present value does not matter.");
+    }
 }

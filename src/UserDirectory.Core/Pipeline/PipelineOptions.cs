@@ -22,6 +22,9 @@ public sealed record PipelineOptions
     /// <summary>Asked before a plan with changes is made, from any thread; null: not asked.</summary>
     public Func<Changes.UserChangePlan, CancellationToken, Task<bool>>? Confirm { get; init; }
 
+    /// <summary>Is told of every call that changes a user, before it and after it; null: nobody is.</summary>
+    public Records.IChangeJournal? Journal { get; init; }
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

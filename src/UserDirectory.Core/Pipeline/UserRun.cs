@@ -10,6 +10,7 @@ internal sealed class UserRun(
     private readonly List<AttributeChange> _made = [];
     private readonly List<string> _requestIds = [];
     private readonly long _started = options.Time.GetTimestamp();
+    private string? _userId;
     private string? _userName;
 
     /// <param name="stop">Nothing new is begun; what is being sent is finished.</param>
@@ -50,8 +51,8 @@ internal sealed class UserRun(
         var others = place.WaitForOthersAsync(snapshot.Id);
         await AsideAsync(others).ConfigureAwait(false);
         if (await others.ConfigureAwait(false)) snapshot = await ReadAsync(stop).ConfigureAwait(false);
-        _userName = snapshot.UserName;
-        var plan = directory.Plan(snapshot, update);
+        (_userId, _userName) = (snapshot.Id, snapshot.UserName);
+        var plan = Plan(snapshot);
         for (var isSecond = false; ; isSecond = true)
         {
             if (plan.Changes.Count == 0)
@@ -68,7 +69,7 @@ internal sealed class UserRun(
             catch (UserDirectoryException error) when (error.Kind == FailureKind.Stale && !isSecond)
             {
                 // Someone else wrote since the read: what is left to do is planned once more from what is there now.
-                var again = directory.Plan(await ReadAsync(stop).ConfigureAwait(false), update);
+                var again = Plan(await ReadAsync(stop).ConfigureAwait(false));
                 if (IsSame(plan, again)) throw;
                 plan = again;
             }
@@ -87,6 +88,12 @@ internal sealed class UserRun(
             ?? await pages.Directory.ReadAsync(update.Key!, attributes, stop).ConfigureAwait(false);
     }
 
+    private UserChangePlan Plan(UserSnapshot snapshot)
+    {
+        update.CheckReviewed(snapshot);
+        return directory.Plan(snapshot, update);
+    }
+
     // A row that only waits lets another have its turn: pages are worth their cost when many rows wait for them.
     // Questions come in the order of the rows, so a row that may be asked about keeps its turn.
     private async Task AsideAsync(Task waiting)
@@ -101,10 +108,22 @@ internal sealed class UserRun(
     {
         foreach (var call in plan.Calls)
         {
-            var requestId = await mayChange.TryAsync(() => directory.ApplyAsync(plan, call, abandon))
-                .ConfigureAwait(false);
+            var entry = options.Journal is { } begins ? await begins.BeginAsync(plan, call).ConfigureAwait(false) : "";
+            string? requestId;
+            try
+            {
+                requestId = await mayChange.TryAsync(() => directory.ApplyAsync(plan, call, abandon))
+                    .ConfigureAwait(false);
+            }
+            catch (UserDirectoryException error) when (options.Journal is not null)
+            {
+                await options.Journal.EndAsync(entry, plan, call, error.RequestId, error).ConfigureAwait(false);
+                throw;
+            }
             _made.AddRange(call.Changes);
             if (requestId is not null) _requestIds.Add(requestId);
+            if (options.Journal is { } ends)
+                await ends.EndAsync(entry, plan, call, requestId, null).ConfigureAwait(false);
         }
     }
 
@@ -120,7 +139,7 @@ internal sealed class UserRun(
     // Calls come in the order that the service needs, changes in that of the row: what was reviewed can be compared.
     private UserChange Result(ChangeStatus status, IReadOnlyList<AttributeChange> changes) => new()
     {
-        Update = update, Status = status, UserName = _userName, RequestIds = _requestIds,
+        Update = update, Status = status, UserId = _userId, UserName = _userName, RequestIds = _requestIds,
         Changes = [.. changes.OrderBy(change =>
             update.Edits.TakeWhile(edit => edit.Attribute.Name != change.Attribute.Name).Count())],
         Duration = options.Time.GetElapsedTime(_started),

@@ -67,6 +67,9 @@ internal static class SandboxDirectories
         return results;
     }
 
+    public static async Task<UserChange> UpdateAsync(this IUserDirectory directory, UserUpdate update) =>
+        Assert.Single(await directory.UpdateAsync([update]));
+
     public static async Task<UserChange> UpdateAsync(this IUserDirectory directory, params (string, string?)[] cells) =>
         Assert.Single(await directory.UpdateAsync([Updates.Of(directory.Catalog, cells)]));
 }

@@ -1,0 +1,146 @@
+using System.Threading.Channels;
+using UserDirectory.Changes;
+
+namespace UserDirectory.Records;
+
+/// <summary>What a journal says of every change besides the change.</summary>
+/// <param name="System">The system, by the noun of its cmdlets.</param>
+/// <param name="Directory">The id of the organization, directory or store.</param>
+/// <param name="Reason">Why the change is made: a ticket's number, a sentence; null: not said.</param>
+/// <param name="Run">What tells this run from others.</param>
+public sealed record JournalScope(string System, string Directory, string? Reason, string Run);
+
+/// <summary>
+/// A journal as a file of JSON Lines, each a CloudEvents 1.0 event: one before each call and one after it. An event
+/// before a call is on the disk before the call is sent; events that come together are flushed together.
+/// </summary>
+public sealed class ChangeJournal : IChangeJournal, IDisposable
+{
+    /// <summary>The type of an event before a call.</summary>
+    public const string Begun = "userdirectory.update.begun";
+
+    /// <summary>The type of an event after a call.</summary>
+    public const string Ended = "userdirectory.update.ended";
+
+    private readonly Channel<(byte[] Line, TaskCompletionSource<bool> Written)> _lines =
+        Channel.CreateUnbounded<(byte[], TaskCompletionSource<bool>)>(new() { SingleReader = true });
+    private readonly FileStream _file;
+    private readonly JournalScope _scope;
+    private readonly TimeProvider _time;
+    private readonly Func<string> _newId;
+    private readonly Task _writing;
+
+    private ChangeJournal(FileStream file, JournalScope scope, TimeProvider time, Func<string> newId)
+    {
+        (_file, _scope, _time, _newId) = (file, scope, time, newId);
+        _writing = Task.Run(WriteAsync);
+    }
+
+    /// <summary>Opens a journal to append to, or makes it. The file is its owner's alone.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="scope">What it says of every change.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="newId">Gives ids that are never given twice.</param>
+    /// <exception cref="IOException">It can't be written, or another process writes it.</exception>
+    public static ChangeJournal Open(string path, JournalScope scope, TimeProvider time, Func<string> newId)
+    {
+        var file = PrivateFile.OpenToWrite(path, FileMode.OpenOrCreate);
+        EndTornLine(file);
+        return new ChangeJournal(file, scope, time, newId);
+    }
+
+    /// <inheritdoc/>
+    public async Task<string> BeginAsync(UserChangePlan plan, PlannedCall call)
+    {
+        var id = _newId();
+        await AddAsync(Begun, id, RecordOf(plan, call, ChangeStatus.Unknown, null, null)).ConfigureAwait(false);
+        return id;
+    }
+
+    /// <inheritdoc/>
+    public Task EndAsync(
+        string id, UserChangePlan plan, PlannedCall call, string? requestId, UserDirectoryException? error)
+    {
+        // An answer that was lost says nothing of the change.
+        var status = error is null ? ChangeStatus.Updated
+            : error.Kind is FailureKind.Transient or FailureKind.Other or FailureKind.Stopped ? ChangeStatus.Unknown
+            : ChangeStatus.Failed;
+        return AddAsync(Ended, id, RecordOf(plan, call, status, requestId, error));
+    }
+
+    /// <summary>Writes what is left and closes the file.</summary>
+    public void Dispose()
+    {
+        _lines.Writer.TryComplete();
+        _writing.Wait();
+        _file.Dispose();
+    }
+
+    private Task AddAsync(string type, string call, ChangeRecord record)
+    {
+        var line = JsonLine.Of(writer =>
+        {
+            writer.WriteString("specversion", "1.0");
+            writer.WriteString("id", _newId());
+            writer.WriteString("source", $"/userdirectory/{_scope.System}/{_scope.Directory}");
+            writer.WriteString("type", type);
+            writer.WriteString("subject", record.UserId);
+            writer.WriteString("time", _time.GetUtcNow());
+            writer.WriteString("datacontenttype", "application/json");
+            writer.WriteStartObject("data");
+            writer.WriteString("run", _scope.Run);
+            writer.WriteString("call", call);
+            if (_scope.Reason is not null) writer.WriteString("reason", _scope.Reason);
+            ChangeRecordJson.WriteTo(writer, record);
+            writer.WriteEndObject();
+        });
+        var written = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        return _lines.Writer.TryWrite((line, written))
+            ? written.Task
+            : Task.FromException(new ObjectDisposedException(nameof(ChangeJournal)));
+    }
+
+    private ChangeRecord RecordOf(UserChangePlan plan, PlannedCall call, ChangeStatus status, string? requestId,
+        UserDirectoryException? error) => new()
+        {
+            System = _scope.System, Directory = _scope.Directory, UserId = plan.Snapshot.Id,
+            Target = plan.Update.Key!.Value, Name = plan.Name, Status = status, Changes = call.Changes,
+            RequestIds = requestId is null ? [] : [requestId],
+            Failure = error is null ? null : new RecordedFailure(error.Code, error.Message),
+        };
+
+    // What came while the disk was busy is the next group.
+    private async Task WriteAsync()
+    {
+        var group = new List<TaskCompletionSource<bool>>();
+        while (await _lines.Reader.WaitToReadAsync().ConfigureAwait(false))
+        {
+            group.Clear();
+            try
+            {
+                while (_lines.Reader.TryRead(out var entry))
+                {
+                    group.Add(entry.Written);
+                    _file.Write(entry.Line, 0, entry.Line.Length);
+                }
+                _file.Flush(flushToDisk: true);
+                foreach (var written in group) written.SetResult(true);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                foreach (var written in group) written.SetException(Unwritable(error));
+            }
+        }
+    }
+
+    private static UserDirectoryException Unwritable(Exception error) => new(FailureKind.Target, "JournalUnwritable",
+        $"The journal can't be written ({error.Message}), so nothing more is sent.", error);
+
+    // A process that was killed may have left half a line: it gets its end, and readers pass it over.
+    private static void EndTornLine(FileStream file)
+    {
+        if (file.Seek(0, SeekOrigin.End) == 0) return;
+        file.Seek(-1, SeekOrigin.End);
+        if (file.ReadByte() != '\n') file.WriteByte((byte)'\n');
+    }
+}

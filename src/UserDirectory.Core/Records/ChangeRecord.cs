@@ -1,0 +1,76 @@
+using UserDirectory.Changes;
+
+namespace UserDirectory.Records;
+
+/// <summary>
+/// What happened to one user, or would, as it is written down: a journal, a plan file, an undo and a report are four
+/// uses of it. It holds values in clear, sensitive ones too.
+/// </summary>
+public sealed record ChangeRecord
+{
+    /// <summary>The system, by the noun of its cmdlets: <c>WmUser</c>.</summary>
+    public required string System { get; init; }
+
+    /// <summary>The id of the organization, directory or store.</summary>
+    public required string Directory { get; init; }
+
+    /// <summary>What the system itself knows the user by; null where the user was not read.</summary>
+    public string? UserId { get; init; }
+
+    /// <summary>The user as the caller named it.</summary>
+    public required string Target { get; init; }
+
+    /// <summary>The user as people know it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>How it ended.</summary>
+    public required ChangeStatus Status { get; init; }
+
+    /// <summary>What changed, or would; of a failed user what was changed before it failed.</summary>
+    public IReadOnlyList<AttributeChange> Changes { get; init; } = [];
+
+    /// <summary>The service's ids of the calls.</summary>
+    public IReadOnlyList<string> RequestIds { get; init; } = [];
+
+    /// <summary>Why it failed.</summary>
+    public RecordedFailure? Failure { get; init; }
+
+    /// <summary>The record of a user's change.</summary>
+    /// <param name="system">The noun of the system's cmdlets.</param>
+    /// <param name="directory">The id of the organization, directory or store.</param>
+    /// <param name="change">What happened.</param>
+    public static ChangeRecord Of(string system, string directory, UserChange change) => new()
+    {
+        System = system, Directory = directory, UserId = change.UserId, Target = change.Target, Name = change.Name,
+        Status = change.Status, Changes = change.Changes, RequestIds = change.RequestIds,
+        Failure = change.Error is { } error ? new RecordedFailure(error.Code, error.Message) : null,
+    };
+
+    /// <summary>The same change the other way round.</summary>
+    public ChangeRecord Reversed() => this with
+    {
+        Changes = [.. Changes.Select(change => new AttributeChange(change.Attribute, change.After, change.Before))],
+    };
+
+    /// <summary>
+    /// An update that makes these changes of a user who is as before them, or already as after them; of any other it
+    /// fails, unless that is not to matter.
+    /// </summary>
+    /// <param name="identifier">What the system's own ids of users are of.</param>
+    /// <param name="force">Make them whatever the user is like now.</param>
+    /// <param name="input">What the caller knows the record by.</param>
+    public UserUpdate ToUpdate(Attributes.AttributeDefinition identifier, bool force, object? input)
+    {
+        string[] problems = UserId is null ? ["the record does not say which user it is of: it was never read"] : [];
+        var key = UserId is null ? null : new UserKey(identifier, UserId);
+        var edits = Changes.Select(change => change.After is null
+            ? new AttributeEdit(change.Attribute, EditKind.Clear, null)
+            : new AttributeEdit(change.Attribute, EditKind.Set, change.After));
+        return new UserUpdate(key, [.. edits], problems, input) { Reviewed = force ? [] : Changes };
+    }
+}
+
+/// <summary>Why a user failed.</summary>
+/// <param name="Code">The service's error code, or one of ours.</param>
+/// <param name="Message">What is wrong; it holds no value that a model marks sensitive.</param>
+public sealed record RecordedFailure(string Code, string Message);

@@ -1,0 +1,111 @@
+using System.Text.Json;
+using UserDirectory.Attributes;
+using UserDirectory.Changes;
+
+namespace UserDirectory.Records;
+
+/// <summary>
+/// A record as one JSON object. Values are JSON of their own kind; a member without a value is not there:
+/// <c>{"system":"WmUser","directory":"m-…","userId":"…","target":"alice","name":"alice","status":"Updated",
+/// "changes":[{"attribute":"City","before":"Bonn","after":"Köln"}],"requestIds":["…"]}</c>.
+/// </summary>
+public static class ChangeRecordJson
+{
+    /// <summary>Writes a record's members into an object that is begun.</summary>
+    public static void WriteTo(Utf8JsonWriter writer, ChangeRecord record)
+    {
+        writer.WriteString("system", record.System);
+        writer.WriteString("directory", record.Directory);
+        if (record.UserId is not null) writer.WriteString("userId", record.UserId);
+        writer.WriteString("target", record.Target);
+        writer.WriteString("name", record.Name);
+        writer.WriteString("status", record.Status.ToString());
+        writer.WriteStartArray("changes");
+        foreach (var change in record.Changes)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("attribute", change.Attribute.Name);
+            WriteValue(writer, "before", change.Before);
+            WriteValue(writer, "after", change.After);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+        if (record.RequestIds.Count > 0)
+        {
+            writer.WriteStartArray("requestIds");
+            foreach (var id in record.RequestIds) writer.WriteStringValue(id);
+            writer.WriteEndArray();
+        }
+        if (record.Failure is not { } failure) return;
+        writer.WriteStartObject("error");
+        writer.WriteString("code", failure.Code);
+        writer.WriteString("message", failure.Message);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Reads a record.</summary>
+    /// <param name="json">What <see cref="WriteTo"/> wrote.</param>
+    /// <param name="catalogOf">The catalog of a system by its noun; null: there is no such system.</param>
+    /// <exception cref="FormatException">It is no record of these systems; the text says what is wrong.</exception>
+    public static ChangeRecord Read(JsonElement json, Func<string, AttributeCatalog?> catalogOf)
+    {
+        try
+        {
+            var system = json.GetProperty("system").GetString()!;
+            var catalog = catalogOf(system) ?? throw new FormatException($"there is no system '{system}'");
+            return new ChangeRecord
+            {
+                System = system,
+                Directory = json.GetProperty("directory").GetString()!,
+                UserId = json.TryGetProperty("userId", out var id) ? id.GetString() : null,
+                Target = json.GetProperty("target").GetString()!,
+                Name = json.GetProperty("name").GetString()!,
+                Status = StatusOf(json.GetProperty("status").GetString()!),
+                Changes = [.. json.GetProperty("changes").EnumerateArray().Select(one => ChangeOf(one, catalog))],
+                RequestIds = json.TryGetProperty("requestIds", out var ids)
+                    ? [.. ids.EnumerateArray().Select(one => one.GetString()!)]
+                    : [],
+                Failure = json.TryGetProperty("error", out var error)
+                    ? new RecordedFailure(error.GetProperty("code").GetString()!, error.GetProperty("message").GetString()!)
+                    : null,
+            };
+        }
+        catch (Exception error) when (error is KeyNotFoundException or InvalidOperationException)
+        {
+            throw new FormatException($"it is no record of a change ({error.Message})", error);
+        }
+    }
+
+    private static void WriteValue(Utf8JsonWriter writer, string name, AttributeValue? value)
+    {
+        if (value is null) return;
+        writer.WritePropertyName(name);
+        value.WriteTo(writer);
+    }
+
+    private static AttributeChange ChangeOf(JsonElement json, AttributeCatalog catalog)
+    {
+        var name = json.GetProperty("attribute").GetString()!;
+        if (!catalog.TryFind(name, onPurpose: true, out var attribute))
+            throw new FormatException($"{catalog.System} has no attribute '{name}'");
+        return new AttributeChange(attribute, ValueOf(json, "before", attribute), ValueOf(json, "after", attribute));
+    }
+
+    private static AttributeValue? ValueOf(JsonElement change, string name, AttributeDefinition attribute)
+    {
+        if (!change.TryGetProperty(name, out var json)) return null;
+        if (attribute.Kind == AttributeKind.Document) return AttributeValue.Document(json);
+        return json.ValueKind switch
+        {
+            JsonValueKind.True or JsonValueKind.False => AttributeValue.Boolean(json.GetBoolean()),
+            JsonValueKind.Number => AttributeValue.Number(json.GetInt64()),
+            JsonValueKind.Array => AttributeValue.Set(json.EnumerateArray().Select(one => one.GetString()!)),
+            JsonValueKind.String => AttributeValue.Text(json.GetString()!),
+            _ => throw new FormatException($"{attribute.Name} has a value of no kind that attributes have"),
+        };
+    }
+
+    private static ChangeStatus StatusOf(string text) => Enum.TryParse<ChangeStatus>(text, out var status)
+        ? status
+        : throw new FormatException($"there is no status '{text}'");
+}

@@ -1,0 +1,19 @@
+using UserDirectory.Changes;
+
+namespace UserDirectory.Records;
+
+/// <summary>Is told of each call of a plan before it is sent, and of what came of it.</summary>
+public interface IChangeJournal
+{
+    /// <summary>A call is about to be sent. It is sent when this has ended; where it fails, the run stops.</summary>
+    /// <returns>What the call is known by.</returns>
+    Task<string> BeginAsync(UserChangePlan plan, PlannedCall call);
+
+    /// <summary>The call has ended.</summary>
+    /// <param name="id">What <see cref="BeginAsync"/> gave.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="requestId">The service's id of it.</param>
+    /// <param name="error">Why it failed, or null.</param>
+    Task EndAsync(string id, UserChangePlan plan, PlannedCall call, string? requestId, UserDirectoryException? error);
+}

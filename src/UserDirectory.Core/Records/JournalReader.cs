@@ -1,0 +1,69 @@
+using System.Text.Json;
+using UserDirectory.Attributes;
+
+namespace UserDirectory.Records;
+
+/// <summary>What a journal tells of one call.</summary>
+/// <param name="Record">The change; its status is Unknown where the call was begun and has no outcome.</param>
+/// <param name="Run">The run that it was made in.</param>
+/// <param name="Reason">Why it was made; null: not said.</param>
+/// <param name="Time">When it was begun.</param>
+public sealed record JournalEntry(ChangeRecord Record, string Run, string? Reason, DateTimeOffset Time);
+
+/// <summary>Reads journals.</summary>
+public static class JournalReader
+{
+    /// <summary>The calls of a journal, in the order in which they were begun.</summary>
+    /// <param name="input">The file.</param>
+    /// <param name="catalogOf">The catalog of a system by its noun.</param>
+    /// <exception cref="FormatException">
+    /// A line is no event of a journal; the text says which. A torn line, which a killed process leaves, is none.
+    /// </exception>
+    public static IReadOnlyList<JournalEntry> Read(Stream input, Func<string, AttributeCatalog?> catalogOf)
+    {
+        var entries = new List<JournalEntry>();
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        var number = 0;
+        foreach (var line in JsonLine.Read(input))
+        {
+            number++;
+            if (Parse(line) is not { } json) continue;
+            using (json) Take(json.RootElement, number);
+        }
+        return entries;
+
+        void Take(JsonElement json, int at)
+        {
+            try
+            {
+                var data = json.GetProperty("data");
+                var call = data.GetProperty("call").GetString()!;
+                var record = ChangeRecordJson.Read(data, catalogOf);
+                if (places.TryGetValue(call, out var place)) entries[place] = entries[place] with { Record = record };
+                else places.Add(call, entries.Count);
+                if (places[call] == entries.Count) entries.Add(EntryOf(json, data, record));
+            }
+            catch (Exception error) when (error is FormatException or KeyNotFoundException or InvalidOperationException)
+            {
+                throw new FormatException($"Line {at} is no event of a journal: {error.Message}.", error);
+            }
+        }
+    }
+
+    private static JournalEntry EntryOf(JsonElement json, JsonElement data, ChangeRecord record) => new(
+        record, data.GetProperty("run").GetString()!,
+        data.TryGetProperty("reason", out var reason) ? reason.GetString() : null,
+        json.GetProperty("time").GetDateTimeOffset());
+
+    private static JsonDocument? Parse(byte[] line)
+    {
+        try
+        {
+            return JsonDocument.Parse(line);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

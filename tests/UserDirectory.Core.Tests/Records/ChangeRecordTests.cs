@@ -1,0 +1,70 @@
+using System.Text.Json;
+using UserDirectory.Attributes;
+using UserDirectory.Changes;
+using UserDirectory.Records;
+
+namespace UserDirectory.Tests.Records;
+
+/// <summary>A record of a change says the same after it was written and read.</summary>
+public sealed class ChangeRecordTests
+{
+    private static readonly AttributeCatalog Store = Recorded.CatalogOf("IdsUser")!;
+
+    [Fact]
+    public void A_record_is_read_as_it_was_written_whatever_its_values_are()
+    {
+        using var photos = JsonDocument.Parse("""[{"value":"https://x","primary":true}]""");
+        AttributeValue?[] values =
+        [
+            null, AttributeValue.Text("Zoë \" \u001b \n ‮ ="), AttributeValue.Boolean(false), AttributeValue.Number(-7),
+            AttributeValue.Set(["a;b", "c\\", ""]), AttributeValue.Document(photos.RootElement),
+        ];
+        foreach (var before in values)
+        {
+            foreach (var after in values)
+            {
+                var isDocument = before?.Kind == AttributeKind.Document || after?.Kind == AttributeKind.Document;
+                if (isDocument && (before ?? after)!.Kind != (after ?? before)!.Kind) continue;
+                var attribute = Store.Attribute(isDocument ? "Photos" : "NickName");
+                var record = Recorded.Of("IdsUser", new AttributeChange(attribute, before, after));
+
+                var again = Again(record);
+                Assert.Equal(record.Changes, again.Changes);
+                Assert.Equal(record with { Changes = [] }, again with { Changes = [], RequestIds = record.RequestIds });
+            }
+        }
+    }
+
+    [Fact]
+    public void A_failure_a_directorys_own_attribute_and_request_ids_are_kept()
+    {
+        var badge = Recorded.CatalogOf("DsdUser")!.Attribute("badge:N");
+        var record = Recorded.Of("DsdUser", new AttributeChange(badge, null, AttributeValue.Number(7))) with
+        {
+            Status = ChangeStatus.Failed, Failure = new RecordedFailure("Conflict", "It is in the way."),
+            RequestIds = ["r-1", "r-2"],
+        };
+
+        var again = Again(record);
+        Assert.Equal(record.Failure, again.Failure);
+        Assert.Equal(record.RequestIds, again.RequestIds);
+        Assert.Equal(AttributeValue.Number(7), Assert.Single(again.Changes).After);
+    }
+
+    [Theory]
+    [InlineData("""{"system":"Nowhere"}""", "there is no system 'Nowhere'")]
+    [InlineData("""{"directory":"m-1"}""", "it is no record of a change")]
+    [InlineData("[]", "it is no record of a change")]
+    public void What_is_no_record_says_what_is_wrong(string json, string problem)
+    {
+        using var document = JsonDocument.Parse(json);
+        var error = Assert.Throws<FormatException>(() => ChangeRecordJson.Read(document.RootElement, Recorded.CatalogOf));
+        Assert.StartsWith(problem, error.Message, StringComparison.Ordinal);
+    }
+
+    private static ChangeRecord Again(ChangeRecord record)
+    {
+        using var json = JsonDocument.Parse(JsonLine.Of(writer => ChangeRecordJson.WriteTo(writer, record)));
+        return ChangeRecordJson.Read(json.RootElement, Recorded.CatalogOf);
+    }
+}

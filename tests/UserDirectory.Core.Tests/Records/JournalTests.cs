@@ -1,0 +1,153 @@
+using System.Text;
+using System.Text.Json;
+using UserDirectory.Changes;
+using UserDirectory.Pipeline;
+using UserDirectory.Records;
+using UserDirectory.Tests.EndToEnd;
+using UserDirectory.Tests.Pipeline;
+
+namespace UserDirectory.Tests.Records;
+
+/// <summary>Whatever happens to a run, its journal tells what was done, what was begun and what was not.</summary>
+public sealed class JournalTests : IDisposable
+{
+    private static readonly JournalScope Scope = new("IdsUser", "d-1234567890", "CHG-42", "run-1");
+    private readonly string _path = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString());
+    private readonly FakeDirectory _directory = new();
+    private int _ids;
+
+    public void Dispose() => File.Delete(_path);
+
+    [Fact]
+    public async Task A_change_is_on_the_disk_before_it_is_sent_and_its_outcome_after_it()
+    {
+        var atSending = 0L;
+        _directory.OnApply = _ =>
+        {
+            atSending = new FileInfo(_path).Length;
+            return Task.CompletedTask;
+        };
+        await RunAsync("alice");
+
+        Assert.Equal(Encoding.UTF8.GetByteCount(Lines()[0] + "\n"), atSending);
+        Assert.Equal([ChangeJournal.Begun, ChangeJournal.Ended], Types());
+        var entry = Assert.Single(Read());
+        Assert.Equal((ChangeStatus.Updated, "CHG-42", "run-1"), (entry.Record.Status, entry.Reason, entry.Run));
+        Assert.Equal([Recorded.Title(null, "Head")], entry.Record.Changes);
+    }
+
+    [Fact]
+    public async Task Each_line_is_a_CloudEvent()
+    {
+        await RunAsync("alice");
+        var ids = new HashSet<string?>();
+        foreach (var line in Lines())
+        {
+            using var json = JsonDocument.Parse(line);
+            Assert.Equal("1.0", json.RootElement.GetProperty("specversion").GetString());
+            Assert.Equal("/userdirectory/IdsUser/d-1234567890", json.RootElement.GetProperty("source").GetString());
+            Assert.Equal("alice", json.RootElement.GetProperty("subject").GetString());
+            Assert.True(json.RootElement.GetProperty("time").TryGetDateTimeOffset(out _));
+            Assert.True(ids.Add(json.RootElement.GetProperty("id").GetString()));
+        }
+        Assert.Equal(2, ids.Count);
+    }
+
+    [Theory]
+    [InlineData(FailureKind.Conflict, ChangeStatus.Failed)]
+    [InlineData(FailureKind.Transient, ChangeStatus.Unknown)]
+    public async Task A_refusal_is_a_failure_and_a_lost_answer_is_not_known(FailureKind kind, ChangeStatus status)
+    {
+        _directory.OnApply = _ => throw new UserDirectoryException(kind, "Code", "Said.");
+        await RunAsync("alice");
+
+        var entry = Assert.Single(Read());
+        Assert.Equal(status, entry.Record.Status);
+        Assert.Equal(new RecordedFailure("Code", "Said."), entry.Record.Failure);
+    }
+
+    [Fact]
+    public async Task Cut_off_after_any_byte_it_tells_what_is_whole_and_takes_more()
+    {
+        await RunAsync("alice", "bob");
+        var whole = File.ReadAllBytes(_path);
+        for (var length = 0; length < whole.Length; length++)
+        {
+            File.WriteAllBytes(_path, whole[..length]);
+            var lines = whole[..length].Count(one => one == '\n');
+            Assert.InRange(Read().Count, (lines + 1) / 2, lines + 1);
+            if (length % 97 != 0) continue;
+            using (ChangeJournal.Open(_path, Scope, TimeProvider.System, NewId))
+            {
+            }
+            var before = Read().Count;
+            await RunAsync($"carol{length}");
+            Assert.Equal(before + 1, Read().Count);
+        }
+    }
+
+    [Fact]
+    public void Another_writer_of_the_same_file_is_refused()
+    {
+        using var first = ChangeJournal.Open(_path, Scope, TimeProvider.System, NewId);
+        Assert.Throws<IOException>(() => ChangeJournal.Open(_path, Scope, TimeProvider.System, NewId));
+    }
+
+    [Fact]
+    public void It_is_its_owners_alone()
+    {
+        using var journal = ChangeJournal.Open(_path, Scope, TimeProvider.System, NewId);
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_path));
+    }
+
+    [Fact]
+    public async Task Where_it_cannot_be_written_nothing_is_sent_and_the_run_ends()
+    {
+        var options = new PipelineOptions { Journal = new FullDisk() };
+        var run = await Assert.ThrowsAsync<RunStoppedException>(
+            () => _directory.UpdateAsync([Of("alice"), Of("bob")], options));
+
+        Assert.Equal("JournalUnwritable", run.Cause.Code);
+        Assert.DoesNotContain(_directory.Steps, step => step.StartsWith("write", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_line_that_is_no_event_is_named()
+    {
+        File.WriteAllText(_path, "{\"specversion\":\"1.0\"}\n");
+        var error = Assert.Throws<FormatException>(Read);
+        Assert.StartsWith("Line 1 is no event of a journal", error.Message, StringComparison.Ordinal);
+    }
+
+    private async Task RunAsync(params string[] names)
+    {
+        using var journal = ChangeJournal.Open(_path, Scope, TimeProvider.System, NewId);
+        await _directory.UpdateAsync(names.Select(Of), new PipelineOptions { Journal = journal, ThrottleLimit = 1 });
+    }
+
+    private static UserUpdate Of(string name) =>
+        Updates.Of(Catalogs.IdentityStore, ("UserName", name), ("Title", "Head"));
+
+    private string NewId() => $"id-{Interlocked.Increment(ref _ids)}";
+
+    private string[] Types() =>
+        [.. Lines().Select(line => JsonDocument.Parse(line).RootElement.GetProperty("type").GetString()!)];
+
+    private string[] Lines() => File.ReadAllLines(_path);
+
+    private IReadOnlyList<JournalEntry> Read()
+    {
+        using var file = File.OpenRead(_path);
+        return JournalReader.Read(file, Recorded.CatalogOf);
+    }
+
+    private sealed class FullDisk : IChangeJournal
+    {
+        public Task<string> BeginAsync(UserChangePlan plan, PlannedCall call) => throw new UserDirectoryException(
+            FailureKind.Target, "JournalUnwritable", "The journal can't be written (No space left on device).");
+
+        public Task EndAsync(string id, UserChangePlan plan, PlannedCall call, string? requestId,
+            UserDirectoryException? error) => Task.CompletedTask;
+    }
+}
