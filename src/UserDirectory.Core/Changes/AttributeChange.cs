@@ -8,6 +8,14 @@ namespace UserDirectory.Changes;
 /// <param name="After">Its value afterwards; null: none.</param>
 public sealed record AttributeChange(AttributeDefinition Attribute, AttributeValue? Before, AttributeValue? After)
 {
+    /// <summary>
+    /// As <c>City: Bonn → Köln</c>, for people: a control character or a mark that turns the direction of a text is
+    /// shown by its code.
+    /// </summary>
+    public override string ToString() => $"{Attribute.Name}: {Shown(Before)} → {Shown(After)}";
+
+    private static string Shown(AttributeValue? value) => value is null ? "(none)" : Visible.Text(value.ToString());
+
     /// <summary>What has to change so that the user is as the update says, in the order of the edits.</summary>
     /// <param name="snapshot">The user now.</param>
     /// <param name="update">What is wanted.</param>

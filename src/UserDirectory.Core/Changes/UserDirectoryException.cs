@@ -35,6 +35,9 @@ public enum FailureKind
     /// </summary>
     Target,
 
+    /// <summary>The run would do more than it may: no user is updated.</summary>
+    Guard,
+
     /// <summary>Something that the service or this program did not foresee.</summary>
     Other,
 }
@@ -76,7 +79,8 @@ public class UserDirectoryException : Exception
     /// <summary>No other user of the run can fare better, so the run stops.</summary>
     public bool IsRunWide
     {
-        get => _isRunWide || Kind is FailureKind.Credentials or FailureKind.Target;
+        get => _isRunWide
+            || Kind is FailureKind.Credentials or FailureKind.Target or FailureKind.Guard;
         internal init => _isRunWide = value;
     }
 }

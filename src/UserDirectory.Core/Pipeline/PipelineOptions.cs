@@ -22,6 +22,9 @@ public sealed record PipelineOptions
     /// <summary>Asked before a plan with changes is made, from any thread; null: not asked.</summary>
     public Func<Changes.UserChangePlan, CancellationToken, Task<bool>>? Confirm { get; init; }
 
+    /// <summary>Told of every plan, from any thread; what it throws is the user's failure. Null: nobody is.</summary>
+    public Action<Changes.UserChangePlan>? Planned { get; init; }
+
     /// <summary>Is told of every call that changes a user, before it and after it; null: nobody is.</summary>
     public Records.IChangeJournal? Journal { get; init; }
 

@@ -91,7 +91,9 @@ internal sealed class UserRun(
     private UserChangePlan Plan(UserSnapshot snapshot)
     {
         update.CheckReviewed(snapshot);
-        return directory.Plan(snapshot, update);
+        var plan = directory.Plan(snapshot, update);
+        options.Planned?.Invoke(plan);
+        return plan;
     }
 
     // A row that only waits lets another have its turn: pages are worth their cost when many rows wait for them.

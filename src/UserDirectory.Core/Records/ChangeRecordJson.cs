@@ -65,9 +65,7 @@ public static class ChangeRecordJson
                 RequestIds = json.TryGetProperty("requestIds", out var ids)
                     ? [.. ids.EnumerateArray().Select(one => one.GetString()!)]
                     : [],
-                Failure = json.TryGetProperty("error", out var error)
-                    ? new RecordedFailure(error.GetProperty("code").GetString()!, error.GetProperty("message").GetString()!)
-                    : null,
+                Failure = json.TryGetProperty("error", out var error) ? FailureOf(error) : null,
             };
         }
         catch (Exception error) when (error is KeyNotFoundException or InvalidOperationException)
@@ -75,6 +73,9 @@ public static class ChangeRecordJson
             throw new FormatException($"it is no record of a change ({error.Message})", error);
         }
     }
+
+    private static RecordedFailure FailureOf(JsonElement json) =>
+        new(json.GetProperty("code").GetString()!, json.GetProperty("message").GetString()!);
 
     private static void WriteValue(Utf8JsonWriter writer, string name, AttributeValue? value)
     {

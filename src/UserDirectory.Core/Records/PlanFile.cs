@@ -133,7 +133,8 @@ public static class PlanFile
                 json.GetProperty("failed").GetInt32(), json.GetProperty("sha256").GetString()!);
             return summary.Users == lines - 2 && summary.Hash == hash
                 ? summary
-                : throw new FormatException("The plan was changed after it was made: its hash is not that of its lines.");
+                : throw new FormatException(
+                    "The plan was changed after it was made: its hash is not that of its lines.");
         });
 
     private static T Parse<T>(byte[] line, string otherwise, Func<JsonElement, T> read)

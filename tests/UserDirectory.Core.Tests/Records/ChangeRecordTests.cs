@@ -58,7 +58,8 @@ public sealed class ChangeRecordTests
     public void What_is_no_record_says_what_is_wrong(string json, string problem)
     {
         using var document = JsonDocument.Parse(json);
-        var error = Assert.Throws<FormatException>(() => ChangeRecordJson.Read(document.RootElement, Recorded.CatalogOf));
+        var error = Assert.Throws<FormatException>(
+            () => ChangeRecordJson.Read(document.RootElement, Recorded.CatalogOf));
         Assert.StartsWith(problem, error.Message, StringComparison.Ordinal);
     }
 

@@ -16,7 +16,8 @@ public sealed class PlanFileTests
         var (file, written) = Write(Record("a"), Record("b"));
 
         Assert.Equal(written, PlanFile.Check(new MemoryStream(file)));
-        Assert.Equal(["a", "b"], PlanFile.Read(new MemoryStream(file), Recorded.CatalogOf).Select(record => record.Name));
+        var records = PlanFile.Read(new MemoryStream(file), Recorded.CatalogOf);
+        Assert.Equal(["a", "b"], records.Select(record => record.Name));
     }
 
     [Fact]

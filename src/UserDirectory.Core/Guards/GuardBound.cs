@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace UserDirectory.Guards;
+
+/// <summary>
+/// How many are allowed: a number, a percentage, or the larger of both, so that a handful of users has a floor.
+/// </summary>
+public sealed class GuardBound
+{
+    private readonly decimal? _number;
+    private readonly decimal? _percent;
+
+    private GuardBound(string text, decimal? number, decimal? percent)
+    {
+        Text = text;
+        (_number, _percent) = (number, percent);
+    }
+
+    /// <summary>The bound as it was given.</summary>
+    public string Text { get; }
+
+    /// <summary>Reads <c>20</c>, <c>2.5%</c> or both.</summary>
+    /// <param name="parts">A number and a percentage, one of each at most.</param>
+    /// <exception cref="FormatException">They are no bound; the text says why.</exception>
+    public static GuardBound Parse(IReadOnlyList<string> parts)
+    {
+        decimal? number = null, percent = null;
+        foreach (var part in parts)
+        {
+            var text = part.Trim();
+            var isPercent = text.LastOrDefault() == '%';
+            var digits = isPercent ? text.Substring(0, text.Length - 1).Trim() : text;
+            if (!decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
+                throw new FormatException($"'{part}' is no bound: give a number (20), a percentage (2.5%), or both.");
+            if (isPercent && value > 100) throw new FormatException($"'{part}' is more than all.");
+            if ((isPercent ? percent : number) is not null)
+            {
+                throw new FormatException(
+                    $"'{part}' is a second {(isPercent ? "percentage" : "number")}: give one of each.");
+            }
+            if (isPercent) percent = value;
+            else number = value;
+        }
+        if (parts.Count == 0) throw new FormatException("A bound is a number (20), a percentage (2.5%), or both.");
+        return new GuardBound(string.Join(", ", parts), number, percent);
+    }
+
+    /// <summary>Whether so many of so many are allowed; nothing is rounded.</summary>
+    public bool Allows(int count, int of) =>
+        count == 0 || count <= Math.Max(_number ?? 0, (_percent ?? 0) / 100 * of);
+}

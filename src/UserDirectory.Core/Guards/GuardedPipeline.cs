@@ -1,0 +1,62 @@
+using System.Runtime.CompilerServices;
+using UserDirectory.Changes;
+using UserDirectory.Pipeline;
+
+namespace UserDirectory.Guards;
+
+/// <summary>
+/// A run that first plans all users, with reads only, and sends nothing unless all bounds hold.
+/// </summary>
+public sealed class GuardedPipeline(IUserDirectory directory, PipelineOptions options, GuardOptions bounds)
+{
+    private readonly ChangeGuard _guard = new(bounds);
+
+    /// <summary>
+    /// Gives the users who fail or need no change as they are planned, and then those who change, each in the order of
+    /// the input. Where a bound does not hold, those who would change come out as plans.
+    /// </summary>
+    /// <param name="updates">What is wanted.</param>
+    /// <param name="stop">Begins no more; see <see cref="UpdatePipeline.RunAsync"/>.</param>
+    /// <param name="abandon">Gives up what is under way.</param>
+    /// <exception cref="RunStoppedException">A bound does not hold, or no user can fare better.</exception>
+    public async IAsyncEnumerable<UserChange> RunAsync(
+        IAsyncEnumerable<UserUpdate> updates, CancellationToken stop,
+        [EnumeratorCancellation] CancellationToken abandon = default)
+    {
+        var planned = new List<UserChange>();
+        var plans = options with { WhatIf = true, Confirm = null, Journal = null, Planned = _guard.Planned };
+        await foreach (var change in new UpdatePipeline(directory, plans).RunAsync(updates, stop, abandon)
+            .ConfigureAwait(false))
+        {
+            _guard.Ended(change.Status == ChangeStatus.Failed);
+            if (change.Status == ChangeStatus.WhatIf && !options.WhatIf) planned.Add(change);
+            else yield return change;
+        }
+        if (stop.IsCancellationRequested || abandon.IsCancellationRequested) yield break;
+
+        if (_guard.Verdict() is { } verdict)
+        {
+            foreach (var change in planned) yield return change;
+            throw new RunStoppedException(verdict, [.. planned.Select(change => change.Update)]);
+        }
+        var sends = options with { Planned = CountAgain };
+        await foreach (var change in new UpdatePipeline(directory, sends)
+            .RunAsync(Updates(planned), stop, abandon).ConfigureAwait(false))
+            yield return change;
+    }
+
+    // A user may have been changed since the plan: what is done now is what counts.
+    private void CountAgain(UserChangePlan plan)
+    {
+        _guard.Planned(plan);
+        if (_guard.Verdict() is not { } verdict) return;
+        throw new UserDirectoryException(verdict.Kind, verdict.Code, verdict.Message.Replace(
+            "Nothing was sent.", "Users were changed by others since all were planned: the run stops here."));
+    }
+
+    private static async IAsyncEnumerable<UserUpdate> Updates(List<UserChange> planned)
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        foreach (var change in planned) yield return change.Update;
+    }
+}

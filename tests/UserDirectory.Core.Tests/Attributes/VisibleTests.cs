@@ -1,0 +1,27 @@
+using UserDirectory.Attributes;
+
+namespace UserDirectory.Tests.Attributes;
+
+public sealed class VisibleTests
+{
+    [Theory]
+    [InlineData("\u001b[31mred\u001b[0m", "␛[31mred␛[0m")]
+    [InlineData("a\r\nb\tc", @"a\u000D\u000Ab\u0009c")]
+    [InlineData("exe.\u202Egpj", @"exe.\u202Egpj")]
+    [InlineData("\u0085\u2028\uFEFF", @"\u0085\u2028\uFEFF")]
+    public void What_acts_on_a_terminal_or_hides_is_shown_by_its_code(string text, string shown) =>
+        Assert.Equal(shown, Visible.Text(text));
+
+    [Fact]
+    public void Half_a_character_is_shown_by_its_code()
+    {
+        var halves = "😀";
+        Assert.Equal(@"a\uD83D", Visible.Text("a" + halves[0]));
+        Assert.Equal(@"\uDE00b", Visible.Text(halves[1] + "b"));
+    }
+
+    [Theory]
+    [InlineData("Zoë 李四 😀 👩‍👩‍👧 می‌خواهم علي → Köln")]
+    [InlineData("")]
+    public void What_people_write_stays_as_it_is(string text) => Assert.Same(text, Visible.Text(text));
+}

@@ -1,0 +1,40 @@
+using UserDirectory.Guards;
+
+namespace UserDirectory.Tests.Guards;
+
+public sealed class GuardBoundTests
+{
+    [Theory]
+    [InlineData("20", 20, 20, true)]
+    [InlineData("20", 21, 1000, false)]
+    [InlineData("10%", 100, 1000, true)]
+    [InlineData("10%", 101, 1000, false)]
+    [InlineData("2.5%", 1, 41, true)]
+    [InlineData("2.5%", 1, 39, false)]
+    [InlineData("0", 0, 10, true)]
+    [InlineData("0", 1, 10, false)]
+    [InlineData("0%", 0, 0, true)]
+    public void So_many_of_so_many_are_allowed_and_nothing_is_rounded(string bound, int count, int of, bool allows) =>
+        Assert.Equal(allows, GuardBound.Parse([bound]).Allows(count, of));
+
+    [Fact]
+    public void Of_a_number_and_a_percentage_the_larger_holds()
+    {
+        var bound = GuardBound.Parse(["20", "10%"]);
+        Assert.True(bound.Allows(20, 30));
+        Assert.True(bound.Allows(100, 1000));
+        Assert.False(bound.Allows(101, 1000));
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("many")]
+    [InlineData("-1")]
+    [InlineData("1e3")]
+    [InlineData("101%")]
+    [InlineData("%")]
+    [InlineData("10%", "5%")]
+    [InlineData("1", "2")]
+    public void What_is_no_bound_is_refused(params string[] parts) =>
+        Assert.Throws<FormatException>(() => GuardBound.Parse(parts));
+}

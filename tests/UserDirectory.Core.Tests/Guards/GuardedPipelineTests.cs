@@ -1,0 +1,149 @@
+using UserDirectory.Changes;
+using UserDirectory.Guards;
+using UserDirectory.Pipeline;
+using UserDirectory.Sandbox;
+using UserDirectory.Tests.EndToEnd;
+using UserDirectory.Tests.Pipeline;
+
+namespace UserDirectory.Tests.Guards;
+
+/// <summary>
+/// A run that would do too much does nothing, and says what, how much and which bound would let it through.
+/// </summary>
+public sealed class GuardedPipelineTests
+{
+    private readonly FakeDirectory _directory = new();
+
+    [Fact]
+    public async Task Where_all_bounds_hold_the_run_is_made()
+    {
+        var (results, stopped) = await RunAsync(
+            new() { MaximumChange = GuardBound.Parse(["2"]) }, Sets("a"), Sets("b"));
+        Assert.Null(stopped);
+        Assert.Equal([ChangeStatus.Updated, ChangeStatus.Updated], results.Select(one => one.Status));
+        Assert.Equal(2, Writes);
+    }
+
+    [Fact]
+    public async Task Too_many_changes_send_nothing_and_name_the_number_that_would_do()
+    {
+        foreach (var name in new[] { "a", "b", "c" }) _directory[name] = "Old";
+        var (results, stopped) = await RunAsync(
+            new() { MaximumChange = GuardBound.Parse(["1", "50%"]) }, Sets("a"), Sets("b"), Sets("c", "Old"));
+
+        Assert.Equal(0, Writes);
+        Assert.Equal("MaximumChange", stopped!.Cause.Code);
+        Assert.Equal(
+            "Nothing was sent. 2 of 3 users would change, and -MaximumChange is 1, 50%. Would change: Title of 2. "
+            + "First: a: Title: Old → New | b: Title: Old → New. "
+            + "If that is right, -MaximumChange 2 lets this run through.",
+            stopped.Cause.Message);
+        // The plan still comes out, to be reviewed.
+        Assert.Equal(["Unchanged c", "WhatIf a", "WhatIf b"], results.Select(one => $"{one.Status} {one.Name}"));
+        Assert.Equal(["a", "b"], stopped.NotDone.Select(update => update.Key!.Value));
+    }
+
+    [Fact]
+    public async Task The_number_that_it_names_lets_it_through()
+    {
+        var bounds = new GuardOptions { MaximumChange = GuardBound.Parse(["0"]) };
+        var (_, stopped) = await RunAsync(bounds, Sets("a"), Sets("b"));
+        Assert.EndsWith("-MaximumChange 2 lets this run through.", stopped!.Cause.Message, StringComparison.Ordinal);
+
+        (_, stopped) = await RunAsync(bounds with { MaximumChange = GuardBound.Parse(["2"]) }, Sets("a"), Sets("b"));
+        Assert.Null(stopped);
+    }
+
+    [Fact]
+    public async Task Users_count_once_however_many_rows_they_have_and_failed_rows_are_no_users()
+    {
+        _directory.OnRead = key => key.Value == "gone"
+            ? throw new UserDirectoryException(FailureKind.UserNotFound, "NotFound", "No such user.")
+            : Task.CompletedTask;
+        var (_, stopped) = await RunAsync(
+            new() { MaximumChange = GuardBound.Parse(["50%"]) },
+            Sets("a"), Sets("a", "Newer"), Sets("gone"), Sets("b"));
+        Assert.Contains(" 2 of 2 users would change", stopped!.Cause.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Clears_are_counted_by_attribute_of_those_who_have_a_value()
+    {
+        _directory["a"] = _directory["b"] = "Old";
+        var (_, stopped) = await RunAsync(
+            new() { MaximumClear = GuardBound.Parse(["50%"]) },
+            Sets("a", "<delete>"), Sets("b", "<delete>"), Sets("c", "<delete>"), Sets("d"));
+        Assert.Equal(0, Writes);
+        Assert.Contains("Title would be cleared of 2 of 2 users who have one", stopped!.Cause.Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_in_which_nearly_all_fail_changes_nobody()
+    {
+        _directory.OnRead = key => key.Value == "a" ? Task.CompletedTask
+            : throw new UserDirectoryException(FailureKind.UserNotFound, "NotFound", "No such user.");
+        var (_, stopped) = await RunAsync(
+            new() { MaximumFailure = GuardBound.Parse(["10%"]) }, Sets("a"), Sets("x"), Sets("y"));
+        Assert.Equal(0, Writes);
+        Assert.Contains("2 of 3 rows failed", stopped!.Cause.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_too_small_changes_nobody()
+    {
+        var (_, stopped) = await RunAsync(new() { MinimumInput = 2 }, Sets("a"));
+        Assert.Equal(0, Writes);
+        Assert.StartsWith("Nothing was sent. The input has 1 row, and -MinimumInput wants 2.", stopped!.Cause.Message,
+            StringComparison.Ordinal);
+        Assert.NotNull((await RunAsync(new() { MinimumInput = 1 })).Stopped);
+    }
+
+    [Fact]
+    public async Task A_user_who_was_changed_since_the_plan_is_planned_again_and_counted()
+    {
+        var sandbox = DirectorySandbox.Create(3);
+        var directory = sandbox.Open(SandboxService.WorkMail);
+        await directory.UpdateAsync(("UserName", "user00001"), ("City", "<delete>"));
+        async IAsyncEnumerable<UserUpdate> Rows()
+        {
+            yield return Updates.Of(
+                directory.Catalog, ("UserName", "user00001"), ("City", "<delete>"), ("Office", "1"));
+            yield return Updates.Of(directory.Catalog, ("UserName", "user00002"), ("Office", "1"));
+            // With one user at a time the first is planned by now.
+            await directory.UpdateAsync(("UserName", "user00001"), ("City", "Bonn"));
+        }
+
+        var bounds = new GuardOptions { MaximumClear = GuardBound.Parse(["0"]) };
+        var pipeline = new GuardedPipeline(directory, new PipelineOptions { ThrottleLimit = 1 }, bounds);
+        var stopped = await Assert.ThrowsAsync<RunStoppedException>(async () =>
+        {
+            await foreach (var _ in pipeline.RunAsync(Rows(), CancellationToken.None)) ;
+        });
+        Assert.Equal("MaximumClear", stopped.Cause.Code);
+        Assert.DoesNotContain("Nothing was sent", stopped.Cause.Message, StringComparison.Ordinal);
+        Assert.Equal("Bonn", sandbox.FindUser(SandboxService.WorkMail, "user00001")!["City"]!.ToString());
+    }
+
+    private int Writes => _directory.Steps.Count(step => step.StartsWith("write", StringComparison.Ordinal));
+
+    private static UserUpdate Sets(string name, string title = "New") =>
+        Updates.Of(Catalogs.IdentityStore, ("UserName", name), ("Title", title));
+
+    private async Task<(List<UserChange> Results, RunStoppedException? Stopped)> RunAsync(
+        GuardOptions bounds, params UserUpdate[] updates)
+    {
+        var results = new List<UserChange>();
+        try
+        {
+            var pipeline = new GuardedPipeline(_directory, new PipelineOptions { ThrottleLimit = 1 }, bounds);
+            await foreach (var change in pipeline.RunAsync(updates.ToAsyncEnumerable(), CancellationToken.None))
+                results.Add(change);
+            return (results, null);
+        }
+        catch (RunStoppedException stopped)
+        {
+            return (results, stopped);
+        }
+    }
+}
