@@ -28,6 +28,8 @@ $artifacts = Join-Path $PSScriptRoot 'artifacts'
 $manifestPath = Join-Path $PSScriptRoot 'UserDirectory.psd1'
 $version = [regex]::Match((Get-Content $manifestPath -Raw), "ModuleVersion\s*=\s*'([^']+)").Groups[1].Value
 
+. (Join-Path $PSScriptRoot 'tests/UserDirectory.Pester/Shell.ps1')
+
 function Invoke-Dotnet {
     & dotnet @args
     if ($LASTEXITCODE -ne 0) { throw "dotnet $($args -join ' ') failed with exit code $LASTEXITCODE." }
@@ -55,7 +57,7 @@ function Build {
 function Test {
     Build
     Invoke-Dotnet test $solution --configuration $Configuration --no-build --nologo --verbosity quiet
-    & (Get-Process -Id $PID).Path -NoProfile -File (Join-Path $PSScriptRoot 'tests/UserDirectory.Pester/run.ps1')
+    Invoke-Shell -NoProfile -File (Join-Path $PSScriptRoot 'tests/UserDirectory.Pester/run.ps1')
     if ($LASTEXITCODE -ne 0) { throw 'Pester tests failed.' }
 }
 

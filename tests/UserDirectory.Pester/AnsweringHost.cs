@@ -1,24 +1,24 @@
-using System;
-using System.Collections.Generic;
 using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Security;
 
-public class AnsweringHost : PSHost
+namespace UserDirectory.Pester;
+
+/// <summary>A host that answers each question by the next of its answers, and remembers what it was told.</summary>
+public sealed class AnsweringHost(int[] answers) : PSHost
 {
-    private readonly AnsweringUI _ui;
-    private readonly Guid _id = Guid.NewGuid();
-    public AnsweringHost(int[] answers) { _ui = new AnsweringUI(answers); }
-    public List<string> Questions { get { return _ui.Questions; } }
-    public List<string> Warnings { get { return _ui.Warnings; } }
-    public override CultureInfo CurrentCulture { get { return CultureInfo.InvariantCulture; } }
-    public override CultureInfo CurrentUICulture { get { return CultureInfo.InvariantCulture; } }
-    public override Guid InstanceId { get { return _id; } }
-    public override string Name { get { return "Answering"; } }
-    public override Version Version { get { return new Version(1, 0); } }
-    public override PSHostUserInterface UI { get { return _ui; } }
+    private readonly AnsweringUI _ui = new(answers);
+
+    public Collection<string> Questions => _ui.Questions;
+    public Collection<string> Warnings => _ui.Warnings;
+    public override CultureInfo CurrentCulture => CultureInfo.InvariantCulture;
+    public override CultureInfo CurrentUICulture => CultureInfo.InvariantCulture;
+    public override Guid InstanceId { get; } = Guid.NewGuid();
+    public override string Name => "Answering";
+    public override Version Version { get; } = new(1, 0);
+    public override PSHostUserInterface UI => _ui;
     public override void EnterNestedPrompt() { }
     public override void ExitNestedPrompt() { }
     public override void NotifyBeginApplication() { }
@@ -26,45 +26,47 @@ public class AnsweringHost : PSHost
     public override void SetShouldExit(int exitCode) { }
 }
 
-public class AnsweringUI : PSHostUserInterface
+internal sealed class AnsweringUI(int[] answers) : PSHostUserInterface
 {
-    private readonly Queue<int> _answers;
-    public readonly List<string> Questions = new List<string>();
-    public readonly List<string> Warnings = new List<string>();
-    public AnsweringUI(int[] answers) { _answers = new Queue<int>(answers); }
-    public override PSHostRawUserInterface RawUI { get { return null; } }
+    private readonly Queue<int> _answers = new(answers);
+
+    public Collection<string> Questions { get; } = [];
+    public Collection<string> Warnings { get; } = [];
+    public override PSHostRawUserInterface RawUI => null!;
+
     public override int PromptForChoice(
         string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
     {
         Questions.Add(message);
         return _answers.Dequeue();
     }
-    public override void WriteWarningLine(string message) { Warnings.Add(message); }
+
+    public override void WriteWarningLine(string message) => Warnings.Add(message);
     public override void Write(string value) { }
-    public override void Write(ConsoleColor foreground, ConsoleColor background, string value) { }
+    public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) { }
     public override void WriteLine(string value) { }
     public override void WriteDebugLine(string message) { }
     public override void WriteErrorLine(string value) { }
     public override void WriteVerboseLine(string message) { }
     public override void WriteProgress(long sourceId, ProgressRecord record) { }
-    public override string ReadLine() { return ""; }
-    public override SecureString ReadLineAsSecureString() { return new SecureString(); }
+    public override string ReadLine() => "";
+    public override SecureString ReadLineAsSecureString() => new();
+
     public override Dictionary<string, PSObject> Prompt(
-        string caption, string message, Collection<FieldDescription> descriptions)
-    {
-        return new Dictionary<string, PSObject>();
-    }
+        string caption, string message, Collection<FieldDescription> descriptions) => [];
+
     public override PSCredential PromptForCredential(
         string caption, string message, string userName, string targetName)
     {
         Questions.Add(message);
-        return null;
+        return null!;
     }
+
     public override PSCredential PromptForCredential(
         string caption, string message, string userName, string targetName,
-        PSCredentialTypes types, PSCredentialUIOptions options)
+        PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options)
     {
         Questions.Add(message);
-        return null;
+        return null!;
     }
 }

@@ -1,14 +1,14 @@
-using System;
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using System.Threading.Tasks;
+
+namespace UserDirectory.Pester;
 
 /// <summary>A service that answers every request alike, at an address of this computer.</summary>
 public sealed class AnsweringServer : IDisposable
 {
-    private readonly HttpListener _listener = new HttpListener();
+    private readonly HttpListener _listener = new();
     private readonly byte[] _body;
 
     public AnsweringServer(string body)
@@ -20,19 +20,15 @@ public sealed class AnsweringServer : IDisposable
         free.Stop();
         _listener.Prefixes.Add(Address);
         _listener.Start();
-        Operations = new ConcurrentQueue<string>();
-        Task.Run(new Action(Serve));
+        Task.Run(Serve);
     }
 
-    public string Address { get; private set; }
+    public string Address { get; }
 
     /// <summary>What was asked for, as each system names its operation.</summary>
-    public ConcurrentQueue<string> Operations { get; private set; }
+    public ConcurrentQueue<string> Operations { get; } = new();
 
-    public void Dispose()
-    {
-        _listener.Close();
-    }
+    public void Dispose() => _listener.Close();
 
     private void Serve()
     {

@@ -1,7 +1,9 @@
 # Dot-sourced by every test: the module from this checkout, and what tests ask of it.
 $ErrorActionPreference = 'Stop'
+. "$PSScriptRoot/Shell.ps1"
 $ModulePath = Join-Path $PSScriptRoot '../../UserDirectory.psd1'
 Import-Module $ModulePath
+Add-Type -Path (Join-Path $PSScriptRoot '../../artifacts/pester/UserDirectory.Pester.dll')
 # A shell replays the startup that an earlier one left in its user's profile, and loads this module's assemblies for it
 # before a cmdlet asks for them. New shells here begin without: what they load is what the module loads.
 $env:DOTNET_MultiCoreJitMinNumCpus = 'FFFF'
@@ -10,16 +12,12 @@ $env:DOTNET_MultiCoreJitMinNumCpus = 'FFFF'
 function Invoke-NewShell([string] $Code) {
     $script = Join-Path ([IO.Path]::GetTempPath()) "$([guid]::NewGuid()).ps1"
     "`$module = '$ModulePath'`n$Code" | Set-Content -Path $script -Encoding utf8
-    try { & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File $script 2>&1 } finally { Remove-Item $script }
+    try { Invoke-Shell -NoProfile -NonInteractive -File $script 2>&1 } finally { Remove-Item $script }
 }
 
 # A shell with the module in a runspace of its own, whose host answers every question by the next of $Answers.
 function New-Shell([int[]] $Answers) {
-    if (-not ('AnsweringHost' -as [type])) {
-        $source = Get-Content (Join-Path $PSScriptRoot 'AnsweringHost.cs') -Raw
-        Add-Type -TypeDefinition $source -WarningAction SilentlyContinue
-    }
-    $answering = [AnsweringHost]::new($Answers)
+    $answering = [UserDirectory.Pester.AnsweringHost]::new($Answers)
     $runspace = [runspacefactory]::CreateRunspace($answering)
     $runspace.Open()
     $shell = [powershell]::Create()
@@ -108,13 +106,7 @@ function Start-SandboxServer([string[]] $Arguments) {
 }
 
 # A service at an address of this computer that answers every request with this text.
-function New-AnsweringServer([string] $Body) {
-    if (-not ('AnsweringServer' -as [type])) {
-        $source = Get-Content (Join-Path $PSScriptRoot 'AnsweringServer.cs') -Raw
-        Add-Type -TypeDefinition $source -WarningAction SilentlyContinue
-    }
-    [AnsweringServer]::new($Body)
-}
+function New-AnsweringServer([string] $Body) { [UserDirectory.Pester.AnsweringServer]::new($Body) }
 
 # What tab completion gives at the end of a line.
 function Get-Completion([string] $Line) { @((TabExpansion2 $Line $Line.Length).CompletionMatches.CompletionText) }

@@ -28,6 +28,7 @@ Set-Location '$TestDrive'
 Set-Content `$env:AWS_SHARED_CREDENTIALS_FILE '[hr]', 'aws_access_key_id=$($server.accessKey)',
     'aws_secret_access_key=$($server.secretKey)'
 Import-Module `$module
+. '$PSScriptRoot/Shell.ps1'
 `$PSDefaultParameterValues = @{ '*-CloudSsoUser:EndpointUrl' = '$($server.url)'; '*:Confirm' = `$false }
 `$org = '$($server.organizationId)'
 function Get-AutomationPSCredential {
@@ -68,7 +69,7 @@ Describe 'The README' {
         $line = (Select-Block 'Register-ScheduledTask') -split "`n" | Where-Object { $_ -match '^ +\$run = ' }
         $import = "Import-Module '$ModulePath'".Replace("'", "''")
         $output = Invoke-Block ($line.Replace('Import-Module UserDirectory', $import).Replace('C:\hr\', '') + '
-            & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $run
+            Invoke-Shell -NoProfile -NonInteractive -Command $run
             if ($LASTEXITCODE) { throw "It ended with $LASTEXITCODE." }')
         $output | Should -Contain 'the end' -Because "$output"
     }

@@ -4,7 +4,7 @@
 param([string[]] $Path = $PSScriptRoot)
 
 $ErrorActionPreference = 'Stop'
-Import-Module Pester -MinimumVersion 5.0
+Import-Module (Join-Path $PSScriptRoot '../../artifacts/pester/Pester/Pester.psd1')
 $configuration = New-PesterConfiguration
 $configuration.Run.Path = $Path
 $configuration.Run.PassThru = $true
