@@ -22,7 +22,7 @@ internal sealed class RequestLog(TextWriter error, Progress progress)
 
     private static string LineOf(RequestAttempt attempt)
     {
-        var outcome = attempt.Failure is { } failure ? failure.Code : "ok";
+        var outcome = attempt.FailureCode ?? "ok";
         var took = Milliseconds(attempt.Duration);
         var again = attempt.Wait is { } wait ? $", again in {Milliseconds(wait)}" : "";
         var request = $"request {attempt.RequestId ?? "unknown"}{again}";

@@ -83,4 +83,10 @@ public class UserDirectoryException : Exception
             || Kind is FailureKind.Credentials or FailureKind.Target or FailureKind.Guard;
         internal init => _isRunWide = value;
     }
+
+    /// <summary>The same in other words; what it came from may repeat those that it had.</summary>
+    internal UserDirectoryException WithMessage(string message) => new(Kind, Code, message)
+    {
+        RequestId = RequestId, RetryAfter = RetryAfter, IsUnreachable = IsUnreachable, IsRunWide = _isRunWide,
+    };
 }

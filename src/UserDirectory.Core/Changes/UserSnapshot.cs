@@ -30,9 +30,6 @@ public class UserSnapshot(string? id)
     /// <summary>The values of attributes by their wire names.</summary>
     internal IReadOnlyDictionary<string, AttributeValue> ByName => _values;
 
-    /// <summary>All values of attributes; none of them is meant for an error's text.</summary>
-    internal IEnumerable<AttributeValue> Values => _values.Values;
-
     internal AttributeValue? this[string wireName]
     {
         get => _values.TryGetValue(wireName, out var value) || _facts.TryGetValue(wireName, out value) ? value : null;

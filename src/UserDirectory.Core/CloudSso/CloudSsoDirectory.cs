@@ -78,5 +78,5 @@ internal sealed class CloudSsoDirectory(ICloudSsoClient client, string directory
 
     private Task<T> SendAsync<T>(RequestContext context, Func<CancellationToken, Task<T>> send,
         Func<T, string?> requestId, CancellationToken cancellationToken) =>
-        governor.SendAsync(context, send, requestId, error => CloudSsoFailure.From(error, context), cancellationToken);
+        governor.SendAsync(context, send, requestId, CloudSsoFailure.From, cancellationToken);
 }

@@ -28,7 +28,7 @@ internal static class CloudSsoFailure
         ("EntityAlreadyExists", FailureKind.Conflict),
     ];
 
-    public static UserDirectoryException From(Exception error, RequestContext context)
+    public static UserDirectoryException From(Exception error)
     {
         if (error is AlibabaConnectionException known) return known;
         if (error is not AcsException service) return TransportFailure.From(error);
@@ -40,7 +40,7 @@ internal static class CloudSsoFailure
             : status >= 500 ? FailureKind.Transient
             : status == 403 ? FailureKind.AccessDenied
             : FailureKind.Other;
-        return new UserDirectoryException(kind, code, context.Mask(service.Message))
+        return new UserDirectoryException(kind, code, service.Message)
         {
             RequestId = service.RequestId,
             RetryAfter = service.RetryAfter,

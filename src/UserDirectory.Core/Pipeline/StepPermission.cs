@@ -30,8 +30,7 @@ internal sealed class StepPermission(string step)
             if (_wasAllowed || Interlocked.Increment(ref _denied) < FirstUsers) throw;
             throw new UserDirectoryException(error.Kind, error.Code,
                 $"The caller may not {step} users: the first {FirstUsers} are denied, and none was allowed. "
-                    + error.Message,
-                error)
+                    + error.Message)
             { RequestId = error.RequestId, IsRunWide = true };
         }
     }

@@ -10,8 +10,7 @@ internal sealed class UserRun(
     private readonly List<AttributeChange> _made = [];
     private readonly List<string> _requestIds = [];
     private readonly long _started = options.Time.GetTimestamp();
-    private string? _userId;
-    private string? _userName;
+    private UserSnapshot? _snapshot;
 
     /// <param name="stop">Nothing new is begun; what is being sent is finished.</param>
     /// <param name="abandon">What is being sent is given up.</param>
@@ -51,7 +50,6 @@ internal sealed class UserRun(
         var others = place.WaitForOthersAsync(snapshot.Id);
         await AsideAsync(others).ConfigureAwait(false);
         if (await others.ConfigureAwait(false)) snapshot = await ReadAsync(stop).ConfigureAwait(false);
-        (_userId, _userName) = (snapshot.Id, snapshot.UserName);
         var plan = Plan(snapshot);
         for (var isSecond = false; ; isSecond = true)
         {
@@ -81,10 +79,10 @@ internal sealed class UserRun(
         stop.ThrowIfCancellationRequested();
         var attributes = update.Edits.Select(edit => edit.Attribute).ToArray();
         if (directory is not PagedReads pages)
-            return await directory.ReadAsync(update.Key!, attributes, stop).ConfigureAwait(false);
+            return _snapshot = await directory.ReadAsync(update.Key!, attributes, stop).ConfigureAwait(false);
         var page = pages.FromPageAsync(update.Key!, attributes, stop);
         await AsideAsync(page).ConfigureAwait(false);
-        return await page.ConfigureAwait(false)
+        return _snapshot = await page.ConfigureAwait(false)
             ?? await pages.Directory.ReadAsync(update.Key!, attributes, stop).ConfigureAwait(false);
     }
 
@@ -135,13 +133,17 @@ internal sealed class UserRun(
     private UserChange Failed(UserDirectoryException error)
     {
         if (error.RequestId is not null) _requestIds.Add(error.RequestId);
-        return Result(ChangeStatus.Failed, _made) with { Error = error };
+        return Result(ChangeStatus.Failed, _made) with
+        {
+            Error = SensitiveTexts.MaskIn(error, update, _snapshot, directory.Catalog),
+        };
     }
 
     // Calls come in the order that the service needs, changes in that of the row: what was reviewed can be compared.
     private UserChange Result(ChangeStatus status, IReadOnlyList<AttributeChange> changes) => new()
     {
-        Update = update, Status = status, UserId = _userId, UserName = _userName, RequestIds = _requestIds,
+        Update = update, Status = status, UserId = _snapshot?.Id, UserName = _snapshot?.UserName,
+        RequestIds = _requestIds,
         Changes = [.. changes.OrderBy(change =>
             update.Edits.TakeWhile(edit => edit.Attribute.Name != change.Attribute.Name).Count())],
         Duration = options.Time.GetElapsedTime(_started),

@@ -16,5 +16,5 @@ internal static class AwsCalls
         Func<CancellationToken, Task<T>> send, CancellationToken cancellationToken)
         where T : AmazonWebServiceResponse =>
         governor.SendAsync(context, send, answer => answer.ResponseMetadata?.RequestId,
-            error => AwsFailure.From(error, meaningOf(error), context), cancellationToken);
+            error => AwsFailure.From(error, meaningOf(error)), cancellationToken);
 }

@@ -29,31 +29,29 @@ internal static class AwsFailure
     /// <summary>The failure that an exception of a client is.</summary>
     /// <param name="error">What the client threw.</param>
     /// <param name="meaning">What the service's own exception means; null where all services' rules hold.</param>
-    /// <param name="context">What the call was about.</param>
-    public static UserDirectoryException From(Exception error, FailureMeaning? meaning, RequestContext context) =>
+    public static UserDirectoryException From(Exception error, FailureMeaning? meaning) =>
         error switch
         {
             UserDirectoryException ours => ours,
             AmazonServiceException service when service.StatusCode != 0 =>
-                FromService(service, meaning ?? KindOf(service), context),
+                FromService(service, meaning ?? KindOf(service)),
             AmazonClientException or AmazonServiceException when TransportFailure.IsTransport(error) =>
                 TransportFailure.From(error),
             AmazonClientException => new UserDirectoryException(FailureKind.Credentials, "Credentials",
-                $"No AWS credentials could be used: {context.Mask(error.Message)} "
+                $"No AWS credentials could be used: {error.Message} "
                     + "For an SSO profile, run: aws sso login",
                 error),
             _ => TransportFailure.From(error),
         };
 
-    private static UserDirectoryException FromService(
-        AmazonServiceException error, FailureMeaning meaning, RequestContext context)
+    private static UserDirectoryException FromService(AmazonServiceException error, FailureMeaning meaning)
     {
         var code = string.IsNullOrEmpty(error.ErrorCode) ? $"Http{(int)error.StatusCode}" : error.ErrorCode;
         // The service's text of a wrong signature repeats what was signed, a session token too.
         var message = meaning.Kind == FailureKind.Credentials
             ? $"AWS does not accept the credentials ({code}). "
                 + "Check the access key, its secret, the session token and the clock."
-            : context.Mask(error.Message) + (meaning.Advice is { } advice ? $" {advice}" : "");
+            : error.Message + (meaning.Advice is { } advice ? $" {advice}" : "");
         return new UserDirectoryException(meaning.Kind, code, message)
         {
             RequestId = error.RequestId,

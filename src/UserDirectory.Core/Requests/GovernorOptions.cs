@@ -4,13 +4,14 @@ namespace UserDirectory.Requests;
 public sealed record GovernorOptions
 {
     /// <summary>
-    /// The time for one call with all its retries. Throttling alone fails no call before it is over.
-    /// Default: 15 minutes.
+    /// The time for one call: its turns, all its tries and the reading of its answer. Throttling alone fails no call
+    /// before it is over. Default: 15 minutes.
     /// </summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(15);
 
     /// <summary>
-    /// The time for one try; a try that takes longer is given up and made again. Default: 60 seconds.
+    /// The time for one try, within that of the call; a try that takes longer is given up and made again. Default: 60
+    /// seconds.
     /// </summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(60);
 

@@ -1,5 +1,3 @@
-using UserDirectory.Changes;
-
 namespace UserDirectory.Requests;
 
 /// <summary>One request that was sent: what a verbose log tells. It holds no value and no secret.</summary>
@@ -8,8 +6,8 @@ namespace UserDirectory.Requests;
 /// <param name="Number">1 for the first try of a call.</param>
 /// <param name="RequestId">The service's id, where it gave one.</param>
 /// <param name="Duration">From sending to the answer.</param>
-/// <param name="Failure">Why it failed, or null.</param>
+/// <param name="FailureCode">The code of its failure, whose text may repeat a value; null: it succeeded.</param>
 /// <param name="Wait">How long the governor waits before it sends again; null: it does not.</param>
 public sealed record RequestAttempt(
     string Operation, string Target, int Number, string? RequestId, TimeSpan Duration,
-    UserDirectoryException? Failure, TimeSpan? Wait);
+    string? FailureCode, TimeSpan? Wait);

@@ -26,16 +26,18 @@ internal sealed class RequestGovernor(GovernorOptions options, bool isLimitedByO
         Func<Exception, UserDirectoryException> failure, CancellationToken cancellationToken)
     {
         var pace = _paces.GetOrAdd(isLimitedByOperation ? context.Operation : "", _ => new RequestPace(_time));
-        var deadline = _time.GetUtcNow() + options.Timeout;
+        var begun = _time.GetTimestamp();
         var failedTries = 0;
+        UserDirectoryException? last = null;
         for (var number = 1; ; number++)
         {
-            var turn = await pace.TakeTurnAsync(cancellationToken).ConfigureAwait(false);
+            var turn = await WithinAsync(Left(begun), pace.TakeTurnAsync, _ => last ?? NoTurn(), cancellationToken)
+                .ConfigureAwait(false);
             var started = _time.GetTimestamp();
             var (end, failed) = (TurnEnd.Other, default(UserDirectoryException));
             try
             {
-                var answer = await SendOnceAsync(send, cancellationToken).ConfigureAwait(false);
+                var answer = await SendOnceAsync(send, Left(begun), cancellationToken).ConfigureAwait(false);
                 (end, _answered) = (TurnEnd.Succeeded, true);
                 options.Log?.Invoke(new RequestAttempt(
                     context.Operation, context.Target, number, requestId(answer), _time.GetElapsedTime(started),
@@ -55,36 +57,56 @@ internal sealed class RequestGovernor(GovernorOptions options, bool isLimitedByO
                 pace.End(turn, end, failed?.RetryAfter);
             }
 
-            var wait = WaitAfter(failed, failedTries, deadline);
+            var wait = WaitAfter(failed, failedTries, Left(begun));
             options.Log?.Invoke(new RequestAttempt(
                 context.Operation, context.Target, number, failed.RequestId, _time.GetElapsedTime(started),
-                failed, wait));
+                failed.Code, wait));
             if (wait is null) throw failed;
+            last = failed;
             await _time.Delay(wait.Value, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task<T> SendOnceAsync<T>(Func<CancellationToken, Task<T>> send, CancellationToken cancellationToken)
+    private TimeSpan Left(long begun)
     {
-        using var timeout = _time.CreateCancellationTokenSource(options.AttemptTimeout);
+        var left = options.Timeout - _time.GetElapsedTime(begun);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
+    private UserDirectoryException NoTurn() => new(FailureKind.Throttled, "Timeout",
+        $"Not sent within {options.Timeout.TotalSeconds:0.#} seconds: the service permits too few requests.");
+
+    // What does not heed its token is left to itself.
+    private Task<T> SendOnceAsync<T>(
+        Func<CancellationToken, Task<T>> send, TimeSpan left, CancellationToken cancellationToken)
+    {
+        var limit = left < options.AttemptTimeout ? left : options.AttemptTimeout;
+        return WithinAsync(limit, token => send(token).WaitAsync(Timeout.InfiniteTimeSpan, _time, token),
+            error => new UserDirectoryException(FailureKind.Transient, "Timeout",
+                $"No answer within {limit.TotalSeconds:0.#} seconds.", error), cancellationToken);
+    }
+
+    private async Task<T> WithinAsync<T>(TimeSpan limit, Func<CancellationToken, Task<T>> work,
+        Func<Exception, UserDirectoryException> tooLate, CancellationToken cancellationToken)
+    {
+        using var timeout = _time.CreateCancellationTokenSource(limit);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            return await send(either.Token).ConfigureAwait(false);
+            return await work(either.Token).ConfigureAwait(false);
         }
         catch (Exception error) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new UserDirectoryException(FailureKind.Transient, "Timeout",
-                $"No answer within {options.AttemptTimeout.TotalSeconds} seconds.", error);
+            throw tooLate(error);
         }
         finally
         {
-            // Disposing it leaves its timer set on .NET Framework: one a request, for all of AttemptTimeout.
+            // Disposing it leaves its timer set on .NET Framework: one a request, for all of its time.
             timeout.Cancel();
         }
     }
 
-    private TimeSpan? WaitAfter(UserDirectoryException failed, int failedTries, DateTimeOffset deadline)
+    private TimeSpan? WaitAfter(UserDirectoryException failed, int failedTries, TimeSpan left)
     {
         var again = failed.Kind switch
         {
@@ -100,6 +122,6 @@ internal sealed class RequestGovernor(GovernorOptions options, bool isLimitedByO
         var doubled = options.FirstWait.TotalSeconds * Math.Pow(2, doublings);
         var longest = Math.Min(options.LongestWait.TotalSeconds, doubled);
         var wait = TimeSpan.FromSeconds(longest * options.Random()) + (failed.RetryAfter ?? TimeSpan.Zero);
-        return _time.GetUtcNow() + wait < deadline ? wait : null;
+        return wait < left ? wait : null;
     }
 }

@@ -10,7 +10,7 @@ internal static class RequestLine
 {
     public static string Of(RequestAttempt attempt)
     {
-        var outcome = attempt.Failure is { } failure ? failure.Code : "ok";
+        var outcome = attempt.FailureCode ?? "ok";
         var again = attempt.Wait is { } wait
             ? string.Format(CultureInfo.InvariantCulture, ", again in {0:0} ms", wait.TotalMilliseconds)
             : "";

@@ -6,10 +6,7 @@ namespace UserDirectory.Tests.Requests;
 
 public sealed class GovernorTests
 {
-    private static readonly UserUpdate Alice =
-        Updates.Of(Catalogs.WorkMail, ("UserName", "alice"), ("Department", "Secret Service"));
-
-    private static readonly RequestContext Context = Plan(Alice);
+    private static readonly RequestContext Context = new("UpdateUser", "alice");
 
     private readonly FakeTime _time = new();
     private readonly List<RequestAttempt> _log = [];
@@ -86,7 +83,49 @@ public sealed class GovernorTests
             token => ++answers == 1 ? Never(token) : Task.FromResult("done"),
             _ => null, TransportFailure.From, CancellationToken.None);
         Assert.Equal("done", Run(call));
-        Assert.Equal(("Timeout", null), (_log[0].Failure?.Code, _log[1].Failure?.Code));
+        Assert.Equal(("Timeout", null), (_log[0].FailureCode, _log[1].FailureCode));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_call_is_over_with_its_time_though_its_try_could_go_on(bool heedsItsToken)
+    {
+        var started = _time.GetUtcNow();
+        var governor = Governor(new GovernorOptions { Timeout = TimeSpan.FromSeconds(8) });
+        var call = governor.SendAsync(Context, token => Never(heedsItsToken ? token : CancellationToken.None),
+            _ => null, TransportFailure.From, CancellationToken.None);
+        var error = Assert.Throws<UserDirectoryException>(() => Run(call));
+        Assert.Equal((FailureKind.Transient, "No answer within 8 seconds."), (error.Kind, error.Message));
+        Assert.Equal(TimeSpan.FromSeconds(8), _time.GetUtcNow() - started);
+    }
+
+    [Fact]
+    public void The_last_try_has_what_the_tries_before_it_left()
+    {
+        var started = _time.GetUtcNow();
+        var governor = Governor(new GovernorOptions
+        {
+            Timeout = TimeSpan.FromSeconds(12), AttemptTimeout = TimeSpan.FromSeconds(5), Random = () => 0,
+        });
+        var call = governor.SendAsync(Context, Never, _ => null, TransportFailure.From, CancellationToken.None);
+        Assert.Throws<UserDirectoryException>(() => Run(call));
+        Assert.Equal(TimeSpan.FromSeconds(12), _time.GetUtcNow() - started);
+        Assert.Equal([5d, 5, 2], _log.Select(attempt => attempt.Duration.TotalSeconds));
+    }
+
+    // The pause holds every call back, those too that were never sent.
+    [Fact]
+    public void A_call_that_gets_no_turn_within_its_time_fails_as_throttled()
+    {
+        var governor = Governor(new GovernorOptions { Timeout = TimeSpan.FromSeconds(8) });
+        var asked = Send(governor, () => throw Throttled(TimeSpan.FromHours(1)));
+        Assert.Throws<UserDirectoryException>(() => Run(asked));
+        var started = _time.GetUtcNow();
+        var error = Assert.Throws<UserDirectoryException>(() => Run(Send(governor, () => "done")));
+        Assert.Equal((FailureKind.Throttled, "Timeout"), (error.Kind, error.Code));
+        Assert.Equal(TimeSpan.FromSeconds(8), _time.GetUtcNow() - started);
+        Assert.Single(_log);
     }
 
     [Fact]
@@ -116,26 +155,6 @@ public sealed class GovernorTests
         Assert.Throws<UserDirectoryException>(() => Run(Send(governor, Unreachable)));
         Assert.Equal(6, _log.Count);
     }
-
-    [Fact]
-    public void What_a_service_repeats_of_a_sensitive_value_is_masked()
-    {
-        var context = Context;
-        Assert.Equal(
-            "Value '***' at 'department' is too odd",
-            context.Mask("Value 'Secret Service' at 'department' is too odd"));
-        Assert.Equal("alice: ***, ***", context.Mask("alice: SECRET service, Secret Service"));
-    }
-
-    [Fact]
-    public void A_short_value_is_masked_only_where_it_stands_alone()
-    {
-        var update = Updates.Of(Catalogs.WorkMail, ("UserName", "alice"), ("Country", "DE"));
-        Assert.Equal("Value '***' of deleted user", Plan(update).Mask("Value 'DE' of deleted user"));
-    }
-
-    private static RequestContext Plan(UserUpdate update) =>
-        new("UpdateUser", new UserChangePlan(update, new UserSnapshot("1"), [], []));
 
     private static UserDirectoryException Throttled(TimeSpan? retryAfter = null) =>
         new(FailureKind.Throttled, "ThrottlingException", "slow down") { RetryAfter = retryAfter };

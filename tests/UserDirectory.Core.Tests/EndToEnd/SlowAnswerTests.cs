@@ -1,0 +1,92 @@
+using System.Net;
+using UserDirectory.Changes;
+using UserDirectory.Connections;
+using UserDirectory.Requests;
+using UserDirectory.Sandbox;
+
+namespace UserDirectory.Tests.EndToEnd;
+
+/// <summary>The time for a call holds for the reading of its answer too.</summary>
+public sealed class SlowAnswerTests
+{
+    [Theory]
+    [InlineData(SandboxService.WorkMail)]
+    [InlineData(SandboxService.DirectoryServiceData)]
+    [InlineData(SandboxService.IdentityStore)]
+    [InlineData(SandboxService.CloudSso)]
+    public async Task An_answer_that_never_ends_is_given_up_with_its_connection(SandboxService service)
+    {
+        var (time, answer) = (new FakeTime(), new EndlessAnswer());
+        var directory = Open(service, answer, new GovernorOptions { Time = time, Timeout = TimeSpan.FromSeconds(8) });
+        Assert.True(directory.Catalog.TryFind("UserName", onPurpose: false, out var name));
+        var read = directory.ReadAsync(new UserKey(name, "alice"), [], TestContext.Current.CancellationToken);
+        // A read that could come with a page waits a moment for others.
+        time.Advance(TimeSpan.FromSeconds(1));
+        await Soon(answer.Began);
+        Assert.False(read.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(8));
+        var error = await Assert.ThrowsAsync<UserDirectoryException>(() => Soon(read));
+        Assert.Equal("Timeout", error.Code);
+        await Soon(answer.GivenUp);
+    }
+
+    private static Task Soon(Task task) =>
+        task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+    private static IUserDirectory Open(SandboxService service, HttpMessageHandler handler, GovernorOptions governor)
+    {
+        var connection = new ConnectionOptions
+        {
+            Region = service == SandboxService.CloudSso ? "cn-shanghai" : "eu-west-1",
+            AccessKey = "AKIDEXAMPLE", SecretKey = "secret", Handler = handler,
+        };
+        return service switch
+        {
+            SandboxService.WorkMail =>
+                UserDirectories.WorkMail("m-00000000000000000000000000000000", connection, governor),
+            SandboxService.DirectoryServiceData =>
+                UserDirectories.DirectoryServiceData("d-0000000000", connection, governor),
+            SandboxService.IdentityStore => UserDirectories.IdentityStore("d-0000000000", connection, governor),
+            _ => UserDirectories.CloudSso("d-00fc2p61aaaa", connection, governor),
+        };
+    }
+
+    private sealed class EndlessAnswer : HttpMessageHandler
+    {
+        private readonly TaskCompletionSource _began = new();
+        private readonly TaskCompletionSource _givenUp = new();
+
+        public Task Began => _began.Task;
+
+        public Task GivenUp => _givenUp.Task;
+
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new Endless(this) });
+
+        private sealed class Endless(EndlessAnswer answer) : HttpContent
+        {
+            protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+                SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+            protected override Task SerializeToStreamAsync(
+                Stream stream, TransportContext? context, CancellationToken cancellationToken)
+            {
+                var never = new TaskCompletionSource();
+                cancellationToken.Register(() =>
+                {
+                    answer._givenUp.TrySetResult();
+                    never.TrySetCanceled(cancellationToken);
+                });
+                answer._began.TrySetResult();
+                return never.Task;
+            }
+
+            protected override bool TryComputeLength(out long length)
+            {
+                length = 0;
+                return false;
+            }
+        }
+    }
+}
