@@ -73,6 +73,9 @@ public class UserDirectoryException : Exception
     /// <summary>How long the service asks to wait.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>What the failed call changed all the same.</summary>
+    public IReadOnlyList<AttributeChange> Made { get; init; } = [];
+
     /// <summary>Nobody answered at the address.</summary>
     internal bool IsUnreachable { get; init; }
 

@@ -39,6 +39,13 @@ public class UserSnapshot(string? id)
         }
     }
 
+    /// <summary>Gives an attribute another value, or none.</summary>
+    internal void Replace(string wireName, AttributeValue? value)
+    {
+        _values.Remove(wireName);
+        this[wireName] = value;
+    }
+
     /// <summary>Keeps what can't be changed, by its name.</summary>
     internal void SetFacts(params (string Name, string? Value)[] facts)
     {

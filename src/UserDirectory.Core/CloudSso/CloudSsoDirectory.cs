@@ -61,10 +61,12 @@ internal sealed class CloudSsoDirectory(ICloudSsoClient client, string directory
         var answer = await SendAsync(new("UpdateUser", plan),
             token => client.UpdateUserAsync((UpdateUserRequest)call.Request, token),
             answer => answer.RequestId, cancellationToken).ConfigureAwait(false);
-        return CloudSsoPlanner.NotTaken(call, answer.User) is not { } names ? answer.RequestId
+        var made = CloudSsoPlanner.Made(call, answer.User);
+        string[] notTaken = [.. call.Changes.Except(made).Select(change => change.Attribute.Name)];
+        return notTaken.Length == 0 ? answer.RequestId
             : throw new UserDirectoryException(FailureKind.Other, "NotTaken",
-                $"CloudSSO accepted the update, but its answer has other values for {names}.")
-            { RequestId = answer.RequestId };
+                $"CloudSSO accepted the update, but its answer has other values for {string.Join(", ", notTaken)}.")
+            { RequestId = answer.RequestId, Made = made };
     }
 
     private async Task<ListUsersResponse> ListPageAsync(

@@ -52,15 +52,17 @@ internal static class CloudSsoPlanner
         return new UserChangePlan(update, snapshot, changes, [new PlannedCall(request, changes)]);
     }
 
-    /// <summary>The answer to an update is the user after it: names what is not as it was sent, or null.</summary>
-    public static string? NotTaken(PlannedCall call, CloudSsoUser answer)
+    /// <summary>
+    /// What an update changed, with the values that the user has now: the answer to it is the user after it.
+    /// </summary>
+    public static IReadOnlyList<AttributeChange> Made(PlannedCall call, CloudSsoUser answer)
     {
         var after = new CloudSsoSnapshot(answer);
         BelievedAnswer.IsOf(((UpdateUserRequest)call.Request).UserId, after.Id);
-        var names = call.Changes
-            .Where(change => !Equals(after[change.Attribute], change.After))
-            .Select(change => change.Attribute.Name)
-            .ToArray();
-        return names.Length == 0 ? null : string.Join(", ", names);
+        return
+        [
+            .. call.Changes.Select(change => change with { After = after[change.Attribute] })
+                .Where(change => !Equals(change.Before, change.After)),
+        ];
     }
 }

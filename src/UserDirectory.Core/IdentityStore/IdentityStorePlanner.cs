@@ -1,4 +1,5 @@
 using Amazon.IdentityStore.Model;
+using UserDirectory.Attributes;
 using UserDirectory.Changes;
 
 namespace UserDirectory.IdentityStore;
@@ -16,9 +17,10 @@ internal static class IdentityStorePlanner
         var changes = AttributeChange.Between(snapshot, update);
         if (changes.Count == 0) return new UserChangePlan(update, snapshot, changes, []);
 
+        var lists = ListsOfMembers(snapshot, changes).ToArray();
         var operations = changes.Where(change => !IdentityStoreCatalog.IsListMember(change.Attribute, out _, out _))
             .Select(change => Operation(change.Attribute.WireName, change.After))
-            .Concat(ListOperations(snapshot, changes)).ToList();
+            .Concat(lists.Select(list => Operation(list.Path, ListItem.ToValue(list.Items)))).ToList();
         if (operations.Count > MostOperationsACall)
             throw Invalid($"at most {MostOperationsACall} attributes can change at once, {operations.Count} would");
         var twice = operations
@@ -30,17 +32,32 @@ internal static class IdentityStorePlanner
         {
             IdentityStoreId = identityStoreId, UserId = snapshot.Id, Operations = operations,
         };
-        return new UserChangePlan(update, snapshot, changes, [new PlannedCall(request, changes)]);
+        var whole = changes.Where(change => IdentityStoreCatalog.Lists.Contains(change.Attribute.WireName))
+            .Select(change => (Path: change.Attribute.WireName, Items: ListItem.FromValue(change.After)));
+        return new UserChangePlan(update, snapshot, changes, [new PlannedCall(request, changes)])
+        {
+            AlsoAfter = [.. lists.Concat(whole).SelectMany(list => After(list.Path, list.Items))],
+        };
     }
 
-    private static IEnumerable<AttributeOperation> ListOperations(UserSnapshot snapshot, List<AttributeChange> changes)
+    private static IEnumerable<(string Path, IReadOnlyList<ListItem> Items)> ListsOfMembers(
+        UserSnapshot snapshot, List<AttributeChange> changes)
     {
         foreach (var list in IdentityStoreCatalog.Lists)
         {
             var parts = changes.Where(change => IsIn(list, change)).ToArray();
             if (parts.Length == 0) continue;
-            var items = Merged(list, ListItem.FromValue(snapshot[list]), parts);
-            yield return Operation(list, ListItem.ToValue(items));
+            yield return (list, Merged(list, ListItem.FromValue(snapshot[list]), parts));
+        }
+    }
+
+    private static IEnumerable<(string Path, AttributeValue? Value)> After(string list, IReadOnlyList<ListItem> items)
+    {
+        yield return (list, ListItem.ToValue(items));
+        foreach (var attribute in IdentityStoreCatalog.Catalog.Attributes)
+        {
+            if (!IdentityStoreCatalog.IsListMember(attribute, out var of, out var member) || of != list) continue;
+            yield return (attribute.WireName, items.Count == 0 ? null : items[ListItem.IndexOfPrimary(items)][member]);
         }
     }
 
@@ -66,7 +83,7 @@ internal static class IdentityStorePlanner
         return items;
     }
 
-    private static AttributeOperation Operation(string path, Attributes.AttributeValue? value)
+    private static AttributeOperation Operation(string path, AttributeValue? value)
     {
         var operation = new AttributeOperation { AttributePath = path };
         // Without a value the operation removes the attribute.

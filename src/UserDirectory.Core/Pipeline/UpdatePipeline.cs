@@ -10,6 +10,7 @@ namespace UserDirectory.Pipeline;
 public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions options)
 {
     private readonly UserOrder _order = new(directory);
+    private readonly ForeseenUsers _foreseen = new();
     private readonly StepPermission _mayRead = new("read");
     private readonly StepPermission _mayChange = new("change");
 
@@ -43,7 +44,9 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
                 {
                     var change = await running.ConfigureAwait(false);
                     if (change.Error is { IsRunWide: true }) cause ??= change.Error;
-                    if (change.Error is { } error && (error.IsRunWide || IsStoppedByAnother(error, stop, abandon)))
+                    // What was changed before the run ended is told, in a result.
+                    if (change is { Error: { } error, Changes.Count: 0 }
+                        && (error.IsRunWide || IsStoppedByAnother(error, stop, abandon)))
                         notDone.Add(change.Update);
                     else yield return change;
                 }
@@ -112,7 +115,7 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
         UserUpdate update, long row, Turns turns, CancellationTokenSource ending, CancellationToken abandon)
     {
         var run = new UserRun(
-            directory, options, update, _order.Take(update.Key!), row, turns, _mayRead, _mayChange);
+            directory, options, update, _order.Take(update.Key!), row, turns, _mayRead, _mayChange, _foreseen);
         return Task.Run(async () =>
         {
             try

@@ -5,7 +5,7 @@ namespace UserDirectory.Pipeline;
 /// <summary>One user from read to result. It begins with its row's turn, and ends with it.</summary>
 internal sealed class UserRun(
     IUserDirectory directory, PipelineOptions options, UserUpdate update, UserOrder.Place place, long row, Turns turns,
-    StepPermission mayRead, StepPermission mayChange)
+    StepPermission mayRead, StepPermission mayChange, ForeseenUsers foreseen)
 {
     private readonly List<AttributeChange> _made = [];
     private readonly List<string> _requestIds = [];
@@ -55,7 +55,11 @@ internal sealed class UserRun(
         {
             if (plan.Changes.Count == 0)
                 return Result(_made.Count == 0 ? ChangeStatus.Unchanged : ChangeStatus.Updated, _made);
-            if (options.WhatIf) return Result(ChangeStatus.WhatIf, plan.Changes);
+            if (options.WhatIf)
+            {
+                foreseen.Add(plan);
+                return Result(ChangeStatus.WhatIf, plan.Changes);
+            }
             if (options.Confirm is { } confirm && !await confirm(plan, stop).ConfigureAwait(false))
                 return Result(ChangeStatus.Declined, _made);
             stop.ThrowIfCancellationRequested();
@@ -88,6 +92,7 @@ internal sealed class UserRun(
 
     private UserChangePlan Plan(UserSnapshot snapshot)
     {
+        if (options.WhatIf) foreseen.ApplyTo(snapshot);
         update.CheckReviewed(snapshot);
         var plan = directory.Plan(snapshot, update);
         options.Planned?.Invoke(plan);
@@ -115,9 +120,11 @@ internal sealed class UserRun(
                 requestId = await mayChange.TryAsync(() => directory.ApplyAsync(plan, call, abandon))
                     .ConfigureAwait(false);
             }
-            catch (UserDirectoryException error) when (options.Journal is not null)
+            catch (UserDirectoryException error)
             {
-                await options.Journal.EndAsync(entry, plan, call, error.RequestId, error).ConfigureAwait(false);
+                _made.AddRange(error.Made);
+                if (options.Journal is { } fails)
+                    await fails.EndAsync(entry, plan, call, error.RequestId, error).ConfigureAwait(false);
                 throw;
             }
             _made.AddRange(call.Changes);

@@ -55,6 +55,23 @@ public sealed class RoundTripTests
     }
 
     [Theory]
+    [MemberData(nameof(EveryAttribute))]
+    public async Task WhatIf_of_several_rows_of_a_user_shows_what_they_then_do(SandboxService service, string name)
+    {
+        var directory = DirectorySandbox.Create(5).Open(service);
+        var attribute = directory.Catalog.Attribute(name);
+        var companion = Companion(attribute).ToArray();
+        (string, string?)[][] rows = [companion, [(name, Sample(attribute))], [(name, "<delete>")], companion];
+        UserUpdate[] updates =
+            [.. rows.Select(cells => Updates.Of(directory.Catalog, [("UserName", User), .. cells]))];
+
+        var shown = await directory.UpdateAsync(updates, new() { WhatIf = true });
+        var done = await directory.UpdateAsync(updates);
+        Assert.Equal(done.Select(result => result.Error?.Message), shown.Select(result => result.Error?.Message));
+        Assert.Equal(done.Select(result => result.Changes), shown.Select(result => result.Changes));
+    }
+
+    [Theory]
     [InlineData(SandboxService.WorkMail, "Department")]
     [InlineData(SandboxService.DirectoryServiceData, "Department")]
     [InlineData(SandboxService.DirectoryServiceData, "EmailAddress")]

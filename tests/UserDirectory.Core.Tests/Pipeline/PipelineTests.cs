@@ -229,6 +229,46 @@ public sealed class PipelineTests
     }
 
     [Fact]
+    public async Task A_call_that_fails_after_it_was_accepted_tells_what_it_changed()
+    {
+        var update = Row("UserName", "alice", "Head");
+        var made = new AttributeChange(_directory.Catalog.Attribute("Title"), null, AttributeValue.Text("Hea"));
+        _directory.OnApply = _ =>
+            throw new UserDirectoryException(FailureKind.Other, "NotTaken", "cut") { Made = [made] };
+        var result = Assert.Single(await RunAsync([update]));
+        Assert.Equal((ChangeStatus.Failed, made), (result.Status, Assert.Single(result.Changes)));
+    }
+
+    [Fact]
+    public async Task A_user_that_was_changed_in_part_when_the_run_ends_has_its_result()
+    {
+        var sent = 0;
+        _directory.OnApply = _ => ++sent == 2 ? throw Failure(FailureKind.Credentials, "Expired") : Task.CompletedTask;
+        var update = Updates.Of(Catalogs.IdentityStore, ("UserName", "alice"), ("Title", "Head"), ("Locale", "de"));
+        var results = new List<UserChange>();
+        var stopped = await Assert.ThrowsAsync<RunStoppedException>(async () =>
+        {
+            var run = new UpdatePipeline(_directory, new PipelineOptions())
+                .RunAsync(new[] { update }.ToAsyncEnumerable(), CancellationToken.None);
+            await foreach (var result in run) results.Add(result);
+        });
+        Assert.Equal("Title", Assert.Single(Assert.Single(results).Changes).Attribute.Name);
+        Assert.Empty(stopped.NotDone);
+    }
+
+    [Fact]
+    public async Task WhatIf_shows_a_second_row_of_a_user_after_the_first()
+    {
+        _directory.Ids["alice@example.com"] = _directory.Ids["alice"] = "alice";
+        var rows = Rows(50).Append(Row("UserName", "alice", "first")).Append(Row("UserName", "ALICE", "first"))
+            .Append(Row("Email", "alice@example.com", "second"));
+        var results = await RunAsync([.. rows], new PipelineOptions { WhatIf = true });
+        Assert.Equal(ChangeStatus.Unchanged, results[^2].Status);
+        Assert.Equal("first", Assert.Single(results[^1].Changes).Before?.AsText);
+        Assert.Null(_directory["alice"]);
+    }
+
+    [Fact]
     public async Task A_fault_of_this_program_fails_its_row_only()
     {
         _directory.OnRead = key => key.Value == "u1" ? throw new InvalidOperationException("boom") : Task.CompletedTask;

@@ -40,11 +40,14 @@ public sealed class CloudSsoPlanTests
         Assert.Empty(Plan(Alice with { ProvisionType = "Synchronized" }, ("FirstName", "Alice")).Changes);
 
     [Fact]
-    public void What_the_answer_does_not_show_was_not_taken()
+    public void What_the_answer_shows_is_what_was_changed()
     {
         var call = Assert.Single(Plan(Alice, ("LastName", "Lee"), ("DisplayName", "A")).Calls);
-        Assert.Null(CloudSsoPlanner.NotTaken(call, Alice with { LastName = "Lee", DisplayName = "A" }));
-        Assert.Equal("LastName", CloudSsoPlanner.NotTaken(call, Alice with { LastName = null, DisplayName = "A" }));
+        Assert.Equal(call.Changes, CloudSsoPlanner.Made(call, Alice with { LastName = "Lee", DisplayName = "A" }));
+        var kept = Assert.Single(CloudSsoPlanner.Made(call, Alice with { DisplayName = "A" }));
+        Assert.Equal("DisplayName", kept.Attribute.Name);
+        var trimmed = CloudSsoPlanner.Made(call, Alice with { LastName = "L", DisplayName = "A" });
+        Assert.Equal("L", trimmed[0].After?.AsText);
     }
 
     private static UserChangePlan Plan(CloudSsoUser user, params (string, string?)[] cells)
