@@ -3,8 +3,11 @@ using UserDirectory.Changes;
 
 namespace UserDirectory;
 
-/// <summary>One directory of users: the target of a run. Failures are <see cref="UserDirectoryException"/>s.</summary>
-public interface IUserDirectory
+/// <summary>
+/// One directory of users: the target of a run. Failures are <see cref="UserDirectoryException"/>s. Disposing it closes
+/// its connections.
+/// </summary>
+public interface IUserDirectory : IDisposable
 {
     /// <summary>The system's attributes.</summary>
     AttributeCatalog Catalog { get; }

@@ -51,6 +51,8 @@ internal sealed class CloudSsoDirectory(ICloudSsoClient client, string directory
             return (page.Users.Select(user => new CloudSsoSnapshot(user)), page.NextToken);
         }, cancellationToken);
 
+    public void Dispose() => client.Dispose();
+
     public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update) =>
         CloudSsoPlanner.Plan(directoryId, snapshot, update);
 

@@ -52,6 +52,8 @@ internal sealed class DirectoryServiceDataDirectory(
             return ((page.Users ?? []).Select(DirectoryServiceDataSnapshot.From), page.NextToken);
         }, cancellationToken);
 
+    public void Dispose() => client.Dispose();
+
     public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update) =>
         DirectoryServiceDataPlanner.Plan(directoryId, snapshot, update);
 

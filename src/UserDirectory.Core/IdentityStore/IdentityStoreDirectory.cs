@@ -60,6 +60,8 @@ internal sealed class IdentityStoreDirectory(
             return (users.Select(user => new IdentityStoreSnapshot(user)), page.NextToken);
         }, cancellationToken);
 
+    public void Dispose() => client.Dispose();
+
     public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update) =>
         IdentityStorePlanner.Plan(identityStoreId, snapshot, update);
 

@@ -44,6 +44,8 @@ internal sealed class PagedReads(
     public IAsyncEnumerable<UserSnapshot> ListAsync(CancellationToken cancellationToken) =>
         directory.ListAsync(cancellationToken);
 
+    public void Dispose() => directory.Dispose();
+
     public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update) => directory.Plan(snapshot, update);
 
     public async Task<UserSnapshot> ReadAsync(

@@ -45,6 +45,8 @@ internal sealed class WorkMailDirectory(IAmazonWorkMail client, string organizat
             return ((page.Users ?? []).Select(user => new WorkMailSnapshot(user)), page.NextToken);
         }, cancellationToken);
 
+    public void Dispose() => client.Dispose();
+
     public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update) =>
         WorkMailPlanner.Plan(organizationId, snapshot, update);
 

@@ -68,7 +68,16 @@ public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
         {
             // Finding credentials may take its time (a machine's role), and Ctrl+C must not wait for it.
             var opening = Task.Run(() => System.Open(UsedId, Connection(), governor));
-            opening.Wait(_stopping.Token);
+            try
+            {
+                opening.Wait(_stopping.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                _ = opening.ContinueWith(late => late.Result.Dispose(), CancellationToken.None,
+                    TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+                throw;
+            }
             return opening.Result;
         }
         catch (OperationCanceledException)

@@ -34,8 +34,12 @@ internal sealed class ReadRun : ICmdletRun
             ? line => run._run.Post(() => cmdlet.WriteVerbose(line))
             : null;
         var directory = (IUserDirectory)cmdlet.Open(log);
-        run._run.Begin((users, stop, _) =>
-            run._namesUsers ? run.ReadAsync(directory, users, stop) : run.ListAsync(directory, stop));
+        run._run.Begin(async (users, stop, _) =>
+        {
+            using var opened = directory;
+            await (run._namesUsers ? run.ReadAsync(directory, users, stop) : run.ListAsync(directory, stop))
+                .ConfigureAwait(false);
+        });
         return run;
     }
 

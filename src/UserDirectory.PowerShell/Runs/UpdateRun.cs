@@ -113,6 +113,7 @@ internal sealed class UpdateRun : ICmdletRun
     private async Task WorkAsync(IUserDirectory directory, IAsyncEnumerable<UserUpdate> updates,
         CancellationToken stop, CancellationToken abandon)
     {
+        using var opened = directory;
         var pipeline = new UpdatePipeline(directory, new PipelineOptions
         {
             // Questions come in the order of the input when users are done one by one.

@@ -136,7 +136,6 @@ public sealed class RequestFormTests
     [Theory]
     [InlineData("DescribeUser")]
     [InlineData("ListUsers")]
-    [InlineData("SearchUsers")]
     public async Task Directory_Service_Data_reads_go_to_a_path_of_their_own(string operation)
     {
         using var service = new StubService();
@@ -146,9 +145,7 @@ public sealed class RequestFormTests
         {
             "DescribeUser" => (Task)client.DescribeUserAsync(
                 new() { DirectoryId = "d-1", SAMAccountName = "x", OtherAttributes = ["title"] }, Token),
-            "ListUsers" => client.ListUsersAsync(new() { DirectoryId = "d-1", MaxResults = 9, NextToken = "n" }, Token),
-            _ => client.SearchUsersAsync(
-                new() { DirectoryId = "d-1", SearchString = "j*", SearchAttributes = ["SamAccountName"] }, Token),
+            _ => client.ListUsersAsync(new() { DirectoryId = "d-1", MaxResults = 9, NextToken = "n" }, Token),
         });
 
         Assert.Equal($"/Users/{operation}?DirectoryId=d-1", service.Request.Uri.PathAndQuery);
@@ -156,8 +153,7 @@ public sealed class RequestFormTests
             operation switch
             {
                 "DescribeUser" => """{"SAMAccountName":"x","OtherAttributes":["title"]}""",
-                "ListUsers" => """{"MaxResults":9,"NextToken":"n"}""",
-                _ => """{"SearchString":"j*","SearchAttributes":["SamAccountName"]}""",
+                _ => """{"MaxResults":9,"NextToken":"n"}""",
             },
             service.Request.Body);
     }

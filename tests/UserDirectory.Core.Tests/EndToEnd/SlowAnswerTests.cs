@@ -1,4 +1,3 @@
-using System.Net;
 using UserDirectory.Changes;
 using UserDirectory.Connections;
 using UserDirectory.Requests;
@@ -62,30 +61,51 @@ public sealed class SlowAnswerTests
 
         protected override Task<HttpResponseMessage> SendAsync(
             HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new Endless(this) });
+            Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new Endless(this)) });
 
-        private sealed class Endless(EndlessAnswer answer) : HttpContent
+        private sealed class Endless(EndlessAnswer answer) : Stream
         {
-            protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
-                SerializeToStreamAsync(stream, context, CancellationToken.None);
+            public override bool CanRead => true;
 
-            protected override Task SerializeToStreamAsync(
-                Stream stream, TransportContext? context, CancellationToken cancellationToken)
+            public override bool CanSeek => false;
+
+            public override bool CanWrite => false;
+
+            public override long Length => throw new NotSupportedException();
+
+            public override long Position
             {
-                var never = new TaskCompletionSource();
-                cancellationToken.Register(() =>
-                {
-                    answer._givenUp.TrySetResult();
-                    never.TrySetCanceled(cancellationToken);
-                });
-                answer._began.TrySetResult();
-                return never.Task;
+                get => throw new NotSupportedException();
+                set => throw new NotSupportedException();
             }
 
-            protected override bool TryComputeLength(out long length)
+            public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
             {
-                length = 0;
-                return false;
+                answer._began.TrySetResult();
+                await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+                return 0;
+            }
+
+            public override Task<int> ReadAsync(
+                byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+                ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+            public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+            public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+            public override void SetLength(long value) => throw new NotSupportedException();
+
+            public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+            public override void Flush()
+            {
+            }
+
+            protected override void Dispose(bool disposing)
+            {
+                answer._givenUp.TrySetResult();
+                base.Dispose(disposing);
             }
         }
     }

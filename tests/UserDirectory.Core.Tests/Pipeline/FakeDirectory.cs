@@ -60,6 +60,10 @@ internal sealed class FakeDirectory : IUserDirectory
         }
     }
 
+    public bool IsDisposed { get; private set; }
+
+    public void Dispose() => IsDisposed = true;
+
     public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update)
     {
         var changes = AttributeChange.Between(snapshot, update);

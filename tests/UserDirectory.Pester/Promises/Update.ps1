@@ -192,6 +192,21 @@ Describe '<Set>: updates' -ForEach $system {
         $server.Operations.Count | Should -BeGreaterThan 0
         $server.Operations | Should -Not -Match 'UpdateUser'
     }
+    It 'leaves no connection open' {
+        $server = New-AnsweringServer '{}'
+        try {
+            $keys = @{ AccessKey = 'A'; SecretKey = 'B' }
+            $connection = @{ $Id = $sandbox.$SandboxId; EndpointUrl = $server.Address } + $keys
+            1..5 | ForEach-Object { & $Set alice -DisplayName X @connection -ErrorAction SilentlyContinue }
+            $port = ([uri] $server.Address).Port
+            $open = { [Net.NetworkInformation.IPGlobalProperties]::GetIPGlobalProperties().GetActiveTcpConnections() |
+                    Where-Object { $_.State -eq 'Established' -and $_.RemoteEndPoint.Port -eq $port } }
+            $deadline = [datetime]::UtcNow.AddSeconds(5)
+            while ((& $open) -and [datetime]::UtcNow -lt $deadline) { Start-Sleep -Milliseconds 20 }
+            & $open | Should -BeNullOrEmpty
+        }
+        finally { $server.Dispose() }
+    }
     It 'asks with the diff: yes, no, and nothing where nothing changes' {
         $asked = Invoke-WithAnswers 0, 2 {
             param($Set, $Sandbox)

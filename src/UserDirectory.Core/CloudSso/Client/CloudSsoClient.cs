@@ -1,12 +1,11 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using UserDirectory.Connections.AlibabaCloud;
 using Parameters = System.Collections.Generic.Dictionary<string, string?>;
 
 namespace UserDirectory.CloudSso.Client;
 
-/// <summary>CloudSSO over HTTP. It owns what it sends through: disposing it disposes that too.</summary>
+/// <summary>CloudSSO over HTTP. It owns what it sends through: disposing it disposes that.</summary>
 internal sealed class CloudSsoClient(
     HttpClient http,
     Uri endpoint,
@@ -15,6 +14,9 @@ internal sealed class CloudSsoClient(
     Func<string> nonce) : ICloudSsoClient
 {
     private readonly AcsRpcClient _api = new(http, endpoint, "2021-05-15", time, nonce);
+
+    /// <summary>What its credentials come through besides.</summary>
+    public IDisposable? CredentialsHttp { get; init; }
 
     public Task<UserResponse> UpdateUserAsync(UpdateUserRequest request, CancellationToken cancellationToken) =>
         CallAsync("UpdateUser", CloudSsoJson.Default.UserResponse, new()
@@ -40,20 +42,15 @@ internal sealed class CloudSsoClient(
         {
             ["DirectoryId"] = request.DirectoryId,
             ["Filter"] = request.Filter,
-            ["ProvisionType"] = request.ProvisionType,
-            ["Status"] = request.Status,
             ["MaxResults"] = request.MaxResults?.ToString(CultureInfo.InvariantCulture),
             ["NextToken"] = request.NextToken,
         }, cancellationToken);
 
-    public Task<GetUserIdResponse> GetUserIdAsync(GetUserIdRequest request, CancellationToken cancellationToken) =>
-        CallAsync("GetUserId", CloudSsoJson.Default.GetUserIdResponse, new()
-        {
-            ["DirectoryId"] = request.DirectoryId,
-            ["ExternalId"] = JsonSerializer.Serialize(request.ExternalId, CloudSsoJson.Default.CloudSsoExternalId),
-        }, cancellationToken);
-
-    public void Dispose() => http.Dispose();
+    public void Dispose()
+    {
+        http.Dispose();
+        CredentialsHttp?.Dispose();
+    }
 
     private async Task<T> CallAsync<T>(
         string action, JsonTypeInfo<T> answer, Parameters parameters, CancellationToken cancellationToken)

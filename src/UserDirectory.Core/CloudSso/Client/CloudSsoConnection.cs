@@ -21,12 +21,16 @@ internal static class CloudSsoConnection
         environment ??= AlibabaEnvironment.ThisComputer;
         nonce ??= () => Guid.NewGuid().ToString("N");
         var endpoint = CloudSsoEndpoint.Of(options, environment);
-        var http = Http(options.Handler, useProxy: true);
+        var http = ServiceHttp.CreateClient(options.Handler);
         var sts = new StsClient(http, environment, endpoint.Region, time, nonce);
         // Through a proxy, 100.100.100.200 would be the proxy's own metadata.
-        var metadata = new EcsMetadata(Http(options.Handler, useProxy: false), environment, time);
+        var direct = ServiceHttp.CreateDirectClient(options.Handler);
+        var metadata = new EcsMetadata(direct, environment, time);
         var chain = new CredentialChain(Sources(options, environment, sts, metadata, time));
-        return new CloudSsoClient(http, endpoint.Address, new CachedCredentials(chain, time), time, nonce);
+        return new CloudSsoClient(http, endpoint.Address, new CachedCredentials(chain, time), time, nonce)
+        {
+            CredentialsHttp = direct,
+        };
     }
 
     /// <summary>What the caller names is all that counts; only without it the computer is searched.</summary>
@@ -51,13 +55,4 @@ internal static class CloudSsoConnection
                 new EcsRoleSource(metadata),
             ];
     }
-
-    private static HttpClient Http(HttpMessageHandler? given, bool useProxy) => given is null
-        ? new HttpClient(new HttpClientHandler
-        {
-            AllowAutoRedirect = false, UseProxy = useProxy,
-            // .NET Framework opens two where it is not told; how many are used is the pace's to say.
-            MaxConnectionsPerServer = int.MaxValue,
-        })
-        : new HttpClient(given, disposeHandler: false);
 }

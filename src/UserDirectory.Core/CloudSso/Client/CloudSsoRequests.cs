@@ -21,16 +21,8 @@ internal sealed record ListUsersRequest(string DirectoryId)
     /// <summary><c>UserName eq NAME</c> or <c>UserName sw PREFIX</c>; not case-sensitive.</summary>
     public string? Filter { get; init; }
 
-    /// <summary><c>Manual</c> or <c>Synchronized</c>.</summary>
-    public string? ProvisionType { get; init; }
-
-    /// <summary><c>Enabled</c> or <c>Disabled</c>.</summary>
-    public string? Status { get; init; }
-
     /// <summary>1 to 100 users a page; the service's default is 10.</summary>
     public int? MaxResults { get; init; }
 
     public string? NextToken { get; init; }
 }
-
-internal sealed record GetUserIdRequest(string DirectoryId, CloudSsoExternalId ExternalId);

@@ -13,22 +13,8 @@ internal sealed record ListUsersResponse
 {
     public required IReadOnlyList<CloudSsoUser> Users { get; init; }
 
-    /// <summary>How many users match, on all pages.</summary>
-    public int TotalCounts { get; init; }
-
-    public int MaxResults { get; init; }
-
-    public bool IsTruncated { get; init; }
-
     /// <summary>Null or empty on the last page.</summary>
     public string? NextToken { get; init; }
-
-    public string? RequestId { get; init; }
-}
-
-internal sealed record GetUserIdResponse
-{
-    public required string UserId { get; init; }
 
     public string? RequestId { get; init; }
 }

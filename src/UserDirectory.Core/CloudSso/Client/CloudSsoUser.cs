@@ -22,18 +22,4 @@ internal sealed record CloudSsoUser
 
     /// <summary><c>Manual</c>, or <c>Synchronized</c> for a user that SCIM brought.</summary>
     public string? ProvisionType { get; init; }
-
-    public DateTimeOffset? CreateTime { get; init; }
-
-    public DateTimeOffset? UpdateTime { get; init; }
-
-    public CloudSsoExternalId? ExternalId { get; init; }
-}
-
-/// <summary>Who the user is to the identity provider that synchronizes it.</summary>
-internal sealed record CloudSsoExternalId
-{
-    public required string Id { get; init; }
-
-    public string? Issuer { get; init; }
 }

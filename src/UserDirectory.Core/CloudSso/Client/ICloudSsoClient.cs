@@ -8,6 +8,4 @@ internal interface ICloudSsoClient : IDisposable
     Task<UserResponse> GetUserAsync(GetUserRequest request, CancellationToken cancellationToken);
 
     Task<ListUsersResponse> ListUsersAsync(ListUsersRequest request, CancellationToken cancellationToken);
-
-    Task<GetUserIdResponse> GetUserIdAsync(GetUserIdRequest request, CancellationToken cancellationToken);
 }

@@ -25,9 +25,8 @@ internal static class AwsConnection
         config.RetryMode = RequestRetryMode.Standard;
         config.MaxErrorRetry = 0;
         config.MaxStaleConnectionRetries = 0;
-        // .NET Framework opens two where it is not told; how many are used is the pace's to say.
-        config.MaxConnectionsPerServer = int.MaxValue;
-        if (options.Handler is { } handler) config.HttpClientFactory = new HandlerFactory(handler);
+        config.HttpClientFactory = new ServiceClients(options.Handler);
+        config.HttpClientCacheSize = 1;
         var region = options.Region
             ?? Profile(options)?.Region?.SystemName
             ?? FallbackRegionFactory.GetRegionEndpoint()?.SystemName;
@@ -91,8 +90,10 @@ internal static class AwsConnection
     private static UserDirectoryException Missing(string message) =>
         new(FailureKind.Credentials, "NoCredentials", message);
 
-    private sealed class HandlerFactory(HttpMessageHandler handler) : HttpClientFactory
+    // The SDK's own are kept for the process, and follow to where an answer sends them.
+    private sealed class ServiceClients(HttpMessageHandler? given) : HttpClientFactory
     {
-        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(handler, disposeHandler: false);
+        public override HttpClient CreateHttpClient(IClientConfig clientConfig) =>
+            ServiceHttp.CreateClient(given, clientConfig.GetWebProxy());
     }
 }
