@@ -1,14 +1,15 @@
 @{
-    RootModule           = "artifacts/module/$PSEdition/UserDirectory.dll"
+    RootModule           = 'UserDirectory.psm1'
     ModuleVersion        = '0.1.0'
     GUID                 = '0d7b6f0e-3c0a-4b7e-9c0a-6b1c0e1f7a52'
     Author               = 'UserDirectory contributors'
-    CompanyName          = 'Unknown'
+    CompanyName          = 'UserDirectory contributors'
     Copyright            = 'Copyright (c) UserDirectory contributors'
     Description          = 'Updates users in AWS Directory Service Data, Amazon WorkMail, IAM Identity Center and Alibaba Cloud CloudSSO: from CSV, with a diff before anything is sent, many at once.'
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = 'Desktop', 'Core'
     DotNetFrameworkVersion = '4.7.2'
+    FormatsToProcess     = 'UserDirectory.Format.ps1xml'
     FunctionsToExport    = @()
     VariablesToExport    = @()
     CmdletsToExport      = @(
@@ -17,8 +18,10 @@
     AliasesToExport      = @('Set-IdsUser')
     PrivateData          = @{
         PSData = @{
-            Tags       = 'ActiveDirectory', 'AWS', 'WorkMail', 'IdentityCenter', 'AlibabaCloud', 'CloudSSO', 'Users', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS'
-            LicenseUri = 'https://opensource.org/license/mit'
+            Tags         = 'ActiveDirectory', 'AWS', 'WorkMail', 'IdentityCenter', 'AlibabaCloud', 'CloudSSO', 'Users', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS'
+            ProjectUri   = 'https://github.com/userdirectory/UserDirectory'
+            LicenseUri   = 'https://github.com/userdirectory/UserDirectory/blob/main/LICENSE'
+            ReleaseNotes = 'https://github.com/userdirectory/UserDirectory/blob/main/CHANGELOG.md'
         }
     }
 }

@@ -26,7 +26,7 @@ Set-StrictMode -Version 3
 $solution = Join-Path $PSScriptRoot 'UserDirectory.sln'
 $artifacts = Join-Path $PSScriptRoot 'artifacts'
 $manifestPath = Join-Path $PSScriptRoot 'UserDirectory.psd1'
-$version = [regex]::Match((Get-Content $manifestPath -Raw), "ModuleVersion\s*=\s*'([^']+)").Groups[1].Value
+$version = (Import-PowerShellDataFile $manifestPath).ModuleVersion
 
 . (Join-Path $PSScriptRoot 'tests/UserDirectory.Pester/Shell.ps1')
 
@@ -87,13 +87,10 @@ function Pack {
     Copy-Item (Join-Path $artifacts 'module/*') (Join-Path $stage 'bin') -Recurse -Exclude *.pdb
     $Platform | ForEach-Object { Copy-CompiledAhead $_ (Join-Path $stage 'bin/Core') }
     Get-ChildItem (Join-Path $PSScriptRoot 'en-US') -Exclude *.md | Copy-Item -Destination (Join-Path $stage 'en-US')
-    Get-ChildItem $PSScriptRoot -File | Where-Object Name -In 'LICENSE', 'README.md', 'CHANGELOG.md' |
+    Get-ChildItem $PSScriptRoot -File |
+        Where-Object { $_.Name -in 'LICENSE', 'README.md', 'CHANGELOG.md' -or $_.Name -match '\.ps(d1|m1|1xml)$' } |
         Copy-Item -Destination $stage
-    # A checkout loads from artifacts/module what a package has in bin.
-    $staged = Join-Path $stage 'UserDirectory.psd1'
-    (Get-Content $manifestPath -Raw).Replace('artifacts/module/', 'bin/') |
-        Set-Content $staged -NoNewline -Encoding utf8
-    $null = Test-ModuleManifest $staged
+    $null = Test-ModuleManifest (Join-Path $stage 'UserDirectory.psd1')
     Write-Host "Staged $stage"
     New-GalleryPackage $stage
 }
@@ -110,31 +107,22 @@ function Copy-CompiledAhead([string] $For, [string] $Core) {
         Copy-Item -Destination $target
 }
 
-# What the gallery takes: a NuGet package of the staged folder, with the tags that say that it is a module.
+# What the gallery takes, made by publishing to a folder, and tried as it is got from there.
 function New-GalleryPackage([string] $Stage) {
-    $data = Test-ModuleManifest (Join-Path $Stage 'UserDirectory.psd1')
-    $exported = @($data.ExportedCmdlets.Keys | Sort-Object | ForEach-Object { "PSCmdlet_$_"; "PSCommand_$_" })
-    $nuspec = Join-Path $artifacts 'UserDirectory.nuspec'
-    $escape = { param($text) [Security.SecurityElement]::Escape("$text") }
-    @"
-<?xml version="1.0" encoding="utf-8"?>
-<package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd">
-  <metadata>
-    <id>UserDirectory</id>
-    <version>$version</version>
-    <authors>$(& $escape $data.Author)</authors>
-    <description>$(& $escape $data.Description)</description>
-    <copyright>$(& $escape $data.Copyright)</copyright>
-    <license type="expression">MIT</license>
-    <tags>$(@($data.Tags) + 'PSModule' + 'PSIncludes_Cmdlet' + $exported -join ' ')</tags>
-  </metadata>
-  <files><file src="**" /></files>
-</package>
-"@ | Set-Content $nuspec -Encoding utf8
-    Invoke-Dotnet pack (Join-Path $PSScriptRoot 'src/UserDirectory.PowerShell') --no-build --nologo --verbosity quiet `
-        --configuration $Configuration --output (Join-Path $artifacts 'package') '-p:IsPackable=true' `
-        "-p:NuspecFile=$nuspec" "-p:NuspecBasePath=$Stage" '-p:NoWarn=NU5100%3BNU5128'
-    Write-Host "Packed $(Join-Path $artifacts "package/UserDirectory.$version.nupkg")"
+    $package, $saved = 'package', 'saved' | ForEach-Object {
+        Remove-Item (Join-Path $artifacts $_) -Recurse -Force -ErrorAction Ignore
+        New-Item -ItemType Directory (Join-Path $artifacts $_)
+    }
+    $repository = "UserDirectory-$([guid]::NewGuid())"
+    Register-PSResourceRepository $repository -Uri $package.FullName -Trusted
+    try {
+        Publish-PSResource -Path $Stage -Repository $repository
+        Save-PSResource UserDirectory -Repository $repository -Path $saved
+    }
+    finally { Unregister-PSResourceRepository $repository }
+    Import-Module (Join-Path $saved 'UserDirectory')
+    $null = New-UserDirectorySandbox 1 | ForEach-Object { Get-WmUser -Sandbox $_ }
+    Write-Host "Packed $(Join-Path $package "UserDirectory.$version.nupkg")"
 }
 
 function Clean { Remove-Item $artifacts -Recurse -Force -ErrorAction Ignore }

@@ -23,25 +23,60 @@ Describe 'The module' {
         Invoke-NewShell "Import-Module `$module; Get-Command -Module UserDirectory | Out-Null; $loaded" |
             Should -Be 'UserDirectory'
     }
-    It 'shows what its cmdlets give by views that come with the first, in each runspace' {
-        $output = Invoke-NewShell 'Import-Module $module; $sandbox = New-UserDirectorySandbox 1
-            $loads = { @(Get-FormatData UserDirectory.*).Count }
-            & $loads; Set-WmUser user00001 -City A -Sandbox $sandbox; & $loads
-            (Set-WmUser user00001 -City B -Sandbox $sandbox -PassThru | Out-String).Trim() -split "\r?\n"
-            & $loads
-            $get = "Import-Module ""$module""; Get-WmUser user00001 -Sandbox `$args[0] | Out-String"
-            [powershell]::Create().AddScript($get).AddArgument($sandbox).Invoke().Trim() -split "\r?\n" |
-                Select-Object -First 1'
-        $output[0, 1] | Should -Be 0, 0
-        $output[2] | Should -Match '^.*Target\s+Status\s+Changes'
-        $output[4] | Should -Match '^user00001\s+Updated\s+City: A . B'
-        $output[5] | Should -BeGreaterThan 4
-        $output[6] | Should -Match 'UserName\s+DisplayName\s+Email\s+JobTitle\s+Department\s+State'
+    It 'has a manifest that is data, so that galleries and installers can read it' {
+        $data = Import-PowerShellDataFile $ModulePath
+        $data.RootModule, $data.FormatsToProcess | Should -Be 'UserDirectory.psm1', 'UserDirectory.Format.ps1xml'
+        $ours = $data.PrivateData.PSData
+        $ours.ProjectUri, $ours.LicenseUri, $ours.ReleaseNotes | Should -Match '^https://github\.com/\w+/UserDirectory'
     }
-    It 'works in a session that has no other command' {
-        $output = Invoke-NewShell '$session = [initialsessionstate]::Create()
+    It 'says in plain words what it needs instead of <_>' -ForEach '7.3.12', '7.2.24', '6.2.7' -Skip:$IsDesktop {
+        $thrown = { Import-Module $ModulePath -Force -ArgumentList ([version] $_) } | Should -Throw -PassThru
+        "$thrown" | Should -Be ('UserDirectory needs PowerShell 7.4 or later, or Windows PowerShell 5.1; ' +
+            "this is PowerShell $_.")
+    }
+    It 'takes PowerShell 7.4' -Skip:$IsDesktop {
+        Invoke-NewShell 'Import-Module $module -ArgumentList ([version] "7.4.0"); (Get-Command Set-WmUser).Name' |
+            Should -Be 'Set-WmUser'
+    }
+    It 'goes with its removal, and comes back' {
+        Invoke-NewShell 'Import-Module $module; Remove-Module UserDirectory
+            @(Get-Command Set-WmUser, Set-IdsUser -ErrorAction Ignore).Count
+            Import-Module $module; (Get-Command Set-IdsUser).ResolvedCommand.Name' | Should -Be 0, 'Update-IdsUser'
+    }
+    It 'shows a sandbox, and after it what its cmdlets give, as tables' {
+        # As a script's output comes: all of it in one pipeline.
+        $shown = Invoke-NewShell 'Import-Module $module
+            if ($PSEdition -eq "Core") { $PSStyle.OutputRendering = "PlainText" }
+            $s = New-UserDirectorySandbox -Users 3; $s; "user00001" | Set-WmUser -Sandbox $s -City X -PassThru' |
+            Out-String
+        $shown | Should -Match 'OrganizationId +: m-\w+\s+DirectoryId +: d-'
+        $shown | Should -Match 'Target\s+Status\s+Changes\s[-\s]+user00001\s+Updated\s+City: .+ . X'
+        $shown | Should -Not -Match 'InputObject'
+    }
+    It 'shows users in a table as soon as it is imported' {
+        Invoke-NewShell 'Import-Module $module
+            Get-WmUser -Sandbox (New-UserDirectorySandbox 2) | Out-String -Width 200' | Out-String |
+            Should -Match 'UserName\W.*DisplayName\W.*Email\W.*JobTitle\W.*Department\W.*State'
+    }
+    It 'works and shows what it did where the language is constrained' {
+        $shell = [powershell]::Create()
+        $constrain = '$ExecutionContext.SessionState.LanguageMode = "ConstrainedLanguage"'
+        $null = $shell.AddScript($constrain).Invoke()
+        $shell.Commands.Clear()
+        $shown = $shell.AddScript("Import-Module '$ModulePath'
+            `$done = 'user00001' | Set-WmUser -City X -Sandbox (New-UserDirectorySandbox 1) -PassThru
+            `$ExecutionContext.SessionState.LanguageMode
+            `$done | Out-String; `$done | Format-List | Out-String").Invoke()
+        $shell.Streams.Error | Should -BeNullOrEmpty
+        $shown[0] | Should -Be 'ConstrainedLanguage'
+        $shown[1] | Should -Match 'user00001\s+Updated\s+City: .+ \u2192 X'
+        $shown[2] | Should -Match 'Changes\s+: City: .+ \u2192 X'
+        $shell.Dispose()
+    }
+    It 'works in a session that shows its own commands alone' {
+        $output = Invoke-NewShell '$session = [initialsessionstate]::CreateRestricted("RemoteServer")
             $session.ImportPSModule($module)
-            $session.LanguageMode = "FullLanguage"
+            $session.LanguageMode = "ConstrainedLanguage"
             $shell = [powershell]::Create($session)
             $set = "(Set-WmUser user00001 -City A -Sandbox (New-UserDirectorySandbox 1) -PassThru).Status"
             $shell.AddScript($set).Invoke()
@@ -84,11 +119,14 @@ Set-WmUser user00001 -City Bonn -Sandbox `$sandbox
 "@
         $output | Should -Be 'new', 'Updated'
     }
-    It 'loads what its package has for this platform, and the rest from beside itself' -Skip:$IsDesktop {
+    It 'is published to a repository, and works as saved from it, with what it has for this platform' -Skip:$IsDesktop {
+        $stage = New-Item -ItemType Directory (Join-Path $TestDrive 'stage/UserDirectory')
+        $repository = @{ Name = "UserDirectory-$([guid]::NewGuid())" }
+        $feed, $saved = 'feed', 'saved' | ForEach-Object { New-Item -ItemType Directory (Join-Path $TestDrive $_) }
+        $bin = Join-Path $stage 'bin'
         $checkout = Join-Path $PSScriptRoot '../..'
-        $bin = Join-Path $TestDrive 'artifacts/module'
         Copy-Item (Join-Path $checkout 'artifacts/module') $bin -Recurse
-        Copy-Item (Join-Path $checkout 'UserDirectory.psd1') $TestDrive
+        Copy-Item (Join-Path $checkout 'UserDirectory.ps*1'), (Join-Path $checkout '*.ps1xml') $stage
         $runtime = [Runtime.InteropServices.RuntimeInformation]
         $system = if ($IsWindows) { 'win' } elseif ($IsMacOS) { 'osx' } else { 'linux' }
         $platform = "$system-$($runtime::ProcessArchitecture)".ToLowerInvariant()
@@ -96,8 +134,21 @@ Set-WmUser user00001 -City Bonn -Sandbox `$sandbox
         $other = New-Item -ItemType Directory (Join-Path $bin 'Core/other-x64')
         Move-Item (Join-Path $bin 'Core/UserDirectory.Core.dll') $ahead
         Copy-Item (Join-Path $bin 'Core/AWSSDK.Core.dll') $other
+
+        # Where a user has no folder for settings, NuGet would keep its own in the current one.
+        $settings, $env:XDG_CONFIG_HOME = $env:XDG_CONFIG_HOME, "$TestDrive"
+        Register-PSResourceRepository @repository -Uri $feed.FullName -Trusted
+        try {
+            Publish-PSResource -Path $stage -Repository $repository.Name -WarningVariable warned
+            Save-PSResource UserDirectory -Repository $repository.Name -Path $saved
+        }
+        finally {
+            Unregister-PSResourceRepository @repository
+            $env:XDG_CONFIG_HOME = $settings
+        }
+        $warned | Should -BeNullOrEmpty
         $output = Invoke-NewShell @"
-Import-Module '$TestDrive/UserDirectory.psd1'
+Import-Module '$saved/UserDirectory'
 (Set-WmUser user00001 -City A -Sandbox (New-UserDirectorySandbox 1) -PassThru).Status
 [AppDomain]::CurrentDomain.GetAssemblies() |
     Where-Object { `$_.GetName().Name -in 'UserDirectory.Core', 'AWSSDK.Core' } |

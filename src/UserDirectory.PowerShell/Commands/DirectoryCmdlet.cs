@@ -57,7 +57,7 @@ public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
     internal bool IsStopping => _stopping.IsCancellationRequested;
 
     /// <summary>Opens the directory. What is wrong with the connection ends the cmdlet.</summary>
-    internal object Open(Action<string>? log)
+    internal IUserDirectory Open(Action<string>? log)
     {
         var governor = new GovernorOptions
         {

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
 
@@ -6,9 +7,8 @@ namespace UserDirectory.PowerShell.Output;
 /// <summary>What happened to one user, or would with <c>-WhatIf</c>.</summary>
 public sealed class UserUpdateResult
 {
-    internal UserUpdateResult(object change)
+    internal UserUpdateResult(UserChange made)
     {
-        var made = (UserChange)change;
         Target = made.Target;
         Name = made.Name;
         Status = made.Status.ToString();
@@ -43,6 +43,13 @@ public sealed class UserUpdateResult
     /// <summary>The input as it came, to be piped in again.</summary>
     public object? InputObject { get; }
 
+    /// <summary>
+    /// The changes and the error, a line each: what the views show, for a constrained language runs no script of views.
+    /// </summary>
+    [Hidden]
+    public string Summary => string.Join(Environment.NewLine,
+        Changes.Select(change => change.ToString()).Concat(Error is null ? [] : [Error]));
+
     /// <inheritdoc/>
     public override string ToString() => $"{Name} {Status}";
 }
@@ -50,9 +57,8 @@ public sealed class UserUpdateResult
 /// <summary>An attribute before and after; as text <c>City: Bonn → Köln</c>.</summary>
 public sealed class AttributeDifference
 {
-    internal AttributeDifference(object change)
+    internal AttributeDifference(AttributeChange made)
     {
-        var made = (AttributeChange)change;
         Attribute = made.Attribute.Name;
         Before = Plain(made.Before);
         After = Plain(made.After);
@@ -73,7 +79,7 @@ public sealed class AttributeDifference
     /// <inheritdoc/>
     public override string ToString() => Text;
 
-    internal static object? Plain(object? value) => (AttributeValue?)value switch
+    internal static object? Plain(AttributeValue? value) => value switch
     {
         null => null,
         { Kind: AttributeKind.Boolean } truth => truth.AsBoolean,

@@ -29,11 +29,10 @@ internal sealed class ReadRun : ICmdletRun
     public static ReadRun Start(GetCmdlet cmdlet)
     {
         var run = new ReadRun(cmdlet);
-        Views.Load(cmdlet);
         Action<string>? log = cmdlet.IsOn("Verbose", "VerbosePreference")
             ? line => run._run.Post(() => cmdlet.WriteVerbose(line))
             : null;
-        var directory = (IUserDirectory)cmdlet.Open(log);
+        var directory = cmdlet.Open(log);
         run._run.Begin(async (users, stop, _) =>
         {
             using var opened = directory;

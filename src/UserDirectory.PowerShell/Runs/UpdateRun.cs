@@ -40,11 +40,10 @@ internal sealed class UpdateRun : ICmdletRun
     public static UpdateRun Start(UpdateCmdlet cmdlet)
     {
         var run = new UpdateRun(cmdlet);
-        if (cmdlet.PassThru) Views.Load(cmdlet);
         Action<string>? log = cmdlet.IsOn("Verbose", "VerbosePreference")
             ? line => run._run.Post(() => run.Write(() => cmdlet.WriteVerbose(line)))
             : null;
-        var directory = (IUserDirectory)cmdlet.Open(log);
+        var directory = cmdlet.Open(log);
         run._run.Begin((updates, stop, abandon) => run.WorkAsync(directory, updates, stop, abandon));
         return run;
     }

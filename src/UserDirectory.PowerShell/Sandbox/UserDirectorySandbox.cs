@@ -11,19 +11,19 @@ public sealed class UserDirectorySandbox
     // Never called: the handler answers before there is a connection.
     private static readonly Uri Nowhere = new("https://sandbox.invalid/");
 
-    internal UserDirectorySandbox(object services) => Services = services;
+    internal UserDirectorySandbox(DirectorySandbox services) => Services = services;
 
     /// <summary>The WorkMail organization.</summary>
-    public string OrganizationId => Directory.OrganizationId;
+    public string OrganizationId => Services.OrganizationId;
 
     /// <summary>The directory of Directory Service Data.</summary>
-    public string DirectoryId => Directory.DirectoryId;
+    public string DirectoryId => Services.DirectoryId;
 
     /// <summary>The identity store.</summary>
-    public string IdentityStoreId => Directory.IdentityStoreId;
+    public string IdentityStoreId => Services.IdentityStoreId;
 
     /// <summary>The CloudSSO directory.</summary>
-    public string CloudSsoDirectoryId => Directory.CloudSsoDirectoryId;
+    public string CloudSsoDirectoryId => Services.CloudSsoDirectoryId;
 
     /// <summary>How many requests that change a user the four services had.</summary>
     public long Writes => Count(counts => counts.Writes);
@@ -34,21 +34,19 @@ public sealed class UserDirectorySandbox
     /// <summary>How many of both were throttled.</summary>
     public long Throttled => Count(counts => counts.Throttled);
 
-    internal object Services { get; }
-
-    private DirectorySandbox Directory => (DirectorySandbox)Services;
+    internal DirectorySandbox Services { get; }
 
     internal ConnectionOptions ConnectionOf(DirectorySystem system)
     {
-        var connection = Directory.ConnectionAt(Nowhere);
+        var connection = Services.ConnectionAt(Nowhere);
         return new ConnectionOptions
         {
             Region = system.RegionIn(connection), AccessKey = connection.AccessKey, SecretKey = connection.SecretKey,
-            EndpointUrl = connection.Url, Handler = Directory.CreateHandler(),
+            EndpointUrl = connection.Url, Handler = Services.CreateHandler(),
         };
     }
 
-    internal string IdOf(DirectorySystem system) => system.IdIn(Directory);
+    internal string IdOf(DirectorySystem system) => system.IdIn(Services);
 
     private static readonly SandboxService[] All =
     [
@@ -56,5 +54,5 @@ public sealed class UserDirectorySandbox
         SandboxService.CloudSso,
     ];
 
-    private long Count(Func<SandboxCounts, long> of) => All.Sum(service => of(Directory.CountsOf(service)));
+    private long Count(Func<SandboxCounts, long> of) => All.Sum(service => of(Services.CountsOf(service)));
 }

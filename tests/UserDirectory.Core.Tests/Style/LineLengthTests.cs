@@ -30,7 +30,7 @@ public sealed class LineLengthTests
         from file in Directory.EnumerateFiles(
             Path.Combine(CmdletAssembly.Checkout, folder), "*",
             folder.Length == 0 ? SearchOption.TopDirectoryOnly : SearchOption.AllDirectories)
-        where Path.GetExtension(file) is ".cs" or ".ps1"
+        where Path.GetExtension(file) is ".cs" or ".ps1" or ".psm1"
         let path = Path.GetRelativePath(CmdletAssembly.Checkout, file).Replace('\\', '/')
         orderby path
         select path;
