@@ -62,7 +62,7 @@ public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
         var governor = new GovernorOptions
         {
             Timeout = TimeSpan.FromSeconds(TimeoutSeconds),
-            Log = log is null ? null : attempt => log(RequestLine.Of(attempt)),
+            Log = log is null ? null : new RequestLog(log).Tell,
         };
         try
         {
@@ -97,6 +97,13 @@ public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
             ? LanguagePrimitives.IsTrue(given)
             : GetVariableValue(preference) is { } value
                 && value.ToString() is not ("SilentlyContinue" or "Ignore" or "False");
+
+    /// <summary>The caller wants the first error to be the last, by <c>-ErrorAction</c> or preference.</summary>
+    internal bool StopsAtErrors => LanguagePrimitives.TryConvertTo<ActionPreference>(
+        MyInvocation.BoundParameters.TryGetValue("ErrorAction", out var given)
+            ? given
+            : GetVariableValue("ErrorActionPreference"),
+        out var action) && action == ActionPreference.Stop;
 
     /// <inheritdoc/>
     public void Dispose()

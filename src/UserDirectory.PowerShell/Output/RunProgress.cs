@@ -13,6 +13,10 @@ internal sealed class RunProgress(DirectoryCmdlet cmdlet, TimeProvider time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
+    // Nobody looks at a bar in a runbook, where it is an error, or where the shell was told that nobody is there.
+    private static readonly bool IsInteractive = Environment.UserInteractive && !Environment.GetCommandLineArgs()
+        .Any(argument => argument.TrimStart('-', '/').StartsWith("noni", StringComparison.OrdinalIgnoreCase));
+
     private readonly string _activity = $"{cmdlet.MyInvocation.MyCommand.Name} {cmdlet.UsedId}";
     private readonly ProgressMeter _meter = new(time);
     // A run that is over sooner shows none.
@@ -46,6 +50,7 @@ internal sealed class RunProgress(DirectoryCmdlet cmdlet, TimeProvider time)
 
     private void Show(ProgressRecordType type)
     {
+        if (!IsInteractive) return;
         _shownAt = time.GetTimestamp();
         _isShown = true;
         cmdlet.WriteProgress(new ProgressRecord(1, _activity, _meter.ToString(CultureInfo.CurrentCulture))

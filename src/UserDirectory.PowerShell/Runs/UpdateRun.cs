@@ -9,19 +9,27 @@ using UserDirectory.PowerShell.Rows;
 
 namespace UserDirectory.PowerShell.Runs;
 
-/// <summary>One run of an update cmdlet: its users go to the core's pipeline, and its results to PowerShell.</summary>
+/// <summary>
+/// One run of an update cmdlet: its users go to the core's pipeline, and its results to PowerShell. A run that stops
+/// reads the rest of its input all the same: every row that is not done comes back in its one error.
+/// </summary>
 internal sealed class UpdateRun : ICmdletRun
 {
     private readonly UpdateCmdlet _cmdlet;
     private readonly UserRows _rows;
     private readonly UpdatePrompt _prompt;
     private readonly RunProgress _progress;
+    private readonly UpdateSummary _summary = new(TimeProvider.System);
     private readonly bool _showsValues;
-    private readonly Queue<UserUpdate> _notDone = new();
+    private readonly bool _stopsAtErrors;
+    private readonly NotDoneRows _notDone = new();
     private readonly BackgroundRun<UserUpdate> _run = new();
+    private Stage _stage;
+    // Why the run has stopped, and whom it is about: nobody alone, or with -ErrorAction Stop the first who failed.
+    private (UserDirectoryException Error, string User)? _cause;
+    private readonly List<object?> _failed = [];
+    private ErrorRecord? _ended;
     private bool _hasLookedAtInput;
-    private bool _hasEnded;
-    private bool _isLeft;
 
     private UpdateRun(UpdateCmdlet cmdlet)
     {
@@ -35,6 +43,19 @@ internal sealed class UpdateRun : ICmdletRun
         _prompt = new UpdatePrompt(cmdlet);
         _progress = new RunProgress(cmdlet, TimeProvider.System);
         _showsValues = cmdlet.IsOn("Debug", "DebugPreference");
+        _stopsAtErrors = cmdlet.StopsAtErrors;
+    }
+
+    private enum Stage
+    {
+        /// <summary>Rows are worked on.</summary>
+        Working,
+
+        /// <summary>The work has ended; rows that still come are kept to be given back.</summary>
+        Ended,
+
+        /// <summary>Everything is told; nobody listens any more.</summary>
+        Over,
     }
 
     public static UpdateRun Start(UpdateCmdlet cmdlet)
@@ -48,55 +69,70 @@ internal sealed class UpdateRun : ICmdletRun
         return run;
     }
 
-    public void Process(IReadOnlyList<PSObject?> inputs)
+    public void Process(IReadOnlyList<PSObject?> inputs) => OrLeave(() =>
     {
         _progress.Expect(inputs.Count, areAll: !_cmdlet.MyInvocation.ExpectingInput);
         foreach (var input in inputs)
         {
             WarnOfUnused(input);
             var update = _rows.Read(input);
-            _notDone.Enqueue(update);
-            // The run has ended before its input: Finish says why.
-            if (!_run.Offer(update)) Finish();
+            _notDone.Add(update);
+            if (_stage == Stage.Working && !_run.Offer(update)) EndWork();
         }
-    }
+    });
 
-    public void Finish()
+    public void Finish() => OrLeave(() =>
     {
         _progress.Expect(0, areAll: true);
-        try
-        {
-            _run.Finish();
-            _hasEnded = true;
-        }
-        catch (RunStoppedException stopped)
-        {
-            _hasEnded = true;
-            _progress.Finish();
-            var others = _notDone.Count > 1 ? $" {_notDone.Count} users of the input so far are not done." : "";
-            var inputs = _notDone.Select(update => update.Input).ToArray();
-            _cmdlet.ThrowTerminatingError(ErrorRecords.Of(stopped.Cause, "", inputs, others));
-        }
-        if (_cmdlet.IsStopping)
-        {
-            SayWhoIsNotDone();
-            throw new PipelineStoppedException();
-        }
+        if (_stage == Stage.Working) EndWork();
         _progress.Finish();
-    }
+        SayHowItEnded();
+        _stage = Stage.Over;
+        if (_cause is { } cause) ThrowEnd(cause.Error, cause.User);
+    });
 
     public void Stop() => _run.Stop();
 
-    /// <summary>Ends what is under way where the pipeline was left early, and tells who may not be done.</summary>
+    /// <summary>Ends what is under way where what gives input has left early.</summary>
     public void Dispose()
     {
-        if (!_hasEnded) Leave();
+        Leave();
         _run.Dispose();
+        if (_ended is not null) ErrorVariable.Keep(_cmdlet, _ended);
+    }
+
+    // What comes after the cmdlet has enough or fails, or Ctrl+C: this is the last moment that a warning can be given.
+    private void OrLeave(Action act)
+    {
+        try
+        {
+            act();
+        }
+        catch
+        {
+            Leave();
+            throw;
+        }
+    }
+
+    private void EndWork()
+    {
+        try
+        {
+            _run.Finish();
+        }
+        catch (RunStoppedException stopped)
+        {
+            _cause ??= (stopped.Cause, "");
+        }
+        if (_cmdlet.IsStopping) throw new PipelineStoppedException();
+        _stage = Stage.Ended;
     }
 
     private void Leave()
     {
-        _isLeft = true;
+        if (_stage == Stage.Over) return;
+        _stage = Stage.Over;
         _run.Stop();
         try
         {
@@ -106,7 +142,21 @@ internal sealed class UpdateRun : ICmdletRun
         {
             // The users that it stopped for are among those that are told.
         }
-        SayWhoIsNotDone();
+        finally
+        {
+            SayWhoIsNotDone();
+        }
+    }
+
+    // With -ErrorAction Stop a script ends only by an error that is written.
+    private void ThrowEnd(UserDirectoryException error, string user)
+    {
+        object?[] inputs = [.. _failed, .. _notDone.Inputs];
+        var note = inputs.Length == 1 ? "" : string.Format(
+            CultureInfo.InvariantCulture, " {0} rows are not done: TargetObject has them all.", inputs.Length);
+        _ended = ErrorRecords.Of(error, user, inputs.Length == 1 ? inputs[0] : inputs, note);
+        if (_stopsAtErrors) _cmdlet.WriteError(_ended);
+        else _cmdlet.ThrowTerminatingError(_ended);
     }
 
     private async Task WorkAsync(IUserDirectory directory, IAsyncEnumerable<UserUpdate> updates,
@@ -127,38 +177,41 @@ internal sealed class UpdateRun : ICmdletRun
 
     private void Show(UserChange change)
     {
-        if (change.Error is { Kind: FailureKind.Stopped }) return;
-        Forget(change.Update);
-        Write(() =>
-        {
-            var result = new UserUpdateResult(change);
-            if (_showsValues)
-            {
-                foreach (var one in result.Changes) _cmdlet.WriteDebug($"{result.Name}: {one}");
-            }
-            if (change.Status == ChangeStatus.WhatIf) _prompt.Show(change);
-            if (change.Error is { } error)
-                _cmdlet.WriteError(ErrorRecords.Of(error, change.Name, change.Update.Input));
-            if (_cmdlet.PassThru) _cmdlet.WriteObject(result);
-            _progress.Add(result.Name, change.Status == ChangeStatus.Failed);
-        });
+        if (change is { Error.Kind: FailureKind.Stopped, Changes.Count: 0 }) return;
+        _notDone.Remove(change.Update);
+        _summary.Add(change.Status);
+        Write(() => Write(change));
     }
 
-    // Results come in the order of the input; one that was stopped stays where it is.
-    private void Forget(UserUpdate done)
+    private void Write(UserChange change)
     {
-        for (var i = _notDone.Count; i > 0; i--)
+        var result = new UserUpdateResult(change);
+        if (_showsValues)
         {
-            var update = _notDone.Dequeue();
-            if (ReferenceEquals(update, done)) return;
-            _notDone.Enqueue(update);
+            foreach (var one in result.Changes) _cmdlet.WriteDebug($"{result.Name}: {one}");
         }
+        if (change.Status == ChangeStatus.WhatIf) _prompt.Show(change);
+        if (change.Error is { } error)
+        {
+            if (_stopsAtErrors) StopAt(error, change);
+            else _cmdlet.WriteError(ErrorRecords.Of(error, change.Name, change.Update.Input));
+        }
+        if (_cmdlet.PassThru) _cmdlet.WriteObject(result);
+        _progress.Add(result.Name, change.Status == ChangeStatus.Failed);
+    }
+
+    // The rows that are under way have their results first, and all that is not done comes back in the error.
+    private void StopAt(UserDirectoryException error, UserChange change)
+    {
+        _cause ??= (error, change.Name);
+        _failed.Add(change.Update.Input);
+        _run.Stop();
     }
 
     // After Ctrl+C PowerShell takes nothing more, and the rest of the run is still to be waited for.
     private void Write(Action write)
     {
-        if (_isLeft || _cmdlet.IsStopping) return;
+        if (_stage == Stage.Over || _cmdlet.IsStopping) return;
         try
         {
             write();
@@ -168,13 +221,35 @@ internal sealed class UpdateRun : ICmdletRun
         }
     }
 
+    // For people; a log that keeps no information has the same by -Verbose, and a failure as a warning.
+    private void SayHowItEnded()
+    {
+        _summary.NotDone = _notDone.Count;
+        var text = _summary.ToString();
+        // With -Debug alone PowerShell would ask whether to go on at each line that it does not show.
+        if (_cmdlet.IsOn("Verbose", "VerbosePreference")) _cmdlet.WriteVerbose(text);
+        _cmdlet.WriteInformation(new HostInformationMessage { Message = text }, ["PSHOST"]);
+        if (_summary.Failed + _summary.NotDone > 0)
+        {
+            _cmdlet.WriteWarning($"{_cmdlet.MyInvocation.MyCommand.Name} {_cmdlet.UsedId}: {text}. "
+                + "What failed or is not done is in TargetObject of the errors, to be piped in again.");
+        }
+    }
+
     private void SayWhoIsNotDone()
     {
-        _hasEnded = true;
         if (_notDone.Count == 0) return;
-        var names = _notDone.Select(update => update.Key?.Value ?? "(no user named)");
-        _cmdlet.Host.UI.WriteWarningLine(
-            $"Stopped. Not done, or not known to be: {string.Join(", ", names)}. What came after them was not begun.");
+        var text = $"Stopped. Not done, or not known to be: {string.Join(", ", _notDone.Names)}. "
+            + "What came after them was not begun.";
+        try
+        {
+            _cmdlet.WriteWarning(text);
+        }
+        catch (Exception error) when (error is PipelineStoppedException or InvalidOperationException)
+        {
+            // After Ctrl+C, and in Windows PowerShell when the cmdlet is left, there are no streams any more.
+            _cmdlet.Host.UI.WriteWarningLine(text);
+        }
     }
 
     private void WarnOfUnused(PSObject? input)

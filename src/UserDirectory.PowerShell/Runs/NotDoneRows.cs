@@ -1,0 +1,26 @@
+using UserDirectory.Changes;
+
+namespace UserDirectory.PowerShell.Runs;
+
+/// <summary>The rows that are not done, in the order of the input, whatever the order in which others end.</summary>
+internal sealed class NotDoneRows
+{
+    private readonly LinkedList<UserUpdate> _rows = new();
+    private readonly Dictionary<UserUpdate, LinkedListNode<UserUpdate>> _nodes = [];
+
+    public int Count => _rows.Count;
+
+    /// <summary>The rows as they came.</summary>
+    public IEnumerable<object?> Inputs => _rows.Select(row => row.Input);
+
+    /// <summary>The users as the rows name them.</summary>
+    public IEnumerable<string> Names => _rows.Select(row => row.Key?.Value ?? "(no user named)");
+
+    public void Add(UserUpdate row) => _nodes.Add(row, _rows.AddLast(row));
+
+    public void Remove(UserUpdate row)
+    {
+        _rows.Remove(_nodes[row]);
+        _nodes.Remove(row);
+    }
+}

@@ -1,0 +1,121 @@
+# How every update cmdlet ends: what it says, and that every row that is not done comes back.
+param([string] $Noun)
+
+$system = (& "$PSScriptRoot/Systems.ps1")[$Noun].Clone()
+
+Describe '<Set>: how a run ended' -ForEach $system {
+    BeforeEach { $sandbox = New-UserDirectorySandbox 5 }
+
+    It 'is said in a line to people, which can be caught, silenced, and had by -Verbose' {
+        $users = 'user00001', 'user00002', 'user00003'
+        & $Set user00001 -DisplayName E -Sandbox $sandbox 6> $null
+        $said = $users | & $Set -DisplayName E -Sandbox $sandbox 6>&1
+        "$said" | Should -Match '^2 updated, 1 unchanged, \d+ s$'
+        $said.Tags | Should -Be 'PSHOST'
+        $said.MessageData | Should -BeOfType System.Management.Automation.HostInformationMessage
+        $users | & $Set -DisplayName E -Sandbox $sandbox -InformationAction Ignore 6>&1 | Should -BeNullOrEmpty
+        $verbose = $users | & $Set -DisplayName E -Sandbox $sandbox -Verbose 4>&1 6> $null
+        "$($verbose[-1])" | Should -Match '^3 unchanged, \d+ s$'
+    }
+    It 'is what would be, with -WhatIf' {
+        $said = 'user00001', 'user00002' | & $Set -DisplayName E -Sandbox $sandbox -WhatIf 6>&1
+        "$($said[-1])" | Should -Match '^2 would change, \d+ s$'
+    }
+    It 'is a warning where a row failed, and only there' {
+        'user00001', 'nobody' | & $Set -DisplayName E -Sandbox $sandbox -ErrorAction SilentlyContinue `
+            -InformationAction Ignore -WarningVariable warned -WarningAction SilentlyContinue
+        "$warned" | Should -Match "^$Set $($sandbox.$SandboxId): 1 updated, 1 failed, \d+ s\. "
+        & $Set user00001 -DisplayName F -Sandbox $sandbox -WarningVariable warned 6> $null
+        $warned | Should -BeNullOrEmpty
+    }
+}
+
+Describe '<Set>: what a run that stopped has not done' -ForEach $system {
+    BeforeAll {
+        # Nobody answers there, which no user can escape.
+        $nowhere = @{ $Id = (New-UserDirectorySandbox 0).$SandboxId; Region = 'us-east-1'
+            EndpointUrl = 'http://127.0.0.1:9'; AccessKey = 'A'; SecretKey = 'B'; InformationAction = 'Ignore'
+            WarningAction = 'SilentlyContinue' }
+        # More than are read ahead.
+        $rows = 1..2000 | ForEach-Object { [pscustomobject]@{ UserName = 'user{0:d5}' -f $_; DisplayName = 'Again' } }
+    }
+
+    It 'comes back as rows in -ErrorVariable, those that were not read too, and runs again' {
+        $ErrorActionPreference = 'Continue'
+        try { $rows | & $Set @nowhere -ErrorVariable failed } catch { $null = $_ }
+        $notDone = $failed | ForEach-Object TargetObject
+        $notDone.UserName | Should -Be $rows.UserName
+        "$($failed[0].ErrorDetails)" | Should -Match ' 2000 rows are not done: TargetObject has them all\.$'
+        $sandbox = New-UserDirectorySandbox 2000
+        $again = $failed | ForEach-Object TargetObject | & $Set -Sandbox $sandbox -PassThru 6> $null
+        @($again | Where-Object Status -EQ Updated).Count | Should -Be 2000
+    }
+    It 'comes back the same way with -ErrorAction Stop, to what catches it too' {
+        $caught = $null
+        try { $rows | & $Set @nowhere -ErrorAction Stop -ErrorVariable failed } catch { $caught = $_ }
+        @($caught.TargetObject).Count | Should -Be 2000
+        ($failed | ForEach-Object TargetObject).UserName | Should -Be $rows.UserName
+    }
+    It 'comes back from a job' {
+        $job = Start-Job {
+            param($Module, $Set, $Nowhere)
+            Import-Module $Module
+            1..20 | ForEach-Object { [pscustomobject]@{ UserName = "user$_"; DisplayName = 'J' } } | & $Set @Nowhere
+        } -ArgumentList $ModulePath, $Set, $nowhere
+        $job | Wait-Job | Receive-Job -ErrorVariable failed -ErrorAction SilentlyContinue
+        $job | Remove-Job
+        ($failed | ForEach-Object TargetObject).UserName | Should -Be (1..20 | ForEach-Object { "user$_" })
+    }
+    It 'is all after the first that failed, with -ErrorAction Stop' {
+        $sandbox = New-UserDirectorySandbox 300 -DelayMilliseconds 5
+        $names = 1..1500 | ForEach-Object { if ($_ -eq 100) { 'nobody' } else { 'user{0:d5}' -f ($_ % 300 + 1) } }
+        $all = $names | ForEach-Object { [pscustomobject]@{ UserName = $_; DisplayName = 'S' } }
+        $done = [Collections.ArrayList]::new()
+        try {
+            $all | & $Set -Sandbox $sandbox -PassThru -ErrorAction Stop -ErrorVariable failed 6> $null |
+                ForEach-Object { $null = $done.Add($_) }
+        }
+        catch { $caught = "$_" }
+        $caught | Should -Match '^nobody: .* rows are not done: TargetObject has them all\.$'
+        $givenBack = @($failed | ForEach-Object TargetObject)
+        $givenBack[0].UserName | Should -Be 'nobody'
+        $made = @($done | Where-Object Status -NE Failed)
+        $made.Count | Should -BeGreaterOrEqual 99
+        $made.Count + $givenBack.Count | Should -Be 1500
+        $givenBack[-1] | Should -Be $all[-1]
+    }
+    It 'ends the script with -ErrorAction Stop, as each error does' {
+        {
+            Invoke-WithAnswers @() {
+                param($Set, $Nowhere)
+                'user00001' | & $Set -DisplayName S @Nowhere -ErrorAction Stop
+                'went on'
+            } @{ Set = $Set; Nowhere = $nowhere }
+        } | Should -Throw '*could not be reached*'
+    }
+}
+
+Describe '<Set>: a pipeline that leaves early' -ForEach $system {
+    BeforeEach {
+        $sandbox = New-UserDirectorySandbox 60 -DelayMilliseconds 20
+        $users = 1..60 | ForEach-Object { 'user{0:d5}' -f $_ }
+        $with = @{ Sandbox = $sandbox; DisplayName = 'L'; PassThru = $true; WarningVariable = 'warned' }
+    }
+
+    It 'warns of who is not done where what comes after it has enough' {
+        $first = $users | & $Set @with -WarningAction SilentlyContinue | Select-Object -First 1
+        $first.Target | Should -Be 'user00001'
+        "$warned" | Should -Match '^Stopped\. Not done, or not known to be: user\d{5}, '
+    }
+    It 'warns of who is not done where what comes after it fails' {
+        try { $users | & $Set @with -WarningAction SilentlyContinue | ForEach-Object { throw 'enough' } }
+        catch { "$_" | Should -Be 'enough' }
+        "$warned" | Should -Match '^Stopped\. '
+    }
+    It 'warns of who is not done where what comes before it fails' {
+        $script = { $users | ForEach-Object { if ($_ -eq 'user00040') { throw 'no more' }; $_ } | & $Set @with }
+        $file = Join-Path $TestDrive "$Set.txt"
+        { & $script 3> $file } | Should -Throw 'no more'
+        Get-Content $file -Raw | Should -Match '^Stopped\. Not done, or not known to be: user\d{5}'
+    }
+}
