@@ -33,7 +33,7 @@ public static class UserDirectories
         Check(connection, organizationId, "organization id", @"\Am-[0-9a-f]{32}\z", "m- and 32 hexadecimal digits");
         var config = AwsConnection.Configure(new AmazonWorkMailConfig(), connection, WorkMailRegions);
         var client = new AmazonWorkMailClient(AwsConnection.Credentials(connection), config);
-        return new WorkMailDirectory(client, organizationId, new RequestGovernor(governor));
+        return new WorkMailDirectory(client, organizationId, new RequestGovernor(governor, WorkMailDirectory.Limits));
     }
 
     /// <summary>The users of an AWS Managed Microsoft AD, through Directory Service Data.</summary>
@@ -46,8 +46,8 @@ public static class UserDirectories
         Check(connection, directoryId, "directory id", @"\Ad-[0-9a-f]{10}\z", "d- and 10 hexadecimal digits");
         var config = AwsConnection.Configure(new AmazonDirectoryServiceDataConfig(), connection);
         var client = new AmazonDirectoryServiceDataClient(AwsConnection.Credentials(connection), config);
-        return new DirectoryServiceDataDirectory(
-            client, directoryId, new RequestGovernor(governor), () => Guid.NewGuid().ToString());
+        var paced = new RequestGovernor(governor, DirectoryServiceDataDirectory.Limits);
+        return new DirectoryServiceDataDirectory(client, directoryId, paced, () => Guid.NewGuid().ToString());
     }
 
     /// <summary>The users of an IAM Identity Center identity store.</summary>
@@ -62,7 +62,8 @@ public static class UserDirectories
             "d- and 10 hexadecimal digits, or a GUID");
         var config = AwsConnection.Configure(new AmazonIdentityStoreConfig(), connection);
         var client = new AmazonIdentityStoreClient(AwsConnection.Credentials(connection), config);
-        var directory = new IdentityStoreDirectory(client, identityStoreId, new RequestGovernor(governor));
+        var paced = new RequestGovernor(governor, IdentityStoreDirectory.Limits);
+        var directory = new IdentityStoreDirectory(client, identityStoreId, paced);
         return new PagedReads(directory, IdentityStoreDirectory.PagedReads, governor.Time);
     }
 
@@ -74,8 +75,7 @@ public static class UserDirectories
     {
         Check(connection, directoryId, "directory id", @"\Ad-[a-z0-9]+\z", "d- and lower-case letters and digits");
         var client = CloudSsoConnection.CreateClient(connection, governor.Time);
-        // https://www.alibabacloud.com/help/en/cloudsso/latest/qps-limits: requests a second of each operation.
-        var paced = new RequestGovernor(governor, isLimitedByOperation: true);
+        var paced = new RequestGovernor(governor, CloudSsoDirectory.Limits);
         var directory = new CloudSsoDirectory(client, directoryId, paced);
         return new PagedReads(directory, CloudSsoDirectory.PagedReads, governor.Time);
     }

@@ -90,6 +90,7 @@ public class UserDirectoryException : Exception
     /// <summary>The same in other words; what it came from may repeat those that it had.</summary>
     internal UserDirectoryException WithMessage(string message) => new(Kind, Code, message)
     {
-        RequestId = RequestId, RetryAfter = RetryAfter, IsUnreachable = IsUnreachable, IsRunWide = _isRunWide,
+        RequestId = RequestId, RetryAfter = RetryAfter, Made = Made, IsUnreachable = IsUnreachable,
+        IsRunWide = _isRunWide,
     };
 }

@@ -11,6 +11,11 @@ internal sealed class CloudSsoDirectory(ICloudSsoClient client, string directory
 {
     private const int LargestPage = 100;
 
+    /// <summary>
+    /// https://www.alibabacloud.com/help/en/cloudsso/latest/qps-limits: requests a second of each operation.
+    /// </summary>
+    public static readonly RequestLimits Limits = RequestLimits.OfEachOperation(20);
+
     public static readonly PagedReadsRules PagedReads = new(_ => 1, _ => true, _ => false);
 
     public AttributeCatalog Catalog => CloudSsoCatalog.Catalog;

@@ -13,6 +13,11 @@ internal sealed class IdentityStoreDirectory(
 {
     private const int LargestPage = 100;
 
+    /// <summary>
+    /// AWS's published quota: the identity store's operations share about 20 requests a second of an account.
+    /// </summary>
+    public static readonly RequestLimits Limits = RequestLimits.Shared(20);
+
     /// <summary>A user name or address takes a request of its own to find the id; a list is sent whole.</summary>
     public static readonly PagedReadsRules PagedReads = new(
         key => key.Identifier.Name == "UserId" ? 1 : 2,

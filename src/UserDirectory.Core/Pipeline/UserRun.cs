@@ -124,7 +124,7 @@ internal sealed class UserRun(
             {
                 _made.AddRange(error.Made);
                 if (options.Journal is { } fails)
-                    await fails.EndAsync(entry, plan, call, error.RequestId, error).ConfigureAwait(false);
+                    await fails.EndAsync(entry, plan, call, error.RequestId, Masked(error)).ConfigureAwait(false);
                 throw;
             }
             _made.AddRange(call.Changes);
@@ -140,11 +140,11 @@ internal sealed class UserRun(
     private UserChange Failed(UserDirectoryException error)
     {
         if (error.RequestId is not null) _requestIds.Add(error.RequestId);
-        return Result(ChangeStatus.Failed, _made) with
-        {
-            Error = SensitiveTexts.MaskIn(error, update, _snapshot, directory.Catalog),
-        };
+        return Result(ChangeStatus.Failed, _made) with { Error = Masked(error) };
     }
+
+    private UserDirectoryException Masked(UserDirectoryException error) =>
+        SensitiveTexts.MaskIn(error, update, _snapshot, directory.Catalog);
 
     // Calls come in the order that the service needs, changes in that of the row: what was reviewed can be compared.
     private UserChange Result(ChangeStatus status, IReadOnlyList<AttributeChange> changes) => new()

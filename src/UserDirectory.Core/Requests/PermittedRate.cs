@@ -6,20 +6,24 @@ namespace UserDirectory.Requests;
 /// that and comes back, in so many calls, to where it was throttled. If it is not throttled there, the limit was
 /// raised, and it grows fast. Not safe for use from several threads at once.
 /// </summary>
-internal sealed class PermittedRate
+/// <remarks>
+/// By the names of the field: congestion control by rate. The cut is to the measured delivery rate, as in BBR
+/// (https://queue.acm.org/detail.cfm?id=3022184), not by a constant factor; the way back is that of CUBIC
+/// (https://www.rfc-editor.org/rfc/rfc9438): slowly up to the last maximum, steeply beyond it, in two lines for its
+/// curve. The AWS SDKs' adaptive mode is CUBIC over a token bucket too, with a cut to 0.7, which is more than a limit
+/// that stays asks for (https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html).
+/// </remarks>
+/// <param name="guess">Requests a second, where too few were taken to say.</param>
+internal sealed class PermittedRate(double guess)
 {
-    /// <summary>The guess where too few were taken to say: about what these services permit an account.</summary>
-    public const double FirstGuess = 20;
+    /// <summary>One of so many calls is throttled: the price of finding a raised limit.</summary>
+    public const double CallsACycle = 90;
     private const int FewToSay = 10;
     private const double Margin = 0.03;
     // A short measure says little of a much lower rate; the next one comes soon.
     private const double MostCut = 0.5;
-    // One of so many calls is throttled: the price of finding a raised limit.
-    private const double CallsACycle = 90;
     // A limit that is counted by the second is seen whole in some seconds only.
     private const double ShortestCycle = 4;
-    // However slow the rate has become, a raised limit is found in about this many seconds.
-    private const double LongestCycle = 40;
     // A pause costs what the service would have permitted meanwhile; so long ones are risked seldom.
     private const double PausesACycle = 10;
     // How far beyond a cycle a limit that stays is met at the latest, by the chance of a call more or less.
@@ -87,11 +91,11 @@ internal sealed class PermittedRate
         if (PerSecond is not { } rate)
         {
             // A burst is commonly what is permitted in a second.
-            PerSecond = _succeeded < FewToSay ? FirstGuess : _succeeded / Math.Max(1, measured.TotalSeconds);
+            PerSecond = _succeeded < FewToSay ? guess : _succeeded / Math.Max(1, measured.TotalSeconds);
             return;
         }
         var shortest = Math.Max(ShortestCycle, PausesACycle * pause.TotalSeconds);
-        _cycle = Math.Max(Math.Min(CallsACycle, LongestCycle * rate), shortest * rate);
+        _cycle = Math.Max(CallsACycle, shortest * rate);
         // Nothing was taken: a limit that is counted by the second is used up until the next, and no lower for that.
         if (_succeeded == 0) _inVain++;
         else PerSecond = (1 - Margin) * Math.Min(rate, Math.Max(MostCut * rate, _succeeded / measured.TotalSeconds));

@@ -8,11 +8,12 @@ namespace UserDirectory.Requests;
 /// that are safe to send twice go through it; each system says why its are.
 /// </summary>
 /// <param name="options">How long and how often.</param>
-/// <param name="isLimitedByOperation">The service limits each operation alone; otherwise all share one limit.</param>
-internal sealed class RequestGovernor(GovernorOptions options, bool isLimitedByOperation = false)
+/// <param name="limits">What the service says that it permits.</param>
+internal sealed class RequestGovernor(GovernorOptions options, RequestLimits limits)
 {
     private readonly TimeProvider _time = options.Time;
-    private readonly ConcurrentDictionary<string, RequestPace> _paces = new(StringComparer.Ordinal);
+    private readonly RequestWindow _window = new(limits.MostAtOnce);
+    private readonly ConcurrentDictionary<string, Lazy<RequestPace>> _paces = new(StringComparer.Ordinal);
     private volatile bool _answered;
 
     /// <summary>Sends a call until it succeeds, can't succeed, or has run out of time or tries.</summary>
@@ -25,7 +26,7 @@ internal sealed class RequestGovernor(GovernorOptions options, bool isLimitedByO
         RequestContext context, Func<CancellationToken, Task<T>> send, Func<T, string?> requestId,
         Func<Exception, UserDirectoryException> failure, CancellationToken cancellationToken)
     {
-        var pace = _paces.GetOrAdd(isLimitedByOperation ? context.Operation : "", _ => new RequestPace(_time));
+        var pace = PaceOf(limits.Of(context.Operation));
         var begun = _time.GetTimestamp();
         var failedTries = 0;
         UserDirectoryException? last = null;
@@ -66,6 +67,9 @@ internal sealed class RequestGovernor(GovernorOptions options, bool isLimitedByO
             await _time.Delay(wait.Value, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private RequestPace PaceOf(RequestLimit limit) => _paces.GetOrAdd(limit.Name,
+        _ => new Lazy<RequestPace>(() => new RequestPace(_time, limit.PerSecond, _window))).Value;
 
     private TimeSpan Left(long begun)
     {

@@ -12,42 +12,48 @@ internal sealed class RequestPace
     private const double GrowthAtOnce = 0.1;
     // Timers are late, and busy machines stand still; what is late catches up, but makes no large burst.
     private static readonly TimeSpan MostLate = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan FirstInterval = TimeSpan.FromSeconds(1 / PermittedRate.FirstGuess);
 
-    private readonly object _lock = new();
+    private readonly object _lock;
     private readonly TimeProvider _time;
-    private readonly long _origin;
     private readonly ITimer _timer;
-    private readonly LinkedList<TaskCompletionSource<TimeSpan>> _waiting = new();
-    private readonly PermittedRate _rate = new();
+    private readonly RequestWindow _window;
+    private readonly TimeSpan _firstInterval;
+    private readonly LinkedList<TaskCompletionSource<RequestTurn>> _waiting = new();
+    private readonly PermittedRate _rate;
     private TimeSpan _next;
     private TimeSpan _latest;
     private double _atOnce = 1;
     private int _underWay;
     private bool _isHandingOut;
 
-    public RequestPace(TimeProvider time)
+    /// <param name="time">The clock.</param>
+    /// <param name="guess">Requests a second: what the service says, or what services of its kind permit.</param>
+    /// <param name="window">How many may be under way, of this pace and others.</param>
+    public RequestPace(TimeProvider time, double guess, RequestWindow window)
     {
-        (_time, _origin) = (time, time.GetTimestamp());
+        (_time, _rate, _window, _lock) = (time, new PermittedRate(guess), window, window.Lock);
+        _firstInterval = TimeSpan.FromSeconds(1 / guess);
+        window.HasMoreRoom += HandOut;
         _timer = time.CreateTimer(_ => HandOut(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>The present rate in requests a second; null: as fast as answers come.</summary>
     public double? PerSecond { get { lock (_lock) return _rate.PerSecond; } }
 
-    private TimeSpan Now => _time.GetElapsedTime(_origin);
+    // One clock for all paces of a window.
+    private TimeSpan Now => _time.GetElapsedTime(0);
 
     /// <summary>Waits for this request's turn; <see cref="End"/> ends it. Who gives up waiting takes no turn.</summary>
-    public Task<TimeSpan> TakeTurnAsync(CancellationToken cancellationToken)
+    public Task<RequestTurn> TakeTurnAsync(CancellationToken cancellationToken)
     {
-        if (cancellationToken.IsCancellationRequested) return Task.FromCanceled<TimeSpan>(cancellationToken);
-        LinkedListNode<TaskCompletionSource<TimeSpan>> place;
+        if (cancellationToken.IsCancellationRequested) return Task.FromCanceled<RequestTurn>(cancellationToken);
+        LinkedListNode<TaskCompletionSource<RequestTurn>> place;
         lock (_lock)
         {
             var now = Now;
             if (_waiting.Count == 0 && MayBegin(now))
                 return Task.FromResult(Begin(now, isPaced: now - _next < _rate.Interval));
-            place = _waiting.AddLast(new TaskCompletionSource<TimeSpan>());
+            place = _waiting.AddLast(new TaskCompletionSource<RequestTurn>());
             SetTimer(now);
         }
         return WaitAsync(place, cancellationToken);
@@ -57,24 +63,25 @@ internal sealed class RequestPace
     /// <param name="turn">What <see cref="TakeTurnAsync"/> gave.</param>
     /// <param name="end">How.</param>
     /// <param name="retryAfter">The pause that a throttling answer asks for: nobody begins before it is over.</param>
-    public void End(TimeSpan turn, TurnEnd end, TimeSpan? retryAfter = null)
+    public void End(RequestTurn turn, TurnEnd end, TimeSpan? retryAfter = null)
     {
         lock (_lock)
         {
             var now = Now;
             _underWay--;
+            var isForWindow = _window.Leave(turn, end, now);
             if (end == TurnEnd.Succeeded)
             {
-                _rate.Succeeded(turn);
+                _rate.Succeeded(turn.Began);
                 _atOnce += GrowthAtOnce;
             }
             else if (end == TurnEnd.Throttled)
             {
-                var next = now + _rate.Throttled(turn, now, retryAfter);
-                if (next > _next) _next = next;
+                var pause = isForWindow ? retryAfter ?? TimeSpan.Zero : _rate.Throttled(turn.Began, now, retryAfter);
+                if (now + pause > _next) _next = now + pause;
             }
         }
-        HandOut();
+        _window.SayMoreRoom();
     }
 
     private TimeSpan NextBegin
@@ -82,24 +89,24 @@ internal sealed class RequestPace
         get
         {
             if (_rate.PerSecond is not null || _underWay + 1 <= _atOnce) return _next;
-            var guessed = _latest + FirstInterval;
+            var guessed = _latest + _firstInterval;
             return guessed > _next ? guessed : _next;
         }
     }
 
-    private bool MayBegin(TimeSpan now) => now >= NextBegin;
+    private bool MayBegin(TimeSpan now) => _window.HasRoom && now >= NextBegin;
 
-    private TimeSpan Begin(TimeSpan now, bool isPaced)
+    private RequestTurn Begin(TimeSpan now, bool isPaced)
     {
         _underWay++;
         _latest = now;
         _rate.Began(now, isPaced);
         _next = (_next > now - MostLate ? _next : now - MostLate) + _rate.Interval;
-        return now;
+        return _window.Enter(now);
     }
 
-    private async Task<TimeSpan> WaitAsync(
-        LinkedListNode<TaskCompletionSource<TimeSpan>> place, CancellationToken cancellationToken)
+    private async Task<RequestTurn> WaitAsync(
+        LinkedListNode<TaskCompletionSource<RequestTurn>> place, CancellationToken cancellationToken)
     {
         using var registration = cancellationToken.Register(() =>
         {
@@ -118,8 +125,8 @@ internal sealed class RequestPace
     {
         while (true)
         {
-            TaskCompletionSource<TimeSpan> waiting;
-            TimeSpan turn;
+            TaskCompletionSource<RequestTurn> waiting;
+            RequestTurn turn;
             lock (_lock)
             {
                 if (_isHandingOut) return;
@@ -143,6 +150,19 @@ internal sealed class RequestPace
         var milliseconds = Math.Ceiling((next - now).TotalMilliseconds);
         _timer.Change(TimeSpan.FromMilliseconds(milliseconds), Timeout.InfiniteTimeSpan);
     }
+}
+
+/// <summary>A request that may be sent.</summary>
+/// <param name="began">When, by its pace's clock.</param>
+internal sealed class RequestTurn(TimeSpan began)
+{
+    public TimeSpan Began => began;
+
+    /// <summary>How many the service had under way with it.</summary>
+    public int AtOnce { get; set; }
+
+    /// <summary>How it ended; null: it is under way.</summary>
+    public TurnEnd? End { get; set; }
 }
 
 /// <summary>How a request's turn ended.</summary>

@@ -12,6 +12,9 @@ internal sealed class WorkMailDirectory(IAmazonWorkMail client, string organizat
 {
     private const int LargestPage = 100;
 
+    /// <summary>AWS publishes no rate of WorkMail's administration: as much as of the identity store.</summary>
+    public static readonly RequestLimits Limits = RequestLimits.Shared(20);
+
     public AttributeCatalog Catalog => WorkMailCatalog.Catalog;
 
     // UserId takes an id, a name or an address, whatever its column is called; a user has one id and one name, but can

@@ -1,6 +1,7 @@
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.Pipeline;
+using UserDirectory.Records;
 
 namespace UserDirectory.Tests.Pipeline;
 
@@ -58,10 +59,12 @@ public sealed class SensitiveTextsTests
         if (onRead) directory.OnRead = _ => throw failure;
         else directory.OnApply = _ => throw failure;
         var update = Updates.Of(directory.Catalog, ("UserName", "alice"), ("Title", "Atlantis"));
-        var run = new UpdatePipeline(directory, new PipelineOptions())
+        var journal = new Journal();
+        var run = new UpdatePipeline(directory, new PipelineOptions { Journal = journal })
             .RunAsync(new[] { update }.ToAsyncEnumerable(), CancellationToken.None);
         var change = await run.SingleAsync(TestContext.Current.CancellationToken);
         Assert.Equal("No '***' here", change.Error?.Message);
+        Assert.Equal(onRead ? null : "No '***' here", journal.Failure?.Message);
     }
 
     private static string Masked(string said, UserUpdate update, UserSnapshot? snapshot)
@@ -70,6 +73,20 @@ public sealed class SensitiveTextsTests
             : Catalogs.IdentityStore;
         var error = new UserDirectoryException(FailureKind.Other, "Odd", said);
         return SensitiveTexts.MaskIn(error, update, snapshot, catalog).Message;
+    }
+
+    private sealed class Journal : IChangeJournal
+    {
+        public UserDirectoryException? Failure { get; private set; }
+
+        public Task<string> BeginAsync(UserChangePlan plan, PlannedCall call) => Task.FromResult("1");
+
+        public Task EndAsync(
+            string id, UserChangePlan plan, PlannedCall call, string? requestId, UserDirectoryException? error)
+        {
+            Failure = error;
+            return Task.CompletedTask;
+        }
     }
 
     private static AttributeValue Text(string text) => AttributeValue.Text(text);

@@ -166,7 +166,7 @@ public sealed class GovernorTests
     {
         var draws = 0;
         options ??= new GovernorOptions { Random = () => (++draws * 0.618) % 1 };
-        return new RequestGovernor(options with { Time = _time, Log = _log.Add });
+        return new RequestGovernor(options with { Time = _time, Log = _log.Add }, RequestLimits.Shared(20));
     }
 
     // Ends where it is cancelled, on that thread: a clock that is moved by hand waits for no other.

@@ -1,3 +1,4 @@
+using UserDirectory.DirectoryServiceData;
 using UserDirectory.Requests;
 
 namespace UserDirectory.Tests.Requests;
@@ -106,7 +107,8 @@ public sealed class PaceTests
         bool isLimitedByOperation, double perSecond)
     {
         var options = new GovernorOptions { Time = _time, Random = () => 0.5 };
-        var governor = new RequestGovernor(options, isLimitedByOperation);
+        var limits = isLimitedByOperation ? RequestLimits.OfEachOperation(20) : RequestLimits.Shared(20);
+        var governor = new RequestGovernor(options, limits);
         var read = new SimulatedService(_time, 20, 20) { Operation = "GetUser" };
         var write = isLimitedByOperation ? new SimulatedService(_time, 20, 20) : read;
         var started = _time.GetUtcNow();
@@ -145,6 +147,47 @@ public sealed class PaceTests
         Assert.InRange(service.Throttled - before, 0, 25);
     }
 
+    // Standard and Enterprise, fast and slow. What holds users back, each a read and a write, is the rate of writes or
+    // the ten at once.
+    [Theory]
+    [InlineData(8, 4, 80)]
+    [InlineData(8, 4, 1500)]
+    [InlineData(16, 8, 80)]
+    [InlineData(16, 8, 1500)]
+    public void Directory_Service_Data_is_used_as_it_is_published(double reads, double writes, int milliseconds)
+    {
+        _time = Time(mostLate: 15);
+        var directory = new SimulatedDirectory(_time, reads, writes, 10, TimeSpan.FromMilliseconds(milliseconds));
+        Check(directory, DirectoryServiceDataDirectory.Limits, 400, 0.95, 0.02);
+        Assert.Equal(0, directory.TooMany);
+    }
+
+    // Nobody published it. To begin with one at a time costs more where they are done soon.
+    [Theory]
+    [InlineData(10, 80, 0.91)]
+    [InlineData(10, 1500, 0.95)]
+    [InlineData(4, 80, 0.95)]
+    [InlineData(4, 1500, 0.95)]
+    public void A_limit_of_requests_at_once_is_found(int atOnce, int milliseconds, double used)
+    {
+        var latency = TimeSpan.FromMilliseconds(milliseconds);
+        var directory = new SimulatedDirectory(_time, 1e9, 1e9, atOnce, latency);
+        Check(directory, RequestLimits.Shared(20), 1000, used, 0.0225);
+        Assert.InRange(directory.TooMany, 1, 50);
+    }
+
+    private void Check(
+        SimulatedDirectory directory, RequestLimits limits, int users, double leastUsed, double mostThrottled)
+    {
+        var started = _time.GetUtcNow();
+        _time.RunToEnd(directory.UpdateAsync(Governor(limits), users, atOnce: 16));
+        var used = directory.LeastTime(users) / (_time.GetUtcNow() - started);
+        var throttled = $"{directory.Throttled} throttled of {users * 2}";
+        TestContext.Current.TestOutputHelper!.WriteLine($"{used:P1} used, {throttled}");
+        Assert.True(used >= leastUsed, $"{used:P1} used");
+        Assert.True(directory.Throttled <= users * 2 * mostThrottled, throttled);
+    }
+
     private static void Check(SimulatedService service, double used, double leastUsed, double mostThrottled)
     {
         var throttled = $"{service.Throttled} throttled of {service.Taken}";
@@ -158,14 +201,15 @@ public sealed class PaceTests
     /// <summary>A pace that has a rate: its first request was throttled.</summary>
     private RequestPace Throttled()
     {
-        var pace = new RequestPace(_time);
+        var pace = new RequestPace(_time, 20, new RequestWindow(int.MaxValue));
         pace.End(pace.TakeTurnAsync(default).GetAwaiter().GetResult(), TurnEnd.Throttled);
         return pace;
     }
 
-    private RequestGovernor Governor()
+    private RequestGovernor Governor(RequestLimits? limits = null)
     {
         var draws = 0;
-        return new RequestGovernor(new GovernorOptions { Time = _time, Random = () => (++draws * 0.618) % 1 });
+        var options = new GovernorOptions { Time = _time, Random = () => (++draws * 0.618) % 1 };
+        return new RequestGovernor(options, limits ?? RequestLimits.Shared(20));
     }
 }

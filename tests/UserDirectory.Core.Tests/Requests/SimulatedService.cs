@@ -27,6 +27,9 @@ internal sealed class SimulatedService(FakeTime time, double perSecond, double b
     /// <summary>Changes the rate after so many calls were taken.</summary>
     public Dictionary<int, double> RateAfter { get; } = [];
 
+    /// <summary>How many it and others permit at once; null: any number.</summary>
+    public Slots? Slots { get; init; }
+
     public int Taken { get; private set; }
 
     public int Throttled { get; private set; }
@@ -39,12 +42,25 @@ internal sealed class SimulatedService(FakeTime time, double perSecond, double b
 
     public async Task<string> AnswerAsync(CancellationToken cancellationToken)
     {
+        var isTooMany = Slots?.Take() == false;
+        try
+        {
+            return await AnswerAsync(isTooMany, cancellationToken);
+        }
+        finally
+        {
+            if (!isTooMany) Slots?.GiveBack();
+        }
+    }
+
+    private async Task<string> AnswerAsync(bool isTooMany, CancellationToken cancellationToken)
+    {
         await WaitAsync(cancellationToken);
         var now = time.GetUtcNow();
         if (_burst > 0) _tokens = Math.Min(_burst, _tokens + ((now - _filled).TotalSeconds * PerSecond));
         else if (now.ToUnixTimeSeconds() != _filled.ToUnixTimeSeconds()) _tokens = PerSecond;
         _filled = now;
-        var isThrottled = _tokens < 1;
+        var isThrottled = isTooMany || _tokens < 1;
         if (now < _notBefore) CameTooEarly++;
         if (isThrottled) Throttle(now);
         else Take();
@@ -70,16 +86,19 @@ internal sealed class SimulatedService(FakeTime time, double perSecond, double b
 
     public Task RunAsync(RequestGovernor[] governors, int calls, int atOnce)
     {
-        var (left, call) = (calls, new RequestContext(Operation, "alice"));
+        var left = calls;
         async Task WorkAsync(RequestGovernor governor)
         {
-            while (left-- > 0)
-            {
-                var answer = await governor.SendAsync(call, AnswerAsync, _ => null, TransportFailure.From, default);
-                Assert.Equal("done", answer);
-            }
+            while (left-- > 0) await CallAsync(governor);
         }
         return Task.WhenAll(Enumerable.Range(0, atOnce).SelectMany(_ => governors).Select(WorkAsync));
+    }
+
+    public async Task CallAsync(RequestGovernor governor)
+    {
+        var call = new RequestContext(Operation, "alice");
+        Assert.Equal(
+            "done", await governor.SendAsync(call, AnswerAsync, _ => null, TransportFailure.From, default));
     }
 
     private void Throttle(DateTimeOffset now)
