@@ -32,7 +32,7 @@ public static class UserDirectories
     {
         Check(connection, organizationId, "organization id", @"\Am-[0-9a-f]{32}\z", "m- and 32 hexadecimal digits");
         var config = AwsConnection.Configure(new AmazonWorkMailConfig(), connection, WorkMailRegions);
-        var client = new AmazonWorkMailClient(AwsConnection.Credentials(connection), config);
+        var client = new AmazonWorkMailClient(config.DefaultAWSCredentials, config);
         return new WorkMailDirectory(client, organizationId, new RequestGovernor(governor, WorkMailDirectory.Limits));
     }
 
@@ -45,7 +45,7 @@ public static class UserDirectories
     {
         Check(connection, directoryId, "directory id", @"\Ad-[0-9a-f]{10}\z", "d- and 10 hexadecimal digits");
         var config = AwsConnection.Configure(new AmazonDirectoryServiceDataConfig(), connection);
-        var client = new AmazonDirectoryServiceDataClient(AwsConnection.Credentials(connection), config);
+        var client = new AmazonDirectoryServiceDataClient(config.DefaultAWSCredentials, config);
         var paced = new RequestGovernor(governor, DirectoryServiceDataDirectory.Limits);
         return new DirectoryServiceDataDirectory(client, directoryId, paced, () => Guid.NewGuid().ToString());
     }
@@ -61,7 +61,7 @@ public static class UserDirectories
             @"\A(d-[0-9a-f]{10}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\z",
             "d- and 10 hexadecimal digits, or a GUID");
         var config = AwsConnection.Configure(new AmazonIdentityStoreConfig(), connection);
-        var client = new AmazonIdentityStoreClient(AwsConnection.Credentials(connection), config);
+        var client = new AmazonIdentityStoreClient(config.DefaultAWSCredentials, config);
         var paced = new RequestGovernor(governor, IdentityStoreDirectory.Limits);
         var directory = new IdentityStoreDirectory(client, identityStoreId, paced);
         return new PagedReads(directory, IdentityStoreDirectory.PagedReads, governor.Time);

@@ -114,7 +114,9 @@ public sealed class DirectorySandbox
         var wire = await WireRequest.FromAsync(request).ConfigureAwait(false);
         var answer = await AnswerAsync(wire, cancellationToken).ConfigureAwait(false)
             ?? throw new HttpRequestException("The connection was cut.", new IOException("Connection reset by peer."));
-        return answer.ToMessage(request);
+        var message = answer.ToMessage(request);
+        message.Headers.Date = _options.Time.GetUtcNow();
+        return message;
     }
 
     /// <summary>Null where the connection is to be cut.</summary>

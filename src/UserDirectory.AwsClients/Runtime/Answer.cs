@@ -12,9 +12,6 @@ internal sealed class Answer(HttpStatusCode status, HttpResponseHeaders headers,
 
     public string? RequestId => Header("x-amzn-RequestId");
 
-    /// <summary>The service's time; null where a cache may have answered.</summary>
-    public DateTime? Date => headers.Age is null ? headers.Date?.UtcDateTime : null;
-
     public static async Task<Answer> ReadAsync(HttpResponseMessage response) =>
         new(response.StatusCode, response.Headers, await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false));
 

@@ -14,7 +14,6 @@ public abstract class ServiceClient : AmazonServiceClient
 {
     private static readonly AWS4Signer Signer = new();
 
-    private readonly ServerClock _clock;
     private readonly string _userAgent;
     private HttpRequestMessageFactory? _connections;
     private Uri? _endpoint;
@@ -22,7 +21,6 @@ public abstract class ServiceClient : AmazonServiceClient
     private protected ServiceClient(AWSCredentials? credentials, ServiceConfig config) : base(credentials, config)
     {
         _connections = new HttpRequestMessageFactory(config);
-        _clock = new ServerClock(config);
         _userAgent = config.UserAgentOfClient();
     }
 
@@ -42,17 +40,12 @@ public abstract class ServiceClient : AmazonServiceClient
         message.Endpoint = _endpoint ??= EndpointResolver.DetermineEndpoint(Config, message);
         message.AuthenticationRegion = Config.AuthenticationRegion;
         message.Headers[Config.UseAlternateUserAgentHeader ? "x-amz-user-agent" : "User-Agent"] = _userAgent;
-        for (var isSecond = false; ; isSecond = true)
-        {
-            var signedAt = await SignAsync(message, cancellationToken).ConfigureAwait(false);
-            using var response = await SendAsync(message, cancellationToken).ConfigureAwait(false);
-            var answer = await Answer.ReadAsync(response).ConfigureAwait(false);
-            if (response.IsSuccessStatusCode)
-                return operation.Unmarshall(answer);
-            var error = new ServiceError(answer);
-            if (isSecond || !_clock.Correct(error, signedAt, message.Endpoint))
-                throw operation.Errors.ToException(error);
-        }
+        await SignAsync(message, cancellationToken).ConfigureAwait(false);
+        using var response = await SendAsync(message, cancellationToken).ConfigureAwait(false);
+        var answer = await Answer.ReadAsync(response).ConfigureAwait(false);
+        return response.IsSuccessStatusCode
+            ? operation.Unmarshall(answer)
+            : throw operation.Errors.ToException(new ServiceError(answer));
     }
 
     /// <inheritdoc/>
@@ -67,22 +60,19 @@ public abstract class ServiceClient : AmazonServiceClient
         base.Dispose(disposing);
     }
 
-    private async Task<DateTime> SignAsync(DefaultRequest message, CancellationToken cancellationToken)
+    private async Task SignAsync(DefaultRequest message, CancellationToken cancellationToken)
     {
         var credentials = ExplicitAWSCredentials ?? Config.DefaultAWSCredentials
             ?? (AWSCredentials)await Config.IdentityResolverConfiguration.GetIdentityResolver<AWSCredentials>()
                 .ResolveIdentityAsync(Config, cancellationToken).ConfigureAwait(false);
-        var signedAt = _clock.UtcNow(message.Endpoint);
         // Anonymous credentials have no keys.
-        if (await credentials.GetCredentialsAsync().ConfigureAwait(false) is { } keys)
-        {
-            if (keys.UseToken)
-                message.Headers["X-Amz-Security-Token"] = keys.Token;
-            var signature = Signer.SignRequest(message, Config, null, keys.AccessKey, keys.SecretKey, signedAt);
-            message.Headers["Authorization"] = signature.ForAuthorizationHeader;
-        }
-
-        return signedAt;
+        if (await credentials.GetCredentialsAsync().ConfigureAwait(false) is not { } keys)
+            return;
+        if (keys.UseToken)
+            message.Headers["X-Amz-Security-Token"] = keys.Token;
+        var now = CorrectClockSkew.GetCorrectedUtcNowForEndpoint(message.Endpoint.ToString(), Config);
+        var signature = Signer.SignRequest(message, Config, null, keys.AccessKey, keys.SecretKey, now);
+        message.Headers["Authorization"] = signature.ForAuthorizationHeader;
     }
 
     private async Task<HttpResponseMessage> SendAsync(DefaultRequest message, CancellationToken cancellationToken)

@@ -23,8 +23,6 @@ internal sealed class ServiceError
 
     public HttpStatusCode StatusCode => _answer.Status;
 
-    public DateTime? Date => _answer.Date;
-
     public string? Code { get; }
 
     public string Message { get; }

@@ -8,9 +8,12 @@ namespace UserDirectory.Connections;
 internal static class ServiceHttp
 {
     /// <param name="given">What sends in place of the network; it stays its owner's.</param>
+    public static HttpClient CreateClient(HttpMessageHandler? given) => new(CreateHandler(given, proxy: null));
+
+    /// <param name="given">What sends in place of the network; it stays its owner's.</param>
     /// <param name="proxy">The proxy; null: the system's.</param>
-    public static HttpClient CreateClient(HttpMessageHandler? given, IWebProxy? proxy = null) =>
-        new(new ServiceAnswers(given ?? CreateHandler(useProxy: true, proxy), ownsInner: given is null));
+    public static HttpMessageHandler CreateHandler(HttpMessageHandler? given, IWebProxy? proxy) =>
+        new ServiceAnswers(given ?? CreateHandler(useProxy: true, proxy), ownsInner: given is null);
 
     /// <summary>For what is no service: nothing is checked of its answers.</summary>
     public static HttpClient CreateDirectClient(HttpMessageHandler? given) =>

@@ -2,6 +2,10 @@ using System.Globalization;
 using System.Net;
 using Amazon.WorkMail;
 using UserDirectory.Changes;
+using UserDirectory.Connections;
+using UserDirectory.Connections.Aws;
+using UserDirectory.Sandbox;
+using UserDirectory.Tests.EndToEnd;
 
 namespace UserDirectory.Tests.AwsClients;
 
@@ -10,94 +14,107 @@ public sealed class ClockTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact(Skip = OwnClients.Reason, SkipType = typeof(OwnClients), SkipUnless = nameof(OwnClients.InUse))]
-    public async Task A_call_that_is_refused_for_its_time_is_made_again_at_the_services_time()
+    [Theory]
+    [InlineData(SandboxService.WorkMail, 3)]
+    [InlineData(SandboxService.DirectoryServiceData, 3)]
+    [InlineData(SandboxService.IdentityStore, 3)]
+    [InlineData(SandboxService.WorkMail, -30)]
+    public async Task A_run_is_signed_at_the_services_time_after_one_call_that_was_refused(
+        SandboxService service, int hoursAhead)
     {
-        var time = DateTimeOffset.UtcNow.AddHours(3);
-        using var service = Refusing(time, times: 1);
-        using var client = service.WorkMail();
+        var time = new FakeTime(DateTimeOffset.UtcNow.AddHours(hoursAhead));
+        var sandbox = DirectorySandbox.Create(2, new SandboxOptions { Time = time });
+        using var directory = sandbox.Open(service);
 
-        await client.ListUsersAsync(new(), Token);
-        await client.ListUsersAsync(new(), Token);
+        var results = await directory.UpdateAsync(new[] { "user00001", "user00002" }.Select(
+            name => Updates.Of(directory.Catalog, ("UserName", name), ("DisplayName", "New"))),
+            new() { ThrottleLimit = 1 });
 
-        Assert.Equal(3, service.Requests.Count);
-        Assert.True(DistanceTo(time, service.Requests[0]) > TimeSpan.FromHours(2));
-        Assert.All(
-            service.Requests.Skip(1), request => Assert.True(DistanceTo(time, request) < TimeSpan.FromMinutes(2)));
-        Assert.NotEqual(service.Requests[0].Authorization, service.Requests[1].Authorization);
+        Assert.All(results, result => Assert.Null(result.Error));
+        Assert.All(results, result => Assert.Equal(ChangeStatus.Updated, result.Status));
+        Assert.Single(sandbox.Calls, call => call.ErrorCode is not null);
     }
 
-    [Fact(Skip = OwnClients.Reason, SkipType = typeof(OwnClients), SkipUnless = nameof(OwnClients.InUse))]
-    public async Task A_service_that_refuses_its_own_time_too_is_asked_twice()
+    [Fact]
+    public async Task Temporary_credentials_are_signed_anew_too()
     {
-        using var service = Refusing(DateTimeOffset.UtcNow.AddHours(-3), times: int.MaxValue);
+        var options = new SandboxOptions
+        {
+            Time = new FakeTime(DateTimeOffset.UtcNow.AddDays(1)), SessionToken = "token/of+the=session",
+        };
+        var sandbox = DirectorySandbox.Create(1, options);
+        using var handler = sandbox.CreateHandler();
+        using var directory = UserDirectories.WorkMail(sandbox.OrganizationId, new()
+        {
+            Region = "eu-west-1", AccessKey = options.AccessKey, SecretKey = options.SecretKey,
+            SessionToken = options.SessionToken, Handler = handler,
+        }, new());
 
-        var error = await Assert.ThrowsAsync<AmazonWorkMailException>(
-            () => service.WorkMail().ListUsersAsync(new(), Token));
+        var result = await directory.UpdateAsync(("UserName", "user00001"), ("City", "Ulm"));
 
-        Assert.Equal("RequestTimeTooSkewed", error.ErrorCode);
+        Assert.Equal((null, ChangeStatus.Updated), (result.Error?.Message, result.Status));
+    }
+
+    [Fact]
+    public async Task A_service_that_refuses_its_own_time_too_is_asked_twice_and_ends_the_run()
+    {
+        using var service = Refusing(DateTimeOffset.UtcNow.AddHours(-3));
+
+        var error = await FailureAsync(service);
+
+        Assert.True(error.IsRunWide);
+        Assert.Contains("the clock", error.Message, StringComparison.Ordinal);
         Assert.Equal(2, service.Requests.Count);
     }
 
     [Theory]
-    [InlineData("RequestTimeTooSkewed")]
-    [InlineData("RequestInTheFuture")]
-    public async Task A_clock_that_stays_wrong_ends_the_run_and_says_so(string code)
-    {
-        using var service = Refusing(DateTimeOffset.UtcNow, times: int.MaxValue, code);
-        var directory = UserDirectories.WorkMail(
-            "m-" + new string('0', 32),
-            new() { Region = "eu-west-1", AccessKey = "AKIDEXAMPLE", SecretKey = "secret", Handler = service },
-            new());
-        var user = new UserKey(directory.Catalog.Identifiers[0], "alice");
-
-        var error = await Assert.ThrowsAsync<UserDirectoryException>(() => directory.ReadAsync(user, [], Token));
-
-        Assert.True(error.IsRunWide);
-        Assert.Contains("the clock", error.Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
+    [InlineData(0, "RequestInTheFuture")]
     [InlineData(180, "RequestTimeTooSkewed")]
     [InlineData(10800, "EntityNotFoundException")]
     public async Task A_clock_that_is_not_the_reason_is_left_alone(int secondsOff, string code)
     {
-        using var service = Refusing(DateTimeOffset.UtcNow.AddSeconds(secondsOff), times: int.MaxValue, code);
+        using var service = Refusing(DateTimeOffset.UtcNow.AddSeconds(secondsOff), code);
 
-        await Assert.ThrowsAnyAsync<AmazonWorkMailException>(() => service.WorkMail().ListUsersAsync(new(), Token));
+        var error = await FailureAsync(service);
 
-        Assert.Single(service.Requests);
-    }
-
-    [Fact]
-    public async Task A_client_that_shall_not_correct_its_clock_does_not()
-    {
-        using var service = Refusing(DateTimeOffset.UtcNow.AddHours(3), times: int.MaxValue);
-        using var client = service.WorkMail(config => config.DisableClockSkewCorrection = true);
-
-        await Assert.ThrowsAnyAsync<AmazonWorkMailException>(() => client.ListUsersAsync(new(), Token));
-
+        Assert.Equal(code, error.Code);
         Assert.Single(service.Requests);
     }
 
     [Fact]
     public async Task The_age_of_a_cached_answer_is_no_clock()
     {
-        using var service = Refusing(DateTimeOffset.UtcNow.AddHours(-3), times: int.MaxValue).With("Age", "10800");
+        using var service = Refusing(DateTimeOffset.UtcNow.AddHours(-3)).With("Age", "10800");
 
-        await Assert.ThrowsAnyAsync<AmazonWorkMailException>(() => service.WorkMail().ListUsersAsync(new(), Token));
+        await FailureAsync(service);
 
         Assert.Single(service.Requests);
     }
 
-    private static StubService Refusing(DateTimeOffset time, int times, string code = "RequestTimeTooSkewed") =>
-        new StubService(HttpStatusCode.Forbidden, $$"""{"__type":"{{code}}","message":"no"}""") { Times = times }
-            .With("Date", time.ToString("r", CultureInfo.InvariantCulture));
-
-    private static TimeSpan DistanceTo(DateTimeOffset time, SentRequest request)
+    [Fact]
+    public void A_client_that_shall_not_correct_its_clock_does_not()
     {
-        var signedAt = DateTimeOffset.ParseExact(request.Headers["X-Amz-Date"], "yyyyMMdd'T'HHmmss'Z'",
-            CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
-        return (time - signedAt).Duration();
+        var config = AwsConnection.Configure(new AmazonWorkMailConfig(), Connection(null));
+        Assert.True(ClockSkewCorrection.IsWanted(config));
+
+        config.DisableClockSkewCorrection = true;
+
+        Assert.False(ClockSkewCorrection.IsWanted(config));
     }
+
+    private static async Task<UserDirectoryException> FailureAsync(StubService service)
+    {
+        using var directory = UserDirectories.WorkMail("m-" + new string('0', 32), Connection(service), new());
+        var user = new UserKey(directory.Catalog.Identifiers[0], "alice");
+        return await Assert.ThrowsAsync<UserDirectoryException>(() => directory.ReadAsync(user, [], Token));
+    }
+
+    private static ConnectionOptions Connection(HttpMessageHandler? handler) => new()
+    {
+        Region = "eu-west-1", AccessKey = "AKIDEXAMPLE", SecretKey = "secret", Handler = handler,
+    };
+
+    private static StubService Refusing(DateTimeOffset time, string code = "RequestTimeTooSkewed") =>
+        new StubService(HttpStatusCode.Forbidden, $$"""{"__type":"{{code}}","message":"no"}""")
+            .With("Date", time.ToString("r", CultureInfo.InvariantCulture));
 }

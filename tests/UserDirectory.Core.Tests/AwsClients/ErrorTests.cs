@@ -105,7 +105,7 @@ public sealed class ErrorTests
             DescribeInIdentityStore(service));
 
         Assert.Equal("u-1", error.ResourceId);
-        Assert.Same(ResourceType.USER, error.ResourceType);
+        Assert.Same(Amazon.IdentityStore.ResourceType.USER, error.ResourceType);
         Assert.Null(error.Reason);
     }
 

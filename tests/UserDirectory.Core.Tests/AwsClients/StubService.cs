@@ -16,9 +16,6 @@ internal sealed class StubService(HttpStatusCode status = HttpStatusCode.OK, str
 
     public SentRequest Request => Assert.Single(Requests);
 
-    /// <summary>How often it answers so; after that, with an empty success.</summary>
-    public int Times { get; init; } = int.MaxValue;
-
     /// <summary>What happens in place of an answer.</summary>
     public Exception? Failure { get; init; }
 
@@ -48,8 +45,6 @@ internal sealed class StubService(HttpStatusCode status = HttpStatusCode.OK, str
         Requests.Add(await SentRequest.ReadAsync(request, cancellationToken));
         if (Failure is not null)
             throw Failure;
-        if (Requests.Count > Times)
-            return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("{}") };
         var response = new HttpResponseMessage(status)
         {
             Content = new StringContent(body, Encoding.UTF8, "application/json"),

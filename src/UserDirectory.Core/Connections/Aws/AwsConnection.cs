@@ -13,20 +13,29 @@ internal static class AwsConnection
     // What a request to an endpoint of the caller's own is signed for, where no region is known.
     private const string SigningRegionOfOwnEndpoint = "us-east-1";
 
-    /// <summary>Makes the configuration of a client.</summary>
+    /// <summary>Makes the configuration of a client, which has the credentials too.</summary>
     /// <param name="config">The service's configuration.</param>
     /// <param name="options">What the caller gave.</param>
     /// <param name="regions">The only regions that have the service; null: not known to be limited.</param>
-    /// <exception cref="UserDirectoryException">The region is missing or has no such service.</exception>
+    /// <exception cref="UserDirectoryException">
+    /// The region is missing or has no such service, or there are no credentials; nothing was sent.
+    /// </exception>
     public static T Configure<T>(T config, ConnectionOptions options, IReadOnlyList<string>? regions = null)
         where T : ClientConfig
     {
+        SetPlace(config, options, regions);
+        config.DefaultAWSCredentials = Credentials(options);
         // One governor paces and retries; a client that retries too would multiply both.
         config.RetryMode = RequestRetryMode.Standard;
         config.MaxErrorRetry = 0;
         config.MaxStaleConnectionRetries = 0;
         config.HttpClientFactory = new ServiceClients(options.Handler);
         config.HttpClientCacheSize = 1;
+        return config;
+    }
+
+    private static void SetPlace(ClientConfig config, ConnectionOptions options, IReadOnlyList<string>? regions)
+    {
         var region = options.Region
             ?? Profile(options)?.Region?.SystemName
             ?? FallbackRegionFactory.GetRegionEndpoint()?.SystemName;
@@ -36,7 +45,7 @@ internal static class AwsConnection
         if (options.EndpointUrl is { } url)
         {
             config.ServiceURL = url.AbsoluteUri;
-            return config;
+            return;
         }
         if (region is null)
             throw Wrong("NoRegion", "No AWS region is known. Give one, or set AWS_REGION or the profile's region.");
@@ -46,12 +55,10 @@ internal static class AwsConnection
             throw Wrong("InvalidRegion", $"The service is not in region {region}; it is in {served}.");
         }
         config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
-        return config;
     }
 
-    /// <summary>Finds the credentials: given keys, the named profile, or the SDK's own chain.</summary>
-    /// <exception cref="UserDirectoryException">There are none; nothing was sent.</exception>
-    public static AWSCredentials Credentials(ConnectionOptions options)
+    // Given keys, the named profile, or the SDK's own chain.
+    private static AWSCredentials Credentials(ConnectionOptions options)
     {
         if (options.AccessKey is { } accessKey)
         {
@@ -93,7 +100,12 @@ internal static class AwsConnection
     // The SDK's own are kept for the process, and follow to where an answer sends them.
     private sealed class ServiceClients(HttpMessageHandler? given) : HttpClientFactory
     {
-        public override HttpClient CreateHttpClient(IClientConfig clientConfig) =>
-            ServiceHttp.CreateClient(given, clientConfig.GetWebProxy());
+        public override HttpClient CreateHttpClient(IClientConfig clientConfig)
+        {
+            var handler = ServiceHttp.CreateHandler(given, clientConfig.GetWebProxy());
+            return new HttpClient(ClockSkewCorrection.IsWanted(clientConfig)
+                ? new ClockSkewCorrection(handler, clientConfig.DefaultAWSCredentials)
+                : handler);
+        }
     }
 }
