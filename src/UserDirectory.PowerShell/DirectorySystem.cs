@@ -36,6 +36,10 @@ internal sealed record DirectorySystem(
     /// <summary>The type name of its users as the Get cmdlet gives them.</summary>
     public string TypeName => $"UserDirectory.{Noun}";
 
+    /// <summary>Whether its Get cmdlet gave this object, in this process or another.</summary>
+    public bool Gave(PSObject user) =>
+        user.TypeNames.Contains(TypeName) || user.TypeNames.Contains("Deserialized." + TypeName);
+
     /// <summary>The system of a cmdlet or its alias; null where it is no cmdlet of a system.</summary>
     public static DirectorySystem? OfCommand(string name) =>
         All.FirstOrDefault(system => name.EndsWith("-" + system.Noun, StringComparison.OrdinalIgnoreCase));

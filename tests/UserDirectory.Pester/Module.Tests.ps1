@@ -25,7 +25,8 @@ Describe 'The module' {
     }
     It 'has a manifest that is data, so that galleries and installers can read it' {
         $data = Import-PowerShellDataFile $ModulePath
-        $data.RootModule, $data.FormatsToProcess | Should -Be 'UserDirectory.psm1', 'UserDirectory.Format.ps1xml'
+        $data.RootModule, $data.TypesToProcess, $data.FormatsToProcess |
+            Should -Be 'UserDirectory.psm1', 'UserDirectory.Types.ps1xml', 'UserDirectory.Format.ps1xml'
         $ours = $data.PrivateData.PSData
         $ours.ProjectUri, $ours.LicenseUri, $ours.ReleaseNotes | Should -Match '^https://github\.com/\w+/UserDirectory'
     }
@@ -57,6 +58,17 @@ Describe 'The module' {
         Invoke-NewShell 'Import-Module $module
             Get-WmUser -Sandbox (New-UserDirectorySandbox 2) | Out-String -Width 200' | Out-String |
             Should -Match 'UserName\W.*DisplayName\W.*Email\W.*JobTitle\W.*Department\W.*State'
+    }
+    It 'gives a job''s results with what changed, and the table' {
+        $job = Start-Job {
+            param($Module)
+            Import-Module $Module
+            'user00001' | Set-WmUser -City X -Sandbox (New-UserDirectorySandbox 1) -PassThru
+        } -ArgumentList (Resolve-Path $ModulePath).Path
+        $result = $job | Receive-Job -Wait -AutoRemoveJob
+        $result.Changes[0].Attribute, $result.Changes[0].After | Should -Be 'City', 'X'
+        $result.Changes[0].Before | Should -Not -BeNullOrEmpty
+        $result | Out-String | Should -Match 'Target\s+Status\s+Changes'
     }
     It 'works and shows what it did where the language is constrained' {
         $shell = [powershell]::Create()

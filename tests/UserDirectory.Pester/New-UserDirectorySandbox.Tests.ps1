@@ -5,6 +5,7 @@ BeforeAll { . "$PSScriptRoot/Common.ps1" }
 Describe 'New-UserDirectorySandbox' {
     It 'makes up users' {
         (Get-WmUser -Sandbox (New-UserDirectorySandbox 3)).Count | Should -Be 3
+        (Get-WmUser -Sandbox (New-UserDirectorySandbox -UserCount 2)).Count | Should -Be 2
         (Get-WmUser -Sandbox (New-UserDirectorySandbox -Users 2)).Count | Should -Be 2
         (Get-WmUser -Sandbox (New-UserDirectorySandbox)).Count | Should -Be 20
     }
@@ -31,6 +32,9 @@ Describe 'New-UserDirectorySandbox' {
         (Get-DsdUser alice -Sandbox $sandbox).City | Should -Be 'Ulm'
         (Get-IdsUser alice -Sandbox $sandbox).Department | Should -Be 'R&D'
         (Get-IdsUser alice -Sandbox $sandbox).Email | Should -Be 'alice@example.com'
+    }
+    It 'shows the ids of its directories, and counts' {
+        New-UserDirectorySandbox 1 | Out-String | Should -Match '(?s)OrganizationId *: m-.*Throttled *: 0'
     }
     It 'says what is wrong with a seed' {
         $path = Join-Path $TestDrive 'bad.json'

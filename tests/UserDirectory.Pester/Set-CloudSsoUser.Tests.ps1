@@ -1,5 +1,6 @@
 # What every update cmdlet promises, and what Set-CloudSsoUser promises alone.
 . "$PSScriptRoot/Promises/Update.ps1" CloudSsoUser
+. "$PSScriptRoot/Promises/Objects.ps1" CloudSsoUser
 . "$PSScriptRoot/Promises/Ends.ps1" CloudSsoUser
 . "$PSScriptRoot/Promises/Connection.ps1" CloudSsoUser Set
 . "$PSScriptRoot/Promises/Help.ps1" Set-CloudSsoUser

@@ -1,5 +1,6 @@
 # What every update cmdlet promises, and what Set-DsdUser promises alone.
 . "$PSScriptRoot/Promises/Update.ps1" DsdUser
+. "$PSScriptRoot/Promises/Objects.ps1" DsdUser
 . "$PSScriptRoot/Promises/Ends.ps1" DsdUser
 . "$PSScriptRoot/Promises/Connection.ps1" DsdUser Set
 . "$PSScriptRoot/Promises/Help.ps1" Set-DsdUser

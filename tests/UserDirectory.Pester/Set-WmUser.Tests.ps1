@@ -1,5 +1,6 @@
 # What every update cmdlet promises, and what Set-WmUser promises alone.
 . "$PSScriptRoot/Promises/Update.ps1" WmUser
+. "$PSScriptRoot/Promises/Objects.ps1" WmUser
 . "$PSScriptRoot/Promises/Ends.ps1" WmUser
 . "$PSScriptRoot/Promises/Connection.ps1" WmUser Set
 . "$PSScriptRoot/Promises/Help.ps1" Set-WmUser

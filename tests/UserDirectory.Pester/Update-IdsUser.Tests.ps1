@@ -1,5 +1,6 @@
 # What every update cmdlet promises, and what Update-IdsUser promises alone.
 . "$PSScriptRoot/Promises/Update.ps1" IdsUser
+. "$PSScriptRoot/Promises/Objects.ps1" IdsUser
 . "$PSScriptRoot/Promises/Ends.ps1" IdsUser
 . "$PSScriptRoot/Promises/Connection.ps1" IdsUser Set
 . "$PSScriptRoot/Promises/Help.ps1" Update-IdsUser

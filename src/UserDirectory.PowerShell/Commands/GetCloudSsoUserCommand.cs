@@ -3,7 +3,8 @@ using System.Management.Automation;
 namespace UserDirectory.PowerShell.Commands;
 
 /// <summary>Gets users of an Alibaba Cloud CloudSSO directory.</summary>
-[Cmdlet(VerbsCommon.Get, "CloudSsoUser", DefaultParameterSetName = Account)]
+[Cmdlet(VerbsCommon.Get, "CloudSsoUser", DefaultParameterSetName = Account,
+    HelpUri = HelpPages.At + "Get-CloudSsoUser.md")]
 [OutputType("UserDirectory.CloudSsoUser")]
 public sealed class GetCloudSsoUserCommand : GetCmdlet
 {

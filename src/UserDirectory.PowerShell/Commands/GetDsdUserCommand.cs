@@ -3,7 +3,8 @@ using System.Management.Automation;
 namespace UserDirectory.PowerShell.Commands;
 
 /// <summary>Gets users of an AWS Managed Microsoft AD through Directory Service Data.</summary>
-[Cmdlet(VerbsCommon.Get, "DsdUser", DefaultParameterSetName = Account)]
+[Cmdlet(VerbsCommon.Get, "DsdUser", DefaultParameterSetName = Account,
+    HelpUri = HelpPages.At + "Get-DsdUser.md")]
 [OutputType("UserDirectory.DsdUser")]
 public sealed class GetDsdUserCommand : GetCmdlet
 {

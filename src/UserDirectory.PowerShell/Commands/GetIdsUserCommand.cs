@@ -3,7 +3,8 @@ using System.Management.Automation;
 namespace UserDirectory.PowerShell.Commands;
 
 /// <summary>Gets users of an IAM Identity Center identity store.</summary>
-[Cmdlet(VerbsCommon.Get, "IdsUser", DefaultParameterSetName = Account)]
+[Cmdlet(VerbsCommon.Get, "IdsUser", DefaultParameterSetName = Account,
+    HelpUri = HelpPages.At + "Get-IdsUser.md")]
 [OutputType("UserDirectory.IdsUser")]
 public sealed class GetIdsUserCommand : GetCmdlet
 {

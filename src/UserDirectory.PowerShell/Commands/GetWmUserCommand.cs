@@ -3,7 +3,8 @@ using System.Management.Automation;
 namespace UserDirectory.PowerShell.Commands;
 
 /// <summary>Gets users of an Amazon WorkMail organization.</summary>
-[Cmdlet(VerbsCommon.Get, "WmUser", DefaultParameterSetName = Account)]
+[Cmdlet(VerbsCommon.Get, "WmUser", DefaultParameterSetName = Account,
+    HelpUri = HelpPages.At + "Get-WmUser.md")]
 [OutputType("UserDirectory.WmUser")]
 public sealed class GetWmUserCommand : GetCmdlet
 {

@@ -6,12 +6,13 @@ using UserDirectory.Sandbox;
 namespace UserDirectory.PowerShell.Commands;
 
 /// <summary>Makes a sandbox: the four services in this process, to rehearse with no account.</summary>
-[Cmdlet(VerbsCommon.New, "UserDirectorySandbox", DefaultParameterSetName = "Users")]
+[Cmdlet(VerbsCommon.New, "UserDirectorySandbox", DefaultParameterSetName = "UserCount",
+    HelpUri = HelpPages.At + "New-UserDirectorySandbox.md")]
 [OutputType(typeof(UserDirectorySandbox))]
 public sealed class NewUserDirectorySandboxCommand : PSCmdlet
 {
-    [Parameter(ParameterSetName = "Users", Position = 0), ValidateRange(0, 1_000_000)]
-    public int Users { get; set; } = 20;
+    [Parameter(ParameterSetName = "UserCount", Position = 0), ValidateRange(0, 1_000_000), Alias("Users")]
+    public int UserCount { get; set; } = 20;
     [Parameter(ParameterSetName = "Json", Mandatory = true)] public string? Json { get; set; }
     [Parameter(ParameterSetName = "Csv", Mandatory = true)] public string? Csv { get; set; }
     [Parameter][ValidateRange(0.1, 100_000)] public double RequestsPerSecond { get; set; }
@@ -37,7 +38,7 @@ public sealed class NewUserDirectorySandboxCommand : PSCmdlet
             RequestsPerSecond = RequestsPerSecond > 0 ? RequestsPerSecond : null,
             Delay = TimeSpan.FromMilliseconds(DelayMilliseconds),
         };
-        if (ParameterSetName == "Users") return DirectorySandbox.Create(Users, options);
+        if (ParameterSetName == "UserCount") return DirectorySandbox.Create(UserCount, options);
         using var seed = Json is null
             ? SandboxSeed.FromRows(ReadRows())
             : File.OpenRead(GetUnresolvedProviderPathFromPSPath(Json));

@@ -12,8 +12,8 @@ public sealed class UserUpdateResult
         Target = made.Target;
         Name = made.Name;
         Status = made.Status.ToString();
-        Changes = [.. made.Changes.Select(one => new AttributeDifference(one))];
-        RequestIds = [.. made.RequestIds];
+        Changes = new(made.Changes.Select(one => new AttributeDifference(one)));
+        RequestIds = new(made.RequestIds);
         Duration = made.Duration;
         Error = made.Error is { } error ? $"{error.Code}: {error.Message}" : null;
         InputObject = made.Update.Input;
@@ -29,10 +29,10 @@ public sealed class UserUpdateResult
     public string Status { get; }
 
     /// <summary>What changed, or would; for a failed user what was changed before it failed.</summary>
-    public AttributeDifference[] Changes { get; }
+    public ReadableList<AttributeDifference> Changes { get; }
 
     /// <summary>The service's ids of the calls that changed the user, and of the one that failed.</summary>
-    public string[] RequestIds { get; }
+    public ReadableList<string> RequestIds { get; }
 
     /// <summary>The time from the first read to the end.</summary>
     public TimeSpan Duration { get; }

@@ -256,7 +256,7 @@ internal sealed class UpdateRun : ICmdletRun
     {
         if (_hasLookedAtInput || input is null || Members.Unwrap(input) is string) return;
         _hasLookedAtInput = true;
-        if (input.TypeNames.Contains(_cmdlet.System.TypeName)) return;
+        if (_cmdlet.System.Gave(input)) return;
         var catalog = _cmdlet.System.Catalog;
         var names = Members.Of(input).Select(member => member.Name).ToArray();
         Warn(input, $"{catalog.System} has no attribute for {{0}}: not used.",

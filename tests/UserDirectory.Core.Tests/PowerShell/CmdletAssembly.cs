@@ -54,6 +54,10 @@ internal static class CmdletAssembly
 
 internal sealed class Cmdlet(Type type)
 {
+    /// <summary>Where <c>Get-Help -Online</c> goes; null: nowhere.</summary>
+    public string? HelpUri { get; } = (string?)CmdletAssembly.Find(type.GetCustomAttributesData(), "CmdletAttribute")!
+        .NamedArguments.FirstOrDefault(argument => argument.MemberName == "HelpUri").TypedValue.Value;
+
     public IReadOnlyDictionary<string, Parameter> Parameters { get; } = type.GetProperties()
         .Where(property => CmdletAssembly.Find(property.GetCustomAttributesData(), "ParameterAttribute") is not null)
         .ToDictionary(property => property.Name, property => new Parameter(property));

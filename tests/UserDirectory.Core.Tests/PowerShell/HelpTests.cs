@@ -35,6 +35,19 @@ public class HelpTests
     }
 
     [Fact]
+    public void Every_cmdlet_says_where_its_page_is_online_and_the_page_too()
+    {
+        var manifest = File.ReadAllText(Path.Combine(CmdletAssembly.Checkout, "UserDirectory.psd1"));
+        var project = Regex.Match(manifest, @"ProjectUri\s*=\s*'([^']+)'").Groups[1].Value;
+        foreach (var (name, cmdlet) in CmdletAssembly.All)
+        {
+            var page = File.ReadAllText(Path.Combine(Folder, name + ".md"));
+            Assert.Equal($"{project}/blob/main/en-US/{name}.md", cmdlet.HelpUri);
+            Assert.Equal(cmdlet.HelpUri, Regex.Match(page, @"^HelpUri: (.+)$", RegexOptions.Multiline).Groups[1].Value);
+        }
+    }
+
+    [Fact]
     public void The_manifest_exports_every_cmdlet()
     {
         var manifest = File.ReadAllText(Path.Combine(CmdletAssembly.Checkout, "UserDirectory.psd1"));
