@@ -2,6 +2,7 @@
 . "$PSScriptRoot/Promises/Update.ps1" CloudSsoUser
 . "$PSScriptRoot/Promises/Objects.ps1" CloudSsoUser
 . "$PSScriptRoot/Promises/Ends.ps1" CloudSsoUser
+. "$PSScriptRoot/Promises/Guard.ps1" CloudSsoUser
 . "$PSScriptRoot/Promises/Connection.ps1" CloudSsoUser Set
 . "$PSScriptRoot/Promises/Help.ps1" Set-CloudSsoUser
 

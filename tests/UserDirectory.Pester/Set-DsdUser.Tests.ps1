@@ -2,6 +2,7 @@
 . "$PSScriptRoot/Promises/Update.ps1" DsdUser
 . "$PSScriptRoot/Promises/Objects.ps1" DsdUser
 . "$PSScriptRoot/Promises/Ends.ps1" DsdUser
+. "$PSScriptRoot/Promises/Guard.ps1" DsdUser
 . "$PSScriptRoot/Promises/Connection.ps1" DsdUser Set
 . "$PSScriptRoot/Promises/Help.ps1" Set-DsdUser
 

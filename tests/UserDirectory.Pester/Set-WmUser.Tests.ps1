@@ -2,6 +2,7 @@
 . "$PSScriptRoot/Promises/Update.ps1" WmUser
 . "$PSScriptRoot/Promises/Objects.ps1" WmUser
 . "$PSScriptRoot/Promises/Ends.ps1" WmUser
+. "$PSScriptRoot/Promises/Guard.ps1" WmUser
 . "$PSScriptRoot/Promises/Connection.ps1" WmUser Set
 . "$PSScriptRoot/Promises/Help.ps1" Set-WmUser
 

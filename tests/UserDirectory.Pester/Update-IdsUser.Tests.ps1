@@ -2,6 +2,7 @@
 . "$PSScriptRoot/Promises/Update.ps1" IdsUser
 . "$PSScriptRoot/Promises/Objects.ps1" IdsUser
 . "$PSScriptRoot/Promises/Ends.ps1" IdsUser
+. "$PSScriptRoot/Promises/Guard.ps1" IdsUser
 . "$PSScriptRoot/Promises/Connection.ps1" IdsUser Set
 . "$PSScriptRoot/Promises/Help.ps1" Update-IdsUser
 

@@ -49,19 +49,19 @@ public sealed class ChangeGuard(GuardOptions options)
                 if (plan.Snapshot[edit.Attribute] is not null) UsersOf(edit.Attribute.Name).Add(user);
             }
             if (plan.Changes.Count == 0) return;
-            if (!_changing.ContainsKey(user) && _diffs.Count < DiffsShown)
-                _diffs.Add($"{plan.Name}: {string.Join("; ", plan.Changes)}");
             _changing[user] = plan.Changes;
         }
     }
 
     /// <summary>A row has come to an end before anything was sent.</summary>
-    public void Ended(bool failed)
+    public void Ended(UserChange change)
     {
         lock (_lock)
         {
             _rows++;
-            if (failed) _failed++;
+            if (change.Status == ChangeStatus.Failed) _failed++;
+            if (change.Status == ChangeStatus.WhatIf && _diffs.Count < DiffsShown)
+                _diffs.Add($"{change.Name}: {string.Join("; ", change.Changes)}");
         }
     }
 

@@ -28,7 +28,7 @@ public sealed class GuardedPipeline(IUserDirectory directory, PipelineOptions op
         await foreach (var change in new UpdatePipeline(directory, plans).RunAsync(updates, stop, abandon)
             .ConfigureAwait(false))
         {
-            _guard.Ended(change.Status == ChangeStatus.Failed);
+            _guard.Ended(change);
             if (change.Status == ChangeStatus.WhatIf && !options.WhatIf) planned.Add(change);
             else yield return change;
         }

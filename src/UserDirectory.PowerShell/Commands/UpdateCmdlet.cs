@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using UserDirectory.Guards;
 using UserDirectory.PowerShell.Completion;
 using UserDirectory.PowerShell.Rows;
 using UserDirectory.PowerShell.Runs;
@@ -14,8 +15,23 @@ public abstract class UpdateCmdlet : DirectoryCmdlet
     [Parameter][ValidateNotNullOrEmpty] public string ClearMarker { get; set; } = "<delete>";
     [Parameter] public SwitchParameter Force { get; set; }
     [Parameter] public SwitchParameter PassThru { get; set; }
+    [Parameter][ValidateNotNullOrEmpty, ValidateBound] public string[]? MaximumChange { get; set; }
+    [Parameter][ValidateNotNullOrEmpty, ValidateBound] public string[]? MaximumClear { get; set; }
+    [Parameter][ValidateNotNullOrEmpty, ValidateBound] public string[]? MaximumFailure { get; set; }
+    [Parameter][ValidateRange(1, int.MaxValue)] public int? MinimumInput { get; set; }
+    [Parameter][ValidateNotNullOrEmpty] public string? JournalPath { get; set; }
+    [Parameter][ValidateNotNullOrEmpty] public string? Reason { get; set; }
+
+    /// <summary>How much this run may change.</summary>
+    internal GuardOptions Bounds => new()
+    {
+        MaximumChange = BoundOf(MaximumChange), MaximumClear = BoundOf(MaximumClear),
+        MaximumFailure = BoundOf(MaximumFailure), MinimumInput = MinimumInput,
+    };
 
     internal virtual FixedEdits Edits() => new FixedEdits(System).Set(Attribute, nameof(Attribute)).Clear(Clear);
 
     internal override ICmdletRun StartRun() => UpdateRun.Start(this);
+
+    private static GuardBound? BoundOf(string[]? parts) => parts is null ? null : GuardBound.Parse(parts);
 }

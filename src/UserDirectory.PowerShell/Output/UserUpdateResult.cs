@@ -62,7 +62,7 @@ public sealed class AttributeDifference
         Attribute = made.Attribute.Name;
         Before = Plain(made.Before);
         After = Plain(made.After);
-        Text = $"{Attribute}: {Shown(made.Before)} → {Shown(made.After)}";
+        Text = made.ToString();
     }
 
     /// <summary>The attribute's name.</summary>
@@ -87,10 +87,4 @@ public sealed class AttributeDifference
         { Kind: AttributeKind.TextSet } set => set.AsSet.ToArray(),
         var text => text.AsText,
     };
-
-    // A control character in a value must not reach the terminal as one.
-    private static string Shown(AttributeValue? value) => value is null
-        ? "(none)"
-        : string.Concat(value.ToString()
-            .Select(c => char.IsControl(c) ? FormattableString.Invariant($"\\u{(int)c:X4}") : c.ToString()));
 }

@@ -2,10 +2,12 @@ using System.Globalization;
 using System.Management.Automation;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Guards;
 using UserDirectory.Pipeline;
 using UserDirectory.PowerShell.Commands;
 using UserDirectory.PowerShell.Output;
 using UserDirectory.PowerShell.Rows;
+using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Runs;
 
@@ -65,7 +67,8 @@ internal sealed class UpdateRun : ICmdletRun
             ? line => run._run.Post(() => run.Write(() => cmdlet.WriteVerbose(line)))
             : null;
         var directory = cmdlet.Open(log);
-        run._run.Begin((updates, stop, abandon) => run.WorkAsync(directory, updates, stop, abandon));
+        var journal = Journals.Open(cmdlet, directory, run._prompt.IsWhatIf);
+        run._run.Begin((updates, stop, abandon) => run.WorkAsync(directory, journal, updates, stop, abandon));
         return run;
     }
 
@@ -159,27 +162,34 @@ internal sealed class UpdateRun : ICmdletRun
         else _cmdlet.ThrowTerminatingError(_ended);
     }
 
-    private async Task WorkAsync(IUserDirectory directory, IAsyncEnumerable<UserUpdate> updates,
-        CancellationToken stop, CancellationToken abandon)
+    private async Task WorkAsync(IUserDirectory directory, ChangeJournal? journal,
+        IAsyncEnumerable<UserUpdate> updates, CancellationToken stop, CancellationToken abandon)
     {
         using var opened = directory;
-        var pipeline = new UpdatePipeline(directory, new PipelineOptions
+        using var written = journal;
+        var options = new PipelineOptions
         {
             // Questions come in the order of the input when users are done one by one.
             ThrottleLimit = _prompt.IsAsking ? 1 : _cmdlet.ThrottleLimit,
             Window = _prompt.IsAsking ? 1 : new PipelineOptions().Window,
             WhatIf = _prompt.IsWhatIf,
             Confirm = _prompt.IsAsking ? (plan, cancelled) => _run.AskAsync(() => _prompt.Ask(plan), cancelled) : null,
-        });
-        await foreach (var change in pipeline.RunAsync(updates, stop, abandon).ConfigureAwait(false))
-            _run.Post(() => Show(change));
+            Journal = journal,
+        };
+        var bounds = _cmdlet.Bounds;
+        var changes = bounds.IsOn
+            ? new GuardedPipeline(directory, options, bounds).RunAsync(updates, stop, abandon)
+            : new UpdatePipeline(directory, options).RunAsync(updates, stop, abandon);
+        await foreach (var change in changes.ConfigureAwait(false)) _run.Post(() => Show(change));
     }
 
     private void Show(UserChange change)
     {
         if (change is { Error.Kind: FailureKind.Stopped, Changes.Count: 0 }) return;
-        _notDone.Remove(change.Update);
-        _summary.Add(change.Status);
+        // Where a guard holds, what comes out is a plan: its rows are not done.
+        var isDone = change.Status != ChangeStatus.WhatIf || _prompt.IsWhatIf;
+        if (isDone) _notDone.Remove(change.Update);
+        if (isDone) _summary.Add(change.Status);
         Write(() => Write(change));
     }
 
@@ -190,7 +200,7 @@ internal sealed class UpdateRun : ICmdletRun
         {
             foreach (var one in result.Changes) _cmdlet.WriteDebug($"{result.Name}: {one}");
         }
-        if (change.Status == ChangeStatus.WhatIf) _prompt.Show(change);
+        if (change.Status == ChangeStatus.WhatIf && _prompt.IsWhatIf) _prompt.Show(change);
         if (change.Error is { } error)
         {
             if (_stopsAtErrors) StopAt(error, change);

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Management.Automation;
+using UserDirectory.PowerShell.Commands;
+using UserDirectory.Records;
+
+namespace UserDirectory.PowerShell.Runs;
+
+/// <summary>Opens the journal that <c>-JournalPath</c> names.</summary>
+internal static class Journals
+{
+    /// <summary>The journal; null: none is wanted, or nothing is sent. What is wrong with it ends the cmdlet.</summary>
+    public static ChangeJournal? Open(UpdateCmdlet cmdlet, IUserDirectory directory, bool isWhatIf)
+    {
+        if (cmdlet.JournalPath is not { } given || isWhatIf) return null;
+        var path = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(given);
+        var run = NewId();
+        var scope = new JournalScope(cmdlet.System.Noun, cmdlet.UsedId, cmdlet.Reason, run);
+        try
+        {
+            return ChangeJournal.Open(
+                Directory.Exists(path) ? Path.Combine(path, FileName(scope)) : path, scope, TimeProvider.System, NewId);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            directory.Dispose();
+            cmdlet.ThrowTerminatingError(
+                new ErrorRecord(
+                    new IOException($"Nothing was sent: the journal can't be written. {error.Message}", error),
+                    "JournalUnwritable", ErrorCategory.OpenError, path));
+            throw;
+        }
+    }
+
+    // A folder has a file a run.
+    private static string FileName(JournalScope scope) => string.Format(
+        CultureInfo.InvariantCulture, "{0}-{1:yyyyMMdd'T'HHmmss'Z'}-{2}.jsonl",
+        scope.System, DateTime.UtcNow, scope.Run.Substring(0, 8));
+
+    private static string NewId() => Guid.NewGuid().ToString("N");
+}

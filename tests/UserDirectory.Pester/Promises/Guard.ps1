@@ -1,0 +1,81 @@
+# What every update cmdlet promises of bounds and journals.
+param([string] $Noun)
+
+$system = (& "$PSScriptRoot/Systems.ps1")[$Noun].Clone()
+$system.Noun = $Noun
+
+Describe '<Set>: bounds and journal' -ForEach $system {
+    BeforeAll {
+        # The error that ends a run whose bounds do not hold.
+        function Get-Refusal([scriptblock] $Run) { try { $null = . $Run 3> $null } catch { $_ } }
+    }
+    BeforeEach {
+        $sandbox = New-UserDirectorySandbox 20
+        $rows = 1..20 | ForEach-Object { [pscustomobject]@{ UserName = 'user{0:d5}' -f $_; DisplayName = 'New' } }
+    }
+
+    It 'sends nothing where more users would change than may, and says what would let it through' {
+        $failed = Get-Refusal { $rows | & $Set -Sandbox $sandbox -MaximumChange 2, '10%' }
+        $sandbox.Writes | Should -Be 0
+        $failed.FullyQualifiedErrorId | Should -BeLike 'MaximumChange,*'
+        $text = "$failed"
+        $text | Should -BeLike 'Nothing was sent. 20 of 20 users would change, and -MaximumChange is 2, 10%.*'
+        $text | Should -BeLike '*DisplayName of 20.*user00001: DisplayName: *-MaximumChange 20 lets this run through*'
+        $failed.TargetObject.UserName | Should -Be $rows.UserName
+    }
+    It 'makes the run that the bounds let through, by $PSDefaultParameterValues too' {
+        $PSDefaultParameterValues = @{ "$($Set):MaximumChange" = '100%' }
+        $rows | & $Set -Sandbox $sandbox -MinimumInput 20 -MaximumFailure 0 -MaximumClear 0
+        (& $Get -Sandbox $sandbox).DisplayName | Should -Be (@('New') * 20)
+    }
+    It 'gives the plan out where a bound holds it, and applies nothing of it' {
+        try { $null = $rows | & $Set -Sandbox $sandbox -MaximumChange 0 -PassThru -OutVariable plan 3> $null } catch { }
+        $plan.Status | Should -Be (@('WhatIf') * 20)
+        $plan[0].Changes[0].After | Should -Be 'New'
+        $sandbox.Writes | Should -Be 0
+    }
+    It 'counts clears by attribute, by whatever road' {
+        foreach ($road in @{ Clear = $Clearable }, @{ Attribute = @{ $Clearable = '<delete>' } }) {
+            $failed = Get-Refusal { & $Set user00001 @road -Sandbox $sandbox -MaximumClear 0 }
+            $failed.FullyQualifiedErrorId | Should -BeLike 'MaximumClear,*'
+        }
+        $sandbox.Writes | Should -Be 0
+    }
+    It 'changes nobody where nearly all rows fail, or the file is too small' {
+        $bad = @($rows[0]) + (1..9 | ForEach-Object { [pscustomobject]@{ UserName = "gone$_"; DisplayName = 'New' } })
+        $failed = Get-Refusal { $bad | & $Set -Sandbox $sandbox -MaximumFailure '10%' -ErrorAction SilentlyContinue }
+        $failed.FullyQualifiedErrorId | Should -BeLike 'MaximumFailure,*'
+        $failed = Get-Refusal { $rows[0] | & $Set -Sandbox $sandbox -MinimumInput 2 }
+        $failed.FullyQualifiedErrorId | Should -BeLike 'MinimumInput,*'
+        $sandbox.Writes | Should -Be 0
+    }
+    It 'refuses what is no bound' {
+        { & $Set user00001 -DisplayName x -Sandbox $sandbox -MaximumChange some } | Should -Throw '*is no bound*'
+    }
+    It 'keeps a journal of what it did, and why' {
+        $path = Join-Path $TestDrive 'run.jsonl'
+        Remove-Item $path -ErrorAction Ignore
+        $rows[0..1] | & $Set -Sandbox $sandbox -JournalPath $path -Reason CHG-42 -ThrottleLimit 1
+        $events = Get-Content $path | ConvertFrom-Json
+        $events.type | Should -Be (@('userdirectory.update.begun', 'userdirectory.update.ended') * 2)
+        $events.specversion | Should -Be (@('1.0') * 4)
+        $events[1].data.status | Should -Be 'Updated'
+        $events[1].data.reason | Should -Be 'CHG-42'
+        $events[1].data.changes[0].after | Should -Be 'New'
+        $events[1].data.requestIds | Should -Not -BeNullOrEmpty
+        & $Set user00001 -DisplayName 'Newer' -Sandbox $sandbox -JournalPath $path
+        (Get-Content $path).Count | Should -Be 6
+    }
+    It 'gives a folder a journal a run, and none to -WhatIf' {
+        $folder = New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid()))
+        1..2 | ForEach-Object { & $Set user00001 -DisplayName "n$_" -Sandbox $sandbox -JournalPath $folder }
+        & $Set user00001 -DisplayName z -Sandbox $sandbox -JournalPath $folder -WhatIf
+        (Get-ChildItem $folder).Count | Should -Be 2
+    }
+    It 'sends nothing where the journal can not be written' {
+        $path = Join-Path $TestDrive 'no/such/folder/run.jsonl'
+        { & $Set user00001 -DisplayName x -Sandbox $sandbox -JournalPath $path } |
+            Should -Throw 'Nothing was sent: the journal*'
+        $sandbox.Writes | Should -Be 0
+    }
+}
