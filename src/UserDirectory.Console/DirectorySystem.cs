@@ -1,7 +1,11 @@
 using UserDirectory.Attributes;
+using UserDirectory.CloudSso;
 using UserDirectory.Connections;
+using UserDirectory.DirectoryServiceData;
+using UserDirectory.IdentityStore;
 using UserDirectory.Requests;
 using UserDirectory.Sandbox;
+using UserDirectory.WorkMail;
 
 namespace UserDirectory.CommandLine;
 
@@ -21,18 +25,19 @@ internal sealed record DirectorySystem(
         new(
             "set-wmuser", "--organization-id",
             "Update users of an Amazon WorkMail organization.",
-            Catalogs.WorkMail, UserDirectories.WorkMail, sandbox => sandbox.OrganizationId),
+            WorkMailSystem.System.Catalog, WorkMailSystem.System.Open, sandbox => sandbox.OrganizationId),
         new(
             "set-dsduser", "--directory-id",
             "Update users of an AWS Managed Microsoft AD through Directory Service Data.",
-            Catalogs.DirectoryServiceData, UserDirectories.DirectoryServiceData, sandbox => sandbox.DirectoryId),
+            DirectoryServiceDataSystem.System.Catalog, DirectoryServiceDataSystem.System.Open,
+            sandbox => sandbox.DirectoryId),
         new(
             "update-idsuser", "--identity-store-id",
             "Update users of an IAM Identity Center identity store.",
-            Catalogs.IdentityStore, UserDirectories.IdentityStore, sandbox => sandbox.IdentityStoreId),
+            IdentityStoreSystem.System.Catalog, IdentityStoreSystem.System.Open, sandbox => sandbox.IdentityStoreId),
         new(
             "set-cloudssouser", "--directory-id",
             "Update users of an Alibaba Cloud CloudSSO directory.",
-            Catalogs.CloudSso, UserDirectories.CloudSso, sandbox => sandbox.CloudSsoDirectoryId),
+            CloudSsoSystem.System.Catalog, CloudSsoSystem.System.Open, sandbox => sandbox.CloudSsoDirectoryId),
     ];
 }

@@ -54,6 +54,16 @@ public sealed class DirectorySandbox
     /// <summary>The CloudSSO directory.</summary>
     public string CloudSsoDirectoryId => _seed.CloudSsoDirectoryId;
 
+    /// <summary>The id of a service's organization, directory or store.</summary>
+    public string IdOf(SandboxService service) => service switch
+    {
+        SandboxService.DirectoryServiceData => DirectoryId,
+        SandboxService.WorkMail => OrganizationId,
+        SandboxService.IdentityStore => IdentityStoreId,
+        SandboxService.CloudSso => CloudSsoDirectoryId,
+        _ => throw new ArgumentOutOfRangeException(nameof(service)),
+    };
+
     /// <summary>The latest calls, oldest first; <see cref="SandboxOptions.CallHistory"/> bounds them.</summary>
     public IReadOnlyList<SandboxCall> Calls => _log.Calls;
 

@@ -22,15 +22,8 @@ internal static class Runs
             Region = at.Region, AccessKey = at.AccessKey, SecretKey = at.SecretKey,
             EndpointUrl = at.Url, Handler = sandbox.CreateHandler(),
         };
-        var options = new GovernorOptions();
-        return service switch
-        {
-            SandboxService.WorkMail => UserDirectories.WorkMail(sandbox.OrganizationId, connection, options),
-            SandboxService.DirectoryServiceData =>
-                UserDirectories.DirectoryServiceData(sandbox.DirectoryId, connection, options),
-            SandboxService.IdentityStore => UserDirectories.IdentityStore(sandbox.IdentityStoreId, connection, options),
-            _ => UserDirectories.CloudSso(sandbox.CloudSsoDirectoryId, connection, options),
-        };
+        return DirectorySystems.All.Single(system => system.Name == service.ToString())
+            .Open(sandbox.IdOf(service), connection, new GovernorOptions());
     }
 
     /// <summary>

@@ -16,8 +16,6 @@ internal sealed class CloudSsoDirectory(ICloudSsoClient client, string directory
     /// </summary>
     public static readonly RequestLimits Limits = RequestLimits.OfEachOperation(20);
 
-    public static readonly PagedReadsRules PagedReads = new(_ => 1, _ => true, _ => false);
-
     public AttributeCatalog Catalog => CloudSsoCatalog.Catalog;
 
     // An id and a user name are each unique, but say nothing of each other.

@@ -18,12 +18,6 @@ internal sealed class IdentityStoreDirectory(
     /// </summary>
     public static readonly RequestLimits Limits = RequestLimits.Shared(20);
 
-    /// <summary>A user name or address takes a request of its own to find the id; a list is sent whole.</summary>
-    public static readonly PagedReadsRules PagedReads = new(
-        key => key.Identifier.Name == "UserId" ? 1 : 2,
-        attribute => IdentityStoreCatalog.ExtensionOf(attribute) is null or IdentityStoreCatalog.EnterpriseExtension,
-        attribute => IdentityStoreCatalog.IsListMember(attribute, out _, out _));
-
     public AttributeCatalog Catalog => IdentityStoreCatalog.Catalog;
 
     // Ids, user names and e-mail addresses are each unique in a store, but say nothing of each other.

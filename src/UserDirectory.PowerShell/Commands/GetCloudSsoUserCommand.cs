@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using UserDirectory.CloudSso;
 
 namespace UserDirectory.PowerShell.Commands;
 
@@ -18,5 +19,5 @@ public sealed class GetCloudSsoUserCommand : GetCmdlet
 
     internal override string? Id => DirectoryId;
 
-    internal override DirectorySystem System => DirectorySystem.CloudSso;
+    internal override DirectorySystem System => CloudSsoSystem.System;
 }

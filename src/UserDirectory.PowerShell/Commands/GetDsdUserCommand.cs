@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using UserDirectory.DirectoryServiceData;
 
 namespace UserDirectory.PowerShell.Commands;
 
@@ -17,5 +18,5 @@ public sealed class GetDsdUserCommand : GetCmdlet
 
     internal override string? Id => DirectoryId;
 
-    internal override DirectorySystem System => DirectorySystem.DirectoryServiceData;
+    internal override DirectorySystem System => DirectoryServiceDataSystem.System;
 }

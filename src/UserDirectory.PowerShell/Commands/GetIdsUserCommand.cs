@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using UserDirectory.IdentityStore;
 
 namespace UserDirectory.PowerShell.Commands;
 
@@ -20,5 +21,5 @@ public sealed class GetIdsUserCommand : GetCmdlet
 
     internal override string? Id => IdentityStoreId;
 
-    internal override DirectorySystem System => DirectorySystem.IdentityStore;
+    internal override DirectorySystem System => IdentityStoreSystem.System;
 }

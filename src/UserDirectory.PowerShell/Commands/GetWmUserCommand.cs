@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using UserDirectory.WorkMail;
 
 namespace UserDirectory.PowerShell.Commands;
 
@@ -20,5 +21,5 @@ public sealed class GetWmUserCommand : GetCmdlet
 
     internal override string? Id => OrganizationId;
 
-    internal override DirectorySystem System => DirectorySystem.WorkMail;
+    internal override DirectorySystem System => WorkMailSystem.System;
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using UserDirectory.CloudSso;
 using UserDirectory.PowerShell.Output;
 
 namespace UserDirectory.PowerShell.Commands;
@@ -27,5 +28,5 @@ public sealed class SetCloudSsoUserCommand : UpdateCmdlet
 
     internal override string? Id => DirectoryId;
 
-    internal override DirectorySystem System => DirectorySystem.CloudSso;
+    internal override DirectorySystem System => CloudSsoSystem.System;
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using UserDirectory.DirectoryServiceData;
 using UserDirectory.PowerShell.Completion;
 using UserDirectory.PowerShell.Output;
 using UserDirectory.PowerShell.Rows;
@@ -58,7 +59,7 @@ public sealed class SetDsdUserCommand : UpdateCmdlet
 
     internal override string? Id => DirectoryId;
 
-    internal override DirectorySystem System => DirectorySystem.DirectoryServiceData;
+    internal override DirectorySystem System => DirectoryServiceDataSystem.System;
 
     internal override FixedEdits Edits() => base.Edits().Set(Replace, nameof(Replace)).Add(Add).Remove(Remove);
 }

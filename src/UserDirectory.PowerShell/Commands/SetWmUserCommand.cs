@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using UserDirectory.PowerShell.Completion;
 using UserDirectory.PowerShell.Output;
+using UserDirectory.WorkMail;
 
 namespace UserDirectory.PowerShell.Commands;
 
@@ -46,5 +47,5 @@ public sealed class SetWmUserCommand : UpdateCmdlet
 
     internal override string? Id => OrganizationId;
 
-    internal override DirectorySystem System => DirectorySystem.WorkMail;
+    internal override DirectorySystem System => WorkMailSystem.System;
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using UserDirectory.IdentityStore;
 using UserDirectory.PowerShell.Completion;
 using UserDirectory.PowerShell.Output;
 
@@ -81,5 +82,5 @@ public sealed class UpdateIdsUserCommand : UpdateCmdlet
 
     internal override string? Id => IdentityStoreId;
 
-    internal override DirectorySystem System => DirectorySystem.IdentityStore;
+    internal override DirectorySystem System => IdentityStoreSystem.System;
 }

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using UserDirectory.Attributes;
-using UserDirectory.Connections;
 
 namespace UserDirectory.PowerShell.Completion;
 
@@ -14,7 +13,7 @@ public abstract class ListCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst,
         IDictionary fakeBoundParameters)
     {
-        if (DirectorySystem.OfCommand(commandName) is not { } system) return [];
+        if (Systems.OfCommand(commandName) is not { } system) return [];
         var word = wordToComplete.Trim('\'', '"');
         return Texts(system, parameterName).Where(text => text.StartsWith(word, StringComparison.OrdinalIgnoreCase))
             .OrderBy(text => text, StringComparer.OrdinalIgnoreCase)
@@ -55,14 +54,12 @@ public sealed class ValueCompleter : ListCompleter
 public sealed class RegionCompleter : ListCompleter
 {
     internal override IEnumerable<string> Texts(DirectorySystem system, string parameter) =>
-        system == DirectorySystem.CloudSso ? ConnectionChoices.CloudSsoRegions
-        : system == DirectorySystem.WorkMail ? ConnectionChoices.WorkMailRegions
-        : ConnectionChoices.AwsRegions;
+        system.Regions();
 }
 
 /// <summary>The profiles of the cloud's configuration files.</summary>
 public sealed class ProfileCompleter : ListCompleter
 {
     internal override IEnumerable<string> Texts(DirectorySystem system, string parameter) =>
-        system == DirectorySystem.CloudSso ? ConnectionChoices.AlibabaCloudProfiles() : ConnectionChoices.AwsProfiles();
+        system.Profiles();
 }

@@ -31,7 +31,7 @@ internal sealed class UserObjects
     public PSObject Of(UserSnapshot snapshot)
     {
         var user = new PSObject();
-        user.TypeNames.Insert(0, _system.TypeName);
+        user.TypeNames.Insert(0, _system.UserType);
         foreach (var attribute in Attributes)
         {
             var value = snapshot[attribute];

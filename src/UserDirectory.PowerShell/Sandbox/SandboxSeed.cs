@@ -1,6 +1,10 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using UserDirectory.Attributes;
+using UserDirectory.CloudSso;
+using UserDirectory.DirectoryServiceData;
+using UserDirectory.IdentityStore;
+using UserDirectory.WorkMail;
 
 namespace UserDirectory.PowerShell.Sandbox;
 
@@ -12,10 +16,10 @@ internal static class SandboxSeed
     private static readonly (
         string Name, DirectorySystem System, string Key, Func<AttributeDefinition, string[]> Path)[] Services =
     [
-        ("directoryServiceData", DirectorySystem.DirectoryServiceData, "SAMAccountName", DirectoryServiceDataPath),
-        ("workMail", DirectorySystem.WorkMail, "UserName", WorkMailPath),
-        ("identityStore", DirectorySystem.IdentityStore, "UserName", IdentityStorePath),
-        ("cloudSso", DirectorySystem.CloudSso, "UserName", attribute => [attribute.Name]),
+        ("directoryServiceData", DirectoryServiceDataSystem.System, "SAMAccountName", DirectoryServiceDataPath),
+        ("workMail", WorkMailSystem.System, "UserName", WorkMailPath),
+        ("identityStore", IdentityStoreSystem.System, "UserName", IdentityStorePath),
+        ("cloudSso", CloudSsoSystem.System, "UserName", attribute => [attribute.Name]),
     ];
 
     /// <exception cref="FormatException">No row names a user.</exception>

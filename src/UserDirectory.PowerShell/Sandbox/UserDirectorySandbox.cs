@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using UserDirectory.Connections;
 using UserDirectory.Sandbox;
 
@@ -41,12 +42,18 @@ public sealed class UserDirectorySandbox
         var connection = Services.ConnectionAt(Nowhere);
         return new ConnectionOptions
         {
-            Region = system.RegionIn(connection), AccessKey = connection.AccessKey, SecretKey = connection.SecretKey,
+            Region = system.Name == "CloudSso" ? connection.CloudSsoRegion : connection.Region,
+            AccessKey = connection.AccessKey, SecretKey = connection.SecretKey,
             EndpointUrl = connection.Url, Handler = Services.CreateHandler(),
         };
     }
 
-    internal string IdOf(DirectorySystem system) => system.IdIn(Services);
+    internal string IdOf(DirectorySystem system) => Services.IdOf(ServiceOf(system));
+
+    private static SandboxService ServiceOf(DirectorySystem system) =>
+        Enum.TryParse<SandboxService>(system.Name, out var service)
+            ? service
+            : throw new PSArgumentException($"The sandbox has no {system.Catalog.System}.");
 
     private static readonly SandboxService[] All =
     [

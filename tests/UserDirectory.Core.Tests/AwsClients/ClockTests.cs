@@ -6,6 +6,7 @@ using UserDirectory.Connections;
 using UserDirectory.Connections.Aws;
 using UserDirectory.Sandbox;
 using UserDirectory.Tests.EndToEnd;
+using UserDirectory.WorkMail;
 
 namespace UserDirectory.Tests.AwsClients;
 
@@ -44,7 +45,7 @@ public sealed class ClockTests
         };
         var sandbox = DirectorySandbox.Create(1, options);
         using var handler = sandbox.CreateHandler();
-        using var directory = UserDirectories.WorkMail(sandbox.OrganizationId, new()
+        using var directory = WorkMailSystem.System.Open(sandbox.OrganizationId, new()
         {
             Region = "eu-west-1", AccessKey = options.AccessKey, SecretKey = options.SecretKey,
             SessionToken = options.SessionToken, Handler = handler,
@@ -104,7 +105,7 @@ public sealed class ClockTests
 
     private static async Task<UserDirectoryException> FailureAsync(StubService service)
     {
-        using var directory = UserDirectories.WorkMail("m-" + new string('0', 32), Connection(service), new());
+        using var directory = WorkMailSystem.System.Open("m-" + new string('0', 32), Connection(service), new());
         var user = new UserKey(directory.Catalog.Identifiers[0], "alice");
         return await Assert.ThrowsAsync<UserDirectoryException>(() => directory.ReadAsync(user, [], Token));
     }

@@ -7,39 +7,40 @@ namespace UserDirectory.Tests.Connections;
 /// <summary>What is wrong with a connection is said before anything is sent, alike for every system.</summary>
 public sealed class ConnectionOptionsTests
 {
-    public static TheoryData<string, string> Systems => new()
-    {
-        { nameof(UserDirectories.WorkMail), "m-" + new string('0', 32) },
-        { nameof(UserDirectories.DirectoryServiceData), "d-0123456789" },
-        { nameof(UserDirectories.IdentityStore), "d-0123456789" },
-        { nameof(UserDirectories.CloudSso), "d-00sandbox001" },
-    };
+    public static TheoryData<string> Systems => [.. DirectorySystems.All.Select(system => system.Name)];
 
     [Theory]
     [MemberData(nameof(Systems))]
-    public void An_endpoint_that_is_no_plain_web_address_is_refused_and_not_shown(string system, string id)
+    public void An_endpoint_that_is_no_plain_web_address_is_refused_and_not_shown(string system)
     {
         foreach (var endpoint in
             new[] { "localhost", "ftp://localhost", "https://localhost/?a=b", "https://me:s3cr3t@localhost/" })
         {
-            var failure = Assert.Throws<UserDirectoryException>(() => Open(system, id, new ConnectionOptions
-            {
-                Region = system == nameof(UserDirectories.CloudSso) ? "cn-shanghai" : "eu-west-1",
-                AccessKey = "a", SecretKey = "s",
-                EndpointUrl = new Uri(endpoint, UriKind.RelativeOrAbsolute),
-            }));
-            Assert.Equal(FailureKind.Target, failure.Kind);
+            var failure = Refused(system, "d-0123456789", new Uri(endpoint, UriKind.RelativeOrAbsolute));
             Assert.Contains("endpoint", failure.Message);
             Assert.DoesNotContain("s3cr3t", failure.Message);
         }
     }
 
-    private static IUserDirectory Open(string system, string id, ConnectionOptions connection) =>
-        (system switch
+    [Theory]
+    [MemberData(nameof(Systems))]
+    public void An_id_of_another_form_is_refused_in_the_words_of_its_system(string system)
+    {
+        var id = DirectorySystems.All.Single(one => one.Name == system).Id;
+
+        var failure = Refused(system, "X-1", new Uri("https://localhost/"));
+
+        Assert.Equal($"'X-1' is no {id.Name}: it must be {id.Words}.", failure.Message);
+    }
+
+    private static UserDirectoryException Refused(string name, string id, Uri endpoint)
+    {
+        var system = DirectorySystems.All.Single(one => one.Name == name);
+        var failure = Assert.Throws<UserDirectoryException>(() => system.Open(id, new ConnectionOptions
         {
-            nameof(UserDirectories.WorkMail) => UserDirectories.WorkMail,
-            nameof(UserDirectories.DirectoryServiceData) => UserDirectories.DirectoryServiceData,
-            nameof(UserDirectories.IdentityStore) => UserDirectories.IdentityStore,
-            _ => (Func<string, ConnectionOptions, GovernorOptions, IUserDirectory>)UserDirectories.CloudSso,
-        })(id, connection, new GovernorOptions());
+            Region = system.Regions()[0], AccessKey = "a", SecretKey = "s", EndpointUrl = endpoint,
+        }, new GovernorOptions()));
+        Assert.Equal(FailureKind.Target, failure.Kind);
+        return failure;
+    }
 }

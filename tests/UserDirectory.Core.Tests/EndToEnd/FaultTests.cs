@@ -1,4 +1,5 @@
 using UserDirectory.Changes;
+using UserDirectory.CloudSso;
 using UserDirectory.Connections;
 using UserDirectory.Pipeline;
 using UserDirectory.Requests;
@@ -83,7 +84,7 @@ public sealed class FaultTests
         {
             Region = "cn-shanghai", ProfileName = "there is no such profile", Handler = sandbox.CreateHandler(),
         };
-        var directory = UserDirectories.CloudSso(sandbox.CloudSsoDirectoryId, connection, new GovernorOptions());
+        var directory = CloudSsoSystem.System.Open(sandbox.CloudSsoDirectoryId, connection, new GovernorOptions());
         var stopped = await Assert.ThrowsAsync<RunStoppedException>(() => directory.UpdateAsync(OneRename));
         Assert.Equal((FailureKind.Credentials, "NoCredentials"), (stopped.Cause.Kind, stopped.Cause.Code));
     }
@@ -116,7 +117,7 @@ public sealed class FaultTests
     {
         var sandbox = DirectorySandbox.Create(1);
         var at = sandbox.ConnectionAt(new Uri("https://sandbox.invalid/"));
-        var directory = UserDirectories.CloudSso("d-00nope00001", new ConnectionOptions
+        var directory = CloudSsoSystem.System.Open("d-00nope00001", new ConnectionOptions
         {
             Region = at.CloudSsoRegion, EndpointUrl = at.Url, AccessKey = at.AccessKey, SecretKey = at.SecretKey,
             Handler = sandbox.CreateHandler(),

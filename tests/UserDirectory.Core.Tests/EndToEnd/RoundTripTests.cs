@@ -16,9 +16,10 @@ public sealed class RoundTripTests
         get
         {
             var all = new TheoryData<SandboxService, string>();
-            foreach (var (service, catalog) in SandboxDirectories.Catalogs)
+            foreach (var service in Enum.GetValues<SandboxService>())
             {
-                foreach (var attribute in catalog.Attributes.Where(attribute => attribute.IsSettable))
+                var attributes = SandboxDirectories.SystemOf(service).Catalog.Attributes;
+                foreach (var attribute in attributes.Where(attribute => attribute.IsSettable))
                     all.Add(service, attribute.Name);
             }
             all.Add(SandboxService.DirectoryServiceData, "otherTelephone:SS");

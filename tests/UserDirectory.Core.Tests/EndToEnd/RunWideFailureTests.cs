@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using UserDirectory.Changes;
-using UserDirectory.Connections;
 using UserDirectory.Pipeline;
 using UserDirectory.Requests;
 using UserDirectory.Sandbox;
@@ -60,7 +59,7 @@ public sealed class RunWideFailureTests
         var stopped = await Assert.ThrowsAsync<RunStoppedException>(async () =>
         {
             var updates = Rows(Users).Select(cells =>
-                Updates.Of(SandboxDirectories.Catalogs[system], cells)).ToAsyncEnumerable();
+                Updates.Of(SandboxDirectories.SystemOf(system).Catalog, cells)).ToAsyncEnumerable();
             await foreach (var change in pipeline.RunAsync(updates, CancellationToken.None)) failed.Add(change);
         });
         Assert.Equal(code, stopped.Cause.Code);
@@ -81,23 +80,8 @@ public sealed class RunWideFailureTests
 
         public int Requests => _requests;
 
-        public IUserDirectory Open(SandboxService service)
-        {
-            var connection = new ConnectionOptions
-            {
-                Region = "eu-west-1", AccessKey = "AKIDEXAMPLE", SecretKey = "secret", Handler = this,
-            };
-            var governor = new GovernorOptions { Time = new HastyTime() };
-            return service switch
-            {
-                SandboxService.WorkMail =>
-                    UserDirectories.WorkMail("m-00000000000000000000000000000000", connection, governor),
-                SandboxService.DirectoryServiceData =>
-                    UserDirectories.DirectoryServiceData("d-0000000000", connection, governor),
-                SandboxService.IdentityStore => UserDirectories.IdentityStore("d-0000000000", connection, governor),
-                _ => throw new ArgumentOutOfRangeException(nameof(service)),
-            };
-        }
+        public IUserDirectory Open(SandboxService service) =>
+            this.Open(service, new GovernorOptions { Time = new HastyTime() });
 
         protected override Task<HttpResponseMessage> SendAsync(
             HttpRequestMessage request, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.Connections;
 using UserDirectory.Pipeline;
@@ -10,14 +9,9 @@ namespace UserDirectory.Tests.EndToEnd;
 /// <summary>The four directories of a sandbox, called as a user's program calls them: signed HTTP messages.</summary>
 internal static class SandboxDirectories
 {
-    public static readonly IReadOnlyDictionary<SandboxService, AttributeCatalog> Catalogs =
-        new Dictionary<SandboxService, AttributeCatalog>
-        {
-            [SandboxService.WorkMail] = UserDirectory.Catalogs.WorkMail,
-            [SandboxService.DirectoryServiceData] = UserDirectory.Catalogs.DirectoryServiceData,
-            [SandboxService.IdentityStore] = UserDirectory.Catalogs.IdentityStore,
-            [SandboxService.CloudSso] = UserDirectory.Catalogs.CloudSso,
-        };
+    /// <summary>The system that a service is of.</summary>
+    public static DirectorySystem SystemOf(SandboxService service) =>
+        DirectorySystems.All.Single(system => system.Name == service.ToString());
 
     /// <param name="sandbox">What answers.</param>
     /// <param name="service">The service to call.</param>
@@ -46,15 +40,17 @@ internal static class SandboxDirectories
         };
         named ??= sandbox;
         governor ??= new GovernorOptions { Time = new HastyTime() };
-        return service switch
+        return SystemOf(service).Open(named.IdOf(service), connection, governor);
+    }
+
+    /// <summary>A directory whose requests a handler answers.</summary>
+    public static IUserDirectory Open(this HttpMessageHandler handler, SandboxService service, GovernorOptions governor)
+    {
+        var system = SystemOf(service);
+        return system.Open(DirectorySandbox.Create(0).IdOf(service), new ConnectionOptions
         {
-            SandboxService.WorkMail => UserDirectories.WorkMail(named.OrganizationId, connection, governor),
-            SandboxService.DirectoryServiceData =>
-                UserDirectories.DirectoryServiceData(named.DirectoryId, connection, governor),
-            SandboxService.IdentityStore =>
-                UserDirectories.IdentityStore(named.IdentityStoreId, connection, governor),
-            _ => UserDirectories.CloudSso(named.CloudSsoDirectoryId, connection, governor),
-        };
+            Region = system.Regions()[0], AccessKey = "AKIDEXAMPLE", SecretKey = "secret", Handler = handler,
+        }, governor);
     }
 
     public static async Task<List<UserChange>> UpdateAsync(

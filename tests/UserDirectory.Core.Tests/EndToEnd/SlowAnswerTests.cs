@@ -1,5 +1,4 @@
 using UserDirectory.Changes;
-using UserDirectory.Connections;
 using UserDirectory.Requests;
 using UserDirectory.Sandbox;
 
@@ -16,7 +15,7 @@ public sealed class SlowAnswerTests
     public async Task An_answer_that_never_ends_is_given_up_with_its_connection(SandboxService service)
     {
         var (time, answer) = (new FakeTime(), new EndlessAnswer());
-        var directory = Open(service, answer, new GovernorOptions { Time = time, Timeout = TimeSpan.FromSeconds(8) });
+        var directory = answer.Open(service, new GovernorOptions { Time = time, Timeout = TimeSpan.FromSeconds(8) });
         Assert.True(directory.Catalog.TryFind("UserName", onPurpose: false, out var name));
         var read = directory.ReadAsync(new UserKey(name, "alice"), [], TestContext.Current.CancellationToken);
         // A read that could come with a page waits a moment for others.
@@ -31,24 +30,6 @@ public sealed class SlowAnswerTests
 
     private static Task Soon(Task task) =>
         task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
-
-    private static IUserDirectory Open(SandboxService service, HttpMessageHandler handler, GovernorOptions governor)
-    {
-        var connection = new ConnectionOptions
-        {
-            Region = service == SandboxService.CloudSso ? "cn-shanghai" : "eu-west-1",
-            AccessKey = "AKIDEXAMPLE", SecretKey = "secret", Handler = handler,
-        };
-        return service switch
-        {
-            SandboxService.WorkMail =>
-                UserDirectories.WorkMail("m-00000000000000000000000000000000", connection, governor),
-            SandboxService.DirectoryServiceData =>
-                UserDirectories.DirectoryServiceData("d-0000000000", connection, governor),
-            SandboxService.IdentityStore => UserDirectories.IdentityStore("d-0000000000", connection, governor),
-            _ => UserDirectories.CloudSso("d-00fc2p61aaaa", connection, governor),
-        };
-    }
 
     private sealed class EndlessAnswer : HttpMessageHandler
     {

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
-using UserDirectory.Attributes;
 
 namespace UserDirectory.Tests.PowerShell;
 
@@ -26,16 +25,18 @@ internal static class CmdletAssembly
         .Where(pair => pair.Attribute is not null)
         .ToDictionary(pair => NameOf(pair.Attribute!.ConstructorArguments), pair => new Cmdlet(pair.Type));
 
-    /// <summary>The update cmdlets, each with its catalog.</summary>
-    public static TheoryData<string> Updates => ["Set-DsdUser", "Set-WmUser", "Update-IdsUser", "Set-CloudSsoUser"];
+    /// <summary>The update cmdlets.</summary>
+    public static TheoryData<string> Updates => [.. DirectorySystems.All.Select(UpdateOf)];
 
-    public static AttributeCatalog CatalogOf(string cmdlet) => cmdlet switch
-    {
-        "Set-DsdUser" => Catalogs.DirectoryServiceData,
-        "Set-WmUser" => Catalogs.WorkMail,
-        "Update-IdsUser" => Catalogs.IdentityStore,
-        _ => Catalogs.CloudSso,
-    };
+    /// <summary>The Get cmdlets.</summary>
+    public static TheoryData<string> Gets => [.. DirectorySystems.All.Select(system => $"Get-{system.Noun}")];
+
+    public static DirectorySystem SystemOf(string cmdlet) =>
+        DirectorySystems.All.Single(system => cmdlet.EndsWith("-" + system.Noun, StringComparison.Ordinal));
+
+    /// <summary>The cmdlet that updates a system's users: Set or Update, by what its service calls it.</summary>
+    public static string UpdateOf(DirectorySystem system) =>
+        All.Keys.Single(name => name == $"Set-{system.Noun}" || name == $"Update-{system.Noun}");
 
     private static string ModuleFolder => Path.Combine(Checkout, "artifacts", "module", "Core");
 

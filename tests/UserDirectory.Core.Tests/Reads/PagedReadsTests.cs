@@ -5,6 +5,7 @@ using UserDirectory.Connections;
 using UserDirectory.Pipeline;
 using UserDirectory.Requests;
 using UserDirectory.Sandbox;
+using UserDirectory.Tests.EndToEnd;
 
 namespace UserDirectory.Tests.Reads;
 
@@ -154,9 +155,7 @@ public sealed class PagedReadsTests
             Region = at.Region, AccessKey = at.AccessKey, SecretKey = at.SecretKey, EndpointUrl = at.Url,
             Handler = _sandbox.CreateHandler(),
         };
-        return service == SandboxService.CloudSso
-            ? UserDirectories.CloudSso(_sandbox.CloudSsoDirectoryId, connection, new GovernorOptions())
-            : UserDirectories.IdentityStore(_sandbox.IdentityStoreId, connection, new GovernorOptions());
+        return SandboxDirectories.SystemOf(service).Open(_sandbox.IdOf(service), connection, new GovernorOptions());
     }
 
     private static IEnumerable<UserUpdate> Rows(

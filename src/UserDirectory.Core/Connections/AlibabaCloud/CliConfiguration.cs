@@ -34,6 +34,19 @@ internal sealed class CliConfiguration
         }
     }
 
+    /// <summary>The names of the profiles, to choose from; none where the file can't be read.</summary>
+    public static IReadOnlyList<string> ProfileNames(AlibabaEnvironment environment)
+    {
+        try
+        {
+            return [.. (Read(environment)?.Profiles ?? []).Select(profile => profile.Name).OfType<string>()];
+        }
+        catch (AlibabaConnectionException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>The profile by its name, else by <c>ALIBABA_CLOUD_PROFILE</c>, else the current one.</summary>
     /// <exception cref="AlibabaConnectionException">The file has no such profile.</exception>
     public CliProfile Profile(string? name, AlibabaEnvironment environment)

@@ -13,6 +13,14 @@ internal static class AwsConnection
     // What a request to an endpoint of the caller's own is signed for, where no region is known.
     private const string SigningRegionOfOwnEndpoint = "us-east-1";
 
+    /// <summary>The regions of AWS that this version of its SDK knows.</summary>
+    public static IReadOnlyList<string> RegionNames() =>
+        [.. RegionEndpoint.EnumerableAllRegions.Select(region => region.SystemName)];
+
+    /// <summary>The profiles in AWS's configuration and credentials files.</summary>
+    public static IReadOnlyList<string> ProfileNames() =>
+        [.. new CredentialProfileStoreChain().ListProfiles().Select(profile => profile.Name)];
+
     /// <summary>Makes the configuration of a client, which has the credentials too.</summary>
     /// <param name="config">The service's configuration.</param>
     /// <param name="options">What the caller gave.</param>

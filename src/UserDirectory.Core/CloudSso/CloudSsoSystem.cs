@@ -1,0 +1,32 @@
+using UserDirectory.CloudSso.Client;
+using UserDirectory.Connections;
+using UserDirectory.Connections.AlibabaCloud;
+using UserDirectory.Requests;
+
+namespace UserDirectory.CloudSso;
+
+/// <summary>Alibaba Cloud CloudSSO.</summary>
+public static class CloudSsoSystem
+{
+    /// <summary>What is known of it.</summary>
+    public static DirectorySystem System { get; } = new()
+    {
+        Name = "CloudSso",
+        Noun = "CloudSsoUser",
+        KeyParameter = "UserName",
+        Catalog = CloudSsoCatalog.Catalog,
+        Id = new("DirectoryId", "directory id", @"\Ad-[a-z0-9]+\z", "d- and lower-case letters and digits"),
+        Regions = () => CloudSsoEndpoint.Regions,
+        Profiles = () => CliConfiguration.ProfileNames(AlibabaEnvironment.ThisComputer),
+        Connect = Connect,
+        PagedReads = new(_ => 1, _ => true, _ => false),
+    };
+
+    private static CloudSsoDirectory Connect(
+        string directoryId, ConnectionOptions connection, GovernorOptions governor)
+    {
+        var client = CloudSsoConnection.CreateClient(connection, governor.Time);
+        var paced = new RequestGovernor(governor, CloudSsoDirectory.Limits);
+        return new CloudSsoDirectory(client, directoryId, paced);
+    }
+}

@@ -1,0 +1,21 @@
+using System.Text.RegularExpressions;
+using UserDirectory.Changes;
+
+namespace UserDirectory;
+
+/// <summary>What a system names its organization, directory or store by.</summary>
+/// <param name="Parameter">The parameter that takes the id, as <c>OrganizationId</c>.</param>
+/// <param name="Name">What messages call it, as <c>organization id</c>.</param>
+/// <param name="Pattern">The regular expression that an id matches.</param>
+/// <param name="Words">The same in words, as in "it must be …".</param>
+public sealed record DirectoryIdForm(string Parameter, string Name, string Pattern, string Words)
+{
+    /// <summary>Refuses what is no id of this form.</summary>
+    /// <exception cref="UserDirectoryException">It does not match, and is of kind Target.</exception>
+    internal void Check(string id)
+    {
+        if (Regex.IsMatch(id, Pattern)) return;
+        var message = $"'{id}' is no {Name}: it must be {Words}.";
+        throw new UserDirectoryException(FailureKind.Target, "InvalidInput", message);
+    }
+}

@@ -1,0 +1,32 @@
+using Amazon.DirectoryServiceData;
+using UserDirectory.Connections;
+using UserDirectory.Connections.Aws;
+using UserDirectory.Requests;
+
+namespace UserDirectory.DirectoryServiceData;
+
+/// <summary>AWS Directory Service Data: the users of an AWS Managed Microsoft AD.</summary>
+public static class DirectoryServiceDataSystem
+{
+    /// <summary>What is known of it.</summary>
+    public static DirectorySystem System { get; } = new()
+    {
+        Name = "DirectoryServiceData",
+        Noun = "DsdUser",
+        KeyParameter = "SAMAccountName",
+        Catalog = DirectoryServiceDataCatalog.Catalog,
+        Id = new("DirectoryId", "directory id", @"\Ad-[0-9a-f]{10}\z", "d- and 10 hexadecimal digits"),
+        Regions = AwsConnection.RegionNames,
+        Profiles = AwsConnection.ProfileNames,
+        Connect = Connect,
+    };
+
+    private static DirectoryServiceDataDirectory Connect(
+        string directoryId, ConnectionOptions connection, GovernorOptions governor)
+    {
+        var config = AwsConnection.Configure(new AmazonDirectoryServiceDataConfig(), connection);
+        var client = new AmazonDirectoryServiceDataClient(config.DefaultAWSCredentials, config);
+        var paced = new RequestGovernor(governor, DirectoryServiceDataDirectory.Limits);
+        return new DirectoryServiceDataDirectory(client, directoryId, paced, () => Guid.NewGuid().ToString());
+    }
+}

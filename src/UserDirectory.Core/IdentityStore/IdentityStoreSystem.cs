@@ -1,0 +1,40 @@
+using Amazon.IdentityStore;
+using UserDirectory.Connections;
+using UserDirectory.Connections.Aws;
+using UserDirectory.Requests;
+
+namespace UserDirectory.IdentityStore;
+
+/// <summary>The identity store of IAM Identity Center.</summary>
+public static class IdentityStoreSystem
+{
+    /// <summary>What is known of it.</summary>
+    public static DirectorySystem System { get; } = new()
+    {
+        Name = "IdentityStore",
+        Noun = "IdsUser",
+        KeyParameter = "UserName",
+        Catalog = IdentityStoreCatalog.Catalog,
+        Id = new("IdentityStoreId", "identity store id",
+            @"\A(d-[0-9a-f]{10}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\z",
+            "d- and 10 hexadecimal digits, or a GUID"),
+        Regions = AwsConnection.RegionNames,
+        Profiles = AwsConnection.ProfileNames,
+        Connect = Connect,
+        // A user name or address takes a request of its own to find the id; a list is sent whole.
+        PagedReads = new(
+            key => key.Identifier.Name == "UserId" ? 1 : 2,
+            attribute =>
+                IdentityStoreCatalog.ExtensionOf(attribute) is null or IdentityStoreCatalog.EnterpriseExtension,
+            attribute => IdentityStoreCatalog.IsListMember(attribute, out _, out _)),
+    };
+
+    private static IdentityStoreDirectory Connect(
+        string identityStoreId, ConnectionOptions connection, GovernorOptions governor)
+    {
+        var config = AwsConnection.Configure(new AmazonIdentityStoreConfig(), connection);
+        var client = new AmazonIdentityStoreClient(config.DefaultAWSCredentials, config);
+        var paced = new RequestGovernor(governor, IdentityStoreDirectory.Limits);
+        return new IdentityStoreDirectory(client, identityStoreId, paced);
+    }
+}

@@ -1,0 +1,34 @@
+using Amazon.WorkMail;
+using UserDirectory.Connections;
+using UserDirectory.Connections.Aws;
+using UserDirectory.Requests;
+
+namespace UserDirectory.WorkMail;
+
+/// <summary>Amazon WorkMail.</summary>
+public static class WorkMailSystem
+{
+    // https://docs.aws.amazon.com/general/latest/gr/workmail.html
+    private static readonly string[] Regions = ["eu-west-1", "us-east-1", "us-west-2"];
+
+    /// <summary>What is known of it.</summary>
+    public static DirectorySystem System { get; } = new()
+    {
+        Name = "WorkMail",
+        Noun = "WmUser",
+        KeyParameter = "UserId",
+        Catalog = WorkMailCatalog.Catalog,
+        Id = new("OrganizationId", "organization id", @"\Am-[0-9a-f]{32}\z", "m- and 32 hexadecimal digits"),
+        Regions = () => Regions,
+        Profiles = AwsConnection.ProfileNames,
+        Connect = Connect,
+    };
+
+    private static WorkMailDirectory Connect(
+        string organizationId, ConnectionOptions connection, GovernorOptions governor)
+    {
+        var config = AwsConnection.Configure(new AmazonWorkMailConfig(), connection, Regions);
+        var client = new AmazonWorkMailClient(config.DefaultAWSCredentials, config);
+        return new WorkMailDirectory(client, organizationId, new RequestGovernor(governor, WorkMailDirectory.Limits));
+    }
+}

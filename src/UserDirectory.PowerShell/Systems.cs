@@ -1,0 +1,34 @@
+using System.Management.Automation;
+using UserDirectory.Attributes;
+
+namespace UserDirectory.PowerShell;
+
+/// <summary>What the cmdlets ask of a system.</summary>
+internal static class Systems
+{
+    /// <summary>The system of a cmdlet or its alias; null where it is no cmdlet of a system.</summary>
+    public static DirectorySystem? OfCommand(string name) => DirectorySystems.All.FirstOrDefault(
+        system => name.EndsWith("-" + system.Noun, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether its Get cmdlet gave this object, in this process or another.</summary>
+    public static bool Gave(this DirectorySystem system, PSObject user) =>
+        user.TypeNames.Contains(system.UserType) || user.TypeNames.Contains("Deserialized." + system.UserType);
+
+    /// <summary>Finds an attribute that the caller names on purpose.</summary>
+    /// <exception cref="PSArgumentException">The system has none of that name.</exception>
+    public static AttributeDefinition Find(this DirectorySystem system, string name, string parameter)
+    {
+        if (!system.Catalog.TryFind(name, onPurpose: true, out var attribute))
+        {
+            var hint = system.Catalog.Closest(name) is { } closest ? $" Did you mean {closest.Name}?" : "";
+            throw new PSArgumentException(
+                $"-{parameter}: {system.Catalog.System} has no attribute '{name}'.{hint}", parameter);
+        }
+        return attribute;
+    }
+
+    /// <summary>What a user is found by that is named by a value alone.</summary>
+    public static AttributeDefinition IdentifierOf(this DirectorySystem system, string value) =>
+        system.Catalog.Identifiers.FirstOrDefault(identifier => identifier.Check(AttributeValue.Text(value)) is null)
+        ?? system.Catalog.Identifiers[0];
+}
