@@ -52,8 +52,8 @@ internal static class Runs
         AttributeCatalog catalog, AttributeDefinition key, AttributeDefinition attribute, int number)
     {
         var builder = new UserUpdateBuilder(catalog, new EditOptions());
-        builder.Value(key, string.Create(CultureInfo.InvariantCulture, $"user{number:d5}"), key.Name);
-        builder.Value(attribute, "Benchmark", attribute.Name);
+        builder.Cell(key, string.Create(CultureInfo.InvariantCulture, $"user{number:d5}"), key.Name);
+        builder.Cell(attribute, "Benchmark", attribute.Name);
         return builder.Build(input: null);
     }
 }

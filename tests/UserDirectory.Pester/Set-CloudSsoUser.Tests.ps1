@@ -3,6 +3,7 @@
 . "$PSScriptRoot/Promises/Objects.ps1" CloudSsoUser
 . "$PSScriptRoot/Promises/Ends.ps1" CloudSsoUser
 . "$PSScriptRoot/Promises/Guard.ps1" CloudSsoUser
+. "$PSScriptRoot/Promises/Rows.ps1" CloudSsoUser
 . "$PSScriptRoot/Promises/Connection.ps1" CloudSsoUser Set
 . "$PSScriptRoot/Promises/Help.ps1" Set-CloudSsoUser
 

@@ -3,6 +3,7 @@
 . "$PSScriptRoot/Promises/Objects.ps1" DsdUser
 . "$PSScriptRoot/Promises/Ends.ps1" DsdUser
 . "$PSScriptRoot/Promises/Guard.ps1" DsdUser
+. "$PSScriptRoot/Promises/Rows.ps1" DsdUser
 . "$PSScriptRoot/Promises/Connection.ps1" DsdUser Set
 . "$PSScriptRoot/Promises/Help.ps1" Set-DsdUser
 
@@ -41,6 +42,25 @@ Describe 'Set-DsdUser' {
         $user = Get-DsdUser user00001 -Property otherTelephone, info -Sandbox $sandbox
         $user.otherTelephone | Should -Be '+3', '+4'
         $user.info | Should -Be 'note'
+    }
+    It 'clears no set by an empty one' {
+        [pscustomobject]@{ UserName = 'user00001'; 'otherTelephone:SS' = ';' },
+        [pscustomobject]@{ UserName = 'user00001'; 'otherTelephone:SS' = '[]' },
+        [pscustomobject]@{ UserName = 'user00001'; 'otherTelephone:SS' = @() } | Set-DsdUser -Sandbox $sandbox
+        Set-DsdUser user00001 -Replace @{ otherTelephone = @() } -Sandbox $sandbox
+        $sandbox.Writes | Should -Be 0
+    }
+    It 'keeps a set through a CSV file, whatever its values hold' {
+        $values = 'smtp:a@example.com', 'X400:C=US;A= ;P=Org;S=Abel;', "two`nlines"
+        Set-DsdUser user00001 -Replace @{ otherTelephone = $values } -Sandbox $sandbox
+        $csv = Join-Path $TestDrive 'sets.csv'
+        Get-DsdUser user00001 -Property otherTelephone -Sandbox $sandbox |
+            Select-Object SAMAccountName, @{ n = 'otherTelephone:SS'; e = 'otherTelephone' } |
+            Export-Csv $csv -NoTypeInformation -Encoding utf8
+        (Import-Csv $csv -Encoding utf8 | Set-DsdUser -Sandbox $sandbox -PassThru).Status | Should -Be 'Unchanged'
+        $lines = [pscustomobject]@{ UserName = 'user00001'; 'otherTelephone:SS' = "+1`r`n+2" }
+        $lines | Set-DsdUser -Sandbox $sandbox
+        (Get-DsdUser user00001 -Property otherTelephone -Sandbox $sandbox).otherTelephone | Should -Be '+1', '+2'
     }
     It 'clears by LDAP name' {
         Set-DsdUser user00001 -Clear telephoneNumber, otherTelephone -Sandbox $sandbox

@@ -3,6 +3,7 @@
 . "$PSScriptRoot/Promises/Objects.ps1" WmUser
 . "$PSScriptRoot/Promises/Ends.ps1" WmUser
 . "$PSScriptRoot/Promises/Guard.ps1" WmUser
+. "$PSScriptRoot/Promises/Rows.ps1" WmUser
 . "$PSScriptRoot/Promises/Connection.ps1" WmUser Set
 . "$PSScriptRoot/Promises/Help.ps1" Set-WmUser
 

@@ -67,11 +67,13 @@ public sealed class AttributeValue : IEquatable<AttributeValue>
     /// <inheritdoc/>
     public override int GetHashCode() => _value is string[] set ? set.Length : _value.GetHashCode();
 
-    /// <summary>The value as people read it: <c>true</c>, <c>42</c>, <c>a; b</c>.</summary>
+    /// <summary>
+    /// The value as people read it and a cell takes it: <c>true</c>, <c>42</c>, <c>a; b</c>, <c>["a;b","c"]</c>.
+    /// </summary>
     public override string ToString() => _value switch
     {
         bool truth => truth ? "true" : "false",
-        string[] set => string.Join("; ", set),
+        string[] set => SetText.Of(set),
         _ => Convert.ToString(_value, CultureInfo.InvariantCulture)!,
     };
 

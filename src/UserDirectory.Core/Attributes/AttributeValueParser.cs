@@ -1,10 +1,9 @@
-using System.Collections;
 using System.Globalization;
 using System.Text.Json;
 
 namespace UserDirectory.Attributes;
 
-/// <summary>Reads what a cell, an option or a property holds as a value of an attribute.</summary>
+/// <summary>Reads the text, boolean or texts of a <see cref="Cell"/> as a value of an attribute.</summary>
 internal static class AttributeValueParser
 {
     private static readonly HashSet<string> True = Words("true", "yes", "1", "$true");
@@ -26,14 +25,14 @@ internal static class AttributeValueParser
         AttributeKind.Boolean => ReadBoolean(raw),
         AttributeKind.Number => ReadNumber(raw),
         AttributeKind.TextSet => ReadSet(raw),
-        AttributeKind.Document => ReadDocument(attribute, TextOf(raw)),
+        AttributeKind.Document => ReadDocument(attribute, Cell.TextOf(raw)),
         _ => ReadText(attribute, raw),
     };
 
     private static (AttributeValue?, string?) ReadBoolean(object raw)
     {
         if (raw is bool truth) return (AttributeValue.Boolean(truth), null);
-        var text = TextOf(raw).Trim();
+        var text = Cell.TextOf(raw).Trim();
         if (True.Contains(text)) return (AttributeValue.Boolean(true), null);
         if (False.Contains(text)) return (AttributeValue.Boolean(false), null);
         return (null, $"must be true or false (or yes, no, 1, 0); {TextRule.LengthOf(text)} other characters given");
@@ -41,7 +40,7 @@ internal static class AttributeValueParser
 
     private static (AttributeValue?, string?) ReadNumber(object raw)
     {
-        var text = TextOf(raw).Trim();
+        var text = Cell.TextOf(raw).Trim();
         return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? (AttributeValue.Number(number), null)
             : (null, $"must be a whole number of at most 64 bits; {TextRule.LengthOf(text)} other characters given");
@@ -49,23 +48,9 @@ internal static class AttributeValueParser
 
     private static (AttributeValue?, string?) ReadSet(object raw)
     {
-        if (raw is IEnumerable items and not string)
-            return (AttributeValue.Set(items.Cast<object?>().Select(item => TextOf(item ?? ""))), null);
-        var text = TextOf(raw);
-        if (text.TrimStart().FirstOrDefault() != '[')
-        {
-            var parts = text.Split(';').Select(part => part.Trim()).Where(part => part.Length > 0);
-            return (AttributeValue.Set(parts), null);
-        }
-        try
-        {
-            return (AttributeValue.Set(JsonSerializer.Deserialize(text, ValueJson.Default.StringArray) ?? []), null);
-        }
-        catch (JsonException error)
-        {
-            var place = PlaceOf(error);
-            return (null, $"a value that begins with [ must be a JSON list of texts; it stops being one at {place}");
-        }
+        if (raw is IEnumerable<string> texts) return (AttributeValue.Set(texts), null);
+        var (members, problem) = SetText.Parse(Cell.TextOf(raw));
+        return problem is null ? (AttributeValue.Set(members), null) : (null, problem);
     }
 
     private static (AttributeValue?, string?) ReadDocument(AttributeDefinition attribute, string text)
@@ -83,22 +68,17 @@ internal static class AttributeValueParser
         }
         catch (JsonException error)
         {
-            return (null, $"must be a JSON list or object; it stops being JSON at {PlaceOf(error)}");
+            return (null, $"must be a JSON list or object; it stops being JSON at {ValueJson.PlaceOf(error)}");
         }
     }
 
     private static (AttributeValue?, string?) ReadText(AttributeDefinition attribute, object raw)
     {
-        var text = TextOf(raw);
+        var text = Cell.TextOf(raw);
         var allowed = attribute.AllowedValues.FirstOrDefault(
             value => string.Equals(value, text.Trim(), StringComparison.OrdinalIgnoreCase));
         return (AttributeValue.Text(allowed ?? text), null);
     }
 
-    internal static string TextOf(object raw) => Convert.ToString(raw, CultureInfo.InvariantCulture) ?? "";
-
     private static HashSet<string> Words(params string[] words) => new(words, StringComparer.OrdinalIgnoreCase);
-
-    private static string PlaceOf(JsonException error) =>
-        $"line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}";
 }

@@ -16,6 +16,12 @@ public sealed record EditOptions
     /// <summary>What an empty cell, or one with white space only, means.</summary>
     public BlankValue Blank { get; init; } = BlankValue.Ignore;
 
-    /// <summary>A cell that is exactly this clears its attribute.</summary>
+    /// <summary>A cell that is this clears its attribute; case and spaces around it do not count.</summary>
     public string ClearMarker { get; init; } = "<delete>";
+
+    /// <summary>Texts that a shell or a spreadsheet makes of something else are stored as they are.</summary>
+    public bool AllowUnusualValues { get; init; }
+
+    internal bool IsClearMarker(object value) =>
+        value is string text && string.Equals(text.Trim(), ClearMarker.Trim(), StringComparison.OrdinalIgnoreCase);
 }

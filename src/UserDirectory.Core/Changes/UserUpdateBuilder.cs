@@ -13,17 +13,21 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
 
     /// <summary>Takes a cell: blank, the marker that clears, or a value.</summary>
     /// <param name="attribute">The attribute that the column is for; it may be an identifier.</param>
-    /// <param name="cell">What it holds: a text, a boolean, a number, or texts for a set.</param>
+    /// <param name="raw">What it holds: nothing of any kind, a text, number, boolean, date or a list of such.</param>
     /// <param name="source">The name of the column or parameter, for problems.</param>
-    public void Cell(AttributeDefinition attribute, object? cell, string source)
+    public void Cell(AttributeDefinition attribute, object? raw, string source)
     {
-        if (cell is null or string { Length: 0 } || (cell is string text && string.IsNullOrWhiteSpace(text)))
+        var cell = Attributes.Cell.Of(raw, attribute.Kind, options);
+        switch (cell.Kind)
         {
-            var clears = options.Blank == BlankValue.Clear && attribute.IsSettable && !attribute.IsIdentifier;
-            if (clears) Clear(attribute, source);
+            case CellKind.Problem: _problems.Add($"{attribute.Name}: {cell.Problem}"); break;
+            case CellKind.Value: Value(attribute, cell.Value, source); break;
+            case CellKind.Marker: Clear(attribute, source); break;
+            default:
+                var clears = options.Blank == BlankValue.Clear && attribute.IsSettable && !attribute.IsIdentifier;
+                if (clears) Clear(attribute, source);
+                break;
         }
-        else if (cell is string marker && marker == options.ClearMarker) Clear(attribute, source);
-        else Value(attribute, cell, source);
     }
 
     /// <summary>Adds values to a set.</summary>
@@ -34,19 +38,6 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
 
     /// <summary>Clears an attribute.</summary>
     public void Clear(AttributeDefinition attribute) => Clear(attribute, attribute.Name);
-
-    /// <summary>Takes a value as it is, the marker that clears included.</summary>
-    public void Value(AttributeDefinition attribute, object raw, string source)
-    {
-        var (value, problem) = AttributeValueParser.Parse(
-            attribute, attribute.IsIdentifier ? AttributeValueParser.TextOf(raw).Trim() : raw);
-        if (problem is not null) _problems.Add(problem);
-        var key = attribute.IsIdentifier ? value?.AsText ?? "" : null;
-        var edit = attribute.IsSettable && value is not null ? new AttributeEdit(attribute, EditKind.Set, value) : null;
-        if (!attribute.IsSettable && !attribute.IsIdentifier)
-            _problems.Add($"{attribute.Name}: {catalog.System} can't set it here");
-        _said.Add((attribute, source, edit, key));
-    }
 
     /// <summary>Makes the update.</summary>
     /// <param name="input">The row or object that this came from.</param>
@@ -111,9 +102,28 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
             _problems.Add($"{attribute.Name}: it has one value; set or clear it");
             return;
         }
-        var (value, problem) = AttributeValueParser.Parse(attribute, values);
-        if (value is null) _problems.Add(problem!);
+        var cell = Attributes.Cell.Of(values, attribute.Kind, options);
+        if (cell.Kind != CellKind.Value)
+        {
+            var problem = cell.Kind == CellKind.Problem ? cell.Problem : "it has no value to add or remove";
+            _problems.Add($"{attribute.Name}: {problem}");
+            return;
+        }
+        var (value, wrong) = AttributeValueParser.Parse(attribute, cell.Value);
+        if (value is null) _problems.Add(wrong!);
         else _said.Add((attribute, attribute.Name, new AttributeEdit(attribute, kind, value), null));
+    }
+
+    private void Value(AttributeDefinition attribute, object raw, string source)
+    {
+        var (value, problem) = AttributeValueParser.Parse(
+            attribute, attribute.IsIdentifier ? Attributes.Cell.TextOf(raw).Trim() : raw);
+        if (problem is not null) _problems.Add(problem);
+        var key = attribute.IsIdentifier ? value?.AsText ?? "" : null;
+        var edit = attribute.IsSettable && value is not null ? new AttributeEdit(attribute, EditKind.Set, value) : null;
+        if (!attribute.IsSettable && !attribute.IsIdentifier)
+            _problems.Add($"{attribute.Name}: {catalog.System} can't set it here");
+        _said.Add((attribute, source, edit, key));
     }
 
     private void Clear(AttributeDefinition attribute, string source)

@@ -13,6 +13,7 @@ public abstract class UpdateCmdlet : DirectoryCmdlet
     [Parameter][ArgumentCompleter(typeof(AttributeCompleter))] public string[]? Clear { get; set; }
     [Parameter][ValidateSet("Ignore", "Clear")] public string BlankValue { get; set; } = "Ignore";
     [Parameter][ValidateNotNullOrEmpty] public string ClearMarker { get; set; } = "<delete>";
+    [Parameter] public SwitchParameter AllowUnusualValues { get; set; }
     [Parameter] public SwitchParameter Force { get; set; }
     [Parameter] public SwitchParameter PassThru { get; set; }
     [Parameter][ValidateNotNullOrEmpty, ValidateBound] public string[]? MaximumChange { get; set; }

@@ -84,7 +84,7 @@ public sealed class AttributeDifference
         null => null,
         { Kind: AttributeKind.Boolean } truth => truth.AsBoolean,
         { Kind: AttributeKind.Number } number => number.AsNumber,
-        { Kind: AttributeKind.TextSet } set => set.AsSet.ToArray(),
+        { Kind: AttributeKind.TextSet } set => new ValueSet(set),
         var text => text.AsText,
     };
 }

@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Management.Automation.Internal;
+using System.Management.Automation.Language;
 
 namespace UserDirectory.PowerShell.Rows;
 
@@ -10,7 +12,7 @@ internal static class Members
     {
         null => [],
         IDictionary dictionary => dictionary.Cast<DictionaryEntry>()
-            .Select(entry => (LanguagePrimitives.ConvertTo<string>(entry.Key), Unwrap(entry.Value))),
+            .Select(entry => (LanguagePrimitives.ConvertTo<string>(entry.Key), Plain(entry.Value))),
         _ => PSObject.AsPSObject(container).Properties.Where(property => property.IsGettable)
             .Select(property => (property.Name, Read(property))),
     };
@@ -19,11 +21,24 @@ internal static class Members
     public static object? Unwrap(object? value) =>
         value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 
+    /// <summary>
+    /// The value as a cell holds it: PowerShell's kinds of nothing are null, members of lists are unwrapped too, and a
+    /// constant of an AWS service is its text.
+    /// </summary>
+    public static object? Plain(object? value) => Unwrap(value) switch
+    {
+        null or NullString => null,
+        PSObject bare when ReferenceEquals(bare, AutomationNull.Value) || !bare.Properties.Any() => null,
+        IEnumerable list and not (string or IDictionary or byte[]) => list.Cast<object?>().Select(Plain).ToArray(),
+        var constant when IsAwsConstant(constant) => constant.ToString(),
+        var plain => plain,
+    };
+
     private static object? Read(PSPropertyInfo property)
     {
         try
         {
-            return Unwrap(property.Value);
+            return Plain(property.Value);
         }
         catch (GetValueInvocationException)
         {
@@ -31,4 +46,8 @@ internal static class Members
             return null;
         }
     }
+
+    // By name: AWS.Tools has its own copy of the type.
+    private static bool IsAwsConstant(object value) =>
+        value.GetType().BaseType?.FullName == "Amazon.Runtime.ConstantClass";
 }

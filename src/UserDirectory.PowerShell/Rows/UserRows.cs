@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Management.Automation;
 using System.Reflection;
 using UserDirectory.Attributes;
@@ -44,8 +43,7 @@ internal sealed class UserRows(PSCmdlet cmdlet, DirectorySystem system, EditOpti
         foreach (var (source, attribute, value) in fields)
         {
             if (fixedNames.Contains(attribute.Name)) continue;
-            if (ProblemOf(attribute, value) is { } problem) return UserUpdate.Unreadable(problem, Target(given, input));
-            builder.Cell(attribute, Single(attribute, value), source);
+            builder.Cell(attribute, value, source);
         }
         edits.ApplyTo(builder);
         return builder.Build(Target(given, input));
@@ -65,7 +63,7 @@ internal sealed class UserRows(PSCmdlet cmdlet, DirectorySystem system, EditOpti
 
     // Not BoundParameters: those keep what an earlier object of the pipeline had.
     private IEnumerable<(AttributeDefinition Attribute, object? Value)> Bound() => _parameters
-        .Select(parameter => (parameter.Attribute, Value: Members.Unwrap(parameter.Parameter.GetValue(cmdlet))))
+        .Select(parameter => (parameter.Attribute, Value: Members.Plain(parameter.Parameter.GetValue(cmdlet))))
         .Where(bound => bound.Value is not null || _onCommandLine.Contains(bound.Attribute.Name));
 
     private IEnumerable<(string Source, AttributeDefinition Attribute, object? Value)> FieldsOf(object? input)
@@ -88,16 +86,6 @@ internal sealed class UserRows(PSCmdlet cmdlet, DirectorySystem system, EditOpti
         attribute.Name == system.KeyParameter && Text(value) is { Length: > 0 } key
             ? system.IdentifierOf(key)
             : attribute;
-
-    private static string? ProblemOf(AttributeDefinition attribute, object? value) =>
-        attribute.Kind != AttributeKind.TextSet && value is ICollection { Count: > 1 } values
-            ? $"{attribute.Name}: it has one value, {values.Count} given"
-            : null;
-
-    private static object? Single(AttributeDefinition attribute, object? value) =>
-        attribute.Kind != AttributeKind.TextSet && value is ICollection values
-            ? Members.Unwrap(values.Cast<object?>().FirstOrDefault())
-            : value;
 
     private static string Text(object? value) => LanguagePrimitives.ConvertTo<string>(value) ?? "";
 

@@ -40,6 +40,7 @@ internal sealed class UpdateRun : ICmdletRun
         {
             Blank = cmdlet.BlankValue == nameof(BlankValue.Clear) ? BlankValue.Clear : BlankValue.Ignore,
             ClearMarker = cmdlet.ClearMarker,
+            AllowUnusualValues = cmdlet.AllowUnusualValues,
         };
         _rows = new UserRows(cmdlet, cmdlet.System, options, cmdlet.Edits());
         _prompt = new UpdatePrompt(cmdlet);

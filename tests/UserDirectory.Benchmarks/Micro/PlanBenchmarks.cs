@@ -26,8 +26,8 @@ public class PlanBenchmarks
         UserUpdate Update(string user, string? value)
         {
             var builder = new UserUpdateBuilder(catalog, new EditOptions());
-            builder.Value(catalog.Identifiers[1], user, "UserName");
-            if (value is not null) builder.Value(name!, value, "DisplayName");
+            builder.Cell(catalog.Identifiers[1], user, "UserName");
+            if (value is not null) builder.Cell(name!, value, "DisplayName");
             return builder.Build(input: null);
         }
     }

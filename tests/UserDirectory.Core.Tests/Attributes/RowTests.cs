@@ -35,17 +35,6 @@ public sealed class RowTests
     }
 
     [Fact]
-    public void The_marker_clears_and_only_exactly()
-    {
-        Assert.Equal(EditKind.Clear, Edit("<delete>").Kind);
-        Assert.Equal(EditKind.Set, Edit("<DELETE>").Kind);
-        Assert.Equal(EditKind.Set, Edit(" <delete>").Kind);
-
-        static AttributeEdit Edit(string cell) =>
-            Assert.Single(Updates.Of(Catalogs.WorkMail, ("UserName", "alice"), ("City", cell)).Edits);
-    }
-
-    [Fact]
     public void Every_breach_is_reported_at_once_with_the_limit_and_what_was_given_but_not_the_text()
     {
         var text = new string('x', 300);

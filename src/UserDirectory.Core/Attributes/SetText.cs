@@ -1,0 +1,39 @@
+using System.Text.Json;
+
+namespace UserDirectory.Attributes;
+
+/// <summary>
+/// A set of texts as one text: <c>a; b</c>, or a JSON list <c>["a;b","c"]</c> where a text holds what separates. What
+/// <see cref="Of"/> writes, <see cref="Parse"/> reads back the same.
+/// </summary>
+internal static class SetText
+{
+    // A line break separates too: that is how several values come to stand in one cell of a spreadsheet.
+    private static readonly char[] Separators = [';', '\r', '\n'];
+
+    public static string Of(IReadOnlyList<string> texts) => texts.All(IsPlain)
+        ? string.Join("; ", texts)
+        : ValueJson.Write(texts);
+
+    /// <summary>The texts, without those that are empty.</summary>
+    public static (IReadOnlyList<string> Texts, string? Problem) Parse(string text)
+    {
+        if (!BeginsList(text)) return ([.. text.Split(Separators).Select(part => part.Trim()).Where(HasText)], null);
+        try
+        {
+            return ([.. (JsonSerializer.Deserialize(text, ValueJson.Default.StringArray) ?? []).Where(HasText)], null);
+        }
+        catch (JsonException error)
+        {
+            return ([], "a value that begins with [ must be a JSON list of texts; "
+                + $"it stops being one at {ValueJson.PlaceOf(error)}");
+        }
+    }
+
+    private static bool HasText(string? text) => !string.IsNullOrWhiteSpace(text);
+
+    private static bool BeginsList(string text) => text.TrimStart().FirstOrDefault() == '[';
+
+    private static bool IsPlain(string text) =>
+        text.IndexOfAny(Separators) < 0 && !BeginsList(text) && text.Trim().Length == text.Length;
+}
