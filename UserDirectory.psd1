@@ -14,8 +14,8 @@
     FunctionsToExport    = @()
     VariablesToExport    = @()
     CmdletsToExport      = @(
-        'Get-CloudSsoUser', 'Get-DsdUser', 'Get-IdsUser', 'Get-WmUser', 'New-UserDirectorySandbox',
-        'Set-CloudSsoUser', 'Set-DsdUser', 'Set-WmUser', 'Update-IdsUser')
+        'Get-CloudSsoUser', 'Get-DsdUser', 'Get-IdsUser', 'Get-WmUser', 'Import-UserDirectoryCsv',
+        'New-UserDirectorySandbox', 'Set-CloudSsoUser', 'Set-DsdUser', 'Set-WmUser', 'Update-IdsUser')
     AliasesToExport      = @('Set-IdsUser')
     PrivateData          = @{
         PSData = @{

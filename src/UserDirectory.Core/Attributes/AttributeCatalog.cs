@@ -85,6 +85,7 @@ public sealed class AttributeCatalog
 
     private void Add(string name, AttributeDefinition attribute) => _byName.Add(Normalize(name), attribute);
 
-    private static string Normalize(string name) =>
+    /// <summary>A name without what does not count in it, but case: spaces, <c>_</c> and <c>-</c>.</summary>
+    public static string Normalize(string name) =>
         string.Concat(name.Where(character => character is not ('_' or '-') && !char.IsWhiteSpace(character)));
 }

@@ -14,6 +14,7 @@ public sealed class ProgressMeter(TimeProvider time)
     private readonly Queue<(TimeSpan At, int Done)> _samples = new([(TimeSpan.Zero, 0)]);
     private TimeSpan _sampledAt;
     private int _expected;
+    private int _inAll;
     private bool _isTotal;
 
     /// <summary>Users that ended, in whatever way.</summary>
@@ -23,7 +24,7 @@ public sealed class ProgressMeter(TimeProvider time)
     public int Failed { get; private set; }
 
     /// <summary>How many users there are; null while more may come.</summary>
-    public int? Total => _isTotal ? _expected : null;
+    public int? Total => _isTotal ? _expected : _inAll > 0 && _inAll >= _expected ? _inAll : null;
 
     /// <summary>The part that is done, 0 to 100; null while more may come.</summary>
     public int? Percent => Total is > 0 and { } total ? (int)(100L * Done / total) : null;
@@ -46,6 +47,12 @@ public sealed class ProgressMeter(TimeProvider time)
 
     /// <summary>So many users more are to be done.</summary>
     public void Expect(int users) => _expected += users;
+
+    /// <summary>
+    /// So many will come, of which some were expected already: the total, until those that come are all or turn out to
+    /// be more.
+    /// </summary>
+    public void ExpectInAll(int users) => _inAll += users;
 
     /// <summary>Those that were expected are all.</summary>
     public void ExpectNoMore() => _isTotal = true;

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using UserDirectory.Changes;
+using UserDirectory.PowerShell.Rows;
 
 namespace UserDirectory.PowerShell.Output;
 
@@ -35,10 +36,13 @@ internal static class ErrorRecords
     /// <param name="user">The user as the caller named it; empty: nobody alone.</param>
     /// <param name="target">The input, or what the run is about.</param>
     /// <param name="note">What is to be said besides.</param>
-    public static ErrorRecord Of(UserDirectoryException error, string user, object? target, string note = "")
+    /// <param name="row">The row that it is about; null: the target is.</param>
+    public static ErrorRecord Of(
+        UserDirectoryException error, string user, object? target, string note = "", object? row = null)
     {
         var (category, action) = Kinds[error.Kind];
-        var subject = user.Length > 0 ? user + ": " : "";
+        var subject = (RowSource.Of(row ?? target) is { } source ? $"{source}: " : "")
+            + (user.Length > 0 ? user + ": " : "");
         return new ErrorRecord(error, error.Code, category, target)
         {
             ErrorDetails = new ErrorDetails(subject + error.Message + note) { RecommendedAction = action },

@@ -2,12 +2,14 @@ using System.Globalization;
 using System.Management.Automation;
 using UserDirectory.Pipeline;
 using UserDirectory.PowerShell.Commands;
+using UserDirectory.PowerShell.Rows;
 
 namespace UserDirectory.PowerShell.Output;
 
 /// <summary>
 /// A run's progress record: users done, of how many where known, rate, time left; five times a second at most. While
-/// the pipeline still gives input, how many it gave so far is all that is known of the total.
+/// the pipeline still gives input, how many it gave so far is all that is known of the total, unless its rows are a
+/// file's that was counted.
 /// </summary>
 internal sealed class RunProgress(DirectoryCmdlet cmdlet, TimeProvider time)
 {
@@ -21,14 +23,27 @@ internal sealed class RunProgress(DirectoryCmdlet cmdlet, TimeProvider time)
     private readonly ProgressMeter _meter = new(time);
     // A run that is over sooner shows none.
     private long _shownAt = time.GetTimestamp();
+    private readonly HashSet<RowBatch> _batches = [];
     private string _latest = "";
     private bool _isShown;
 
-    /// <summary>So many users more are to be done, and perhaps those are all.</summary>
-    public void Expect(int users, bool areAll)
+    /// <summary>These rows are to be done, and perhaps they are all; rows of a file say how many it has.</summary>
+    public void Expect(IReadOnlyList<PSObject?> rows, bool areAll)
     {
-        _meter.Expect(users);
-        if (!areAll) return;
+        foreach (var row in rows)
+        {
+            if (RowSource.Of(row)?.Batch is { } batch && _batches.Add(batch)) _meter.ExpectInAll(batch.Rows);
+            _meter.Expect(1);
+        }
+        if (areAll) ExpectNoMore();
+    }
+
+    /// <summary>One user more is to be done.</summary>
+    public void ExpectOne() => _meter.Expect(1);
+
+    /// <summary>Those that were expected are all.</summary>
+    public void ExpectNoMore()
+    {
         _meter.ExpectNoMore();
         if (_isShown) Show(ProgressRecordType.Processing);
     }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.PowerShell.Rows;
 
 namespace UserDirectory.PowerShell.Output;
 
@@ -17,6 +18,7 @@ public sealed class UserUpdateResult
         Duration = made.Duration;
         Error = made.Error is { } error ? $"{error.Code}: {error.Message}" : null;
         InputObject = made.Update.Input;
+        Source = RowSource.Of(InputObject)?.ToString();
     }
 
     /// <summary>The user as the caller named it; empty where the input names nobody.</summary>
@@ -42,6 +44,9 @@ public sealed class UserUpdateResult
 
     /// <summary>The input as it came, to be piped in again.</summary>
     public object? InputObject { get; }
+
+    /// <summary>Where the input is from, as <c>users.csv:14</c>; null where that is not known.</summary>
+    public string? Source { get; }
 
     /// <summary>
     /// The changes and the error, a line each: what the views show, for a constrained language runs no script of views.

@@ -1,4 +1,5 @@
 using UserDirectory.Changes;
+using UserDirectory.PowerShell.Rows;
 
 namespace UserDirectory.PowerShell.Runs;
 
@@ -14,7 +15,8 @@ internal sealed class NotDoneRows
     public IEnumerable<object?> Inputs => _rows.Select(row => row.Input);
 
     /// <summary>The users as the rows name them.</summary>
-    public IEnumerable<string> Names => _rows.Select(row => row.Key?.Value ?? "(no user named)");
+    public IEnumerable<string> Names => _rows.Select(row =>
+        row.Key?.Value ?? RowSource.Of(row.Input)?.ToString() ?? "(no user named)");
 
     public void Add(UserUpdate row) => _nodes.Add(row, _rows.AddLast(row));
 

@@ -45,7 +45,7 @@ internal sealed class ReadRun : ICmdletRun
     public void Process(IReadOnlyList<PSObject?> inputs)
     {
         if (!_namesUsers) return;
-        _progress.Expect(inputs.Count, areAll: !_cmdlet.MyInvocation.ExpectingInput);
+        _progress.Expect(inputs, areAll: !_cmdlet.MyInvocation.ExpectingInput);
         foreach (var input in inputs)
         {
             if (!_run.Offer(_rows.Read(input, keyOnly: true))) Finish();
@@ -54,7 +54,7 @@ internal sealed class ReadRun : ICmdletRun
 
     public void Finish()
     {
-        if (_namesUsers) _progress.Expect(0, areAll: true);
+        if (_namesUsers) _progress.ExpectNoMore();
         try
         {
             _run.Finish();
@@ -92,13 +92,13 @@ internal sealed class ReadRun : ICmdletRun
         var underWay = new ReadsInOrder(_cmdlet.ThrottleLimit, ShowAsync);
         await foreach (var listed in directory.ListAsync(stop).ConfigureAwait(false))
         {
-            _run.Post(() => _progress.Expect(1, areAll: false));
+            _run.Post(() => _progress.ExpectOne());
             var user = _rows.OfId(listed.Id);
             await underWay.AddAsync(user, directory.ListsWholeUsers && !_objects.HasMore
                 ? Task.FromResult(listed)
                 : directory.ReadAsync(user.Key!, _objects.Attributes, stop)).ConfigureAwait(false);
         }
-        _run.Post(() => _progress.Expect(0, areAll: true));
+        _run.Post(() => _progress.ExpectNoMore());
         await underWay.FinishAsync().ConfigureAwait(false);
     }
 

@@ -75,7 +75,7 @@ internal sealed class UpdateRun : ICmdletRun
 
     public void Process(IReadOnlyList<PSObject?> inputs) => OrLeave(() =>
     {
-        _progress.Expect(inputs.Count, areAll: !_cmdlet.MyInvocation.ExpectingInput);
+        _progress.Expect(inputs, areAll: !_cmdlet.MyInvocation.ExpectingInput);
         foreach (var input in inputs)
         {
             WarnOfUnused(input);
@@ -87,7 +87,7 @@ internal sealed class UpdateRun : ICmdletRun
 
     public void Finish() => OrLeave(() =>
     {
-        _progress.Expect(0, areAll: true);
+        _progress.ExpectNoMore();
         if (_stage == Stage.Working) EndWork();
         _progress.Finish();
         SayHowItEnded();
@@ -158,7 +158,7 @@ internal sealed class UpdateRun : ICmdletRun
         object?[] inputs = [.. _failed, .. _notDone.Inputs];
         var note = inputs.Length == 1 ? "" : string.Format(
             CultureInfo.InvariantCulture, " {0} rows are not done: TargetObject has them all.", inputs.Length);
-        _ended = ErrorRecords.Of(error, user, inputs.Length == 1 ? inputs[0] : inputs, note);
+        _ended = ErrorRecords.Of(error, user, inputs.Length == 1 ? inputs[0] : inputs, note, _failed.FirstOrDefault());
         if (_stopsAtErrors) _cmdlet.WriteError(_ended);
         else _cmdlet.ThrowTerminatingError(_ended);
     }
@@ -280,7 +280,8 @@ internal sealed class UpdateRun : ICmdletRun
     private void Warn(PSObject input, string text, IReadOnlyList<string> names)
     {
         if (names.Count == 0) return;
-        var warning = string.Format(CultureInfo.InvariantCulture, text, string.Join(", ", names));
+        var source = RowSource.Of(input) is { } known ? $"{known}: " : "";
+        var warning = source + string.Format(CultureInfo.InvariantCulture, text, string.Join(", ", names));
         if (input.BaseObject is PSCustomObject) _cmdlet.WriteWarning(warning);
         else _cmdlet.WriteVerbose(warning);
     }

@@ -13,6 +13,20 @@ public class ProgressMeterTests
     private string Text => _meter.ToString(CultureInfo.InvariantCulture);
 
     [Fact]
+    public void The_rows_of_a_file_are_the_total_until_it_is_known_better()
+    {
+        _meter.ExpectInAll(10);
+        _meter.Expect(1);
+        Assert.Equal(10, _meter.Total);
+        _meter.Expect(10);
+        Assert.Null(_meter.Total);
+        _meter.ExpectInAll(20);
+        Assert.Equal(30, _meter.Total);
+        _meter.ExpectNoMore();
+        Assert.Equal(11, _meter.Total);
+    }
+
+    [Fact]
     public void It_tells_done_of_how_many_failed_rate_and_time_left()
     {
         _meter.Expect(100);

@@ -11,7 +11,7 @@ $examples = foreach ($match in [regex]::Matches($section, $example)) {
 Describe '<Cmdlet>: help' -ForEach @{ Cmdlet = $Cmdlet; Examples = @($examples).Count } {
     It 'is what Get-Help shows' {
         $help = Get-Help $Cmdlet -Full
-        $help.Synopsis | Should -Match '^(Updates|Gets|Makes) '
+        $help.Synopsis | Should -Match '^(Updates|Gets|Makes|Reads) '
         $help.Examples.Example.Count | Should -Be $Examples
         @($help.Examples.Example | Where-Object { $_.Code -match '\w-\w+User' }).Count | Should -Be $Examples
         ($help.Examples | Out-String) | Should -Not -Match '```'

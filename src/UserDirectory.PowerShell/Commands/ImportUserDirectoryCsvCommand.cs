@@ -1,0 +1,132 @@
+using System.Management.Automation;
+using System.Text;
+using UserDirectory.PowerShell.Completion;
+using UserDirectory.PowerShell.Files;
+using UserDirectory.PowerShell.Rows;
+
+namespace UserDirectory.PowerShell.Commands;
+
+/// <summary>Reads files of users, or refuses them before the first row goes out.</summary>
+[Cmdlet(VerbsData.Import, "UserDirectoryCsv", DefaultParameterSetName = "Path",
+    HelpUri = HelpPages.At + "Import-UserDirectoryCsv.md")]
+[OutputType(typeof(PSObject))]
+public sealed class ImportUserDirectoryCsvCommand : PSCmdlet
+{
+    private readonly List<string> _paths = [];
+    private readonly List<string> _problems = [];
+    private volatile bool _isStopping;
+
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = "Path")]
+    [ValidateNotNullOrEmpty]
+    public string[]? Path { get; set; }
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "LiteralPath")]
+    [Alias("PSPath", "FullName", "LP"), ValidateNotNullOrEmpty]
+    public string[]? LiteralPath { get; set; }
+    [Parameter] public char Delimiter { get; set; }
+    [Parameter, ValidateNotNull, EncodingName, ArgumentCompleter(typeof(EncodingCompleter))]
+    public Encoding? Encoding { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (Delimiter is '"' or '\r' or '\n')
+            throw new PSArgumentException("-Delimiter: a quote or an end of line can't separate cells.", "Delimiter");
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var path in Path ?? LiteralPath ?? []) Resolve(path);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        var files = new List<CsvFile>();
+        try
+        {
+            foreach (var path in _paths) Open(path, files);
+            if (_problems.Count > 0) Refuse(new UnreadableFileException(_problems));
+            var batch = new RowBatch(files.Sum(file => file.Rows));
+            foreach (var file in files) Write(file, batch);
+        }
+        catch (UnreadableFileException error)
+        {
+            Refuse(error);
+        }
+        finally
+        {
+            foreach (var file in files) file.Dispose();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _isStopping = true;
+
+    private void Resolve(string path)
+    {
+        try
+        {
+            var isLiteral = ParameterSetName == "LiteralPath";
+            var found = isLiteral
+                ? [SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _)]
+                : (IEnumerable<string>)GetResolvedProviderPathFromPSPath(path, out provider);
+            if (provider.Name != "FileSystem") _problems.Add($"{path}: it is in {provider.Name}, not a file");
+            else if (!found.Any()) _problems.Add($"{path}: there is no such file");
+            else _paths.AddRange(found);
+        }
+        catch (SessionStateException error)
+        {
+            _problems.Add($"{path}: {error.Message}");
+        }
+    }
+
+    private void Open(string path, List<CsvFile> files)
+    {
+        if (_isStopping) throw new PipelineStoppedException();
+        try
+        {
+            var file = CsvFile.Open(path, NameOf(path), Encoding, Delimiter == '\0' ? null : Delimiter);
+            files.Add(file);
+            var columns = string.Join(", ", file.Columns);
+            WriteVerbose($"{path}: {file.Encoding.WebName}, {file.Rows} rows, columns {columns}");
+            foreach (var column in file.Columns.Where(column => column.Trim() != column))
+                WriteWarning($"{file.Name}: the name of the column '{column}' has spaces at its ends, and keeps them.");
+        }
+        catch (UnreadableFileException error)
+        {
+            _problems.AddRange(error.Problems);
+        }
+    }
+
+    // Two files of one name are told apart by their folders.
+    private string NameOf(string path)
+    {
+        var name = System.IO.Path.GetFileName(path);
+        return _paths.Count(other => System.IO.Path.GetFileName(other) == name) > 1 ? path : name;
+    }
+
+    private void Write(CsvFile file, RowBatch batch)
+    {
+        foreach (var record in file.Read())
+        {
+            if (_isStopping) throw new PipelineStoppedException();
+            var row = new PSObject();
+            for (var i = 0; i < record.Cells.Length; i++)
+                row.Properties.Add(new PSNoteProperty(file.Columns[i], record.Cells[i]));
+            new RowSource(file.Name, record.Line, batch).AddTo(row);
+            WriteObject(row);
+        }
+    }
+
+    private void Refuse(UnreadableFileException error) => ThrowTerminatingError(
+        new ErrorRecord(error, "UnreadableFile", ErrorCategory.InvalidData, Path ?? LiteralPath)
+        {
+            ErrorDetails = new ErrorDetails("Nothing was read." + string.Concat(
+                error.Problems.Select(problem => Environment.NewLine + "  " + problem)))
+            {
+                RecommendedAction =
+                    "Mend the file where the message says, or say what it is by -Encoding or -Delimiter.",
+            },
+        });
+}

@@ -1,0 +1,8 @@
+namespace UserDirectory.PowerShell.Files;
+
+/// <summary>A file is not read, and why: each problem with the file's name and line.</summary>
+internal sealed class UnreadableFileException(IReadOnlyList<string> problems)
+    : Exception(string.Join(Environment.NewLine, problems))
+{
+    public IReadOnlyList<string> Problems { get; } = problems;
+}

@@ -1,0 +1,167 @@
+using System.Text;
+using UserDirectory.PowerShell.Files;
+
+namespace UserDirectory.Tests.Files;
+
+public sealed class CsvFileTests : IDisposable
+{
+    private readonly string _path = Path.GetTempFileName();
+
+    public static TheoryData<string, bool> Unicode => new()
+    {
+        { "utf-8", true }, { "utf-8", false }, { "utf-16", true }, { "utf-16", false }, { "utf-16BE", true },
+        { "utf-16BE", false }, { "utf-32", true },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unicode))]
+    public void Unicode_is_known_by_its_mark_or_its_content(string encoding, bool hasMark)
+    {
+        var given = Encoding.GetEncoding(encoding);
+        byte[] mark = hasMark ? given.GetPreamble() : [];
+        File.WriteAllBytes(_path, [.. mark, .. given.GetBytes("UserName,City\nalice,Köln 😀\n")]);
+        using var file = Open(Encoding.Latin1);
+        Assert.Equal(["UserName", "City"], file.Columns);
+        Assert.Equal(["alice", "Köln 😀"], Assert.Single(file.Read()).Cells);
+    }
+
+    [Fact]
+    public void What_is_no_Unicode_is_read_as_the_caller_says_or_refused_with_line_and_byte()
+    {
+        File.WriteAllBytes(_path, Encoding.Latin1.GetBytes("UserName,City\r\nalice,Bonn\r\nbob,Köln\r\n"));
+        Assert.StartsWith(
+            "users.csv:3: byte 6 of the line (F6) is not utf-8; say", Problem(), StringComparison.Ordinal);
+        using var file = Open(Encoding.Latin1);
+        Assert.Equal("Köln", file.Read().Last().Cells[1]);
+    }
+
+    [Theory]
+    [InlineData("ascii", "a,b\nx,K\u00F6ln\n", "users.csv:2: byte 4 of the line (F6) is not us-ascii")]
+    [InlineData(null, "a\nx\u00E4", "users.csv:2: byte 2 of the line (E4) is not utf-8")]
+    public void What_is_not_as_the_caller_says_is_refused(string? encoding, string text, string problem)
+    {
+        File.WriteAllBytes(_path, Encoding.Latin1.GetBytes(text));
+        var given = encoding is null ? null : Encoding.GetEncoding(encoding);
+        Assert.StartsWith(problem, Problem(given), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_broken_pair_of_UTF_16_is_refused()
+    {
+        var utf16 = Encoding.Unicode;
+        File.WriteAllBytes(_path, [.. utf16.GetPreamble(), .. utf16.GetBytes("a\nb"), 0, 0xD8, 65, 0]);
+        Assert.StartsWith("users.csv:2: byte 3 of the line", Problem(Encoding.Latin1), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a,b,c;d\n1,2,3\n", "a|b|c;d")]
+    [InlineData("a;b;c,d\n1;2;3\n", "a|b|c,d")]
+    [InlineData("a\tb\n1\t2\n", "a|b")]
+    [InlineData("\"a,x,y,z\";b\n1;2\n", "a,x,y,z|b")]
+    [InlineData("alone\n1\n", "alone")]
+    [InlineData("#TYPE System.Management.Automation.PSCustomObject\n\"a\",\"b\"\n1,2\n", "a|b")]
+    [InlineData("sep=;\na;b,c,d\n1;2\n", "a|b,c,d")]
+    public void The_header_says_what_separates_cells(string text, string columns)
+    {
+        Write(text);
+        using var file = Open();
+        Assert.Equal(columns, string.Join('|', file.Columns));
+        Assert.Single(file.Read());
+    }
+
+    [Fact]
+    public void Two_delimiters_as_often_are_for_the_caller_to_choose_from()
+    {
+        Write("a,b;c\n1,2\n");
+        Assert.Equal("users.csv:1: the header has two delimiters, ',' and ';', as often; say by -Delimiter which it is",
+            Problem());
+        using var file = CsvFile.Open(_path, "users.csv", delimiter: ',');
+        Assert.Equal(["a", "b;c"], file.Columns);
+    }
+
+    [Fact]
+    public void Cells_keep_what_they_hold_and_rows_know_their_lines()
+    {
+        Write("a, b \r\n\"say \"\"hi\"\"\",\" x\r\ny \"\r\n\r\n,\n\"\",z\r\n\n");
+        using var file = Open();
+        Assert.Equal(["a", " b "], file.Columns);
+        Assert.Equal(3, file.Rows);
+        Assert.Equal(
+            ["2:say \"hi\"| x\r\ny ", "5:|", "6:|z"],
+            file.Read().Select(row => $"{row.Line}:{string.Join('|', row.Cells)}"));
+    }
+
+    [Theory]
+    [InlineData("", "users.csv: the file is empty")]
+    [InlineData("a,b\n1,2\n1\n", "users.csv:3: 1 cells, but the header names 2 columns")]
+    [InlineData("a,b\n1,2,3\n", "users.csv:2: 3 cells, but the header names 2 columns")]
+    [InlineData("a,b\n1,x\"y\n", "users.csv:2: a quote stands in a cell that does not begin with one")]
+    [InlineData("a,b\n1, \"y\"\n", "users.csv:2: a quote stands in a cell that does not begin with one")]
+    [InlineData("a,b\n1,\"x\"y\n", "users.csv:2: text stands after the quote that closes a cell")]
+    [InlineData("a,b\n\"\"x,1\n", "users.csv:2: text stands after the quote that closes a cell")]
+    [InlineData("a,b\n1,\"x\n2,y\n3,z\n", "users.csv:2: the quote that opens a cell in line 2 is never closed")]
+    [InlineData("a,,c\n1,2,3\n", "users.csv:1: column 2 has no name")]
+    [InlineData("a, \n1,2\n", "users.csv:1: column 2 has no name")]
+    [InlineData("First Name,first_name\n1,2\n", "users.csv:1: the columns 'First Name' and 'first_name' have one name")]
+    [InlineData("a,b\u200B\n1,2\n", "users.csv:1: the name of column 2 has what nobody sees in it: b\\u200B")]
+    [InlineData("a,b\n1,x\0y\n", "users.csv:2: U+0000 stands in it")]
+    public void What_breaks_the_rules_is_refused_with_its_line(string text, string problem)
+    {
+        Write(text);
+        Assert.StartsWith(problem, Problem(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_that_is_wrong_is_told_at_once_and_no_list_is_endless()
+    {
+        Write("a,b\n" + string.Concat(Enumerable.Repeat("1\n", 25)));
+        var error = Assert.Throws<UnreadableFileException>(() => Open());
+        Assert.Equal(11, error.Problems.Count);
+        Assert.Equal("users.csv: 15 more such problems", error.Problems[^1]);
+    }
+
+    [Fact]
+    public void A_quote_that_nothing_closes_does_not_take_the_file_into_memory()
+    {
+        using (var text = new StreamWriter(_path))
+        {
+            text.Write("a,b\n1,\"");
+            for (var i = 0; i < 400; i++) text.Write(new string('x', 100_000) + "\n");
+        }
+        var before = GC.GetTotalAllocatedBytes();
+        Assert.Contains("is not over after 1000000 characters", Problem(), StringComparison.Ordinal);
+        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 20_000_000);
+    }
+
+    [Fact]
+    public void Rows_are_streamed()
+    {
+        using (var text = new StreamWriter(_path))
+        {
+            text.Write("UserName,City\n");
+            for (var i = 0; i < 300_000; i++) text.Write($"user{i:d6},{i}-0123456789-0123456789\n");
+        }
+        using var file = Open();
+        Assert.Equal(300_000, file.Rows);
+        var (before, most) = (GC.GetTotalMemory(forceFullCollection: true), 0L);
+        foreach (var row in file.Read())
+        {
+            if (row.Line % 100_000 == 0) most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true));
+        }
+        Assert.InRange(most, 1, before + 20_000_000);
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_is_a_problem_of_it() =>
+        Assert.StartsWith("users.csv: ", Assert.Throws<UnreadableFileException>(
+            () => CsvFile.Open(_path + ".none", "users.csv")).Message, StringComparison.Ordinal);
+
+    public void Dispose() => File.Delete(_path);
+
+    private void Write(string text) => File.WriteAllText(_path, text);
+
+    private CsvFile Open(Encoding? encoding = null) => CsvFile.Open(_path, "users.csv", encoding);
+
+    private string Problem(Encoding? encoding = null) =>
+        Assert.Throws<UnreadableFileException>(() => Open(encoding)).Message;
+}

@@ -1,0 +1,141 @@
+# The strict reader of files; what it takes for CSV is shown below the cmdlets.
+. "$PSScriptRoot/Promises/Help.ps1" Import-UserDirectoryCsv
+
+BeforeAll { . "$PSScriptRoot/Common.ps1" }
+
+Describe 'Import-UserDirectoryCsv' {
+    BeforeAll {
+        $one = Join-Path $TestDrive 'one.csv'
+        $two = Join-Path $TestDrive 'two.csv'
+        $odd = Join-Path $TestDrive 'odd[1].csv'
+        $bad = Join-Path $TestDrive 'bad.txt'
+        $latin = Join-Path $TestDrive 'latin.txt'
+        Set-Content $one 'UserName,City', 'user00001,Ulm', 'user00002,Bonn'
+        Set-Content $two 'UserName;City', 'user00003;Kiel'
+        Set-Content -LiteralPath $odd 'UserName,City', 'user00004,Jena'
+        Set-Content $bad 'UserName,City', 'user00001,A', 'user00002', 'user00003,"B'
+        $bytes = [Text.Encoding]::GetEncoding(28591).GetBytes("UserName,City`nu1,K$([char]0xF6)ln`n")
+        [IO.File]::WriteAllBytes($latin, $bytes)
+    }
+
+    It 'gives rows as Import-Csv does' {
+        $rows = Import-UserDirectoryCsv $one
+        ($rows | ConvertTo-Json) | Should -Be (Import-Csv $one | ConvertTo-Json)
+        $rows[0].PSObject.Properties.Name | Should -Be 'UserName', 'City'
+        $rows[0].PSObject.BaseObject.GetType() | Should -Be (Import-Csv $one)[0].PSObject.BaseObject.GetType()
+    }
+    It 'takes files by path, wildcard, literal path, name and object' {
+        (Import-UserDirectoryCsv $one, $two).City | Should -Be 'Ulm', 'Bonn', 'Kiel'
+        (Import-UserDirectoryCsv (Join-Path $TestDrive 't*.csv')).City | Should -Be 'Kiel'
+        (Import-UserDirectoryCsv -LiteralPath $odd).City | Should -Be 'Jena'
+        ($one, $two | Import-UserDirectoryCsv).City | Should -Be 'Ulm', 'Bonn', 'Kiel'
+        (Get-ChildItem $TestDrive -Filter odd*.csv | Import-UserDirectoryCsv).City | Should -Be 'Jena'
+        ([IO.FileInfo] $two | Import-UserDirectoryCsv).City | Should -Be 'Kiel'
+        Push-Location $TestDrive
+        try { (Import-UserDirectoryCsv two.csv).City | Should -Be 'Kiel' } finally { Pop-Location }
+    }
+    It 'refuses a file with all its problems, and gives no row of any file' {
+        $rows = [Collections.ArrayList]::new()
+        $thrown = { Import-UserDirectoryCsv $one, $bad | ForEach-Object { $null = $rows.Add($_) } } |
+            Should -Throw -ErrorId 'UnreadableFile*' -PassThru
+        "$thrown" | Should -Match ('Nothing was read\.\r?\n  bad\.txt:3: 1 cells, but the header names 2 columns' +
+            '\r?\n  bad\.txt:4: .* is never closed')
+        $rows.Count | Should -Be 0
+    }
+    It 'sends nothing of a file that has a fault in its last line' {
+        $sandbox = New-UserDirectorySandbox 5
+        { Import-UserDirectoryCsv $bad | Set-WmUser -Sandbox $sandbox } | Should -Throw -ErrorId 'UnreadableFile*'
+        $sandbox.Reads + $sandbox.Writes | Should -Be 0
+    }
+    It 'says that there is no such file' -ForEach 'none.csv', 'none*.csv' {
+        { Import-UserDirectoryCsv (Join-Path $TestDrive $_) } | Should -Throw '*none*'
+        { Import-UserDirectoryCsv -LiteralPath (Join-Path $TestDrive $_) } | Should -Throw '*none*'
+    }
+    It 'reads what is no Unicode by -Encoding: <_>' -ForEach 'latin1', 28591, 'iso-8859-1', 1252 {
+        { Import-UserDirectoryCsv $latin } | Should -Throw '*latin.txt:2: byte 5 of the line (F6) is not utf-8*'
+        (Import-UserDirectoryCsv $latin -Encoding $_).City | Should -Be "K$([char]0xF6)ln"
+        (Import-UserDirectoryCsv $latin -Encoding ([Text.Encoding]::GetEncoding(28591))).City |
+            Should -Be "K$([char]0xF6)ln"
+    }
+    It 'says what is no encoding, and completes those that are' {
+        { Import-UserDirectoryCsv $latin -Encoding klingon } | Should -Throw "*'klingon' is no encoding*"
+        Get-Completion 'Import-UserDirectoryCsv x -Encoding la' | Should -Be 'latin1'
+    }
+    It 'takes another -Delimiter' {
+        $path = Join-Path $TestDrive 'bars.txt'
+        Set-Content $path 'UserName|City, State', 'user00001|Ulm'
+        (Import-UserDirectoryCsv $path -Delimiter '|').'City, State' | Should -Be 'Ulm'
+        { Import-UserDirectoryCsv $path -Delimiter '"' } | Should -Throw '*-Delimiter*'
+    }
+    It 'keeps the spaces of a name, and says so' {
+        $path = Join-Path $TestDrive 'spaces.txt'
+        Set-Content $path 'UserName, City', 'user00001,Ulm'
+        $row = Import-UserDirectoryCsv $path -WarningVariable warned -WarningAction SilentlyContinue
+        $row.' City' | Should -Be 'Ulm'
+        "$warned" | Should -Match "spaces\.txt: the name of the column ' City' has spaces at its ends"
+    }
+    It 'tells with -Verbose what it took the file for' {
+        Import-UserDirectoryCsv $two -Verbose 4>&1 | Select-Object -First 1 |
+            Should -Match 'two\.csv: utf-8, 1 rows, columns UserName, City'
+    }
+}
+
+Describe 'A row of a file' {
+    BeforeAll {
+        $path = Join-Path $TestDrive 'users.csv'
+        Set-Content $path 'UserName,City,Shoe', 'user00001,Ulm,', '', "user00002,`"Bo`nnn`",", 'nobody,Kiel,', ',Jena,'
+        $quiet = @{ ErrorAction = 'SilentlyContinue'; WarningAction = 'SilentlyContinue'; InformationAction = 'Ignore' }
+    }
+    BeforeEach { $sandbox = New-UserDirectorySandbox 5 }
+
+    It 'says file and line in its error, its warning and its result' {
+        $done = Import-UserDirectoryCsv $path |
+            Set-WmUser -Sandbox $sandbox -PassThru @quiet -ErrorVariable failed -WarningVariable warned
+        "$($failed[-2])" | Should -Match '^users\.csv:6: nobody: '
+        "$($failed[-1])" | Should -Match '^users\.csv:7: .*names no user'
+        "$($warned[0])" | Should -Match '^users\.csv:2: .*Shoe'
+        ($done | Where-Object Target -EQ 'nobody').Source | Should -Be 'users.csv:6'
+    }
+    It 'still does after a filter, an order, an error, a file of objects and a job' {
+        $rows = Import-UserDirectoryCsv $path | Where-Object UserName -EQ nobody | Sort-Object City
+        $rows | Set-WmUser -Sandbox $sandbox @quiet -ErrorVariable failed
+        $failed | ForEach-Object TargetObject | Set-WmUser -Sandbox $sandbox @quiet -ErrorVariable again
+        "$($again[0])" | Should -Match '^users\.csv:6: nobody: '
+        $rows | Export-Clixml (Join-Path $TestDrive 'rows.xml')
+        Import-Clixml (Join-Path $TestDrive 'rows.xml') | Set-WmUser -Sandbox $sandbox @quiet -ErrorVariable again
+        "$($again[0])" | Should -Match '^users\.csv:6: nobody: '
+    }
+    It 'says it in the error that ends a run' {
+        $thrown = {
+            Import-UserDirectoryCsv $path | Where-Object UserName -EQ nobody |
+                Set-WmUser -Sandbox $sandbox -ErrorAction Stop
+        } | Should -Throw -PassThru
+        "$thrown" | Should -Match '^users\.csv:6: nobody: '
+    }
+    It 'is told apart from one of another file of the same name' {
+        $folder = New-Item -ItemType Directory (Join-Path $TestDrive 'other')
+        $other = Join-Path $folder 'users.csv'
+        Set-Content $other 'UserName,City', 'nobody,Kiel'
+        Import-UserDirectoryCsv $path, $other | Where-Object City -EQ Kiel |
+            Set-WmUser -Sandbox $sandbox @quiet -ErrorVariable failed
+        "$($failed[1])" | Should -Match ([regex]::Escape("${other}:2: nobody: "))
+    }
+    It 'has its file''s total in the progress, from the first on' {
+        $many = Join-Path $TestDrive 'many.csv'
+        Set-Content $many (@('UserName,City') + (1..8 | ForEach-Object { "user0000$_,P" }))
+        $slow = New-UserDirectorySandbox 8 -DelayMilliseconds 120
+        $shown = (Invoke-WithAnswers @() {
+            param($Sandbox, $Path)
+            Import-UserDirectoryCsv $Path | ForEach-Object {
+                while ($_.UserName -eq 'user00008' -and $Sandbox.Writes -lt 3) { Start-Sleep -Milliseconds 10 }
+                $_
+            } | Set-WmUser -Sandbox $Sandbox -ThrottleLimit 1
+        } @{ Sandbox = $slow; Path = $many }).Progress
+        $shown[0].StatusDescription | Should -Match '^\d of 8 users, '
+    }
+    It 'shows nothing of it in tables, files and updates' {
+        $row = Import-UserDirectoryCsv $path | Select-Object -First 1
+        $row | ConvertTo-Csv | Select-Object -First 1 | Should -Be '"UserName","City","Shoe"'
+        ($row | Out-String) | Should -Not -Match 'Source'
+    }
+}
