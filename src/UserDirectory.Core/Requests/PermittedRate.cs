@@ -24,6 +24,8 @@ internal sealed class PermittedRate(double guess)
     private const double MostCut = 0.5;
     // A limit that is counted by the second is seen whole in some seconds only.
     private const double ShortestCycle = 4;
+    // However slow the rate has become, a raised limit is found in about this many seconds.
+    private const double LongestCycle = 40;
     // A pause costs what the service would have permitted meanwhile; so long ones are risked seldom.
     private const double PausesACycle = 10;
     // How far beyond a cycle a limit that stays is met at the latest, by the chance of a call more or less.
@@ -95,7 +97,7 @@ internal sealed class PermittedRate(double guess)
             return;
         }
         var shortest = Math.Max(ShortestCycle, PausesACycle * pause.TotalSeconds);
-        _cycle = Math.Max(CallsACycle, shortest * rate);
+        _cycle = Math.Max(Math.Min(CallsACycle, LongestCycle * rate), shortest * rate);
         // Nothing was taken: a limit that is counted by the second is used up until the next, and no lower for that.
         if (_succeeded == 0) _inVain++;
         else PerSecond = (1 - Margin) * Math.Min(rate, Math.Max(MostCut * rate, _succeeded / measured.TotalSeconds));

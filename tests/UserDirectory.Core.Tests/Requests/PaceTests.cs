@@ -40,6 +40,18 @@ public sealed class PaceTests
         Check(service, service.Run(Governor(), calls), used, throttled);
     }
 
+    // At one call in five seconds a cycle of so many calls would last for minutes.
+    [Fact]
+    public void A_limit_that_is_raised_from_almost_nothing_is_found_soon()
+    {
+        var service = new SimulatedService(_time, 20, 20) { RateAfter = { [200] = 0.2, [220] = 20 } };
+        var governor = Governor();
+        service.Run(governor, 220);
+        var started = _time.GetUtcNow();
+        service.Run(governor, 300);
+        Assert.InRange((_time.GetUtcNow() - started).TotalSeconds, 15, 150);
+    }
+
     [Theory]
     [InlineData(20, 0.95)]
     [InlineData(1, 0.76)]
