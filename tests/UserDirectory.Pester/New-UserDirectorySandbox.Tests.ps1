@@ -21,8 +21,8 @@ Describe 'New-UserDirectorySandbox' {
     }
     It 'takes the rows of a CSV file as users of all four services' {
         $path = Join-Path $TestDrive 'users.csv'
-        Set-Content $path 'UserName,FirstName,LastName,DisplayName,Email,City,Department,Role',
-            'alice,Alice,Abel,Alice Abel,alice@example.com,Ulm,R&D,'
+        Set-Content $path 'UserName,FirstName,LastName,DisplayName,Email,City,Department,Role,Country',
+            'alice,Alice,Abel,Alice Abel,alice@example.com,Ulm,R&D,,Germany'
         $sandbox = New-UserDirectorySandbox -Csv $path
         foreach ($get in 'Get-DsdUser', 'Get-WmUser', 'Get-IdsUser', 'Get-CloudSsoUser') {
             (& $get alice -Sandbox $sandbox).DisplayName | Should -Be 'Alice Abel' -Because $get
@@ -30,6 +30,9 @@ Describe 'New-UserDirectorySandbox' {
         (Get-WmUser alice -Sandbox $sandbox).City | Should -Be 'Ulm'
         (Get-IdsUser alice -Sandbox $sandbox).City | Should -Be 'Ulm'
         (Get-DsdUser alice -Sandbox $sandbox).City | Should -Be 'Ulm'
+        (Get-WmUser alice -Sandbox $sandbox).Country | Should -Be 'Germany'
+        $user = Get-DsdUser alice -Property co, countryCode -Sandbox $sandbox
+        $user.Country, $user.co, $user.countryCode | Should -Be 'DE', 'Germany', 276
         (Get-IdsUser alice -Sandbox $sandbox).Department | Should -Be 'R&D'
         (Get-IdsUser alice -Sandbox $sandbox).Email | Should -Be 'alice@example.com'
     }

@@ -74,4 +74,39 @@ Describe 'Set-DsdUser' {
         $failed[0].Exception.Message | Should -Match 'it has one value'
         $sandbox.Writes | Should -Be 0
     }
+    It 'leaves a user as it was whose row has one value that the directory refuses' {
+        $row = 'UserName,Phone,Company,Country,Department', 'user00001,+49 30 1,Example GmbH,Deutschland,Sales' |
+            ConvertFrom-Csv
+        $row | Set-DsdUser -Sandbox $sandbox -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].Exception.Message | Should -Match '^Country: must be an ISO 3166-1 country code'
+        $row.Country = 'Germany'
+        $row.Company = 'Example ' + 'x' * 57
+        $row | Set-DsdUser -Sandbox $sandbox -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].Exception.Message |
+            Should -Be "Company: at most 64 characters in the directory's schema, 65 given"
+        $sandbox.Reads, $sandbox.Writes | Should -Be 0, 0
+    }
+    It 'takes a country by code or English name, and sets, shows and clears all that the directory keeps of it' {
+        $row = 'UserName,Phone,Company,Country,Department', 'user00001,+49 30 1,Example GmbH,Portugal,Sales' |
+            ConvertFrom-Csv
+        ($row | Set-DsdUser -Sandbox $sandbox -WhatIf -PassThru).Changes.Attribute |
+            Should -Be 'OfficePhone', 'Company', 'Country', 'co', 'countryCode', 'Department'
+        $row | Set-DsdUser -Sandbox $sandbox
+        $user = Get-DsdUser user00001 -Property co, countryCode -Sandbox $sandbox
+        $user.Country, $user.co, $user.countryCode | Should -Be 'PT', 'Portugal', 620
+        (Set-DsdUser user00001 -Country pt -Sandbox $sandbox -PassThru).Status | Should -Be 'Unchanged'
+        Set-DsdUser user00001 -Clear Country -Sandbox $sandbox
+        $user = Get-DsdUser user00001 -Property co, countryCode -Sandbox $sandbox
+        $user.Country, $user.co, $user.countryCode | Where-Object { $_ } | Should -BeNullOrEmpty
+    }
+    It 'sends what an extended schema allows with -SkipSchemaLimits, and is refused where it does not' {
+        @{ madeUpUsers = 1; ldapSchema = @{ company = 'S' } } | ConvertTo-Json | Set-Content "$TestDrive/seed.json"
+        $extended = New-UserDirectorySandbox -Json "$TestDrive/seed.json"
+        Set-DsdUser user00001 -Company ('x' * 65) -SkipSchemaLimits -Sandbox $extended
+        (Get-DsdUser user00001 -Sandbox $extended).Company | Should -Be ('x' * 65)
+        Set-DsdUser user00001 -Company ('x' * 65) -Title T -SkipSchemaLimits -Sandbox $sandbox `
+            -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].FullyQualifiedErrorId | Should -Match '^ValidationException'
+        (Get-DsdUser user00001 -Sandbox $sandbox).Title | Should -Not -Be 'T'
+    }
 }

@@ -1,3 +1,5 @@
+using UserDirectory.Changes;
+
 namespace UserDirectory.Attributes;
 
 /// <summary>
@@ -26,6 +28,12 @@ public sealed record AttributeDefinition
     /// <summary>Most characters of a text, or of each text of a set.</summary>
     public int MaxLength { get; init; } = int.MaxValue;
 
+    /// <summary>
+    /// Most characters, in UTF-16, that the directory's own schema allows where the service allows more. Whoever
+    /// extended the schema can have it skipped.
+    /// </summary>
+    public int SchemaLength { get; init; } = int.MaxValue;
+
     /// <summary>Most texts in a set, or items in a document that is a list.</summary>
     public int MaxItems { get; init; } = int.MaxValue;
 
@@ -49,6 +57,9 @@ public sealed record AttributeDefinition
     /// <summary>An update can take its value away.</summary>
     public bool IsClearable { get; init; } = true;
 
+    /// <summary>The edits that one of this attribute stands for, itself first; null: itself alone.</summary>
+    internal Func<AttributeEdit, IEnumerable<AttributeEdit>>? StandsFor { get; init; }
+
     /// <summary>
     /// Says what is wrong with a value, with the limit and what was given but never the value; or null.
     /// </summary>
@@ -67,6 +78,15 @@ public sealed record AttributeDefinition
             if (CheckText(text) is { } problem) return $"{Name}: {problem}";
         }
         return null;
+    }
+
+    /// <summary>Says what the directory's own schema does not allow of a value, or null.</summary>
+    public string? CheckSchema(AttributeValue value)
+    {
+        if (value.Kind is not (AttributeKind.Text or AttributeKind.TextSet)) return null;
+        var longest = value.Texts.Select(text => text.Length).DefaultIfEmpty().Max();
+        return longest <= SchemaLength ? null
+            : $"{Name}: at most {SchemaLength} characters in the directory's schema, {longest} given";
     }
 
     private string? CheckText(string text)

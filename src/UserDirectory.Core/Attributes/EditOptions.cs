@@ -19,6 +19,9 @@ public sealed record EditOptions
     /// <summary>A cell that is this clears its attribute; case and spaces around it do not count.</summary>
     public string ClearMarker { get; init; } = "<delete>";
 
+    /// <summary>The directory's schema was extended: only what the service allows is checked.</summary>
+    public bool SkipSchemaLimits { get; init; }
+
     /// <summary>Texts that a shell or a spreadsheet makes of something else are stored as they are.</summary>
     public bool AllowUnusualValues { get; init; }
 

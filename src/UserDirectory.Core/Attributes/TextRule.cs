@@ -8,13 +8,13 @@ public sealed class TextRule
 {
     private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
     private readonly Func<string, int, bool>? _allowsCharacter;
-    private readonly Regex? _form;
+    private readonly Func<string, bool>? _allowsText;
 
-    private TextRule(string description, Func<string, int, bool>? allowsCharacter, Regex? form)
+    private TextRule(string description, Func<string, int, bool>? allowsCharacter, Func<string, bool>? allowsText)
     {
         Description = description;
         _allowsCharacter = allowsCharacter;
-        _form = form;
+        _allowsText = allowsText;
     }
 
     /// <summary>The rule in words, to be read after “must be” or “may have only”.</summary>
@@ -26,12 +26,15 @@ public sealed class TextRule
 
     /// <summary>The whole text matches <paramref name="pattern"/>.</summary>
     public static TextRule Form(string description, string pattern) =>
-        new(description, null, new Regex(pattern, RegexOptions.CultureInvariant, MatchTimeout));
+        Known(description, new Regex(pattern, RegexOptions.CultureInvariant, MatchTimeout).IsMatch);
+
+    /// <summary>The whole text is one that <paramref name="knows"/>.</summary>
+    public static TextRule Known(string description, Func<string, bool> knows) => new(description, null, knows);
 
     /// <summary>Says what breaks the rule, or null.</summary>
     internal string? Check(string text)
     {
-        if (_form is not null) return _form.IsMatch(text) ? null : $"must be {Description}";
+        if (_allowsText is not null) return _allowsText(text) ? null : $"must be {Description}";
         for (var i = 0; i < text.Length; i += char.IsSurrogatePair(text, i) ? 2 : 1)
         {
             if (_allowsCharacter!(text, i)) continue;

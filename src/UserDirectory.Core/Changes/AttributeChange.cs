@@ -27,7 +27,8 @@ public sealed record AttributeChange(AttributeDefinition Attribute, AttributeVal
         Func<AttributeDefinition, AttributeValue, AttributeValue?, AttributeValue>? convert = null)
     {
         var changes = new List<AttributeChange>();
-        foreach (var edits in update.Edits.GroupBy(edit => edit.Attribute.WireName, StringComparer.OrdinalIgnoreCase))
+        foreach (var edits in update.Edits.Where(edit => edit.ComesWith is not { } other || IsChange(snapshot, other))
+            .GroupBy(edit => edit.Attribute.WireName, StringComparer.OrdinalIgnoreCase))
         {
             var attribute = edits.First().Attribute;
             var before = snapshot[attribute];
@@ -37,4 +38,7 @@ public sealed record AttributeChange(AttributeDefinition Attribute, AttributeVal
         }
         return changes;
     }
+
+    private static bool IsChange(UserSnapshot snapshot, AttributeEdit edit) =>
+        !Equals(snapshot[edit.Attribute], edit.After(snapshot[edit.Attribute]));
 }

@@ -24,6 +24,9 @@ public enum EditKind
 /// <param name="Value">The value; null only where <paramref name="Kind"/> is <see cref="EditKind.Clear"/>.</param>
 public sealed record AttributeEdit(AttributeDefinition Attribute, EditKind Kind, AttributeValue? Value)
 {
+    /// <summary>The edit that this one comes with: it is made only where that one changes something.</summary>
+    internal AttributeEdit? ComesWith { get; init; }
+
     /// <summary>The value after this edit, where <paramref name="before"/> is the value now; null: none.</summary>
     public AttributeValue? After(AttributeValue? before) => Kind switch
     {

@@ -51,8 +51,13 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         {
             edits.AddRange(Merge([.. group.Select(said => (said.Source, said.Edit!))]));
         }
-        return new UserUpdate(key, edits, _problems, input);
+        return new UserUpdate(key, [.. edits.SelectMany(edit => StandingFor(edit, edits))], _problems, input);
     }
+
+    // What is said of an attribute itself goes before what another one stands for.
+    private static IEnumerable<AttributeEdit> StandingFor(AttributeEdit edit, List<AttributeEdit> said) =>
+        edit.Attribute.StandsFor?.Invoke(edit).Where(one => one.Attribute == edit.Attribute || !said.Exists(other =>
+            one.Attribute.WireName.Equals(other.Attribute.WireName, StringComparison.OrdinalIgnoreCase))) ?? [edit];
 
     private string NobodyNamed()
     {
@@ -109,14 +114,14 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
             _problems.Add($"{attribute.Name}: {problem}");
             return;
         }
-        var (value, wrong) = AttributeValueParser.Parse(attribute, cell.Value);
+        var (value, wrong) = Parse(attribute, cell.Value);
         if (value is null) _problems.Add(wrong!);
         else _said.Add((attribute, attribute.Name, new AttributeEdit(attribute, kind, value), null));
     }
 
     private void Value(AttributeDefinition attribute, object raw, string source)
     {
-        var (value, problem) = AttributeValueParser.Parse(
+        var (value, problem) = Parse(
             attribute, attribute.IsIdentifier ? Attributes.Cell.TextOf(raw).Trim() : raw);
         if (problem is not null) _problems.Add(problem);
         var key = attribute.IsIdentifier ? value?.AsText ?? "" : null;
@@ -124,6 +129,13 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         if (!attribute.IsSettable && !attribute.IsIdentifier)
             _problems.Add($"{attribute.Name}: {catalog.System} can't set it here");
         _said.Add((attribute, source, edit, key));
+    }
+
+    private (AttributeValue? Value, string? Problem) Parse(AttributeDefinition attribute, object raw)
+    {
+        var (value, problem) = AttributeValueParser.Parse(attribute, raw);
+        if (value is not null && !options.SkipSchemaLimits) problem = attribute.CheckSchema(value);
+        return problem is null ? (value, null) : (null, problem);
     }
 
     private void Clear(AttributeDefinition attribute, string source)

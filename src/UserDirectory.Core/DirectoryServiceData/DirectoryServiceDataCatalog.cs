@@ -20,6 +20,12 @@ internal static class DirectoryServiceDataCatalog
         ["SS"] = AttributeKind.TextSet,
     };
 
+    private static readonly TextRule DistinguishedName = TextRule.Known(
+        "a distinguished name, as CN=Ann Lee,OU=Users,DC=example,DC=com", ActiveDirectorySchema.IsDistinguishedName);
+
+    private static readonly AttributeDefinition CountryName = Ldap("co", "co");
+    private static readonly AttributeDefinition CountryNumber = Ldap("countryCode", "countryCode");
+
     public static readonly AttributeCatalog Catalog = new("AWS Directory Service Data",
     [
         new()
@@ -51,7 +57,11 @@ internal static class DirectoryServiceDataCatalog
         Ldap("City", "l", "Locality"),
         Ldap("State", "st"),
         Ldap("PostalCode", "postalCode", "ZipCode", "Zip"),
-        Ldap("Country", "c"),
+        Ldap("Country", "c") with
+        {
+            Rule = Country.Rule, SchemaLength = int.MaxValue,
+            StandsFor = edit => Country.Edits(edit, CountryName, CountryNumber),
+        },
         Ldap("Description", "description"),
         Ldap("EmployeeID", "employeeID"),
         Ldap("EmployeeNumber", "employeeNumber"),
@@ -63,6 +73,10 @@ internal static class DirectoryServiceDataCatalog
     /// </summary>
     public static bool IsMember(AttributeDefinition attribute) =>
         attribute.WireName is "EmailAddress" or "GivenName" or "Surname";
+
+    /// <summary>Whether it is of the service's own model or of Active Directory's own schema.</summary>
+    public static bool IsKnown(AttributeDefinition attribute) =>
+        IsMember(attribute) || ActiveDirectorySchema.Find(attribute.WireName) is not null;
 
     /// <summary>
     /// <c>NAME</c> or <c>NAME:TYPE</c>, the type one of BOOL, N, S and SS. A column needs the type: without it every
@@ -77,7 +91,9 @@ internal static class DirectoryServiceDataCatalog
         var ldapName = parts[0].Trim();
         if (Catalog.TryFind(ldapName, onPurpose: false, out var known))
             return IsMember(known) || known.IsIdentifier ? null : known with { Kind = kind };
-        return IsLdapName(ldapName) ? Ldap(ldapName, ldapName) with { Kind = kind } : null;
+        return !IsLdapName(ldapName) ? null
+            : isTyped ? Ldap(ldapName, ldapName) with { Kind = kind }
+            : Ldap(ldapName, ldapName);
     }
 
     // ^[A-Za-z*][A-Za-z-*]*$ in the service's model.
@@ -90,9 +106,16 @@ internal static class DirectoryServiceDataCatalog
         Name = name, Aliases = aliases, MinLength = 1, MaxLength = maxLength, IsSensitive = true,
     };
 
-    private static AttributeDefinition Ldap(string name, string ldapName, params string[] aliases) => new()
+    private static AttributeDefinition Ldap(string name, string ldapName, params string[] aliases)
     {
-        Name = name, WireName = ldapName, Aliases = aliases, MinLength = 1, MaxLength = LongestText,
-        MaxItems = MostValues, IsSensitive = true,
-    };
+        var schema = ActiveDirectorySchema.Find(ldapName);
+        return new()
+        {
+            Name = name, WireName = ldapName, Aliases = aliases, MinLength = 1, MaxLength = LongestText,
+            MaxItems = MostValues, IsSensitive = true,
+            Kind = schema is null ? AttributeKind.Text : KindByType[schema.Type],
+            SchemaLength = schema?.MaxLength ?? int.MaxValue,
+            Rule = schema is { IsDistinguishedName: true } ? DistinguishedName : null,
+        };
+    }
 }

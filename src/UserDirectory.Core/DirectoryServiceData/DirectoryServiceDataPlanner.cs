@@ -7,16 +7,29 @@ namespace UserDirectory.DirectoryServiceData;
 
 /// <summary>
 /// One call has one <c>UpdateType</c>: ADD where the attribute has no value, REPLACE where it has one, REMOVE with the
-/// value that goes. So a change of a user is up to three calls, more where one would have over 25 attributes.
+/// value that goes. So a change of a user is up to three calls, more where one would have over 25 attributes. What the
+/// directory may refuse goes first, so that a refused value leaves the user as it was: names and types that are not
+/// known here, then new values, then others, and values that go last.
 /// </summary>
 internal static class DirectoryServiceDataPlanner
 {
     private const int MostAttributesACall = 25;
+    private static readonly UpdateType[] RiskiestFirst = [UpdateType.ADD, UpdateType.REPLACE, UpdateType.REMOVE];
+    private static readonly UpdateType[] AddAfterReplace = [UpdateType.REPLACE, UpdateType.ADD, UpdateType.REMOVE];
 
     public static UserChangePlan Plan(string directoryId, UserSnapshot snapshot, UserUpdate update)
     {
         var changes = AttributeChange.Between(snapshot, update, InKindOf);
-        var calls = changes.Select(change => (Change: change, Step: StepOf(change)))
+        var steps = changes.Select(change => (Change: change, Step: StepOf(change))).ToList();
+        bool Has(UpdateType type, string name) =>
+            steps.Exists(step => step.Step.Type == type && step.Change.Attribute.WireName == name);
+        // The others change only with the code: where it were done and they not, the same row would not do the rest.
+        var isCodeLast = Has(UpdateType.ADD, "c")
+            && (Has(UpdateType.REPLACE, "co") || Has(UpdateType.REPLACE, "countryCode"));
+        var order = isCodeLast ? AddAfterReplace : RiskiestFirst;
+        var calls = steps
+            .OrderBy(planned => Array.IndexOf(order, planned.Step.Type))
+            .ThenBy(planned => DirectoryServiceDataCatalog.IsKnown(planned.Change.Attribute))
             .GroupBy(planned => planned.Step.Type)
             .SelectMany(group => Chunks([.. group]).Select(chunk => Call(directoryId, snapshot, group.Key, chunk)));
         return new UserChangePlan(update, snapshot, changes, [.. calls]);

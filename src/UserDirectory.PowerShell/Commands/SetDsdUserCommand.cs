@@ -56,10 +56,13 @@ public sealed class SetDsdUserCommand : UpdateCmdlet
     [Parameter] public Hashtable? Add { get; set; }
     [Parameter] public Hashtable? Remove { get; set; }
     [Parameter][ArgumentCompleter(typeof(AttributeCompleter))] public Hashtable? Replace { get; set; }
+    [Parameter] public SwitchParameter SkipSchemaLimits { get; set; }
 
     internal override string? Id => DirectoryId;
 
     internal override DirectorySystem System => DirectoryServiceDataSystem.System;
+
+    internal override bool SkipsSchemaLimits => SkipSchemaLimits;
 
     internal override FixedEdits Edits() => base.Edits().Set(Replace, nameof(Replace)).Add(Add).Remove(Remove);
 }

@@ -30,6 +30,8 @@ public abstract class UpdateCmdlet : DirectoryCmdlet
         MaximumFailure = BoundOf(MaximumFailure), MinimumInput = MinimumInput,
     };
 
+    internal virtual bool SkipsSchemaLimits => false;
+
     internal virtual FixedEdits Edits() => new FixedEdits(System).Set(Attribute, nameof(Attribute)).Clear(Clear);
 
     internal override ICmdletRun StartRun() => UpdateRun.Start(this);

@@ -41,6 +41,7 @@ internal sealed class UpdateRun : ICmdletRun
             Blank = cmdlet.BlankValue == nameof(BlankValue.Clear) ? BlankValue.Clear : BlankValue.Ignore,
             ClearMarker = cmdlet.ClearMarker,
             AllowUnusualValues = cmdlet.AllowUnusualValues,
+            SkipSchemaLimits = cmdlet.SkipsSchemaLimits,
         };
         _rows = new UserRows(cmdlet, cmdlet.System, options, cmdlet.Edits());
         _prompt = new UpdatePrompt(cmdlet);

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using UserDirectory.Attributes;
+using UserDirectory.Changes;
 using UserDirectory.CloudSso;
 using UserDirectory.DirectoryServiceData;
 using UserDirectory.IdentityStore;
@@ -51,15 +52,28 @@ internal static class SandboxSeed
                 || attribute.Kind == AttributeKind.Document)
                 continue;
             if (attribute.Name is "SAMAccountName" or "UserName") key = attribute.Name;
-            Put(user, path(attribute), Value(cell.Value, attribute));
+            if (attribute.IsIdentifier) Put(user, path(attribute), JsonValue.Create(cell.Value));
+            foreach (var edit in EditsOf(system, attribute, cell)) Put(user, path(edit.Attribute), Value(edit));
         }
         return (key, user);
     }
 
-    private static JsonValue Value(string cell, AttributeDefinition attribute) =>
-        attribute.Kind == AttributeKind.Boolean
-            ? JsonValue.Create(cell.Trim().ToUpperInvariant() is "TRUE" or "YES" or "1" or "$TRUE")
-            : JsonValue.Create(cell)!;
+    // What an update would make of the cell: a country is three attributes in one of the systems.
+    private static IEnumerable<AttributeEdit> EditsOf(
+        DirectorySystem system, AttributeDefinition attribute, KeyValuePair<string, string> cell)
+    {
+        var builder = new UserUpdateBuilder(system.Catalog, new EditOptions { SkipSchemaLimits = true });
+        builder.Cell(attribute, cell.Value, cell.Key);
+        return builder.Build(null).Edits.Where(edit => edit.Value is not null);
+    }
+
+    private static JsonNode Value(AttributeEdit edit) => edit.Value!.Kind switch
+    {
+        AttributeKind.Boolean => JsonValue.Create(edit.Value.AsBoolean),
+        AttributeKind.Number => JsonValue.Create(edit.Value.AsNumber),
+        AttributeKind.TextSet => new JsonArray([.. edit.Value.AsSet.Select(text => (JsonNode)text)]),
+        _ => JsonValue.Create(edit.Value.AsText),
+    };
 
     // A "[]" in a path is a list of one object.
     private static void Put(JsonObject at, string[] path, JsonNode value)
@@ -75,7 +89,14 @@ internal static class SandboxSeed
     }
 
     private static string[] DirectoryServiceDataPath(AttributeDefinition attribute) =>
-        attribute.WireName == attribute.Name ? [attribute.Name] : ["OtherAttributes", attribute.WireName, "S"];
+        attribute.Name is "SAMAccountName" or "EmailAddress" or "GivenName" or "Surname" ? [attribute.Name]
+        : ["OtherAttributes", attribute.WireName, attribute.Kind switch
+        {
+            AttributeKind.Boolean => "BOOL",
+            AttributeKind.Number => "N",
+            AttributeKind.TextSet => "SS",
+            _ => "S",
+        }];
 
     private static string[] WorkMailPath(AttributeDefinition attribute) =>
         [attribute.Name switch { "UserName" => "Name", "Role" => "UserRole", var name => name }];

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using UserDirectory.DirectoryServiceData;
 using UserDirectory.Sandbox.State;
 using UserDirectory.Sandbox.Wire;
 
@@ -19,6 +20,8 @@ internal static class AttributeUpdate
             throw Invalid("INVALID_ATTRIBUTE_VALUE", attribute, $"is of type {attribute.Type}, not {type}");
         if (type == "SS")
             CheckSet(attribute, value);
+        if (updateType != "REMOVE")
+            CheckTexts(attribute, type == "SS" ? value.Texts("SS") : type == "S" ? [value.Text("S")!] : []);
         var current = Read(user, attribute);
         if (current is null && updateType != "ADD")
             throw Invalid("MISSING_ATTRIBUTE", attribute, "has no value");
@@ -78,6 +81,18 @@ internal static class AttributeUpdate
         var values = value.Texts("SS").ToArray();
         if (values.Length == 0 || values.Distinct(StringComparer.Ordinal).Count() < values.Length)
             throw Invalid("INVALID_ATTRIBUTE_VALUE", attribute, "needs one value or more, each once");
+    }
+
+    // What the directory's schema refuses, the service does.
+    private static void CheckTexts(LdapAttribute attribute, IEnumerable<string> texts)
+    {
+        foreach (var text in texts)
+        {
+            if (text.Length > attribute.MaxLength)
+                throw Invalid("INVALID_ATTRIBUTE_VALUE", attribute, $"has at most {attribute.MaxLength} characters");
+            if (attribute.IsDistinguishedName && !ActiveDirectorySchema.IsDistinguishedName(text))
+                throw Invalid("INVALID_ATTRIBUTE_VALUE", attribute, "is a distinguished name");
+        }
     }
 
     private static JsonObject Set(IEnumerable<string> values) =>

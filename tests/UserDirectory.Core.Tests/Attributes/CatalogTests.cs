@@ -121,6 +121,74 @@ public sealed class CatalogTests
         Assert.Equal(("description", AttributeKind.TextSet), (attribute.WireName, attribute.Kind));
     }
 
+    // rangeUpper of Windows Server's schema: [MS-ADA1], [MS-ADA2], [MS-ADA3].
+    [Theory]
+    [InlineData("Initials", 6)]
+    [InlineData("EmployeeID", 16)]
+    [InlineData("PostalCode", 40)]
+    [InlineData("POBox", 40)]
+    [InlineData("Department", 64)]
+    [InlineData("Company", 64)]
+    [InlineData("Organization", 64)]
+    [InlineData("OtherName", 64)]
+    [InlineData("OfficePhone", 64)]
+    [InlineData("MobilePhone", 64)]
+    [InlineData("HomePhone", 64)]
+    [InlineData("Fax", 64)]
+    [InlineData("Title", 128)]
+    [InlineData("City", 128)]
+    [InlineData("State", 128)]
+    [InlineData("Office", 128)]
+    [InlineData("DisplayName", 256)]
+    [InlineData("Division", 256)]
+    [InlineData("EmployeeNumber", 512)]
+    [InlineData("co", 128)]
+    [InlineData("pager", 64)]
+    [InlineData("PAGER:S", 64)]
+    [InlineData("otherTelephone:SS", 64)]
+    public void Active_Directorys_own_limits_are_below_those_of_the_service(string name, int limit)
+    {
+        var attribute = Catalogs.DirectoryServiceData.Attribute(name);
+        Assert.Equal((limit, 1024), (attribute.SchemaLength, attribute.MaxLength));
+
+        // The schema counts UTF-16: an emoji is two.
+        var tooLong = Updates.Of(
+            Catalogs.DirectoryServiceData, ("UserName", "a"), (name, new string('x', limit - 1) + "\U0001F600"));
+        Assert.Equal(
+            $"{attribute.Name}: at most {limit} characters in the directory's schema, {limit + 1} given",
+            Assert.Single(tooLong.Problems));
+        Assert.Empty(tooLong.Edits);
+        var extended = new EditOptions { SkipSchemaLimits = true };
+        Assert.Empty(Updates.Of(
+            Catalogs.DirectoryServiceData, extended, ("UserName", "a"), (name, new string('x', limit + 1))).Problems);
+        Assert.Empty(
+            Updates.Of(Catalogs.DirectoryServiceData, ("UserName", "a"), (name, new string('x', limit))).Problems);
+    }
+
+    [Theory]
+    [InlineData("Manager")]
+    [InlineData("assistant")]
+    [InlineData("seeAlso")]
+    public void What_the_schema_declares_a_name_must_be_one(string name)
+    {
+        static string[] ProblemsOf(string name, string value) =>
+            [.. Updates.Of(Catalogs.DirectoryServiceData, ("UserName", "a"), (name, value)).Problems];
+
+        Assert.Equal(
+            [$"{name}: must be a distinguished name, as CN=Ann Lee,OU=Users,DC=example,DC=com"],
+            ProblemsOf(name, "Ann Lee"));
+        Assert.Empty(ProblemsOf(name, @"CN=Lee\, Ann,OU=Users, DC=example,DC=com"));
+    }
+
+    [Theory]
+    [InlineData("countryCode", AttributeKind.Number)]
+    [InlineData("showInAdvancedViewOnly", AttributeKind.Boolean)]
+    [InlineData("url", AttributeKind.TextSet)]
+    [InlineData("pager", AttributeKind.Text)]
+    [InlineData("ownAttribute", AttributeKind.Text)]
+    public void A_known_LDAP_name_needs_no_type(string name, AttributeKind kind) =>
+        Assert.Equal(kind, Catalogs.DirectoryServiceData.Attribute(name).Kind);
+
     [Theory]
     [InlineData("name.suffix", true)]
     [InlineData("aws:identitystore:enterprise.badge", true)]

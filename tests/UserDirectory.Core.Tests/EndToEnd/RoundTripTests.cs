@@ -177,6 +177,9 @@ public sealed class RoundTripTests
         { Name: "Role", AllowedValues.Count: > 0 } => "remote_user",
         { Name: "IdentityProviderUserId" } => "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee",
         { Name: "Birthdate" } => "1990-12-31",
+        { Name: "Country" } => "PT",
+        { Name: "Initials" } => "Ü 😀",
+        { Name: "Manager" } => "CN=Ünïque <&> 😀,OU=Users,DC=example,DC=com",
         _ => "Ünïque <&> 😀",
     };
 
@@ -186,8 +189,7 @@ public sealed class RoundTripTests
         AttributeKind.Number => "4711",
         AttributeKind.TextSet => "two",
         _ when attribute.AllowedValues.Count > 0 => "REMOTE_USER",
-        _ when attribute.Name is "IdentityProviderUserId" or "Birthdate" => Sample(attribute),
-        _ => "Ünïque <&> 😀",
+        _ => Sample(attribute) is ['[', ..] ? "Ünïque <&> 😀" : Sample(attribute),
     };
 
     // Made-up users have one address of each kind, the primary one.

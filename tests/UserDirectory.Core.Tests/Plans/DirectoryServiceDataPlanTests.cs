@@ -52,6 +52,31 @@ public sealed class DirectoryServiceDataPlanTests
     }
 
     [Fact]
+    public void What_the_directory_may_refuse_goes_first()
+    {
+        var plan = Plan(
+            Alice(("title", S("Clerk")), ("department", S("Sales"))),
+            ("Department", "<delete>"), ("Title", "Head"), ("Company", "Example"));
+        Assert.Equal(
+            [UpdateType.ADD, UpdateType.REPLACE, UpdateType.REMOVE],
+            plan.Calls.Select(call => ((UpdateUserRequest)call.Request).UpdateType));
+    }
+
+    [Fact]
+    public void Of_more_than_one_call_of_a_type_the_first_has_what_only_this_directory_knows()
+    {
+        string[] known =
+        [
+            "DisplayName", "Initials", "OtherName", "Title", "Department", "Company", "Division", "Organization",
+            "Office", "OfficePhone", "MobilePhone", "HomePhone", "Fax", "StreetAddress", "POBox", "City", "State",
+            "PostalCode", "Description", "EmployeeID", "EmployeeNumber", "HomePage", "info", "pager", "comment",
+        ];
+        var plan = Plan(Alice(), [.. known.Select(name => (name, (string?)"x")), ("ownAttribute", "x")]);
+        Assert.Equal([25, 1], plan.Calls.Select(call => call.Changes.Count));
+        Assert.Equal("ownAttribute", plan.Calls[0].Changes[0].Attribute.Name);
+    }
+
+    [Fact]
     public void Removing_names_the_value_that_goes()
     {
         var plan = Plan(Alice(), ("EmailAddress", "<delete>"));

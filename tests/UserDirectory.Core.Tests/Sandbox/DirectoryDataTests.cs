@@ -50,6 +50,10 @@ public sealed class DirectoryDataTests : SandboxTest
     [InlineData("REPLACE", """{"sAMAccountName":{"S":"bob"}}""", "INVALID_ATTRIBUTE_FOR_MODIFY")]
     [InlineData("ADD", """{"memberOf":{"SS":["CN=Admins"]}}""", "INVALID_ATTRIBUTE_FOR_MODIFY")]
     [InlineData("ADD", """{"company":{"S":"a"},"Company":{"S":"b"}}""", "DUPLICATE_ATTRIBUTE")]
+    [InlineData("ADD", """{"c":{"S":"Germany"}}""", "INVALID_ATTRIBUTE_VALUE")]
+    [InlineData("ADD", """{"initials":{"S":"1234567"}}""", "INVALID_ATTRIBUTE_VALUE")]
+    [InlineData("ADD", """{"manager":{"S":"bob"}}""", "INVALID_ATTRIBUTE_VALUE")]
+    [InlineData("ADD", """{"seeAlso":{"SS":["CN=a,DC=b","bob"]}}""", "INVALID_ATTRIBUTE_VALUE")]
     public async Task An_update_that_does_not_fit_names_its_reason(string type, string attributes, string reason)
     {
         var before = User("alice").ToJsonString();

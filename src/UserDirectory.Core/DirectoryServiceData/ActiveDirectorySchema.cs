@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace UserDirectory.DirectoryServiceData;
+
+/// <summary>A user attribute of Active Directory's own schema.</summary>
+/// <param name="Name">Its LDAP name.</param>
+/// <param name="Type">Its type in Directory Service Data: S, SS, N or BOOL.</param>
+/// <param name="MaxLength">Most characters, in UTF-16, of a text: the schema's rangeUpper.</param>
+/// <param name="IsDistinguishedName">Its values are distinguished names.</param>
+internal sealed record SchemaAttribute(string Name, string Type, int MaxLength, bool IsDistinguishedName);
+
+/// <summary>
+/// The user attributes of Windows Server's schema that people edit, with the bounds that it has below those of the
+/// service. Source: [MS-ADA1], [MS-ADA2] and [MS-ADA3], https://learn.microsoft.com/openspecs/windows_protocols.
+/// </summary>
+internal static class ActiveDirectorySchema
+{
+    // NAME, NAME:rangeUpper or NAME:dn. The schema declares description, o and postOfficeBox multi-valued, yet
+    // Windows' own tools write one value.
+    private const string Texts =
+        "adminDescription:1024 adminDisplayName:256 assistant:dn c:3 co:128 comment company:64 department:64 "
+        + "description:1024 desktopProfile displayName:256 displayNamePrintable:256 division:256 employeeID:16 "
+        + "employeeNumber:512 employeeType:256 facsimileTelephoneNumber:64 gecos:10240 generationQualifier:64 "
+        + "givenName:64 homeDirectory homeDrive homePhone:64 homePostalAddress:4096 info:1024 initials:6 ipPhone:64 "
+        + "l:128 loginShell:1024 mail:256 manager:dn middleName:64 mobile:64 msDS-PhoneticCompanyName:64 "
+        + "msDS-PhoneticDepartment:64 msDS-PhoneticDisplayName:256 msDS-PhoneticFirstName:64 "
+        + "msDS-PhoneticLastName:64 o:64 pager:64 personalTitle:64 physicalDeliveryOfficeName:128 postalCode:40 "
+        + "postOfficeBox:40 preferredLanguage primaryInternationalISDNNumber:64 primaryTelexNumber:64 profilePath "
+        + "scriptPath sn:64 st:128 street:1024 streetAddress:1024 telephoneNumber:64 textEncodedORAddress:1024 "
+        + "title:128 unixHomeDirectory:2048 userParameters:32767 userWorkstations:1024 wWWHomePage:2048";
+
+    private const string TextSets =
+        "businessCategory:128 carLicense departmentNumber:1024 destinationIndicator:128 houseIdentifier:32768 "
+        + "internationalISDNNumber:16 labeledURI otherFacsimileTelephoneNumber:64 otherHomePhone:64 otherIpPhone "
+        + "otherMailbox:64 otherMobile:64 otherPager:64 otherTelephone:64 ou:64 postalAddress:4096 "
+        + "proxyAddresses:1123 registeredAddress:4096 roomNumber secretary:dn seeAlso:dn servicePrincipalName uid url";
+
+    private const string Numbers = "accountExpires codePage countryCode gidNumber uidNumber";
+    private const string Booleans = "showInAdvancedViewOnly";
+
+    private static readonly Regex NameForm = new(
+        @"\A[A-Za-z][A-Za-z0-9-]*=(\\.|[^\\,])+(, *[A-Za-z][A-Za-z0-9-]*=(\\.|[^\\,])+)*\z",
+        RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    private static readonly Dictionary<string, SchemaAttribute> ByName =
+        Of("S", Texts).Concat(Of("SS", TextSets)).Concat(Of("N", Numbers)).Concat(Of("BOOL", Booleans))
+            .ToDictionary(attribute => attribute.Name, StringComparer.OrdinalIgnoreCase);
+
+    public static IReadOnlyCollection<SchemaAttribute> All => ByName.Values;
+
+    /// <summary>The attribute of an LDAP name, whose case does not count; null where it is not known here.</summary>
+    public static SchemaAttribute? Find(string name) => ByName.TryGetValue(name, out var known) ? known : null;
+
+    /// <summary>Whether a text has the form of a distinguished name, as <c>CN=Ann Lee,DC=example</c>.</summary>
+    public static bool IsDistinguishedName(string text) => NameForm.IsMatch(text);
+
+    private static IEnumerable<SchemaAttribute> Of(string type, string names)
+    {
+        foreach (var parts in names.Split(' ').Select(name => name.Split(':')))
+        {
+            var bound = parts.Length > 1 ? parts[1] : "";
+            var isName = bound == "dn";
+            var length = isName || bound.Length == 0 ? int.MaxValue : int.Parse(bound, CultureInfo.InvariantCulture);
+            yield return new SchemaAttribute(parts[0], type, length, isName);
+        }
+    }
+}
