@@ -1,25 +1,28 @@
 #!/usr/bin/env pwsh
 <#
 .SYNOPSIS
-    Builds, tests, documents and packs the module.
+    Builds, shows, tests, documents and packs the module.
 .DESCRIPTION
-    Build   the solution, on the official AWS service packages where the feed has them
-    Test    Build, then xunit and Pester
+    Build   the solution
+    Demo    builds the module and shows it at work on made-up users
+    Test    Build, then xunit and Pester; the last line counts
     Help    en-US/UserDirectory.dll-Help.xml from the Markdown beside it (needs Microsoft.PowerShell.PlatyPS)
-    Pack    Build, then artifacts/UserDirectory/<version> with what ships, and the gallery's package beside it; the
-            console compiled ahead for each platform is left in artifacts/console
+    Pack    Build, then artifacts/UserDirectory/<version> with what ships, and the gallery's package beside it
     Clean   removes artifacts
 .EXAMPLE
     ./build.ps1 Test
+.EXAMPLE
+    dotnet tool exec powershell --yes -- ./build.ps1 Test
+    The same, where there is the .NET SDK and no PowerShell.
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Help', 'Pack', 'Clean')] [string[]] $Task = 'Build',
+    [ValidateSet('Build', 'Demo', 'Test', 'Help', 'Pack', 'Clean')] [string[]] $Task = 'Build',
     [string] $Configuration = 'Release',
     # What Pack compiles ahead for; on all others the module is compiled as it runs.
     [string[]] $Platform = @('win-x64', 'linux-x64'),
-    # Auto takes the official packages where they can be restored.
-    [ValidateSet('Auto', 'Official', 'Own')] [string] $AwsPackages = 'Auto')
+    # The project's own AWS clients (src/UserDirectory.AwsClients) or the official packages.
+    [ValidateSet('Own', 'Official')] [string] $AwsPackages = 'Own')
 
 $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version 3
@@ -30,35 +33,52 @@ $version = (Import-PowerShellDataFile $manifestPath).ModuleVersion
 
 . (Join-Path $PSScriptRoot 'tests/UserDirectory.Pester/Shell.ps1')
 
+$env:DOTNET_CLI_UI_LANGUAGE = 'en'
+# The switch of the build: whose AWS clients.
+$awsSwitch = "-p:AwsServicePackages=$(if ($AwsPackages -eq 'Official') { 'true' } else { 'false' })"
+
 function Invoke-Dotnet {
     & dotnet @args
     if ($LASTEXITCODE -ne 0) { throw "dotnet $($args -join ' ') failed with exit code $LASTEXITCODE." }
 }
 
-# The switch of the build: whether the official service packages are there to be taken.
-function Get-AwsSwitch {
-    if ($AwsPackages -eq 'Own') { $official = $false }
-    elseif ($AwsPackages -eq 'Official') { $official = $true }
-    else {
-        $core = Join-Path $PSScriptRoot 'src/UserDirectory.Core'
-        & dotnet restore $core -p:AwsServicePackages=true --verbosity quiet *> $null
-        $official = $LASTEXITCODE -eq 0
-    }
-    $clients = if ($official) { 'official' } else { 'own clients (src/UserDirectory.AwsClients)' }
-    Write-Host "AWS service packages: $clients"
-    "-p:AwsServicePackages=$("$official".ToLowerInvariant())"
+# Restores and builds a project or the solution.
+function Invoke-Build([string] $What) {
+    Write-Host 'Restoring packages; the first time takes a minute or two ...'
+    Invoke-Dotnet restore $What --verbosity quiet $awsSwitch
+    Write-Host 'Building ...'
+    Invoke-Dotnet build $What --no-restore --configuration $Configuration --nologo --verbosity quiet $awsSwitch
 }
 
-function Build {
-    $script:awsSwitch = Get-AwsSwitch
-    Invoke-Dotnet build $solution --configuration $Configuration --nologo --verbosity quiet $awsSwitch
+function Build { Invoke-Build $solution }
+
+function Demo {
+    Invoke-Build (Join-Path $PSScriptRoot 'src/UserDirectory.PowerShell')
+    # In a shell of its own: one that has the module loaded can't build it again.
+    Invoke-Shell -NoProfile -File (Join-Path $PSScriptRoot 'demo/demo.ps1')
+    if ($LASTEXITCODE) { throw 'The demo failed.' }
 }
 
 function Test {
     Build
-    Invoke-Dotnet test $solution --configuration $Configuration --no-build --nologo --verbosity quiet
-    Invoke-Shell -NoProfile -File (Join-Path $PSScriptRoot 'tests/UserDirectory.Pester/run.ps1')
-    if ($LASTEXITCODE -ne 0) { throw 'Pester tests failed.' }
+    Write-Host 'Testing with xunit ...'
+    & dotnet test $solution --configuration $Configuration --no-build --nologo --verbosity quiet |
+        Tee-Object -Variable xunit | Out-Host
+    $codes = @($LASTEXITCODE)
+    Write-Host 'Testing with Pester, in PowerShell itself; this takes two minutes ...'
+    Invoke-Shell -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'tests/UserDirectory.Pester/run.ps1') |
+        Tee-Object -Variable pester | Out-Host
+    $codes += $LASTEXITCODE
+    $counts = @(
+        [regex]::Match("$xunit", 'Failed: +(?<failed>\d+), Passed: +(?<passed>\d+), Skipped: +(?<skipped>\d+)')
+        [regex]::Match("$pester", '(?<passed>\d+) passed, (?<failed>\d+) failed, (?<skipped>\d+) skipped$'))
+    $sum = { param($what) ($counts | ForEach-Object { [int] $_.Groups[$what].Value } | Measure-Object -Sum).Sum }
+    # A run that broke off is a failure, even where it counted none.
+    $brokeOff = @(0, 1 | Where-Object {
+            -not $counts[$_].Success -or ($codes[$_] -ne 0 -and $counts[$_].Groups['failed'].Value -eq 0) })
+    $failed = (& $sum 'failed') + $brokeOff.Count
+    "$(& $sum 'passed') passed, $failed failed, $(& $sum 'skipped') skipped"
+    if ($failed) { exit 1 }
 }
 
 function Help {
@@ -95,14 +115,14 @@ function Pack {
     New-GalleryPackage $stage
 }
 
-# What the console and the module share, compiled for one platform.
+# All that the module brings, compiled for one platform. PowerShell loads UserDirectory.dll itself from beside it.
 function Copy-CompiledAhead([string] $For, [string] $Core) {
-    $console = Join-Path $artifacts "console/$For"
-    Invoke-Dotnet publish (Join-Path $PSScriptRoot 'src/UserDirectory.Console') --configuration $Configuration `
-        --nologo --verbosity quiet --runtime $For --no-self-contained --output $console $awsSwitch
+    $published = Join-Path $artifacts "ahead/$For"
+    Invoke-Dotnet publish (Join-Path $PSScriptRoot 'src/UserDirectory.PowerShell') --framework net10.0 --runtime $For `
+        --no-self-contained --configuration $Configuration --nologo --verbosity quiet `
+        --output $published $awsSwitch
     $target = New-Item -ItemType Directory (Join-Path $Core $For)
-    # The console's own assembly differs from the module's by case alone.
-    Get-ChildItem $console -Filter *.dll |
+    Get-ChildItem $published -Filter *.dll |
         Where-Object { $_.Name -ne 'UserDirectory.dll' -and (Test-Path (Join-Path $Core $_.Name)) } |
         Copy-Item -Destination $target
 }

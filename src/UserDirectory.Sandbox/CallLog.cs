@@ -11,9 +11,11 @@ internal sealed class CallLog(int capacity)
 
     public IReadOnlyList<SandboxCall> Calls => [.. _calls];
 
+    /// <summary>A request has come; its answer may be long in coming.</summary>
+    public void Came(SandboxRequest request) => Count(request.Service, request.Operation == "UpdateUser" ? 1 : 0);
+
     public void Add(SandboxCall call, bool throttled)
     {
-        Count(call.Service, call.Operation == "UpdateUser" ? 1 : 0);
         if (call.Status != 200)
             Count(call.Service, throttled ? 2 : 3);
         if (capacity <= 0)

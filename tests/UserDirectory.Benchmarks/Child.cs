@@ -6,7 +6,7 @@ namespace UserDirectory.Benchmarks;
 /// <summary>What a run in a process of its own took.</summary>
 internal readonly record struct Measured(double Seconds, double PeakMegabytes);
 
-/// <summary>Other processes: the static server, the console, the peers.</summary>
+/// <summary>Other processes: the static server, PowerShell, the peers.</summary>
 internal static class Child
 {
     public static readonly string Folder = AppContext.BaseDirectory;
@@ -18,11 +18,6 @@ internal static class Child
         var process = Process.Start(Info("dotnet", [Self, "serve"]))!;
         return new Server(process, process.StandardOutput.ReadLine()!);
     }
-
-    public static Measured Console(Server server, string csv, int atOnce = 16) => Run("dotnet",
-        Published.Console, "set-wmuser", "--csv", csv,
-        "--organization-id", "m-" + new string('0', 32), "--endpoint-url", server.Url, "--region", "us-east-1",
-        "--format", "json", "--throttle-limit", Text(atOnce));
 
     public static Measured RawHttp(Server server, int calls) => Run("dotnet", Self, "http", server.Url, Text(calls));
 
@@ -64,11 +59,23 @@ internal static class Child
                 $"{command} {arguments[0]}: exit code {process.ExitCode}: {errors.Result}");
     }
 
+    /// <summary>What a command writes, without the end of its last line.</summary>
+    internal static string Output(string command, params string[] arguments)
+    {
+        using var process = Process.Start(Info(command, arguments))!;
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginErrorReadLine();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0 ? output.TrimEnd()
+            : throw new InvalidOperationException($"{command} {arguments[0]}: exit code {process.ExitCode}");
+    }
+
     private static ProcessStartInfo Info(string command, IEnumerable<string> arguments)
     {
         var info = new ProcessStartInfo(command, arguments)
         {
-            RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Suite.Checkout(),
         };
         (info.Environment["AWS_ACCESS_KEY_ID"], info.Environment["AWS_SECRET_ACCESS_KEY"]) = ("AKIAEXAMPLE", "example");
         return info;

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace UserDirectory.Benchmarks;
 
-/// <summary>B1: changed users from CSV through the console, beside other clients, against a static server.</summary>
+/// <summary>B1: changed users from CSV through the module, beside other clients, against a static server.</summary>
 internal static class Peers
 {
     private const int CallsAUser = 2;
@@ -14,16 +14,10 @@ internal static class Peers
         var (many, few) = (sizes.Users * CallsAUser, sizes.BotoUsers * CallsAUser);
         var peers = new List<(string Name, int Calls, Func<Measured> Run)>
         {
-            ("console, 16 at once", many, () => Child.Console(server, csv)),
+            ("PowerShell, Import-Csv to Set-WmUser, 16 at once", many, () => Shell.UpdateAll(server, csv)),
+            ("the same, without PowerShell's start and the import", many, () => Shell.UpdateAllOnly(server, csv)),
             ("raw HttpClient, unsigned, 16 at once", many, () => Child.RawHttp(server, many)),
         };
-        if (Shell.IsThere)
-        {
-            peers.Add(("PowerShell, Import-Csv to Set-WmUser, 16 at once", many,
-                () => Shell.UpdateAll(server, csv)));
-            peers.Add(("the same, without PowerShell's start and the import", many,
-                () => Shell.UpdateAllOnly(server, csv)));
-        }
         if (Child.Works("python3", "-c", "import boto3"))
             peers.Add(("boto3, 16 threads", few, () => Child.Boto(server, sizes.BotoUsers, 16)));
         var modules = Path.Combine(Path.GetTempPath(), "userdirectory-benchmark-npm");
@@ -41,7 +35,7 @@ internal static class Peers
             foreach (var (name, calls, run) in peers) rates[name].Add(calls / run().Seconds);
         }
         Suite.Line(report, $"## B1 {sizes.Users} changed users from CSV, a read and an update each\n");
-        report.AppendLine("| client | calls | calls a second, the console's being 1 |").AppendLine("|---|---|---|");
+        report.AppendLine("| client | calls | calls a second, the module's being 1 |").AppendLine("|---|---|---|");
         var own = Suite.Median(rates[peers[0].Name]);
         foreach (var (name, calls, _) in peers)
             Suite.Line(report, $"| {name} | {calls} | {Suite.Median(rates[name]) / own:0.000} |");

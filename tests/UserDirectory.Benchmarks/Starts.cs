@@ -9,11 +9,6 @@ internal static class Starts
     {
         const string Title = "## B4 the module's import and its first update, over the bare shell";
         Suite.Line(report, $"{Title}; {sizes.Starts} interleaved starts\n");
-        if (!Shell.IsThere)
-        {
-            report.AppendLine("Not run: pwsh is not on the PATH.");
-            return Task.CompletedTask;
-        }
         using var server = Child.StartServer();
         var empty = Path.Combine(Path.GetTempPath(), "userdirectory-benchmark-empty.psd1");
         File.WriteAllText(empty, "@{ ModuleVersion = '1.0' }");

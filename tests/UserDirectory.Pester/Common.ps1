@@ -94,10 +94,10 @@ function Get-NameInScript([Parameter(ValueFromPipeline)] [string] $Path, [hashta
 
 # Serves a sandbox over HTTP from a process of its own, which its Process stops.
 function Start-SandboxServer([string[]] $Arguments) {
-    $console = Join-Path $PSScriptRoot '../../artifacts/bin/UserDirectory.Console'
-    $program = Get-ChildItem $console -Recurse -Filter userdirectory.dll |
+    $hosts = Join-Path $PSScriptRoot '../../artifacts/bin/UserDirectory.SandboxHost'
+    $program = Get-ChildItem $hosts -Recurse -Filter UserDirectory.SandboxHost.dll |
         Sort-Object LastWriteTime | Select-Object -Last 1
-    $start = [Diagnostics.ProcessStartInfo]::new('dotnet', "`"$($program.FullName)`" sandbox $Arguments")
+    $start = [Diagnostics.ProcessStartInfo]::new('dotnet', "`"$($program.FullName)`" $Arguments")
     $start.UseShellExecute = $false
     $start.RedirectStandardOutput = $true
     $start.RedirectStandardError = $true

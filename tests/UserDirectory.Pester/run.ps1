@@ -1,7 +1,7 @@
 #!/usr/bin/env pwsh
 # Runs all Pester tests against the built module. Builds nothing. The last line counts; fails where a test does.
 [CmdletBinding()]
-param([string[]] $Path = $PSScriptRoot)
+param([Parameter(ValueFromRemainingArguments)] [string[]] $Path = $PSScriptRoot)
 
 $ErrorActionPreference = 'Stop'
 Import-Module (Join-Path $PSScriptRoot '../../artifacts/pester/Pester/Pester.psd1')

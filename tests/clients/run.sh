@@ -3,7 +3,7 @@
 # updates users, reads them back, and is refused with a wrong secret. A client that is not installed is skipped.
 #
 #   tests/clients/run.sh
-#       starts `userdirectory sandbox` from this checkout (dotnet run) and stops it afterwards
+#       starts tests/UserDirectory.SandboxHost from this checkout (dotnet run) and stops it afterwards
 #   USERDIRECTORY_SANDBOX_COMMAND='some command' tests/clients/run.sh
 #       starts another program, which gets the same arguments (--port N --users 20) and prints the same JSON line
 #   tests/clients/run.sh http://127.0.0.1:4000 connection.json
@@ -27,8 +27,8 @@ start() {
     local port=$((20000 + RANDOM % 20000))
     local command=${USERDIRECTORY_SANDBOX_COMMAND:-}
     if [ -z "$command" ]; then
-        dotnet build "$root/src/UserDirectory.Console" --nologo -v quiet || return 1
-        command="dotnet run --no-build --project $root/src/UserDirectory.Console -- sandbox"
+        dotnet build "$root/tests/UserDirectory.SandboxHost" --configuration Release --nologo -v quiet || return 1
+        command="dotnet run --no-build --configuration Release --project $root/tests/UserDirectory.SandboxHost --"
     fi
     # exec, so that the process that is stopped afterwards is the server and not a shell around it.
     bash -c "exec $command --port $port --users 20" >"$work/connection.json" 2>"$work/log" &

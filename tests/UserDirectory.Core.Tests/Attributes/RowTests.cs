@@ -154,9 +154,7 @@ public sealed class RowTests
     [Fact]
     public void Columns_that_only_find_a_user_are_known()
     {
-        var reader = new RowReader(Catalogs.WorkMail, ["Email", "UserName", "City", "Shoe size"], new EditOptions());
-        Assert.Equal(["Email"], reader.FindOnlyColumns);
-        Assert.Equal(["Shoe size"], reader.UnmatchedColumns);
+        Assert.Equal(["Email"], Catalogs.WorkMail.FindOnlyOf(["Email", "UserName", "City", "Shoe size"]));
     }
 
     [Theory]

@@ -33,6 +33,25 @@ public sealed class ConnectionOptionsTests
         Assert.Equal($"'X-1' is no {id.Name}: it must be {id.Words}.", failure.Message);
     }
 
+    [Theory]
+    [MemberData(nameof(Systems))]
+    public void A_blank_setting_is_not_taken_for_the_computers_own(string name)
+    {
+        var system = DirectorySystems.All.Single(one => one.Name == name);
+        var blank = new Dictionary<string, ConnectionOptions>
+        {
+            ["region"] = new() { Region = " " }, ["profile name"] = new() { ProfileName = " " },
+            ["access key"] = new() { AccessKey = " " }, ["secret key"] = new() { SecretKey = " " },
+            ["session token"] = new() { SessionToken = " " },
+        };
+        foreach (var (setting, connection) in blank)
+        {
+            var failure = Assert.Throws<UserDirectoryException>(
+                () => system.Open("X-1", connection, new GovernorOptions()));
+            Assert.Equal($"The {setting} is blank: give one, or leave it out.", failure.Message);
+        }
+    }
+
     private static UserDirectoryException Refused(string name, string id, Uri endpoint)
     {
         var system = DirectorySystems.All.Single(one => one.Name == name);

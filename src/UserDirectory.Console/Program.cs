@@ -1,3 +1,0 @@
-using UserDirectory.CommandLine;
-
-return await ConsoleApp.RunAsync(args, Terminal.OfThisProcess());

@@ -1,0 +1,13 @@
+BeforeAll { . "$PSScriptRoot/Common.ps1" }
+
+Describe 'The demo' {
+    It 'updates all but the mistyped user in all four systems, then that one, and nothing in a second run' {
+        $output = Invoke-Shell -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot '../../demo/demo.ps1') 2>&1
+        $statuses = $output | ForEach-Object { if ("$_" -match '^us\w+ +(\w+)') { $Matches[1] } }
+        $again = @('Failed', 'Updated') + @('Unchanged') * 4
+        # CloudSSO has no attribute for what the first two rows say.
+        $cloudSso = @('Unchanged') * 2 + @('Updated') * 2 + $again
+        $statuses | Should -Be ((@('Updated') * 4 + $again) * 3 + $cloudSso)
+        @($output -match '^What if: Update ').Count | Should -Be 14
+    }
+}
