@@ -107,9 +107,11 @@ function Pack {
     Copy-Item (Join-Path $artifacts 'module/*') (Join-Path $stage 'bin') -Recurse -Exclude *.pdb
     $Platform | ForEach-Object { Copy-CompiledAhead $_ (Join-Path $stage 'bin/Core') }
     Get-ChildItem (Join-Path $PSScriptRoot 'en-US') -Exclude *.md | Copy-Item -Destination (Join-Path $stage 'en-US')
+    $papers = 'LICENSE', 'THIRD-PARTY-NOTICES.txt', 'README.md', 'CHANGELOG.md'
     Get-ChildItem $PSScriptRoot -File |
-        Where-Object { $_.Name -in 'LICENSE', 'README.md', 'CHANGELOG.md' -or $_.Name -match '\.ps(d1|m1|1xml)$' } |
+        Where-Object { $_.Name -in $papers -or $_.Name -match '\.ps(d1|m1|1xml)$' } |
         Copy-Item -Destination $stage
+    New-BillOfMaterials $stage
     $null = Test-ModuleManifest (Join-Path $stage 'UserDirectory.psd1')
     Write-Host "Staged $stage"
     New-GalleryPackage $stage
@@ -125,6 +127,23 @@ function Copy-CompiledAhead([string] $For, [string] $Core) {
     Get-ChildItem $published -Filter *.dll |
         Where-Object { $_.Name -ne 'UserDirectory.dll' -and (Test-Path (Join-Path $Core $_.Name)) } |
         Copy-Item -Destination $target
+}
+
+# What is in the package, with versions, hashes and licences, for programs that watch over that (CycloneDX).
+function New-BillOfMaterials([string] $Stage) {
+    $project = Join-Path $PSScriptRoot 'src/UserDirectory.PowerShell/UserDirectory.PowerShell.csproj'
+    # A tool is found from where one is.
+    Push-Location $PSScriptRoot
+    try {
+        Invoke-Dotnet tool restore
+        # Reference assemblies are compiled against, and do not ship.
+        Invoke-Dotnet tool run dotnet-CycloneDX '--' $project --disable-package-restore --no-serial-number `
+            --base-intermediate-output-path (Join-Path $artifacts 'obj') `
+            --exclude-filter 'PowerShellStandard.Library,NETStandard.Library' `
+            --set-name UserDirectory --set-version $version --set-type Library `
+            --output $Stage --filename UserDirectory.cdx.json --output-format Json
+    }
+    finally { Pop-Location }
 }
 
 # What the gallery takes, made by publishing to a folder, and tried as it is got from there.

@@ -16,6 +16,8 @@ internal static class TransportSecurity
     internal static void Allow()
     {
         if (ServicePointManager.SecurityProtocol != SystemDefault)
+#pragma warning disable CA5386 // It is added only where the system offers no such choice.
             ServicePointManager.SecurityProtocol |= SecurityProtocolType.Tls12;
+#pragma warning restore CA5386
     }
 }

@@ -30,7 +30,9 @@ internal sealed class FaultChooser(SandboxOptions options)
             return SandboxFault.None;
         double number;
         lock (_random)
+#pragma warning disable CA5394 // Chooses faults; guards nothing.
             number = _random.NextDouble();
+#pragma warning restore CA5394
         foreach (var (rate, fault) in _rates)
         {
             if (number < rate)
