@@ -55,7 +55,7 @@ function Build { Invoke-Build $solution }
 function Demo {
     Invoke-Build (Join-Path $PSScriptRoot 'src/UserDirectory.PowerShell')
     # In a shell of its own: one that has the module loaded can't build it again.
-    Invoke-Shell -NoProfile -File (Join-Path $PSScriptRoot 'demo/demo.ps1')
+    Invoke-Shell -NoProfile -File (Join-Path $PSScriptRoot 'tests/UserDirectory.Demo/demo.ps1')
     if ($LASTEXITCODE) { throw 'The demo failed.' }
 }
 

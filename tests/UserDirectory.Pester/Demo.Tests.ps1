@@ -2,7 +2,8 @@ BeforeAll { . "$PSScriptRoot/Common.ps1" }
 
 Describe 'The demo' {
     It 'updates all but the mistyped user in all four systems, then that one, and nothing in a second run' {
-        $output = Invoke-Shell -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot '../../demo/demo.ps1') 2>&1
+        $demo = Join-Path $PSScriptRoot '../UserDirectory.Demo/demo.ps1'
+        $output = Invoke-Shell -NoProfile -NonInteractive -File $demo 2>&1
         $statuses = $output | ForEach-Object { if ("$_" -match '^us\w+ +(\w+)') { $Matches[1] } }
         $again = @('Failed', 'Updated') + @('Unchanged') * 4
         # CloudSSO has no attribute for what the first two rows say.
