@@ -35,6 +35,38 @@ Describe 'Set-WmUser' {
     It 'takes <_> as a boolean' -ForEach 'TRUE', 'yes', '1', $true, 1 {
         (Set-WmUser user00001 -HiddenFromGal $_ -Sandbox $sandbox -PassThru).Changes[0].After | Should -BeTrue
     }
+    It 'reads the boolean of a row by its own cell: <Cell> is <Says>' -ForEach @(
+        @{ Cell = 'yes'; Says = 'Updated' }, @{ Cell = ' No '; Says = 'Unchanged' }
+        @{ Cell = '$true'; Says = 'Updated' }, @{ Cell = 1; Says = 'Updated' }
+        @{ Cell = ''; Says = 'Unchanged' }, @{ Cell = $null; Says = 'Unchanged' }
+        @{ Cell = 'maybe'; Says = 'Failed' }, @{ Cell = '<delete>'; Says = 'Failed' }
+        @{ Cell = @(@('yes', 'no')); Says = 'Failed' }
+    ) {
+        $property = [pscustomobject]@{ UserName = 'user00001'; HiddenFromGlobalAddressList = $Cell }
+        $alias = [pscustomobject]@{ UserName = 'user00002'; HideFromGal = $Cell }
+        $header = [pscustomobject]@{ UserName = 'user00003'; 'Hidden From GAL' = $Cell }
+        $table = @{ UserName = 'user00004'; HiddenFromGlobalAddressList = $Cell }
+        $done = $property, $alias, $header, $table |
+            Set-WmUser -Sandbox $sandbox -PassThru -ErrorVariable failed -ErrorAction SilentlyContinue
+        $done.Status | Should -Be (@($Says) * 4)
+        if ($Says -eq 'Failed') {
+            $failed.TargetObject | Should -Be $property, $alias, $header, $table
+            $failed.FullyQualifiedErrorId | Should -Match '^InvalidInput'
+        }
+    }
+    It 'takes a script block for a boolean' {
+        [pscustomobject]@{ UserName = 'user00001'; Left = 'y' },
+        [pscustomobject]@{ UserName = 'user00002'; Left = 'n' } |
+            Set-WmUser -HiddenFromGal { $_.Left -eq 'y' } -Sandbox $sandbox -PassThru -WarningAction SilentlyContinue |
+            ForEach-Object Status | Should -Be 'Updated', 'Unchanged'
+    }
+    It 'refuses <_> as a boolean on the command line' -ForEach 'maybe', '', $null {
+        $thrown = { Set-WmUser user00001 -HiddenFromGal $_ -Sandbox $sandbox } | Should -Throw -PassThru
+        "$thrown" | Should -Be '-HiddenFromGlobalAddressList takes true or false (or yes, no, 1, 0).'
+    }
+    It 'has a boolean''s type for what is one' {
+        (Get-Command Set-WmUser).Parameters.HiddenFromGlobalAddressList.ParameterType | Should -Be ([Nullable[bool]])
+    }
     It 'keeps what it does not name' {
         $before = Get-WmUser user00001 -Sandbox $sandbox
         Set-WmUser user00001 -City Nowhere -Sandbox $sandbox

@@ -70,6 +70,14 @@ Describe 'Update-IdsUser' {
         (Get-Alias Set-IdsUser).ResolvedCommandName | Should -Be 'Update-IdsUser'
         (Set-IdsUser user00001 -Title T -Sandbox $sandbox -PassThru).Status | Should -Be 'Updated'
     }
+    It 'clears a boolean by a row''s marker, and by -Clear' {
+        $done = [pscustomobject]@{ UserName = 'user00001'; EmailPrimary = '<delete>' } |
+            Update-IdsUser -Sandbox $sandbox -PassThru
+        $done.Changes[0].Before, $done.Changes[0].After | Should -Be $true, $null
+        (Update-IdsUser user00002 -Clear EmailPrimary -Sandbox $sandbox -PassThru).Changes[0].After | Should -Be $null
+        { Update-IdsUser user00003 -EmailPrimary '<delete>' -Sandbox $sandbox } |
+            Should -Throw '*-Clear EmailPrimary clears it.'
+    }
     It 'says that an e-mail is taken' {
         Update-IdsUser user00001 -Email user00002@example.com -Sandbox $sandbox `
             -ErrorVariable failed -ErrorAction SilentlyContinue

@@ -6,9 +6,6 @@ namespace UserDirectory.Attributes;
 /// <summary>Reads the text, boolean or texts of a <see cref="Cell"/> as a value of an attribute.</summary>
 internal static class AttributeValueParser
 {
-    private static readonly HashSet<string> True = Words("true", "yes", "1", "$true");
-    private static readonly HashSet<string> False = Words("false", "no", "0", "$false");
-
     /// <summary>
     /// Reads <paramref name="raw"/>; a problem names the attribute and what was given, never its text.
     /// </summary>
@@ -33,8 +30,7 @@ internal static class AttributeValueParser
     {
         if (raw is bool truth) return (AttributeValue.Boolean(truth), null);
         var text = Cell.TextOf(raw).Trim();
-        if (True.Contains(text)) return (AttributeValue.Boolean(true), null);
-        if (False.Contains(text)) return (AttributeValue.Boolean(false), null);
+        if (BooleanText.Read(text) is { } said) return (AttributeValue.Boolean(said), null);
         return (null, $"must be true or false (or yes, no, 1, 0); {TextRule.LengthOf(text)} other characters given");
     }
 
@@ -79,6 +75,4 @@ internal static class AttributeValueParser
             value => string.Equals(value, text.Trim(), StringComparison.OrdinalIgnoreCase));
         return (AttributeValue.Text(allowed ?? text), null);
     }
-
-    private static HashSet<string> Words(params string[] words) => new(words, StringComparer.OrdinalIgnoreCase);
 }

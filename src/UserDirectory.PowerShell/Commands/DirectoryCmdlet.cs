@@ -47,11 +47,17 @@ public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
     /// <summary>The id, the sandbox's where there is one.</summary>
     internal string UsedId => Sandbox is { } sandbox ? sandbox.IdOf(System) : Id!;
 
-    /// <summary>What there is to work on now: the pipeline's object, or all that <c>-InputObject</c> names.</summary>
+    /// <summary>
+    /// What there is to work on now: the pipeline's object, all that <c>-InputObject</c> names, or each of several
+    /// users that the command line names by position.
+    /// </summary>
     internal IReadOnlyList<PSObject?> Inputs =>
-        !MyInvocation.ExpectingInput && Members.Unwrap(InputObject) is IList many
+        !MyInvocation.ExpectingInput && (Members.Unwrap(InputObject) as IList ?? SeveralUsers) is { } many
             ? [.. many.Cast<object?>().Select(one => one is null ? null : PSObject.AsPSObject(one))]
             : [InputObject];
+
+    /// <summary>The users that the command line names by position; null where it names one or nobody.</summary>
+    internal string[]? SeveralUsers { get; private set; }
 
     /// <summary>Set when the user has pressed Ctrl+C.</summary>
     internal bool IsStopping => _stopping.IsCancellationRequested;
@@ -115,9 +121,22 @@ public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        SeveralUsers = FindSeveralUsers();
         _run = StartRun();
         // Ctrl+C may have come while it started.
         _stopping.Token.Register(_run.Stop);
+    }
+
+    private string[]? FindSeveralUsers()
+    {
+        var given = MyInvocation.BoundParameters;
+        if (!given.TryGetValue(System.KeyParameter, out var named) || named is not string[] { Length: > 1 } users)
+            return null;
+        return MyInvocation.ExpectingInput || given.ContainsKey(nameof(InputObject))
+            ? throw new PSArgumentException(
+                $"-{System.KeyParameter} names several users and there are input objects, too: give one of both.",
+                System.KeyParameter)
+            : users;
     }
 
     /// <inheritdoc/>

@@ -14,7 +14,7 @@ public sealed class GetDsdUserCommand : GetCmdlet
 
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("UserName", "Login", "Identity", "SAM", "User")]
-    public string? SAMAccountName { get; set; }
+    public string[]? SAMAccountName { get; set; }
 
     internal override string? Id => DirectoryId;
 

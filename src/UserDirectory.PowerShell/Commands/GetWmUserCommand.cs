@@ -13,7 +13,7 @@ public sealed class GetWmUserCommand : GetCmdlet
     public string? OrganizationId { get; set; }
 
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true), Alias("WorkMailUserId", "Id")]
-    public string? UserId { get; set; }
+    public string[]? UserId { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true), Alias("Name", "Login", "SAMAccountName")]
     public string? UserName { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true), Alias("EmailAddress", "Mail", "PrimaryEmail")]

@@ -17,7 +17,7 @@ public sealed class SetCloudSsoUserCommand : UpdateCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true), Alias("CloudSsoUserId", "Id")]
     public string? UserId { get; set; }
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true), Alias("Login", "SAMAccountName")]
-    public string? UserName { get; set; }
+    public string[]? UserName { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)][Alias("GivenName")] public string? FirstName { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true), Alias("Surname", "FamilyName", "sn")]
     public string? LastName { get; set; }

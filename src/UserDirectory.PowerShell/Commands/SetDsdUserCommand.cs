@@ -19,7 +19,7 @@ public sealed class SetDsdUserCommand : UpdateCmdlet
 
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("UserName", "Login", "Identity", "SAM", "User")]
-    public string? SAMAccountName { get; set; }
+    public string[]? SAMAccountName { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true), Alias("Email", "Mail", "PrimaryEmail")]
     public string? EmailAddress { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)][Alias("FirstName")] public string? GivenName { get; set; }

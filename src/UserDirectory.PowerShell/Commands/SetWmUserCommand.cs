@@ -16,7 +16,7 @@ public sealed class SetWmUserCommand : UpdateCmdlet
     public string? OrganizationId { get; set; }
 
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true), Alias("WorkMailUserId", "Id")]
-    public string? UserId { get; set; }
+    public string[]? UserId { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true), Alias("Name", "Login", "SAMAccountName")]
     public string? UserName { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true), Alias("EmailAddress", "Mail", "PrimaryEmail")]
@@ -40,8 +40,9 @@ public sealed class SetWmUserCommand : UpdateCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true), Alias("UserRole"), ArgumentCompleter(typeof(ValueCompleter))]
     public string? Role { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("HiddenFromGal", "HideFromGal", "HiddenFromAddressListsEnabled"), ArgumentCompleter(typeof(ValueCompleter))]
-    public object? HiddenFromGlobalAddressList { get; set; }
+    [Alias("HiddenFromGal", "HideFromGal", "HiddenFromAddressListsEnabled")]
+    [BooleanCell, ArgumentCompleter(typeof(ValueCompleter))]
+    public bool? HiddenFromGlobalAddressList { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true), Alias("IdentityCenterUserId")]
     public string? IdentityProviderUserId { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using UserDirectory.Attributes;
 using UserDirectory.Guards;
 using UserDirectory.PowerShell.Completion;
 using UserDirectory.PowerShell.Rows;
@@ -33,6 +34,20 @@ public abstract class UpdateCmdlet : DirectoryCmdlet
     internal virtual bool SkipsSchemaLimits => false;
 
     internal virtual FixedEdits Edits() => new FixedEdits(System).Set(Attribute, nameof(Attribute)).Clear(Clear);
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        var unreadable = System.Catalog.Attributes.FirstOrDefault(attribute => attribute.Kind == AttributeKind.Boolean
+            && MyInvocation.BoundParameters.TryGetValue(attribute.Name, out var given) && given is null);
+        if (unreadable is not null)
+        {
+            var clear = unreadable.IsClearable ? $"; -Clear {unreadable.Name} clears it" : "";
+            throw new PSArgumentException(
+                $"-{unreadable.Name} takes true or false (or yes, no, 1, 0){clear}.", unreadable.Name);
+        }
+        base.BeginProcessing();
+    }
 
     internal override ICmdletRun StartRun() => UpdateRun.Start(this);
 

@@ -19,12 +19,12 @@ public sealed class UpdateIdsUserCommand : UpdateCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true), Alias("IdentityStoreUserId", "Id")]
     public string? UserId { get; set; }
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true), Alias("Login", "SAMAccountName")]
-    public string? UserName { get; set; }
+    public string[]? UserName { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true), Alias("EmailAddress", "Mail", "PrimaryEmail")]
     public string? Email { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)] public string? EmailType { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true), ArgumentCompleter(typeof(ValueCompleter))]
-    public object? EmailPrimary { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), BooleanCell, ArgumentCompleter(typeof(ValueCompleter))]
+    public bool? EmailPrimary { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)] public string? DisplayName { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)][Alias("FirstName")] public string? GivenName { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true), Alias("LastName", "Surname", "sn")]
@@ -50,23 +50,23 @@ public sealed class UpdateIdsUserCommand : UpdateCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)][Alias("c")] public string? Country { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)] public string? FormattedAddress { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)] public string? AddressType { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true), ArgumentCompleter(typeof(ValueCompleter))]
-    public object? AddressPrimary { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), BooleanCell, ArgumentCompleter(typeof(ValueCompleter))]
+    public bool? AddressPrimary { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true), Alias("Phone", "Telephone", "OfficePhone", "TelephoneNumber")]
     public string? PhoneNumber { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)][Alias("PhoneType")] public string? PhoneNumberType { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("PhonePrimary"), ArgumentCompleter(typeof(ValueCompleter))]
-    public object? PhoneNumberPrimary { get; set; }
+    [Alias("PhonePrimary"), BooleanCell, ArgumentCompleter(typeof(ValueCompleter))]
+    public bool? PhoneNumberPrimary { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)][Alias("PhotoUrl")] public string? Photo { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)] public string? PhotoType { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)] public string? PhotoDisplay { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true), ArgumentCompleter(typeof(ValueCompleter))]
-    public object? PhotoPrimary { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), BooleanCell, ArgumentCompleter(typeof(ValueCompleter))]
+    public bool? PhotoPrimary { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)] public string? Role { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)] public string? RoleType { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true), ArgumentCompleter(typeof(ValueCompleter))]
-    public object? RolePrimary { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), BooleanCell, ArgumentCompleter(typeof(ValueCompleter))]
+    public bool? RolePrimary { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)] public string? Emails { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)] public string? Addresses { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)] public string? PhoneNumbers { get; set; }

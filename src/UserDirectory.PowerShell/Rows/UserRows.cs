@@ -1,7 +1,9 @@
+using System.Collections;
 using System.Management.Automation;
 using System.Reflection;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.PowerShell.Commands;
 
 namespace UserDirectory.PowerShell.Rows;
 
@@ -13,8 +15,10 @@ namespace UserDirectory.PowerShell.Rows;
 /// <param name="system">The system.</param>
 /// <param name="options">How blank cells are read.</param>
 /// <param name="edits">What is the same for every user.</param>
-internal sealed class UserRows(PSCmdlet cmdlet, DirectorySystem system, EditOptions options, FixedEdits edits)
+internal sealed class UserRows(DirectoryCmdlet cmdlet, DirectorySystem system, EditOptions options, FixedEdits edits)
 {
+    private static readonly char[] Wildcards = ['*', '?'];
+
     private readonly (AttributeDefinition Attribute, PropertyInfo Parameter)[] _parameters =
     [
         .. system.Catalog.Attributes
@@ -34,19 +38,28 @@ internal sealed class UserRows(PSCmdlet cmdlet, DirectorySystem system, EditOpti
         var given = Bound().ToArray();
         var fields = FieldsOf(input).Where(field => !keyOnly || field.Attribute.IsIdentifier).ToArray();
         var fixedNames = new HashSet<string>(StringComparer.Ordinal);
+        var named = new List<(AttributeDefinition Identifier, string Name)>();
         foreach (var (attribute, value) in given)
         {
             if (!_onCommandLine.Contains(attribute.Name) && IsOfFields(attribute, value, fields)) continue;
             fixedNames.Add(attribute.Name);
-            builder.Cell(IdentifierOf(attribute, value), value, attribute.Name);
+            Say(IdentifierOf(attribute, value), value, attribute.Name);
         }
         foreach (var (source, attribute, value) in fields)
         {
             if (fixedNames.Contains(attribute.Name)) continue;
-            builder.Cell(attribute, value, source);
+            Say(attribute, value, source);
         }
         edits.ApplyTo(builder);
-        return builder.Build(Target(given, input));
+        var update = builder.Build(Target(given, input));
+        var user = named.FirstOrDefault(one => one.Identifier == update.Key?.Identifier).Name;
+        return user is not null && user.IndexOfAny(Wildcards) >= 0 ? Refuse(user, update) : update;
+
+        void Say(AttributeDefinition attribute, object? value, string source)
+        {
+            builder.Cell(attribute, value, source);
+            if (attribute.IsIdentifier) named.Add((attribute, Text(value)));
+        }
     }
 
     /// <summary>Whether the command line itself says who.</summary>
@@ -63,8 +76,16 @@ internal sealed class UserRows(PSCmdlet cmdlet, DirectorySystem system, EditOpti
 
     // Not BoundParameters: those keep what an earlier object of the pipeline had.
     private IEnumerable<(AttributeDefinition Attribute, object? Value)> Bound() => _parameters
-        .Select(parameter => (parameter.Attribute, Value: Members.Plain(parameter.Parameter.GetValue(cmdlet))))
+        .Select(parameter => (parameter.Attribute, Value: ValueOf(parameter)))
+        // Several users are inputs, one after the other.
+        .Where(bound => cmdlet.SeveralUsers is null || bound.Attribute.Name != system.KeyParameter)
         .Where(bound => bound.Value is not null || _onCommandLine.Contains(bound.Attribute.Name));
+
+    private object? ValueOf((AttributeDefinition Attribute, PropertyInfo Parameter) parameter)
+    {
+        var value = Members.Plain(parameter.Parameter.GetValue(cmdlet));
+        return parameter.Attribute.Name == system.KeyParameter && value is IList { Count: 1 } one ? one[0] : value;
+    }
 
     private IEnumerable<(string Source, AttributeDefinition Attribute, object? Value)> FieldsOf(object? input)
     {
@@ -79,13 +100,25 @@ internal sealed class UserRows(PSCmdlet cmdlet, DirectorySystem system, EditOpti
     private static bool IsOfFields(
         AttributeDefinition attribute, object? value,
         (string, AttributeDefinition Attribute, object? Value)[] fields) =>
-        fields.Any(field => field.Attribute.Name == attribute.Name && Text(field.Value) == Text(value));
+        fields.Any(field => field.Attribute.Name == attribute.Name
+            && (value is bool
+                ? Equals(value, BooleanCellAttribute.Read(field.Value))
+                : Text(field.Value) == Text(value)));
 
     // The parameter that is there by position takes any identifier: its form tells which one it is.
     private AttributeDefinition IdentifierOf(AttributeDefinition attribute, object? value) =>
         attribute.Name == system.KeyParameter && Text(value) is { Length: > 0 } key
             ? system.IdentifierOf(key)
             : attribute;
+
+    private UserUpdate Refuse(string pattern, UserUpdate update)
+    {
+        var name = system.Catalog.Identifiers.First(identifier => identifier.Name != "UserId").Name;
+        var shown = Visible.Text(pattern);
+        return UserUpdate.Unreadable(
+            $"{shown}: wildcards are not taken in a user; pipe in those that are meant: "
+                + $"Get-{system.Noun} | Where-Object {name} -like '{shown.Replace("'", "''")}'", update.Input);
+    }
 
     private static string Text(object? value) => LanguagePrimitives.ConvertTo<string>(value) ?? "";
 

@@ -24,7 +24,7 @@ public class CatalogParameterTests
         foreach (var attribute in CmdletAssembly.SystemOf(cmdlet).Catalog.Attributes)
         {
             var parameter = CmdletAssembly.All[cmdlet].Parameters[attribute.Name];
-            Assert.Equal((attribute.Name, TypeOf(attribute)), (attribute.Name, parameter.Type));
+            Assert.Equal((attribute.Name, TypeOf(attribute, parameter.IsFirst)), (attribute.Name, parameter.Type));
             Assert.Equal(
                 [attribute.Name, .. AliasesOf(attribute).Order()], [attribute.Name, .. parameter.Aliases.Order()]);
         }
@@ -45,10 +45,11 @@ public class CatalogParameterTests
         Assert.All(bound, parameter => Assert.Equal(parameters[parameter.Key].Aliases, parameter.Value.Aliases));
     }
 
-    // Booleans and numbers come as texts, too, and blank cells must bind.
-    private static string TypeOf(AttributeDefinition attribute) => attribute.Kind switch
+    // The user that is found by position may be several; blank cells must bind.
+    private static string TypeOf(AttributeDefinition attribute, bool isFirst) => attribute.Kind switch
     {
-        AttributeKind.Boolean or AttributeKind.Number => "System.Object",
+        AttributeKind.Boolean => "System.Nullable`1[System.Boolean]",
+        _ when isFirst => "System.String[]",
         AttributeKind.TextSet => "System.String[]",
         _ => "System.String",
     };

@@ -68,7 +68,7 @@ internal sealed class Parameter(PropertyInfo property)
 {
     private readonly IList<CustomAttributeData> _attributes = property.GetCustomAttributesData();
 
-    public string Type => property.PropertyType.FullName!;
+    public string Type => property.PropertyType.ToString();
 
     public IReadOnlyList<string> Aliases => CmdletAssembly.Find(_attributes, "AliasAttribute") is { } alias
         ? [
@@ -77,8 +77,13 @@ internal sealed class Parameter(PropertyInfo property)
         ]
         : [];
 
-    public bool BindsByPropertyName => _attributes
+    public bool BindsByPropertyName => Says("ValueFromPipelineByPropertyName", true);
+
+    /// <summary>It takes the first argument that has no name.</summary>
+    public bool IsFirst => Says("Position", 0);
+
+    private bool Says(string member, object value) => _attributes
         .Where(attribute => attribute.AttributeType.Name == "ParameterAttribute")
         .SelectMany(attribute => attribute.NamedArguments)
-        .Any(argument => argument is { MemberName: "ValueFromPipelineByPropertyName", TypedValue.Value: true });
+        .Any(argument => argument.MemberName == member && value.Equals(argument.TypedValue.Value));
 }

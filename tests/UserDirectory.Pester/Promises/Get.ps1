@@ -8,6 +8,16 @@ Describe '<Get>: reads' -ForEach $system {
     BeforeAll { $sandbox = New-UserDirectorySandbox 250 }
 
     It 'gives one user by position' { (& $Get user00007 -Sandbox $sandbox).$Key | Should -Be 'user00007' }
+    It 'gives several users by position, in their order' {
+        (& $Get user00007, user00003 -Sandbox $sandbox).$Key | Should -Be 'user00007', 'user00003'
+        & $Get @() -Sandbox $sandbox -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $failed[0].CategoryInfo.Category | Should -Be 'InvalidData'
+    }
+    It 'says of <_> that wildcards are not taken, and how to choose users' -ForEach 'user0*', 'user0000?' {
+        & $Get $_ -Sandbox $sandbox -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].ErrorDetails.Message | Should -Match (
+            "wildcards are not taken.*$Get \| Where-Object $Key -like 'user0")
+    }
     It 'gives those of the pipeline, in its order' {
         $names = 100..1 | ForEach-Object { 'user{0:d5}' -f $_ }
         ($names | & $Get -Sandbox $sandbox).$Key | Should -Be $names

@@ -28,6 +28,26 @@ Describe '<Set>: updates' -ForEach $system {
         $done.Status | Should -Be 'Updated', 'Updated'
         $done.Target | Should -Be 'user00001', 'user00002'
     }
+    It 'takes several users by position, in their order' {
+        $done = & $Set user00003, user00001 -DisplayName 'Same' -Sandbox $sandbox -PassThru
+        $done.Target | Should -Be 'user00003', 'user00001'
+        $done.Status | Should -Be 'Updated', 'Updated'
+        & $Set user00002, nobody -DisplayName 'S' -Sandbox $sandbox -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].TargetObject | Should -Be 'nobody'
+        $thrown = { 'user00004' | & $Set user00001, user00002 -Sandbox $sandbox } | Should -Throw -PassThru
+        "$thrown" | Should -Match 'names several users and there are input objects, too'
+    }
+    It 'says of <_> that wildcards are not taken, and how to choose users' -ForEach 'user0*', 'user0000?' {
+        & $Set $_ -DisplayName 'All' -Sandbox $sandbox -ErrorVariable failed -ErrorAction SilentlyContinue
+        [pscustomobject]@{ UserName = $_; DisplayName = 'All' } |
+            & $Set -Sandbox $sandbox -ErrorVariable +failed -ErrorAction SilentlyContinue
+        $failed.Count | Should -Be 2
+        foreach ($one in $failed) {
+            $one.ErrorDetails.Message | Should -BeLike (
+                [WildcardPattern]::Escape($_) + ": wildcards are not taken*$Get | Where-Object $Key -like '*'")
+        }
+        $sandbox.Writes | Should -Be 0
+    }
     It 'binds rows of a CSV file, whatever the header calls an attribute' {
         $csv = Join-Path $TestDrive 'users.csv'
         Set-Content $csv 'UserName,Display Name,Mail', 'user00003,Cleo,cleo@example.com'

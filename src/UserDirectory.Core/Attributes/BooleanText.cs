@@ -1,0 +1,14 @@
+namespace UserDirectory.Attributes;
+
+/// <summary>What people write for true and false in files and shells.</summary>
+public static class BooleanText
+{
+    private static readonly HashSet<string> True = Words("true", "yes", "1", "$true");
+    private static readonly HashSet<string> False = Words("false", "no", "0", "$false");
+
+    /// <summary>Reads a text without regard to case and outer spaces; null: it says neither.</summary>
+    public static bool? Read(string text) =>
+        True.Contains(text.Trim()) ? true : False.Contains(text.Trim()) ? false : null;
+
+    private static HashSet<string> Words(params string[] words) => new(words, StringComparer.OrdinalIgnoreCase);
+}
