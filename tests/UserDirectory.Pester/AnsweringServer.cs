@@ -10,10 +10,12 @@ public sealed class AnsweringServer : IDisposable
 {
     private readonly HttpListener _listener = new();
     private readonly byte[] _body;
+    private readonly int _status;
 
-    public AnsweringServer(string body)
+    public AnsweringServer(string body, int status)
     {
         _body = Encoding.UTF8.GetBytes(body);
+        _status = status;
         var free = new TcpListener(IPAddress.Loopback, 0);
         free.Start();
         Address = "http://localhost:" + ((IPEndPoint)free.LocalEndpoint).Port + "/";
@@ -46,6 +48,7 @@ public sealed class AnsweringServer : IDisposable
     {
         var headers = context.Request.Headers;
         Operations.Enqueue(headers["X-Amz-Target"] ?? headers["x-acs-action"] ?? context.Request.Url.AbsolutePath);
+        context.Response.StatusCode = _status;
         context.Response.ContentType = "application/json";
         context.Response.Headers["x-amzn-RequestId"] = "1";
         context.Response.Close(_body, true);

@@ -106,7 +106,9 @@ function Start-SandboxServer([string[]] $Arguments) {
 }
 
 # A service at an address of this computer that answers every request with this text.
-function New-AnsweringServer([string] $Body) { [UserDirectory.Pester.AnsweringServer]::new($Body) }
+function New-AnsweringServer([string] $Body, [int] $Status = 200) {
+    [UserDirectory.Pester.AnsweringServer]::new($Body, $Status)
+}
 
 # What tab completion gives at the end of a line.
 function Get-Completion([string] $Line) { @((TabExpansion2 $Line $Line.Length).CompletionMatches.CompletionText) }

@@ -62,7 +62,8 @@ internal sealed class RequestGovernor(GovernorOptions options, RequestLimits lim
             options.Log?.Invoke(new RequestAttempt(
                 context.Operation, context.Target, number, failed.RequestId, _time.GetElapsedTime(started),
                 failed.Code, wait));
-            if (wait is null) throw failed;
+            // Throttling took the time that the last try lacked.
+            if (wait is null) throw failed.Code == "Timeout" && last is { Kind: FailureKind.Throttled } ? last : failed;
             last = failed;
             await _time.Delay(wait.Value, cancellationToken).ConfigureAwait(false);
         }

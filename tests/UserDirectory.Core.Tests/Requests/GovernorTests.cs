@@ -114,6 +114,18 @@ public sealed class GovernorTests
         Assert.Equal([5d, 5, 2], _log.Select(attempt => attempt.Duration.TotalSeconds));
     }
 
+    [Fact]
+    public void What_throttling_left_no_time_for_fails_as_throttled()
+    {
+        var answers = 0;
+        var governor = Governor(new GovernorOptions { Timeout = TimeSpan.FromSeconds(8) });
+        var call = governor.SendAsync(Context,
+            token => ++answers == 1 ? throw Throttled(TimeSpan.FromSeconds(7)) : Never(token),
+            _ => null, TransportFailure.From, CancellationToken.None);
+        Assert.Equal(FailureKind.Throttled, Assert.Throws<UserDirectoryException>(() => Run(call)).Kind);
+        Assert.Equal(["ThrottlingException", "Timeout"], _log.Select(attempt => attempt.FailureCode));
+    }
+
     // The pause holds every call back, those too that were never sent.
     [Fact]
     public void A_call_that_gets_no_turn_within_its_time_fails_as_throttled()

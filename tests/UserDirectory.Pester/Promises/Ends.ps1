@@ -30,6 +30,35 @@ Describe '<Set>: how a run ended' -ForEach $system {
     }
 }
 
+Describe '<Set>: a caller who may not' -ForEach $system {
+    BeforeAll {
+        . "$PSScriptRoot/../Common.ps1"
+        # As each service says it; it repeats the value, which is sensitive.
+        $server = New-AnsweringServer -Status 403 -Body (@{
+                __type = 'AccessDeniedException'; Code = 'NoPermission'; RequestId = '1'
+                Message = "arn:aws:iam::1:user/x may not: workmail:UpdateUser 'Again'"
+            } | ConvertTo-Json)
+        $denied = @{ $Id = (New-UserDirectorySandbox 0).$SandboxId; Region = 'us-east-1'
+            EndpointUrl = $server.Address; AccessKey = 'AKIDEXAMPLE'; SecretKey = 'secret/of/it'
+            InformationAction = 'Ignore'; WarningAction = 'SilentlyContinue' }
+        $rows = 1..300 | ForEach-Object { [pscustomobject]@{ UserName = 'user{0:d5}' -f $_; DisplayName = 'Again' } }
+        try { $rows | & $Set @denied -ErrorVariable failed -ErrorAction SilentlyContinue } catch { $null = $_ }
+    }
+    AfterAll { $server.Dispose() }
+
+    It 'is told so after the first users, and every row comes back' {
+        $server.Operations.Count | Should -BeLessThan 60
+        @($failed).Count | Should -BeLessThan 6
+        "$($failed[-1].ErrorDetails)" + "$($failed[0].ErrorDetails)" | Should -Match 'The caller may not read users'
+        ($failed | ForEach-Object TargetObject).UserName | Sort-Object | Should -Be $rows.UserName
+    }
+    It 'reads the message without the value, and with all else' {
+        foreach ($one in $failed) {
+            "$($one.ErrorDetails)" | Should -Match "arn:aws:iam::1:user/x may not: workmail:UpdateUser '\*\*\*'"
+        }
+    }
+}
+
 Describe '<Set>: what a run that stopped has not done' -ForEach $system {
     BeforeAll {
         # Nobody answers there, which no user can escape.
