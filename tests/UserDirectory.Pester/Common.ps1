@@ -8,10 +8,11 @@ Add-Type -Path (Join-Path $PSScriptRoot '../../artifacts/pester/UserDirectory.Pe
 # before a cmdlet asks for them. New shells here begin without: what they load is what the module loads.
 $env:DOTNET_MultiCoreJitMinNumCpus = 'FFFF'
 
-# Runs PowerShell code in a process of its own with the module's path in $module, and gives its output.
+# Runs PowerShell code in a process of its own with the module's path in $module, and gives its output, without the line
+# in which a run says how it ended.
 function Invoke-NewShell([string] $Code) {
     $script = Join-Path ([IO.Path]::GetTempPath()) "$([guid]::NewGuid()).ps1"
-    "`$module = '$ModulePath'`n$Code" | Set-Content -Path $script -Encoding utf8
+    "`$module = '$ModulePath'`n`$InformationPreference = 'Ignore'`n$Code" | Set-Content -Path $script -Encoding utf8
     try { Invoke-Shell -NoProfile -NonInteractive -File $script 2>&1 } finally { Remove-Item $script }
 }
 

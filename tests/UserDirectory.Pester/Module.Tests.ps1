@@ -34,6 +34,8 @@ Describe 'The module' {
         $thrown = { Import-Module $ModulePath -Force -ArgumentList ([version] $_) } | Should -Throw -PassThru
         "$thrown" | Should -Be ('UserDirectory needs PowerShell 7.4 or later, or Windows PowerShell 5.1; ' +
             "this is PowerShell $_.")
+        # An import that failed has taken the views away.
+        Import-Module $ModulePath
     }
     It 'takes PowerShell 7.4' -Skip:$IsDesktop {
         Invoke-NewShell 'Import-Module $module -ArgumentList ([version] "7.4.0"); (Get-Command Set-WmUser).Name' |

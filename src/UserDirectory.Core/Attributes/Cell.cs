@@ -56,9 +56,12 @@ internal sealed class Cell
         if (members.Count == 0) return Blank;
         if (members.Any(options.IsClearMarker))
             return members.Count == 1 ? Marker : Wrong("the marker that clears stands among values; keep one of both");
-        if (kind != AttributeKind.Document && !options.AllowUnusualValues)
+        if (!options.AllowUnusualValues)
         {
-            problem = members.OfType<string>().Select(UnusualText.ProblemOf).FirstOrDefault(one => one is not null);
+            problem = members.OfType<string>()
+                .Select(text => UnusualText.LossOf(text)
+                    ?? (kind == AttributeKind.Document ? null : UnusualText.ProblemOf(text)))
+                .FirstOrDefault(one => one is not null);
             if (problem is not null) return Wrong($"{problem}; AllowUnusualValues takes it as it is");
         }
         if (kind == AttributeKind.TextSet) return new(CellKind.Value, members.Select(TextOf).ToArray());

@@ -26,6 +26,14 @@ internal static class UnusualText
     private static readonly Regex InvariantDate = Rule(
         @"\A\s*\d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d{2}:\d{2}(?: [AP]M)?\s*\z");
 
+    /// <summary>
+    /// What to do where letters of the text were lost when it was read: U+FFFD stands for bytes that are none in the
+    /// encoding that a reader took a file for.
+    /// </summary>
+    public static string? LossOf(string text) => text.IndexOf('\uFFFD') < 0 ? null
+        : "letters of it were lost (U+FFFD): the file was read in the wrong encoding; read it again with "
+            + "Import-UserDirectoryCsv, and say by -Encoding what it is, as 1252";
+
     /// <summary>What the text is and what to do, without the text of a value; null where it is one to store.</summary>
     public static string? ProblemOf(string text)
     {

@@ -55,6 +55,13 @@ public sealed class UserUpdateResult
     public string Summary => string.Join(Environment.NewLine,
         Changes.Select(change => change.ToString()).Concat(Error is null ? [] : [Error]));
 
+    /// <summary>The row of a result, which a job or a file may have carried; what is no result is itself.</summary>
+    internal static object? RowOf(object? input) =>
+        Members.Unwrap(input) is UserUpdateResult result ? result.InputObject
+        : input is PSObject other && other.TypeNames.Contains("Deserialized." + typeof(UserUpdateResult).FullName)
+            ? other.Properties[nameof(InputObject)]?.Value
+            : input;
+
     /// <inheritdoc/>
     public override string ToString() => $"{Name} {Status}";
 }

@@ -4,6 +4,7 @@ using System.Reflection;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.PowerShell.Commands;
+using UserDirectory.PowerShell.Output;
 
 namespace UserDirectory.PowerShell.Rows;
 
@@ -30,18 +31,21 @@ internal sealed class UserRows(DirectoryCmdlet cmdlet, DirectorySystem system, E
         new(cmdlet.MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads one user from the parameters as they are bound now.</summary>
-    /// <param name="input">The input object, null where there is none.</param>
+    /// <param name="piped">The input object, or an earlier result of it; null where there is none.</param>
     /// <param name="keyOnly">Only who it is is asked for.</param>
-    public UserUpdate Read(object? input, bool keyOnly = false)
+    public UserUpdate Read(object? piped, bool keyOnly = false)
     {
+        var input = UserUpdateResult.RowOf(piped);
         var builder = new UserUpdateBuilder(system.Catalog, options);
         var given = Bound().ToArray();
         var fields = FieldsOf(input).Where(field => !keyOnly || field.Attribute.IsIdentifier).ToArray();
+        // PowerShell has bound what the result says; what counts is what its row says.
+        var bound = ReferenceEquals(input, piped) ? fields : [.. fields, .. FieldsOf(piped)];
         var fixedNames = new HashSet<string>(StringComparer.Ordinal);
         var named = new List<(AttributeDefinition Identifier, string Name)>();
         foreach (var (attribute, value) in given)
         {
-            if (!_onCommandLine.Contains(attribute.Name) && IsOfFields(attribute, value, fields)) continue;
+            if (!_onCommandLine.Contains(attribute.Name) && IsOfFields(attribute, value, bound)) continue;
             fixedNames.Add(attribute.Name);
             Say(IdentifierOf(attribute, value), value, attribute.Name);
         }

@@ -264,9 +264,10 @@ internal sealed class UpdateRun : ICmdletRun
         }
     }
 
-    private void WarnOfUnused(PSObject? input)
+    private void WarnOfUnused(PSObject? piped)
     {
-        if (_hasLookedAtInput || input is null || Members.Unwrap(input) is string) return;
+        if (_hasLookedAtInput || UserUpdateResult.RowOf(piped) is not PSObject input || Members.Unwrap(input) is string)
+            return;
         _hasLookedAtInput = true;
         if (_cmdlet.System.Gave(input)) return;
         var catalog = _cmdlet.System.Catalog;

@@ -39,6 +39,25 @@ public sealed class CellTests
     }
 
     [Theory]
+    [InlineData("Department", "K\uFFFDln")]
+    [InlineData("otherTelephone:SS", "1;\uFFFD")]
+    public void A_text_with_lost_letters_is_a_problem_that_says_how_to_read_it(string name, string cell)
+    {
+        var update = Read(name, cell);
+        Assert.Contains("Import-UserDirectoryCsv", Assert.Single(update.Problems), StringComparison.Ordinal);
+        Assert.Single(Updates.Of(Catalog, new EditOptions { AllowUnusualValues = true },
+            ("SAMAccountName", "alice"), (name, cell)).Edits);
+    }
+
+    [Fact]
+    public void A_user_or_a_document_with_lost_letters_is_a_problem_too()
+    {
+        Assert.NotEmpty(Updates.Of(Catalogs.IdentityStore, ("UserName", "al\uFFFD"), ("Title", "x")).Problems);
+        var photos = Updates.Of(Catalogs.IdentityStore, ("UserName", "al"), ("Photos", "[{\"value\":\"\uFFFD\"}]"));
+        Assert.Contains("U+FFFD", Assert.Single(photos.Problems), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("[]")]
     [InlineData(" {} ")]
     [InlineData("null")]

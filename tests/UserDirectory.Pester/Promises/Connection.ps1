@@ -89,8 +89,7 @@ Import-Module `$module
                 access_key_secret = $server.secretKey; sts_token = 'pester-token'; region_id = $region }) } |
                 ConvertTo-Json -Depth 4 | Set-Content (Join-Path $TestDrive '.aliyun/config.json')
         }
-        Invoke-InNewShell '' @{ ProfileName = 'pester'; EndpointUrl = $server.url } |
-            Should -Contain 'user00001'
+        Invoke-InNewShell '' @{ ProfileName = 'pester'; EndpointUrl = $server.url } | Should -Be 'user00001'
     }
     It 'takes what is not given from the environment' {
         $setting, $arguments = if ($Cloud -eq 'AWS') {
@@ -103,6 +102,6 @@ Import-Module `$module
             `$env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = '$($server.secretKey)'
             `$env:ALIBABA_CLOUD_SECURITY_TOKEN = 'pester-token'", @{ Region = $region; EndpointUrl = $server.url }
         }
-        Invoke-InNewShell $setting $arguments | Should -Contain 'user00001'
+        Invoke-InNewShell $setting $arguments | Should -Be 'user00001'
     }
 }

@@ -148,3 +148,53 @@ Describe '<Set>: a pipeline that leaves early' -ForEach $system {
         Get-Content $file -Raw | Should -Match '^Stopped\. Not done, or not known to be: user\d{5}'
     }
 }
+
+Describe '<Set>: results piped again' -ForEach $system {
+    BeforeAll {
+        $small = New-UserDirectorySandbox 1
+        $sandbox = New-UserDirectorySandbox 3
+        $quiet = @{ PassThru = $true; ErrorAction = 'SilentlyContinue'; WarningAction = 'SilentlyContinue'
+            InformationAction = 'Ignore' }
+        $results = 1..3 | ForEach-Object { [pscustomobject]@{ UserName = "user0000$_"; DisplayName = "R$_" } } |
+            & $Set -Sandbox $small @quiet
+    }
+
+    It 'run the rows that failed, here and where a job or a file has carried them' {
+        $results | Export-Clixml (Join-Path $TestDrive 'results.xml')
+        $carried = Import-Clixml (Join-Path $TestDrive 'results.xml')
+        foreach ($given in $results, $carried) {
+            $sandbox = New-UserDirectorySandbox 3
+            $again = $given | Where-Object Status -EQ Failed | & $Set -Sandbox $sandbox @quiet -WarningVariable warned
+            $again.Status | Should -Be 'Updated', 'Updated'
+            (& $Get -Sandbox $sandbox).DisplayName[1, 2] | Should -Be 'R2', 'R3'
+            $again[0].InputObject.DisplayName | Should -Be 'R2'
+            $warned | Should -BeNullOrEmpty
+        }
+    }
+    It 'run the row that parameters made, and one that finds its user by <_>' -ForEach $system.Identifiers {
+        $named = @{ $_ = (& $Get user00002 -Sandbox $sandbox).$_; DisplayName = 'Param' }
+        $result = & $Set @named -Sandbox $sandbox @quiet
+        (& $Set user00002 -DisplayName 'Other' -Sandbox $sandbox @quiet).Status | Should -Be 'Updated'
+        ($result | & $Set -Sandbox $sandbox @quiet).Status | Should -Be 'Updated'
+        (& $Get user00002 -Sandbox $sandbox).DisplayName | Should -Be 'Param'
+    }
+    It 'get their users' {
+        ($results | & $Get -Sandbox $sandbox).$Key | Should -Be 'user00001', 'user00002', 'user00003'
+    }
+}
+
+Describe '<Set>: a value that was read in the wrong encoding' -ForEach $system {
+    It 'fails its row and says how to read it' {
+        $sandbox = New-UserDirectorySandbox 2
+        $csv = Join-Path $TestDrive "$Set.csv"
+        [IO.File]::WriteAllBytes($csv, [Text.Encoding]::GetEncoding(28591).GetBytes(
+            "UserName,DisplayName`nuser00001,K$([char]0xF6)ln`nuser00002,Bonn`n"))
+        Import-Csv $csv -Encoding utf8 | & $Set -Sandbox $sandbox -ErrorVariable failed -ErrorAction SilentlyContinue `
+            -InformationAction Ignore -WarningAction Ignore
+        $failed.Count | Should -Be 1
+        "$($failed[0])" | Should -Match '^user00001: DisplayName: letters of it were lost.*Import-UserDirectoryCsv'
+        (& $Get user00002 -Sandbox $sandbox).DisplayName | Should -Be 'Bonn'
+        Import-UserDirectoryCsv $csv -Encoding latin1 | & $Set -Sandbox $sandbox -InformationAction Ignore
+        (& $Get user00001 -Sandbox $sandbox).DisplayName | Should -Be "K$([char]0xF6)ln"
+    }
+}
