@@ -66,7 +66,7 @@ function Test {
         Tee-Object -Variable xunit | Out-Host
     $codes = @($LASTEXITCODE)
     Write-Host 'Testing with Pester, in PowerShell itself; this takes two minutes ...'
-    Invoke-Shell -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'tests/UserDirectory.Pester/run.ps1') |
+    Invoke-Shell -NoProfile -File (Join-Path $PSScriptRoot 'tests/UserDirectory.Pester/run.ps1') |
         Tee-Object -Variable pester | Out-Host
     $codes += $LASTEXITCODE
     $counts = @(

@@ -67,7 +67,7 @@ Describe 'The README' {
     }
     It 'runs failed rows again, and nothing where none failed' {
         $block = Select-Block '-ErrorVariable failed'
-        "$(Invoke-Block $block)" | Should -Match '^3 (updated|unchanged), \d+ s no users, \d+ s the end$'
+        Invoke-Block $block | Should -Be 'the end'
         Add-Content (Join-Path $TestDrive 'users.csv') 'nobody,Clerk,,'
         $output = Invoke-Block $block
         "$output" | Should -Match 'nobody: '
