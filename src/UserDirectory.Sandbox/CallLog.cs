@@ -3,10 +3,10 @@ using System.Collections.Concurrent;
 namespace UserDirectory.Sandbox;
 
 /// <summary>Counts every call and keeps the latest.</summary>
-internal sealed class CallLog(int capacity)
+internal sealed class CallLog(int capacity, SandboxService[] services)
 {
     private readonly ConcurrentQueue<SandboxCall> _calls = new();
-    private readonly long[,] _counts = new long[Service.Ids.Count, 4];
+    private readonly Dictionary<SandboxService, long[]> _counts = services.ToDictionary(s => s, _ => new long[4]);
     private int _kept;
 
     public IReadOnlyList<SandboxCall> Calls => [.. _calls];
@@ -25,10 +25,15 @@ internal sealed class CallLog(int capacity)
             Interlocked.Decrement(ref _kept);
     }
 
-    public SandboxCounts Of(SandboxService service) =>
-        new(Read(service, 0), Read(service, 1), Read(service, 2), Read(service, 3));
+    public SandboxCounts All => Sum(_counts.Values);
 
-    private void Count(SandboxService service, int kind) => Interlocked.Increment(ref _counts[(int)service, kind]);
+    public SandboxCounts Of(SandboxService service) => Sum([_counts[service]]);
 
-    private long Read(SandboxService service, int kind) => Interlocked.Read(ref _counts[(int)service, kind]);
+    private void Count(SandboxService service, int kind) => Interlocked.Increment(ref _counts[service][kind]);
+
+    private static SandboxCounts Sum(IEnumerable<long[]> counts)
+    {
+        long Of(int kind) => counts.Sum(count => Interlocked.Read(ref count[kind]));
+        return new(Of(0), Of(1), Of(2), Of(3));
+    }
 }

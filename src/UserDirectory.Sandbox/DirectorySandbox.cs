@@ -1,13 +1,8 @@
 using System.Text.Json.Nodes;
-using UserDirectory.Sandbox.CloudSso;
-using UserDirectory.Sandbox.DirectoryServiceData;
 using UserDirectory.Sandbox.Faults;
-using UserDirectory.Sandbox.IdentityStore;
 using UserDirectory.Sandbox.Models;
 using UserDirectory.Sandbox.Seeds;
-using UserDirectory.Sandbox.Signatures;
 using UserDirectory.Sandbox.Wire;
-using UserDirectory.Sandbox.WorkMail;
 
 namespace UserDirectory.Sandbox;
 
@@ -18,51 +13,37 @@ namespace UserDirectory.Sandbox;
 /// </summary>
 public sealed class DirectorySandbox
 {
+    // What answers where nobody knows which service is meant.
+    private static readonly AwsJsonProtocol NoService = new("com.amazonaws", false, "InternalFailure");
+
     private readonly SandboxOptions _options;
-    private readonly Seed _seed;
-    private readonly Dictionary<SandboxService, Service> _services;
+    private readonly IReadOnlyList<Service> _services;
     private readonly FaultChooser _faults;
     private readonly CallLog _log;
     private long _number;
 
     private DirectorySandbox(Seed seed, SandboxOptions? options)
     {
-        (_seed, _options) = (seed, options ?? new SandboxOptions());
-        (_faults, _log) = (new FaultChooser(_options), new CallLog(_options.CallHistory));
-        var sigV4 = new SigV4Verifier(_options);
-        _services = new Service[]
+        _options = options ?? new SandboxOptions();
+        _services = Services.Start(seed, _options);
+        var ids = _services.Select(service => service.Id).ToArray();
+        (_faults, _log) = (new FaultChooser(_options, ids), new CallLog(_options.CallHistory, ids));
+        var madeUp = seed.TakeNumber("madeUpUsers");
+        var users = _services.Select(service => (service, seed.TakeUsers(service.Names.Users))).ToArray();
+        seed.CheckAllTaken();
+        for (var number = 1; number <= madeUp; number++)
         {
-            new DirectoryDataService(ServiceModel.Load("ds-data"), seed, _options.Time, sigV4),
-            new WorkMailService(ServiceModel.Load("workmail"), seed.OrganizationId, sigV4),
-            new IdentityStoreService(ServiceModel.Load("identitystore"), seed.IdentityStoreId, _options.Time, sigV4),
-            new CloudSsoService(ServiceModel.Load("cloudsso"), seed, _options.Time, new Acs3Verifier(_options)),
-        }.ToDictionary(s => s.Id);
-        CheckIds();
-        foreach (var service in _services.Values)
-            AddUsers(service, seed);
+            var person = MadeUpPerson.Number(number);
+            foreach (var service in _services) service.Add(service.MadeUp(person));
+        }
+        foreach (var (service, itsUsers) in users)
+        {
+            foreach (var user in itsUsers) service.Add(user);
+        }
     }
 
-    /// <summary>The WorkMail organization.</summary>
-    public string OrganizationId => _seed.OrganizationId;
-
-    /// <summary>The directory of Directory Service Data.</summary>
-    public string DirectoryId => _seed.DirectoryId;
-
-    /// <summary>The identity store.</summary>
-    public string IdentityStoreId => _seed.IdentityStoreId;
-
-    /// <summary>The CloudSSO directory.</summary>
-    public string CloudSsoDirectoryId => _seed.CloudSsoDirectoryId;
-
-    /// <summary>The id of a service's organization, directory or store.</summary>
-    public string IdOf(SandboxService service) => service switch
-    {
-        SandboxService.DirectoryServiceData => DirectoryId,
-        SandboxService.WorkMail => OrganizationId,
-        SandboxService.IdentityStore => IdentityStoreId,
-        SandboxService.CloudSso => CloudSsoDirectoryId,
-        _ => throw new ArgumentOutOfRangeException(nameof(service)),
-    };
+    /// <summary>All requests, whichever service they were for.</summary>
+    public SandboxCounts Counts => _log.All;
 
     /// <summary>The latest calls, oldest first; <see cref="SandboxOptions.CallHistory"/> bounds them.</summary>
     public IReadOnlyList<SandboxCall> Calls => _log.Calls;
@@ -97,6 +78,15 @@ public sealed class DirectorySandbox
     public static DirectorySandbox FromJson(Stream json, SandboxOptions? options = null) =>
         new(Seed.FromJson(json), options);
 
+    /// <summary>The id of a service's organization, directory or store.</summary>
+    public string IdOf(SandboxService service) => Of(service).DirectoryId;
+
+    /// <summary>What seeds, connections and programs call that id, as <c>organizationId</c>.</summary>
+    public string IdNameOf(SandboxService service) => Of(service).Names.DirectoryId;
+
+    /// <summary>A region to call a service in; the sandbox takes any.</summary>
+    public string RegionOf(SandboxService service) => Of(service).Names.SampleRegion;
+
     /// <summary>How many requests a service had.</summary>
     public SandboxCounts CountsOf(SandboxService service) => _log.Of(service);
 
@@ -104,12 +94,31 @@ public sealed class DirectorySandbox
     /// A copy of a user as the service stores it, in the form of its describe answer; null where there is none.
     /// The key is any identifier that is unique there: id, user name, e-mail address (not CloudSSO's).
     /// </summary>
-    public JsonObject? FindUser(SandboxService service, string key) => _services[service].FindUser(key)?.Read();
+    public JsonObject? FindUser(SandboxService service, string key) => Of(service).FindUser(key)?.Read();
+
+    /// <summary>Adds a user to a service, before it is called; see <see cref="FromJson"/> for its form.</summary>
+    /// <exception cref="FormatException">The user is wrong; the message says where.</exception>
+    public void AddUser(SandboxService service, JsonObject user) => Of(service).Add(user);
+
+    /// <summary>The members of a service's user down to the one that has the value of an attribute.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="attribute">The attribute's name.</param>
+    /// <param name="wireName">Its name on the wire.</param>
+    /// <returns>A name with <c>[]</c> at its end is a list, of whose first object the next is a member.</returns>
+    public IReadOnlyList<string> PathOf(SandboxService service, string attribute, string wireName) =>
+        Of(service).PathOf(attribute, wireName);
 
     /// <summary>What a client needs to call this sandbox at an address.</summary>
-    public SandboxConnection ConnectionAt(Uri address) => new(
-        address, OrganizationId, DirectoryId, IdentityStoreId, CloudSsoDirectoryId,
-        _options.AccessKey, _options.SecretKey, "us-east-1", "cn-shanghai");
+    public SandboxConnection ConnectionAt(Uri address)
+    {
+        var places = new Dictionary<string, string>();
+        foreach (var service in _services)
+        {
+            places[service.Names.DirectoryId] = service.DirectoryId;
+            places[service.Names.Region] = service.Names.SampleRegion;
+        }
+        return new SandboxConnection(address, _options.AccessKey, _options.SecretKey, places);
+    }
 
     /// <summary>A handler for an <see cref="HttpClient"/>; there may be any number of them.</summary>
     public HttpMessageHandler CreateHandler() => new SandboxHandler(this);
@@ -133,7 +142,7 @@ public sealed class DirectorySandbox
     internal async Task<WireAnswer?> AnswerAsync(WireRequest request, CancellationToken cancellationToken)
     {
         var requestId = Guid.NewGuid().ToString();
-        var service = Router.ServiceOf(request) is { } id ? _services[id] : null;
+        var service = Router.ServiceOf(request, _services);
         if (service?.OperationOf(request) is not { } operation)
             return Unknown(service, requestId);
 
@@ -193,43 +202,9 @@ public sealed class DirectorySandbox
         }
     }
 
-    private WireAnswer Unknown(Service? service, string requestId) =>
-        (service ?? _services[SandboxService.WorkMail]).Protocol.Failure(
-            service?.Id == SandboxService.CloudSso
-                ? new ServiceError("InvalidAction.NotFound", 404, "Specified api is not found.")
-                : new ServiceError("UnknownOperationException", 404, "No service has this operation."),
-            requestId);
+    private static WireAnswer Unknown(Service? service, string requestId) => service is null
+        ? NoService.Failure(new("UnknownOperationException", 404, "No service has this operation."), requestId)
+        : service.Protocol.Failure(service.UnknownOperation, requestId);
 
-    private void CheckIds()
-    {
-        Check("organizationId", OrganizationId, _services[SandboxService.WorkMail].Model["OrganizationId"]);
-        Check("directoryId", DirectoryId, _services[SandboxService.DirectoryServiceData].Model["DirectoryId"]);
-        Check("realm", _seed.Realm, _services[SandboxService.DirectoryServiceData].Model["Realm"]);
-        Check("identityStoreId", IdentityStoreId, _services[SandboxService.IdentityStore].Model["IdentityStoreId"]);
-        Check("cloudSsoDirectoryId", CloudSsoDirectoryId, _services[SandboxService.CloudSso].Model["DirectoryId"]);
-    }
-
-    private static void Check(string name, string value, Shape shape)
-    {
-        try
-        {
-            ModelValidator.Check(JsonValue.Create(value), shape, name);
-        }
-        catch (ModelViolation violation)
-        {
-            throw new FormatException("Seed: " + violation.Message, violation);
-        }
-    }
-
-    private static void AddUsers(Service service, Seed seed)
-    {
-        var users = seed.Users[service.Id];
-        for (var i = 0; i < users.Count; i++)
-        {
-            Defaults.Fill(service.Id, users[i], i + 1, seed);
-            service.Add(users[i], FormattableString.Invariant($"{service.Id} user {i + 1}"));
-        }
-
-        users.Clear();
-    }
+    private Service Of(SandboxService service) => _services.First(one => one.Id == service);
 }

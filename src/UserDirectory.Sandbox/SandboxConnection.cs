@@ -1,30 +1,26 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace UserDirectory.Sandbox;
 
 /// <summary>All that a client needs to call a sandbox.</summary>
 /// <param name="Url">The base address; the same for all services.</param>
-/// <param name="OrganizationId">The WorkMail organization.</param>
-/// <param name="DirectoryId">The Directory Service Data directory.</param>
-/// <param name="IdentityStoreId">The identity store.</param>
-/// <param name="CloudSsoDirectoryId">The CloudSSO directory.</param>
 /// <param name="AccessKey">The access key id for all services.</param>
 /// <param name="SecretKey">Its secret.</param>
-/// <param name="Region">A region for the AWS services; the sandbox takes any.</param>
-/// <param name="CloudSsoRegion">A region for CloudSSO.</param>
+/// <param name="Places">
+/// The id of each service's organization, directory or store, and regions, by the names that the seed and programs know
+/// them by, as <c>organizationId</c> and <c>region</c>.
+/// </param>
 public sealed record SandboxConnection(
-    Uri Url,
-    string OrganizationId,
-    string DirectoryId,
-    string IdentityStoreId,
-    string CloudSsoDirectoryId,
-    string AccessKey,
-    string SecretKey,
-    string Region,
-    string CloudSsoRegion)
+    Uri Url, string AccessKey, string SecretKey, IReadOnlyDictionary<string, string> Places)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
     /// <summary>One line of JSON with camelCase names, for programs that started the sandbox.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, Json);
+    public string ToJson()
+    {
+        var json = new JsonObject
+        {
+            ["url"] = Url.AbsoluteUri, ["accessKey"] = AccessKey, ["secretKey"] = SecretKey,
+        };
+        foreach (var place in Places) json[place.Key] = place.Value;
+        return json.ToJsonString();
+    }
 }

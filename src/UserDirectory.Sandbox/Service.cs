@@ -1,27 +1,30 @@
 using System.Text.Json.Nodes;
 using UserDirectory.Sandbox.Models;
+using UserDirectory.Sandbox.Seeds;
 using UserDirectory.Sandbox.State;
 using UserDirectory.Sandbox.Wire;
 
 namespace UserDirectory.Sandbox;
 
 /// <summary>One service: what it understands, how it answers, and its users.</summary>
-internal abstract class Service(SandboxService id, ServiceModel model, Protocol protocol)
+internal abstract class Service
 {
-    /// <summary>All services, in the order that things are told in.</summary>
-    public static readonly IReadOnlyList<SandboxService> Ids =
-    [
-        SandboxService.DirectoryServiceData,
-        SandboxService.WorkMail,
-        SandboxService.IdentityStore,
-        SandboxService.CloudSso,
-    ];
+    protected Service(ServiceNames names, Protocol protocol, Seed seed)
+    {
+        (Names, Protocol, Model) = (names, protocol, ServiceModel.Load(names.Host));
+        DirectoryId = seed.TakeText(names.DirectoryId, names.SampleId, Model[names.IdShape]);
+    }
 
-    public SandboxService Id { get; } = id;
+    public ServiceNames Names { get; }
 
-    public ServiceModel Model { get; } = model;
+    public SandboxService Id => Names.Id;
 
-    public Protocol Protocol { get; } = protocol;
+    public ServiceModel Model { get; }
+
+    public Protocol Protocol { get; }
+
+    /// <summary>The id of the organization, directory or store.</summary>
+    public string DirectoryId { get; }
 
     public UserStore Users { get; } = new();
 
@@ -32,6 +35,13 @@ internal abstract class Service(SandboxService id, ServiceModel model, Protocol 
     public abstract Shape UserShape { get; }
 
     protected abstract IReadOnlyDictionary<string, Func<JsonObject, JsonObject>> Handlers { get; }
+
+    /// <summary>What answers a request for an operation that the service has not.</summary>
+    public virtual ServiceError UnknownOperation =>
+        new("UnknownOperationException", 404, "No service has this operation.");
+
+    /// <summary>Whether a request to any other host is for this service.</summary>
+    public abstract bool IsMeantBy(WireRequest request);
 
     /// <summary>The operation that a request names; null where it names none of this service.</summary>
     public abstract Operation? OperationOf(WireRequest request);
@@ -45,9 +55,33 @@ internal abstract class Service(SandboxService id, ServiceModel model, Protocol 
 
     public abstract StoredUser? FindUser(string key);
 
-    /// <summary>Takes a user of the seed.</summary>
+    /// <summary>A made-up person as this service's user.</summary>
+    public abstract JsonObject MadeUp(MadeUpPerson person);
+
+    /// <summary>The members of <see cref="UserShape"/> down to the one that has an attribute's value.</summary>
+    /// <remarks>A name with <c>[]</c> at its end is a list, of whose first object the next is a member.</remarks>
+    public virtual string[] PathOf(string attribute, string wireName) => [attribute];
+
+    /// <summary>Takes a user, and fills in what it leaves out of ids, states and times.</summary>
     /// <exception cref="FormatException">The user breaks its shape, or has a key of another user.</exception>
-    public virtual void Add(JsonObject user, string place)
+    public void Add(JsonObject user)
+    {
+        var number = Users.All.Count + 1;
+        foreach (var member in DefaultsOf(user, number))
+        {
+            if (!user.ContainsKey(member.Key))
+                user[member.Key] = member.Value?.DeepClone();
+        }
+
+        var place = FormattableString.Invariant($"{Id} user {number}");
+        Check(user, place);
+        if (!Users.TryAdd(user, KeysOf(user)))
+            throw new FormatException($"{place}: an identifier of this user is another user's.");
+    }
+
+    /// <summary>Holds a user to its shape.</summary>
+    /// <exception cref="FormatException">The user breaks it; the message begins with its place.</exception>
+    protected virtual void Check(JsonObject user, string place)
     {
         try
         {
@@ -57,10 +91,12 @@ internal abstract class Service(SandboxService id, ServiceModel model, Protocol 
         {
             throw new FormatException($"{place}: {violation.Message}", violation);
         }
-
-        if (!Users.TryAdd(user, KeysOf(user)))
-            throw new FormatException($"{place}: an identifier of this user is another user's.");
     }
+
+    /// <summary>What users have where it is left out.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="number">1 for the first user, and so on: ids are made from it.</param>
+    protected abstract JsonObject DefaultsOf(JsonObject user, int number);
 
     public JsonObject Handle(Operation operation, JsonObject input)
     {

@@ -19,7 +19,7 @@ internal static class Runs
         var at = sandbox.ConnectionAt(Nowhere);
         var connection = new ConnectionOptions
         {
-            Region = at.Region, AccessKey = at.AccessKey, SecretKey = at.SecretKey,
+            Region = sandbox.RegionOf(service), AccessKey = at.AccessKey, SecretKey = at.SecretKey,
             EndpointUrl = at.Url, Handler = sandbox.CreateHandler(),
         };
         return DirectorySystems.All.Single(system => system.Name == service.ToString())

@@ -23,7 +23,7 @@ public sealed class NewUserDirectorySandboxCommand : PSCmdlet
     {
         try
         {
-            WriteObject(new UserDirectorySandbox(Create()));
+            WriteObject(new UserDirectorySandbox(Create()).WithIds());
         }
         catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException)
         {
@@ -39,9 +39,13 @@ public sealed class NewUserDirectorySandboxCommand : PSCmdlet
             Delay = TimeSpan.FromMilliseconds(DelayMilliseconds),
         };
         if (ParameterSetName == "UserCount") return DirectorySandbox.Create(UserCount, options);
-        using var seed = Json is null
-            ? SandboxSeed.FromRows(ReadRows())
-            : File.OpenRead(GetUnresolvedProviderPathFromPSPath(Json));
+        if (Csv is not null)
+        {
+            var sandbox = DirectorySandbox.Create(0, options);
+            SandboxSeed.Add(sandbox, ReadRows());
+            return sandbox;
+        }
+        using var seed = File.OpenRead(GetUnresolvedProviderPathFromPSPath(Json));
         return DirectorySandbox.FromJson(seed, options);
     }
 

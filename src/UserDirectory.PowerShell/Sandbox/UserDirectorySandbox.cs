@@ -4,9 +4,7 @@ using UserDirectory.Sandbox;
 
 namespace UserDirectory.PowerShell.Sandbox;
 
-/// <summary>
-/// A sandbox as <c>-Sandbox</c> takes it: the four services in this process, with the ids of what they hold.
-/// </summary>
+/// <summary>A sandbox as <c>-Sandbox</c> takes it: the services in this process.</summary>
 public sealed class UserDirectorySandbox
 {
     // Never called: the handler answers before there is a connection.
@@ -14,52 +12,47 @@ public sealed class UserDirectorySandbox
 
     internal UserDirectorySandbox(DirectorySandbox services) => Services = services;
 
-    /// <summary>The WorkMail organization.</summary>
-    public string OrganizationId => Services.OrganizationId;
+    /// <summary>How many requests that change a user the services had.</summary>
+    public long Writes => Services.Counts.Writes;
 
-    /// <summary>The directory of Directory Service Data.</summary>
-    public string DirectoryId => Services.DirectoryId;
-
-    /// <summary>The identity store.</summary>
-    public string IdentityStoreId => Services.IdentityStoreId;
-
-    /// <summary>The CloudSSO directory.</summary>
-    public string CloudSsoDirectoryId => Services.CloudSsoDirectoryId;
-
-    /// <summary>How many requests that change a user the four services had.</summary>
-    public long Writes => Count(counts => counts.Writes);
-
-    /// <summary>How many other requests the four services had.</summary>
-    public long Reads => Count(counts => counts.Reads);
+    /// <summary>How many other requests the services had.</summary>
+    public long Reads => Services.Counts.Reads;
 
     /// <summary>How many of both were throttled.</summary>
-    public long Throttled => Count(counts => counts.Throttled);
+    public long Throttled => Services.Counts.Throttled;
 
     internal DirectorySandbox Services { get; }
+
+    /// <summary>The service of a system; by its name, for the sandbox knows no systems.</summary>
+    internal static SandboxService? ServiceOf(DirectorySystem system) =>
+        Enum.TryParse<SandboxService>(system.Name, out var service) ? service : null;
+
+    /// <summary>With the id of each organization, directory and store, as <c>OrganizationId</c>.</summary>
+    internal PSObject WithIds()
+    {
+        var shown = PSObject.AsPSObject(this);
+        foreach (var service in DirectorySystems.All.Select(ServiceOf).OfType<SandboxService>())
+        {
+            var name = Services.IdNameOf(service);
+            var property = char.ToUpperInvariant(name[0]) + name.Substring(1);
+            shown.Properties.Add(new PSNoteProperty(property, Services.IdOf(service)));
+        }
+        return shown;
+    }
 
     internal ConnectionOptions ConnectionOf(DirectorySystem system)
     {
         var connection = Services.ConnectionAt(Nowhere);
         return new ConnectionOptions
         {
-            Region = system.Name == "CloudSso" ? connection.CloudSsoRegion : connection.Region,
+            Region = Services.RegionOf(Needed(system)),
             AccessKey = connection.AccessKey, SecretKey = connection.SecretKey,
             EndpointUrl = connection.Url, Handler = Services.CreateHandler(),
         };
     }
 
-    internal string IdOf(DirectorySystem system) => Services.IdOf(ServiceOf(system));
+    internal string IdOf(DirectorySystem system) => Services.IdOf(Needed(system));
 
-    private static SandboxService ServiceOf(DirectorySystem system) =>
-        Enum.TryParse<SandboxService>(system.Name, out var service)
-            ? service
-            : throw new PSArgumentException($"The sandbox has no {system.Catalog.System}.");
-
-    private static readonly SandboxService[] All =
-    [
-        SandboxService.DirectoryServiceData, SandboxService.WorkMail, SandboxService.IdentityStore,
-        SandboxService.CloudSso,
-    ];
-
-    private long Count(Func<SandboxCounts, long> of) => All.Sum(service => of(Services.CountsOf(service)));
+    private static SandboxService Needed(DirectorySystem system) => ServiceOf(system)
+        ?? throw new PSArgumentException($"A sandbox has no {system.Catalog.System}: leave -Sandbox out.");
 }

@@ -8,6 +8,8 @@ internal static class CloudSsoErrors
 {
     public static ServiceError NoUser => new("EntityNotExists.User", 404, "The user does not exist.");
 
+    public static ServiceError NoOperation => new("InvalidAction.NotFound", 404, "Specified api is not found.");
+
     public static ServiceError NoDirectory => new("EntityNotExists.Directory", 404, "The directory does not exist.");
 
     public static ServiceError Synchronized => new("OperationDenied.UserSynchronized", 409,

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using UserDirectory.Sandbox.Models;
+using UserDirectory.Sandbox.Seeds;
 using UserDirectory.Sandbox.Signatures;
 using UserDirectory.Sandbox.State;
 using UserDirectory.Sandbox.Wire;
@@ -16,14 +17,20 @@ namespace UserDirectory.Sandbox.CloudSso;
 internal sealed class CloudSsoService : Service
 {
     private const string New = "New";
-    private readonly Seeds.Seed _seed;
+    private readonly bool _isScimOn;
     private readonly TimeProvider _time;
     private readonly Acs3Verifier _signatures;
 
-    public CloudSsoService(ServiceModel model, Seeds.Seed seed, TimeProvider time, Acs3Verifier signatures)
-        : base(SandboxService.CloudSso, model, new AcsProtocol())
+    public CloudSsoService(Seed seed, SandboxOptions options)
+        : base(
+            new(SandboxService.CloudSso, "cloudsso", "cloudSso",
+                "cloudSsoDirectoryId", "DirectoryId", "d-00sandbox001")
+            {
+                Region = "cloudSsoRegion", SampleRegion = "cn-shanghai",
+            },
+            new AcsProtocol(), seed)
     {
-        (_seed, _time, _signatures) = (seed, time, signatures);
+        (_isScimOn, _time, _signatures) = (seed.TakeFlag("cloudSsoScim"), options.Time, new Acs3Verifier(options));
         Handlers = new Dictionary<string, Func<JsonObject, JsonObject>>
         {
             ["GetUser"] = input => new JsonObject { ["User"] = Find(input).Read() },
@@ -38,6 +45,10 @@ internal sealed class CloudSsoService : Service
     public override Shape UserShape => Model["User"];
 
     protected override IReadOnlyDictionary<string, Func<JsonObject, JsonObject>> Handlers { get; }
+
+    public override ServiceError UnknownOperation => CloudSsoErrors.NoOperation;
+
+    public override bool IsMeantBy(WireRequest request) => request.Header("x-acs-action") is not null;
 
     public override Operation? OperationOf(WireRequest request) =>
         request is { Method: "POST", Path: "/" } ? OperationNamed(request.Header("x-acs-action")) : null;
@@ -73,6 +84,25 @@ internal sealed class CloudSsoService : Service
 
     public override StoredUser? FindUser(string key) => Users.Find("id:" + key) ?? Users.Find("name:" + key);
 
+    public override JsonObject MadeUp(MadeUpPerson person) => new()
+    {
+        ["UserName"] = person.Name,
+        ["FirstName"] = person.First,
+        ["LastName"] = person.Last,
+        ["DisplayName"] = person.DisplayName,
+        ["Description"] = person.Title,
+        ["Email"] = person.Email,
+    };
+
+    protected override JsonObject DefaultsOf(JsonObject user, int number) => new()
+    {
+        ["UserId"] = FormattableString.Invariant($"u-00sandbox{number:d9}"),
+        ["Status"] = "Enabled",
+        ["ProvisionType"] = "Manual",
+        ["CreateTime"] = Defaults.Iso(Defaults.Created),
+        ["UpdateTime"] = Defaults.Iso(Defaults.Created),
+    };
+
     protected override ServiceError Invalid(ModelViolation violation) => CloudSsoErrors.Invalid(violation);
 
     private static JsonValue Typed(Operation operation, string name, string value) =>
@@ -85,11 +115,11 @@ internal sealed class CloudSsoService : Service
     {
         var changed = Find(input).Update(user =>
         {
-            if (_seed.CloudSsoScim && user.Text("ProvisionType") == "Synchronized")
+            if (_isScimOn && user.Text("ProvisionType") == "Synchronized")
                 throw CloudSsoErrors.Synchronized;
             foreach (var change in input.Where(p => p.Key.StartsWith(New, StringComparison.Ordinal)))
                 user.SetText(change.Key.Substring(New.Length), change.Value!.GetValue<string>());
-            user["UpdateTime"] = Seeds.Defaults.Iso(_time.GetUtcNow());
+            user["UpdateTime"] = Defaults.Iso(_time.GetUtcNow());
         });
         return new JsonObject { ["User"] = changed };
     }
@@ -156,7 +186,7 @@ internal sealed class CloudSsoService : Service
 
     private void CheckDirectory(JsonObject input)
     {
-        if (input.Text("DirectoryId") != _seed.CloudSsoDirectoryId)
+        if (input.Text("DirectoryId") != DirectoryId)
             throw CloudSsoErrors.NoDirectory;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using UserDirectory.Sandbox.Models;
+using UserDirectory.Sandbox.Seeds;
 using UserDirectory.Sandbox.Signatures;
 using UserDirectory.Sandbox.State;
 using UserDirectory.Sandbox.Wire;
@@ -11,16 +12,21 @@ internal sealed class DirectoryDataService : Service
 {
     private static readonly string[] Summary = ["SAMAccountName", "SID", "Enabled", "GivenName", "Surname"];
     private static readonly string[] UpdateMembers = ["EmailAddress", "GivenName", "Surname"];
-    private readonly Seeds.Seed _seed;
+    private readonly string _realm;
     private readonly SigV4Verifier _signatures;
     private readonly LdapSchema _schema;
     private readonly ClientTokens _tokens;
 
-    public DirectoryDataService(ServiceModel model, Seeds.Seed seed, TimeProvider time, SigV4Verifier signatures)
-        : base(SandboxService.DirectoryServiceData, model, new RestJsonProtocol())
+    public DirectoryDataService(Seed seed, SandboxOptions options)
+        : base(
+            new(SandboxService.DirectoryServiceData, "ds-data", "directoryServiceData",
+                "directoryId", "DirectoryId", "d-90670000d5"),
+            new RestJsonProtocol(), seed)
     {
-        (_seed, _signatures) = (seed, signatures);
-        (_schema, _tokens) = (new LdapSchema(seed.LdapSchema), new ClientTokens(time));
+        (_realm, _signatures) =
+            (seed.TakeText("realm", "corp.example.com", Model["Realm"]), new SigV4Verifier(options));
+        (_schema, _tokens) =
+            (new LdapSchema(seed.TakeTexts("ldapSchema", "S", "SS", "N", "BOOL")), new ClientTokens(options.Time));
         Handlers = new Dictionary<string, Func<JsonObject, JsonObject>>
         {
             ["DescribeUser"] = Describe,
@@ -43,6 +49,9 @@ internal sealed class DirectoryDataService : Service
             error.Members["Reason"] = reason;
         return error;
     }
+
+    public override bool IsMeantBy(WireRequest request) =>
+        request.Path.StartsWith("/Users/", StringComparison.Ordinal);
 
     public override Operation? OperationOf(WireRequest request) =>
         request.Method == "POST" && request.Path.StartsWith("/Users/", StringComparison.Ordinal)
@@ -67,15 +76,52 @@ internal sealed class DirectoryDataService : Service
     }
 
     public override void Verify(WireRequest request) =>
-        _signatures.Verify(request, Model.SigningName, Router.RegionOf(request));
+        _signatures.Verify(request, Model.SigningName, Router.RegionOf(request, this));
 
     public override IEnumerable<string?> KeysOf(JsonObject user) => [user.Text("SAMAccountName")];
 
     public override StoredUser? FindUser(string key) => Users.Find(key);
 
-    public override void Add(JsonObject user, string place)
+    public override string[] PathOf(string attribute, string wireName) =>
+        UserShape.Members.ContainsKey(attribute)
+            ? [attribute]
+            : ["OtherAttributes", wireName, _schema.Find(wireName)?.Type ?? "S"];
+
+    public override JsonObject MadeUp(MadeUpPerson person) => new()
     {
-        base.Add(user, place);
+        ["SAMAccountName"] = person.Name,
+        ["GivenName"] = person.First,
+        ["Surname"] = person.Last,
+        ["EmailAddress"] = person.Email,
+        ["OtherAttributes"] = new JsonObject
+        {
+            ["displayName"] = Text(person.DisplayName),
+            ["department"] = Text(person.Department),
+            ["title"] = Text(person.Title),
+            ["telephoneNumber"] = Text(person.Phone),
+            ["streetAddress"] = Text(person.Street),
+            ["l"] = Text(person.City),
+            ["postalCode"] = Text(person.Zip),
+            ["c"] = Text(person.CountryCode),
+            ["otherTelephone"] = new JsonObject { ["SS"] = new JsonArray(person.Phone) },
+        },
+    };
+
+    protected override JsonObject DefaultsOf(JsonObject user, int number)
+    {
+        var name = user["SAMAccountName"]?.ToString() ?? "";
+        return new()
+        {
+            ["SID"] = FormattableString.Invariant($"S-1-5-21-1004336348-1177238915-682003330-{1100 + number}"),
+            ["DistinguishedName"] = $"CN={name},OU=Users,OU=corp,DC={_realm.Replace(".", ",DC=")}",
+            ["UserPrincipalName"] = $"{name}@{_realm}",
+            ["Enabled"] = true,
+        };
+    }
+
+    protected override void Check(JsonObject user, string place)
+    {
+        base.Check(user, place);
         foreach (var attribute in user["OtherAttributes"] as JsonObject ?? [])
         {
             if (_schema.Find(attribute.Key) is not { } known || known.Name != attribute.Key
@@ -97,6 +143,8 @@ internal sealed class DirectoryDataService : Service
             var p when p.StartsWith("OtherAttributes.", StringComparison.Ordinal) => "INVALID_ATTRIBUTE_VALUE",
             _ => UpdateMembers.Contains(violation.Path) ? "INVALID_ATTRIBUTE_VALUE" : null,
         });
+
+    private static JsonObject Text(string value) => new() { ["S"] = value };
 
     private JsonObject Describe(JsonObject input)
     {
@@ -171,15 +219,15 @@ internal sealed class DirectoryDataService : Service
 
     private JsonObject Located(JsonObject answer)
     {
-        answer["DirectoryId"] = _seed.DirectoryId;
-        answer["Realm"] = _seed.Realm;
+        answer["DirectoryId"] = DirectoryId;
+        answer["Realm"] = _realm;
         return answer;
     }
 
     // Operations that know no ResourceNotFoundException deny access instead.
     private void CheckDirectory(JsonObject input, string operation)
     {
-        if (input.Text("DirectoryId") != _seed.DirectoryId)
+        if (input.Text("DirectoryId") != DirectoryId)
         {
             throw Model.Operations[operation].Errors.Contains("ResourceNotFoundException")
                 ? new ServiceError("ResourceNotFoundException", 404, "The directory does not exist.")
@@ -187,7 +235,7 @@ internal sealed class DirectoryDataService : Service
                 { Members = { ["Reason"] = "DIRECTORY_AUTH" } };
         }
 
-        if (input.Text("Realm") is { } realm && !realm.Equals(_seed.Realm, StringComparison.OrdinalIgnoreCase))
+        if (input.Text("Realm") is { } realm && !realm.Equals(_realm, StringComparison.OrdinalIgnoreCase))
             throw Invalid("The realm is not known to the directory.", "INVALID_REALM");
     }
 

@@ -1,12 +1,12 @@
 namespace UserDirectory.Sandbox.Faults;
 
 /// <summary>Chooses each request's fate: as told, or at random, and by the services' rates.</summary>
-internal sealed class FaultChooser(SandboxOptions options)
+internal sealed class FaultChooser(SandboxOptions options, SandboxService[] services)
 {
     private readonly Random _random = options.Seed is { } seed ? new Random(seed) : new Random();
 
     private readonly Dictionary<SandboxService, TokenBucket> _buckets = options.RequestsPerSecond is { } rate
-        ? Service.Ids.ToDictionary(s => s, _ => new TokenBucket(options.Time, rate, options.Burst))
+        ? services.ToDictionary(s => s, _ => new TokenBucket(options.Time, rate, options.Burst))
         : [];
 
     private readonly (double Rate, SandboxFault Fault)[] _rates =

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using UserDirectory.Sandbox.Models;
-using UserDirectory.Sandbox.Signatures;
+using UserDirectory.Sandbox.Seeds;
 using UserDirectory.Sandbox.State;
 using UserDirectory.Sandbox.Wire;
 
@@ -9,16 +9,17 @@ namespace UserDirectory.Sandbox.IdentityStore;
 /// <summary>IAM Identity Center identity store. User names and addresses are unique, not case-sensitive.</summary>
 internal sealed class IdentityStoreService : AwsJsonService
 {
-    private readonly string _storeId;
     private readonly TimeProvider _time;
     private readonly Dictionary<string, AttributePath> _paths;
 
-    public IdentityStoreService(ServiceModel model, string storeId, TimeProvider time, SigV4Verifier signatures)
-        : base(SandboxService.IdentityStore, model,
+    public IdentityStoreService(Seed seed, SandboxOptions options)
+        : base(
+            new(SandboxService.IdentityStore, "identitystore", "identityStore",
+                "identityStoreId", "IdentityStoreId", "d-90670001d5"),
             new AwsJsonProtocol("com.amazonaws.identitystore", errorsCarryRequestId: true, "InternalServerException"),
-            signatures)
+            seed, options)
     {
-        (_storeId, _time, _paths) = (storeId, time, AttributePaths.Of(model));
+        (_time, _paths) = (options.Time, AttributePaths.Of(Model));
         Handlers = new Dictionary<string, Func<JsonObject, JsonObject>>
         {
             ["DescribeUser"] = input => Shown(Find(input).Read(), input),
@@ -40,6 +41,49 @@ internal sealed class IdentityStoreService : AwsJsonService
 
     public override StoredUser? FindUser(string key) =>
         Users.Find("id:" + key) ?? Users.Find("name:" + key) ?? Users.Find("email:" + key);
+
+    public override string[] PathOf(string attribute, string wireName)
+    {
+        if (attribute is "UserId" or "UserName") return [attribute];
+        var names = wireName.Split('.');
+        if (wireName.Contains(':')) return ["Extensions", .. names];
+        names = [.. names.Select(name => char.ToUpperInvariant(name[0]) + name.Substring(1))];
+        return names.Length == 2 && names[0] != "Name" ? [names[0] + "[]", names[1]] : names;
+    }
+
+    public override JsonObject MadeUp(MadeUpPerson person) => new()
+    {
+        ["UserName"] = person.Name,
+        ["Name"] = new JsonObject { ["GivenName"] = person.First, ["FamilyName"] = person.Last },
+        ["DisplayName"] = person.DisplayName,
+        ["Title"] = person.Title,
+        ["Emails"] = new JsonArray(new JsonObject { ["Value"] = person.Email, ["Type"] = "work", ["Primary"] = true }),
+        ["PhoneNumbers"] = new JsonArray(new JsonObject { ["Value"] = person.Phone, ["Type"] = "work" }),
+        ["Addresses"] = new JsonArray(new JsonObject
+        {
+            ["StreetAddress"] = person.Street,
+            ["Locality"] = person.City,
+            ["PostalCode"] = person.Zip,
+            ["Country"] = person.Country,
+            ["Type"] = "work",
+            ["Primary"] = true,
+        }),
+        ["Extensions"] = new JsonObject
+        {
+            ["aws:identitystore:enterprise"] = new JsonObject { ["department"] = person.Department },
+        },
+    };
+
+    protected override JsonObject DefaultsOf(JsonObject user, int number) => new()
+    {
+        ["IdentityStoreId"] = DirectoryId,
+        ["UserId"] = $"{DirectoryId.Substring(DirectoryId.Length - 10)}-{Defaults.Guid(number, 2)}",
+        ["UserStatus"] = "ENABLED",
+        ["CreatedAt"] = Defaults.Created.ToUnixTimeSeconds(),
+        ["CreatedBy"] = "sandbox",
+        ["UpdatedAt"] = Defaults.Created.ToUnixTimeSeconds(),
+        ["UpdatedBy"] = "sandbox",
+    };
 
     protected override ServiceError Invalid(ModelViolation violation) => Invalid(violation.Message);
 
@@ -159,7 +203,7 @@ internal sealed class IdentityStoreService : AwsJsonService
 
     private void CheckStore(JsonObject input)
     {
-        if (input.Text("IdentityStoreId") != _storeId)
+        if (input.Text("IdentityStoreId") != DirectoryId)
             throw NotFound("IDENTITY_STORE", "The identity store does not exist.");
     }
 

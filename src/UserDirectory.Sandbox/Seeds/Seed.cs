@@ -1,46 +1,25 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using UserDirectory.Sandbox.Models;
 
 namespace UserDirectory.Sandbox.Seeds;
 
-/// <summary>What a sandbox starts from.</summary>
+/// <summary>What a sandbox starts from: members that each service takes its own of.</summary>
 internal sealed class Seed
 {
-    public string OrganizationId { get; private set; } = "m-" + new string('5', 32);
-    public string DirectoryId { get; private set; } = "d-90670000d5";
-    public string IdentityStoreId { get; private set; } = "d-90670001d5";
-    public string CloudSsoDirectoryId { get; private set; } = "d-00sandbox001";
+    private readonly Dictionary<string, JsonNode?> _members;
 
-    /// <summary>The domain of the Microsoft AD directory.</summary>
-    public string Realm { get; private set; } = "corp.example.com";
+    private Seed(JsonObject members) => _members = members.ToDictionary(member => member.Key, member => member.Value);
 
-    /// <summary>Whether CloudSSO's SCIM synchronization is on.</summary>
-    public bool CloudSsoScim { get; private set; }
-
-    /// <summary>The Microsoft AD directory's own user attributes and their types: S, SS, N or BOOL.</summary>
-    public Dictionary<string, string> LdapSchema { get; } = [];
-
-    public Dictionary<SandboxService, List<JsonObject>> Users { get; } =
-        Service.Ids.ToDictionary(id => id, _ => new List<JsonObject>());
-
-    public static Seed MadeUp(int users)
-    {
-        var seed = new Seed();
-        seed.AddMadeUp(users);
-        return seed;
-    }
+    public static Seed MadeUp(int users) => new(new JsonObject { ["madeUpUsers"] = users });
 
     /// <exception cref="FormatException">The stream is not a seed.</exception>
     public static Seed FromJson(Stream json)
     {
         try
         {
-            var seed = new Seed();
-            if (JsonNode.Parse(json) is not JsonObject members)
-                throw new FormatException("The seed must be a JSON object.");
-            foreach (var member in members.ToArray())
-                seed.Take(member.Key, member.Value);
-            return seed;
+            return new Seed(JsonNode.Parse(json) as JsonObject
+                ?? throw new FormatException("The seed must be a JSON object."));
         }
         catch (Exception e) when (e is JsonException or ArgumentException)
         {
@@ -48,56 +27,57 @@ internal sealed class Seed
         }
     }
 
-    private void Take(string name, JsonNode? value)
+    /// <summary>Takes a text, or what stands in for it; both are held to the shape.</summary>
+    public string TakeText(string name, string otherwise, Shape shape)
     {
-        switch (name)
+        var text = Take(name, otherwise, "a text");
+        try
         {
-            case "organizationId": OrganizationId = Text(name, value); break;
-            case "directoryId": DirectoryId = Text(name, value); break;
-            case "identityStoreId": IdentityStoreId = Text(name, value); break;
-            case "cloudSsoDirectoryId": CloudSsoDirectoryId = Text(name, value); break;
-            case "realm": Realm = Text(name, value); break;
-            case "cloudSsoScim": CloudSsoScim = As<bool>(name, value, "true or false"); break;
-            case "madeUpUsers": AddMadeUp(As<int>(name, value, "a whole number")); break;
-            case "ldapSchema": TakeSchema(name, value); break;
-            case "directoryServiceData": TakeUsers(SandboxService.DirectoryServiceData, name, value); break;
-            case "workMail": TakeUsers(SandboxService.WorkMail, name, value); break;
-            case "identityStore": TakeUsers(SandboxService.IdentityStore, name, value); break;
-            case "cloudSso": TakeUsers(SandboxService.CloudSso, name, value); break;
-            default: throw new FormatException($"Seed: '{name}' is not known.");
+            ModelValidator.Check(JsonValue.Create(text), shape, name);
         }
-    }
-
-    private void TakeSchema(string name, JsonNode? value)
-    {
-        foreach (var attribute in value as JsonObject ?? throw Wrong(name, "an object of names and types"))
+        catch (ModelViolation violation)
         {
-            var type = Text(name, attribute.Value);
-            if (type is not ("S" or "SS" or "N" or "BOOL"))
-                throw Wrong(name, "S, SS, N or BOOL");
-            LdapSchema[attribute.Key] = type;
+            throw new FormatException("Seed: " + violation.Message, violation);
         }
+        return text;
     }
 
-    private void TakeUsers(SandboxService service, string name, JsonNode? value)
+    public bool TakeFlag(string name) => Take(name, false, "true or false");
+
+    public int TakeNumber(string name) => Take(name, 0, "a whole number");
+
+    /// <summary>Takes an object of texts, each one of those that are allowed.</summary>
+    public Dictionary<string, string> TakeTexts(string name, params string[] allowed)
     {
-        foreach (var user in value as JsonArray ?? throw Wrong(name, "a list of users"))
-            Users[service].Add(user as JsonObject ?? throw Wrong(name, "a list of objects"));
+        var kind = $"{string.Join(", ", allowed.Take(allowed.Length - 1))} or {allowed[allowed.Length - 1]}";
+        return TakeNode(name, new JsonObject(), "an object of names and types").ToDictionary(
+            member => member.Key,
+            member => member.Value is JsonValue value && value.TryGetValue<string>(out var text)
+                && allowed.Contains(text) ? text : throw Wrong(name, kind));
     }
 
-    private void AddMadeUp(int count)
+    public IEnumerable<JsonObject> TakeUsers(string name) =>
+        TakeNode(name, new JsonArray(), "a list of users")
+            .Select(user => user as JsonObject ?? throw Wrong(name, "a list of objects"));
+
+    /// <summary>After all services have taken what is theirs.</summary>
+    /// <exception cref="FormatException">There is a member that is nobody's.</exception>
+    public void CheckAllTaken()
     {
-        for (var i = 1; i <= count; i++)
-        {
-            foreach (var user in MadeUpUsers.Person(i))
-                Users[user.Key].Add(user.Value);
-        }
+        foreach (var name in _members.Keys) throw new FormatException($"Seed: '{name}' is not known.");
     }
 
-    private static string Text(string name, JsonNode? value) => As<string>(name, value, "a text");
+    private T Take<T>(string name, T otherwise, string kind) =>
+        !_members.ContainsKey(name) ? otherwise
+        : TakeNode<JsonValue>(name, null!, kind).TryGetValue<T>(out var value) ? value
+        : throw Wrong(name, kind);
 
-    private static T As<T>(string name, JsonNode? value, string kind) =>
-        value is JsonValue json && json.TryGetValue<T>(out var result) ? result : throw Wrong(name, kind);
+    private T TakeNode<T>(string name, T otherwise, string kind) where T : JsonNode
+    {
+        if (!_members.TryGetValue(name, out var node)) return otherwise;
+        _members.Remove(name);
+        return node as T ?? throw Wrong(name, kind);
+    }
 
     private static FormatException Wrong(string name, string kind) => new($"Seed: '{name}' must be {kind}.");
 }

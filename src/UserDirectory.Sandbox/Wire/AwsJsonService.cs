@@ -1,15 +1,25 @@
 using System.Text.Json.Nodes;
 using UserDirectory.Sandbox.Models;
+using UserDirectory.Sandbox.Seeds;
 using UserDirectory.Sandbox.Signatures;
 
 namespace UserDirectory.Sandbox.Wire;
 
 /// <summary>A service that speaks awsJson1.1: one address, the operation in <c>X-Amz-Target</c>.</summary>
-internal abstract class AwsJsonService(
-    SandboxService id, ServiceModel model, Protocol protocol, SigV4Verifier signatures)
-    : Service(id, model, protocol)
+internal abstract class AwsJsonService : Service
 {
-    private readonly string _prefix = model.Metadata.GetProperty("targetPrefix").GetString() + ".";
+    private readonly string _prefix;
+    private readonly SigV4Verifier _signatures;
+
+    protected AwsJsonService(ServiceNames names, Protocol protocol, Seed seed, SandboxOptions options)
+        : base(names, protocol, seed)
+    {
+        _prefix = Model.Metadata.GetProperty("targetPrefix").GetString() + ".";
+        _signatures = new SigV4Verifier(options);
+    }
+
+    public override bool IsMeantBy(WireRequest request) =>
+        request.Header("x-amz-target")?.StartsWith(_prefix, StringComparison.Ordinal) == true;
 
     public override Operation? OperationOf(WireRequest request) =>
         request is { Method: "POST", Path: "/", Query: "" }
@@ -24,5 +34,5 @@ internal abstract class AwsJsonService(
             : throw new ServiceError("SerializationException", 400, "Content-Type must be application/x-amz-json-1.1.");
 
     public override void Verify(WireRequest request) =>
-        signatures.Verify(request, Model.SigningName, Router.RegionOf(request));
+        _signatures.Verify(request, Model.SigningName, Router.RegionOf(request, this));
 }

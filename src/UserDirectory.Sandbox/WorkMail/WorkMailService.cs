@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using UserDirectory.Sandbox.Models;
-using UserDirectory.Sandbox.Signatures;
+using UserDirectory.Sandbox.Seeds;
 using UserDirectory.Sandbox.State;
 using UserDirectory.Sandbox.Wire;
 
@@ -12,18 +12,19 @@ namespace UserDirectory.Sandbox.WorkMail;
 /// </summary>
 internal sealed class WorkMailService : AwsJsonService
 {
-    private readonly string _organizationId;
     private readonly string[] _dataset;
     private readonly string[] _summary;
 
-    public WorkMailService(ServiceModel model, string organizationId, SigV4Verifier signatures)
-        : base(SandboxService.WorkMail, model,
-            new AwsJsonProtocol("com.amazonaws.workmail", errorsCarryRequestId: false, "InternalFailure"), signatures)
+    public WorkMailService(Seed seed, SandboxOptions options)
+        : base(
+            new(SandboxService.WorkMail, "workmail", "workMail",
+                "organizationId", "OrganizationId", "m-" + new string('5', 32)),
+            new AwsJsonProtocol("com.amazonaws.workmail", errorsCarryRequestId: false, "InternalFailure"),
+            seed, options)
     {
-        _organizationId = organizationId;
         _dataset =
-            [.. model["UpdateUserRequest"].Members.Where(m => m.Value.Name == "UserAttribute").Select(m => m.Key)];
-        _summary = [.. model["User"].Members.Keys.Where(m => m != "Id")];
+            [.. Model["UpdateUserRequest"].Members.Where(m => m.Value.Name == "UserAttribute").Select(m => m.Key)];
+        _summary = [.. Model["User"].Members.Keys.Where(m => m != "Id")];
         Handlers = new Dictionary<string, Func<JsonObject, JsonObject>>
         {
             ["DescribeUser"] = input => Find(input).Read(),
@@ -43,6 +44,35 @@ internal sealed class WorkMailService : AwsJsonService
 
     public override StoredUser? FindUser(string key) => Users.Find(key);
 
+    public override string[] PathOf(string attribute, string wireName) =>
+        [attribute switch { "UserName" => "Name", "Role" => "UserRole", _ => attribute }];
+
+    public override JsonObject MadeUp(MadeUpPerson person) => new()
+    {
+        ["Name"] = person.Name,
+        ["Email"] = person.Email,
+        ["DisplayName"] = person.DisplayName,
+        ["FirstName"] = person.First,
+        ["LastName"] = person.Last,
+        ["Department"] = person.Department,
+        ["JobTitle"] = person.Title,
+        ["Telephone"] = person.Phone,
+        ["Street"] = person.Street,
+        ["City"] = person.City,
+        ["ZipCode"] = person.Zip,
+        ["Country"] = person.Country,
+        ["Company"] = "Example Corp",
+    };
+
+    protected override JsonObject DefaultsOf(JsonObject user, int number) => new()
+    {
+        ["UserId"] = Defaults.Guid(number, 1),
+        ["State"] = "ENABLED",
+        ["UserRole"] = "USER",
+        ["EnabledDate"] = Defaults.Created.ToUnixTimeSeconds(),
+        ["HiddenFromGlobalAddressList"] = false,
+    };
+
     protected override ServiceError Invalid(ModelViolation violation) =>
         Error("InvalidParameterException", violation.Message);
 
@@ -55,7 +85,7 @@ internal sealed class WorkMailService : AwsJsonService
 
     private void CheckOrganization(JsonObject input)
     {
-        if (input.Text("OrganizationId") != _organizationId)
+        if (input.Text("OrganizationId") != DirectoryId)
             throw Error("OrganizationNotFoundException", "The organization does not exist.");
     }
 

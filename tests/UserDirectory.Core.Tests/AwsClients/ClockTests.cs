@@ -45,7 +45,7 @@ public sealed class ClockTests
         };
         var sandbox = DirectorySandbox.Create(1, options);
         using var handler = sandbox.CreateHandler();
-        using var directory = WorkMailSystem.System.Open(sandbox.OrganizationId, new()
+        using var directory = WorkMailSystem.System.Open(sandbox.IdOf(SandboxService.WorkMail), new()
         {
             Region = "eu-west-1", AccessKey = options.AccessKey, SecretKey = options.SecretKey,
             SessionToken = options.SessionToken, Handler = handler,

@@ -84,7 +84,8 @@ public sealed class FaultTests
         {
             Region = "cn-shanghai", ProfileName = "there is no such profile", Handler = sandbox.CreateHandler(),
         };
-        var directory = CloudSsoSystem.System.Open(sandbox.CloudSsoDirectoryId, connection, new GovernorOptions());
+        var directory = CloudSsoSystem.System.Open(
+            sandbox.IdOf(SandboxService.CloudSso), connection, new GovernorOptions());
         var stopped = await Assert.ThrowsAsync<RunStoppedException>(() => directory.UpdateAsync(OneRename));
         Assert.Equal((FailureKind.Credentials, "NoCredentials"), (stopped.Cause.Kind, stopped.Cause.Code));
     }
@@ -119,7 +120,8 @@ public sealed class FaultTests
         var at = sandbox.ConnectionAt(new Uri("https://sandbox.invalid/"));
         var directory = CloudSsoSystem.System.Open("d-00nope00001", new ConnectionOptions
         {
-            Region = at.CloudSsoRegion, EndpointUrl = at.Url, AccessKey = at.AccessKey, SecretKey = at.SecretKey,
+            Region = sandbox.RegionOf(SandboxService.CloudSso), EndpointUrl = at.Url,
+            AccessKey = at.AccessKey, SecretKey = at.SecretKey,
             Handler = sandbox.CreateHandler(),
         }, new GovernorOptions { Time = new HastyTime() });
         var stopped = await Assert.ThrowsAsync<RunStoppedException>(() => directory.UpdateAsync(OneRename));

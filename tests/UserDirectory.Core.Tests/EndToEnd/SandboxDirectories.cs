@@ -32,7 +32,7 @@ internal static class SandboxDirectories
         var given = sandbox.ConnectionAt(at ?? new Uri("https://sandbox.invalid/"));
         var connection = new ConnectionOptions
         {
-            Region = service == SandboxService.CloudSso ? given.CloudSsoRegion : given.Region,
+            Region = sandbox.RegionOf(service),
             EndpointUrl = given.Url,
             AccessKey = given.AccessKey,
             SecretKey = secretKey ?? given.SecretKey,

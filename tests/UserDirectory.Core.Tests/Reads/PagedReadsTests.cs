@@ -152,7 +152,8 @@ public sealed class PagedReadsTests
         var at = _sandbox.ConnectionAt(Nowhere);
         var connection = new ConnectionOptions
         {
-            Region = at.Region, AccessKey = at.AccessKey, SecretKey = at.SecretKey, EndpointUrl = at.Url,
+            Region = _sandbox.RegionOf(service), EndpointUrl = at.Url,
+            AccessKey = at.AccessKey, SecretKey = at.SecretKey,
             Handler = _sandbox.CreateHandler(),
         };
         return SandboxDirectories.SystemOf(service).Open(_sandbox.IdOf(service), connection, new GovernorOptions());

@@ -122,7 +122,7 @@ public sealed class ContractTests : SandboxTest
     [Fact]
     public async Task A_repeated_name_deep_in_a_body_is_refused() =>
         (await Client.SendAsync(Client.AwsRequest("workmail", "/",
-            $$$"""{"OrganizationId":"{{{Sandbox.OrganizationId}}}","Filters":{"State":"ENABLED","State":"DISABLED"}}""",
+            $$$"""{"OrganizationId":"{{{OrganizationId}}}","Filters":{"State":"ENABLED","State":"DISABLED"}}""",
             "WorkMailService.ListUsers"))).FailsWith("SerializationException");
 
     [Fact]

@@ -141,7 +141,7 @@ public sealed class DirectoryDataTests : SandboxTest
         Assert.Null(plain.Body["OtherAttributes"]);
         Assert.Equal("Abel", plain.Text("Surname"));
         Assert.Equal("alice", plain.Text("SAMAccountName"));
-        Assert.Equal(Sandbox.DirectoryId, plain.Text("DirectoryId"));
+        Assert.Equal(DirectoryId, plain.Text("DirectoryId"));
         Assert.Equal("""{"title":{"S":"Counsel"},"sn":{"S":"Abel"}}""", asked.Body["OtherAttributes"]!.ToJsonString());
     }
 

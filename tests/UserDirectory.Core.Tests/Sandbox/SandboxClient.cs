@@ -50,20 +50,23 @@ internal sealed class SandboxClient(DirectorySandbox sandbox, TimeProvider? time
     public string Address { get; init; } = "http://127.0.0.1:4000";
 
     public Task<Reply> WorkMail(string operation, string body) =>
-        AwsJson("workmail", "WorkMailService." + operation, With(body, "OrganizationId", sandbox.OrganizationId));
+        AwsJson("workmail", "WorkMailService." + operation,
+            With(body, "OrganizationId", sandbox.IdOf(SandboxService.WorkMail)));
 
     public Task<Reply> IdentityStore(string operation, string body) =>
         AwsJson("identitystore", "AWSIdentityStore." + operation,
-            With(body, "IdentityStoreId", sandbox.IdentityStoreId));
+            With(body, "IdentityStoreId", sandbox.IdOf(SandboxService.IdentityStore)));
 
     public Task<Reply> DirectoryData(string operation, string body, string? query = null) =>
-        SendAsync(AwsRequest("ds-data", $"/Users/{operation}?{query ?? "DirectoryId=" + sandbox.DirectoryId}", body));
+        SendAsync(AwsRequest("ds-data", $"/Users/{operation}?{query ?? OfDirectory}", body));
+
+    private string OfDirectory => "DirectoryId=" + sandbox.IdOf(SandboxService.DirectoryServiceData);
 
     public Task<Reply> CloudSso(string action, params (string Name, string Value)[] parameters)
     {
         var query = parameters.Any(p => p.Name == "DirectoryId")
             ? parameters
-            : [("DirectoryId", sandbox.CloudSsoDirectoryId), .. parameters];
+            : [("DirectoryId", sandbox.IdOf(SandboxService.CloudSso)), .. parameters];
         return SendAsync(AcsRequest(action, query));
     }
 

@@ -19,6 +19,14 @@ public abstract class SandboxTest
 
     private protected SandboxClient Client { get; set; }
 
+    private protected string OrganizationId => Sandbox.IdOf(SandboxService.WorkMail);
+
+    private protected string DirectoryId => Sandbox.IdOf(SandboxService.DirectoryServiceData);
+
+    private protected string IdentityStoreId => Sandbox.IdOf(SandboxService.IdentityStore);
+
+    private protected string CloudSsoDirectoryId => Sandbox.IdOf(SandboxService.CloudSso);
+
     private protected static DirectorySandbox FromSeed(string json, SandboxOptions? options = null)
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(json));

@@ -50,7 +50,7 @@ public sealed class SeedTests : SandboxTest
     {
         StartFrom("""{"directoryId":"d-0123456789","realm":"ad.example.org","madeUpUsers":1}""");
 
-        Assert.Equal("d-0123456789", Sandbox.DirectoryId);
+        Assert.Equal("d-0123456789", DirectoryId);
         var user = User(SandboxService.DirectoryServiceData);
         Assert.Equal("user00001@ad.example.org", (string?)user["UserPrincipalName"]);
     }

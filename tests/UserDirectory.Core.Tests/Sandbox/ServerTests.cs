@@ -17,12 +17,12 @@ public sealed class ServerTests : SandboxTest
             HttpRequestMessage[] requests =
             [
                 Client.AwsRequest("workmail", "/",
-                    $$"""{"OrganizationId":"{{Sandbox.OrganizationId}}"}""", "WorkMailService.ListUsers"),
+                    $$"""{"OrganizationId":"{{OrganizationId}}"}""", "WorkMailService.ListUsers"),
                 Client.AwsRequest("identitystore", "/",
-                    $$"""{"IdentityStoreId":"{{Sandbox.IdentityStoreId}}"}""", "AWSIdentityStore.ListUsers"),
-                Client.AwsRequest("ds-data", "/Users/ListUsers?DirectoryId=" + Sandbox.DirectoryId, "{}"),
+                    $$"""{"IdentityStoreId":"{{IdentityStoreId}}"}""", "AWSIdentityStore.ListUsers"),
+                Client.AwsRequest("ds-data", "/Users/ListUsers?DirectoryId=" + DirectoryId, "{}"),
                 Client.AcsRequest("ListUsers",
-                    [("DirectoryId", Sandbox.CloudSsoDirectoryId), ("Filter", "UserName sw user")]),
+                    [("DirectoryId", CloudSsoDirectoryId), ("Filter", "UserName sw user")]),
             ];
             var answers = await Task.WhenAll(requests.Select(r => http.SendAsync(r, cancellation)));
 
@@ -34,7 +34,7 @@ public sealed class ServerTests : SandboxTest
         }
 
         await Assert.ThrowsAsync<HttpRequestException>(() => http.SendAsync(
-            Client.AcsRequest("ListUsers", [("DirectoryId", Sandbox.CloudSsoDirectoryId)]), cancellation));
+            Client.AcsRequest("ListUsers", [("DirectoryId", CloudSsoDirectoryId)]), cancellation));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class ServerTests : SandboxTest
         await Assert.ThrowsAsync<HttpRequestException>(() => http.SendAsync(
             Client.AcsRequest("UpdateUser",
                 [
-                    ("DirectoryId", Sandbox.CloudSsoDirectoryId),
+                    ("DirectoryId", CloudSsoDirectoryId),
                     ("UserId", "u-00sandbox000000001"),
                     ("NewEmail", "a@b.c"),
                 ]),
@@ -65,7 +65,7 @@ public sealed class ServerTests : SandboxTest
         using var http = new HttpClient();
         for (var i = 0; i < 2; i++)
         {
-            using var again = Client.AwsRequest("ds-data", "/Users/ListUsers?DirectoryId=" + Sandbox.DirectoryId, "{}");
+            using var again = Client.AwsRequest("ds-data", "/Users/ListUsers?DirectoryId=" + DirectoryId, "{}");
             again.Headers.TransferEncodingChunked = true;
             again.Headers.ExpectContinue = i == 1;
             var answer = await http.SendAsync(again, TestContext.Current.CancellationToken);

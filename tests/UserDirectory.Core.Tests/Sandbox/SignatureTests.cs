@@ -41,7 +41,7 @@ public sealed class SignatureTests : SandboxTest
     {
         Sandbox = DirectorySandbox.Create(1, new SandboxOptions { VerifySignatures = false });
         Client = new SandboxClient(Sandbox);
-        var request = Client.AwsRequest("ds-data", "/Users/ListUsers?DirectoryId=" + Sandbox.DirectoryId, "{}");
+        var request = Client.AwsRequest("ds-data", "/Users/ListUsers?DirectoryId=" + DirectoryId, "{}");
         request.Headers.Remove("Authorization");
 
         (await Client.SendAsync(request)).Succeeds();
@@ -94,9 +94,9 @@ public sealed class SignatureTests : SandboxTest
     public async Task A_request_is_good_for_15_minutes()
     {
         var early = Client.AwsRequest("workmail", "/",
-            $$"""{"OrganizationId":"{{Sandbox.OrganizationId}}"}""", "WorkMailService.ListUsers");
+            $$"""{"OrganizationId":"{{OrganizationId}}"}""", "WorkMailService.ListUsers");
         var late = Client.AwsRequest("workmail", "/", "{}", "WorkMailService.ListUsers");
-        var acs = Client.AcsRequest("ListUsers", [("DirectoryId", Sandbox.CloudSsoDirectoryId)]);
+        var acs = Client.AcsRequest("ListUsers", [("DirectoryId", CloudSsoDirectoryId)]);
 
         Time.Advance(TimeSpan.FromMinutes(15));
         (await Client.SendAsync(early)).Succeeds();
@@ -154,7 +154,7 @@ public sealed class SignatureTests : SandboxTest
     [Fact]
     public async Task A_nonce_is_refused_in_another_request()
     {
-        (string, string)[] list = [("DirectoryId", Sandbox.CloudSsoDirectoryId)];
+        (string, string)[] list = [("DirectoryId", CloudSsoDirectoryId)];
 
         (await Client.SendAsync(Client.AcsRequest("ListUsers", list, nonce: "n"))).Succeeds();
         (await Client.SendAsync(Client.AcsRequest("ListUsers", [.. list, ("MaxResults", "5")], nonce: "n")))
@@ -164,7 +164,7 @@ public sealed class SignatureTests : SandboxTest
     [Fact]
     public async Task Parameters_of_a_signed_form_are_as_good_as_those_of_a_query()
     {
-        (string, string)[] list = [("DirectoryId", Sandbox.CloudSsoDirectoryId), ("Filter", "UserName eq user00002")];
+        (string, string)[] list = [("DirectoryId", CloudSsoDirectoryId), ("Filter", "UserName eq user00002")];
 
         var reply = (await Client.SendAsync(Client.AcsRequest("ListUsers", list, inBody: true))).Succeeds();
 

@@ -1,0 +1,18 @@
+using UserDirectory.Sandbox.CloudSso;
+using UserDirectory.Sandbox.DirectoryServiceData;
+using UserDirectory.Sandbox.IdentityStore;
+using UserDirectory.Sandbox.Seeds;
+using UserDirectory.Sandbox.WorkMail;
+
+namespace UserDirectory.Sandbox;
+
+/// <summary>The services: the one list of them.</summary>
+internal static class Services
+{
+    /// <summary>All, in the order that things are told in.</summary>
+    public static IReadOnlyList<Service> Start(Seed seed, SandboxOptions options) =>
+    [
+        new DirectoryDataService(seed, options), new WorkMailService(seed, options),
+        new IdentityStoreService(seed, options), new CloudSsoService(seed, options),
+    ];
+}
