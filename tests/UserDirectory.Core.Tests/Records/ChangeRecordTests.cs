@@ -41,7 +41,8 @@ public sealed class ChangeRecordTests
         var badge = Recorded.CatalogOf("DsdUser")!.Attribute("badge:N");
         var record = Recorded.Of("DsdUser", new AttributeChange(badge, null, AttributeValue.Number(7))) with
         {
-            Status = ChangeStatus.Failed, Failure = new RecordedFailure("Conflict", "It is in the way."),
+            Status = ChangeStatus.Failed,
+            Failure = new RecordedFailure("Conflict", "It is in the way."),
             RequestIds = ["r-1", "r-2"],
         };
 
