@@ -52,7 +52,7 @@ public sealed record DirectorySystem
     {
         connection.Check();
         Id.Check(id);
-        var directory = Connect(id, connection, governor);
+        var directory = Connect(Id.IdIn(id), connection, governor);
         return PagedReads is { } rules ? new PagedReads(directory, rules, governor.Time) : directory;
     }
 }

@@ -31,6 +31,11 @@ public interface IUserDirectory : IDisposable
     /// <summary>Whether <see cref="ListAsync"/> gives whole users.</summary>
     bool ListsWholeUsers { get; }
 
+    /// <summary>
+    /// Looks up what an update names and the directory keeps otherwise: a manager by logon name or e-mail address.
+    /// </summary>
+    Task<UserUpdate> ResolveAsync(UserUpdate update, UserSnapshot snapshot, CancellationToken cancellationToken);
+
     /// <summary>Makes the plan: a pure function.</summary>
     UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update);
 

@@ -19,6 +19,7 @@ Describe 'Completion' {
         Get-Completion 'Set-WmUser -Region ' | Should -Be 'eu-west-1', 'us-east-1', 'us-west-2'
         Get-Completion 'Get-CloudSsoUser -Region cn-' | Should -Be 'cn-hongkong', 'cn-shanghai'
         Get-Completion 'Get-DsdUser -Region eu-central' | Should -Contain 'eu-central-1'
+        Get-Completion 'Get-DsdUser -Region us-east-1' | Should -Be 'us-east-1'
     }
     It 'gives the profiles of the configuration files' {
         $output = Invoke-NewShell @"

@@ -109,4 +109,44 @@ Describe 'Set-DsdUser' {
         $failed[0].FullyQualifiedErrorId | Should -Match '^ValidationException'
         (Get-DsdUser user00001 -Sandbox $sandbox).Title | Should -Not -Be 'T'
     }
+    It 'says what was changed where a later call fails, and the corrected row does the rest' {
+        $row = [pscustomobject]@{ UserName = 'user00001'; Company = 'Example'; Title = 'x' * 129 }
+        $row | Set-DsdUser -SkipSchemaLimits -Sandbox $sandbox -PassThru -OutVariable result `
+            -ErrorVariable failed -ErrorAction SilentlyContinue
+        $result[0].Status, $result[0].Changes.Attribute | Should -Be 'Failed', 'Company'
+        "$($failed[0].ErrorDetails)" | Should -BeLike '*Changed before: Company. The same row again does the rest.'
+        $row.Title = 'Head'
+        ($row | Set-DsdUser -Sandbox $sandbox -PassThru).Changes.Attribute | Should -Be 'Title'
+    }
+    It 'sends a text as a set where the directory has it so' {
+        @{ madeUpUsers = 1; ldapSchema = @{ description = 'SS' } } | ConvertTo-Json | Set-Content "$TestDrive/seed.json"
+        $sandbox = New-UserDirectorySandbox -Json "$TestDrive/seed.json"
+        Set-DsdUser user00001 -Description 'Night shift' -Sandbox $sandbox
+        (Get-DsdUser user00001 -Sandbox $sandbox).Description | Should -Be 'Night shift'
+        (Set-DsdUser user00001 -Description 'Night shift' -Sandbox $sandbox -PassThru).Status | Should -Be 'Unchanged'
+    }
+    It 'changes which address is primary, and adds none a second time' {
+        function Get-Address { (Get-DsdUser user00001 -Property proxyAddresses -Sandbox $sandbox).proxyAddresses }
+        Set-DsdUser user00001 -Add @{ proxyAddresses = 'SMTP:a@x', 'smtp:b@x' } -Sandbox $sandbox
+        (Set-DsdUser user00001 -Add @{ proxyAddresses = 'smtp:B@x' } -Sandbox $sandbox -PassThru).Status |
+            Should -Be 'Unchanged'
+        Set-DsdUser user00001 -Add @{ proxyAddresses = 'SMTP:b@x', 'smtp:a@x' } -Sandbox $sandbox
+        Get-Address | Sort-Object | Should -BeExactly 'smtp:a@x', 'SMTP:b@x'
+        (Set-DsdUser user00001 -Remove @{ proxyAddresses = 'smtp:b@x' } -Sandbox $sandbox -PassThru).Status |
+            Should -Be 'Unchanged' -Because 'it is the primary one'
+        Set-DsdUser user00001 -Remove @{ proxyAddresses = 'smtp:A@x' } -Sandbox $sandbox
+        Get-Address | Should -BeExactly 'SMTP:b@x'
+    }
+    It 'finds a manager by logon name or e-mail address' {
+        $name = 'CN=user00002,OU=Users,OU=corp,DC=corp,DC=example,DC=com'
+        Set-DsdUser user00001 -Manager user00002 -Sandbox $sandbox
+        Set-DsdUser user00003 -Manager user00002@example.com -Sandbox $sandbox
+        (Get-DsdUser user00001 -Sandbox $sandbox).Manager | Should -Be $name
+        (Get-DsdUser user00003 -Sandbox $sandbox).Manager | Should -Be $name
+        $writes = $sandbox.Writes
+        Set-DsdUser user00001 -Manager nobody -Title T -Sandbox $sandbox `
+            -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].Exception.Message | Should -Match '^Manager: the directory has no user'
+        $sandbox.Writes | Should -Be $writes
+    }
 }

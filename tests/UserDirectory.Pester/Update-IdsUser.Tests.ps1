@@ -83,4 +83,46 @@ Describe 'Update-IdsUser' {
             -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].FullyQualifiedErrorId | Should -Match '^ConflictException'
     }
+    It 'takes a birthdate that is one' {
+        Update-IdsUser user00001 -Birthdate 31.12.1990 -Sandbox $sandbox `
+            -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].Exception.Message | Should -Be 'Birthdate: must be a date as YYYY-MM-DD'
+    }
+    It 'clears an e-mail address by the marker, but by no blank cell' {
+        $row = [pscustomobject]@{ UserName = 'user00001'; Email = '' }
+        ($row | Update-IdsUser -BlankValue Clear -Sandbox $sandbox -PassThru).Status | Should -Be 'Unchanged'
+        $row.Email = '<delete>'
+        $row | Update-IdsUser -Sandbox $sandbox
+        (Get-IdsUser user00001 -Sandbox $sandbox).Email | Should -BeNullOrEmpty
+    }
+    It 'finds a manager by user name or e-mail address' {
+        $id = (Get-IdsUser user00002 -Sandbox $sandbox).UserId
+        Update-IdsUser user00001 -Manager user00002 -Sandbox $sandbox
+        Update-IdsUser user00003 -Manager user00002@example.com -Sandbox $sandbox
+        (Get-IdsUser user00001 -Sandbox $sandbox).Manager | Should -Be $id
+        (Get-IdsUser user00003 -Sandbox $sandbox).Manager | Should -Be $id
+        Update-IdsUser user00001 -Manager nobody -Title T -Sandbox $sandbox `
+            -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].Exception.Message | Should -Match '^Manager: the directory has no user'
+        (Get-IdsUser user00001 -Sandbox $sandbox).Title | Should -Not -Be 'T'
+    }
+    It 'warns once of users whom an external identity provider overwrites' {
+        $users = 1..7 | ForEach-Object {
+            @{ UserName = "u$_"; ExternalIds = @(@{ Issuer = 'https://idp'; Id = "$_" }) }
+        }
+        @{ identityStore = @($users) } | ConvertTo-Json -Depth 5 | Set-Content "$TestDrive/seed.json"
+        $sandbox = New-UserDirectorySandbox -Json "$TestDrive/seed.json"
+        1..7 | ForEach-Object { "u$_" } |
+            Update-IdsUser -Title T -Sandbox $sandbox -WarningVariable warned -WarningAction SilentlyContinue
+        "$warned" | Should -BeLike '7 of these users come from an external identity provider (https://idp)*'
+        @($warned).Count | Should -Be 1
+        'u1' | Update-IdsUser -Title T -Sandbox $sandbox -WarningVariable warned -WarningAction SilentlyContinue
+        $warned | Should -BeNullOrEmpty -Because 'nothing changed'
+    }
+    It 'takes the ARN of the store' {
+        $arn = 'arn:aws:identitystore::123456789012:identitystore/d-0123456789'
+        Update-IdsUser user00001 -Title T -IdentityStoreId $arn -Region eu-west-1 -AccessKey a -SecretKey b `
+            -EndpointUrl http://127.0.0.1:9 -TimeoutSeconds 1 -ErrorVariable failed -ErrorAction SilentlyContinue
+        "$($failed[0])" | Should -Not -Match 'is no identity store id'
+    }
 }

@@ -25,4 +25,8 @@ public class AmazonDirectoryServiceDataClient : ServiceClient, IAmazonDirectoryS
     public virtual Task<ListUsersResponse> ListUsersAsync(
         ListUsersRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync(DirectoryServiceDataOperations.ListUsers, request, cancellationToken);
+
+    public virtual Task<SearchUsersResponse> SearchUsersAsync(
+        SearchUsersRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync(DirectoryServiceDataOperations.SearchUsers, request, cancellationToken);
 }

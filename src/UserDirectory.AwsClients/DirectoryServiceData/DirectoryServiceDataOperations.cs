@@ -42,6 +42,10 @@ internal static class DirectoryServiceDataOperations
         Of(nameof(ListUsers), DirectoryServiceDataJson.Default.ListUsersRequest,
             DirectoryServiceDataJson.Default.ListUsersResponse);
 
+    public static Operation<SearchUsersRequest, SearchUsersResponse> SearchUsers { get; } =
+        Of(nameof(SearchUsers), DirectoryServiceDataJson.Default.SearchUsersRequest,
+            DirectoryServiceDataJson.Default.SearchUsersResponse);
+
     private static Operation<TRequest, TResponse> Of<TRequest, TResponse>(
         string name, JsonTypeInfo<TRequest> request, JsonTypeInfo<TResponse>? response = null)
         where TRequest : AmazonDirectoryServiceDataRequest
@@ -64,4 +68,6 @@ internal static class DirectoryServiceDataOperations
 [JsonSerializable(typeof(DescribeUserResponse))]
 [JsonSerializable(typeof(ListUsersRequest))]
 [JsonSerializable(typeof(ListUsersResponse))]
+[JsonSerializable(typeof(SearchUsersRequest))]
+[JsonSerializable(typeof(SearchUsersResponse))]
 internal sealed partial class DirectoryServiceDataJson : JsonSerializerContext;

@@ -20,4 +20,7 @@ public interface IAmazonDirectoryServiceData : IAmazonService, IDisposable
         DescribeUserRequest request, CancellationToken cancellationToken = default);
 
     Task<ListUsersResponse> ListUsersAsync(ListUsersRequest request, CancellationToken cancellationToken = default);
+
+    Task<SearchUsersResponse> SearchUsersAsync(
+        SearchUsersRequest request, CancellationToken cancellationToken = default);
 }

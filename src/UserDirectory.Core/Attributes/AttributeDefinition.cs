@@ -43,6 +43,12 @@ public sealed record AttributeDefinition
     /// <summary>The only texts allowed, as they are sent; matched without regard to case. Empty: any text.</summary>
     public IReadOnlyList<string> AllowedValues { get; init; } = [];
 
+    /// <summary>How the directory compares the values of a set.</summary>
+    public ValueComparer Comparer { get; init; } = ValueComparer.Exact;
+
+    /// <summary>Its value is another user: one given by logon name or e-mail address is looked up.</summary>
+    public bool NamesUser { get; init; }
+
     /// <summary>
     /// The service's model marks its values sensitive: they are masked in what the service says of an error.
     /// </summary>
@@ -84,6 +90,8 @@ public sealed record AttributeDefinition
     public string? CheckSchema(AttributeValue value)
     {
         if (value.Kind is not (AttributeKind.Text or AttributeKind.TextSet)) return null;
+        if (value.Texts.Distinct(Comparer.Keeps).Count() < value.Texts.Count)
+            return $"{Name}: two of the values are one for the directory, which does not look at case";
         var longest = value.Texts.Select(text => text.Length).DefaultIfEmpty().Max();
         return longest <= SchemaLength ? null
             : $"{Name}: at most {SchemaLength} characters in the directory's schema, {longest} given";

@@ -31,14 +31,21 @@ public sealed record AttributeEdit(AttributeDefinition Attribute, EditKind Kind,
     public AttributeValue? After(AttributeValue? before) => Kind switch
     {
         EditKind.Clear => null,
-        EditKind.Add => AttributeValue.Set([.. before?.Texts ?? [], .. Value!.Texts]),
+        EditKind.Add => With(before, Value!),
         EditKind.Remove => Without(before, Value!),
         _ => Value is { Kind: AttributeKind.TextSet, AsSet.Count: 0 } ? null : Value,
     };
 
-    private static AttributeValue? Without(AttributeValue? before, AttributeValue removed)
+    private AttributeValue With(AttributeValue? before, AttributeValue given)
     {
-        var left = (before?.Texts ?? []).Except(removed.Texts, StringComparer.Ordinal).ToArray();
+        var there = before?.Texts ?? [];
+        var added = given.Texts.Except(there, Attribute.Comparer.Says).ToArray();
+        return AttributeValue.Set(there.Except(added, Attribute.Comparer.Keeps).Concat(added));
+    }
+
+    private AttributeValue? Without(AttributeValue? before, AttributeValue removed)
+    {
+        var left = (before?.Texts ?? []).Except(removed.Texts, Attribute.Comparer.Says).ToArray();
         return left.Length == 0 ? null : AttributeValue.Set(left);
     }
 }

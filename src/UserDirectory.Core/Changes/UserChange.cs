@@ -54,6 +54,12 @@ public sealed record UserChange
     /// <summary>The user's name as the directory has it; null where the user was not read.</summary>
     public string? UserName { get; init; }
 
+    /// <summary>
+    /// The external identity provider that sends the user, and overwrites it when it sends it next; null: none is
+    /// known.
+    /// </summary>
+    public string? Issuer { get; init; }
+
     /// <summary>How people know the user: the target, or the directory's name where that is an id.</summary>
     public string Name => NameOf(Update, UserName);
 

@@ -7,6 +7,9 @@ namespace UserDirectory.Changes;
 /// <exception cref="UserDirectoryException">There is none, as a service's answer always has.</exception>
 public class UserSnapshot(string? id)
 {
+    /// <summary>The name of the fact that <see cref="Issuer"/> is.</summary>
+    protected const string IssuerFact = "ExternalIdIssuer";
+
     private readonly Dictionary<string, AttributeValue> _values = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, AttributeValue> _facts = new(StringComparer.OrdinalIgnoreCase);
 
@@ -20,6 +23,9 @@ public class UserSnapshot(string? id)
 
     /// <summary>The name that people know the user by; null where the system gives none.</summary>
     public string? UserName => (this["UserName"] ?? this["SAMAccountName"])?.AsText;
+
+    /// <summary>The external identity provider that sends the user, and overwrites it; null: none is known.</summary>
+    public string? Issuer => this[IssuerFact]?.AsText;
 
     /// <summary>The value of an attribute, null where it has none.</summary>
     public AttributeValue? this[AttributeDefinition attribute] => this[attribute.WireName];

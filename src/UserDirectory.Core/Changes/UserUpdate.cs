@@ -33,6 +33,12 @@ public sealed class UserUpdate
     /// </summary>
     internal IReadOnlyList<AttributeChange> Reviewed { get; init; } = [];
 
+    /// <summary>The same of the same user, with other edits.</summary>
+    internal UserUpdate With(IReadOnlyList<AttributeEdit> edits) => new(Key, edits, Problems, Input)
+    {
+        Reviewed = Reviewed,
+    };
+
     /// <summary>Refuses a user that someone else has changed since it was decided on.</summary>
     /// <exception cref="UserDirectoryException">It is not as it was; the text names the attributes.</exception>
     internal void CheckReviewed(UserSnapshot snapshot)

@@ -24,6 +24,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
             case CellKind.Value: Value(attribute, cell.Value, source); break;
             case CellKind.Marker: Clear(attribute, source); break;
             default:
+                // A file that finds some users by name and others by address leaves one of the two blank.
                 var clears = options.Blank == BlankValue.Clear && attribute.IsSettable && !attribute.IsIdentifier;
                 if (clears) Clear(attribute, source);
                 break;

@@ -56,6 +56,9 @@ internal sealed class CloudSsoDirectory(ICloudSsoClient client, string directory
 
     public void Dispose() => client.Dispose();
 
+    public Task<UserUpdate> ResolveAsync(
+        UserUpdate update, UserSnapshot snapshot, CancellationToken cancellationToken) => Task.FromResult(update);
+
     public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update) =>
         CloudSsoPlanner.Plan(directoryId, snapshot, update);
 

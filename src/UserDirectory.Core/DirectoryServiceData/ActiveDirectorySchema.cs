@@ -16,8 +16,7 @@ internal sealed record SchemaAttribute(string Name, string Type, int MaxLength, 
 /// </summary>
 internal static class ActiveDirectorySchema
 {
-    // NAME, NAME:rangeUpper or NAME:dn. The schema declares description, o and postOfficeBox multi-valued, yet
-    // Windows' own tools write one value.
+    // NAME, NAME:rangeUpper or NAME:dn.
     private const string Texts =
         "adminDescription:1024 adminDisplayName:256 assistant:dn c:3 co:128 comment company:64 department:64 "
         + "description:1024 desktopProfile displayName:256 displayNamePrintable:256 division:256 employeeID:16 "
@@ -29,6 +28,9 @@ internal static class ActiveDirectorySchema
         + "postOfficeBox:40 preferredLanguage primaryInternationalISDNNumber:64 primaryTelexNumber:64 profilePath "
         + "scriptPath sn:64 st:128 street:1024 streetAddress:1024 telephoneNumber:64 textEncodedORAddress:1024 "
         + "title:128 unixHomeDirectory:2048 userParameters:32767 userWorkstations:1024 wWWHomePage:2048";
+
+    // The schema declares them multi-valued, yet Windows' own tools write one value.
+    private static readonly string[] TextsOrSets = ["description", "o", "postOfficeBox"];
 
     private const string TextSets =
         "businessCategory:128 carLicense departmentNumber:1024 destinationIndicator:128 houseIdentifier:32768 "
@@ -51,6 +53,10 @@ internal static class ActiveDirectorySchema
 
     /// <summary>The attribute of an LDAP name, whose case does not count; null where it is not known here.</summary>
     public static SchemaAttribute? Find(string name) => ByName.TryGetValue(name, out var known) ? known : null;
+
+    /// <summary>Whether what is known here of an attribute leaves open that its type is SS.</summary>
+    public static bool MayBeSet(string name) =>
+        TextsOrSets.Contains(name, StringComparer.OrdinalIgnoreCase) || Find(name) is null or { Type: "SS" };
 
     /// <summary>Whether a text has the form of a distinguished name, as <c>CN=Ann Lee,DC=example</c>.</summary>
     public static bool IsDistinguishedName(string text) => NameForm.IsMatch(text);

@@ -9,6 +9,7 @@ namespace UserDirectory.DirectoryServiceData;
 internal static class DirectoryServiceDataCatalog
 {
     private const int LongestLdapName = 63;
+    private const int LongestLogonName = 20;
     private const int LongestText = 1024;
     private const int MostValues = 25;
 
@@ -23,6 +24,14 @@ internal static class DirectoryServiceDataCatalog
     private static readonly TextRule DistinguishedName = TextRule.Known(
         "a distinguished name, as CN=Ann Lee,OU=Users,DC=example,DC=com", ActiveDirectorySchema.IsDistinguishedName);
 
+    private static readonly TextRule LogonName = TextRule.Characters("letters, digits and _ - .",
+        (text, i) => text[i] < 128 && (char.IsLetterOrDigit(text[i]) || text[i] is '_' or '-' or '.'));
+
+    private static readonly TextRule OtherUser = TextRule.Known(
+        "a logon name, an e-mail address or a distinguished name, as CN=Ann Lee,OU=Users,DC=example,DC=com",
+        text => ActiveDirectorySchema.IsDistinguishedName(text) || text.Trim().IndexOf('@') > 0
+            || (text.Trim().Length is > 0 and <= LongestLogonName && LogonName.Check(text.Trim()) is null));
+
     private static readonly AttributeDefinition CountryName = Ldap("co", "co");
     private static readonly AttributeDefinition CountryNumber = Ldap("countryCode", "countryCode");
 
@@ -31,9 +40,7 @@ internal static class DirectoryServiceDataCatalog
         new()
         {
             Name = "SAMAccountName", Aliases = ["UserName", "Login", "Identity", "SAM", "User"],
-            MinLength = 1, MaxLength = 20, IsIdentifier = true, IsSettable = false,
-            Rule = TextRule.Characters("letters, digits and _ - .",
-                (text, i) => text[i] < 128 && (char.IsLetterOrDigit(text[i]) || text[i] is '_' or '-' or '.')),
+            MinLength = 1, MaxLength = LongestLogonName, IsIdentifier = true, IsSettable = false, Rule = LogonName,
         },
         Member("EmailAddress", 256, "Email", "Mail", "PrimaryEmail"),
         Member("GivenName", 64, "FirstName"),
@@ -106,6 +113,8 @@ internal static class DirectoryServiceDataCatalog
         Name = name, Aliases = aliases, MinLength = 1, MaxLength = maxLength, IsSensitive = true,
     };
 
+    private static bool IsUser(SchemaAttribute? schema) => schema is { IsDistinguishedName: true, Type: "S" };
+
     private static AttributeDefinition Ldap(string name, string ldapName, params string[] aliases)
     {
         var schema = ActiveDirectorySchema.Find(ldapName);
@@ -115,7 +124,11 @@ internal static class DirectoryServiceDataCatalog
             MaxItems = MostValues, IsSensitive = true,
             Kind = schema is null ? AttributeKind.Text : KindByType[schema.Type],
             SchemaLength = schema?.MaxLength ?? int.MaxValue,
-            Rule = schema is { IsDistinguishedName: true } ? DistinguishedName : null,
+            Rule = schema is not { IsDistinguishedName: true } ? null : IsUser(schema) ? OtherUser : DistinguishedName,
+            NamesUser = IsUser(schema),
+            Comparer = ldapName.Equals("proxyAddresses", StringComparison.OrdinalIgnoreCase)
+                ? ValueComparer.Address
+                : ValueComparer.IgnoreCase,
         };
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Amazon.DirectoryServiceData;
 using Amazon.DirectoryServiceData.Model;
 using UserDirectory.Attributes;
@@ -13,6 +14,11 @@ internal sealed class DirectoryServiceDataDirectory(
 {
     private const int MostNamesACall = 25;
     private const int LargestPage = 250;
+
+    private readonly NamedUsers _named = new(ActiveDirectorySchema.IsDistinguishedName);
+
+    // Names of attributes that took a text only as a set.
+    private readonly ConcurrentDictionary<string, bool> _sets = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
     /// AWS's published quotas of Directory Service Data: a directory takes 8 reads and 4 writes a second in the
@@ -62,6 +68,10 @@ internal sealed class DirectoryServiceDataDirectory(
 
     public void Dispose() => client.Dispose();
 
+    public Task<UserUpdate> ResolveAsync(
+        UserUpdate update, UserSnapshot snapshot, CancellationToken cancellationToken) =>
+        _named.ResolveAsync(update, snapshot, name => FindNameAsync(name, cancellationToken));
+
     public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update) =>
         DirectoryServiceDataPlanner.Plan(directoryId, snapshot, update);
 
@@ -70,10 +80,64 @@ internal sealed class DirectoryServiceDataDirectory(
     public async Task<string?> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
     {
         var request = (UpdateUserRequest)call.Request;
+        DirectoryServiceDataPlanner.AddAsSets(request, _sets.ContainsKey);
+        try
+        {
+            return await SendAsync(plan, request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (UserDirectoryException error) when (error.Kind == FailureKind.Stale)
+        {
+            // The type of an attribute without a value is not told: some that tools write as a text may be sets.
+            var names = DirectoryServiceDataPlanner.AddAsSets(request, ActiveDirectorySchema.MayBeSet);
+            if (names.Count == 0) throw;
+            request.ClientToken = null;
+            try
+            {
+                var requestId = await SendAsync(plan, request, cancellationToken).ConfigureAwait(false);
+                foreach (var name in names) _sets[name] = true;
+                return requestId;
+            }
+            catch (UserDirectoryException second) when (second.Kind == FailureKind.Stale)
+            {
+                // So it was not the type.
+                throw error;
+            }
+        }
+    }
+
+    private async Task<string?> SendAsync(
+        UserChangePlan plan, UpdateUserRequest request, CancellationToken cancellationToken)
+    {
         request.ClientToken ??= newClientToken();
         var answer = await governor.SendAwsAsync(new("UpdateUser", plan), DirectoryServiceDataFailure.MeaningOf,
             token => client.UpdateUserAsync(request, token), cancellationToken).ConfigureAwait(false);
         return answer.ResponseMetadata?.RequestId;
+    }
+
+    /// <summary>The distinguished name of a user; null where there is none, or more than one.</summary>
+    private async Task<string?> FindNameAsync(string name, CancellationToken cancellationToken)
+    {
+        if (!name.Contains('@'))
+        {
+            try
+            {
+                var request = new DescribeUserRequest { DirectoryId = directoryId, SAMAccountName = name };
+                return (await DescribeAsync(request, cancellationToken).ConfigureAwait(false)).DistinguishedName;
+            }
+            catch (UserDirectoryException error) when (error.Kind == FailureKind.UserNotFound)
+            {
+                return null;
+            }
+        }
+        var search = new SearchUsersRequest
+        {
+            DirectoryId = directoryId, SearchString = name, SearchAttributes = ["mail", "userPrincipalName"],
+        };
+        var answer = await governor.SendAwsAsync(new("SearchUsers", name), DirectoryServiceDataFailure.MeaningOf,
+            token => client.SearchUsersAsync(search, token), cancellationToken).ConfigureAwait(false);
+        var found = (answer.Users ?? []).Where(user => new[] { user.EmailAddress, user.UserPrincipalName }
+            .Contains(name, StringComparer.OrdinalIgnoreCase)).ToArray();
+        return found.Length == 1 ? found[0].DistinguishedName : null;
     }
 
     private async Task<DescribeUserResponse> DescribeAsync(

@@ -35,6 +35,20 @@ internal static class DirectoryServiceDataPlanner
         return new UserChangePlan(update, snapshot, changes, [.. calls]);
     }
 
+    /// <summary>Makes sets of the texts that a request adds to the attributes which are; gives their names.</summary>
+    public static IReadOnlyList<string> AddAsSets(UpdateUserRequest request, Func<string, bool> isSet)
+    {
+        if (request.UpdateType != UpdateType.ADD) return [];
+        string[] names =
+        [
+            .. (request.OtherAttributes ?? []).Where(other => other.Value.S is not null && isSet(other.Key))
+                .Select(other => other.Key),
+        ];
+        foreach (var name in names)
+            request.OtherAttributes![name] = new() { SS = [request.OtherAttributes[name].S!] };
+        return names;
+    }
+
     private static PlannedCall Call(string directoryId, UserSnapshot snapshot, UpdateType type,
         List<(AttributeChange Change, (UpdateType Type, AttributeValue Value) Step)> planned)
     {

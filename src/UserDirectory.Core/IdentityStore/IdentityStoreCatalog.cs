@@ -23,6 +23,9 @@ internal static class IdentityStoreCatalog
         "letters, marks, symbols, numbers, punctuation, spaces, tabs and line breaks",
         (text, i) => text[i] is '\t' or '\n' or '\r' or ' ' or '\u00A0' or '\u3000' || IsGraphic(text, i));
 
+    private static readonly TextRule Date = TextRule.Known("a date as YYYY-MM-DD", text => DateTime.TryParseExact(
+        text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
+
     private static readonly Regex Path = new(
         @"\A(?:\p{L}+:\p{L}+:\p{L}+(?:\.\p{L}+){0,3}|\p{L}+(?:\.\p{L}+){0,2})\z",
         RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
@@ -68,7 +71,7 @@ internal static class IdentityStoreCatalog
         Text("Locale", "locale"),
         Text("Timezone", "timezone"),
         Text("Website", "website", "HomePage"),
-        Text("Birthdate", "birthdate"),
+        Text("Birthdate", "birthdate") with { Rule = Date },
         Text("Street", "addresses.streetAddress", "StreetAddress"),
         Text("City", "addresses.locality", "Locality", "l"),
         Text("State", "addresses.region", "Province", "AddressRegion", "st"),
@@ -97,7 +100,7 @@ internal static class IdentityStoreCatalog
         Enterprise("Organization", "organization", "Company", "CompanyName"),
         Enterprise("Division", "division"),
         Enterprise("Department", "department", "Dept"),
-        Enterprise("Manager", "manager.value", "ManagerId"),
+        Enterprise("Manager", "manager.value", "ManagerId") with { NamesUser = true },
     ], AnyPath);
 
     /// <summary>The extension that a path is in, or null: what <c>DescribeUser</c> must be asked for.</summary>

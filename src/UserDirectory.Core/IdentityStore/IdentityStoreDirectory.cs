@@ -13,6 +13,8 @@ internal sealed class IdentityStoreDirectory(
 {
     private const int LargestPage = 100;
 
+    private readonly NamedUsers _named = new(IsOf("UserId"));
+
     /// <summary>
     /// AWS's published quota: the identity store's operations share about 20 requests a second of an account.
     /// </summary>
@@ -61,6 +63,10 @@ internal sealed class IdentityStoreDirectory(
 
     public void Dispose() => client.Dispose();
 
+    public Task<UserUpdate> ResolveAsync(
+        UserUpdate update, UserSnapshot snapshot, CancellationToken cancellationToken) =>
+        _named.ResolveAsync(update, snapshot, name => FindIdAsync(name, cancellationToken));
+
     public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update) =>
         IdentityStorePlanner.Plan(identityStoreId, snapshot, update);
 
@@ -72,6 +78,28 @@ internal sealed class IdentityStoreDirectory(
             token => client.UpdateUserAsync(request, token), cancellationToken).ConfigureAwait(false);
         return answer.ResponseMetadata?.RequestId;
     }
+
+    // A user name may look like an address.
+    private async Task<string?> FindIdAsync(string name, CancellationToken cancellationToken)
+    {
+        foreach (var identifier in (string[])(name.Contains('@') ? ["Email", "UserName"] : ["UserName"]))
+        {
+            if (!IsOf(identifier)(name)) continue;
+            try
+            {
+                var key = new UserKey(IdentityStoreCatalog.Catalog[identifier], name);
+                return await FindIdAsync(key, cancellationToken).ConfigureAwait(false);
+            }
+            catch (UserDirectoryException error) when (error.Kind == FailureKind.UserNotFound)
+            {
+                // By the other one, then.
+            }
+        }
+        return null;
+    }
+
+    private static Func<string, bool> IsOf(string identifier) => text =>
+        IdentityStoreCatalog.Catalog[identifier].Check(Attributes.AttributeValue.Text(text)) is null;
 
     private async Task<string> FindIdAsync(UserKey key, CancellationToken cancellationToken)
     {

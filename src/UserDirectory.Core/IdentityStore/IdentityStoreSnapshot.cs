@@ -10,7 +10,9 @@ internal sealed class IdentityStoreSnapshot : UserSnapshot
 {
     public IdentityStoreSnapshot(DescribeUserResponse user) : base(user.UserId)
     {
-        SetFacts(("UserId", user.UserId), ("UserName", user.UserName), ("UserStatus", user.UserStatus?.Value));
+        var issuer = user.ExternalIds?.Select(id => id.Issuer).FirstOrDefault(name => !string.IsNullOrEmpty(name));
+        SetFacts(("UserId", user.UserId), ("UserName", user.UserName), ("UserStatus", user.UserStatus?.Value),
+            (IssuerFact, issuer));
         SetTexts(
             ("displayName", user.DisplayName),
             ("nickName", user.NickName),
@@ -55,6 +57,7 @@ internal sealed class IdentityStoreSnapshot : UserSnapshot
         Photos = user.Photos,
         Roles = user.Roles,
         Extensions = user.Extensions,
+        ExternalIds = user.ExternalIds,
     })
     {
     }

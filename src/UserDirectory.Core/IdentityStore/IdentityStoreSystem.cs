@@ -16,8 +16,9 @@ public static class IdentityStoreSystem
         KeyParameter = "UserName",
         Catalog = IdentityStoreCatalog.Catalog,
         Id = new("IdentityStoreId", "identity store id",
-            @"\A(d-[0-9a-f]{10}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\z",
-            "d- and 10 hexadecimal digits, or a GUID"),
+            @"\A(arn:aws[a-z-]*:identitystore::\d{12}:identitystore/)?"
+                + @"(?<id>d-[0-9a-f]{10}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\z",
+            "d- and 10 hexadecimal digits, or a GUID, or the store's ARN"),
         Regions = AwsConnection.RegionNames,
         Profiles = AwsConnection.ProfileNames,
         Connect = Connect,

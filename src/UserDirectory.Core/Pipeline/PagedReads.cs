@@ -46,6 +46,10 @@ internal sealed class PagedReads(
 
     public void Dispose() => directory.Dispose();
 
+    public Task<UserUpdate> ResolveAsync(
+        UserUpdate update, UserSnapshot snapshot, CancellationToken cancellationToken) =>
+        directory.ResolveAsync(update, snapshot, cancellationToken);
+
     public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update) => directory.Plan(snapshot, update);
 
     public async Task<UserSnapshot> ReadAsync(

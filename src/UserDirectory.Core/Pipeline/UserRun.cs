@@ -11,6 +11,7 @@ internal sealed class UserRun(
     private readonly List<string> _requestIds = [];
     private readonly long _started = options.Time.GetTimestamp();
     private UserSnapshot? _snapshot;
+    private UserUpdate? _wanted;
 
     /// <param name="stop">Nothing new is begun; what is being sent is finished.</param>
     /// <param name="abandon">What is being sent is given up.</param>
@@ -50,6 +51,7 @@ internal sealed class UserRun(
         var others = place.WaitForOthersAsync(snapshot.Id);
         await AsideAsync(others).ConfigureAwait(false);
         if (await others.ConfigureAwait(false)) snapshot = await ReadAsync(stop).ConfigureAwait(false);
+        _wanted = await directory.ResolveAsync(update, snapshot, stop).ConfigureAwait(false);
         var plan = Plan(snapshot);
         for (var isSecond = false; ; isSecond = true)
         {
@@ -94,7 +96,7 @@ internal sealed class UserRun(
     {
         if (options.WhatIf) foreseen.ApplyTo(snapshot);
         update.CheckReviewed(snapshot);
-        var plan = directory.Plan(snapshot, update);
+        var plan = directory.Plan(snapshot, _wanted ?? update);
         options.Planned?.Invoke(plan);
         return plan;
     }
@@ -140,17 +142,22 @@ internal sealed class UserRun(
     private UserChange Failed(UserDirectoryException error)
     {
         if (error.RequestId is not null) _requestIds.Add(error.RequestId);
-        return Result(ChangeStatus.Failed, _made) with { Error = Masked(error) };
+        return Result(ChangeStatus.Failed, _made) with { Error = WithWhatWasMade(Masked(error)) };
     }
 
+    private UserDirectoryException WithWhatWasMade(UserDirectoryException error) =>
+        _made.Count == 0 || error.IsRunWide || error.Kind == FailureKind.Stopped ? error
+        : error.WithMessage($"{error.Message} Changed before: "
+            + $"{string.Join(", ", _made.Select(change => change.Attribute.Name))}. The same row again does the rest.");
+
     private UserDirectoryException Masked(UserDirectoryException error) =>
-        SensitiveTexts.MaskIn(error, update, _snapshot, directory.Catalog);
+        SensitiveTexts.MaskIn(error, _wanted ?? update, _snapshot, directory.Catalog);
 
     // Calls come in the order that the service needs, changes in that of the row: what was reviewed can be compared.
     private UserChange Result(ChangeStatus status, IReadOnlyList<AttributeChange> changes) => new()
     {
         Update = update, Status = status, UserId = _snapshot?.Id, UserName = _snapshot?.UserName,
-        RequestIds = _requestIds,
+        Issuer = _snapshot?.Issuer, RequestIds = _requestIds,
         Changes = [.. changes.OrderBy(change =>
             update.Edits.TakeWhile(edit => edit.Attribute.Name != change.Attribute.Name).Count())],
         Duration = options.Time.GetElapsedTime(_started),

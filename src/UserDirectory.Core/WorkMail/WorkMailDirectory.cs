@@ -50,6 +50,9 @@ internal sealed class WorkMailDirectory(IAmazonWorkMail client, string organizat
 
     public void Dispose() => client.Dispose();
 
+    public Task<UserUpdate> ResolveAsync(
+        UserUpdate update, UserSnapshot snapshot, CancellationToken cancellationToken) => Task.FromResult(update);
+
     public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update) =>
         WorkMailPlanner.Plan(organizationId, snapshot, update);
 

@@ -45,7 +45,7 @@ public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
     internal abstract ICmdletRun StartRun();
 
     /// <summary>The id, the sandbox's where there is one.</summary>
-    internal string UsedId => Sandbox is { } sandbox ? sandbox.IdOf(System) : Id!;
+    internal string UsedId => Sandbox is { } sandbox ? sandbox.IdOf(System) : System.Id.IdIn(Id!);
 
     /// <summary>
     /// What there is to work on now: the pipeline's object, all that <c>-InputObject</c> names, or each of several

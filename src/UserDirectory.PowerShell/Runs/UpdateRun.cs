@@ -30,6 +30,7 @@ internal sealed class UpdateRun : ICmdletRun
     // Why the run has stopped, and whom it is about: nobody alone, or with -ErrorAction Stop the first who failed.
     private (UserDirectoryException Error, string User)? _cause;
     private readonly List<object?> _failed = [];
+    private readonly OverwrittenUsers _overwritten = new();
     private ErrorRecord? _ended;
     private bool _hasLookedAtInput;
 
@@ -91,6 +92,7 @@ internal sealed class UpdateRun : ICmdletRun
         _progress.ExpectNoMore();
         if (_stage == Stage.Working) EndWork();
         _progress.Finish();
+        if (_overwritten.Warning is { } warning) _cmdlet.WriteWarning(warning);
         SayHowItEnded();
         _stage = Stage.Over;
         if (_cause is { } cause) ThrowEnd(cause.Error, cause.User);
@@ -192,6 +194,7 @@ internal sealed class UpdateRun : ICmdletRun
         var isDone = change.Status != ChangeStatus.WhatIf || _prompt.IsWhatIf;
         if (isDone) _notDone.Remove(change.Update);
         if (isDone) _summary.Add(change.Status);
+        if (isDone) _overwritten.Add(change);
         Write(() => Write(change));
     }
 

@@ -7,7 +7,7 @@ namespace UserDirectory.Sandbox.DirectoryServiceData;
 
 /// <summary>
 /// ADD, REPLACE and REMOVE of one attribute. On a set, ADD and REMOVE take single values, all of which must be new or
-/// there; an empty set is never a value.
+/// there; an empty set is never a value. As Active Directory does, values are compared without regard to case.
 /// </summary>
 internal static class AttributeUpdate
 {
@@ -63,7 +63,7 @@ internal static class AttributeUpdate
     private static JsonObject Union(LdapAttribute attribute, JsonObject? current, JsonObject value)
     {
         var there = current?.Texts("SS").ToList() ?? [];
-        if (value.Texts("SS").Any(there.Contains))
+        if (value.Texts("SS").Any(text => there.Contains(text, StringComparer.OrdinalIgnoreCase)))
             throw Invalid("ATTRIBUTE_EXISTS", attribute, "has one of the values already");
         return Set(there.Concat(value.Texts("SS")));
     }
@@ -71,15 +71,20 @@ internal static class AttributeUpdate
     private static JsonObject? Except(LdapAttribute attribute, JsonObject current, JsonObject value)
     {
         var there = current.Texts("SS").ToList();
-        if (!value.Texts("SS").All(there.Remove))
-            throw NotThere(attribute);
+        foreach (var text in value.Texts("SS"))
+        {
+            var at = there.FindIndex(one => one.Equals(text, StringComparison.OrdinalIgnoreCase));
+            if (at < 0)
+                throw NotThere(attribute);
+            there.RemoveAt(at);
+        }
         return there.Count == 0 ? null : Set(there);
     }
 
     private static void CheckSet(LdapAttribute attribute, JsonObject value)
     {
         var values = value.Texts("SS").ToArray();
-        if (values.Length == 0 || values.Distinct(StringComparer.Ordinal).Count() < values.Length)
+        if (values.Length == 0 || values.Distinct(StringComparer.OrdinalIgnoreCase).Count() < values.Length)
             throw Invalid("INVALID_ATTRIBUTE_VALUE", attribute, "needs one value or more, each once");
     }
 

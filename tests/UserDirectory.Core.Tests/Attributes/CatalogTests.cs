@@ -165,18 +165,31 @@ public sealed class CatalogTests
     }
 
     [Theory]
-    [InlineData("Manager")]
-    [InlineData("assistant")]
-    [InlineData("seeAlso")]
-    public void What_the_schema_declares_a_name_must_be_one(string name)
+    [InlineData("Manager", "a logon name, an e-mail address or ")]
+    [InlineData("assistant", "a logon name, an e-mail address or ")]
+    [InlineData("seeAlso", "")]
+    public void What_the_schema_declares_a_name_must_be_one(string name, string orElse)
     {
         static string[] ProblemsOf(string name, string value) =>
             [.. Updates.Of(Catalogs.DirectoryServiceData, ("UserName", "a"), (name, value)).Problems];
 
         Assert.Equal(
-            [$"{name}: must be a distinguished name, as CN=Ann Lee,OU=Users,DC=example,DC=com"],
+            [$"{name}: must be {orElse}a distinguished name, as CN=Ann Lee,OU=Users,DC=example,DC=com"],
             ProblemsOf(name, "Ann Lee"));
         Assert.Empty(ProblemsOf(name, @"CN=Lee\, Ann,OU=Users, DC=example,DC=com"));
+    }
+
+    [Theory]
+    [InlineData("1990-12-31", true)]
+    [InlineData("2024-02-29", true)]
+    [InlineData("2023-02-29", false)]
+    [InlineData("31.12.1990", false)]
+    [InlineData("1990-12-31T00:00:00", false)]
+    [InlineData("1990-1-1", false)]
+    public void A_birthdate_is_a_date_as_the_identity_store_takes_it(string text, bool isOne)
+    {
+        var update = Updates.Of(Catalogs.IdentityStore, ("UserName", "alice"), ("Birthdate", text));
+        Assert.Equal(isOne ? [] : ["Birthdate: must be a date as YYYY-MM-DD"], update.Problems);
     }
 
     [Theory]

@@ -187,4 +187,13 @@ public sealed class RowTests
         Assert.Equal(
             ["Photos: at most 3 items, 4 given", "Emails: at most 1024 characters, 1025 given"], update.Problems);
     }
+
+    [Fact]
+    public void The_marker_clears_an_address_that_is_not_the_key()
+    {
+        var update = Updates.Of(Catalogs.IdentityStore, ("UserName", "alice"), ("Email", "<delete>"));
+        Assert.Empty(update.Problems);
+        var edit = Assert.Single(update.Edits);
+        Assert.Equal(("Email", EditKind.Clear), (edit.Attribute.Name, edit.Kind));
+    }
 }

@@ -62,4 +62,24 @@ public sealed class ConnectionOptionsTests
         Assert.Equal(FailureKind.Target, failure.Kind);
         return failure;
     }
+
+    [Fact]
+    public void Regions_are_those_that_are_taken() => Assert.All(
+        new[] { SystemOf("DirectoryServiceData"), SystemOf("IdentityStore") }.SelectMany(system => system.Regions()),
+        region => Assert.Matches(@"^[a-z]{2,}(-[a-z]+)+-\d{1,2}$", region));
+
+    [Theory]
+    [InlineData("d-0123456789", "d-0123456789")]
+    [InlineData("arn:aws:identitystore::123456789012:identitystore/d-0123456789", "d-0123456789")]
+    [InlineData("arn:aws-cn:identitystore::123456789012:identitystore/d-0123456789", "d-0123456789")]
+    [InlineData("arn:aws:ds::123456789012:directory/d-0123456789", null)]
+    public void An_identity_store_is_named_by_its_id_or_ARN(string given, string? id)
+    {
+        var form = SystemOf("IdentityStore").Id;
+        if (id is null) Assert.Throws<UserDirectoryException>(() => form.Check(given));
+        else form.Check(given);
+        Assert.Equal(id ?? given, form.IdIn(given));
+    }
+
+    private static DirectorySystem SystemOf(string name) => DirectorySystems.All.Single(system => system.Name == name);
 }

@@ -179,7 +179,8 @@ public sealed class RoundTripTests
         { Name: "Birthdate" } => "1990-12-31",
         { Name: "Country" } => "PT",
         { Name: "Initials" } => "Ü 😀",
-        { Name: "Manager" } => "CN=Ünïque <&> 😀,OU=Users,DC=example,DC=com",
+        { Name: "Manager", WireName: "manager" } => "CN=Ünïque <&> 😀,OU=Users,DC=example,DC=com",
+        { Name: "Manager" } => "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee",
         _ => "Ünïque <&> 😀",
     };
 

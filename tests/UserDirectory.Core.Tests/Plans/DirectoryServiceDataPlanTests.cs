@@ -112,6 +112,52 @@ public sealed class DirectoryServiceDataPlanTests
         Assert.Equal(["2", "3"], Call(replaced, UpdateType.REPLACE).OtherAttributes["otherTelephone"].SS);
     }
 
+    [Theory]
+    [InlineData("What is there is no second value", "SMTP:a@x;smtp:b@x", "smtp:B@X", "", null)]
+    [InlineData("A case of a value is none", "SMTP:a@x;smtp:b@x", "SMTP:A@x", "", null)]
+    [InlineData("Another one is added", "SMTP:a@x;smtp:b@x", "smtp:c@x;SMTP:c@y", "", "ADD smtp:c@x;SMTP:c@y")]
+    [InlineData("It becomes the primary one", "SMTP:a@x;smtp:b@x", "SMTP:b@x;smtp:a@x", "",
+        "REPLACE SMTP:b@x;smtp:a@x")]
+    [InlineData("What is not there is not removed", "SMTP:a@x;smtp:b@x", "", "smtp:a@x;smtp:c@x", null)]
+    [InlineData("The case of an address does not count", "SMTP:a@x;smtp:b@x", "", "smtp:B@X", "REMOVE smtp:b@x")]
+    [InlineData("The type's does", "SMTP:a@x;smtp:b@x", "", "SMTP:b@x", null)]
+    public void Addresses_are_compared_as_the_directory_does(
+        string why, string before, string add, string remove, string? sent)
+    {
+        var attribute = Catalogs.DirectoryServiceData.Attribute("proxyAddresses");
+        var plan = Plan(Alice(("proxyAddresses", SS([.. before.Split(';')]))),
+            Updates.Of(Catalogs.DirectoryServiceData, builder =>
+            {
+                builder.Cell(Catalogs.DirectoryServiceData.Attribute("SAMAccountName"), "alice", "");
+                if (add.Length > 0) builder.Add(attribute, add.Split(';'));
+                if (remove.Length > 0) builder.Remove(attribute, remove.Split(';'));
+            }));
+        var requests = plan.Calls.Select(call => (UpdateUserRequest)call.Request).ToArray();
+        var said = requests.Select(request =>
+            $"{request.UpdateType} {string.Join(";", request.OtherAttributes["proxyAddresses"].SS)}");
+        Assert.True(sent == said.SingleOrDefault(), why);
+    }
+
+    [Fact]
+    public void A_set_without_types_is_compared_without_case()
+    {
+        var attribute = Catalogs.DirectoryServiceData.Attribute("otherMailbox");
+        var alice = Alice(("otherMailbox", SS("a@x")));
+        Assert.Empty(Plan(alice, Updates.Of(Catalogs.DirectoryServiceData, builder =>
+        {
+            builder.Cell(Catalogs.DirectoryServiceData.Attribute("SAMAccountName"), "alice", "");
+            builder.Add(attribute, new[] { "A@X" });
+        })).Changes);
+        Assert.Equal(["otherMailbox: a@x → -"], Plan(alice, Updates.Of(Catalogs.DirectoryServiceData, builder =>
+        {
+            builder.Cell(Catalogs.DirectoryServiceData.Attribute("SAMAccountName"), "alice", "");
+            builder.Remove(attribute, new[] { "A@X" });
+        })).Diff());
+        Assert.Equal("otherMailbox: two of the values are one for the directory, which does not look at case",
+            Assert.Single(Updates.Of(Catalogs.DirectoryServiceData, ("UserName", "alice"), ("otherMailbox", "a;A"))
+                .Problems));
+    }
+
     [Fact]
     public void The_order_in_a_set_does_not_count() =>
         Assert.Empty(Plan(Alice(("otherTelephone", SS("1", "2"))), ("otherTelephone:SS", "2;1")).Changes);

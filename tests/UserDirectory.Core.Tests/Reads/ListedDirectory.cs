@@ -64,6 +64,9 @@ internal sealed class ListedDirectory(int users, int enough) : IUserDirectory
 
     public void Dispose() => IsDisposed = true;
 
+    public Task<UserUpdate> ResolveAsync(
+        UserUpdate update, UserSnapshot snapshot, CancellationToken cancellationToken) => Task.FromResult(update);
+
     public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update)
     {
         var changes = AttributeChange.Between(snapshot, update);

@@ -13,9 +13,17 @@ internal static class AwsConnection
     // What a request to an endpoint of the caller's own is signed for, where no region is known.
     private const string SigningRegionOfOwnEndpoint = "us-east-1";
 
-    /// <summary>The regions of AWS that this version of its SDK knows.</summary>
+    private static readonly Regex RegionName = new(@"\A[a-z]{2,}(-[a-z]+)+-\d{1,2}\z");
+
+    /// <summary>
+    /// The regions of AWS that this version of its SDK knows, without its names of single endpoints
+    /// (<c>us-east-1-regional</c>).
+    /// </summary>
     public static IReadOnlyList<string> RegionNames() =>
-        [.. RegionEndpoint.EnumerableAllRegions.Select(region => region.SystemName)];
+    [
+        .. RegionEndpoint.EnumerableAllRegions.Select(region => region.SystemName)
+            .Where(name => RegionName.IsMatch(name)),
+    ];
 
     /// <summary>The profiles in AWS's configuration and credentials files.</summary>
     public static IReadOnlyList<string> ProfileNames() =>
@@ -47,7 +55,7 @@ internal static class AwsConnection
         var region = options.Region
             ?? Profile(options)?.Region?.SystemName
             ?? FallbackRegionFactory.GetRegionEndpoint()?.SystemName;
-        if (region is not null && !Regex.IsMatch(region, @"\A[a-z]{2,}(-[a-z]+)+-\d{1,2}\z"))
+        if (region is not null && !RegionName.IsMatch(region))
             throw Wrong("InvalidRegion", $"'{region}' is no AWS region; one looks like eu-west-1.");
         config.AuthenticationRegion = region ?? SigningRegionOfOwnEndpoint;
         if (options.EndpointUrl is { } url)

@@ -1,0 +1,38 @@
+namespace UserDirectory.Attributes;
+
+/// <summary>How a directory compares the values of a set.</summary>
+public sealed class ValueComparer
+{
+    private ValueComparer(IEqualityComparer<string> says, IEqualityComparer<string> keeps) =>
+        (Says, Keeps) = (says, keeps);
+
+    /// <summary>Values are the same only where each character is.</summary>
+    public static ValueComparer Exact { get; } = new(StringComparer.Ordinal, StringComparer.Ordinal);
+
+    /// <summary>Case does not count.</summary>
+    public static ValueComparer IgnoreCase { get; } =
+        new(StringComparer.OrdinalIgnoreCase, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Addresses with their type before a colon, as <c>SMTP:ann@example.com</c>: the case of the type says which one
+    /// is primary; otherwise case does not count, and a directory keeps an address once.
+    /// </summary>
+    public static ValueComparer Address { get; } = new(new AddressComparer(), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What says the same: adding one where the other is changes nothing, and removing one takes it.</summary>
+    public IEqualityComparer<string> Says { get; }
+
+    /// <summary>What a directory keeps once: adding one where the other is takes its place.</summary>
+    public IEqualityComparer<string> Keeps { get; }
+
+    private sealed class AddressComparer : IEqualityComparer<string>
+    {
+        public bool Equals(string? one, string? other) =>
+            StringComparer.OrdinalIgnoreCase.Equals(one, other)
+            && string.Equals(TypeOf(one!), TypeOf(other!), StringComparison.Ordinal);
+
+        public int GetHashCode(string value) => StringComparer.OrdinalIgnoreCase.GetHashCode(value);
+
+        private static string TypeOf(string address) => address.Substring(0, Math.Max(0, address.IndexOf(':')));
+    }
+}

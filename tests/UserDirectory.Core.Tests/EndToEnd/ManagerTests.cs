@@ -1,0 +1,98 @@
+using UserDirectory.Changes;
+using UserDirectory.Sandbox;
+
+namespace UserDirectory.Tests.EndToEnd;
+
+/// <summary>A manager is found by what people know: the directory keeps a distinguished name or an id.</summary>
+public sealed class ManagerTests
+{
+    private const string Name = "CN=user00002,OU=Users,OU=corp,DC=corp,DC=example,DC=com";
+
+    private readonly DirectorySandbox _sandbox = DirectorySandbox.Create(30);
+
+    public static TheoryData<SandboxService, string> Known => new()
+    {
+        { SandboxService.DirectoryServiceData, "user00002" },
+        { SandboxService.DirectoryServiceData, "USER00002" },
+        { SandboxService.DirectoryServiceData, "user00002@example.com" },
+        { SandboxService.DirectoryServiceData, "user00002@corp.example.com" },
+        { SandboxService.DirectoryServiceData, Name },
+        { SandboxService.IdentityStore, "user00002" },
+        { SandboxService.IdentityStore, " user00002 " },
+        { SandboxService.IdentityStore, "user00002@example.com" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Known))]
+    public async Task A_manager_is_found_by_logon_name_or_address(SandboxService service, string manager)
+    {
+        var directory = _sandbox.Open(service);
+        var kept = service == SandboxService.IdentityStore
+            ? (string)_sandbox.FindUser(service, "user00002")!["UserId"]!
+            : Name;
+
+        var change = await directory.UpdateAsync(("UserName", "user00001"), ("Manager", manager));
+
+        Assert.Null(change.Error?.Message);
+        Assert.Equal(kept, Assert.Single(change.Changes).After!.AsText);
+        var second = await directory.UpdateAsync(("UserName", "user00001"), ("Manager", manager));
+        Assert.Equal(ChangeStatus.Unchanged, second.Status);
+        second = await directory.UpdateAsync(("UserName", "user00001"), ("Manager", kept));
+        Assert.Equal(ChangeStatus.Unchanged, second.Status);
+    }
+
+    [Theory]
+    [InlineData(SandboxService.DirectoryServiceData, "nobody")]
+    [InlineData(SandboxService.DirectoryServiceData, "nobody@example.com")]
+    [InlineData(SandboxService.IdentityStore, "nobody")]
+    [InlineData(SandboxService.IdentityStore, "nobody@example.com")]
+    [InlineData(SandboxService.IdentityStore, "No Body")]
+    public async Task A_manager_who_is_not_there_fails_the_row_and_nothing_is_sent(
+        SandboxService service, string manager)
+    {
+        var directory = _sandbox.Open(service);
+        var change = await directory.UpdateAsync(("UserName", "user00001"), ("Title", "T"), ("Manager", manager));
+        Assert.Equal((FailureKind.InvalidInput,
+                "Manager: the directory has no user, or more than one, of this name or address"),
+            (change.Error!.Kind, change.Error.Message));
+        Assert.Equal(0, _sandbox.CountsOf(service).Writes);
+    }
+
+    [Fact]
+    public async Task An_address_of_two_users_names_neither()
+    {
+        var directory = _sandbox.Open(SandboxService.DirectoryServiceData);
+        Assert.Null((await directory.UpdateAsync(("UserName", "user00003"), ("Email", "user00002@example.com"))).Error);
+        var change = await directory.UpdateAsync(("UserName", "user00001"), ("Manager", "user00002@example.com"));
+        Assert.Contains("more than one", change.Error!.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(SandboxService.DirectoryServiceData, "SearchUsers")]
+    [InlineData(SandboxService.IdentityStore, "GetUserId")]
+    public async Task One_manager_of_many_is_looked_up_once(SandboxService service, string operation)
+    {
+        var directory = _sandbox.Open(service);
+        // By what needs no look-up of the row's own user.
+        var key = service == SandboxService.IdentityStore ? "UserId" : "SAMAccountName";
+        var rows = Enumerable.Range(3, 6).Select(number => Updates.Of(directory.Catalog,
+            (key, (string)_sandbox.FindUser(service, $"user{number:d5}")![key]!),
+            ("Manager", "user00002@example.com")));
+        Assert.All(await directory.UpdateAsync(rows), change => Assert.Equal(ChangeStatus.Updated, change.Status));
+        Assert.Single(_sandbox.Calls, call => call.Operation == operation);
+    }
+
+    // What another program keeps there stays, and a Get cmdlet's output pipes back.
+    [Fact]
+    public async Task A_manager_that_the_user_has_is_not_looked_up()
+    {
+        using var seed = new MemoryStream("""
+            { "identityStore": [ { "UserName": "alice",
+              "Extensions": { "aws:identitystore:enterprise": { "manager": { "value": "the boss" } } } } ] }
+            """u8.ToArray());
+        var sandbox = DirectorySandbox.FromJson(seed);
+        var change = await sandbox.Open(SandboxService.IdentityStore).UpdateAsync(
+            ("UserName", "alice"), ("Manager", "the boss"), ("Title", "T"));
+        Assert.Equal("Title", Assert.Single(change.Changes).Attribute.Name);
+    }
+}

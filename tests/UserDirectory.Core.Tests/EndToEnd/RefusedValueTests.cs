@@ -1,0 +1,82 @@
+using System.Text;
+using UserDirectory.Attributes;
+using UserDirectory.Changes;
+using UserDirectory.Sandbox;
+
+namespace UserDirectory.Tests.EndToEnd;
+
+/// <summary>What Active Directory refuses is not known beforehand where its schema is not as Windows made it.</summary>
+public sealed class RefusedValueTests
+{
+    private static readonly EditOptions Extended = new() { SkipSchemaLimits = true };
+
+    [Fact]
+    public async Task A_refused_new_value_leaves_the_user_as_it_was()
+    {
+        var (sandbox, directory) = Open("""{ "madeUpUsers": 1 }""");
+        var before = sandbox.FindUser(SandboxService.DirectoryServiceData, "user00001")!.ToJsonString();
+        var change = await directory.UpdateAsync(Row(
+            ("Title", "Head"), ("Department", "<delete>"), ("Company", new string('x', 65))));
+        Assert.Equal((ChangeStatus.Failed, 0), (change.Status, change.Changes.Count));
+        Assert.Equal(before, sandbox.FindUser(SandboxService.DirectoryServiceData, "user00001")!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Where_a_later_call_fails_what_was_changed_is_told_and_the_same_row_does_the_rest()
+    {
+        var (_, directory) = Open("""{ "madeUpUsers": 1 }""");
+        (string, string?)[] cells = [("Company", "Example"), ("Department", "<delete>"), ("Title", "Head")];
+        var change = await directory.UpdateAsync(Row([.. cells, ("Title", new string('x', 129))]));
+        Assert.Equal(ChangeStatus.Failed, change.Status);
+
+        change = await directory.UpdateAsync(Row(
+            ("Company", "Example"), ("Department", "<delete>"), ("Title", new string('x', 129))));
+        Assert.Equal(["Company"], change.Changes.Select(one => one.Attribute.Name));
+        Assert.EndsWith("Changed before: Company. The same row again does the rest.", change.Error!.Message,
+            StringComparison.Ordinal);
+
+        change = await directory.UpdateAsync(Row(cells));
+        Assert.Equal(["Department", "Title"], change.Changes.Select(one => one.Attribute.Name));
+        Assert.Equal(ChangeStatus.Unchanged, (await directory.UpdateAsync(Row(cells))).Status);
+    }
+
+    [Theory]
+    [InlineData("description", "Description")]
+    [InlineData("o", "Organization")]
+    [InlineData("postOfficeBox", "POBox")]
+    [InlineData("ownAttribute", "ownAttribute")]
+    public async Task A_text_that_is_refused_for_its_type_is_sent_as_a_set(string ldapName, string name)
+    {
+        var (sandbox, directory) = Open($$"""{ "madeUpUsers": 3, "ldapSchema": { "{{ldapName}}": "SS" } }""");
+        Assert.Null((await directory.UpdateAsync(Row((name, "Night shift"), ("Company", "Example")))).Error?.Message);
+        var stored = sandbox.FindUser(SandboxService.DirectoryServiceData, "user00001")!["OtherAttributes"]!;
+        Assert.Equal("""{"SS":["Night shift"]}""", stored[ldapName]!.ToJsonString());
+
+        // By then it is known.
+        var writes = sandbox.CountsOf(SandboxService.DirectoryServiceData).Writes;
+        await directory.UpdateAsync(("UserName", "user00002"), (name, "Night shift"));
+        Assert.Equal(writes + 1, sandbox.CountsOf(SandboxService.DirectoryServiceData).Writes);
+
+        Assert.Equal(ChangeStatus.Unchanged, (await directory.UpdateAsync(Row((name, "Night shift")))).Status);
+        Assert.Equal(ChangeStatus.Updated, (await directory.UpdateAsync(Row((name, "Day shift")))).Status);
+        Assert.Equal(ChangeStatus.Updated, (await directory.UpdateAsync(Row((name, "<delete>")))).Status);
+    }
+
+    [Fact]
+    public async Task What_is_refused_as_a_set_too_fails_for_its_first_reason()
+    {
+        var (_, directory) = Open("""{ "madeUpUsers": 1 }""");
+        var change = await directory.UpdateAsync(Row(("POBox", new string('x', 41))));
+        Assert.Contains("at most 40 characters", change.Error!.Message, StringComparison.Ordinal);
+    }
+
+    private static UserUpdate Row(params (string, string?)[] cells) =>
+        Updates.Of(Catalogs.DirectoryServiceData, Extended, [("UserName", "user00001"), .. cells]);
+
+    private static (DirectorySandbox Sandbox, IUserDirectory Directory) Open(string seed)
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(seed));
+        var sandbox = DirectorySandbox.FromJson(stream);
+        return (sandbox, sandbox.Open(SandboxService.DirectoryServiceData));
+    }
+}
