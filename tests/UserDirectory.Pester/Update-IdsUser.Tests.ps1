@@ -18,11 +18,12 @@ Describe 'Update-IdsUser' {
         'HonorificPrefix', 'HonorificSuffix', 'NickName', 'UserType', 'Title', 'PreferredLanguage', 'Locale',
         'Timezone', 'Street', 'City', 'State', 'PostalCode', 'Country', 'FormattedAddress', 'AddressType',
         'PhoneNumber', 'PhoneNumberType', 'PhotoType', 'PhotoDisplay', 'Role', 'RoleType',
-        'EmployeeNumber', 'CostCenter', 'Organization', 'Division', 'Department', 'Manager'
+        'EmployeeNumber', 'CostCenter', 'Organization', 'Division', 'Department'
         $values = @{
             Email = 'new@example.com'; EmailPrimary = $true; AddressPrimary = 'yes'; PhoneNumberPrimary = '1'
             PhotoPrimary = 'true'; RolePrimary = 'TRUE'; ProfileUrl = 'https://example.com/p'
             Website = 'https://example.com'; Birthdate = '1990-01-02'; Photo = 'https://example.com/i.png'
+            Manager = 'user00002'
         }
         foreach ($name in $names) { $values[$name] = "v$name" }
         Update-IdsUser user00001 @values -Sandbox $sandbox
@@ -32,6 +33,7 @@ Describe 'Update-IdsUser' {
             $user.$name | Should -BeTrue -Because $name
         }
         $user.Email | Should -Be 'new@example.com'
+        $user.Manager | Should -Be (Get-IdsUser user00002 -Sandbox $sandbox).UserId
         $command.Parameters.Keys | Should -Contain 'Emails'
     }
     It 'sets whole lists from JSON' {
@@ -121,8 +123,8 @@ Describe 'Update-IdsUser' {
     }
     It 'takes the ARN of the store' {
         $arn = 'arn:aws:identitystore::123456789012:identitystore/d-0123456789'
-        Update-IdsUser user00001 -Title T -IdentityStoreId $arn -Region eu-west-1 -AccessKey a -SecretKey b `
-            -EndpointUrl http://127.0.0.1:9 -TimeoutSeconds 1 -ErrorVariable failed -ErrorAction SilentlyContinue
-        "$($failed[0])" | Should -Not -Match 'is no identity store id'
+        # Nobody listens there: the id was taken.
+        { Update-IdsUser user00001 -Title T -IdentityStoreId $arn -Region eu-west-1 -AccessKey a -SecretKey b `
+                -EndpointUrl http://127.0.0.1:9 -TimeoutSeconds 1 } | Should -Throw '*could not be reached*'
     }
 }

@@ -16,9 +16,10 @@ public static class DirectoryServiceDataSystem
         KeyParameter = "SAMAccountName",
         Catalog = DirectoryServiceDataCatalog.Catalog,
         Id = new("DirectoryId", "directory id", @"\Ad-[0-9a-f]{10}\z", "d- and 10 hexadecimal digits"),
-        Regions = AwsConnection.RegionNames,
-        Profiles = AwsConnection.ProfileNames,
-        Connect = Connect,
+        Regions = () => AwsConnection.RegionNames(),
+        // Lambdas: who makes a sandbox or reads help loads nothing of AWS.
+        Profiles = () => AwsConnection.ProfileNames(),
+        Connect = (id, connection, governor) => Connect(id, connection, governor),
     };
 
     private static DirectoryServiceDataDirectory Connect(

@@ -19,9 +19,10 @@ public static class IdentityStoreSystem
             @"\A(arn:aws[a-z-]*:identitystore::\d{12}:identitystore/)?"
                 + @"(?<id>d-[0-9a-f]{10}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\z",
             "d- and 10 hexadecimal digits, or a GUID, or the store's ARN"),
-        Regions = AwsConnection.RegionNames,
-        Profiles = AwsConnection.ProfileNames,
-        Connect = Connect,
+        Regions = () => AwsConnection.RegionNames(),
+        // Lambdas: who makes a sandbox or reads help loads nothing of AWS.
+        Profiles = () => AwsConnection.ProfileNames(),
+        Connect = (id, connection, governor) => Connect(id, connection, governor),
         // A user name or address takes a request of its own to find the id; a list is sent whole.
         PagedReads = new(
             key => key.Identifier.Name == "UserId" ? 1 : 2,

@@ -20,8 +20,9 @@ public static class WorkMailSystem
         Catalog = WorkMailCatalog.Catalog,
         Id = new("OrganizationId", "organization id", @"\Am-[0-9a-f]{32}\z", "m- and 32 hexadecimal digits"),
         Regions = () => Regions,
-        Profiles = AwsConnection.ProfileNames,
-        Connect = Connect,
+        // Lambdas: who makes a sandbox or reads help loads nothing of AWS.
+        Profiles = () => AwsConnection.ProfileNames(),
+        Connect = (id, connection, governor) => Connect(id, connection, governor),
     };
 
     private static WorkMailDirectory Connect(
