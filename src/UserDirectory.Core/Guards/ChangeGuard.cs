@@ -37,8 +37,8 @@ public sealed class ChangeGuard(GuardOptions options)
     private int _rows;
     private int _failed;
 
-    /// <summary>A user's plan was made, for the first time or again.</summary>
-    public void Planned(UserChangePlan plan)
+    /// <summary>A user's plan was made, for the first time or again. Whether it is news: another than before.</summary>
+    public bool Planned(UserChangePlan plan)
     {
         lock (_lock)
         {
@@ -48,8 +48,10 @@ public sealed class ChangeGuard(GuardOptions options)
             {
                 if (plan.Snapshot[edit.Attribute] is not null) UsersOf(edit.Attribute.Name).Add(user);
             }
-            if (plan.Changes.Count == 0) return;
+            if (plan.Changes.Count == 0) return false;
+            if (_changing.TryGetValue(user, out var before) && before.SequenceEqual(plan.Changes)) return false;
             _changing[user] = plan.Changes;
+            return true;
         }
     }
 

@@ -24,7 +24,13 @@ public sealed class GuardedPipeline(IUserDirectory directory, PipelineOptions op
         [EnumeratorCancellation] CancellationToken abandon = default)
     {
         var planned = new List<UserChange>();
-        var plans = options with { WhatIf = true, Confirm = null, Journal = null, Planned = _guard.Planned };
+        var plans = options with
+        {
+            WhatIf = true,
+            Confirm = null,
+            Journal = null,
+            Planned = plan => _guard.Planned(plan),
+        };
         await foreach (var change in new UpdatePipeline(directory, plans).RunAsync(updates, stop, abandon)
             .ConfigureAwait(false))
         {
@@ -48,8 +54,8 @@ public sealed class GuardedPipeline(IUserDirectory directory, PipelineOptions op
     // A user may have been changed since the plan: what is done now is what counts.
     private void CountAgain(UserChangePlan plan)
     {
-        _guard.Planned(plan);
-        if (_guard.Verdict() is not { } verdict) return;
+        // Counting all anew for each user would take the square of their number.
+        if (!_guard.Planned(plan) || _guard.Verdict() is not { } verdict) return;
         throw new UserDirectoryException(verdict.Kind, verdict.Code, verdict.Message.Replace(
             "Nothing was sent.", "Users were changed by others since all were planned: the run stops here."));
     }
