@@ -13,6 +13,7 @@ public sealed class AnsweringHost(int[] answers) : PSHost
 
     public Collection<string> Questions => _ui.Questions;
     public Collection<string> Warnings => _ui.Warnings;
+    public Collection<string> Lines => _ui.Lines;
     public override CultureInfo CurrentCulture => CultureInfo.InvariantCulture;
     public override CultureInfo CurrentUICulture => CultureInfo.InvariantCulture;
     public override Guid InstanceId { get; } = Guid.NewGuid();
@@ -32,6 +33,7 @@ internal sealed class AnsweringUI(int[] answers) : PSHostUserInterface
 
     public Collection<string> Questions { get; } = [];
     public Collection<string> Warnings { get; } = [];
+    public Collection<string> Lines { get; } = [];
     public override PSHostRawUserInterface RawUI => null!;
 
     public override int PromptForChoice(
@@ -44,7 +46,7 @@ internal sealed class AnsweringUI(int[] answers) : PSHostUserInterface
     public override void WriteWarningLine(string message) => Warnings.Add(message);
     public override void Write(string value) { }
     public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) { }
-    public override void WriteLine(string value) { }
+    public override void WriteLine(string value) => Lines.Add(value);
     public override void WriteDebugLine(string message) { }
     public override void WriteErrorLine(string value) { }
     public override void WriteVerboseLine(string message) { }

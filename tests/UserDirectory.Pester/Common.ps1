@@ -35,6 +35,7 @@ function Invoke-WithAnswers([int[]] $Answers, [scriptblock] $Script, [hashtable]
         $output = $shell.AddScript($Script).AddParameters($Arguments).Invoke()
         [pscustomobject]@{
             Output = @($output); Questions = @($shell.Answering.Questions); Warnings = @($shell.Answering.Warnings)
+            Lines = @($shell.Answering.Lines)
             Errors = @($shell.Streams.Error); Progress = @($shell.Streams.Progress)
         }
     }

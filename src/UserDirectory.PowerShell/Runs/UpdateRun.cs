@@ -205,7 +205,8 @@ internal sealed class UpdateRun : ICmdletRun
         {
             foreach (var one in result.Changes) _cmdlet.WriteDebug($"{result.Name}: {one}");
         }
-        if (change.Status == ChangeStatus.WhatIf && _prompt.IsWhatIf) _prompt.Show(change);
+        // With -PassThru the objects are the plan: a task's log has no use for each user's lines besides.
+        if (change.Status == ChangeStatus.WhatIf && _prompt.IsWhatIf && !_cmdlet.PassThru) _prompt.Show(change);
         if (change.Error is { } error)
         {
             if (_stopsAtErrors) StopAt(error, change);

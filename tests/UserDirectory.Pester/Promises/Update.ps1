@@ -107,6 +107,17 @@ Describe '<Set>: updates' -ForEach $system {
         "$($plan.Changes)" | Should -Match '^DisplayName: .+ \u2192 New$'
         $sandbox.Writes | Should -Be 0
     }
+    It 'shows the plan with -WhatIf, and is silent where the objects are the plan' {
+        $script = {
+            param($Set, $More)
+            & $Set user00001 -DisplayName New -Sandbox (New-UserDirectorySandbox 1) -WhatIf @More
+        }
+        $shown = Invoke-WithAnswers @() $script @{ Set = $Set; More = @{} }
+        "$($shown.Lines)" | Should -BeLike 'What if: Update user00001 in *DisplayName: * New*'
+        $given = Invoke-WithAnswers @() $script @{ Set = $Set; More = @{ PassThru = $true } }
+        $given.Lines -match 'What if' | Should -BeNullOrEmpty
+        $given.Output.Status | Should -Be 'WhatIf'
+    }
     It 'heeds $WhatIfPreference' {
         & { $WhatIfPreference = $true; & $Set user00001 -DisplayName 'New' -Sandbox $sandbox }
         $sandbox.Writes | Should -Be 0
