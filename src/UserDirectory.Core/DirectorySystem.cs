@@ -1,7 +1,6 @@
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.Connections;
-using UserDirectory.Pipeline;
 using UserDirectory.Requests;
 
 namespace UserDirectory;
@@ -38,9 +37,6 @@ public sealed record DirectorySystem
     /// <summary>Makes the directory of an id; what <see cref="Open"/> checks is checked.</summary>
     public required Func<string, ConnectionOptions, GovernorOptions, IUserDirectory> Connect { get; init; }
 
-    /// <summary>When pages are read instead of users; null: never.</summary>
-    internal PagedReadsRules? PagedReads { get; init; }
-
     /// <summary>Opens a directory. All checks that need no request are made here.</summary>
     /// <param name="id">The id of the organization, directory or store.</param>
     /// <param name="connection">Who calls, and where.</param>
@@ -52,7 +48,6 @@ public sealed record DirectorySystem
     {
         connection.Check();
         Id.Check(id);
-        var directory = Connect(Id.IdIn(id), connection, governor);
-        return PagedReads is { } rules ? new PagedReads(directory, rules, governor.Time) : directory;
+        return Connect(Id.IdIn(id), connection, governor);
     }
 }

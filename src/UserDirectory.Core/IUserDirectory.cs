@@ -31,6 +31,9 @@ public interface IUserDirectory : IDisposable
     /// <summary>Whether <see cref="ListAsync"/> gives whole users.</summary>
     bool ListsWholeUsers { get; }
 
+    /// <summary>When a page of <see cref="ListAsync"/> may stand for reads; null: it never does.</summary>
+    PageRules? PageRules { get; }
+
     /// <summary>
     /// Looks up what an update names and the directory keeps otherwise: a manager by logon name or e-mail address.
     /// </summary>

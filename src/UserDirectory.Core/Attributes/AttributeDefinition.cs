@@ -1,5 +1,3 @@
-using UserDirectory.Changes;
-
 namespace UserDirectory.Attributes;
 
 /// <summary>

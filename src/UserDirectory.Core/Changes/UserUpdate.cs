@@ -1,3 +1,5 @@
+using UserDirectory.Attributes;
+
 namespace UserDirectory.Changes;
 
 /// <summary>What the caller wants of one user.</summary>

@@ -24,6 +24,8 @@ internal sealed class CloudSsoDirectory(ICloudSsoClient client, string directory
 
     public bool ListsWholeUsers => true;
 
+    public PageRules? PageRules { get; } = new(_ => 1, _ => true, _ => false);
+
     public async Task<UserSnapshot> ReadAsync(
         UserKey key, IReadOnlyCollection<AttributeDefinition> attributes, CancellationToken cancellationToken)
     {

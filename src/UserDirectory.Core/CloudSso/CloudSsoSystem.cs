@@ -19,7 +19,6 @@ public static class CloudSsoSystem
         Regions = () => CloudSsoEndpoint.Regions,
         Profiles = () => CliConfiguration.ProfileNames(AlibabaEnvironment.ThisComputer),
         Connect = Connect,
-        PagedReads = new(_ => 1, _ => true, _ => false),
     };
 
     private static CloudSsoDirectory Connect(

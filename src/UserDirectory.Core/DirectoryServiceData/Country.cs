@@ -1,6 +1,5 @@
 using System.Globalization;
 using UserDirectory.Attributes;
-using UserDirectory.Changes;
 
 namespace UserDirectory.DirectoryServiceData;
 

@@ -35,6 +35,8 @@ internal sealed class DirectoryServiceDataDirectory(
 
     public bool ListsWholeUsers => false;
 
+    public PageRules? PageRules => null;
+
     public async Task<UserSnapshot> ReadAsync(
         UserKey key, IReadOnlyCollection<AttributeDefinition> attributes, CancellationToken cancellationToken)
     {

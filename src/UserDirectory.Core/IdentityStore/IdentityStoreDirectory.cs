@@ -28,6 +28,12 @@ internal sealed class IdentityStoreDirectory(
 
     public bool ListsWholeUsers => true;
 
+    // A user name or address takes a request of its own to find the id; a list is sent whole.
+    public PageRules? PageRules { get; } = new(
+        key => key.Identifier.Name == "UserId" ? 1 : 2,
+        attribute => IdentityStoreCatalog.ExtensionOf(attribute) is null or IdentityStoreCatalog.EnterpriseExtension,
+        attribute => IdentityStoreCatalog.IsListMember(attribute, out _, out _));
+
     public async Task<UserSnapshot> ReadAsync(
         UserKey key, IReadOnlyCollection<AttributeDefinition> attributes, CancellationToken cancellationToken)
     {

@@ -23,12 +23,6 @@ public static class IdentityStoreSystem
         // Lambdas: who makes a sandbox or reads help loads nothing of AWS.
         Profiles = () => AwsConnection.ProfileNames(),
         Connect = (id, connection, governor) => Connect(id, connection, governor),
-        // A user name or address takes a request of its own to find the id; a list is sent whole.
-        PagedReads = new(
-            key => key.Identifier.Name == "UserId" ? 1 : 2,
-            attribute =>
-                IdentityStoreCatalog.ExtensionOf(attribute) is null or IdentityStoreCatalog.EnterpriseExtension,
-            attribute => IdentityStoreCatalog.IsListMember(attribute, out _, out _)),
     };
 
     private static IdentityStoreDirectory Connect(

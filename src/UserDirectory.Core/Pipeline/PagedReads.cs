@@ -4,20 +4,22 @@ using UserDirectory.Changes;
 namespace UserDirectory.Pipeline;
 
 /// <summary>
-/// Reads pages of a directory that lists whole users, where that costs less than to read each user. How large the
-/// directory is and how many rows will come are not known, so pages are read as long as they cost no more than to read
-/// the users that were asked for so far: in all at most about twice what the better choice would have cost.
+/// The reads and writes of a run. Where the directory lists whole users and that costs less than to read each user,
+/// pages are read. How large the directory is and how many rows will come are not known, so pages are read as long as
+/// they cost no more than to read the users that were asked for so far: in all at most about twice what the better
+/// choice would have cost.
 /// </summary>
-internal sealed class PagedReads(
-    IUserDirectory directory, PagedReadsRules rules, TimeProvider time, long mostBytes = PagedReads.MostBytes)
-    : IUserDirectory
+/// <param name="directory">The directory.</param>
+/// <param name="time">The clock.</param>
+/// <param name="mostBytes">Most that is held of users whose rows have not come, in bytes.</param>
+public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long mostBytes = PagedReads.MostBytes)
 {
     private const int PageSize = 100;
     // What reads no page: a few users.
     private const int Few = 8;
     // Rows in another order than the pages make the run hold what it listed: this is some 400,000 users, all of most
     // directories, and fits beside other work on a small machine.
-    private const long MostBytes = 256L << 20;
+    internal const long MostBytes = 256L << 20;
     // Rows of a file come at once; one that is alone after this time is not worth a page.
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(10);
 
@@ -32,53 +34,45 @@ internal sealed class PagedReads(
     private long _asked;
     private long _rows;
 
-    /// <summary>The directory itself, which reads a user at a time.</summary>
-    public IUserDirectory Directory => directory;
-
-    public AttributeCatalog Catalog => directory.Catalog;
-
-    public bool ListsWholeUsers => directory.ListsWholeUsers;
-
-    public bool MayBeSameUser(UserKey one, UserKey other) => directory.MayBeSameUser(one, other);
-
-    public IAsyncEnumerable<UserSnapshot> ListAsync(CancellationToken cancellationToken) =>
-        directory.ListAsync(cancellationToken);
-
-    public void Dispose() => directory.Dispose();
-
-    public Task<UserUpdate> ResolveAsync(
-        UserUpdate update, UserSnapshot snapshot, CancellationToken cancellationToken) =>
-        directory.ResolveAsync(update, snapshot, cancellationToken);
-
-    public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update) => directory.Plan(snapshot, update);
-
+    /// <summary>Reads a user, with at least the attributes in question: from a page or singly.</summary>
+    /// <param name="key">Who.</param>
+    /// <param name="attributes">The attributes in question.</param>
+    /// <param name="aside">Is given what is waited for without a request of its own; null: nobody has to know.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     public async Task<UserSnapshot> ReadAsync(
-        UserKey key, IReadOnlyCollection<AttributeDefinition> attributes, CancellationToken cancellationToken) =>
-        await FromPageAsync(key, attributes, cancellationToken).ConfigureAwait(false)
-            ?? await directory.ReadAsync(key, attributes, cancellationToken).ConfigureAwait(false);
+        UserKey key, IReadOnlyCollection<AttributeDefinition> attributes, Func<Task, Task>? aside,
+        CancellationToken cancellationToken)
+    {
+        if (directory.PageRules is { } rules && attributes.All(rules.IsListed))
+        {
+            var page = FromPageAsync(key, rules.CostOf(key), cancellationToken);
+            if (aside is not null) await aside(page).ConfigureAwait(false);
+            if (await page.ConfigureAwait(false) is { } user) return user;
+        }
+        return await directory.ReadAsync(key, attributes, cancellationToken).ConfigureAwait(false);
+    }
 
+    /// <summary>Sends one call of a plan; see <see cref="IUserDirectory.ApplyAsync"/>.</summary>
     public async Task<string?> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
     {
-        lock (_lock) _held.Forget(plan.Snapshot);
-        if (plan.Snapshot.IsFromPage && call.Changes.Any(change => rules.SendsMore(change.Attribute)))
-            (plan, call) = await AgainAsync(plan, call, cancellationToken).ConfigureAwait(false);
+        if (directory.PageRules is { } rules)
+        {
+            lock (_lock) _held.Forget(plan.Snapshot);
+            if (plan.Snapshot.IsFromPage && call.Changes.Any(change => rules.SendsMore(change.Attribute)))
+                (plan, call) = await AgainAsync(plan, call, cancellationToken).ConfigureAwait(false);
+        }
         return await directory.ApplyAsync(plan, call, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>
-    /// Gives a user that a page has, and waits for that page without a request of its own; null: it is to be read
-    /// singly.
-    /// </summary>
-    public async Task<UserSnapshot?> FromPageAsync(
-        UserKey key, IReadOnlyCollection<AttributeDefinition> attributes, CancellationToken cancellationToken)
+    // Gives a user that a page has, and waits for that page; null: it is to be read singly.
+    private async Task<UserSnapshot?> FromPageAsync(UserKey key, int cost, CancellationToken cancellationToken)
     {
-        if (!attributes.All(rules.IsListed)) return null;
         Waiting? row;
         lock (_lock)
         {
             var held = _held.Take(key);
             if (held is null) ListAgainWhenOld();
-            _asked += rules.CostOf(key);
+            _asked += cost;
             if (held is not null || _isOver || _held.Knows(key)) return FromPage(held);
             if (!_waiting.TryGetValue(key, out row)) _waiting.Add(key, row = new Waiting(_rows++));
         }

@@ -28,6 +28,9 @@ public sealed record PipelineOptions
     /// <summary>Is told of every call that changes a user, before it and after it; null: nobody is.</summary>
     public Records.IChangeJournal? Journal { get; init; }
 
+    /// <summary>Most that is held of listed users whose rows have not come, in bytes.</summary>
+    internal long MostHeldBytes { get; init; } = PagedReads.MostBytes;
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -9,6 +9,7 @@ namespace UserDirectory.Pipeline;
 /// </summary>
 public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions options)
 {
+    private readonly PagedReads _reads = new(directory, options.Time, options.MostHeldBytes);
     private readonly UserOrder _order = new(directory);
     private readonly ForeseenUsers _foreseen = new();
     private readonly StepPermission _mayRead = new("read");
@@ -115,7 +116,8 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
         UserUpdate update, long row, Turns turns, CancellationTokenSource ending, CancellationToken abandon)
     {
         var run = new UserRun(
-            directory, options, update, _order.Take(update.Key!), row, turns, _mayRead, _mayChange, _foreseen);
+            directory, _reads, options, update, _order.Take(update.Key!), row, turns, _mayRead, _mayChange,
+            _foreseen);
         return Task.Run(async () =>
         {
             try

@@ -4,8 +4,8 @@ namespace UserDirectory.Pipeline;
 
 /// <summary>One user from read to result. It begins with its row's turn, and ends with it.</summary>
 internal sealed class UserRun(
-    IUserDirectory directory, PipelineOptions options, UserUpdate update, UserOrder.Place place, long row, Turns turns,
-    StepPermission mayRead, StepPermission mayChange, ForeseenUsers foreseen)
+    IUserDirectory directory, PagedReads reads, PipelineOptions options, UserUpdate update, UserOrder.Place place,
+    long row, Turns turns, StepPermission mayRead, StepPermission mayChange, ForeseenUsers foreseen)
 {
     private readonly List<AttributeChange> _made = [];
     private readonly List<string> _requestIds = [];
@@ -84,12 +84,7 @@ internal sealed class UserRun(
     {
         stop.ThrowIfCancellationRequested();
         var attributes = update.Edits.Select(edit => edit.Attribute).ToArray();
-        if (directory is not PagedReads pages)
-            return _snapshot = await directory.ReadAsync(update.Key!, attributes, stop).ConfigureAwait(false);
-        var page = pages.FromPageAsync(update.Key!, attributes, stop);
-        await AsideAsync(page).ConfigureAwait(false);
-        return _snapshot = await page.ConfigureAwait(false)
-            ?? await pages.Directory.ReadAsync(update.Key!, attributes, stop).ConfigureAwait(false);
+        return _snapshot = await reads.ReadAsync(update.Key!, attributes, AsideAsync, stop).ConfigureAwait(false);
     }
 
     private UserChangePlan Plan(UserSnapshot snapshot)
@@ -119,7 +114,7 @@ internal sealed class UserRun(
             string? requestId;
             try
             {
-                requestId = await mayChange.TryAsync(() => directory.ApplyAsync(plan, call, abandon))
+                requestId = await mayChange.TryAsync(() => reads.ApplyAsync(plan, call, abandon))
                     .ConfigureAwait(false);
             }
             catch (UserDirectoryException error)

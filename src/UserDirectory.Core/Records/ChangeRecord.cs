@@ -1,3 +1,4 @@
+using UserDirectory.Attributes;
 using UserDirectory.Changes;
 
 namespace UserDirectory.Records;
@@ -59,7 +60,7 @@ public sealed record ChangeRecord
     /// <param name="identifier">What the system's own ids of users are of.</param>
     /// <param name="force">Make them whatever the user is like now.</param>
     /// <param name="input">What the caller knows the record by.</param>
-    public UserUpdate ToUpdate(Attributes.AttributeDefinition identifier, bool force, object? input)
+    public UserUpdate ToUpdate(AttributeDefinition identifier, bool force, object? input)
     {
         string[] problems = UserId is null ? ["the record does not say which user it is of: it was never read"] : [];
         var key = UserId is null ? null : new UserKey(identifier, UserId);

@@ -24,6 +24,8 @@ internal sealed class WorkMailDirectory(IAmazonWorkMail client, string organizat
 
     public bool ListsWholeUsers => false;
 
+    public PageRules? PageRules => null;
+
     public async Task<UserSnapshot> ReadAsync(
         UserKey key, IReadOnlyCollection<AttributeDefinition> attributes, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Pipeline;
 using UserDirectory.PowerShell.Commands;
 using UserDirectory.PowerShell.Output;
 using UserDirectory.PowerShell.Rows;
@@ -77,12 +78,13 @@ internal sealed class ReadRun : ICmdletRun
 
     private async Task ReadAsync(IUserDirectory directory, IAsyncEnumerable<UserUpdate> users, CancellationToken stop)
     {
+        var reads = new PagedReads(directory, TimeProvider.System);
         var underWay = new ReadsInOrder(_cmdlet.ThrottleLimit, ShowAsync);
         await foreach (var user in users.WithCancellation(stop).ConfigureAwait(false))
         {
             await underWay.AddAsync(user, user.Problems.Count > 0
                 ? Refuse(user)
-                : directory.ReadAsync(user.Key!, _objects.Attributes, stop)).ConfigureAwait(false);
+                : reads.ReadAsync(user.Key!, _objects.Attributes, aside: null, stop)).ConfigureAwait(false);
         }
         await underWay.FinishAsync().ConfigureAwait(false);
     }

@@ -38,6 +38,8 @@ internal sealed class FakeDirectory : IUserDirectory
 
     public bool ListsWholeUsers => false;
 
+    public PageRules? PageRules => null;
+
     public IAsyncEnumerable<UserSnapshot> ListAsync(CancellationToken cancellationToken) =>
         _titles.Keys.Select(id => new UserSnapshot(id)).ToAsyncEnumerable();
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.Pipeline;
 

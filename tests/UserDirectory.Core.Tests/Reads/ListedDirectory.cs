@@ -37,8 +37,10 @@ internal sealed class ListedDirectory(int users, int enough) : IUserDirectory
 
     public bool ListsWholeUsers => true;
 
-    public PagedReads Paged(long mostBytes = 256L << 20) =>
-        new(this, new PagedReadsRules(CostOf, _ => true, _ => false), new PatientTime(this), mostBytes);
+    public PageRules? PageRules => new(CostOf, _ => true, _ => false);
+
+    public UpdatePipeline Pipeline(PipelineOptions? options = null) =>
+        new(this, (options ?? new PipelineOptions()) with { Time = new PatientTime(this) });
 
     public bool MayBeSameUser(UserKey one, UserKey other) =>
         one.Identifier.Name != other.Identifier.Name || one.IsSame(other);

@@ -15,7 +15,7 @@ public sealed class PageChoiceTests
     {
         // As many rows wait as the window has; the first of them may be on the last page.
         var directory = new ListedDirectory(users: 5000, enough: 1000);
-        var results = await RunAsync(directory.Paged(), Numbers(5000, order), new PipelineOptions());
+        var results = await RunAsync(directory.Pipeline(), Numbers(5000, order));
         Assert.All(results, change => Assert.Equal(ChangeStatus.Unchanged, change.Status));
         Assert.Equal((50, 0, 0), (directory.Pages, directory.Singles, directory.Writes));
     }
@@ -32,7 +32,7 @@ public sealed class PageChoiceTests
         // The second page comes only after all that are on the first were sent, with one request under way at once.
         directory.OnPage = page => page == 2 ? sent.Task : Task.CompletedTask;
         var results = await RunAsync(
-            directory.Paged(), [299, .. Enumerable.Range(0, 10)], new PipelineOptions { ThrottleLimit = 1 }, "new");
+            directory.Pipeline(new PipelineOptions { ThrottleLimit = 1 }), [299, .. Enumerable.Range(0, 10)], "new");
         Assert.Equal(ListedDirectory.NameOf(299), results[0].Target);
         Assert.Equal((3, 0, 11), (directory.Pages, directory.Singles, directory.Writes));
     }
@@ -42,7 +42,7 @@ public sealed class PageChoiceTests
     {
         var directory = new ListedDirectory(users: 300, enough: 1);
         var asked = new List<string>();
-        await RunAsync(directory.Paged(), [.. Enumerable.Range(0, 20).Reverse()], new PipelineOptions
+        var pipeline = directory.Pipeline(new PipelineOptions
         {
             ThrottleLimit = 1,
             Confirm = (plan, _) =>
@@ -50,7 +50,8 @@ public sealed class PageChoiceTests
                 lock (asked) asked.Add(plan.Update.Key!.Value);
                 return Task.FromResult(false);
             },
-        }, "new");
+        });
+        await RunAsync(pipeline, [.. Enumerable.Range(0, 20).Reverse()], "new");
         Assert.Equal(Enumerable.Range(0, 20).Reverse().Select(ListedDirectory.NameOf), asked);
     }
 
@@ -60,7 +61,8 @@ public sealed class PageChoiceTests
         var directory = new ListedDirectory(users: 300, enough: 30);
         var rows = Enumerable.Range(0, 30).Select(i => i % 2 == 0 ? ListedDirectory.Row(299 - (i / 2), "new")
             : Updates.Of(Catalogs.CloudSso, ("UserId", $"u-{299 - (i / 2)}"), ("DisplayName", "newer")));
-        var results = await CollectAsync(directory.Paged(), rows, new PipelineOptions { ThrottleLimit = 1 });
+        var results = await CollectAsync(
+            directory.Pipeline(new PipelineOptions { ThrottleLimit = 1 }), rows);
         Assert.Equal(30, results.Count);
         Assert.All(results, change => Assert.Equal(ChangeStatus.Updated, change.Status));
     }
@@ -69,7 +71,7 @@ public sealed class PageChoiceTests
     public async Task A_few_rows_of_a_large_directory_read_at_most_twice_what_single_reads_are()
     {
         var directory = new ListedDirectory(users: 100_000, enough: 50);
-        await RunAsync(directory.Paged(), Numbers(100_000, "shuffled").Take(50), new PipelineOptions());
+        await RunAsync(directory.Pipeline(), Numbers(100_000, "shuffled").Take(50));
         Assert.InRange(directory.Pages + directory.Singles, 50, 100);
     }
 
@@ -79,7 +81,7 @@ public sealed class PageChoiceTests
         var directory = new ListedDirectory(users: 10_000, enough: 1000);
         var most = 1000L * 160;
         var numbers = Numbers(10_000, "reverse").Take(2000);
-        var results = await RunAsync(directory.Paged(most), numbers, new PipelineOptions());
+        var results = await RunAsync(directory.Pipeline(new PipelineOptions { MostHeldBytes = most }), numbers);
         Assert.All(results, change => Assert.Equal(ChangeStatus.Unchanged, change.Status));
         Assert.InRange(directory.Pages, 9, 20);
     }
@@ -88,12 +90,11 @@ public sealed class PageChoiceTests
     public async Task What_was_listed_long_ago_is_listed_again()
     {
         var directory = new ListedDirectory(users: 250, enough: 8);
-        var paged = directory.Paged();
-        var options = new PipelineOptions();
-        await RunAsync(paged, Enumerable.Range(0, 100).Reverse().Append(249), options);
+        var pipeline = directory.Pipeline();
+        await RunAsync(pipeline, Enumerable.Range(0, 100).Reverse().Append(249));
         Assert.Equal((3, 0), (directory.Pages, directory.Singles));
         directory.Now += TimeSpan.FromMinutes(11);
-        await RunAsync(paged, Enumerable.Range(100, 149), options);
+        await RunAsync(pipeline, Enumerable.Range(100, 149));
         Assert.Equal(6, directory.Pages);
         // The first few may be read before there are enough of them to list for.
         Assert.InRange(directory.Singles, 0, 8);
@@ -113,14 +114,12 @@ public sealed class PageChoiceTests
     }
 
     private static Task<List<UserChange>> RunAsync(
-        PagedReads paged, IEnumerable<int> numbers, PipelineOptions options, string name = "as it is") =>
-        CollectAsync(paged, numbers.Select(number => ListedDirectory.Row(number, name)), options);
+        UpdatePipeline pipeline, IEnumerable<int> numbers, string name = "as it is") =>
+        CollectAsync(pipeline, numbers.Select(number => ListedDirectory.Row(number, name)));
 
-    private static async Task<List<UserChange>> CollectAsync(
-        PagedReads paged, IEnumerable<UserUpdate> rows, PipelineOptions options)
+    private static async Task<List<UserChange>> CollectAsync(UpdatePipeline pipeline, IEnumerable<UserUpdate> rows)
     {
         var results = new List<UserChange>();
-        var pipeline = new UpdatePipeline(paged, options);
         await foreach (var change in pipeline.RunAsync(rows.ToAsyncEnumerable(), CancellationToken.None))
             results.Add(change);
         return results;

@@ -1,6 +1,4 @@
-using UserDirectory.Attributes;
-
-namespace UserDirectory.Changes;
+namespace UserDirectory.Attributes;
 
 /// <summary>What is to happen to an attribute.</summary>
 public enum EditKind

@@ -10,5 +10,5 @@ namespace UserDirectory;
 /// Whether a change of an attribute sends more than that attribute, as all of its list: then it is read again just
 /// before.
 /// </param>
-internal sealed record PagedReadsRules(
+public sealed record PageRules(
     Func<UserKey, int> CostOf, Func<AttributeDefinition, bool> IsListed, Func<AttributeDefinition, bool> SendsMore);
