@@ -49,9 +49,16 @@ public sealed class AttributeCatalog
     [
         .. names.Select(name => (Name: name, Attribute: TryFind(name, onPurpose: false, out var found) ? found : null))
             .Where(column => column.Attribute is { IsIdentifier: true, IsSettable: false })
-            .OrderBy(column => Identifiers.TakeWhile(identifier => identifier != column.Attribute).Count())
+            .OrderBy(column => PlaceOf(column.Attribute!, column.Name))
             .Skip(1).Select(column => column.Name),
     ];
+
+    /// <summary>How sure it is that a column is this identifier: the order in which columns find a user.</summary>
+    /// <param name="identifier">The identifier.</param>
+    /// <param name="column">The column's name.</param>
+    internal IdentifierPlace PlaceOf(AttributeDefinition identifier, string column) => new(
+        IdentifierPlace.SurenessOf(Normalize(column)),
+        Identifiers.TakeWhile(other => other != identifier).Count());
 
     /// <summary>
     /// Finds an attribute by its name, wire name or an alias, without regard to case, spaces, <c>_</c> and <c>-</c>.

@@ -8,20 +8,31 @@ namespace UserDirectory.Changes;
 /// </summary>
 public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions options)
 {
-    private readonly List<(AttributeDefinition Attribute, string Source, AttributeEdit? Edit, string? Key)> _said = [];
+    private readonly List<Said> _said = [];
     private readonly List<string> _problems = [];
+    private readonly List<(string Source, Sureness Sureness, string Problem)> _notNames = [];
+    private bool _isNameRefused;
+
+    private readonly record struct Said(
+        AttributeDefinition Attribute, string Source, AttributeEdit? Edit, string? Key = null,
+        IdentifierPlace Place = default);
 
     /// <summary>Takes a cell: blank, the marker that clears, or a value.</summary>
     /// <param name="attribute">The attribute that the column is for; it may be an identifier.</param>
     /// <param name="raw">What it holds: nothing of any kind, a text, number, boolean, date or a list of such.</param>
-    /// <param name="source">The name of the column or parameter, for problems.</param>
-    public void Cell(AttributeDefinition attribute, object? raw, string source)
+    /// <param name="source">The name of the column or parameter.</param>
+    /// <param name="onPurpose">
+    /// The caller says it of this user, by a parameter: it goes before what columns say of who it is.
+    /// </param>
+    public void Cell(AttributeDefinition attribute, object? raw, string source, bool onPurpose = false)
     {
         var cell = Attributes.Cell.Of(raw, attribute.Kind, options);
+        var place = !attribute.IsIdentifier ? default : catalog.PlaceOf(attribute, source);
+        if (onPurpose) place = place with { Sureness = Sureness.Given };
         switch (cell.Kind)
         {
-            case CellKind.Problem: _problems.Add($"{attribute.Name}: {cell.Problem}"); break;
-            case CellKind.Value: Value(attribute, cell.Value, source); break;
+            case CellKind.Problem: Refuse(attribute, $"{attribute.Name}: {cell.Problem}", source, place); break;
+            case CellKind.Value: Value(attribute, cell.Value, source, place); break;
             case CellKind.Marker: Clear(attribute, source); break;
             default:
                 // A file that finds some users by name and others by address leaves one of the two blank.
@@ -45,7 +56,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
     public UserUpdate Build(object? input)
     {
         var key = FindKey();
-        if (key is null) _problems.Add(NobodyNamed());
+        if (key is null && !_isNameRefused) _problems.InsertRange(0, NobodyNamed());
         var edits = new List<AttributeEdit>();
         foreach (var group in _said.Where(said => said.Edit is not null && said.Attribute != key?.Identifier)
             .GroupBy(said => said.Attribute.Name, StringComparer.Ordinal))
@@ -60,29 +71,28 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         edit.Attribute.StandsFor?.Invoke(edit).Where(one => one.Attribute == edit.Attribute || !said.Exists(other =>
             one.Attribute.WireName.Equals(other.Attribute.WireName, StringComparison.OrdinalIgnoreCase))) ?? [edit];
 
-    private string NobodyNamed()
+    private string[] NobodyNamed()
     {
+        var meant = _notNames.Where(one => one.Sureness != Sureness.General).Select(one => one.Problem).ToArray();
+        if (meant.Length > 0) return meant;
         var names = string.Join(", ", catalog.Identifiers.Select(identifier => identifier.Name));
         var are = catalog.Identifiers.Count == 1 ? "is blank or missing" : "are all blank or missing";
-        return $"the row names no user: {names} {are}";
+        var general = _notNames.Select(one => $"; the column {one.Source} is no {one.Problem}");
+        return [$"the row names no user: {names} {are}" + string.Concat(general)];
     }
 
     private UserKey? FindKey()
     {
-        foreach (var identifier in catalog.Identifiers)
+        Said[] named = [.. _said.Where(said => said.Key is not null).OrderBy(said => said.Place)];
+        if (named.Length == 0) return null;
+        var first = named[0];
+        var other = named.FirstOrDefault(one => one.Place.Equals(first.Place)
+            && !string.Equals(one.Key, first.Key, StringComparison.OrdinalIgnoreCase));
+        if (other.Key is not null)
         {
-            var said = _said.Where(said => said.Attribute == identifier && said.Key is not null).ToArray();
-            if (said.Length == 0) continue;
-            var other = said.FirstOrDefault(
-                one => !string.Equals(one.Key, said[0].Key, StringComparison.OrdinalIgnoreCase));
-            if (other.Key is not null)
-            {
-                var sources = $"{said[0].Source} and {other.Source}";
-                _problems.Add($"{identifier.Name}: {sources} name different users; keep one");
-            }
-            return new UserKey(identifier, said[0].Key!);
+            _problems.Add($"{first.Attribute.Name}: {first.Source} and {other.Source} name different users; keep one");
         }
-        return null;
+        return new UserKey(first.Attribute, first.Key!);
     }
 
     private IEnumerable<AttributeEdit> Merge((string Source, AttributeEdit Edit)[] said)
@@ -117,19 +127,36 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         }
         var (value, wrong) = Parse(attribute, cell.Value);
         if (value is null) _problems.Add(wrong!);
-        else _said.Add((attribute, attribute.Name, new AttributeEdit(attribute, kind, value), null));
+        else _said.Add(new(attribute, attribute.Name, new AttributeEdit(attribute, kind, value)));
     }
 
-    private void Value(AttributeDefinition attribute, object raw, string source)
+    private void Value(AttributeDefinition attribute, object raw, string source, IdentifierPlace place)
     {
         var (value, problem) = Parse(
             attribute, attribute.IsIdentifier ? Attributes.Cell.TextOf(raw).Trim() : raw);
-        if (problem is not null) _problems.Add(problem);
-        var key = attribute.IsIdentifier ? value?.AsText ?? "" : null;
+        if (problem is not null)
+        {
+            Refuse(attribute, problem, source, place);
+            return;
+        }
+        var key = attribute.IsIdentifier ? value!.AsText : null;
         var edit = attribute.IsSettable && value is not null ? new AttributeEdit(attribute, EditKind.Set, value) : null;
         if (!attribute.IsSettable && !attribute.IsIdentifier)
             _problems.Add($"{attribute.Name}: {catalog.System} can't set it here");
-        _said.Add((attribute, source, edit, key));
+        _said.Add(new(attribute, source, edit, key, place));
+    }
+
+    // A name that finds nobody here may be one of another directory: it is in the way only where nothing else names the
+    // user, or where the caller or the update means it.
+    private void Refuse(AttributeDefinition attribute, string problem, string source, IdentifierPlace place)
+    {
+        if (attribute is { IsIdentifier: true, IsSettable: false } && place.Sureness != Sureness.Given)
+        {
+            _notNames.Add((source, place.Sureness, problem));
+            return;
+        }
+        _isNameRefused |= attribute.IsIdentifier;
+        _problems.Add(problem);
     }
 
     private (AttributeValue? Value, string? Problem) Parse(AttributeDefinition attribute, object raw)
@@ -142,7 +169,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
     private void Clear(AttributeDefinition attribute, string source)
     {
         if (attribute.IsSettable && attribute.IsClearable)
-            _said.Add((attribute, source, new AttributeEdit(attribute, EditKind.Clear, null), null));
+            _said.Add(new(attribute, source, new AttributeEdit(attribute, EditKind.Clear, null)));
         else
             _problems.Add($"{attribute.Name}: it can't be cleared");
     }

@@ -20,7 +20,7 @@ internal static class CloudSsoCatalog
         new()
         {
             Name = "UserName",
-            Aliases = ["Login", "SAMAccountName"],
+            Aliases = ["Login", "SAMAccountName", "UserPrincipalName"],
             MinLength = 1,
             MaxLength = 64,
             IsIdentifier = true,

@@ -46,7 +46,7 @@ internal static class IdentityStoreCatalog
         new()
         {
             Name = "UserName",
-            Aliases = ["Login", "SAMAccountName"],
+            Aliases = ["Login", "SAMAccountName", "UserPrincipalName"],
             MinLength = 1,
             MaxLength = 128,
             IsIdentifier = true,

@@ -38,7 +38,7 @@ internal static class WorkMailCatalog
     [
         Identifier("UserId", "WorkMailUserId", "Id"),
         Identifier("UserName", "Name", "Login", "SAMAccountName"),
-        Identifier("Email", "EmailAddress", "Mail", "PrimaryEmail"),
+        Identifier("Email", "EmailAddress", "Mail", "PrimaryEmail", "UserPrincipalName"),
         Text("DisplayName"),
         Text("FirstName", "GivenName"),
         Text("LastName", "Surname", "FamilyName", "sn"),

@@ -14,7 +14,8 @@ public sealed class GetCloudSsoUserCommand : GetCmdlet
 
     [Parameter(ValueFromPipelineByPropertyName = true), Alias("CloudSsoUserId", "Id")]
     public string? UserId { get; set; }
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true), Alias("Login", "SAMAccountName")]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Login", "SAMAccountName", "UserPrincipalName")]
     public string[]? UserName { get; set; }
 
     internal override string? Id => DirectoryId;

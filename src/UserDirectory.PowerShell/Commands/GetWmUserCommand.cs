@@ -16,7 +16,8 @@ public sealed class GetWmUserCommand : GetCmdlet
     public string[]? UserId { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true), Alias("Name", "Login", "SAMAccountName")]
     public string? UserName { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true), Alias("EmailAddress", "Mail", "PrimaryEmail")]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("EmailAddress", "Mail", "PrimaryEmail", "UserPrincipalName")]
     public string? Email { get; set; }
 
     internal override string? Id => OrganizationId;

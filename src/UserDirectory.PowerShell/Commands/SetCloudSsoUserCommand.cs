@@ -16,7 +16,8 @@ public sealed class SetCloudSsoUserCommand : UpdateCmdlet
 
     [Parameter(ValueFromPipelineByPropertyName = true), Alias("CloudSsoUserId", "Id")]
     public string? UserId { get; set; }
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true), Alias("Login", "SAMAccountName")]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Login", "SAMAccountName", "UserPrincipalName")]
     public string[]? UserName { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)][Alias("GivenName")] public string? FirstName { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true), Alias("Surname", "FamilyName", "sn")]

@@ -19,7 +19,8 @@ public sealed class SetWmUserCommand : UpdateCmdlet
     public string[]? UserId { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true), Alias("Name", "Login", "SAMAccountName")]
     public string? UserName { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true), Alias("EmailAddress", "Mail", "PrimaryEmail")]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("EmailAddress", "Mail", "PrimaryEmail", "UserPrincipalName")]
     public string? Email { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)] public string? DisplayName { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)][Alias("GivenName")] public string? FirstName { get; set; }

@@ -44,7 +44,7 @@ internal sealed class UpdateRun : ICmdletRun
             AllowUnusualValues = cmdlet.AllowUnusualValues,
             SkipSchemaLimits = cmdlet.SkipsSchemaLimits,
         };
-        _rows = new UserRows(cmdlet, cmdlet.System, options, cmdlet.Edits());
+        _rows = new UserRows(cmdlet, options, cmdlet.Edits());
         _prompt = new UpdatePrompt(cmdlet);
         _progress = new RunProgress(cmdlet, TimeProvider.System);
         _showsValues = cmdlet.IsOn("Debug", "DebugPreference");

@@ -128,6 +128,49 @@ public sealed class RowTests
             Updates.Of(Catalogs.IdentityStore, cells).Key?.Identifier.Name;
     }
 
+    [Theory]
+    [InlineData("UserName", "alice", "Name=Ann Lee", "SAMAccountName=alice", "UserPrincipalName=ann@corp.example.com")]
+    [InlineData("Email", "a@example.com", "Id=cfff3fbb-1b5d-4e14-8f3f-0d4f4d4b9b7e", "Mail=a@example.com")]
+    [InlineData("Email", "a@example.com", "UserPrincipalName=ann@corp.example.com", "PrimaryEmail=a@example.com")]
+    [InlineData("Email", "ann@corp.example.com", "UserPrincipalName=ann@corp.example.com", "Id=alice")]
+    [InlineData("UserId", "4711", "Id=4711", "Name=Ann Lee")]
+    [InlineData("UserName", "alice", "Name=alice", "Id=not/an id")]
+    [InlineData("UserName", "alice", "User Id=A/1", "User Name=alice")]
+    public void A_row_is_found_by_the_surest_of_its_names_and_by_a_general_one_only_where_there_is_no_other(
+        string identifier, string name, params string[] cells)
+    {
+        var update = Updates.Of(
+            Catalogs.WorkMail, [.. cells.Select(cell => (cell.Split('=')[0], (string?)cell.Split('=')[1]))]);
+        Assert.Equal((identifier, name), (update.Key?.Identifier.Name, update.Key?.Value));
+        Assert.Empty(update.Problems);
+    }
+
+    [Fact]
+    public void What_the_caller_says_goes_before_what_columns_say_of_who_it_is()
+    {
+        var update = Updates.Of(Catalogs.WorkMail, builder =>
+        {
+            builder.Cell(Catalogs.WorkMail["UserId"], "5a4db000", "UserId");
+            builder.Cell(Catalogs.WorkMail["Email"], "a@example.com", "Email", onPurpose: true);
+        });
+        Assert.Equal("Email", update.Key?.Identifier.Name);
+        Assert.Equal("UserName: may have only letters, digits and . _ % + @ -; character 2 is U+002F", Assert.Single(
+            Updates.Of(Catalogs.WorkMail, builder =>
+            {
+                builder.Cell(Catalogs.WorkMail["UserId"], "5a4db000", "UserId");
+                builder.Cell(Catalogs.WorkMail["UserName"], "a/b", "UserName", onPurpose: true);
+            }).Problems));
+    }
+
+    [Fact]
+    public void A_general_name_without_the_form_of_one_is_told_where_nobody_else_is_named()
+    {
+        Assert.Equal(
+            "the row names no user: UserId, UserName, Email are all blank or missing; the column Name is no UserName: "
+                + "may have only letters, digits and . _ % + @ -; character 4 is U+0020",
+            Assert.Single(Updates.Of(Catalogs.WorkMail, ("Name", "Ann Lee")).Problems));
+    }
+
     [Fact]
     public void A_row_found_by_its_email_does_not_also_set_the_email()
     {
