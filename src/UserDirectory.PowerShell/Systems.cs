@@ -1,14 +1,23 @@
 using System.Management.Automation;
 using UserDirectory.Attributes;
+using UserDirectory.PowerShell.Commands;
+using Shell = System.Management.Automation.PowerShell;
 
 namespace UserDirectory.PowerShell;
 
 /// <summary>What the cmdlets ask of a system.</summary>
 internal static class Systems
 {
-    /// <summary>The system of a cmdlet or its alias; null where it is no cmdlet of a system.</summary>
-    public static DirectorySystem? OfCommand(string name) => DirectorySystems.All.FirstOrDefault(
-        system => name.EndsWith("-" + system.Noun, StringComparison.OrdinalIgnoreCase));
+    /// <summary>The system of a cmdlet or its alias, as its class says; null where there is none.</summary>
+    public static DirectorySystem? OfCommand(string name)
+    {
+        using var shell = Shell.Create(RunspaceMode.CurrentRunspace);
+        var command = shell.AddCommand("Get-Command").AddParameter("Name", name).Invoke<CommandInfo>().FirstOrDefault();
+        if (command is AliasInfo alias) command = alias.ResolvedCommand;
+        return command is CmdletInfo { ImplementingType: { } type } && typeof(DirectoryCmdlet).IsAssignableFrom(type)
+            ? ((DirectoryCmdlet)Activator.CreateInstance(type)!).System
+            : null;
+    }
 
     /// <summary>Whether its Get cmdlet gave this object, in this process or another.</summary>
     public static bool Gave(this DirectorySystem system, PSObject user) =>

@@ -5,6 +5,15 @@ Describe 'Completion' {
         Get-Completion 'Set-WmUser -Clear Dep' | Should -Be 'Department'
         Get-Completion 'Set-WmUser -Clear Rol' | Should -Not -Contain 'Role' -Because 'it cannot be cleared'
     }
+    It 'knows a cmdlet by its module and by a user''s alias too, and says nothing of other commands' {
+        Get-Completion 'UserDirectory\Set-WmUser -Clear Dep' | Should -Be 'Department'
+        Set-Alias mail Set-WmUser
+        Get-Completion 'mail -Clear Dep' | Should -Be 'Department'
+        function Set-OtherWmUser {
+            param([ArgumentCompleter([UserDirectory.PowerShell.Completion.AttributeCompleter])] $Clear)
+        }
+        Get-Completion 'Set-OtherWmUser -Clear Dep' | Should -Not -Contain 'Department'
+    }
     It 'gives LDAP names for Set-DsdUser' {
         Get-Completion 'Set-DsdUser -Clear telephoneN' | Should -Be 'telephoneNumber'
     }

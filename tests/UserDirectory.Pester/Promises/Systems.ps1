@@ -1,19 +1,25 @@
-# The four systems, by the noun of their cmdlets: what a promise that all keep has to be told.
-@{
-    DsdUser = @{
-        Set = 'Set-DsdUser'; Get = 'Get-DsdUser'; Key = 'SAMAccountName'; Identifiers = @('SAMAccountName')
-        Id = 'DirectoryId'; SandboxId = 'DirectoryId'; Clearable = 'Title'; Cloud = 'AWS'
-    }
-    WmUser = @{
-        Set = 'Set-WmUser'; Get = 'Get-WmUser'; Key = 'UserName'; Identifiers = 'UserId', 'UserName', 'Email'
-        Id = 'OrganizationId'; SandboxId = 'OrganizationId'; Clearable = 'Department'; Cloud = 'AWS'
-    }
-    IdsUser = @{
-        Set = 'Update-IdsUser'; Get = 'Get-IdsUser'; Key = 'UserName'; Identifiers = 'UserId', 'UserName', 'Email'
-        Id = 'IdentityStoreId'; SandboxId = 'IdentityStoreId'; Clearable = 'Title'; Cloud = 'AWS'
-    }
-    CloudSsoUser = @{
-        Set = 'Set-CloudSsoUser'; Get = 'Get-CloudSsoUser'; Key = 'UserName'; Identifiers = 'UserId', 'UserName'
-        Id = 'DirectoryId'; SandboxId = 'CloudSsoDirectoryId'; Clearable = 'Description'; Cloud = 'AlibabaCloud'
+# The systems, by the noun of their cmdlets: what a promise that all keep has to be told, out of their records.
+. "$PSScriptRoot/../Common.ps1"
+$ids = New-UserDirectorySandbox 0
+$ofClass = [Reflection.BindingFlags] 'NonPublic, Instance'
+$systems = @{}
+$cmdlets = Get-Command -Module UserDirectory | Where-Object CommandType -EQ Cmdlet
+foreach ($get in $cmdlets | Where-Object { $_.ImplementingType.BaseType.Name -eq 'GetCmdlet' }) {
+    $cmdlet = $get.ImplementingType::new()
+    $record = $get.ImplementingType.GetProperty('System', $ofClass).GetValue($cmdlet)
+    $set = $cmdlets | Where-Object { $_.Noun -eq $record.Noun -and $_.Verb -ne 'Get' }
+    $names = @($record.Catalog.Identifiers.Name)
+    $clearable = $record.Catalog.Attributes | Where-Object IsClearable | ForEach-Object Name
+    $systems[$record.Noun] = @{
+        Set = $set.Name; Get = $get.Name; Identifiers = $names; Id = $record.Id.Parameter
+        # What people know a user by.
+        Key = @($names -ne 'UserId')[0]
+        # An attribute that every made-up user has.
+        Clearable = @('Title', 'Department', 'Description' | Where-Object { $_ -in $clearable })[0]
+        Cloud = if ($record.Regions.Invoke() -contains 'us-east-1') { 'AWS' } else { 'AlibabaCloud' }
+        # Two directories of a sandbox have a DirectoryId.
+        SandboxId = @("$($record.Name)$($record.Id.Parameter)", $record.Id.Parameter |
+                Where-Object { $ids.PSObject.Properties[$_] })[0]
     }
 }
+$systems

@@ -1,0 +1,20 @@
+using System.Management.Automation;
+using UserDirectory.PowerShell.Commands;
+
+namespace UserDirectory.CardIndex;
+
+/// <summary>Gets users of a box of cards.</summary>
+[Cmdlet(VerbsCommon.Get, "CardUser", DefaultParameterSetName = Account)]
+[OutputType("UserDirectory.CardUser")]
+public sealed class GetCardUserCommand : GetCmdlet
+{
+    [Parameter(Mandatory = true, ParameterSetName = Account), Parameter(ParameterSetName = InSandbox)]
+    public string? BoxId { get; set; }
+
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true), Alias("SAMAccountName")]
+    public string[]? UserName { get; set; }
+
+    internal override string? Id => BoxId;
+
+    internal override DirectorySystem System => CardIndexSystem.System;
+}

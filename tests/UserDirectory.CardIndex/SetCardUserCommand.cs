@@ -1,0 +1,27 @@
+using System.Management.Automation;
+using UserDirectory.PowerShell.Commands;
+using UserDirectory.PowerShell.Completion;
+using UserDirectory.PowerShell.Output;
+
+namespace UserDirectory.CardIndex;
+
+/// <summary>Updates users of a box of cards.</summary>
+[Cmdlet(VerbsCommon.Set, "CardUser", DefaultParameterSetName = Account,
+    SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(UserUpdateResult))]
+public sealed class SetCardUserCommand : UpdateCmdlet
+{
+    [Parameter(Mandatory = true, ParameterSetName = Account), Parameter(ParameterSetName = InSandbox)]
+    public string? BoxId { get; set; }
+
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true), Alias("SAMAccountName")]
+    public string[]? UserName { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true)] public string? DisplayName { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("Telephone")] public string? Phone { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), ArgumentCompleter(typeof(ValueCompleter))]
+    public string? Colour { get; set; }
+
+    internal override string? Id => BoxId;
+
+    internal override DirectorySystem System => CardIndexSystem.System;
+}

@@ -1,0 +1,66 @@
+using UserDirectory.CardIndex;
+using UserDirectory.Changes;
+using UserDirectory.Connections;
+using UserDirectory.Pipeline;
+using UserDirectory.Requests;
+
+namespace UserDirectory.Tests.EndToEnd;
+
+/// <summary>A directory of another project, which no list names, goes through what all go through.</summary>
+public class CardIndexTests
+{
+    private static readonly DirectorySystem System = CardIndexSystem.System;
+
+    [Fact]
+    public async Task A_directory_that_no_list_names_is_updated_through_the_pipeline()
+    {
+        Assert.DoesNotContain(System, DirectorySystems.All);
+        using var box = Open("box-1");
+        UserUpdate[] rows =
+        [
+            Row(("UserName", "ada"), ("Telephone", "200"), ("Colour", "green")),
+            Row(("UserName", "nobody"), ("Phone", "200")),
+            Row(("UserName", "cy"), ("Phone", "<delete>")),
+            Row(("UserName", "bo"), ("DisplayName", "longer than twenty characters")),
+        ];
+
+        var done = await box.UpdateAsync(rows);
+
+        Assert.Equal(
+            [ChangeStatus.Updated, ChangeStatus.Failed, ChangeStatus.Updated, ChangeStatus.Failed],
+            done.Select(change => change.Status));
+        Assert.Equal(["Phone: 100 → 200", "Colour: RED → GREEN"], done[0].Changes.Select(change => $"{change}"));
+        Assert.Equal("card-ada", Assert.Single(done[0].RequestIds));
+        Assert.Equal("CardNotFound", done[1].Error!.Code);
+        Assert.Equal(["Phone: 100 → (none)"], done[2].Changes.Select(change => $"{change}"));
+        Assert.Contains("DisplayName: at most 20 characters", done[3].Error!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_is_rehearsed_and_a_second_run_sends_nothing()
+    {
+        using var box = Open("box-2");
+        var rows = new[] { Row(("UserName", "bo"), ("DisplayName", "Bo")) };
+
+        var planned = await box.UpdateAsync(rows, new PipelineOptions { WhatIf = true });
+        var first = await box.UpdateAsync(rows);
+        var second = await box.UpdateAsync(rows);
+
+        Assert.Equal(ChangeStatus.WhatIf, Assert.Single(planned).Status);
+        Assert.Equal(ChangeStatus.Updated, Assert.Single(first).Status);
+        Assert.Equal(ChangeStatus.Unchanged, Assert.Single(second).Status);
+    }
+
+    [Fact]
+    public void Its_id_is_checked_as_its_record_says()
+    {
+        var error = Assert.Throws<UserDirectoryException>(() => Open("drawer"));
+
+        Assert.Equal(FailureKind.Target, error.Kind);
+        Assert.Equal("'drawer' is no box id: it must be box- and digits.", error.Message);
+    }
+
+    private static IUserDirectory Open(string id) => System.Open(id, new ConnectionOptions(), new GovernorOptions());
+
+    private static UserUpdate Row(params (string, string?)[] cells) => Updates.Of(System.Catalog, cells);
+}
