@@ -5,6 +5,7 @@
 . "$PSScriptRoot/Promises/Guard.ps1" DsdUser
 . "$PSScriptRoot/Promises/Rows.ps1" DsdUser
 . "$PSScriptRoot/Promises/Columns.ps1" DsdUser
+. "$PSScriptRoot/Promises/Trust.ps1" DsdUser
 . "$PSScriptRoot/Promises/Connection.ps1" DsdUser Set
 . "$PSScriptRoot/Promises/Help.ps1" Set-DsdUser
 

@@ -27,5 +27,6 @@ internal static class BelievedAnswer
 
     private static UserDirectoryException Unexpected(string what) => new(FailureKind.Other, "UnexpectedAnswer",
         $"What was answered {what}, so nothing is done with it. Something between here and the service may have "
-        + "answered: check proxies and the endpoint, and try again.");
+        + "answered: check proxies and the endpoint, and try again.")
+    { IsUnreadable = true };
 }

@@ -1,3 +1,5 @@
+using UserDirectory.Attributes;
+
 namespace UserDirectory.Changes;
 
 /// <summary>Kinds of failure, for people and programs to act on.</summary>
@@ -43,7 +45,8 @@ public enum FailureKind
 }
 
 /// <summary>
-/// A failure with what is known of it. Its text holds no secret and no value that a model marks sensitive.
+/// A failure with what is known of it. Its text holds no secret and no value that a model marks sensitive, and nothing
+/// in it acts on a terminal.
 /// </summary>
 public class UserDirectoryException : Exception
 {
@@ -53,9 +56,9 @@ public class UserDirectoryException : Exception
     /// <param name="kind">What to do about it.</param>
     /// <param name="code">The service's error code, or one of ours (<c>InvalidInput</c>, <c>Stopped</c> …).</param>
     /// <param name="message">What is wrong, where, and what to do.</param>
-    /// <param name="inner">What it came from.</param>
+    /// <param name="inner">What it came from; not kept where the text was made safe, for it may say the same.</param>
     public UserDirectoryException(FailureKind kind, string code, string message, Exception? inner = null)
-        : base(message, inner)
+        : base(Visible.Text(message), Visible.Text(message) == message ? inner : null)
     {
         Kind = kind;
         Code = code;
@@ -79,6 +82,9 @@ public class UserDirectoryException : Exception
     /// <summary>Nobody answered at the address.</summary>
     internal bool IsUnreachable { get; init; }
 
+    /// <summary>The answer was not as the service documents it: where every user gets such, the run ends.</summary>
+    internal bool IsUnreadable { get; init; }
+
     /// <summary>No other user of the run can fare better, so the run stops.</summary>
     public bool IsRunWide
     {
@@ -91,6 +97,6 @@ public class UserDirectoryException : Exception
     internal UserDirectoryException WithMessage(string message) => new(Kind, Code, message)
     {
         RequestId = RequestId, RetryAfter = RetryAfter, Made = Made, IsUnreachable = IsUnreachable,
-        IsRunWide = _isRunWide,
+        IsUnreadable = IsUnreadable, IsRunWide = _isRunWide,
     };
 }

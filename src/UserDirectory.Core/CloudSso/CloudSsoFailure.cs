@@ -1,5 +1,6 @@
 using System.Globalization;
 using UserDirectory.Changes;
+using UserDirectory.Connections;
 using UserDirectory.Connections.AlibabaCloud;
 using UserDirectory.Requests;
 
@@ -33,6 +34,8 @@ internal static class CloudSsoFailure
         if (error is AlibabaConnectionException known) return known;
         if (error is not AcsException service) return TransportFailure.From(error);
         var status = (int)service.StatusCode;
+        if (status < 300 && service.Code is null)
+            return ForeignAnswer.Unreadable(service.StatusCode, service.RequestId, service);
         var code = service.Code ?? string.Format(CultureInfo.InvariantCulture, "Http{0}", status);
         var rule = Kinds.FirstOrDefault(one => code.StartsWith(one.Prefix, StringComparison.OrdinalIgnoreCase));
         var kind = service.IsThrottling ? FailureKind.Throttled

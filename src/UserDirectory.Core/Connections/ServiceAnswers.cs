@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 using System.Text.Json;
 using UserDirectory.Changes;
@@ -7,15 +6,14 @@ using UserDirectory.Changes;
 namespace UserDirectory.Connections;
 
 /// <summary>
-/// Takes from the network only what a service can have answered: whole, up to a limit, JSON, and from the address that
-/// was called. All else comes from something in between, and is said to.
+/// Takes from the network only what a service can have answered: whole, up to a limit, a JSON object, and from the
+/// address that was called. All else comes from something in between, and is said to.
 /// </summary>
 internal sealed class ServiceAnswers(HttpMessageHandler inner, bool ownsInner) : DelegatingHandler(inner)
 {
     // A page of 250 users with every attribute at its limit is below this.
     private const int MostBytes = 8 << 20;
     private const int FirstWords = 80;
-    private const string Advice = "Check the endpoint, and proxies between here and the service.";
 
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
@@ -46,7 +44,8 @@ internal sealed class ServiceAnswers(HttpMessageHandler inner, bool ownsInner) :
     private static async Task TakeWholeAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var bytes = await ReadAsync(response, cancellationToken).ConfigureAwait(false);
-        if (bytes.Length > 0 && !IsJson(bytes)) throw NotTheService(response, Shown(response, bytes));
+        if (bytes.Length > 0 && !IsJsonObject(bytes))
+            throw ForeignAnswer.Of(response.StatusCode, Shown(response, bytes));
         var content = new ByteArrayContent(bytes);
         foreach (var header in response.Content.Headers)
             content.Headers.TryAddWithoutValidation(header.Key, header.Value);
@@ -66,19 +65,22 @@ internal sealed class ServiceAnswers(HttpMessageHandler inner, bool ownsInner) :
         {
             body.Write(buffer, 0, read);
             if (body.Length > MostBytes)
-                throw NotTheService(response, $"an answer of more than {MostBytes >> 20} MB");
+                throw ForeignAnswer.Of(response.StatusCode, $"an answer of more than {MostBytes >> 20} MB");
         }
 #pragma warning restore CA1835, CA2016
         return body.ToArray();
     }
 
-    private static bool IsJson(byte[] bytes)
+    // A JSON null is an answer that lacks everything, and what reads it says so.
+    private static bool IsJsonObject(byte[] bytes)
     {
         try
         {
             var reader = new Utf8JsonReader(bytes);
-            while (reader.Read()) reader.Skip();
-            return true;
+            if (!reader.Read()) return false;
+            if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.Null)) return false;
+            reader.Skip();
+            return !reader.Read();
         }
         catch (JsonException)
         {
@@ -91,7 +93,7 @@ internal sealed class ServiceAnswers(HttpMessageHandler inner, bool ownsInner) :
         var type = response.Content.Headers.ContentType?.MediaType ?? "an unnamed type";
         var words = Encoding.UTF8.GetString(bytes, 0, Math.Min(bytes.Length, 4 * FirstWords)).Trim();
         if (words.Length > FirstWords) words = $"{words.Substring(0, FirstWords)}…";
-        return $"{type}, no JSON, that begins with: {Safe(words)}";
+        return $"{type}, no JSON object, that begins with: {Safe(words)}";
     }
 
     private static string Safe(string text) =>
@@ -109,17 +111,7 @@ internal sealed class ServiceAnswers(HttpMessageHandler inner, bool ownsInner) :
         var place = location is null ? "nowhere" : $"{location.Scheme}://{location.Authority}{location.AbsolutePath}";
         return Target("Redirected",
             $"{address.Host} sends the call on to {place} (HTTP {(int)response.StatusCode}), where it is not sent. "
-            + Advice);
-    }
-
-    // A server that fails may say so in HTML; anything else that is no service's answer comes from something between.
-    private static UserDirectoryException NotTheService(HttpResponseMessage response, string what)
-    {
-        var status = (int)response.StatusCode;
-        var message = $"What was answered is not the service's (HTTP {status}): {what}. {Advice}";
-        return status >= 500 || response.StatusCode == HttpStatusCode.RequestTimeout
-            ? new UserDirectoryException(FailureKind.Transient, "NotTheService", message)
-            : Target("NotTheService", message);
+            + ForeignAnswer.Advice);
     }
 
     private static UserDirectoryException Target(string code, string message) =>

@@ -22,7 +22,9 @@ internal static class SensitiveTexts
     {
         var wanted = update.Edits.Where(edit => edit.Attribute.IsSensitive).Select(edit => edit.Value);
         var found = snapshot?.ByName.Where(value => IsSensitive(value.Key, catalog)).Select(value => value.Value) ?? [];
-        var texts = wanted.Concat(found).SelectMany(TextsOf).Where(text => text.Length > 0)
+        var texts = wanted.Concat(found).SelectMany(TextsOf)
+            // As the message has them.
+            .Select(Visible.Text).Where(text => text.Length > 0)
             .Distinct(StringComparer.Ordinal).OrderByDescending(text => text.Length);
         var masked = texts.Aggregate(error.Message, MaskWhole);
         return masked == error.Message ? error : error.WithMessage(masked);

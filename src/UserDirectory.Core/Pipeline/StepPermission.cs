@@ -3,11 +3,11 @@ using UserDirectory.Changes;
 namespace UserDirectory.Pipeline;
 
 /// <summary>
-/// Whether the caller may make a step at all, as reading users. Permissions can differ from user to user, so one that
-/// is denied says nothing of the others; but where the first users are denied it alike and nobody was allowed, no user
-/// can be expected to fare better, and the run ends.
+/// Whether a step can be made at all, as reading users. Permissions can differ from user to user, so one that is denied
+/// says nothing of the others, and so does one answer that can't be read; but where the first users fare alike and
+/// nobody better, no user can be expected to, and the run ends.
 /// </summary>
-/// <param name="step">What the caller may not do, as <c>read</c>.</param>
+/// <param name="step">What is to be done, as <c>read</c>.</param>
 internal sealed class StepPermission(string step)
 {
     /// <summary>So many are asked for before the run ends.</summary>
@@ -25,12 +25,12 @@ internal sealed class StepPermission(string step)
             _wasAllowed = true;
             return made;
         }
-        catch (UserDirectoryException error) when (error.Kind == FailureKind.AccessDenied)
+        catch (UserDirectoryException error) when (error.Kind == FailureKind.AccessDenied || error.IsUnreadable)
         {
             if (_wasAllowed || Interlocked.Increment(ref _denied) < FirstUsers) throw;
-            throw new UserDirectoryException(error.Kind, error.Code,
-                $"The caller may not {step} users: the first {FirstUsers} are denied, and none was allowed. "
-                    + error.Message)
+            var why = error.IsUnreadable ? $"No answer to a {step} of the first {FirstUsers} users can be read. "
+                : $"The caller may not {step} users: the first {FirstUsers} are denied, and none was allowed. ";
+            throw new UserDirectoryException(error.Kind, error.Code, why + error.Message)
             { RequestId = error.RequestId, IsRunWide = true };
         }
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using Amazon.Runtime;
 using UserDirectory.Changes;
+using UserDirectory.Connections;
 
 namespace UserDirectory.Requests;
 
@@ -33,6 +34,8 @@ internal static class AwsFailure
         error switch
         {
             UserDirectoryException ours => ours,
+            AmazonUnmarshallingException unreadable =>
+                ForeignAnswer.Unreadable(unreadable.StatusCode, unreadable.RequestId, unreadable),
             AmazonServiceException service when service.StatusCode != 0 =>
                 FromService(service, meaning ?? KindOf(service)),
             AmazonClientException or AmazonServiceException when TransportFailure.IsTransport(error) =>

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.Connections;
 using UserDirectory.PowerShell.Completion;
@@ -110,6 +111,19 @@ public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
             ? given
             : GetVariableValue("ErrorActionPreference"),
         out var action) && action == ActionPreference.Stop;
+
+    // What is shown names users and attributes as files and services do: here it is made safe, whoever shows it.
+    internal new void WriteWarning(string text) => base.WriteWarning(Visible.Text(text));
+
+    internal new void WriteVerbose(string text) => base.WriteVerbose(Visible.Text(text));
+
+    internal new void WriteDebug(string text) => base.WriteDebug(Visible.Text(text));
+
+    internal new void WriteProgress(ProgressRecord progress)
+    {
+        progress.CurrentOperation = Visible.Text(progress.CurrentOperation);
+        base.WriteProgress(progress);
+    }
 
     /// <inheritdoc/>
     public void Dispose()

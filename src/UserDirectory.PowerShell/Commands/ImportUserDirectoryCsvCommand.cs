@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Text;
+using UserDirectory.Attributes;
 using UserDirectory.PowerShell.Completion;
 using UserDirectory.PowerShell.Files;
 using UserDirectory.PowerShell.Rows;
@@ -89,9 +90,10 @@ public sealed class ImportUserDirectoryCsvCommand : PSCmdlet
             var file = CsvFile.Open(path, NameOf(path), Encoding, Delimiter == '\0' ? null : Delimiter);
             files.Add(file);
             var columns = string.Join(", ", file.Columns);
-            WriteVerbose($"{path}: {file.Encoding.WebName}, {file.Rows} rows, columns {columns}");
+            WriteVerbose(Visible.Text($"{path}: {file.Encoding.WebName}, {file.Rows} rows, columns {columns}"));
             foreach (var column in file.Columns.Where(column => column.Trim() != column))
-                WriteWarning($"{file.Name}: the name of the column '{column}' has spaces at its ends, and keeps them.");
+                WriteWarning(Visible.Text(
+                    $"{file.Name}: the name of the column '{column}' has spaces at its ends, and keeps them."));
         }
         catch (UnreadableFileException error)
         {

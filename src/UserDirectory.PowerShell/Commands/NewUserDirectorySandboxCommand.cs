@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using UserDirectory.Attributes;
 using UserDirectory.PowerShell.Rows;
 using UserDirectory.PowerShell.Sandbox;
 using UserDirectory.Sandbox;
@@ -27,7 +28,10 @@ public sealed class NewUserDirectorySandboxCommand : PSCmdlet
         }
         catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException)
         {
-            ThrowTerminatingError(new ErrorRecord(error, "InvalidSeed", ErrorCategory.InvalidData, Json ?? Csv));
+            ThrowTerminatingError(new ErrorRecord(error, "InvalidSeed", ErrorCategory.InvalidData, Json ?? Csv)
+            {
+                ErrorDetails = new ErrorDetails(Visible.Text(error.Message)),
+            });
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.PowerShell.Rows;
 
@@ -43,9 +44,12 @@ internal static class ErrorRecords
         var (category, action) = Kinds[error.Kind];
         var subject = (RowSource.Of(row ?? target) is { } source ? $"{source}: " : "")
             + (user.Length > 0 ? user + ": " : "");
-        return new ErrorRecord(error, error.Code, category, target)
+        return new ErrorRecord(error, Visible.Text(error.Code), category, target)
         {
-            ErrorDetails = new ErrorDetails(subject + error.Message + note) { RecommendedAction = action },
+            ErrorDetails = new ErrorDetails(Visible.Text(subject) + error.Message + note)
+            {
+                RecommendedAction = action,
+            },
         };
     }
 }

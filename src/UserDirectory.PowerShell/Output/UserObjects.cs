@@ -15,6 +15,7 @@ internal sealed class UserObjects
     public UserObjects(DirectorySystem system, string[]? more)
     {
         _system = system;
+        ShownUser.AddTo(system);
         // A whole list and its members would say the same twice, and differ as soon as one is changed.
         var always = system.Catalog.Attributes.Where(attribute => attribute.Kind != AttributeKind.Document).ToArray();
         var asked = (more ?? []).Select(name => system.Find(name, "Property"));

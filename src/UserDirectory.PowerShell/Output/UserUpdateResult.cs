@@ -14,7 +14,7 @@ public sealed class UserUpdateResult
         Name = made.Name;
         Status = made.Status.ToString();
         Changes = new(made.Changes.Select(one => new AttributeDifference(one)));
-        RequestIds = new(made.RequestIds);
+        RequestIds = new(made.RequestIds.Select(Visible.Text));
         Duration = made.Duration;
         Error = made.Error is { } error ? $"{error.Code}: {error.Message}" : null;
         InputObject = made.Update.Input;
@@ -48,6 +48,14 @@ public sealed class UserUpdateResult
     /// <summary>Where the input is from, as <c>users.csv:14</c>; null where that is not known.</summary>
     public string? Source { get; }
 
+    /// <summary>The name as the views show it: nothing in it acts on a terminal.</summary>
+    [Hidden]
+    public string ShownName => Visible.Text(Name);
+
+    /// <summary>The same of the target.</summary>
+    [Hidden]
+    public string ShownTarget => Visible.Text(Target);
+
     /// <summary>
     /// The changes and the error, a line each: what the views show, for a constrained language runs no script of views.
     /// </summary>
@@ -63,7 +71,7 @@ public sealed class UserUpdateResult
             : input;
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Name} {Status}";
+    public override string ToString() => $"{ShownName} {Status}";
 }
 
 /// <summary>An attribute before and after; as text <c>City: Bonn → Köln</c>.</summary>

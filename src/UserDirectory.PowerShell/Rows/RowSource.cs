@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using UserDirectory.Attributes;
 
 namespace UserDirectory.PowerShell.Rows;
 
@@ -30,7 +31,8 @@ internal sealed record RowSource(string File, int Line, RowBatch? Batch)
             : null;
 
     /// <summary>As <c>users.csv:14</c>.</summary>
-    public override string ToString() => string.Format(CultureInfo.InvariantCulture, "{0}:{1}", File, Line);
+    public override string ToString() => string.Format(
+        CultureInfo.InvariantCulture, "{0}:{1}", Visible.Text(File), Line);
 }
 
 /// <summary>Rows that were read together, so that what takes them knows how many will come.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.PowerShell.Commands;
 using UserDirectory.PowerShell.Output;
@@ -23,7 +24,7 @@ internal sealed class UpdatePrompt(UpdateCmdlet cmdlet)
     private bool Should(string name, string target, IReadOnlyList<AttributeChange> changes)
     {
         var user = name == target ? name : $"{name} ({target})";
-        var action = $"Update {user} in {cmdlet.UsedId}";
+        var action = $"Update {Visible.Text(user)} in {cmdlet.UsedId}";
         var lines = string.Concat(
             changes.Select(change => Environment.NewLine + "  " + new AttributeDifference(change)));
         return cmdlet.ShouldProcess($"{action}:{lines}", $"{action}?{lines}", "Update user");

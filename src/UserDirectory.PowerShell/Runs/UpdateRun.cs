@@ -264,7 +264,7 @@ internal sealed class UpdateRun : ICmdletRun
         catch (Exception error) when (error is PipelineStoppedException or InvalidOperationException)
         {
             // After Ctrl+C, and in Windows PowerShell when the cmdlet is left, there are no streams any more.
-            _cmdlet.Host.UI.WriteWarningLine(text);
+            _cmdlet.Host.UI.WriteWarningLine(Visible.Text(text));
         }
     }
 

@@ -1,4 +1,5 @@
 using UserDirectory.Attributes;
+using UserDirectory.Changes;
 
 namespace UserDirectory.Tests.Attributes;
 
@@ -11,6 +12,16 @@ public sealed class VisibleTests
     [InlineData("\u0085\u2028\uFEFF", @"\u0085\u2028\uFEFF")]
     public void What_acts_on_a_terminal_or_hides_is_shown_by_its_code(string text, string shown) =>
         Assert.Equal(shown, Visible.Text(text));
+
+    [Fact]
+    public void A_failure_says_nothing_that_acts_on_a_terminal_nor_does_what_it_came_from()
+    {
+        var inner = new InvalidOperationException("\u001b[2J");
+        var failure = new UserDirectoryException(FailureKind.Other, "Code", "It said: \u001b[2J\nall is well", inner);
+        Assert.Equal(@"It said: ␛[2J\u000Aall is well", failure.Message);
+        Assert.DoesNotContain("\u001b", failure.ToString(), StringComparison.Ordinal);
+        Assert.Same(inner, new UserDirectoryException(FailureKind.Other, "Code", "Plain", inner).InnerException);
+    }
 
     [Fact]
     public void Half_a_character_is_shown_by_its_code()

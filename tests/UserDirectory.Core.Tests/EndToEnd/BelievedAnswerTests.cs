@@ -23,7 +23,7 @@ public sealed class BelievedAnswerTests
                 {
                     string[] bodies =
                     [
-                        "", "null", "{}", "[]",
+                        "", "null", "{}",
                         """{"User":null}""", """{"User":{"UserId":"","UserName":""},"UserId":""}""",
                         """{"Users":null}""", """{"Users":[null]}""",
                     ];

@@ -15,13 +15,15 @@ public sealed class SensitiveTextsTests
     [InlineData("Value 'DE' of deleted user, DEPARTMENT", "Value '***' of deleted user, DEPARTMENT")]
     [InlineData("Call +49 30 1, or +49 30 12", "Call ***, or +49 30 12")]
     [InlineData("Old Office", "***")]
+    [InlineData("Value '1 Main Street\nUpstairs' is odd", "Value '***' is odd")]
     [InlineData(
         "User: arn:aws:iam::1:user/alice is not authorized to perform: workmail:UpdateUser",
         "User: arn:aws:iam::1:user/alice is not authorized to perform: workmail:UpdateUser")]
     public void Whole_values_are_masked_and_no_pieces_of_words(string said, string shown)
     {
         var update = Updates.Of(Catalogs.WorkMail, ("UserName", "alice"), ("Department", "Secret Service"),
-            ("Country", "DE"), ("Telephone", "+49 30 1"), ("LastName", "Up"));
+            ("Country", "DE"), ("Telephone", "+49 30 1"), ("LastName", "Up"),
+            ("Street", "1 Main Street\nUpstairs"));
         var snapshot = new UserSnapshot("1") { ["Office"] = Text("Old Office"), ["Role"] = Text("USER") };
         Assert.Equal(shown, Masked(said, update, snapshot));
     }

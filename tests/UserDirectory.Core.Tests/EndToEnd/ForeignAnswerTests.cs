@@ -1,0 +1,101 @@
+using System.Net;
+using UserDirectory.Changes;
+using UserDirectory.Pipeline;
+using UserDirectory.Sandbox;
+
+namespace UserDirectory.Tests.EndToEnd;
+
+/// <summary>JSON that is none of the service's: said to be so, alike in all systems.</summary>
+public sealed class ForeignAnswerTests
+{
+    // Whatever an operation answers, a member of it is of another type here.
+    private const string WrongTypes =
+        """{"UserId":5,"SAMAccountName":5,"Name":5,"User":"Private","Users":"Private","DisplayName":5}""";
+
+    private readonly DirectorySandbox _sandbox = DirectorySandbox.Create(30);
+
+    public static TheoryData<SandboxService> Services => [.. Enum.GetValues<SandboxService>()];
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public async Task JSON_that_is_no_object_ends_the_run_and_is_told_with_its_first_words(SandboxService service)
+    {
+        foreach (var body in new[] { "[]", "[{}]", "17", "\"Sign in\"", "{} {}" })
+        {
+            using var answering = new Answering(HttpStatusCode.OK, _ => body);
+
+            var stopped = await Assert.ThrowsAsync<RunStoppedException>(() => UpdateAsync(service, answering, 1));
+
+            Assert.Equal("NotTheService", stopped.Cause.Code);
+            Assert.EndsWith($"begins with: {body}. Check the endpoint, and proxies between here and the service.",
+                stopped.Cause.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public async Task JSON_that_is_no_object_with_a_server_error_is_tried_again(SandboxService service)
+    {
+        using var answering = new Answering(HttpStatusCode.BadGateway, _ => "[]");
+
+        var change = Assert.Single(await UpdateAsync(service, answering, 1));
+
+        Assert.Equal((FailureKind.Transient, "NotTheService", 6),
+            (change.Error!.Kind, change.Error.Code, answering.Requests));
+    }
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public async Task Wrong_types_fail_their_user_alone_and_no_value_is_told(SandboxService service)
+    {
+        // The first user's are read well, so that the service is known to answer.
+        using var answering = new Answering(HttpStatusCode.OK, number => number <= 4 ? null : WrongTypes, _sandbox);
+
+        var changes = await UpdateAsync(service, answering, 3, atOnce: 1);
+
+        var failed = changes.Where(change => change.Error is not null).ToArray();
+        Assert.NotEmpty(failed);
+        Assert.All(failed, change => Assert.Equal(
+            (FailureKind.Other, "NotTheService"), (change.Error!.Kind, change.Error.Code)));
+        Assert.All(failed, change => Assert.Equal(
+            "What was answered is not the service's (HTTP 200): JSON of other members or types than it documents. "
+                + "Check the endpoint, and proxies between here and the service.",
+            change.Error!.Message.Split(" Changed before")[0]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public async Task Wrong_types_for_the_first_users_alike_end_the_run(SandboxService service)
+    {
+        using var answering = new Answering(HttpStatusCode.OK, _ => WrongTypes);
+
+        var stopped = await Assert.ThrowsAsync<RunStoppedException>(() => UpdateAsync(service, answering, 30));
+
+        Assert.StartsWith("No answer to a read of the first 5 users can be read. ", stopped.Cause.Message,
+            StringComparison.Ordinal);
+    }
+
+    private Task<List<UserChange>> UpdateAsync(
+        SandboxService service, HttpMessageHandler answering, int users, int atOnce = 16)
+    {
+        var directory = _sandbox.Open(service, handler: answering);
+        var rows = Enumerable.Range(1, users).Select(
+            number => Updates.Of(directory.Catalog, ("UserName", $"user{number:D5}"), ("DisplayName", "New")));
+        return directory.UpdateAsync(rows, new PipelineOptions { ThrottleLimit = atOnce, Window = atOnce });
+    }
+
+    /// <summary>Answers with a body; where it is null, as the sandbox does.</summary>
+    private sealed class Answering(HttpStatusCode status, Func<int, string?> bodyOf, DirectorySandbox? sandbox = null)
+        : HttpMessageHandler
+    {
+        private int _requests;
+
+        public int Requests => _requests;
+
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken) =>
+            bodyOf(Interlocked.Increment(ref _requests)) is { } body
+                ? new HttpResponseMessage(status) { Content = new StringContent(body) }
+                : await sandbox!.SendAsync(request, cancellationToken);
+    }
+}

@@ -1,0 +1,72 @@
+# What every update cmdlet and its Get cmdlet promise where the other end, or someone beside, can't be trusted.
+param([string] $Noun)
+
+$system = (& "$PSScriptRoot/Systems.ps1")[$Noun].Clone()
+
+Describe '<Set>: what others say' -ForEach $system {
+    BeforeAll {
+        . "$PSScriptRoot/../Common.ps1"
+        # Red, a line of its own, and turned around: what it must be shown as.
+        $raw = "A$([char]27)[31mB`nC$([char]0x202E)D"
+        $shown = 'A␛[31mB\u000AC\u202ED'
+        function Get-Place($Server) {
+            @{ $Id = (New-UserDirectorySandbox 0).$SandboxId; Region = 'us-east-1'; EndpointUrl = $Server.Address
+                AccessKey = 'AKIDEXAMPLE'; SecretKey = 'secret/of/it' }
+        }
+        # Every text that is told, in whichever stream.
+        function Get-Told($Records) {
+            $Records | ForEach-Object {
+                if ($_ -is [Management.Automation.ErrorRecord]) {
+                    "$($_.ErrorDetails)", "$($_.Exception)", $_.FullyQualifiedErrorId
+                }
+                else { "$_" }
+            }
+        }
+    }
+
+    It 'is made visible in errors, warnings and verbose lines' {
+        $server = New-AnsweringServer -Status 400 -Body (@{ __type = "Odd$raw"; Code = "Odd$raw"; Message = "M$raw"
+                RequestId = "R$raw" } | ConvertTo-Json)
+        try {
+            $where = Get-Place $server
+            $row = [pscustomobject]@{ UserName = 'user00001'; DisplayName = 'N'; "Odd$raw" = 'x' }
+            $told = Get-Told @($row | & $Set @where -PassThru -Verbose -ErrorAction Continue 2>&1 3>&1 4>&1 6>&1) +
+                @(Get-Told (& $Get user00001 @where -Verbose -ErrorAction Continue 2>&1 3>&1 4>&1))
+        }
+        finally { $server.Dispose() }
+        $told -join "`n" | Should -Match ([regex]::Escape("M$shown"))
+        $told -join "`n" | Should -Match ([regex]::Escape("no attribute for Odd$shown"))
+        $told | Should -Not -Match "[$([char]27)$([char]0x202E)]"
+        @($told | Where-Object { $_ -match "B`nC" }) | Should -BeNullOrEmpty
+    }
+    It 'is made visible in tables, and stays as it is in what is piped on' {
+        $user = @{ UserId = '5a4db000-0001-4000-8000-000000000001'; UserName = 'user00001'; DisplayName = $raw
+            SAMAccountName = 'user00001'; OtherAttributes = @{ displayName = @{ S = $raw } } }
+        $answer = $user + @{ User = $user; Users = @($user) }
+        if ($Set -eq 'Set-WmUser') { $answer.Name = 'user00001' }
+        $server = New-AnsweringServer -Body ($answer | ConvertTo-Json -Depth 5)
+        try {
+            $where = Get-Place $server
+            $got = & $Get user00001 @where
+        }
+        finally { $server.Dispose() }
+        $got.DisplayName | Should -Be $raw
+        ($got | ConvertTo-Csv)[1..9] -join "`n" | Should -Match ([regex]::Escape($raw))
+        $table = $got | Out-String -Width 300
+        $table | Should -Match ([regex]::Escape($shown))
+        $table | Should -Not -Match "\[31m[^\]]*$([char]0x202E)"
+        ($got | Get-Member -MemberType Properties).Name | Should -Not -Match '^Shown'
+    }
+    It 'ends the run where it is JSON of another kind: <_>' -ForEach '[]', '"Sign in"' {
+        $server = New-AnsweringServer -Body $_
+        try {
+            $where = Get-Place $server
+            $thrown = { 'user00001', 'user00002' | & $Set -DisplayName X @where 3> $null 6> $null } |
+                Should -Throw -PassThru
+        }
+        finally { $server.Dispose() }
+        "$($thrown.ErrorDetails)" | Should -Match "not the service's \(HTTP 200\).*begins with: .*2 rows are not done"
+        $thrown.FullyQualifiedErrorId | Should -Match '^NotTheService,'
+        $server.Operations | Should -Not -Match 'UpdateUser'
+    }
+}
