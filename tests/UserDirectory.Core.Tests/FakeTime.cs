@@ -1,21 +1,18 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace UserDirectory.Tests;
 
-/// <summary>A clock that stands still until a test moves it; timers fire as it passes their time, in order.</summary>
-internal sealed class FakeTime(DateTimeOffset start) : TimeProvider
+/// <summary>A clock that stands still until a test moves it, or runs it from timer to timer.</summary>
+internal sealed class FakeTime(DateTimeOffset start) : FakeTimeProvider(start)
 {
     private readonly Lock _lock = new();
-    private readonly List<FakeTimer> _timers = [];
-    private DateTimeOffset _now = start;
+    private readonly HashSet<WatchedTimer> _timers = [];
     private int _draws;
 
     public FakeTime()
         : this(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero))
     {
     }
-
-    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
-
-    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     /// <summary>Timers fire up to this much late, as those of an operating system do.</summary>
     public TimeSpan MostLate { get; init; }
@@ -25,41 +22,15 @@ internal sealed class FakeTime(DateTimeOffset start) : TimeProvider
     {
         get
         {
-            lock (_lock)
-                return _timers.Count(timer => timer.Due is not null);
+            lock (_lock) return _timers.Count;
         }
     }
 
-    public override DateTimeOffset GetUtcNow()
-    {
-        lock (_lock)
-            return _now;
-    }
-
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
-
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new FakeTimer(this, callback, state);
+        var timer = new WatchedTimer(this, callback, state);
         timer.Change(dueTime, period);
         return timer;
-    }
-
-    public void Advance(TimeSpan by)
-    {
-        var end = GetUtcNow() + by;
-        while (TakeNext(end) is { } due)
-            due.Fire();
-        lock (_lock)
-            _now = end;
-    }
-
-    /// <summary>Moves the clock to the next timer and fires it; false: there is none.</summary>
-    public bool AdvanceToNext()
-    {
-        var next = TakeNext(DateTimeOffset.MaxValue);
-        next?.Fire();
-        return next is not null;
     }
 
     /// <summary>Moves the clock from timer to timer until the work has ended.</summary>
@@ -74,50 +45,77 @@ internal sealed class FakeTime(DateTimeOffset start) : TimeProvider
         work.GetAwaiter().GetResult();
     }
 
-    private FakeTimer? TakeNext(DateTimeOffset end)
+    private bool AdvanceToNext()
     {
+        DateTimeOffset next;
         lock (_lock)
         {
-            var next = _timers.Where(timer => timer.Due <= end).MinBy(timer => timer.Due);
-            if (next is null)
-                return null;
-            _now = next.Due!.Value > _now ? next.Due.Value : _now;
-            next.Due = next.Period is { } period ? _now + period : null;
-            return next;
+            if (_timers.Count == 0) return false;
+            next = _timers.Min(timer => timer.Due);
         }
+        SetUtcNow(next);
+        // One that fired before it was known, as other threads set timers while the clock moves.
+        lock (_lock) _timers.RemoveWhere(timer => timer.Due <= next);
+        return true;
     }
 
-    private sealed class FakeTimer(FakeTime owner, TimerCallback callback, object? state) : ITimer
+    private ITimer CreateUnwatched(TimerCallback callback) =>
+        base.CreateTimer(callback, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+    /// <summary>A timer that is known to the clock while it is to fire; the library's tells nobody.</summary>
+    private sealed class WatchedTimer : ITimer
     {
-        public DateTimeOffset? Due { get; set; }
+        private readonly FakeTime _owner;
+        private readonly ITimer _timer;
+        private TimeSpan _period;
 
-        public TimeSpan? Period { get; private set; }
+        public WatchedTimer(FakeTime owner, TimerCallback callback, object? state)
+        {
+            _owner = owner;
+            _timer = owner.CreateUnwatched(_ =>
+            {
+                Watch(_period > TimeSpan.Zero ? _period : Timeout.InfiniteTimeSpan);
+                callback(state);
+            });
+        }
 
-        public void Fire() => callback(state);
+        /// <summary>When it fires, or a little later.</summary>
+        public DateTimeOffset Due { get; private set; }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            lock (owner._lock)
+            _period = period;
+            lock (_owner._lock)
             {
-                var late = owner.MostLate * (++owner._draws * 0.618 % 1);
-                Due = dueTime == Timeout.InfiniteTimeSpan ? null : owner._now + dueTime + late;
-                Period = period > TimeSpan.Zero ? period : null;
-                if (!owner._timers.Contains(this))
-                    owner._timers.Add(this);
-                return true;
+                var late = _owner.MostLate * (++_owner._draws * 0.618 % 1);
+                var due = dueTime == Timeout.InfiniteTimeSpan ? dueTime : dueTime + late;
+                var isChanged = _timer.Change(due, period);
+                Watch(due);
+                return isChanged;
             }
         }
 
         public void Dispose()
         {
-            lock (owner._lock)
-                owner._timers.Remove(this);
+            Watch(Timeout.InfiniteTimeSpan);
+            _timer.Dispose();
         }
 
         public ValueTask DisposeAsync()
         {
             Dispose();
             return ValueTask.CompletedTask;
+        }
+
+        private void Watch(TimeSpan dueTime)
+        {
+            lock (_owner._lock)
+            {
+                _owner._timers.Remove(this);
+                if (dueTime == Timeout.InfiniteTimeSpan) return;
+                Due = _owner.GetUtcNow() + dueTime;
+                _owner._timers.Add(this);
+            }
         }
     }
 }
