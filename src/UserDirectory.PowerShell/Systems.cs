@@ -19,9 +19,9 @@ internal static class Systems
             : null;
     }
 
-    /// <summary>Whether its Get cmdlet gave this object, in this process or another.</summary>
-    public static bool Gave(this DirectorySystem system, PSObject user) =>
-        user.TypeNames.Contains(system.UserType) || user.TypeNames.Contains("Deserialized." + system.UserType);
+    /// <summary>The system whose Get cmdlet gave this object, in this process or another; null: none's.</summary>
+    public static DirectorySystem? GiverOf(PSObject user) => DirectorySystems.All.FirstOrDefault(system =>
+        user.TypeNames.Contains(system.UserType) || user.TypeNames.Contains("Deserialized." + system.UserType));
 
     /// <summary>Finds an attribute that the caller names on purpose.</summary>
     /// <exception cref="PSArgumentException">The system has none of that name.</exception>

@@ -45,6 +45,31 @@ Describe 'Set-DsdUser' {
         $user.otherTelephone | Should -Be '+3', '+4'
         $user.info | Should -Be 'note'
     }
+    It 'takes a change of what its Get cmdlet was asked for, here and where a job or a file has carried it' {
+        @{ madeUpUsers = 1; ldapSchema = @{ badge = 'N' } } | ConvertTo-Json | Set-Content "$TestDrive/seed.json"
+        $sandbox = New-UserDirectorySandbox -Json "$TestDrive/seed.json"
+        function Get-More { Get-DsdUser user00001 -Property info, badge:N, otherTelephone -Sandbox $sandbox }
+        $user = Get-More
+        ($user | Set-DsdUser -Sandbox $sandbox -PassThru).Status | Should -Be 'Unchanged'
+        $user.info = 'On leave'
+        $user.badge = 42
+        $user.otherTelephone = '+49 1', '+49 2'
+        ($user | Set-DsdUser -Sandbox $sandbox -PassThru).Changes.Attribute |
+            Should -Be 'info', 'badge', 'otherTelephone'
+        $xml = [Management.Automation.PSSerializer]::Serialize((Get-More), 1)
+        $user = [Management.Automation.PSSerializer]::Deserialize($xml)
+        $user.info, $user.badge | Should -Be 'On leave', 42
+        $user.info = 'Back'
+        $done = $user | Set-DsdUser -Sandbox $sandbox -PassThru -WarningVariable warned -WarningAction SilentlyContinue
+        $done.Changes.ForEach('ToString') | Should -Be "info: On leave $([char]0x2192) Back"
+        $warned | Should -BeNullOrEmpty
+    }
+    It 'says how columns of LDAP names that it does not take bare must be called' {
+        $row = 'UserName,proxyAddresses,info,Deparment', 'user00001,smtp:a@x,note,R&D' | ConvertFrom-Csv
+        $row | Set-DsdUser -Sandbox $sandbox -WarningVariable warned -WarningAction SilentlyContinue
+        "$warned" | Should -Match 'proxyAddresses \(its column must be called proxyAddresses:SS\), info \(.*info:S\)'
+        "$warned" | Should -Match 'Deparment \(did you mean Department\?\): not used'
+    }
     It 'clears no set by an empty one' {
         [pscustomobject]@{ UserName = 'user00001'; 'otherTelephone:SS' = ';' },
         [pscustomobject]@{ UserName = 'user00001'; 'otherTelephone:SS' = '[]' },

@@ -42,16 +42,30 @@ public sealed class AttributeCatalog
     public IReadOnlyList<AttributeDefinition> Identifiers { get; }
 
     /// <summary>
-    /// Which of the names of a row's columns can only find a user, where no identifier before them does: the system
-    /// can't set them.
+    /// What the system says of its users and of no others, by name: ids, states and kinds, with the texts that they can
+    /// be where those are few.
     /// </summary>
-    public IReadOnlyList<string> FindOnlyOf(IEnumerable<string> names) =>
+    public IReadOnlyDictionary<string, string[]> Facts { get; init; } = new Dictionary<string, string[]>();
+
+    /// <summary>
+    /// Which of a row's columns can only find a user, where no identifier before them does: the system can't set them.
+    /// </summary>
+    public IReadOnlyList<string> FindOnlyOf(IEnumerable<(string Column, AttributeDefinition Attribute)> columns) =>
     [
-        .. names.Select(name => (Name: name, Attribute: TryFind(name, onPurpose: false, out var found) ? found : null))
-            .Where(column => column.Attribute is { IsIdentifier: true, IsSettable: false })
-            .OrderBy(column => PlaceOf(column.Attribute!, column.Name))
-            .Skip(1).Select(column => column.Name),
+        .. columns.Where(column => column.Attribute is { IsIdentifier: true, IsSettable: false })
+            .OrderBy(column => PlaceOf(column.Attribute, column.Column))
+            .Skip(1).Select(column => column.Column),
     ];
+
+    /// <summary>Whether a name is of what the system says of its own users alone; another user of it too.</summary>
+    public bool IsOwn(string name) => Facts.ContainsKey(Normalize(name))
+        || (_byName.TryGetValue(Normalize(name), out var known) && (known.AllowedValues.Count > 0 || known.NamesUser));
+
+    /// <summary>Whether a name and a text are together what the system says of its own users alone.</summary>
+    public bool IsOwn(string name, string text) =>
+        (Facts.TryGetValue(Normalize(name), out var texts) && texts.Contains(text, StringComparer.Ordinal))
+        || (_byName.TryGetValue(Normalize(name), out var known)
+            && known.AllowedValues.Contains(text, StringComparer.Ordinal));
 
     /// <summary>How sure it is that a column is this identifier: the order in which columns find a user.</summary>
     /// <param name="identifier">The identifier.</param>
@@ -80,11 +94,22 @@ public sealed class AttributeCatalog
     public AttributeDefinition? Closest(string name)
     {
         var mistyped = Normalize(name).ToUpperInvariant();
+        // Of so few letters anything is near.
+        if (mistyped.Length < 4) return null;
         var (distance, key) = _byName.Keys
             .Select(known => (EditDistance.Between(mistyped, known.ToUpperInvariant()), known))
             .Min();
         return distance <= Math.Max(1, mistyped.Length / 3) ? _byName[key] : null;
     }
+
+    /// <summary>What a column must be called to be an attribute that is not listed; null: none.</summary>
+    internal Func<string, string?>? ColumnOf { get; init; }
+
+    /// <summary>What a column that is no attribute may be meant for, in a few words; or null.</summary>
+    public string? Suggest(string column) =>
+        ColumnOf?.Invoke(column.Trim()) is { } name ? $"its column must be called {name}"
+        : Closest(column) is { } closest ? $"did you mean {closest.Name}?"
+        : null;
 
     // Every plan asks by names that are normal already.
     internal AttributeDefinition this[string name] =>

@@ -33,7 +33,13 @@ internal static class CloudSsoCatalog
         Text("DisplayName", 256),
         Text("Description", 1024),
         Text("Email", 128, "EmailAddress", "Mail", "PrimaryEmail"),
-    ]);
+    ])
+    {
+        Facts = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["UserId"] = [], ["Status"] = ["Enabled", "Disabled"], ["ProvisionType"] = ["Manual", "Synchronized"],
+        },
+    };
 
     // The documents mark nothing sensitive; these are the same people's data as in the other systems.
     private static AttributeDefinition Text(string name, int maxLength, params string[] aliases) => new()

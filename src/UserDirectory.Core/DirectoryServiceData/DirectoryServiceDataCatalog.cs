@@ -73,7 +73,14 @@ internal static class DirectoryServiceDataCatalog
         Ldap("EmployeeID", "employeeID"),
         Ldap("EmployeeNumber", "employeeNumber"),
         Ldap("HomePage", "wWWHomePage"),
-    ], OtherAttribute);
+    ], OtherAttribute)
+    {
+        ColumnOf = name => ActiveDirectorySchema.Find(name) is { } known ? $"{known.Name}:{known.Type}" : null,
+        Facts = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["DistinguishedName"] = [], ["Enabled"] = [], ["SID"] = [], ["UserPrincipalName"] = [],
+        },
+    };
 
     /// <summary>
     /// Whether the attribute is a member of the request itself, not one of its <c>OtherAttributes</c>.

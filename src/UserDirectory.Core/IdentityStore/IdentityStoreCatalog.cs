@@ -101,7 +101,13 @@ internal static class IdentityStoreCatalog
         Enterprise("Division", "division"),
         Enterprise("Department", "department", "Dept"),
         Enterprise("Manager", "manager.value", "ManagerId") with { NamesUser = true },
-    ], AnyPath);
+    ], AnyPath)
+    {
+        Facts = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["UserId"] = [], ["UserStatus"] = ["ENABLED", "DISABLED"], ["ExternalIdIssuer"] = [],
+        },
+    };
 
     /// <summary>The extension that a path is in, or null: what <c>DescribeUser</c> must be asked for.</summary>
     public static string? ExtensionOf(AttributeDefinition attribute) =>

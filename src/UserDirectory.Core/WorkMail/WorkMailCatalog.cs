@@ -55,7 +55,13 @@ internal static class WorkMailCatalog
         Role,
         Hidden,
         IdentityProviderUserId,
-    ]);
+    ])
+    {
+        Facts = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["UserId"] = [], ["State"] = ["ENABLED", "DISABLED", "DELETED"],
+        },
+    };
 
     private static AttributeDefinition Identifier(string name, params string[] aliases) => new()
     {

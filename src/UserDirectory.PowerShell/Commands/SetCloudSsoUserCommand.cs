@@ -14,17 +14,18 @@ public sealed class SetCloudSsoUserCommand : UpdateCmdlet
     [Parameter(Mandatory = true, ParameterSetName = Account), Parameter(ParameterSetName = InSandbox)]
     public string? DirectoryId { get; set; }
 
-    [Parameter(ValueFromPipelineByPropertyName = true), Alias("CloudSsoUserId", "Id")]
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("CloudSsoUserId", "Id")]
     public string? UserId { get; set; }
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Login", "SAMAccountName", "UserPrincipalName")]
     public string[]? UserName { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("GivenName")] public string? FirstName { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true), Alias("Surname", "FamilyName", "sn")]
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("GivenName")]
+    public string? FirstName { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("Surname", "FamilyName", "sn")]
     public string? LastName { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)] public string? DisplayName { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)] public string? Description { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true), Alias("EmailAddress", "Mail", "PrimaryEmail")]
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell] public string? DisplayName { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell] public string? Description { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("EmailAddress", "Mail", "PrimaryEmail")]
     public string? Email { get; set; }
 
     internal override string? Id => DirectoryId;

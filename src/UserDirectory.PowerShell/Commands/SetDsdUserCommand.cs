@@ -20,38 +20,48 @@ public sealed class SetDsdUserCommand : UpdateCmdlet
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("UserName", "Login", "Identity", "SAM", "User")]
     public string[]? SAMAccountName { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true), Alias("Email", "Mail", "PrimaryEmail")]
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("Email", "Mail", "PrimaryEmail")]
     public string? EmailAddress { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("FirstName")] public string? GivenName { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true), Alias("LastName", "FamilyName", "sn")]
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("FirstName")]
+    public string? GivenName { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("LastName", "FamilyName", "sn")]
     public string? Surname { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)] public string? DisplayName { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)] public string? Initials { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("middleName")] public string? OtherName { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("JobTitle")] public string? Title { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("Dept")] public string? Department { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("CompanyName")] public string? Company { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)] public string? Division { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("o")] public string? Organization { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)] public string? Manager { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true), Alias("OfficeLocation", "physicalDeliveryOfficeName")]
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell] public string? DisplayName { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell] public string? Initials { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("middleName")]
+    public string? OtherName { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("JobTitle")] public string? Title { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("Dept")] public string? Department { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("CompanyName")]
+    public string? Company { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell] public string? Division { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("o")] public string? Organization { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell] public string? Manager { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("OfficeLocation", "physicalDeliveryOfficeName")]
     public string? Office { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true), Alias("Phone", "PhoneNumber", "Telephone", "telephoneNumber")]
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell]
+    [Alias("Phone", "PhoneNumber", "Telephone", "telephoneNumber")]
     public string? OfficePhone { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("mobile")] public string? MobilePhone { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)] public string? HomePhone { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true), Alias("facsimileTelephoneNumber")]
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("mobile")]
+    public string? MobilePhone { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell] public string? HomePhone { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("facsimileTelephoneNumber")]
     public string? Fax { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("Street")] public string? StreetAddress { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("postOfficeBox")] public string? POBox { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("Locality", "l")] public string? City { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("st")] public string? State { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("ZipCode", "Zip")] public string? PostalCode { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("c")] public string? Country { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)] public string? Description { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)] public string? EmployeeID { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)] public string? EmployeeNumber { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("wWWHomePage")] public string? HomePage { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("Street")]
+    public string? StreetAddress { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("postOfficeBox")]
+    public string? POBox { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("Locality", "l")]
+    public string? City { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("st")] public string? State { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("ZipCode", "Zip")]
+    public string? PostalCode { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("c")] public string? Country { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell] public string? Description { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell] public string? EmployeeID { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell] public string? EmployeeNumber { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("wWWHomePage")]
+    public string? HomePage { get; set; }
 
     [Parameter] public Hashtable? Add { get; set; }
     [Parameter] public Hashtable? Remove { get; set; }

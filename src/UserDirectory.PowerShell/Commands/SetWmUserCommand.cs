@@ -17,34 +17,41 @@ public sealed class SetWmUserCommand : UpdateCmdlet
 
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true), Alias("WorkMailUserId", "Id")]
     public string[]? UserId { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true), Alias("Name", "Login", "SAMAccountName")]
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("Name", "Login", "SAMAccountName")]
     public string? UserName { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell]
     [Alias("EmailAddress", "Mail", "PrimaryEmail", "UserPrincipalName")]
     public string? Email { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)] public string? DisplayName { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("GivenName")] public string? FirstName { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true), Alias("Surname", "FamilyName", "sn")]
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell] public string? DisplayName { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("GivenName")]
+    public string? FirstName { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("Surname", "FamilyName", "sn")]
     public string? LastName { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)] public string? Initials { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("Title")] public string? JobTitle { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("Dept")] public string? Department { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("CompanyName")] public string? Company { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true), Alias("OfficeLocation", "physicalDeliveryOfficeName")]
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell] public string? Initials { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("Title")] public string? JobTitle { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("Dept")] public string? Department { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("CompanyName")]
+    public string? Company { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("OfficeLocation", "physicalDeliveryOfficeName")]
     public string? Office { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true), Alias("Phone", "PhoneNumber", "OfficePhone", "TelephoneNumber")]
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell]
+    [Alias("Phone", "PhoneNumber", "OfficePhone", "TelephoneNumber")]
     public string? Telephone { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("StreetAddress")] public string? Street { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("Locality", "l")] public string? City { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("PostalCode", "Zip")] public string? ZipCode { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true)][Alias("c")] public string? Country { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true), Alias("UserRole"), ArgumentCompleter(typeof(ValueCompleter))]
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("StreetAddress")]
+    public string? Street { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("Locality", "l")]
+    public string? City { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("PostalCode", "Zip")]
+    public string? ZipCode { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("c")] public string? Country { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell]
+    [Alias("UserRole"), ArgumentCompleter(typeof(ValueCompleter))]
     public string? Role { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("HiddenFromGal", "HideFromGal", "HiddenFromAddressListsEnabled")]
     [BooleanCell, ArgumentCompleter(typeof(ValueCompleter))]
     public bool? HiddenFromGlobalAddressList { get; set; }
-    [Parameter(ValueFromPipelineByPropertyName = true), Alias("IdentityCenterUserId")]
+    [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("IdentityCenterUserId")]
     public string? IdentityProviderUserId { get; set; }
 
     internal override string? Id => OrganizationId;

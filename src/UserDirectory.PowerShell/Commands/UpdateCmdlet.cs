@@ -38,18 +38,25 @@ public abstract class UpdateCmdlet : DirectoryCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        var unreadable = System.Catalog.Attributes.FirstOrDefault(attribute => attribute.Kind == AttributeKind.Boolean
-            && MyInvocation.BoundParameters.TryGetValue(attribute.Name, out var given) && given is null);
-        if (unreadable is not null)
-        {
-            var clear = unreadable.IsClearable ? $"; -Clear {unreadable.Name} clears it" : "";
-            throw new PSArgumentException(
-                $"-{unreadable.Name} takes true or false (or yes, no, 1, 0){clear}.", unreadable.Name);
-        }
+        foreach (var attribute in System.Catalog.Attributes) RefuseBlank(attribute);
         base.BeginProcessing();
     }
 
     internal override ICmdletRun StartRun() => UpdateRun.Start(this);
+
+    // A script's variable that is not set would change nothing and say nothing; a blank cell of a row is another thing.
+    private void RefuseBlank(AttributeDefinition attribute)
+    {
+        var (name, isBoolean) = (attribute.Name, attribute.Kind == AttributeKind.Boolean);
+        if (!attribute.IsSettable || !MyInvocation.BoundParameters.TryGetValue(name, out var given)
+            || !(Members.Unwrap(given) is null || (given is string text && string.IsNullOrWhiteSpace(text)))
+            || (!isBoolean && BlankValue == nameof(Attributes.BlankValue.Clear)))
+            return;
+        var clear = attribute.IsClearable ? $"; -Clear {name} clears it" : "";
+        throw new PSArgumentException(isBoolean
+            ? $"-{name} takes true or false (or yes, no, 1, 0){clear}."
+            : $"-{name} is blank{clear}; to leave it as it is, leave the parameter out.", name);
+    }
 
     private static GuardBound? BoundOf(string[]? parts) => parts is null ? null : GuardBound.Parse(parts);
 }

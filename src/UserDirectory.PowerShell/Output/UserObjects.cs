@@ -1,14 +1,19 @@
 using System.Management.Automation;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.PowerShell.Rows;
 
 namespace UserDirectory.PowerShell.Output;
 
 /// <summary>Users as objects whose properties are the parameters of the system's update cmdlet.</summary>
 internal sealed class UserObjects
 {
+    /// <summary>The name of a property begins so where the system has a value that it does not take.</summary>
+    public const string NotTaken = "Current";
+
     private readonly DirectorySystem _system;
     private readonly AttributeDefinition[] _more;
+    private readonly AskedAttributes _asked;
 
     /// <param name="system">The system.</param>
     /// <param name="more">Attributes besides those that every object has.</param>
@@ -18,8 +23,10 @@ internal sealed class UserObjects
         ShownUser.AddTo(system);
         // A whole list and its members would say the same twice, and differ as soon as one is changed.
         var always = system.Catalog.Attributes.Where(attribute => attribute.Kind != AttributeKind.Document).ToArray();
-        var asked = (more ?? []).Select(name => system.Find(name, "Property"));
-        _more = [.. asked.Where(attribute => !always.Contains(attribute))];
+        var asked = (more ?? []).Select(name => (Name: name, Attribute: system.Find(name, "Property")))
+            .Where(one => !always.Contains(one.Attribute)).ToArray();
+        _more = [.. asked.Select(one => one.Attribute)];
+        _asked = new AskedAttributes([.. asked.Select(one => (one.Attribute.Name, one.Name))]);
         Attributes = [.. always, .. _more];
     }
 
@@ -39,13 +46,14 @@ internal sealed class UserObjects
             // What the system has but does not take would fail when piped to the update cmdlet.
             if (value is not null && attribute.IsSettable && attribute.AllowedValues.Count > 0
                 && attribute.Check(value) is not null)
-                Add(user, "Current" + attribute.Name, value);
+                Add(user, NotTaken + attribute.Name, value);
             else Add(user, attribute.Name, value);
         }
         foreach (var fact in snapshot.Facts)
         {
             if (user.Properties[fact.Key] is null) Add(user, fact.Key, fact.Value);
         }
+        _asked.AddTo(user);
         return user;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Data;
 using System.Management.Automation;
 using System.Management.Automation.Internal;
 using System.Management.Automation.Language;
@@ -13,9 +14,15 @@ internal static class Members
         null => [],
         IDictionary dictionary => dictionary.Cast<DictionaryEntry>()
             .Select(entry => (LanguagePrimitives.ConvertTo<string>(entry.Key), Plain(entry.Value))),
-        _ => PSObject.AsPSObject(container).Properties.Where(property => property.IsGettable)
+        var value => PSObject.AsPSObject(container).Properties
+            .Where(property => property.IsGettable && TableOf(value)?.Columns.Contains(property.Name) != false)
             .Select(property => (property.Name, Read(property))),
     };
+
+    /// <summary>Whether all that an object has is data: it is no object of a program with more besides.</summary>
+    public static bool IsRow(object? container) =>
+        container is PSObject { BaseObject: PSCustomObject } || Unwrap(container) is IDictionary
+        || TableOf(Unwrap(container)) is not null;
 
     /// <summary>The value itself, without PowerShell's wrapping.</summary>
     public static object? Unwrap(object? value) =>
@@ -32,6 +39,14 @@ internal static class Members
         IEnumerable list and not (string or IDictionary or byte[]) => list.Cast<object?>().Select(Plain).ToArray(),
         var constant when IsAwsConstant(constant) => constant.ToString(),
         var plain => plain,
+    };
+
+    // A data row has properties besides its columns.
+    private static DataTable? TableOf(object? value) => value switch
+    {
+        DataRow row => row.Table,
+        DataRowView view => view.Row.Table,
+        _ => null,
     };
 
     private static object? Read(PSPropertyInfo property)

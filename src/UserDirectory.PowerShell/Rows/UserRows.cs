@@ -23,12 +23,16 @@ internal sealed class UserRows
     private readonly FixedEdits _edits;
     private readonly (AttributeDefinition Attribute, PropertyInfo Parameter)[] _parameters;
 
+    /// <summary>What the columns of the rows mean.</summary>
+    public RowColumns Columns { get; }
+
     /// <param name="cmdlet">The cmdlet, before there is input.</param>
     /// <param name="options">How cells are read.</param>
     /// <param name="edits">What is the same for every user.</param>
     public UserRows(DirectoryCmdlet cmdlet, EditOptions options, FixedEdits edits)
     {
         (_cmdlet, _system, _options, _edits) = (cmdlet, cmdlet.System, options, edits);
+        Columns = new RowColumns(_system);
         // What PowerShell binds later, of an object's properties, is read of the object itself. The values are the
         // parameters' own: of a script block there is another for each object.
         _parameters =
@@ -57,7 +61,7 @@ internal sealed class UserRows
         var names = new List<string>();
         foreach (var (attribute, value) in arguments)
             Say(IdentifierOf(attribute, value), value, attribute.Name, onPurpose: true);
-        foreach (var (source, attribute, value) in FieldsOf(input))
+        foreach (var (source, attribute, value) in Columns.FieldsOf(input))
         {
             if (!Array.Exists(arguments, argument => argument.Attribute.Name == attribute.Name))
                 Say(attribute, value, source, onPurpose: false);
@@ -89,15 +93,6 @@ internal sealed class UserRows
         var value = Members.Plain(pair.Parameter.GetValue(_cmdlet));
         var isOne = pair.Attribute.Name == _system.KeyParameter && value is IList { Count: 1 };
         return new(pair.Attribute, isOne ? ((IList)value!)[0] : value);
-    }
-
-    private IEnumerable<(string Source, AttributeDefinition Attribute, object? Value)> FieldsOf(object? input)
-    {
-        if (Members.Unwrap(input) is string text) return [("InputObject", _system.IdentifierOf(text), text)];
-        return Members.Of(input).SelectMany(member =>
-            _system.Catalog.TryFind(member.Name, onPurpose: false, out var attribute)
-                ? [(member.Name, attribute, member.Value)]
-                : Array.Empty<(string, AttributeDefinition, object?)>());
     }
 
     // The parameter that is there by position takes any identifier: its form tells which one it is.

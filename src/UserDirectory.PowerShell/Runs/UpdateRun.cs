@@ -32,7 +32,6 @@ internal sealed class UpdateRun : ICmdletRun
     private readonly List<object?> _failed = [];
     private readonly OverwrittenUsers _overwritten = new();
     private ErrorRecord? _ended;
-    private bool _hasLookedAtInput;
 
     private UpdateRun(UpdateCmdlet cmdlet)
     {
@@ -80,8 +79,8 @@ internal sealed class UpdateRun : ICmdletRun
         _progress.Expect(inputs, areAll: !_cmdlet.MyInvocation.ExpectingInput);
         foreach (var input in inputs)
         {
-            WarnOfUnused(input);
             var update = _rows.Read(input);
+            TellOfColumns(update);
             _notDone.Add(update);
             if (_stage == Stage.Working && !_run.Offer(update)) EndWork();
         }
@@ -268,27 +267,14 @@ internal sealed class UpdateRun : ICmdletRun
         }
     }
 
-    private void WarnOfUnused(PSObject? piped)
+    // A row is all meant; other objects have properties of their own.
+    private void TellOfColumns(UserUpdate update)
     {
-        if (_hasLookedAtInput || UserUpdateResult.RowOf(piped) is not PSObject input || Members.Unwrap(input) is string)
-            return;
-        _hasLookedAtInput = true;
-        if (_cmdlet.System.Gave(input)) return;
-        var catalog = _cmdlet.System.Catalog;
-        var names = Members.Of(input).Select(member => member.Name).ToArray();
-        Warn(input, $"{catalog.System} has no attribute for {{0}}: not used.",
-            [.. names.Where(name => !catalog.TryFind(name, onPurpose: false, out _))]);
-        Warn(input, $"{catalog.System} can't set {{0}}: used only to find a user where the object has nothing better.",
-            catalog.FindOnlyOf(names));
-    }
-
-    // A row of a file is all meant; other objects have properties of their own.
-    private void Warn(PSObject input, string text, IReadOnlyList<string> names)
-    {
-        if (names.Count == 0) return;
-        var source = RowSource.Of(input) is { } known ? $"{known}: " : "";
-        var warning = source + string.Format(CultureInfo.InvariantCulture, text, string.Join(", ", names));
-        if (input.BaseObject is PSCustomObject) _cmdlet.WriteWarning(warning);
-        else _cmdlet.WriteVerbose(warning);
+        foreach (var notice in _rows.Columns.Notices)
+        {
+            var text = RowSource.Of(update.Input) is { } known ? $"{known}: {notice}" : notice;
+            if (Members.IsRow(update.Input)) _cmdlet.WriteWarning(text);
+            else _cmdlet.WriteVerbose(text);
+        }
     }
 }

@@ -217,7 +217,16 @@ public sealed class CatalogTests
     {
         Assert.Equal("Department", Catalogs.WorkMail.Closest("Deparment")?.Name);
         Assert.Null(Catalogs.WorkMail.Closest("Xyzzy"));
+        Assert.Null(Catalogs.WorkMail.Closest("SID"));
     }
+
+    [Theory]
+    [InlineData("info", "its column must be called info:S")]
+    [InlineData("ProxyAddresses", "its column must be called proxyAddresses:SS")]
+    [InlineData("Deparment", "did you mean Department?")]
+    [InlineData("Shoe size", null)]
+    public void A_column_that_is_no_attribute_is_told_what_it_may_be(string column, string? hint) =>
+        Assert.Equal(hint, Catalogs.DirectoryServiceData.Suggest(column));
 
     private static void AssertWireNames(AttributeCatalog catalog, string expected)
     {

@@ -197,7 +197,12 @@ public sealed class RowTests
     [Fact]
     public void Columns_that_only_find_a_user_are_known()
     {
-        Assert.Equal(["Email"], Catalogs.WorkMail.FindOnlyOf(["Email", "UserName", "City", "Shoe size"]));
+        var catalog = Catalogs.WorkMail;
+        Assert.Equal(
+            ["Email"], catalog.FindOnlyOf(
+                [("Email", catalog["Email"]), ("UserName", catalog["UserName"]), ("City", catalog["City"])]));
+        Assert.Equal(
+            ["Name"], catalog.FindOnlyOf([("Name", catalog["UserName"]), ("Login", catalog["UserName"])]));
     }
 
     [Theory]

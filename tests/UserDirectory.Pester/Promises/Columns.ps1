@@ -81,3 +81,118 @@ Describe '<Set>: whom a row names' -ForEach $system {
         ('user00001', 'user00002' | & $Get -Sandbox $sandbox).DisplayName | Should -Be 'Of user00001', 'Of user00002'
     }
 }
+
+Describe '<Set>: what another system says of its users' -ForEach $system {
+    BeforeAll {
+        $sandbox = New-UserDirectorySandbox 3
+        $quiet = @{ Sandbox = $sandbox; WhatIf = $true; PassThru = $true; InformationAction = 'Ignore'
+            WarningAction = 'SilentlyContinue'; WarningVariable = 'warned' }
+        $others = 'Get-DsdUser', 'Get-WmUser', 'Get-IdsUser', 'Get-CloudSsoUser' -ne $Get
+    }
+
+    It 'sets no attribute, finds no user and fails no row, as objects, from a job and from a file' {
+        foreach ($other in $others) {
+            $users = & $other -Sandbox $sandbox
+            $xml = [Management.Automation.PSSerializer]::Serialize($users, 2)
+            $carried = [Management.Automation.PSSerializer]::Deserialize($xml)
+            foreach ($given in $users, $carried) {
+                $plans = $given | & $Set @quiet
+                $plans.Count | Should -Be 3 -Because $other
+                $plans.Status | Should -Not -Contain 'Failed' -Because "$other $($plans.Error)"
+                $plans.Changes.After | Should -Not -Match '^(?-i:ENABLED|USER|Enabled|Manual)$' -Because $other
+            }
+            $rows = $users | Select-Object * -ExcludeProperty UserId, Manager | ConvertTo-Csv | ConvertFrom-Csv
+            $plans = $rows | & $Set @quiet
+            $plans.Status | Should -Not -Contain 'Failed' -Because "$other $($plans.Error)"
+            $plans.Changes.After | Should -Not -Match '^(?-i:ENABLED|USER|Enabled|Manual)$' -Because $other
+        }
+    }
+    if ($Noun -in 'DsdUser', 'IdsUser') {
+        It 'is told once, and a province is still one' {
+            $null = Get-WmUser -Sandbox $sandbox | & $Set @quiet
+            @($warned -match 'State.* of Amazon WorkMail alone: not used for ').Count | Should -Be 1
+            $plan = 'UserName,State', 'user00001,Bavaria' | ConvertFrom-Csv | & $Set @quiet
+            $plan.Changes.Attribute, $plan.Changes.After | Should -Be 'State', 'Bavaria'
+        }
+    }
+}
+
+Describe '<Set>: what the command line says' -ForEach $system {
+    BeforeEach {
+        $sandbox = New-UserDirectorySandbox 3
+        $quiet = @{ Sandbox = $sandbox; PassThru = $true; InformationAction = 'Ignore' }
+    }
+
+    It 'is an error where it is blank, and says how to clear and how to leave alone' -ForEach '', ' ', $null {
+        $blank = @{ $Clearable = $_ }
+        foreach ($try in { & $Set user00001 @blank @quiet }, { 'user00001' | & $Set @blank @quiet }) {
+            $thrown = $try | Should -Throw -PassThru
+            "$thrown" | Should -Match "^-$Clearable is blank; -Clear $Clearable clears it; .* leave the parameter out"
+        }
+        $sandbox.Reads | Should -Be 0
+        (& $Set user00001 @blank -BlankValue Clear @quiet).Changes.Attribute | Should -Be $Clearable
+    }
+    It 'leaves alone where a script block or a cell gives nothing' {
+        $row = "UserName,$Clearable", 'user00001,' | ConvertFrom-Csv
+        ($row | & $Set @quiet).Status | Should -Be 'Unchanged'
+        $blank = @{ $Clearable = { $null } }
+        ($row | & $Set @blank @quiet).Status | Should -Be 'Unchanged'
+        $blank = @{ $Clearable = { $_.$Clearable } }
+        ($row | & $Set @blank @quiet).Status | Should -Be 'Unchanged'
+    }
+    It 'is a date in ISO 8601 with no shift, as in a cell: <Expected>' -ForEach @(
+        @{ Value = [datetime]'2026-01-31'; Expected = '2026-01-31' }
+        @{ Value = [datetime]::new(2026, 1, 31, 23, 5, 0, [DateTimeKind]::Utc); Expected = '2026-01-31T23:05:00Z' }
+        @{ Value = [datetimeoffset]'2026-01-31T23:05:00+09:00'; Expected = '2026-01-31T23:05:00+09:00' }
+        @{ Value = 1e20; Expected = '100000000000000000000' }
+    ) {
+        $culture = [cultureinfo]::CurrentCulture
+        try {
+            [cultureinfo]::CurrentCulture = 'de-DE'
+            $null = & $Set user00001 -DisplayName $Value @quiet
+            $null = & $Set user00002 -Attribute @{ DisplayName = $Value } @quiet
+            $null = [pscustomobject]@{ UserName = 'user00003'; When = $Value } |
+                & $Set -DisplayName { $_.When } @quiet -WarningAction Ignore
+        }
+        finally { [cultureinfo]::CurrentCulture = $culture }
+        ('user00001', 'user00002', 'user00003' | & $Get -Sandbox $sandbox).DisplayName |
+            Should -Be $Expected, $Expected, $Expected
+    }
+}
+
+Describe '<Set>: columns that no attribute is for' -ForEach $system {
+    BeforeAll { $sandbox = New-UserDirectorySandbox 3 }
+
+    It 'are warned of, each once, with what may be meant, in <Name>' -ForEach @(
+        @{ Name = 'rows of a CSV'; Rows = {
+                'UserName,Shoe,Display Nam', 'user00001,43,A', 'user00002,44,B' | ConvertFrom-Csv
+            } }
+        @{ Name = 'a data table'; Rows = {
+                $table = [Data.DataTable]::new()
+                'UserName', 'Shoe', 'DisplayNam' | ForEach-Object { $null = $table.Columns.Add($_) }
+                'user00001', 'user00002' | ForEach-Object { $null = $table.Rows.Add($_, '43', 'A') }
+                $table.Rows
+            } }
+        @{ Name = 'hashtables'; Rows = {
+                @{ UserName = 'user00001'; Shoe = 43 }, @{ UserName = 'user00002'; Shoe = 43; DisplayNam = 'B' }
+            } }
+        @{ Name = 'objects of JSON of which later ones have more'; Rows = {
+                '[{ "userName": "user00001" }, { "userName": "user00002", "shoe": 43, "displayNam": "B" }]' |
+                    ConvertFrom-Json | ForEach-Object { $_ }
+            } }
+        @{ Name = 'a user of the Get cmdlet with a property more'; Rows = {
+                & $Get user00001 -Sandbox $sandbox | Add-Member -PassThru Shoe 43 | Add-Member -PassThru DisplayNam B
+            } }
+    ) {
+        & $Rows | & $Set -Sandbox $sandbox -WarningVariable warned -WarningAction SilentlyContinue 6> $null
+        @($warned -match '\bShoe\b').Count | Should -Be 1
+        @($warned -match 'Display ?Nam \(did you mean DisplayName\?\)').Count | Should -Be 1
+        "$warned" | Should -Not -Match 'RowState|ItemArray|UserStatus'
+    }
+    It 'are told by -Verbose alone of objects that have properties of their own' {
+        $process = Get-Process -Id $PID | Add-Member -PassThru UserName user00001 -Force
+        $told = $process | & $Set -Sandbox $sandbox -Verbose -WarningVariable warned 4>&1 6> $null
+        "$told" | Should -Match 'has no attribute for .*WorkingSet'
+        $warned | Should -BeNullOrEmpty
+    }
+}

@@ -1,0 +1,17 @@
+using System.Management.Automation;
+using UserDirectory.Attributes;
+using UserDirectory.PowerShell.Rows;
+
+namespace UserDirectory.PowerShell.Commands;
+
+/// <summary>
+/// Takes dates and numbers as a cell does. PowerShell would make texts of them that read differently elsewhere.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class TextCellAttribute : ArgumentTransformationAttribute
+{
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        Members.Unwrap(inputData) is ValueType and IFormattable value && CellValue.Of(value).Value is string text
+            ? text
+            : inputData;
+}
