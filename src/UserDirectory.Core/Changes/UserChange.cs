@@ -36,6 +36,12 @@ public sealed record UserChange
     /// <summary>What changed, or would.</summary>
     public IReadOnlyList<AttributeChange> Changes { get; init; } = [];
 
+    /// <summary>
+    /// What was not as it was written when the user was read back: as it is → as it was written. Empty: it was not
+    /// read, or nothing was.
+    /// </summary>
+    public IReadOnlyList<AttributeChange> Differences { get; init; } = [];
+
     /// <summary>The services' ids of the calls that changed the user, and of the call that failed.</summary>
     public IReadOnlyList<string> RequestIds { get; init; } = [];
 

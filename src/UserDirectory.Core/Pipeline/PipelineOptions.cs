@@ -19,6 +19,9 @@ public sealed record PipelineOptions
     /// <summary>Show the changes and make none.</summary>
     public bool WhatIf { get; init; }
 
+    /// <summary>Read each user back after its update, and fail it where something is not as it was written.</summary>
+    public bool Verify { get; init; }
+
     /// <summary>Asked before a plan with changes is made, from any thread; null: not asked.</summary>
     public Func<Changes.UserChangePlan, CancellationToken, Task<bool>>? Confirm { get; init; }
 

@@ -68,7 +68,7 @@ internal sealed class UserRun(
             try
             {
                 await ApplyAsync(plan, abandon).ConfigureAwait(false);
-                return Result(ChangeStatus.Updated, _made);
+                return await VerifiedAsync(stop).ConfigureAwait(false);
             }
             catch (UserDirectoryException error) when (error.Kind == FailureKind.Stale && !isSecond)
             {
@@ -78,6 +78,20 @@ internal sealed class UserRun(
                 plan = again;
             }
         }
+    }
+
+    private async Task<UserChange> VerifiedAsync(CancellationToken stop)
+    {
+        var differences = options.Verify
+            ? await new ReadBack(directory, options.Time).DifferencesAsync(_snapshot!.Id, _wanted ?? update, stop)
+                .ConfigureAwait(false)
+            : [];
+        return differences.Count == 0 ? Result(ChangeStatus.Updated, _made)
+            : Result(ChangeStatus.Failed, _made) with
+            {
+                Differences = differences,
+                Error = ReadBack.Failure(differences),
+            };
     }
 
     private async Task<UserSnapshot> ReadAsync(CancellationToken stop)

@@ -17,6 +17,7 @@ public abstract class UpdateCmdlet : DirectoryCmdlet
     [Parameter] public SwitchParameter AllowUnusualValues { get; set; }
     [Parameter] public SwitchParameter Force { get; set; }
     [Parameter] public SwitchParameter PassThru { get; set; }
+    [Parameter] public SwitchParameter Verify { get; set; }
     [Parameter][ValidateNotNullOrEmpty, ValidateBound] public string[]? MaximumChange { get; set; }
     [Parameter][ValidateNotNullOrEmpty, ValidateBound] public string[]? MaximumClear { get; set; }
     [Parameter][ValidateNotNullOrEmpty, ValidateBound] public string[]? MaximumFailure { get; set; }

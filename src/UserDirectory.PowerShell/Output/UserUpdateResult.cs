@@ -14,6 +14,7 @@ public sealed class UserUpdateResult
         Name = made.Name;
         Status = made.Status.ToString();
         Changes = new(made.Changes.Select(one => new AttributeDifference(one)));
+        Differences = new(made.Differences.Select(one => new AttributeDifference(one)));
         RequestIds = new(made.RequestIds.Select(Visible.Text));
         Duration = made.Duration;
         Error = made.Error is { } error ? $"{error.Code}: {error.Message}" : null;
@@ -32,6 +33,11 @@ public sealed class UserUpdateResult
 
     /// <summary>What changed, or would; for a failed user what was changed before it failed.</summary>
     public ReadableList<AttributeDifference> Changes { get; }
+
+    /// <summary>
+    /// With <c>-Verify</c>, what was not as it was written when it was read back: Before is what is there.
+    /// </summary>
+    public ReadableList<AttributeDifference> Differences { get; }
 
     /// <summary>The service's ids of the calls that changed the user, and of the one that failed.</summary>
     public ReadableList<string> RequestIds { get; }
@@ -61,7 +67,8 @@ public sealed class UserUpdateResult
     /// </summary>
     [Hidden]
     public string Summary => string.Join(Environment.NewLine,
-        Changes.Select(change => change.ToString()).Concat(Error is null ? [] : [Error]));
+        Changes.Select(change => change.ToString()).Concat(Error is null ? [] : [Error])
+            .Concat(Differences.Select(one => $"not as written: {one}")));
 
     /// <summary>The row of a result, which a job or a file may have carried; what is no result is itself.</summary>
     internal static object? RowOf(object? input) =>

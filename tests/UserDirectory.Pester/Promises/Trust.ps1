@@ -70,3 +70,42 @@ Describe '<Set>: what others say' -ForEach $system {
         $server.Operations | Should -Not -Match 'UpdateUser'
     }
 }
+
+Describe '<Set>: -Verify' -ForEach $system {
+    BeforeAll { . "$PSScriptRoot/../Common.ps1" }
+    BeforeEach { $sandbox = New-UserDirectorySandbox 2 }
+
+    It 'says nothing where everything is as it was written, and costs one read' {
+        & $Set user00001 -DisplayName First -Sandbox $sandbox 6> $null
+        $reads = $sandbox.Reads
+        & $Set user00001 -DisplayName Second -Sandbox $sandbox 6> $null
+        $plain = $sandbox.Reads - $reads
+        $result = & $Set user00001 -DisplayName Third -Sandbox $sandbox -Verify -PassThru 6> $null
+        $sandbox.Reads - $reads - $plain | Should -Be ($plain + 1)
+        $result.Status, $result.Differences.Count | Should -Be 'Updated', 0
+    }
+    It 'fails a user who is not as it was written, and the result has what differs' {
+        # A service that takes everything and keeps nothing.
+        $user = @{ UserId = '5a4db000-0001-4000-8000-000000000001'; UserName = 'user00001'; DisplayName = 'Kept'
+            SAMAccountName = 'user00001'; OtherAttributes = @{ displayName = @{ S = 'Kept' } } }
+        $answer = $user + @{ User = $user; Users = @($user) }
+        if ($Set -eq 'Set-WmUser') { $answer.Name = 'user00001' }
+        $server = New-AnsweringServer -Body ($answer | ConvertTo-Json -Depth 5)
+        try {
+            $where = @{ $Id = $sandbox.$SandboxId; Region = 'us-east-1'; EndpointUrl = $server.Address
+                AccessKey = 'AKIDEXAMPLE'; SecretKey = 'secret/of/it' }
+            $result = & $Set user00001 -DisplayName Wanted @where -Verify -PassThru -ErrorVariable failed `
+                -ErrorAction SilentlyContinue 3> $null 6> $null
+        }
+        finally { $server.Dispose() }
+        $result.Status | Should -Be 'Failed'
+        $failed[0].FullyQualifiedErrorId | Should -Match '^NotAsWritten|^NotTaken'
+        "$($failed[0].ErrorDetails)" | Should -Match 'DisplayName'
+        "$($failed[0].ErrorDetails)" | Should -Not -Match 'Kept|Wanted'
+        $failed[0].TargetObject | Should -Not -BeNullOrEmpty
+        # CloudSSO's own answer to an update shows it already.
+        if ($Set -eq 'Set-CloudSsoUser') { return }
+        "$($result.Differences)" | Should -Be "DisplayName: Kept $([char]0x2192) Wanted"
+        $result | Out-String -Width 300 | Should -Match 'not as written: DisplayName: Kept'
+    }
+}
