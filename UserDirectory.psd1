@@ -14,8 +14,10 @@
     FunctionsToExport    = @()
     VariablesToExport    = @()
     CmdletsToExport      = @(
-        'Get-CloudSsoUser', 'Get-DsdUser', 'Get-IdsUser', 'Get-WmUser', 'Import-UserDirectoryCsv',
-        'New-UserDirectorySandbox', 'Set-CloudSsoUser', 'Set-DsdUser', 'Set-WmUser', 'Update-IdsUser')
+        'Export-UserDirectoryPlan', 'Get-CloudSsoUser', 'Get-DsdUser', 'Get-IdsUser', 'Get-WmUser',
+        'Import-UserDirectoryCsv', 'Import-UserDirectoryJournal', 'Import-UserDirectoryPlan', 'Invoke-UserDirectoryPlan',
+        'New-UserDirectorySandbox', 'Set-CloudSsoUser', 'Set-DsdUser', 'Set-WmUser', 'Undo-UserDirectoryChange',
+        'Update-IdsUser')
     AliasesToExport      = @('Set-IdsUser')
     PrivateData          = @{
         PSData = @{

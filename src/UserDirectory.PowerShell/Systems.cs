@@ -8,15 +8,19 @@ namespace UserDirectory.PowerShell;
 /// <summary>What the cmdlets ask of a system.</summary>
 internal static class Systems
 {
-    /// <summary>The system of a cmdlet or its alias, as its class says; null where there is none.</summary>
-    public static DirectorySystem? OfCommand(string name)
+    /// <summary>
+    /// The system of a cmdlet or its alias, as its class says; all where a file or results tell it which one; none
+    /// where it is no cmdlet of a system.
+    /// </summary>
+    public static IReadOnlyList<DirectorySystem> OfCommand(string name)
     {
         using var shell = Shell.Create(RunspaceMode.CurrentRunspace);
         var command = shell.AddCommand("Get-Command").AddParameter("Name", name).Invoke<CommandInfo>().FirstOrDefault();
         if (command is AliasInfo alias) command = alias.ResolvedCommand;
-        return command is CmdletInfo { ImplementingType: { } type } && typeof(DirectoryCmdlet).IsAssignableFrom(type)
-            ? ((DirectoryCmdlet)Activator.CreateInstance(type)!).System
-            : null;
+        return command is not CmdletInfo { ImplementingType: { } type }
+            || !typeof(DirectoryCmdlet).IsAssignableFrom(type) ? []
+            : typeof(ReplayCmdlet).IsAssignableFrom(type) ? DirectorySystems.All
+            : [((DirectoryCmdlet)Activator.CreateInstance(type)!).System];
     }
 
     /// <summary>The system whose Get cmdlet gave this object, in this process or another; null: none's.</summary>

@@ -29,6 +29,9 @@ Describe 'Completion' {
         Get-Completion 'Get-CloudSsoUser -Region cn-' | Should -Be 'cn-hongkong', 'cn-shanghai'
         Get-Completion 'Get-DsdUser -Region eu-central' | Should -Contain 'eu-central-1'
         Get-Completion 'Get-DsdUser -Region us-east-1' | Should -Be 'us-east-1'
+        # Which system it is of is in the file.
+        Get-Completion 'Undo-UserDirectoryChange -Region cn-sh' | Should -Be 'cn-shanghai'
+        Get-Completion 'Invoke-UserDirectoryPlan -Region eu-west-1' | Should -Be 'eu-west-1'
     }
     It 'gives the profiles of the configuration files' {
         $output = Invoke-NewShell @"

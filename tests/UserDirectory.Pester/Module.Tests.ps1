@@ -10,8 +10,10 @@ Describe 'The module' {
     It 'has a manifest that stands its test, and exports what it says' {
         $manifest = Test-ModuleManifest $ModulePath
         $manifest.ExportedCmdlets.Keys | Sort-Object | Should -Be @(
-            'Get-CloudSsoUser', 'Get-DsdUser', 'Get-IdsUser', 'Get-WmUser', 'Import-UserDirectoryCsv',
-            'New-UserDirectorySandbox', 'Set-CloudSsoUser', 'Set-DsdUser', 'Set-WmUser', 'Update-IdsUser')
+            'Export-UserDirectoryPlan', 'Get-CloudSsoUser', 'Get-DsdUser', 'Get-IdsUser', 'Get-WmUser',
+            'Import-UserDirectoryCsv', 'Import-UserDirectoryJournal', 'Import-UserDirectoryPlan',
+            'Invoke-UserDirectoryPlan', 'New-UserDirectorySandbox', 'Set-CloudSsoUser', 'Set-DsdUser', 'Set-WmUser',
+            'Undo-UserDirectoryChange', 'Update-IdsUser')
         (Get-Module UserDirectory).ExportedCmdlets.Count | Should -Be $manifest.ExportedCmdlets.Count
         (Get-Module UserDirectory).ExportedAliases.Keys | Should -Be 'Set-IdsUser'
     }

@@ -70,5 +70,7 @@ public sealed record UserChange
     public string Name => NameOf(Update, UserName);
 
     internal static string NameOf(UserUpdate update, string? userName) =>
-        update.Key is { Identifier.Name: "UserId" } && userName is not null ? userName : update.Key?.Value ?? "";
+        update.Key is { Identifier.Name: "UserId" } && (userName ?? update.KnownAs) is { } name
+            ? name
+            : update.Key?.Value ?? "";
 }

@@ -50,6 +50,9 @@ public enum FailureKind
 /// </summary>
 public class UserDirectoryException : Exception
 {
+    /// <summary>The code where someone has changed the user since it was decided on.</summary>
+    public const string ChangedSince = "ChangedSince";
+
     private readonly bool _isRunWide;
 
     /// <summary>Makes a failure.</summary>
@@ -79,6 +82,12 @@ public class UserDirectoryException : Exception
     /// <summary>What the failed call changed all the same.</summary>
     public IReadOnlyList<AttributeChange> Made { get; init; } = [];
 
+    /// <summary>What someone has changed since the user was decided on: as it was then, and as it is now.</summary>
+    public IReadOnlyList<AttributeChange> Since { get; init; } = [];
+
+    /// <summary>An earlier try of the call had no answer, and may have been done.</summary>
+    internal bool MayBeMade { get; set; }
+
     /// <summary>Nobody answered at the address.</summary>
     internal bool IsUnreachable { get; init; }
 
@@ -96,7 +105,7 @@ public class UserDirectoryException : Exception
     /// <summary>The same in other words; what it came from may repeat those that it had.</summary>
     internal UserDirectoryException WithMessage(string message) => new(Kind, Code, message)
     {
-        RequestId = RequestId, RetryAfter = RetryAfter, Made = Made, IsUnreachable = IsUnreachable,
-        IsUnreadable = IsUnreadable, IsRunWide = _isRunWide,
+        RequestId = RequestId, RetryAfter = RetryAfter, Made = Made, Since = Since, IsUnreachable = IsUnreachable,
+        IsUnreadable = IsUnreadable, MayBeMade = MayBeMade, IsRunWide = _isRunWide,
     };
 }

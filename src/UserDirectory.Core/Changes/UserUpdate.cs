@@ -35,24 +35,28 @@ public sealed class UserUpdate
     /// </summary>
     internal IReadOnlyList<AttributeChange> Reviewed { get; init; } = [];
 
+    /// <summary>How people know the user, where the key is no name and the directory was not asked.</summary>
+    public string? KnownAs { get; init; }
+
     /// <summary>The same of the same user, with other edits.</summary>
     internal UserUpdate With(IReadOnlyList<AttributeEdit> edits) => new(Key, edits, Problems, Input)
     {
-        Reviewed = Reviewed,
+        Reviewed = Reviewed, KnownAs = KnownAs,
     };
 
     /// <summary>Refuses a user that someone else has changed since it was decided on.</summary>
     /// <exception cref="UserDirectoryException">It is not as it was; the text names the attributes.</exception>
     internal void CheckReviewed(UserSnapshot snapshot)
     {
-        var names = Reviewed
-            .Where(change => snapshot[change.Attribute] is var now
-                && !Equals(now, change.Before) && !Equals(now, change.After))
-            .Select(change => change.Attribute.Name)
-            .ToArray();
-        if (names.Length == 0) return;
-        throw new UserDirectoryException(FailureKind.Conflict, "ChangedSince",
-            $"Someone has changed {string.Join(", ", names)} since: nothing of this user is changed. "
-                + "Look at it again, or use -Force where the present value does not matter.");
+        AttributeChange[] since =
+        [
+            .. Reviewed.Select(change => change with { After = snapshot[change.Attribute] })
+                .Where((now, i) => !Equals(now.After, now.Before) && !Equals(now.After, Reviewed[i].After)),
+        ];
+        if (since.Length == 0) return;
+        var names = string.Join(", ", since.Select(change => change.Attribute.Name));
+        throw new UserDirectoryException(FailureKind.Conflict, UserDirectoryException.ChangedSince,
+            $"Someone has changed {names} since: nothing of this user is changed.")
+        { Since = since };
     }
 }

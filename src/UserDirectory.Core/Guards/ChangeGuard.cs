@@ -18,8 +18,11 @@ public sealed record GuardOptions
     /// <summary>The fewest rows that the input has.</summary>
     public int? MinimumInput { get; init; }
 
+    /// <summary>Users who are known to be as they shall be, and are not read again: they count as found.</summary>
+    public int KnownUnchanged { get; init; }
+
     /// <summary>Whether anything is bounded.</summary>
-    public bool IsOn => this != new GuardOptions();
+    public bool IsOn => this with { KnownUnchanged = 0 } != new GuardOptions();
 }
 
 /// <summary>
@@ -36,6 +39,8 @@ public sealed class ChangeGuard(GuardOptions options)
     private readonly List<string> _diffs = [];
     private int _rows;
     private int _failed;
+
+    private int Found => _found.Count + options.KnownUnchanged;
 
     /// <summary>A user's plan was made, for the first time or again. Whether it is news: another than before.</summary>
     public bool Planned(UserChangePlan plan)
@@ -90,9 +95,9 @@ public sealed class ChangeGuard(GuardOptions options)
             yield return ("MaximumFailure",
                 $"{_failed} of {Rows(_rows)} failed, and -MaximumFailure is {failures.Text}.",
                 $"-MaximumFailure {_failed}");
-        if (options.MaximumChange is { } changes && !changes.Allows(_changing.Count, _found.Count))
+        if (options.MaximumChange is { } changes && !changes.Allows(_changing.Count, Found))
             yield return ("MaximumChange",
-                $"{_changing.Count} of {Users(_found.Count)} would change, and -MaximumChange is {changes.Text}.",
+                $"{_changing.Count} of {Users(Found)} would change, and -MaximumChange is {changes.Text}.",
                 $"-MaximumChange {_changing.Count}");
         if (options.MaximumClear is not { } clears) yield break;
         var cleared = Cleared().Where(one => !clears.Allows(one.Count, UsersOf(one.Name).Count)).ToArray();

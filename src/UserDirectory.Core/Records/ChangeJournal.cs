@@ -22,6 +22,9 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
     /// <summary>The type of an event after a call.</summary>
     public const string Ended = "userdirectory.update.ended";
 
+    /// <summary>What each line begins with.</summary>
+    internal static readonly byte[] LineStart = [.. "{\"specversion\":\"1.0\""u8];
+
     private readonly Channel<(byte[] Line, TaskCompletionSource<bool> Written)> _lines =
         Channel.CreateUnbounded<(byte[], TaskCompletionSource<bool>)>(new() { SingleReader = true });
     private readonly FileStream _file;
@@ -35,6 +38,9 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
         (_file, _scope, _time, _newId) = (file, scope, time, newId);
         _writing = Task.Run(WriteAsync);
     }
+
+    /// <summary>What tells this run from others.</summary>
+    public string Run => _scope.Run;
 
     /// <summary>Opens a journal to append to, or makes it. The file is its owner's alone.</summary>
     /// <param name="path">The file.</param>
@@ -53,7 +59,7 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
     public async Task<string> BeginAsync(UserChangePlan plan, PlannedCall call)
     {
         var id = _newId();
-        await AddAsync(Begun, id, RecordOf(plan, call, ChangeStatus.Unknown, null, null)).ConfigureAwait(false);
+        await AddAsync(Begun, id, RecordOf(plan, ChangeStatus.Unknown, call.Changes, null, null)).ConfigureAwait(false);
         return id;
     }
 
@@ -63,9 +69,10 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
     {
         // An answer that was lost says nothing of the change.
         var status = error is null ? ChangeStatus.Updated
-            : error.Kind is FailureKind.Transient or FailureKind.Other or FailureKind.Stopped ? ChangeStatus.Unknown
-            : ChangeStatus.Failed;
-        return AddAsync(Ended, id, RecordOf(plan, call, status, requestId, error));
+            : error.MayBeMade || error.Kind is FailureKind.Transient or FailureKind.Other or FailureKind.Stopped
+            ? ChangeStatus.Unknown : ChangeStatus.Failed;
+        var changes = status == ChangeStatus.Failed ? error!.Made : call.Changes;
+        return AddAsync(Ended, id, RecordOf(plan, status, changes, requestId, error));
     }
 
     /// <summary>Writes what is left and closes the file.</summary>
@@ -100,11 +107,11 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
             : Task.FromException(new ObjectDisposedException(nameof(ChangeJournal)));
     }
 
-    private ChangeRecord RecordOf(UserChangePlan plan, PlannedCall call, ChangeStatus status, string? requestId,
-        UserDirectoryException? error) => new()
+    private ChangeRecord RecordOf(UserChangePlan plan, ChangeStatus status, IReadOnlyList<AttributeChange> changes,
+        string? requestId, UserDirectoryException? error) => new()
         {
             System = _scope.System, Directory = _scope.Directory, UserId = plan.Snapshot.Id,
-            Target = plan.Update.Key!.Value, Name = plan.Name, Status = status, Changes = call.Changes,
+            Target = plan.Update.Key!.Value, Name = plan.Name, Status = status, Changes = changes,
             RequestIds = requestId is null ? [] : [requestId],
             Failure = error is null ? null : new RecordedFailure(error.Code, error.Message),
         };

@@ -30,6 +30,9 @@ public sealed record ChangeRecord
     /// <summary>What changed, or would; of a failed user what was changed before it failed.</summary>
     public IReadOnlyList<AttributeChange> Changes { get; init; } = [];
 
+    /// <summary>Where the row is from that the caller gave, as <c>users.csv:14</c>; null: not known.</summary>
+    public string? Source { get; init; }
+
     /// <summary>The service's ids of the calls.</summary>
     public IReadOnlyList<string> RequestIds { get; init; } = [];
 
@@ -67,7 +70,7 @@ public sealed record ChangeRecord
         var edits = Changes.Select(change => change.After is null
             ? new AttributeEdit(change.Attribute, EditKind.Clear, null)
             : new AttributeEdit(change.Attribute, EditKind.Set, change.After));
-        return new UserUpdate(key, [.. edits], problems, input) { Reviewed = force ? [] : Changes };
+        return new UserUpdate(key, [.. edits], problems, input) { Reviewed = force ? [] : Changes, KnownAs = Name };
     }
 }
 

@@ -19,6 +19,7 @@ public static class ChangeRecordJson
         if (record.UserId is not null) writer.WriteString("userId", record.UserId);
         writer.WriteString("target", record.Target);
         writer.WriteString("name", record.Name);
+        if (record.Source is not null) writer.WriteString("source", record.Source);
         writer.WriteString("status", record.Status.ToString());
         writer.WriteStartArray("changes");
         foreach (var change in record.Changes)
@@ -60,6 +61,7 @@ public static class ChangeRecordJson
                 UserId = json.TryGetProperty("userId", out var id) ? id.GetString() : null,
                 Target = json.GetProperty("target").GetString()!,
                 Name = json.GetProperty("name").GetString()!,
+                Source = json.TryGetProperty("source", out var source) ? source.GetString() : null,
                 Status = StatusOf(json.GetProperty("status").GetString()!),
                 Changes = [.. json.GetProperty("changes").EnumerateArray().Select(one => ChangeOf(one, catalog))],
                 RequestIds = json.TryGetProperty("requestIds", out var ids)

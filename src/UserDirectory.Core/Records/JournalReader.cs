@@ -8,7 +8,8 @@ namespace UserDirectory.Records;
 /// <param name="Run">The run that it was made in.</param>
 /// <param name="Reason">Why it was made; null: not said.</param>
 /// <param name="Time">When it was begun.</param>
-public sealed record JournalEntry(ChangeRecord Record, string Run, string? Reason, DateTimeOffset Time);
+/// <param name="Line">The line of the journal that says that it was begun.</param>
+public sealed record JournalEntry(ChangeRecord Record, string Run, string? Reason, DateTimeOffset Time, int Line);
 
 /// <summary>Reads journals.</summary>
 public static class JournalReader
@@ -27,7 +28,7 @@ public static class JournalReader
         foreach (var line in JsonLine.Read(input))
         {
             number++;
-            if (Parse(line) is not { } json) continue;
+            if (Parse(line, number) is not { } json) continue;
             using (json) Take(json.RootElement, number);
         }
         return entries;
@@ -41,7 +42,7 @@ public static class JournalReader
                 var record = ChangeRecordJson.Read(data, catalogOf);
                 if (places.TryGetValue(call, out var place)) entries[place] = entries[place] with { Record = record };
                 else places.Add(call, entries.Count);
-                if (places[call] == entries.Count) entries.Add(EntryOf(json, data, record));
+                if (places[call] == entries.Count) entries.Add(EntryOf(json, data, record, at));
             }
             catch (Exception error) when (error is FormatException or KeyNotFoundException or InvalidOperationException)
             {
@@ -50,20 +51,23 @@ public static class JournalReader
         }
     }
 
-    private static JournalEntry EntryOf(JsonElement json, JsonElement data, ChangeRecord record) => new(
+    private static JournalEntry EntryOf(JsonElement json, JsonElement data, ChangeRecord record, int line) => new(
         record, data.GetProperty("run").GetString()!,
         data.TryGetProperty("reason", out var reason) ? reason.GetString() : null,
-        json.GetProperty("time").GetDateTimeOffset());
+        json.GetProperty("time").GetDateTimeOffset(), line);
 
-    private static JsonDocument? Parse(byte[] line)
+    // A torn line begins as a whole one does; what does not is of another kind of file.
+    private static JsonDocument? Parse(byte[] line, int number)
     {
         try
         {
             return JsonDocument.Parse(line);
         }
-        catch (JsonException)
+        catch (JsonException error)
         {
-            return null;
+            return line.Zip(ChangeJournal.LineStart, (one, other) => one == other).All(isSame => isSame)
+                ? null
+                : throw new FormatException($"Line {number} is no event of a journal.", error);
         }
     }
 }

@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using UserDirectory.Attributes;
-using UserDirectory.Changes;
 
 namespace UserDirectory.Records;
 
@@ -16,90 +14,69 @@ public sealed record PlanHeader(string System, string Directory, DateTimeOffset 
 /// <summary>What a whole plan file says.</summary>
 /// <param name="Header">Its first line.</param>
 /// <param name="Users">How many users it has.</param>
-/// <param name="Failed">How many users are not in it, for they failed when it was made.</param>
+/// <param name="Unchanged">How many of them are as they shall be.</param>
+/// <param name="Failed">How many of them failed when it was made.</param>
+/// <param name="IsComplete">Whether the run that made it came to its end.</param>
+/// <param name="From">The files that its rows are of, where that is known.</param>
 /// <param name="Hash">SHA-256 of all before the last line, in hexadecimal: what a reviewer has seen.</param>
-public sealed record PlanSummary(PlanHeader Header, int Users, int Failed, string Hash);
+public sealed record PlanSummary(PlanHeader Header, int Users, int Unchanged, int Failed, bool IsComplete,
+    IReadOnlyList<string> From, string Hash);
 
 /// <summary>
-/// A plan as a file: JSON Lines, of which the first says what it is of, each following is a user's record, and the last
-/// has their count and the hash of all before it, so that a torn or changed file shows.
+/// A plan as a file: JSON Lines, of which the first says what it is of, each following is a user's record, the last but
+/// one has what is known only at the end, and the last the hash of all before it, so that a torn or changed file shows.
 /// </summary>
 public static class PlanFile
 {
-    private const string Format = "userdirectory-plan";
-    private const int Version = 1;
-
-    /// <summary>Writes a plan.</summary>
-    /// <param name="output">The file; it is left open.</param>
-    /// <param name="header">What it is of.</param>
-    /// <param name="records">Its users; those that failed are counted and left out.</param>
-    public static PlanSummary Write(Stream output, PlanHeader header, IEnumerable<ChangeRecord> records)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        void Line(Action<Utf8JsonWriter> write) => hash.AppendData(JsonLine.WriteTo(output, write));
-        Line(writer =>
-        {
-            writer.WriteString("format", Format);
-            writer.WriteNumber("version", Version);
-            writer.WriteString("system", header.System);
-            writer.WriteString("directory", header.Directory);
-            writer.WriteString("created", header.Created);
-            writer.WriteString("by", header.By);
-        });
-        var (users, failed) = (0, 0);
-        foreach (var record in records)
-        {
-            if (record.Status == ChangeStatus.Failed)
-            {
-                failed++;
-                continue;
-            }
-            Line(writer => ChangeRecordJson.WriteTo(writer, record));
-            users++;
-        }
-        var sum = Hex(hash.GetHashAndReset());
-        JsonLine.WriteTo(output, writer =>
-        {
-            writer.WriteNumber("users", users);
-            writer.WriteNumber("failed", failed);
-            writer.WriteString("sha256", sum);
-        });
-        return new PlanSummary(header, users, failed, sum);
-    }
+    internal const string Format = "userdirectory-plan";
+    internal const int Version = 1;
+    // Before the users the header, after them the totals and the hash.
+    private const int OtherLines = 3;
 
     /// <summary>Reads all of a file and checks that it is whole and as it was written.</summary>
-    /// <exception cref="FormatException">It is not; the text says in which line.</exception>
+    /// <exception cref="FormatException">It is not; the text says how.</exception>
     public static PlanSummary Check(Stream input)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         PlanHeader? header = null;
-        byte[]? last = null;
+        byte[]? totals = null, last = null;
         var lines = 0;
         foreach (var line in JsonLine.Read(input))
         {
             lines++;
             header ??= HeaderOf(line);
             if (last is not null) hash.AppendData([.. last, (byte)'\n']);
-            last = line;
+            (totals, last) = (last, line);
         }
         if (header is null) throw new FormatException("The file is empty: it is no plan.");
-        return SummaryOf(header, last!, lines, Hex(hash.GetHashAndReset()));
+        var written = Parse(last!, Torn, json => json.GetProperty("sha256").GetString());
+        if (written != PlanWriter.Hex(hash))
+        {
+            throw new FormatException(
+                "The plan was changed after it was made: its hash is not that of its lines.");
+        }
+        var summary = Parse(totals!, Torn, json => SummaryOf(header, json, written!));
+        return summary.Users == lines - OtherLines ? summary : throw new FormatException(Torn + ".");
     }
 
-    /// <summary>Reads the users of a file that was checked.</summary>
+    /// <summary>Reads the users of a file that was checked, each with the number of its line.</summary>
     /// <param name="input">The file.</param>
     /// <param name="catalogOf">The catalog of a system by its noun.</param>
     /// <exception cref="FormatException">A line is no record; the text says which.</exception>
-    public static IEnumerable<ChangeRecord> Read(Stream input, Func<string, AttributeCatalog?> catalogOf)
+    public static IEnumerable<(ChangeRecord Record, int Line)> Read(
+        Stream input, Func<string, AttributeCatalog?> catalogOf)
     {
         var number = 0;
-        byte[]? previous = null;
+        // What is not a user is known by the lines after it.
+        var held = new Queue<byte[]>();
         foreach (var line in JsonLine.Read(input))
         {
-            if (number > 1) yield return RecordOf(previous!, number, catalogOf);
-            (previous, number) = (line, number + 1);
+            if (++number > 1) held.Enqueue(line);
+            if (held.Count == OtherLines) yield return (RecordOf(held.Dequeue(), number - 2, catalogOf), number - 2);
         }
     }
+
+    private const string Torn = "The plan is torn: it does not end with its totals and its hash";
 
     private static ChangeRecord RecordOf(byte[] line, int number, Func<string, AttributeCatalog?> catalogOf)
     {
@@ -126,16 +103,10 @@ public static class PlanFile
             json.GetProperty("created").GetDateTimeOffset(), json.GetProperty("by").GetString()!);
     });
 
-    private static PlanSummary SummaryOf(PlanHeader header, byte[] last, int lines, string hash) =>
-        Parse(last, "The plan is torn: its last line has no count and no hash", json =>
-        {
-            var summary = new PlanSummary(header, json.GetProperty("users").GetInt32(),
-                json.GetProperty("failed").GetInt32(), json.GetProperty("sha256").GetString()!);
-            return summary.Users == lines - 2 && summary.Hash == hash
-                ? summary
-                : throw new FormatException(
-                    "The plan was changed after it was made: its hash is not that of its lines.");
-        });
+    private static PlanSummary SummaryOf(PlanHeader header, JsonElement json, string hash) => new(
+        header, json.GetProperty("users").GetInt32(), json.GetProperty("unchanged").GetInt32(),
+        json.GetProperty("failed").GetInt32(), json.GetProperty("complete").GetBoolean(),
+        [.. json.GetProperty("from").EnumerateArray().Select(file => file.GetString()!)], hash);
 
     private static T Parse<T>(byte[] line, string otherwise, Func<JsonElement, T> read)
     {
@@ -149,7 +120,4 @@ public static class PlanFile
             throw new FormatException($"{otherwise}.", error);
         }
     }
-
-    private static string Hex(byte[] bytes) =>
-        string.Concat(bytes.Select(value => value.ToString("x2", CultureInfo.InvariantCulture)));
 }

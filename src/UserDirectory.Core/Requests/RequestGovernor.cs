@@ -30,6 +30,7 @@ internal sealed class RequestGovernor(GovernorOptions options, RequestLimits lim
         var begun = _time.GetTimestamp();
         var failedTries = 0;
         UserDirectoryException? last = null;
+        var mayBeMade = false;
         for (var number = 1; ; number++)
         {
             var turn = await WithinAsync(Left(begun), pace.TakeTurnAsync, _ => last ?? NoTurn(), cancellationToken)
@@ -63,7 +64,9 @@ internal sealed class RequestGovernor(GovernorOptions options, RequestLimits lim
                 context.Operation, context.Target, number, failed.RequestId, _time.GetElapsedTime(started),
                 failed.Code, wait));
             // Throttling took the time that the last try lacked.
-            if (wait is null) throw failed.Code == "Timeout" && last is { Kind: FailureKind.Throttled } ? last : failed;
+            var thrown = failed.Code == "Timeout" && last is { Kind: FailureKind.Throttled } ? last : failed;
+            thrown.MayBeMade = mayBeMade |= failed.Kind == FailureKind.Transient;
+            if (wait is null) throw thrown;
             last = failed;
             await _time.Delay(wait.Value, cancellationToken).ConfigureAwait(false);
         }

@@ -32,11 +32,12 @@ public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
     [Parameter][ValidateNotNullOrEmpty] public string? SessionToken { get; set; }
     [Parameter, ValidateNotNull, CredentialOrName] public PSCredential? Credential { get; set; }
     [Parameter][ValidateNotNull] public Uri? EndpointUrl { get; set; }
-    [Parameter(Mandatory = true, ParameterSetName = InSandbox)] public UserDirectorySandbox? Sandbox { get; set; }
+    [Parameter(Mandatory = true, ParameterSetName = InSandbox)]
+    public virtual UserDirectorySandbox? Sandbox { get; set; }
     [Parameter][ValidateRange(1, 256)] public int ThrottleLimit { get; set; } = 16;
     [Parameter][ValidateRange(1, int.MaxValue / 1000)] public int TimeoutSeconds { get; set; } = 900;
 
-    [Parameter(ValueFromPipeline = true)] public PSObject? InputObject { get; set; }
+    [Parameter(ValueFromPipeline = true)] public virtual PSObject? InputObject { get; set; }
 
     /// <summary>The id of the organization, directory or store.</summary>
     internal abstract string? Id { get; }
@@ -136,9 +137,16 @@ public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
     protected override void BeginProcessing()
     {
         SeveralUsers = FindSeveralUsers();
+        Start();
+    }
+
+    /// <summary>Begins the run.</summary>
+    private protected ICmdletRun Start()
+    {
         _run = StartRun();
         // Ctrl+C may have come while it started.
         _stopping.Token.Register(_run.Stop);
+        return _run;
     }
 
     private string[]? FindSeveralUsers()
@@ -154,7 +162,7 @@ public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => _run!.Process(Inputs);
+    protected override void ProcessRecord() => _run!.Process(Inputs, areAll: !MyInvocation.ExpectingInput);
 
     /// <inheritdoc/>
     protected override void EndProcessing() => _run!.Finish();

@@ -37,7 +37,8 @@ public sealed class ImportUserDirectoryCsvCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var path in Path ?? LiteralPath ?? []) Resolve(path);
+        foreach (var path in Path ?? LiteralPath ?? [])
+            _paths.AddRange(InputFiles.Of(this, path, ParameterSetName == "LiteralPath", _problems));
     }
 
     /// <inheritdoc/>
@@ -63,24 +64,6 @@ public sealed class ImportUserDirectoryCsvCommand : PSCmdlet
 
     /// <inheritdoc/>
     protected override void StopProcessing() => _isStopping = true;
-
-    private void Resolve(string path)
-    {
-        try
-        {
-            var isLiteral = ParameterSetName == "LiteralPath";
-            var found = isLiteral
-                ? [SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _)]
-                : (IEnumerable<string>)GetResolvedProviderPathFromPSPath(path, out provider);
-            if (provider.Name != "FileSystem") _problems.Add($"{path}: it is in {provider.Name}, not a file");
-            else if (!found.Any()) _problems.Add($"{path}: there is no such file");
-            else _paths.AddRange(found);
-        }
-        catch (SessionStateException error)
-        {
-            _problems.Add($"{path}: {error.Message}");
-        }
-    }
 
     private void Open(string path, List<CsvFile> files)
     {

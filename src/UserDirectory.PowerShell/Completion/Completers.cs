@@ -13,9 +13,9 @@ public abstract class ListCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst,
         IDictionary fakeBoundParameters)
     {
-        if (Systems.OfCommand(commandName) is not { } system) return [];
         var word = wordToComplete.Trim('\'', '"');
-        return Texts(system, parameterName).Where(text => text.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+        return Systems.OfCommand(commandName).SelectMany(system => Texts(system, parameterName)).Distinct()
+            .Where(text => text.StartsWith(word, StringComparison.OrdinalIgnoreCase))
             .OrderBy(text => text, StringComparer.OrdinalIgnoreCase)
             .Select(text => new CompletionResult(
                 Written(text, parameterName), text, CompletionResultType.ParameterValue, text));

@@ -2,33 +2,47 @@ using System.Management.Automation;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.PowerShell.Rows;
+using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Output;
 
 /// <summary>What happened to one user, or would with <c>-WhatIf</c>.</summary>
 public sealed class UserUpdateResult
 {
-    internal UserUpdateResult(UserChange made)
+    /// <param name="record">What happened.</param>
+    /// <param name="input">The input as it came.</param>
+    internal UserUpdateResult(ChangeRecord record, object? input = null)
     {
-        Target = made.Target;
-        Name = made.Name;
-        Status = made.Status.ToString();
-        Changes = new(made.Changes.Select(one => new AttributeDifference(one)));
-        Differences = new(made.Differences.Select(one => new AttributeDifference(one)));
-        RequestIds = new(made.RequestIds.Select(Visible.Text));
-        Duration = made.Duration;
-        Error = made.Error is { } error ? $"{error.Code}: {error.Message}" : null;
-        InputObject = made.Update.Input;
-        Source = RowSource.Of(InputObject)?.ToString();
+        Record = record;
+        InputObject = input;
+        Status = record.Status.ToString();
+        Changes = new(record.Changes.Select(one => new AttributeDifference(one)));
+        RequestIds = new(record.RequestIds.Select(Visible.Text));
+        Error = record.Failure is { } failure ? $"{failure.Code}: {failure.Message}" : null;
     }
 
+    /// <summary>What happened, as it is written down.</summary>
+    internal ChangeRecord Record { get; }
+
+    /// <summary>The system, by the noun of its cmdlets: <c>WmUser</c>.</summary>
+    public string System => Record.System;
+
+    /// <summary>The id of the organization, directory or store.</summary>
+    public string Directory => Record.Directory;
+
+    /// <summary>What the system itself knows the user by; null where the user was not read.</summary>
+    public string? UserId => Record.UserId;
+
     /// <summary>The user as the caller named it; empty where the input names nobody.</summary>
-    public string Target { get; }
+    public string Target => Record.Target;
 
     /// <summary>The same, or the user's name in the directory where the caller named it by an id.</summary>
-    public string Name { get; }
+    public string Name => Record.Name;
 
-    /// <summary>Updated, Unchanged, WhatIf, Declined or Failed.</summary>
+    /// <summary>
+    /// Updated, Unchanged, WhatIf, Declined or Failed; of a journal Unknown, where a call was begun and how it ended is
+    /// not known.
+    /// </summary>
     public string Status { get; }
 
     /// <summary>What changed, or would; for a failed user what was changed before it failed.</summary>
@@ -37,13 +51,25 @@ public sealed class UserUpdateResult
     /// <summary>
     /// With <c>-Verify</c>, what was not as it was written when it was read back: Before is what is there.
     /// </summary>
-    public ReadableList<AttributeDifference> Differences { get; }
+    public ReadableList<AttributeDifference> Differences { get; init; } = new([]);
 
     /// <summary>The service's ids of the calls that changed the user, and of the one that failed.</summary>
     public ReadableList<string> RequestIds { get; }
 
     /// <summary>The time from the first read to the end.</summary>
-    public TimeSpan Duration { get; }
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>When it ended; of a journal, when the call was begun.</summary>
+    public DateTimeOffset? Time { get; init; }
+
+    /// <summary>Why it was changed, as <c>-Reason</c> says; null: not said.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The run in the journal; null: there was none.</summary>
+    public string? Run { get; init; }
+
+    /// <summary>The hash of the plan file that it is of; null: of none.</summary>
+    public string? Plan { get; init; }
 
     /// <summary>Why it failed: the code and the text.</summary>
     public string? Error { get; }
@@ -52,7 +78,7 @@ public sealed class UserUpdateResult
     public object? InputObject { get; }
 
     /// <summary>Where the input is from, as <c>users.csv:14</c>; null where that is not known.</summary>
-    public string? Source { get; }
+    public string? Source => Record.Source;
 
     /// <summary>The name as the views show it: nothing in it acts on a terminal.</summary>
     [Hidden]
@@ -73,7 +99,7 @@ public sealed class UserUpdateResult
     /// <summary>The row of a result, which a job or a file may have carried; what is no result is itself.</summary>
     internal static object? RowOf(object? input) =>
         Members.Unwrap(input) is UserUpdateResult result ? result.InputObject
-        : input is PSObject other && other.TypeNames.Contains("Deserialized." + typeof(UserUpdateResult).FullName)
+        : input is PSObject other && other.TypeNames.Contains(ResultRecords.Deserialized)
             ? other.Properties[nameof(InputObject)]?.Value
             : input;
 

@@ -8,7 +8,9 @@ namespace UserDirectory.PowerShell.Runs;
 internal interface ICmdletRun : IDisposable
 {
     /// <summary>Takes what the pipeline gives.</summary>
-    void Process(IReadOnlyList<PSObject?> inputs);
+    /// <param name="inputs">It.</param>
+    /// <param name="areAll">There will be no more.</param>
+    void Process(IReadOnlyList<PSObject?> inputs, bool areAll);
 
     /// <summary>There is no more; returns when all is done.</summary>
     void Finish();

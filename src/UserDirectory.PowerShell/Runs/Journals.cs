@@ -9,7 +9,7 @@ namespace UserDirectory.PowerShell.Runs;
 internal static class Journals
 {
     /// <summary>The journal; null: none is wanted, or nothing is sent. What is wrong with it ends the cmdlet.</summary>
-    public static ChangeJournal? Open(UpdateCmdlet cmdlet, IUserDirectory directory, bool isWhatIf)
+    public static ChangeJournal? Open(ChangeCmdlet cmdlet, IUserDirectory directory, bool isWhatIf)
     {
         if (cmdlet.JournalPath is not { } given || isWhatIf) return null;
         var path = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(given);

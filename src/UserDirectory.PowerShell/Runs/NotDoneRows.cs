@@ -16,7 +16,7 @@ internal sealed class NotDoneRows
 
     /// <summary>The users as the rows name them.</summary>
     public IEnumerable<string> Names => _rows.Select(row =>
-        row.Key?.Value ?? RowSource.Of(row.Input)?.ToString() ?? "(no user named)");
+        row.KnownAs ?? row.Key?.Value ?? RowSource.Of(row.Input)?.ToString() ?? "(no user named)");
 
     public void Add(UserUpdate row) => _nodes.Add(row, _rows.AddLast(row));
 

@@ -43,10 +43,10 @@ internal sealed class ReadRun : ICmdletRun
         return run;
     }
 
-    public void Process(IReadOnlyList<PSObject?> inputs)
+    public void Process(IReadOnlyList<PSObject?> inputs, bool areAll)
     {
         if (!_namesUsers) return;
-        _progress.Expect(inputs, areAll: !_cmdlet.MyInvocation.ExpectingInput);
+        _progress.Expect(inputs, areAll);
         foreach (var input in inputs)
         {
             if (!_run.Offer(_rows.Read(input, keyOnly: true))) Finish();

@@ -7,7 +7,7 @@ using UserDirectory.PowerShell.Output;
 namespace UserDirectory.PowerShell.Runs;
 
 /// <summary><c>-WhatIf</c> and <c>-Confirm</c>, with what would change of the user.</summary>
-internal sealed class UpdatePrompt(UpdateCmdlet cmdlet)
+internal sealed class UpdatePrompt(ChangeCmdlet cmdlet)
 {
     /// <summary>Changes are shown, not made.</summary>
     public bool IsWhatIf { get; } = cmdlet.IsOn("WhatIf", "WhatIfPreference");
@@ -30,7 +30,7 @@ internal sealed class UpdatePrompt(UpdateCmdlet cmdlet)
         return cmdlet.ShouldProcess($"{action}:{lines}", $"{action}?{lines}", "Update user");
     }
 
-    private static bool Asks(UpdateCmdlet cmdlet)
+    private static bool Asks(ChangeCmdlet cmdlet)
     {
         if (cmdlet.MyInvocation.BoundParameters.TryGetValue("Confirm", out var confirm))
             return LanguagePrimitives.IsTrue(confirm);

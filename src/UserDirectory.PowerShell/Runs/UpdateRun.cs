@@ -17,8 +17,8 @@ namespace UserDirectory.PowerShell.Runs;
 /// </summary>
 internal sealed class UpdateRun : ICmdletRun
 {
-    private readonly UpdateCmdlet _cmdlet;
-    private readonly UserRows _rows;
+    private readonly ChangeCmdlet _cmdlet;
+    private readonly Func<PSObject?, UserUpdate> _read;
     private readonly UpdatePrompt _prompt;
     private readonly RunProgress _progress;
     private readonly UpdateSummary _summary = new(TimeProvider.System);
@@ -32,18 +32,12 @@ internal sealed class UpdateRun : ICmdletRun
     private readonly List<object?> _failed = [];
     private readonly OverwrittenUsers _overwritten = new();
     private ErrorRecord? _ended;
+    private string? _journalRun;
 
-    private UpdateRun(UpdateCmdlet cmdlet)
+    private UpdateRun(ChangeCmdlet cmdlet)
     {
         _cmdlet = cmdlet;
-        var options = new EditOptions
-        {
-            Blank = cmdlet.BlankValue == nameof(BlankValue.Clear) ? BlankValue.Clear : BlankValue.Ignore,
-            ClearMarker = cmdlet.ClearMarker,
-            AllowUnusualValues = cmdlet.AllowUnusualValues,
-            SkipSchemaLimits = cmdlet.SkipsSchemaLimits,
-        };
-        _rows = new UserRows(cmdlet, options, cmdlet.Edits());
+        _read = cmdlet.Reader();
         _prompt = new UpdatePrompt(cmdlet);
         _progress = new RunProgress(cmdlet, TimeProvider.System);
         _showsValues = cmdlet.IsOn("Debug", "DebugPreference");
@@ -62,7 +56,7 @@ internal sealed class UpdateRun : ICmdletRun
         Over,
     }
 
-    public static UpdateRun Start(UpdateCmdlet cmdlet)
+    public static UpdateRun Start(ChangeCmdlet cmdlet)
     {
         var run = new UpdateRun(cmdlet);
         Action<string>? log = cmdlet.IsOn("Verbose", "VerbosePreference")
@@ -70,17 +64,17 @@ internal sealed class UpdateRun : ICmdletRun
             : null;
         var directory = cmdlet.Open(log);
         var journal = Journals.Open(cmdlet, directory, run._prompt.IsWhatIf);
+        run._journalRun = journal?.Run;
         run._run.Begin((updates, stop, abandon) => run.WorkAsync(directory, journal, updates, stop, abandon));
         return run;
     }
 
-    public void Process(IReadOnlyList<PSObject?> inputs) => OrLeave(() =>
+    public void Process(IReadOnlyList<PSObject?> inputs, bool areAll) => OrLeave(() =>
     {
-        _progress.Expect(inputs, areAll: !_cmdlet.MyInvocation.ExpectingInput);
+        _progress.Expect(inputs, areAll);
         foreach (var input in inputs)
         {
-            var update = _rows.Read(input);
-            TellOfColumns(update);
+            var update = _read(input);
             _notDone.Add(update);
             if (_stage == Stage.Working && !_run.Offer(update)) EndWork();
         }
@@ -200,20 +194,33 @@ internal sealed class UpdateRun : ICmdletRun
 
     private void Write(UserChange change)
     {
-        var result = new UserUpdateResult(change);
+        var result = ResultOf(change);
         if (_showsValues)
         {
             foreach (var one in result.Changes) _cmdlet.WriteDebug($"{result.Name}: {one}");
+            foreach (var one in change.Error?.Since ?? [])
+                _cmdlet.WriteDebug($"{result.Name}: someone has changed {one}");
         }
         // With -PassThru the objects are the plan: a task's log has no use for each user's lines besides.
         if (change.Status == ChangeStatus.WhatIf && _prompt.IsWhatIf && !_cmdlet.PassThru) _prompt.Show(change);
         if (change.Error is { } error)
         {
             if (_stopsAtErrors) StopAt(error, change);
-            else _cmdlet.WriteError(ErrorRecords.Of(error, change.Name, change.Update.Input));
+            else _cmdlet.WriteError(ErrorRecords.Of(error, change.Name, change.Update.Input, _cmdlet.HintFor(error)));
         }
         if (_cmdlet.PassThru) _cmdlet.WriteObject(result);
         _progress.Add(result.Name, change.Status == ChangeStatus.Failed);
+    }
+
+    private UserUpdateResult ResultOf(UserChange change)
+    {
+        var source = RowSource.Of(change.Update.Input)?.ToString();
+        var record = ChangeRecord.Of(_cmdlet.System.Noun, _cmdlet.UsedId, change) with { Source = source };
+        return new UserUpdateResult(record, change.Update.Input)
+        {
+            Duration = change.Duration, Time = TimeProvider.System.GetUtcNow(), Reason = _cmdlet.Reason,
+            Run = _journalRun, Differences = new(change.Differences.Select(one => new AttributeDifference(one))),
+        };
     }
 
     // The rows that are under way have their results first, and all that is not done comes back in the error.
@@ -265,17 +272,6 @@ internal sealed class UpdateRun : ICmdletRun
         {
             // After Ctrl+C, and in Windows PowerShell when the cmdlet is left, there are no streams any more.
             _cmdlet.Host.UI.WriteWarningLine(Visible.Text(text));
-        }
-    }
-
-    // A row is all meant; other objects have properties of their own.
-    private void TellOfColumns(UserUpdate update)
-    {
-        foreach (var notice in _rows.Columns.Notices)
-        {
-            var text = RowSource.Of(update.Input) is { } known ? $"{known}: {notice}" : notice;
-            if (Members.IsRow(update.Input)) _cmdlet.WriteWarning(text);
-            else _cmdlet.WriteVerbose(text);
         }
     }
 }

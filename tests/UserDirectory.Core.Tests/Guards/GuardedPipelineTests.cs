@@ -55,6 +55,15 @@ public sealed class GuardedPipelineTests
     }
 
     [Fact]
+    public async Task Users_who_are_known_to_need_nothing_count_as_found()
+    {
+        var bounds = new GuardOptions { MaximumChange = GuardBound.Parse(["50%"]) };
+        Assert.NotNull((await RunAsync(bounds, Sets("a"))).Stopped);
+        Assert.Null((await RunAsync(bounds with { KnownUnchanged = 1 }, Sets("b"))).Stopped);
+        Assert.False(new GuardOptions { KnownUnchanged = 1 }.IsOn);
+    }
+
+    [Fact]
     public async Task Users_count_once_however_many_rows_they_have_and_failed_rows_are_no_users()
     {
         _directory.OnRead = key => key.Value == "gone"

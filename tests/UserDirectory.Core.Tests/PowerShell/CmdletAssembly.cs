@@ -56,12 +56,18 @@ internal static class CmdletAssembly
 internal sealed class Cmdlet(Type type)
 {
     /// <summary>Where <c>Get-Help -Online</c> goes; null: nowhere.</summary>
-    public string? HelpUri { get; } = (string?)CmdletAssembly.Find(type.GetCustomAttributesData(), "CmdletAttribute")!
-        .NamedArguments.FirstOrDefault(argument => argument.MemberName == "HelpUri").TypedValue.Value;
+    public string? HelpUri { get; } = (string?)Says(type, "HelpUri");
+
+    /// <summary>It has <c>-WhatIf</c> and <c>-Confirm</c>.</summary>
+    public bool AsksFirst { get; } = (bool?)Says(type, "SupportsShouldProcess") ?? false;
 
     public IReadOnlyDictionary<string, Parameter> Parameters { get; } = type.GetProperties()
         .Where(property => CmdletAssembly.Find(property.GetCustomAttributesData(), "ParameterAttribute") is not null)
         .ToDictionary(property => property.Name, property => new Parameter(property));
+
+    private static object? Says(Type type, string member) =>
+        CmdletAssembly.Find(type.GetCustomAttributesData(), "CmdletAttribute")!
+            .NamedArguments.FirstOrDefault(argument => argument.MemberName == member).TypedValue.Value;
 }
 
 internal sealed class Parameter(PropertyInfo property)

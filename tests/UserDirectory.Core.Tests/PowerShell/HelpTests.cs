@@ -24,7 +24,7 @@ public class HelpTests
     {
         foreach (var (name, cmdlet) in CmdletAssembly.All)
         {
-            string[] common = cmdlet.Parameters.ContainsKey("PassThru") ? ["Confirm", "WhatIf"] : [];
+            string[] common = cmdlet.AsksFirst ? ["Confirm", "WhatIf"] : [];
             string[] Named(IEnumerable<string> parameters) =>
                 [.. parameters.Order().Select(parameter => $"{name} {parameter}")];
             var expected = Named(cmdlet.Parameters.Keys.Concat(common));

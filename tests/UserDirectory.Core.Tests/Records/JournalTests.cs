@@ -64,6 +64,29 @@ public sealed class JournalTests : IDisposable
         var entry = Assert.Single(Read());
         Assert.Equal(status, entry.Record.Status);
         Assert.Equal(new RecordedFailure("Code", "Said."), entry.Record.Failure);
+        // Of what was refused nothing was changed; what is not known may have been.
+        Assert.Equal(status == ChangeStatus.Failed ? 0 : 1, entry.Record.Changes.Count);
+    }
+
+    [Fact]
+    public async Task A_refusal_after_a_try_without_an_answer_is_not_known_either()
+    {
+        _directory.OnApply = _ =>
+            throw new UserDirectoryException(FailureKind.Throttled, "Code", "Said.") { MayBeMade = true };
+        await RunAsync("alice");
+
+        var entry = Assert.Single(Read());
+        Assert.Equal((ChangeStatus.Unknown, 1), (entry.Record.Status, entry.Record.Changes.Count));
+    }
+
+    [Fact]
+    public async Task A_failed_call_has_what_it_changed_all_the_same()
+    {
+        var made = Recorded.Title(null, "Head");
+        _directory.OnApply = _ =>
+            throw new UserDirectoryException(FailureKind.Conflict, "Code", "Said.") { Made = [made] };
+        await RunAsync("alice");
+        Assert.Equal([made], Assert.Single(Read()).Record.Changes);
     }
 
     [Fact]
@@ -97,8 +120,18 @@ public sealed class JournalTests : IDisposable
     public void It_is_its_owners_alone()
     {
         using var journal = ChangeJournal.Open(_path, Scope, TimeProvider.System, NewId);
-        if (!OperatingSystem.IsWindows())
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_path));
+        if (OperatingSystem.IsWindows()) return;
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_path));
+    }
+
+    [Fact]
+    public void One_that_was_everybodys_becomes_its_owners_alone()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        File.WriteAllText(_path, "");
+        File.SetUnixFileMode(_path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        using var journal = ChangeJournal.Open(_path, Scope, TimeProvider.System, NewId);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_path));
     }
 
     [Fact]
@@ -118,6 +151,14 @@ public sealed class JournalTests : IDisposable
         File.WriteAllText(_path, "{\"specversion\":\"1.0\"}\n");
         var error = Assert.Throws<FormatException>(Read);
         Assert.StartsWith("Line 1 is no event of a journal", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_of_another_kind_is_no_empty_journal()
+    {
+        File.WriteAllText(_path, "UserName,Title\nalice,Head\n");
+        Assert.StartsWith(
+            "Line 1 is no event of a journal", Assert.Throws<FormatException>(Read).Message, StringComparison.Ordinal);
     }
 
     private async Task RunAsync(params string[] names)

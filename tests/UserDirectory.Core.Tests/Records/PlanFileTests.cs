@@ -15,19 +15,32 @@ public sealed class PlanFileTests
     {
         var (file, written) = Write(Record("a"), Record("b"));
 
-        Assert.Equal(written, PlanFile.Check(new MemoryStream(file)));
+        Assert.Equivalent(written, PlanFile.Check(new MemoryStream(file)), strict: true);
         var records = PlanFile.Read(new MemoryStream(file), Recorded.CatalogOf);
-        Assert.Equal(["a", "b"], records.Select(record => record.Name));
+        Assert.Equal([("a", 2), ("b", 3)], records.Select(one => (one.Record.Name, one.Line)));
     }
 
     [Fact]
-    public void A_plan_says_how_many_users_failed_when_it_was_made()
+    public void A_plan_says_who_failed_or_was_unchanged_when_it_was_made_and_from_what()
     {
-        var (file, _) = Write(Record("a"), Record("b") with { Status = ChangeStatus.Failed });
+        var (file, _) = Write(
+            Record("a") with { Source = "hr.csv:2" },
+            Record("b") with { Status = ChangeStatus.Failed, Changes = [], Failure = new("Code", "Said.") },
+            Record("c") with { Source = "hr.csv:4", Status = ChangeStatus.Unchanged, Changes = [] });
 
         var summary = PlanFile.Check(new MemoryStream(file));
-        Assert.Equal((1, 1), (summary.Users, summary.Failed));
-        Assert.Equal("a", Assert.Single(PlanFile.Read(new MemoryStream(file), Recorded.CatalogOf)).Name);
+        Assert.Equal((3, 1, 1, true), (summary.Users, summary.Failed, summary.Unchanged, summary.IsComplete));
+        Assert.Equal(["hr.csv"], summary.From);
+        var records = PlanFile.Read(new MemoryStream(file), Recorded.CatalogOf).Select(one => one.Record);
+        Assert.Equal(["hr.csv:2", null, "hr.csv:4"], records.Select(record => record.Source));
+    }
+
+    [Fact]
+    public void A_plan_of_a_run_that_ended_early_says_so()
+    {
+        using var file = new MemoryStream();
+        using (var writer = new PlanWriter(file, Header)) writer.Finish(isComplete: false);
+        Assert.False(PlanFile.Check(new MemoryStream(file.ToArray())).IsComplete);
     }
 
     [Fact]
@@ -56,6 +69,7 @@ public sealed class PlanFileTests
         {
             text.Replace("\"Head\"", "\"Boss\"", StringComparison.Ordinal),
             text.Replace("d-1234567890", "d-0000000000", StringComparison.Ordinal),
+            text.Replace("\"complete\":true", "\"complete\":false", StringComparison.Ordinal),
             string.Join("\n", text.Split('\n').Where((_, line) => line != 1)),
         })
         {
@@ -82,7 +96,9 @@ public sealed class PlanFileTests
     private static (byte[] File, PlanSummary Summary) Write(params ChangeRecord[] records)
     {
         using var file = new MemoryStream();
-        var summary = PlanFile.Write(file, Header, records);
+        using var writer = new PlanWriter(file, Header);
+        foreach (var record in records) writer.Add(record);
+        var summary = writer.Finish(isComplete: true);
         return (file.ToArray(), summary);
     }
 }

@@ -68,6 +68,8 @@ public sealed class UndoTests
         Assert.Equal((ChangeStatus.Failed, "ChangedSince"), (refused.Status, refused.Error?.Code));
         Assert.Contains("City", refused.Error!.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Office", refused.Error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bonn", refused.Error.Message, StringComparison.Ordinal);
+        Assert.Equal(["City: Köln → Bonn"], refused.Error.Since.Select(change => $"{change}"));
         Assert.Equal(there, State(SandboxService.WorkMail));
 
         Done(await directory.UpdateAsync(undo.ToUpdate(directory.Catalog.Identifiers[0], force: true, null)));
@@ -81,6 +83,15 @@ public sealed class UndoTests
         var record = Recorded.Of("WmUser") with { UserId = null };
         var result = await directory.UpdateAsync(record.ToUpdate(directory.Catalog.Identifiers[0], force: false, null));
         Assert.Equal(ChangeStatus.Failed, result.Status);
+    }
+
+    [Fact]
+    public async Task A_user_who_is_gone_is_told_by_the_name_that_the_record_has()
+    {
+        var directory = _sandbox.Open(SandboxService.WorkMail);
+        var record = Recorded.Of("WmUser") with { UserId = "5a4db000-0001-4000-8000-00000000ffff" };
+        var result = await directory.UpdateAsync(record.ToUpdate(directory.Catalog.Identifiers[0], force: false, null));
+        Assert.Equal(("alice", ChangeStatus.Failed), (result.Name, result.Status));
     }
 
     private static UserChange Done(UserChange change)

@@ -38,6 +38,18 @@ public sealed class GovernorTests
     }
 
     [Fact]
+    public void A_failure_after_a_try_without_an_answer_says_that_the_call_may_be_done()
+    {
+        var tries = 0;
+        UserDirectoryException Thrown(Exception first) => Assert.Throws<UserDirectoryException>(() => Run(Send(
+            Governor(), () => throw (++tries == 1
+                ? first : new UserDirectoryException(FailureKind.Conflict, "Conflict", "no")))));
+        Assert.True(Thrown(new IOException("reset")).MayBeMade);
+        tries = 0;
+        Assert.False(Thrown(Throttled()).MayBeMade);
+    }
+
+    [Fact]
     public void What_was_answered_leaves_no_timer_set()
     {
         var answers = 0;

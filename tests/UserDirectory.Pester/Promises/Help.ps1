@@ -11,7 +11,7 @@ $examples = foreach ($match in [regex]::Matches($section, $example)) {
 Describe '<Cmdlet>: help' -ForEach @{ Cmdlet = $Cmdlet; Examples = @($examples).Count } {
     It 'is what Get-Help shows' {
         $help = Get-Help $Cmdlet -Full
-        $help.Synopsis | Should -Match '^(Updates|Gets|Makes|Reads) '
+        $help.Synopsis | Should -Match '^(Updates|Gets|Makes|Reads|Writes|Applies|Sets) '
         $help.Examples.Example.Count | Should -Be $Examples
         @($help.Examples.Example | Where-Object { $_.Code -match '\w-\w+User' }).Count | Should -Be $Examples
         ($help.Examples | Out-String) | Should -Not -Match '```'
@@ -47,13 +47,20 @@ user00004,Cy,,,,Legal
 '@ | Set-Content users.csv
         $PSDefaultParameterValues = @{
             '*User:Sandbox' = New-UserDirectorySandbox 20
+            '*-UserDirectory*:WarningAction' = 'SilentlyContinue'
             '*User:WarningAction' = 'SilentlyContinue'
+        }
+        foreach ($cmdlet in 'Invoke-UserDirectoryPlan', 'Undo-UserDirectoryChange') {
+            $PSDefaultParameterValues["$($cmdlet):Sandbox"] = $PSDefaultParameterValues['*User:Sandbox']
         }
         if ((Test-Path variable:IsCoreCLR) -and $IsCoreCLR) {
             $PSDefaultParameterValues['*-*:ProgressAction'] = 'SilentlyContinue'
         }
     }
-    AfterEach { Pop-Location }
+    AfterEach {
+        Pop-Location
+        Remove-Item (Join-Path $TestDrive *.jsonl) -ErrorAction Ignore
+    }
 
     It '<Title>' -ForEach $Examples {
         # An example with defaults of its own still goes to the sandbox.

@@ -2,6 +2,13 @@
 . "$PSScriptRoot/../Common.ps1"
 $ids = New-UserDirectorySandbox 0
 $ofClass = [Reflection.BindingFlags] 'NonPublic, Instance'
+# Clears, lists, sets and values that are no texts, where the system has such.
+$allKinds = @{
+    DsdUser = @{ otherTelephone = '1', '2'; 'uidNumber:N' = 7; Title = '<delete>' }
+    WmUser = @{ HiddenFromGlobalAddressList = $true; City = 'Ulm'; Department = '<delete>' }
+    IdsUser = @{ PhoneNumbers = '[{"value":"+49 1","primary":true}]'; City = 'Ulm'; Title = '<delete>' }
+    CloudSsoUser = @{ FirstName = 'Ada'; Description = '<delete>' }
+}
 $systems = @{}
 $cmdlets = Get-Command -Module UserDirectory | Where-Object CommandType -EQ Cmdlet
 foreach ($get in $cmdlets | Where-Object { $_.ImplementingType.BaseType.Name -eq 'GetCmdlet' }) {
@@ -12,6 +19,7 @@ foreach ($get in $cmdlets | Where-Object { $_.ImplementingType.BaseType.Name -eq
     $clearable = $record.Catalog.Attributes | Where-Object IsClearable | ForEach-Object Name
     $systems[$record.Noun] = @{
         Set = $set.Name; Get = $get.Name; Identifiers = $names; Id = $record.Id.Parameter
+        AllKinds = $allKinds[$record.Noun]
         # What people know a user by.
         Key = @($names -ne 'UserId')[0]
         # An attribute that every made-up user has.

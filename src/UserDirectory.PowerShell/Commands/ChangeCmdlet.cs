@@ -1,0 +1,37 @@
+using System.Management.Automation;
+using UserDirectory.Changes;
+using UserDirectory.Guards;
+using UserDirectory.PowerShell.Runs;
+
+namespace UserDirectory.PowerShell.Commands;
+
+/// <summary>What all cmdlets share that change users: how much they may do, what they tell and keep.</summary>
+public abstract class ChangeCmdlet : DirectoryCmdlet
+{
+    [Parameter] public SwitchParameter Force { get; set; }
+    [Parameter] public SwitchParameter PassThru { get; set; }
+    [Parameter] public SwitchParameter Verify { get; set; }
+    [Parameter][ValidateNotNullOrEmpty, ValidateBound] public string[]? MaximumChange { get; set; }
+    [Parameter][ValidateNotNullOrEmpty, ValidateBound] public string[]? MaximumClear { get; set; }
+    [Parameter][ValidateNotNullOrEmpty, ValidateBound] public string[]? MaximumFailure { get; set; }
+    [Parameter][ValidateRange(1, int.MaxValue)] public int? MinimumInput { get; set; }
+    [Parameter][ValidateNotNullOrEmpty] public string? JournalPath { get; set; }
+    [Parameter][ValidateNotNullOrEmpty] public string? Reason { get; set; }
+
+    /// <summary>How much this run may change.</summary>
+    internal virtual GuardOptions Bounds => new()
+    {
+        MaximumChange = BoundOf(MaximumChange), MaximumClear = BoundOf(MaximumClear),
+        MaximumFailure = BoundOf(MaximumFailure), MinimumInput = MinimumInput,
+    };
+
+    /// <summary>Gives what is made of an input: what is wanted of a user.</summary>
+    internal abstract Func<PSObject?, UserUpdate> Reader();
+
+    /// <summary>What else there is to say of a failure: what this cmdlet offers.</summary>
+    internal virtual string HintFor(UserDirectoryException error) => "";
+
+    internal override ICmdletRun StartRun() => UpdateRun.Start(this);
+
+    private static GuardBound? BoundOf(string[]? parts) => parts is null ? null : GuardBound.Parse(parts);
+}

@@ -1,0 +1,110 @@
+using System.Management.Automation;
+using UserDirectory.Attributes;
+using UserDirectory.Changes;
+using UserDirectory.Guards;
+using UserDirectory.PowerShell.Output;
+using UserDirectory.PowerShell.Sandbox;
+using UserDirectory.Records;
+
+namespace UserDirectory.PowerShell.Commands;
+
+/// <summary>
+/// What the cmdlets share that make changes which are written down: those of a plan, or those that were made, the other
+/// way round. Records say which system and directory they are of; all that a system's update cmdlet does is done here
+/// too, for whichever system it is.
+/// </summary>
+public abstract class ReplayCmdlet : ChangeCmdlet
+{
+    protected const string ByPath = "Path";
+    protected const string ByLiteralPath = "LiteralPath";
+    protected const string ByInput = "InputObject";
+
+    private readonly List<PSObject> _piped = [];
+    private DirectorySystem? _system;
+    private string? _directory;
+
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByInput)]
+    public override PSObject? InputObject { get; set; }
+    [Parameter, Alias("OrganizationId", "IdentityStoreId"), ValidateNotNullOrEmpty]
+    public string? DirectoryId { get; set; }
+    [Parameter][ValidateNotNull] public override UserDirectorySandbox? Sandbox { get; set; }
+
+    internal override string? Id => DirectoryId ?? _directory;
+
+    internal override DirectorySystem System => _system!;
+
+    internal override GuardOptions Bounds => base.Bounds with { KnownUnchanged = Unchanged };
+
+    /// <summary>How many users of what is to be done need nothing.</summary>
+    private protected int Unchanged { get; set; }
+
+    /// <summary>Changes are made whatever the user is like now.</summary>
+    private protected virtual bool IsForced => false;
+
+    /// <summary>Reads the file; null: there is nothing to do.</summary>
+    private protected abstract IEnumerable<PSObject>? FromFile();
+
+    /// <summary>Takes results of the pipeline, in their order; null: there is nothing to do.</summary>
+    private protected abstract IEnumerable<PSObject>? FromResults(IReadOnlyList<PSObject> results);
+
+    /// <summary>The change that is to be made of a record.</summary>
+    private protected abstract ChangeRecord ToMake(ChangeRecord record);
+
+    internal override Func<PSObject?, UserUpdate> Reader() => input =>
+    {
+        var record = ResultRecords.Of(input)!;
+        return record.System == System.Noun && record.Directory == _directory
+            ? ToMake(record).ToUpdate(System.Catalog.Identifiers[0], IsForced, input)
+            : UserUpdate.Unreadable($"it is of {record.System} {record.Directory}, all else is not", input);
+    };
+
+    // The run begins when it is known of which system it is, and with the newest change first: at the end of the input.
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName != ByInput) return;
+        foreach (var input in Inputs) _piped.Add(Take(input));
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        var rows = ParameterSetName != ByInput ? FromFile() : FromResults(_piped);
+        if (rows is null) return;
+        if (UsedId != _directory)
+            Refuse("OtherDirectory", $"it is of {System.Noun} {_directory}, not of {UsedId}", _directory);
+        var run = Start();
+        foreach (var row in rows) run.Process([row], areAll: false);
+        base.EndProcessing();
+    }
+
+    /// <summary>Takes a result, of the system and directory that those before it are of.</summary>
+    private protected PSObject Take(PSObject? input)
+    {
+        if (ResultRecords.Of(input) is not { } record)
+            Refuse("NoResult", $"'{input}' is no result of an update cmdlet (-PassThru), a plan or a journal", input);
+        else if (_directory is null) IsOf(record.System, record.Directory);
+        else if (record.System != System.Noun || record.Directory != _directory)
+            Refuse("OtherDirectory", $"there are changes of {System.Noun} {_directory} and of {record.System} "
+                + $"{record.Directory}: take those of one", input);
+        return input!;
+    }
+
+    /// <summary>Says of which system and directory the changes are.</summary>
+    private protected void IsOf(string noun, string directory)
+    {
+        _system = DirectorySystems.All.FirstOrDefault(system => system.Noun == noun);
+        _directory = directory;
+        if (_system is null) Refuse("OtherSystem", $"there is no system '{noun}' here", noun);
+    }
+
+    /// <summary>Ends the cmdlet before anything is sent.</summary>
+    private protected void Refuse(string code, string problem, object? target) => ThrowTerminatingError(
+        new ErrorRecord(new InvalidOperationException(Visible.Text($"Nothing was sent: {problem}.")), code,
+            ErrorCategory.InvalidData, target));
+}

@@ -1,0 +1,25 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using UserDirectory.PowerShell.Output;
+
+namespace UserDirectory.PowerShell.Completion;
+
+/// <summary>The runs that the journal has which the command line names, the newest first.</summary>
+public sealed class RunCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst,
+        IDictionary fakeBoundParameters)
+    {
+        var named = fakeBoundParameters.Contains("LiteralPath") ? "LiteralPath" : "Path";
+        if (!fakeBoundParameters.Contains(named)) return [];
+        using var shell = System.Management.Automation.PowerShell.Create(RunspaceMode.CurrentRunspace);
+        shell.AddCommand(@"UserDirectory\Import-UserDirectoryJournal").AddParameter(named, fakeBoundParameters[named]);
+        return shell.Invoke<UserUpdateResult>().Reverse().GroupBy(entry => entry.Run!)
+            .Where(run => run.Key.StartsWith(wordToComplete, StringComparison.OrdinalIgnoreCase))
+            .Select(run => new CompletionResult(run.Key, run.Key, CompletionResultType.ParameterValue,
+                $"{run.Last().Time:u} {run.First().Reason}"));
+    }
+}

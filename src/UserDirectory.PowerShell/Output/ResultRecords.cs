@@ -1,0 +1,77 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Text.Json;
+using UserDirectory.Attributes;
+using UserDirectory.Changes;
+using UserDirectory.PowerShell.Rows;
+using UserDirectory.Records;
+
+namespace UserDirectory.PowerShell.Output;
+
+/// <summary>The records of results, which a job, a remote session or Clixml may have carried.</summary>
+internal static class ResultRecords
+{
+    /// <summary>The type of a result that was carried.</summary>
+    public const string Deserialized = "Deserialized.UserDirectory.PowerShell.Output.UserUpdateResult";
+
+    /// <summary>The record; null: it is no result.</summary>
+    public static ChangeRecord? Of(object? input) =>
+        Members.Unwrap(input) is UserUpdateResult result ? result.Record
+        : input is PSObject other && other.TypeNames.Contains(Deserialized) ? Read(other)
+        : null;
+
+    private static ChangeRecord? Read(PSObject result)
+    {
+        var noun = TextOf(result, "System");
+        if (DirectorySystems.All.FirstOrDefault(one => one.Noun == noun) is not { } system
+            || TextOf(result, "Directory") is not { } directory
+            || !Enum.TryParse<ChangeStatus>(TextOf(result, "Status"), out var status))
+            return null;
+        var target = TextOf(result, "Target") ?? "";
+        return new ChangeRecord
+        {
+            System = system.Noun, Directory = directory, UserId = TextOf(result, "UserId"), Target = target,
+            Name = TextOf(result, "Name") ?? target, Status = status, Source = TextOf(result, "Source"),
+            Changes = [.. ListOf(result, "Changes").Select(change => ChangeOf(system.Catalog, change))],
+            RequestIds = [.. ListOf(result, "RequestIds").Select(id => $"{id}")],
+            Failure = FailureOf(TextOf(result, "Error")),
+        };
+    }
+
+    private static AttributeChange ChangeOf(AttributeCatalog catalog, object? change)
+    {
+        var values = PSObject.AsPSObject(change).Properties;
+        return catalog.TryFind($"{values["Attribute"]?.Value}", onPurpose: true, out var attribute)
+            ? new AttributeChange(
+                attribute, ValueOf(attribute, values["Before"]?.Value), ValueOf(attribute, values["After"]?.Value))
+            : throw new FormatException($"{catalog.System} has no attribute '{values["Attribute"]?.Value}'.");
+    }
+
+    private static AttributeValue? ValueOf(AttributeDefinition attribute, object? value) => Members.Plain(value) switch
+    {
+        null => null,
+        bool truth => AttributeValue.Boolean(truth),
+        int or long => AttributeValue.Number(LanguagePrimitives.ConvertTo<long>(value)),
+        IEnumerable list and not string => AttributeValue.Set(list.Cast<object?>().Select(one => $"{one}")),
+        var text when attribute.Kind == AttributeKind.Document => DocumentOf($"{text}"),
+        var text => AttributeValue.Text($"{text}"),
+    };
+
+    private static AttributeValue DocumentOf(string text)
+    {
+        using var json = JsonDocument.Parse(text);
+        return AttributeValue.Document(json.RootElement);
+    }
+
+    // As the result says it: the code and the text.
+    private static RecordedFailure? FailureOf(string? error) =>
+        error is null ? null
+        : error.IndexOf(": ", StringComparison.Ordinal) is > 0 and var end
+            ? new RecordedFailure(error.Substring(0, end), error.Substring(end + 2))
+            : new RecordedFailure(error, error);
+
+    private static string? TextOf(PSObject result, string name) => result.Properties[name]?.Value?.ToString();
+
+    private static IEnumerable<object?> ListOf(PSObject result, string name) =>
+        (Members.Unwrap(result.Properties[name]?.Value) as IEnumerable ?? Array.Empty<object>()).Cast<object?>();
+}

@@ -1,0 +1,51 @@
+using UserDirectory.Records;
+
+namespace UserDirectory.PowerShell.Output;
+
+/// <summary>
+/// What a plan file says of itself: what a reviewer looks at first, and the hash that it is applied by.
+/// </summary>
+public sealed class UserDirectoryPlan
+{
+    internal UserDirectoryPlan(string path, PlanSummary summary)
+    {
+        Path = path;
+        Summary = summary;
+        From = new(summary.From);
+    }
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
+
+    /// <summary>The system, by the noun of its cmdlets: <c>WmUser</c>.</summary>
+    public string System => Summary.Header.System;
+
+    /// <summary>The id of the organization, directory or store.</summary>
+    public string Directory => Summary.Header.Directory;
+
+    /// <summary>When it was made.</summary>
+    public DateTimeOffset Created => Summary.Header.Created;
+
+    /// <summary>Who made it, on which computer.</summary>
+    public string By => Summary.Header.By;
+
+    /// <summary>The files that its rows are of, where that is known.</summary>
+    public ReadableList<string> From { get; }
+
+    /// <summary>How many users would change.</summary>
+    public int Changed => Summary.Users - Summary.Unchanged - Summary.Failed;
+
+    /// <summary>How many users are as they shall be.</summary>
+    public int Unchanged => Summary.Unchanged;
+
+    /// <summary>How many users failed when it was made.</summary>
+    public int Failed => Summary.Failed;
+
+    /// <summary>Whether the run that made it came to its end.</summary>
+    public bool IsComplete => Summary.IsComplete;
+
+    /// <summary>SHA-256 of the file without its last line.</summary>
+    public string Hash => Summary.Hash;
+
+    internal PlanSummary Summary { get; }
+}

@@ -1,0 +1,48 @@
+. "$PSScriptRoot/Promises/Help.ps1" Export-UserDirectoryPlan
+
+BeforeAll { . "$PSScriptRoot/Common.ps1" }
+
+Describe 'Export-UserDirectoryPlan' {
+    BeforeAll {
+        $sandbox = New-UserDirectorySandbox 3
+        $shown = 'user00001', 'user00002' | Set-WmUser -City Ulm -Sandbox $sandbox -WhatIf -PassThru
+    }
+    BeforeEach { $path = Join-Path $TestDrive "$([guid]::NewGuid()).jsonl" }
+
+    It 'writes lines of JSON: what it is of, a line a user, the totals, and the hash of all before it' {
+        $plan = Export-UserDirectoryPlan $path -InputObject $shown[0]
+        $lines = Get-Content $path | ConvertFrom-Json
+        $lines[0].format, $lines[0].version, $lines[0].system | Should -Be 'userdirectory-plan', 1, 'WmUser'
+        $lines[0].directory, $lines[0].by | Should -Be $plan.Directory, $plan.By
+        $lines[1].userId, $lines[1].changes[0].after | Should -Be $shown[0].UserId, 'Ulm'
+        $lines[2].users, $lines[2].complete | Should -Be 1, $true
+        $text = [IO.File]::ReadAllText($path)
+        $before = [Text.Encoding]::UTF8.GetBytes($text.Substring(0, $text.IndexOf('{"sha256"')))
+        $hash = [Security.Cryptography.SHA256]::Create().ComputeHash($before) | ForEach-Object { '{0:x2}' -f $_ }
+        $plan.Hash | Should -Be ($hash -join '')
+        $lines[3].sha256 | Should -Be $plan.Hash
+    }
+    It 'writes for its owner alone, over what was there unless told not to' {
+        Set-Content $path 'old'
+        { $shown | Export-UserDirectoryPlan $path -NoClobber } |
+            Should -Throw '*is there already, and -NoClobber keeps it*'
+        Get-Content $path | Should -Be 'old'
+        $null = $shown | Export-UserDirectoryPlan $path
+        (Import-UserDirectoryPlan $path).Count | Should -Be 2
+        if ($env:OS -ne 'Windows_NT') { (Get-Item $path).UnixFileMode | Should -Be 'UserWrite, UserRead' }
+    }
+    It 'writes nothing with -WhatIf, nor where it is refused with -Confirm' {
+        $shown | Export-UserDirectoryPlan -LiteralPath $path -WhatIf | Should -BeNullOrEmpty
+        $null = Invoke-WithAnswers @(2) { param($shown, $path) $shown | Export-UserDirectoryPlan $path -Confirm } @{
+            shown = $shown; path = $path
+        }
+        Test-Path $path | Should -BeFalse
+    }
+    It 'refuses what is no plan of one directory' {
+        { 'user00001' | Export-UserDirectoryPlan $path } | Should -Throw "'user00001' is no result*"
+        $other = Set-DsdUser user00001 -City Ulm -Sandbox $sandbox -WhatIf -PassThru
+        { $shown, $other | ForEach-Object { $_ } | Export-UserDirectoryPlan $path } | Should -Throw '*a plan is of one*'
+        { @() | Export-UserDirectoryPlan $path } | Should -Throw 'No results came*'
+        { $shown | Export-UserDirectoryPlan (Join-Path $TestDrive 'no/such/plan.jsonl') } | Should -Throw '*no/such*'
+    }
+}

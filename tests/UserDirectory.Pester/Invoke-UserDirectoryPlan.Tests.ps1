@@ -1,0 +1,23 @@
+# What was reviewed is what is applied, in every system.
+foreach ($noun in (& "$PSScriptRoot/Promises/Systems.ps1").Keys) { . "$PSScriptRoot/Promises/Plans.ps1" $noun }
+. "$PSScriptRoot/Promises/Help.ps1" Invoke-UserDirectoryPlan
+
+BeforeAll { . "$PSScriptRoot/Common.ps1" }
+
+Describe 'Invoke-UserDirectoryPlan' {
+    It 'says what it was given that is no plan' {
+        $sandbox = New-UserDirectorySandbox 1
+        $path = Join-Path $TestDrive 'users.csv'
+        Set-Content $path 'UserName', 'user00001'
+        { Invoke-UserDirectoryPlan $path -Hash 1 -Sandbox $sandbox } |
+            Should -Throw '*The first line is not that of a plan*'
+        { Invoke-UserDirectoryPlan (Join-Path $TestDrive 'none') -Hash 1 -Sandbox $sandbox } |
+            Should -Throw 'Nothing was sent:*'
+        { 'user00001' | Invoke-UserDirectoryPlan -Sandbox $sandbox } | Should -Throw '*is no result*'
+        { Invoke-UserDirectoryPlan -InputObject 'user00001' -Sandbox $sandbox } | Should -Throw '*is no result*'
+        $wm = Set-WmUser user00001 -City A -Sandbox $sandbox -WhatIf -PassThru
+        $dsd = Set-DsdUser user00001 -City A -Sandbox $sandbox -WhatIf -PassThru
+        { $wm, $dsd | Invoke-UserDirectoryPlan -Sandbox $sandbox } | Should -Throw '*of WmUser m-*and of DsdUser d-*'
+        $sandbox.Writes | Should -Be 0
+    }
+}

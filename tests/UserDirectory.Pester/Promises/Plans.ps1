@@ -1,0 +1,153 @@
+# What plans promise in every system: what was reviewed is what is applied, or it is refused.
+param([string] $Noun)
+
+$system = (& "$PSScriptRoot/Systems.ps1")[$Noun].Clone()
+$system.Noun = $Noun
+
+Describe 'Plans of <Noun>' -ForEach $system {
+    BeforeAll {
+        # The error that ends a cmdlet.
+        function Get-Refusal([scriptblock] $Run) { try { $null = . $Run 3> $null } catch { $_ } }
+        # The users as they are, without what tells only when.
+        function Get-State($Sandbox) {
+            & $Get -Sandbox $Sandbox | Select-Object * -ExcludeProperty *Updated*, UpdateTime | ConvertTo-Json -Depth 5
+        }
+    }
+    BeforeEach {
+        $sandbox = New-UserDirectorySandbox 5
+        $path = Join-Path $TestDrive "$([guid]::NewGuid()).jsonl"
+        $rows = 1..3 | ForEach-Object { [pscustomobject]@{ UserName = 'user{0:d5}' -f $_; DisplayName = 'New' } }
+    }
+
+    It 'applies what was shown, exactly that' {
+        $plan = $rows | & $Set -Sandbox $sandbox -Attribute $AllKinds -WhatIf -PassThru |
+            Export-UserDirectoryPlan $path
+        $plan.System, $plan.Changed, $plan.IsComplete | Should -Be $Noun, 3, $true
+        $sandbox.Writes | Should -Be 0
+        $applied = Invoke-UserDirectoryPlan $path -Hash $plan.Hash -Sandbox $sandbox -PassThru -Verify
+        $applied.Status | Should -Be (@('Updated') * 3)
+        # The same as without a plan.
+        $other = New-UserDirectorySandbox 5
+        $rows | & $Set -Sandbox $other -Attribute $AllKinds
+        Get-State $sandbox | Should -Be (Get-State $other)
+        (Import-UserDirectoryPlan $path | Invoke-UserDirectoryPlan -Sandbox $sandbox -PassThru).Status |
+            Should -Be (@('Unchanged') * 3)
+    }
+    It 'fails a user alone who is no longer as reviewed, with what differs' {
+        $plan = $rows | & $Set -Sandbox $sandbox -WhatIf -PassThru | Export-UserDirectoryPlan $path
+        & $Set user00002 -DisplayName 'Other' -Sandbox $sandbox
+        $applied = Invoke-UserDirectoryPlan $path -Hash $plan.Hash -Sandbox $sandbox -PassThru `
+            -ErrorVariable failed -ErrorAction SilentlyContinue
+        $applied.Status | Should -Be 'Updated', 'Failed', 'Updated'
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'ChangedSince,*'
+        "$($failed[0].ErrorDetails)" | Should -BeLike '*.jsonl:3: user00002: Someone has changed DisplayName since*'
+        "$($failed[0].Exception.Since)" | Should -BeLike 'DisplayName: * Other'
+        (& $Get user00002 -Sandbox $sandbox).DisplayName | Should -Be 'Other'
+        # Who it was is what to look at, and to plan again.
+        $failed[0].TargetObject.Name | Should -Be 'user00002'
+    }
+    It 'sends nothing of a plan with another hash or none, of a changed or torn one, or of another directory' {
+        $plan = $rows | & $Set -Sandbox $sandbox -WhatIf -PassThru | Export-UserDirectoryPlan $path
+        $torn = Join-Path $TestDrive 'torn.jsonl'
+        Get-Content $path | Select-Object -First 3 | Set-Content $torn
+        $changed = Join-Path $TestDrive 'changed.jsonl'
+        (Get-Content $path -Raw).Replace('"New"', '"Boss"') | Set-Content $changed -NoNewline
+        $seed = Join-Path $TestDrive 'seed.json'
+        Set-Content $seed '{ "organizationId": "m-0123456789abcdef0123456789abcdef", "directoryId": "d-0123456789",
+            "identityStoreId": "d-0123456789", "cloudSsoDirectoryId": "d-00fc2p61abcd", "madeUpUsers": 5 }'
+        $elsewhere = New-UserDirectorySandbox -Json $seed
+        $here = @{ Sandbox = $sandbox }
+        $tries = @{
+            HashMissing = { Invoke-UserDirectoryPlan $path @here }
+            HashMismatch = { Invoke-UserDirectoryPlan $path -Hash ('0' * 64) @here }
+            UnreadablePlan = { Invoke-UserDirectoryPlan $torn -Hash $plan.Hash @here }
+            OtherDirectory = { Invoke-UserDirectoryPlan $path -Hash $plan.Hash -Sandbox $elsewhere }
+        }
+        foreach ($id in $tries.Keys) {
+            $refused = Get-Refusal $tries[$id]
+            $refused.FullyQualifiedErrorId | Should -BeLike "$id,*"
+            "$refused" | Should -BeLike 'Nothing was sent: *'
+        }
+        "$(Get-Refusal { Invoke-UserDirectoryPlan $changed -Hash $plan.Hash @here })" |
+            Should -BeLike 'Nothing was sent: *changed after it was made*'
+        $given = @{ DirectoryId = if ($Noun -eq 'WmUser') { 'm-' + '0' * 32 } else { 'd-' + '0' * 10 } }
+        $given += @{ AccessKey = 'a'; SecretKey = 'b'; Region = 'eu-west-1'; Hash = $plan.Hash }
+        "$(Get-Refusal { Invoke-UserDirectoryPlan $path @given })" |
+            Should -BeLike "*it is of $Noun $($plan.Directory)*"
+        $sandbox.Writes + $elsewhere.Writes | Should -Be 0
+    }
+    It 'says of a plan that users failed when it was made, or that its run ended early' {
+        $rows[1].UserName = 'nobody'
+        $plan = $rows | & $Set -Sandbox $sandbox -WhatIf -PassThru -ErrorAction SilentlyContinue |
+            Export-UserDirectoryPlan $path
+        $plan.Failed | Should -Be 1
+        (Import-UserDirectoryPlan $path).Status | Should -Be 'WhatIf', 'Failed', 'WhatIf'
+        Invoke-UserDirectoryPlan $path -Hash $plan.Hash -Sandbox $sandbox -WarningVariable told 3> $null
+        "$told" | Should -BeLike '1 users failed when the plan was made*'
+
+        $null = Get-Refusal { $rows | & $Set -Sandbox $sandbox -DisplayName Newer -MaximumChange 0 -PassThru `
+                -ErrorAction SilentlyContinue | Export-UserDirectoryPlan $path }
+        $held = Import-UserDirectoryPlan $path -Summary
+        $held.IsComplete, $held.Changed | Should -Be $false, 2
+        Invoke-UserDirectoryPlan $path -Hash $held.Hash -Sandbox $sandbox -WarningVariable told 3> $null
+        "$told" | Should -BeLike '*The plan is not complete*'
+        (& $Get user00003 -Sandbox $sandbox).DisplayName | Should -Be 'Newer'
+    }
+    It 'holds a plan to bounds, of all users that it has, asks, shows, and keeps a journal' {
+        $rows[2].DisplayName = ''
+        $plan = $rows | & $Set -Sandbox $sandbox -WhatIf -PassThru | Export-UserDirectoryPlan $path
+        $plan.Unchanged | Should -Be 1
+        $apply = @{ Path = $path; Hash = $plan.Hash; Sandbox = $sandbox }
+        $refused = Get-Refusal { Invoke-UserDirectoryPlan @apply -MaximumChange '60%' }
+        "$refused" | Should -BeLike 'Nothing was sent. 2 of 3 users would change, and -MaximumChange is 60%*'
+        foreach ($bound in @{ MaximumClear = 0 }, @{ MaximumFailure = '10%' }, @{ MinimumInput = 1 }) {
+            Invoke-UserDirectoryPlan @apply @bound -WhatIf 6> $null
+        }
+        (Get-Refusal { Invoke-UserDirectoryPlan @apply -MinimumInput 9 }).FullyQualifiedErrorId |
+            Should -BeLike 'MinimumInput,*'
+        $sandbox.Writes | Should -Be 0
+        $asked = Invoke-WithAnswers @(2, 0) {
+            param($apply) Invoke-UserDirectoryPlan @apply -Confirm -PassThru -ThrottleLimit 1 -TimeoutSeconds 60
+        } @{ apply = $apply }
+        $asked.Output.Status | Should -Be 'Declined', 'Updated'
+        $journal = Join-Path $TestDrive "$([guid]::NewGuid()).jsonl"
+        Invoke-UserDirectoryPlan @apply -Force -Confirm -JournalPath $journal -Reason 'CHG-1'
+        (Import-UserDirectoryJournal $journal).Reason | Should -Be 'CHG-1'
+    }
+    It 'takes results that came through a file of objects, and none that were made' {
+        $shown = $rows | & $Set -Sandbox $sandbox -Attribute $AllKinds -WhatIf -PassThru
+        $clixml = Join-Path $TestDrive 'shown.xml'
+        $shown | Export-Clixml $clixml
+        $plan = Import-Clixml $clixml | Export-UserDirectoryPlan $path
+        Import-UserDirectoryPlan $path | ForEach-Object { "$($_.Changes)" } |
+            Should -Be ($shown | ForEach-Object { "$($_.Changes)" })
+        Invoke-UserDirectoryPlan -LiteralPath $path -Hash $plan.Hash.ToUpper() -Sandbox $sandbox -PassThru |
+            ForEach-Object Status | Should -Be (@('Updated') * 3)
+        $made = & $Set user00004 -DisplayName 'New' -Sandbox $sandbox -PassThru
+        (Get-Refusal { $made | Export-UserDirectoryPlan $path }).FullyQualifiedErrorId | Should -BeLike 'NoPlan,*'
+        (Get-Refusal { $made | Invoke-UserDirectoryPlan -Sandbox $sandbox }).FullyQualifiedErrorId |
+            Should -BeLike 'NoPlan,*'
+    }
+    It 'goes to the service with the keys that are given' {
+        $server = Start-SandboxServer '--users', '5', '--session-token', 'pester-token'
+        try {
+            $region = if ($Cloud -eq 'AWS') { $server.region } else { $server.cloudSsoRegion }
+            $who = @{ AccessKey = $server.accessKey; SecretKey = $server.secretKey; SessionToken = 'pester-token' }
+            $who += @{ Region = $region; EndpointUrl = $server.url }
+            $where = @{ $Id = $server.$SandboxId }
+            $plan = $rows | & $Set @who @where -WhatIf -PassThru | Export-UserDirectoryPlan $path
+            (Invoke-UserDirectoryPlan $path -Hash $plan.Hash @who -DirectoryId $server.$SandboxId -PassThru).Status |
+                Should -Be (@('Updated') * 3)
+            $wrong = $who.Clone(); $wrong.Remove('AccessKey'); $wrong.Remove('SecretKey')
+            $secret = ConvertTo-SecureString 'wrong' -AsPlainText -Force
+            $wrong.Credential = [pscredential]::new($server.accessKey, $secret)
+            $refused = Get-Refusal { Invoke-UserDirectoryPlan $path -Hash $plan.Hash @wrong }
+            $refused.CategoryInfo.Category | Should -Be 'AuthenticationError'
+        }
+        finally { $server.Process.Kill(); $server.Process.Dispose() }
+        $refused = Get-Refusal {
+            Invoke-UserDirectoryPlan $path -Hash $plan.Hash -ProfileName 'no such profile' -Region $region
+        }
+        $refused.CategoryInfo.Category | Should -Be 'AuthenticationError'
+    }
+}

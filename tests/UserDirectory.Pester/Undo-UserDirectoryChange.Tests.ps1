@@ -1,0 +1,55 @@
+# What was done is taken back, in every system.
+foreach ($noun in (& "$PSScriptRoot/Promises/Systems.ps1").Keys) { . "$PSScriptRoot/Promises/Undo.ps1" $noun }
+. "$PSScriptRoot/Promises/Help.ps1" Undo-UserDirectoryChange
+
+BeforeAll { . "$PSScriptRoot/Common.ps1" }
+
+Describe 'Undo-UserDirectoryChange' {
+    BeforeEach {
+        $sandbox = New-UserDirectorySandbox 3
+        $journal = Join-Path $TestDrive "$([guid]::NewGuid()).jsonl"
+        $city = (Get-WmUser user00001 -Sandbox $sandbox).City
+    }
+
+    It 'wants to know which run, of a journal that has several' {
+        foreach ($new in 'A', 'B', 'C') {
+            Set-WmUser user00001 -City $new -Sandbox $sandbox -JournalPath $journal -Reason $new
+        }
+        $runs = (Import-UserDirectoryJournal $journal).Run
+        $writes = $sandbox.Writes
+        $thrown = { Undo-UserDirectoryChange $journal -Sandbox $sandbox } | Should -Throw -PassThru
+        "$thrown" | Should -BeLike "Nothing was sent: the journal has 3 runs*-Run*$($runs[2]) of *, 1 calls, C; *"
+        $sandbox.Writes | Should -Be $writes
+        Undo-UserDirectoryChange $journal -Sandbox $sandbox -Run $runs[2]
+        (Get-WmUser user00001 -Sandbox $sandbox).City | Should -Be 'B'
+        Undo-UserDirectoryChange $journal -Sandbox $sandbox -Run $runs[0], $runs[1]
+        (Get-WmUser user00001 -Sandbox $sandbox).City | Should -Be $city
+        Get-Completion "Undo-UserDirectoryChange '$journal' -Run " | Should -Be $runs[2], $runs[1], $runs[0]
+    }
+    It 'takes back a folder of journals, all of its runs by a wildcard' {
+        $folder = New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid()))
+        'A', 'B' | ForEach-Object { Set-WmUser user00001 -City $_ -Sandbox $sandbox -JournalPath $folder }
+        Undo-UserDirectoryChange -Path $folder -Sandbox $sandbox -Run *
+        (Get-WmUser user00001 -Sandbox $sandbox).City | Should -Be $city
+    }
+    It 'says where there is nothing to take back, and refuses what was only shown' {
+        Set-WmUser user00001 -City $city -Sandbox $sandbox -PassThru |
+            Undo-UserDirectoryChange -Sandbox $sandbox -WarningVariable told -WarningAction SilentlyContinue
+        "$told" | Should -Be 'There is nothing to take back: no change was made.'
+        $shown = Set-WmUser user00001 -City A -Sandbox $sandbox -WhatIf -PassThru
+        { $shown | Undo-UserDirectoryChange -Sandbox $sandbox } | Should -Throw '*was shown by -WhatIf and not made*'
+    }
+    It 'takes back of a failed user what was changed before it failed, and nothing of one who was not' {
+        $results = 'nobody', 'user00001' |
+            Set-WmUser -City A -Sandbox $sandbox -PassThru -ErrorAction SilentlyContinue 3> $null
+        $undone = $results | Undo-UserDirectoryChange -Sandbox $sandbox -PassThru
+        $undone.Name | Should -Be 'user00001'
+    }
+    It 'says what it was given that is no journal and no result' {
+        $path = Join-Path $TestDrive 'users.csv'
+        Set-Content $path 'UserName', 'user00001'
+        { Undo-UserDirectoryChange $path -Sandbox $sandbox } |
+            Should -Throw 'Nothing was sent: *Line 1 is no event of a journal*'
+        { 'user00001' | Undo-UserDirectoryChange -Sandbox $sandbox } | Should -Throw '*is no result*'
+    }
+}
