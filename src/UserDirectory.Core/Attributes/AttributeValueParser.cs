@@ -62,6 +62,11 @@ internal static class AttributeValueParser
                 _ => (null, "must be a JSON list or object"),
             };
         }
+        catch (InvalidOperationException)
+        {
+            // So says the reader of half of a character that is written as \ud83d.
+            return (null, UnusualText.HalfCharacter);
+        }
         catch (JsonException error)
         {
             return (null, $"must be a JSON list or object; it stops being JSON at {ValueJson.PlaceOf(error)}");

@@ -13,6 +13,7 @@ public static class CellValue
     public static (object? Value, string? Problem) Of(object? raw) => raw switch
     {
         null or DBNull => (null, null),
+        string text when UnusualText.HalfOf(text) is { } half => (null, half),
         string text => (SpreadsheetText(text) is { } plain && !string.IsNullOrWhiteSpace(plain) ? plain : null, null),
         bool => (raw, null),
         // Written as it is read, with no shift to another zone: the day that people see is the day that is stored.
@@ -20,7 +21,8 @@ public static class CellValue
         DateTimeOffset time => (Date(time.DateTime, time.ToString("zzz", CultureInfo.InvariantCulture)), null),
         double or float => Real(Convert.ToDouble(raw, CultureInfo.InvariantCulture), raw),
         Uri address => (address.OriginalString, null),
-        char or Version or MailAddress => (raw.ToString(), null),
+        char character => Of(character.ToString()),
+        Version or MailAddress => (raw.ToString(), null),
         // netstandard2.0 can't name it.
         IFormattable date when raw.GetType().FullName == "System.DateOnly" =>
             (date.ToString("O", CultureInfo.InvariantCulture), null),

@@ -8,6 +8,10 @@ namespace UserDirectory.Attributes;
 /// </summary>
 internal static class UnusualText
 {
+    /// <summary>What to do about half of a character.</summary>
+    public const string HalfCharacter =
+        "it holds half of a character, as a text that was cut in the middle of one; give the whole text";
+
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
 
     private static readonly Regex Properties = Rule(@"\A\s*@\{[^{}=]+=");
@@ -33,6 +37,20 @@ internal static class UnusualText
     public static string? LossOf(string text) => text.IndexOf('\uFFFD') < 0 ? null
         : "letters of it were lost (U+FFFD): the file was read in the wrong encoding; read it again with "
             + "Import-UserDirectoryCsv, and say by -Encoding what it is, as 1252";
+
+    /// <summary>
+    /// What to do where the text holds half of a character, a surrogate alone: no directory can keep it, and each would
+    /// keep U+FFFD in its place.
+    /// </summary>
+    public static string? HalfOf(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsSurrogatePair(text, i)) i++;
+            else if (char.IsSurrogate(text[i])) return HalfCharacter;
+        }
+        return null;
+    }
 
     /// <summary>What the text is and what to do, without the text of a value; null where it is one to store.</summary>
     public static string? ProblemOf(string text)

@@ -86,8 +86,8 @@ internal static class IdentityStorePlanner
     private static AttributeOperation Operation(string path, AttributeValue? value)
     {
         var operation = new AttributeOperation { AttributePath = path };
-        // Without a value the operation removes the attribute.
-        if (value is { } given && given.ToString() != "[]")
+        // Without a value the operation removes the attribute; an empty list is none, a text that looks like one is.
+        if (value is { } given && !(given.Kind == AttributeKind.Document && given.AsText == "[]"))
             operation.AttributeValue = IdentityStoreDocument.FromValue(given);
         return operation;
     }

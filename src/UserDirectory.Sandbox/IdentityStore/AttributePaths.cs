@@ -52,7 +52,7 @@ internal sealed record AttributePath(string Path, Shape Shape, string[] Place)
         {
             if (member.Value is null)
                 throw new ModelViolation($"{Path}.{member.Key}", "can't be null: leave it out to clear it");
-            if (!char.IsLower(member.Key, 0))
+            if (member.Key.Length == 0 || !char.IsLower(member.Key, 0))
                 throw new ModelViolation($"{Path}.{member.Key}", "is not known: names here are camelCase");
             stored[AttributePaths.Pascal(member.Key)] = member.Value.DeepClone();
         }

@@ -178,6 +178,25 @@ public sealed class CellTests
         }
     }
 
+    // No directory keeps it: each would have U+FFFD in its place, and no second run would find it as the file says.
+    [Fact]
+    public void Half_a_character_fails_in_every_shape_even_where_unusual_values_are_meant()
+    {
+        object[] halves = ["a\ud800", "\udc00", '\ud83d', new[] { "x", "\ud83d" }, "[\"\ud83d\"]", "x;\ud83d"];
+        foreach (var kind in new[] { AttributeKind.Text, AttributeKind.TextSet, AttributeKind.Document })
+        {
+            foreach (var half in halves)
+            {
+                var cell = Cell.Of(half, kind, new EditOptions { AllowUnusualValues = true });
+                Assert.Equal(CellKind.Problem, cell.Kind);
+                Assert.Contains("half of a character", cell.Problem, StringComparison.Ordinal);
+            }
+        }
+        var update = Updates.Of(Catalogs.IdentityStore,
+            ("UserName", "alice"), ("Addresses", """[{"Locality":"\ud83d"}]"""));
+        Assert.Contains("half of a character", Assert.Single(update.Problems), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Several_values_for_one_are_counted() =>
         Assert.Equal("Department: it has one value, 2 given", Problem("Department", new[] { "a", "", "b" }));

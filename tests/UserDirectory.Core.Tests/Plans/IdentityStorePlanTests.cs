@@ -50,6 +50,10 @@ public sealed class IdentityStorePlanTests
         Assert.True(Operation(Plan(Alice(), ("DisplayName", "<delete>"))).AttributeValue.IsNull());
 
     [Fact]
+    public void A_text_that_looks_like_an_empty_list_is_a_text() =>
+        Assert.Equal("[]", Operation(Plan(Alice(), ("Title", "[]"))).AttributeValue.AsString());
+
+    [Fact]
     public void The_street_of_an_address_is_sent_with_the_rest_of_the_address()
     {
         var plan = Plan(Alice(), ("Street", "Main 2"), ("Country", "DE"));
