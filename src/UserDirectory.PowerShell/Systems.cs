@@ -40,6 +40,15 @@ internal static class Systems
         return attribute;
     }
 
+    /// <summary>Finds an attribute that a column is said to be for: a name that is only like one is mistyped.</summary>
+    /// <exception cref="PSArgumentException">The system has none of that name.</exception>
+    public static AttributeDefinition FindMapped(this DirectorySystem system, string name, string parameter) =>
+        system.Catalog.TryFind(name, onPurpose: false, out var known) ? known
+        : system.Catalog.Closest(name) is { } closest && !system.Catalog.HasOpen(name)
+            ? throw new PSArgumentException($"-{parameter}: {system.Catalog.System} has no attribute '{name}'. "
+                + $"Did you mean {closest.Name}?", parameter)
+            : system.Find(name, parameter);
+
     /// <summary>What a user is found by that is named by a value alone.</summary>
     public static AttributeDefinition IdentifierOf(this DirectorySystem system, string value) =>
         system.Catalog.Identifiers.FirstOrDefault(identifier => identifier.Check(AttributeValue.Text(value)) is null)

@@ -70,6 +70,17 @@ Describe 'Update-IdsUser' {
         $user = Get-IdsUser user00001 -Sandbox $sandbox
         $user.MiddleName, $user.HonorificPrefix | Should -Be 'M', 'Dr'
     }
+    It 'takes a header with a dot for an attribute only where the store has it' {
+        $row = [pscustomobject]@{ UserName = 'user00001'; 'Emp.No' = '4711'; 'name.fullName' = 'Ann Lee'
+            'name.honorificPrefix' = 'Dr'; 'aws:identitystore:enterprise.costCenter' = '42' }
+        $done = $row | Update-IdsUser -Sandbox $sandbox -PassThru -WarningVariable warned `
+            -WarningAction SilentlyContinue
+        $done.Changes.Attribute | Should -Be 'HonorificPrefix', 'CostCenter'
+        "$warned" | Should -Match 'no attribute for Emp\.No.*name\.fullName'
+        $done = $row | Update-IdsUser -Sandbox $sandbox -PassThru -ColumnMap @{ 'Emp.No' = 'EmployeeNumber' } `
+            -WarningAction Ignore
+        $done.Changes.Attribute | Should -Be 'EmployeeNumber'
+    }
     It 'is Set-IdsUser too' {
         (Get-Alias Set-IdsUser).ResolvedCommandName | Should -Be 'Update-IdsUser'
         (Set-IdsUser user00001 -Title T -Sandbox $sandbox -PassThru).Status | Should -Be 'Updated'

@@ -90,6 +90,19 @@ public sealed class AttributeCatalog
         return attribute is not null;
     }
 
+    /// <summary>
+    /// Finds the attribute that a header of another program's file is for, which none of the names here is.
+    /// </summary>
+    public bool TryFindExported(string header, [NotNullWhen(true)] out AttributeDefinition? attribute) =>
+        TryFindAny(ExportHeaders.MeaningsOf(header), out attribute);
+
+    private bool TryFindAny(IEnumerable<string> names, [NotNullWhen(true)] out AttributeDefinition? attribute)
+    {
+        attribute = names.Select(name => _byName.TryGetValue(Normalize(name), out var known) ? known : null)
+            .FirstOrDefault(known => known is not null);
+        return attribute is not null;
+    }
+
     /// <summary>The attribute whose name or alias is most like a mistyped one; null where none is near.</summary>
     public AttributeDefinition? Closest(string name)
     {
@@ -105,9 +118,13 @@ public sealed class AttributeCatalog
     /// <summary>What a column must be called to be an attribute that is not listed; null: none.</summary>
     internal Func<string, string?>? ColumnOf { get; init; }
 
+    /// <summary>Whether a name is one that is known, of an attribute that is not listed.</summary>
+    public bool HasOpen(string name) => ColumnOf?.Invoke(name.Trim()) is not null;
+
     /// <summary>What a column that is no attribute may be meant for, in a few words; or null.</summary>
     public string? Suggest(string column) =>
         ColumnOf?.Invoke(column.Trim()) is { } name ? $"its column must be called {name}"
+        : TryFindAny(ExportHeaders.HintsOf(column), out var hinted) ? $"did you mean {hinted.Name}?"
         : Closest(column) is { } closest ? $"did you mean {closest.Name}?"
         : null;
 
@@ -117,7 +134,9 @@ public sealed class AttributeCatalog
 
     private void Add(string name, AttributeDefinition attribute) => _byName.Add(Normalize(name), attribute);
 
-    /// <summary>A name without what does not count in it, but case: spaces, <c>_</c> and <c>-</c>.</summary>
-    public static string Normalize(string name) =>
-        string.Concat(name.Where(character => character is not ('_' or '-') && !char.IsWhiteSpace(character)));
+    /// <summary>
+    /// A name without what does not count in it, but case: spaces, <c>_</c>, <c>-</c> and a byte order mark.
+    /// </summary>
+    public static string Normalize(string name) => string.Concat(
+        name.Where(character => character is not ('_' or '-' or '\uFEFF') && !char.IsWhiteSpace(character)));
 }

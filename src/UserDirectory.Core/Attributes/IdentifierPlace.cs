@@ -1,7 +1,7 @@
 namespace UserDirectory.Attributes;
 
 /// <summary>How sure it is that a name finds the user that is meant.</summary>
-internal enum Sureness
+public enum Sureness
 {
     /// <summary>The caller names the user.</summary>
     Given,

@@ -21,14 +21,14 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
     /// <param name="attribute">The attribute that the column is for; it may be an identifier.</param>
     /// <param name="raw">What it holds: nothing of any kind, a text, number, boolean, date or a list of such.</param>
     /// <param name="source">The name of the column or parameter.</param>
-    /// <param name="onPurpose">
-    /// The caller says it of this user, by a parameter: it goes before what columns say of who it is.
+    /// <param name="sureness">
+    /// How sure it is that it finds the user, where the attribute does; null: as sure as its column's name is.
     /// </param>
-    public void Cell(AttributeDefinition attribute, object? raw, string source, bool onPurpose = false)
+    public void Cell(AttributeDefinition attribute, object? raw, string source, Sureness? sureness = null)
     {
         var cell = Attributes.Cell.Of(raw, attribute.Kind, options);
         var place = !attribute.IsIdentifier ? default : catalog.PlaceOf(attribute, source);
-        if (onPurpose) place = place with { Sureness = Sureness.Given };
+        if (sureness is { } said) place = place with { Sureness = said };
         switch (cell.Kind)
         {
             case CellKind.Problem: Refuse(attribute, $"{attribute.Name}: {cell.Problem}", source, place); break;

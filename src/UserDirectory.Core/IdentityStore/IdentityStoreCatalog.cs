@@ -122,10 +122,9 @@ internal static class IdentityStoreCatalog
         return Lists.Contains(list);
     }
 
-    // A path with a dot or a colon says what it is even in a header; a bare word there is a column of another system.
+    // In a header a path that the store is not known to have is a column of another system, as Emp.No.
     private static AttributeDefinition? AnyPath(string name, bool onPurpose) =>
-        name.Length <= LongestPath && (onPurpose || name.IndexOf('.') > 0 || name.IndexOf(':') > 0)
-        && Path.IsMatch(name) && !Lists.Contains(name.Split('.')[0])
+        onPurpose && name.Length <= LongestPath && Path.IsMatch(name) && !Lists.Contains(name.Split('.')[0])
             ? Text(name, name)
             : null;
 

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using UserDirectory.PowerShell.Completion;
 using UserDirectory.PowerShell.Runs;
@@ -8,6 +9,8 @@ namespace UserDirectory.PowerShell.Commands;
 public abstract class GetCmdlet : DirectoryCmdlet
 {
     [Parameter][ArgumentCompleter(typeof(AttributeCompleter))] public string[]? Property { get; set; }
+    [Parameter, ValidateNotNull, ArgumentCompleter(typeof(AttributeCompleter))]
+    public Hashtable? ColumnMap { get; set; }
 
     internal override ICmdletRun StartRun() => ReadRun.Start(this);
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
@@ -14,6 +15,8 @@ public abstract class UpdateCmdlet : ChangeCmdlet
     [Parameter][ValidateSet("Ignore", "Clear")] public string BlankValue { get; set; } = "Ignore";
     [Parameter][ValidateNotNullOrEmpty] public string ClearMarker { get; set; } = "<delete>";
     [Parameter] public SwitchParameter AllowUnusualValues { get; set; }
+    [Parameter, ValidateNotNull, ArgumentCompleter(typeof(AttributeCompleter))]
+    public Hashtable? ColumnMap { get; set; }
 
     internal virtual bool SkipsSchemaLimits => false;
 
@@ -29,7 +32,7 @@ public abstract class UpdateCmdlet : ChangeCmdlet
             AllowUnusualValues = AllowUnusualValues,
             SkipSchemaLimits = SkipsSchemaLimits,
         };
-        var rows = new UserRows(this, options, Edits());
+        var rows = new UserRows(this, options, Edits(), ColumnMap);
         return input =>
         {
             var update = rows.Read(input);
@@ -62,7 +65,7 @@ public abstract class UpdateCmdlet : ChangeCmdlet
     // A row is all meant; other objects have properties of their own.
     private void TellOf(RowColumns columns, UserUpdate update)
     {
-        foreach (var notice in columns.Notices)
+        foreach (var notice in columns.TakeNotices())
         {
             var text = RowSource.Of(update.Input) is { } known ? $"{known}: {notice}" : notice;
             if (Members.IsRow(update.Input)) WriteWarning(text);

@@ -31,14 +31,18 @@ public abstract class ListCompleter : IArgumentCompleter
 public sealed class AttributeCompleter : ListCompleter
 {
     internal override IEnumerable<string> Texts(DirectorySystem system, string parameter) => system.Catalog.Attributes
-        .Where(attribute => parameter is "Property"
+        .Where(attribute => parameter is "Property" or "ColumnMap"
             || (attribute.IsSettable && (parameter != "Clear" || attribute.IsClearable)))
         .SelectMany(attribute => new[] { attribute.Name, attribute.WireName })
         .Distinct(StringComparer.OrdinalIgnoreCase);
 
     // A hashtable is begun with the name in it.
-    private protected override string Written(string text, string parameter) =>
-        parameter is "Clear" or "Property" ? base.Written(text, parameter) : $"@{{ '{text}' = '' }}";
+    private protected override string Written(string text, string parameter) => parameter switch
+    {
+        "Clear" or "Property" => base.Written(text, parameter),
+        "ColumnMap" => $"@{{ '' = '{text}' }}",
+        _ => $"@{{ '{text}' = '' }}",
+    };
 }
 
 /// <summary>The values that an attribute may have.</summary>

@@ -24,6 +24,10 @@ public static class ShownUser
     public static string? State(PSObject user) => Shown(user, nameof(State));
     public static string? Status(PSObject user) => Shown(user, nameof(Status));
 
+    /// <summary>Whether a property is one of these, which a job and a file carry as any other.</summary>
+    internal static bool Has(string property) => property.StartsWith("Shown", StringComparison.Ordinal)
+        && typeof(ShownUser).GetMethod(property.Substring("Shown".Length)) is not null;
+
     /// <summary>Gives users of a system these properties in this session, where they have none yet.</summary>
     internal static void AddTo(DirectorySystem system)
     {

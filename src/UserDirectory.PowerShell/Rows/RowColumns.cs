@@ -1,86 +1,102 @@
+using System.Collections;
 using System.Management.Automation;
 using UserDirectory.Attributes;
+using UserDirectory.PowerShell.Commands;
 using UserDirectory.PowerShell.Output;
 
 namespace UserDirectory.PowerShell.Rows;
 
 /// <summary>A cell of a row, and the attribute that its column is for.</summary>
-internal readonly record struct RowField(string Column, AttributeDefinition Attribute, object? Value);
+/// <param name="Column">The column's name.</param>
+/// <param name="Attribute">The attribute.</param>
+/// <param name="Value">What it holds.</param>
+/// <param name="Sureness">How sure it is that it finds the user; null: as its name says.</param>
+/// <param name="IsExported">Its name is not the attribute's, but of another program's file.</param>
+internal sealed record RowField(
+    string Column, AttributeDefinition Attribute, object? Value, Sureness? Sureness = null, bool IsExported = false);
 
 /// <summary>
 /// What the columns of a run's rows mean: attributes of the system, or nothing that it can use, which is told once of
 /// each.
 /// </summary>
-internal sealed class RowColumns(DirectorySystem system)
+internal sealed class RowColumns
 {
-    private readonly Dictionary<string, AttributeDefinition?> _found = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _told = new(StringComparer.OrdinalIgnoreCase);
+    private readonly DirectorySystem _system;
+    private readonly Dictionary<string, AttributeDefinition> _mapped = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, RowField?> _found = new(StringComparer.Ordinal);
+    private readonly ColumnNotices _notices;
 
-    /// <summary>What is to be told of the columns of the row that was read last, and was not told before.</summary>
-    public IReadOnlyList<string> Notices { get; private set; } = [];
+    /// <param name="system">The system.</param>
+    /// <param name="map">What the caller says that columns are for.</param>
+    /// <exception cref="PSArgumentException">A column is said to be for what the system has not.</exception>
+    public RowColumns(DirectorySystem system, IDictionary? map)
+    {
+        _system = system;
+        _notices = new ColumnNotices(system.Catalog);
+        foreach (var (column, name) in Members.Of(map))
+        {
+            _mapped[AttributeCatalog.Normalize(column)] =
+                system.FindMapped($"{name}", nameof(UpdateCmdlet.ColumnMap));
+        }
+    }
+
+    /// <summary>What is to be told of columns that were read, and was not told before.</summary>
+    public IEnumerable<string> TakeNotices() => _notices.Take();
 
     /// <summary>The fields that the system has attributes for; a text is a field that names the user.</summary>
     public IReadOnlyList<RowField> FieldsOf(object? input)
     {
-        Notices = [];
-        if (Members.Unwrap(input) is string text) return [new("InputObject", system.IdentifierOf(text), text)];
+        if (Members.Unwrap(input) is string text) return [new("InputObject", _system.IdentifierOf(text), text)];
         var giver = input is PSObject row ? Systems.GiverOf(row) : null;
         var asked = AskedAttributes.Of(input);
-        var (fields, unknown) = (new List<RowField>(), new List<string>());
-        var foreign = new List<(string Column, DirectorySystem Owner)>();
+        var fields = new List<RowField>();
         foreach (var (column, value) in Members.Of(input))
         {
-            if ((asked.TryGetValue(column, out var name) ? FindAsked(name) : Find(column)) is not { } attribute)
-                unknown.Add(column);
-            else if (ForeignFacts.OwnerOf(system, giver, column, value) is { } owner) foreign.Add((column, owner));
-            else fields.Add(new(column, attribute, value));
+            var field = asked.TryGetValue(column, out var name) ? AskedBy(column, name) : Find(column);
+            if (field is null)
+            {
+                // What a Get cmdlet says besides attributes is no mistake of anybody.
+                if (giver is null || !IsFact(giver, column)) _notices.AddUnknown(column);
+            }
+            else if (ForeignFacts.OwnerOf(_system, giver, column, value) is { } owner)
+            {
+                _notices.AddForeign(column, owner.Catalog);
+            }
+            else
+            {
+                fields.Add(field with { Value = value });
+            }
         }
-        // What a Get cmdlet says besides attributes is no mistake of anybody.
-        if (giver == system) unknown.RemoveAll(IsFact);
-        Notices = [.. NoticesOf(unknown, foreign, giver == system ? [] : fields)];
-        return fields;
+        RowField[] used = [.. fields.Where(field => !IsDoubled(field, fields))];
+        if (giver != _system) _notices.AddFindOnly(used.Select(field => (field.Column, field.Attribute)));
+        return used;
     }
 
-    private AttributeDefinition? Find(string column)
+    // Of two columns for one attribute the one that has its name counts.
+    private bool IsDoubled(RowField field, List<RowField> fields)
     {
-        if (!_found.TryGetValue(column, out var attribute))
-        {
-            system.Catalog.TryFind(column, onPurpose: false, out attribute);
-            _found.Add(column, attribute);
-        }
-        return attribute;
+        if (!field.IsExported) return false;
+        var named = fields.Find(other => !other.IsExported && other.Attribute == field.Attribute);
+        if (named is not null) _notices.AddDoubled(field.Column, named.Column);
+        return named is not null;
     }
 
-    private AttributeDefinition? FindAsked(string name) =>
-        system.Catalog.TryFind(name, onPurpose: true, out var attribute) ? attribute : null;
-
-    private bool IsFact(string column) =>
-        system.Catalog.IsOwn(column) || column.StartsWith(UserObjects.NotTaken, StringComparison.Ordinal);
-
-    private IEnumerable<string> NoticesOf(
-        List<string> unknown, List<(string Column, DirectorySystem Owner)> foreign, IReadOnlyList<RowField> fields)
+    private RowField? Find(string column)
     {
-        var name = system.Catalog.System;
-        string[] unused = [.. unknown.Where(_told.Add)];
-        if (unused.Length > 0)
-            yield return $"{name} has no attribute for {string.Join(", ", unused.Select(WithHint))}: not used.";
-        foreach (var owned in foreign.Where(one => _told.Add(one.Column)).GroupBy(one => one.Owner))
-        {
-            var columns = string.Join(", ", owned.Select(one => one.Column));
-            yield return $"What {columns} say is of {owned.Key.Catalog.System} alone: not used for {name}.";
-        }
-        string[] findOnly =
-        [
-            .. system.Catalog.FindOnlyOf(fields.Select(field => (field.Column, field.Attribute))).Where(_told.Add),
-        ];
-        if (findOnly.Length > 0)
-        {
-            yield return $"{name} can't set {string.Join(", ", findOnly)}: "
-                + "used only to find a user where the object has nothing better.";
-        }
+        if (_found.TryGetValue(column, out var field)) return field;
+        field = _mapped.TryGetValue(AttributeCatalog.Normalize(column), out var attribute)
+            ? new(column, attribute, null, Sureness.Named)
+            : _system.Catalog.TryFind(column, onPurpose: false, out attribute) ? new(column, attribute, null)
+            : _system.Catalog.TryFindExported(column, out attribute) ? new(column, attribute, null, IsExported: true)
+            : null;
+        _found.Add(column, field);
+        return field;
     }
 
-    private string WithHint(string column) => system.Catalog.Suggest(column) is { } hint
-        ? $"{column} ({hint})"
-        : column;
+    private RowField? AskedBy(string column, string name) =>
+        _system.Catalog.TryFind(name, onPurpose: true, out var attribute) ? new(column, attribute, null) : null;
+
+    private static bool IsFact(DirectorySystem giver, string column) =>
+        giver.Catalog.IsOwn(column) || ShownUser.Has(column)
+        || column.StartsWith(UserObjects.NotTaken, StringComparison.Ordinal);
 }

@@ -29,10 +29,11 @@ internal sealed class UserRows
     /// <param name="cmdlet">The cmdlet, before there is input.</param>
     /// <param name="options">How cells are read.</param>
     /// <param name="edits">What is the same for every user.</param>
-    public UserRows(DirectoryCmdlet cmdlet, EditOptions options, FixedEdits edits)
+    /// <param name="map">What the caller says that columns are for.</param>
+    public UserRows(DirectoryCmdlet cmdlet, EditOptions options, FixedEdits edits, IDictionary? map)
     {
         (_cmdlet, _system, _options, _edits) = (cmdlet, cmdlet.System, options, edits);
-        Columns = new RowColumns(_system);
+        Columns = new RowColumns(_system, map);
         // What PowerShell binds later, of an object's properties, is read of the object itself. The values are the
         // parameters' own: of a script block there is another for each object.
         _parameters =
@@ -60,11 +61,11 @@ internal sealed class UserRows
         var builder = new UserUpdateBuilder(_system.Catalog, _options);
         var names = new List<string>();
         foreach (var (attribute, value) in arguments)
-            Say(IdentifierOf(attribute, value), value, attribute.Name, onPurpose: true);
-        foreach (var (source, attribute, value) in Columns.FieldsOf(input))
+            Say(IdentifierOf(attribute, value), value, attribute.Name, Sureness.Given);
+        foreach (var field in Columns.FieldsOf(input))
         {
-            if (!Array.Exists(arguments, argument => argument.Attribute.Name == attribute.Name))
-                Say(attribute, value, source, onPurpose: false);
+            if (!Array.Exists(arguments, argument => argument.Attribute.Name == field.Attribute.Name))
+                Say(field.Attribute, field.Value, field.Column, field.Sureness);
         }
         _edits.ApplyTo(builder);
         var update = builder.Build(Target(arguments, input));
@@ -72,10 +73,10 @@ internal sealed class UserRows
             .FirstOrDefault(name => name.IndexOfAny(Wildcards) >= 0);
         return pattern is null ? update : Refuse(pattern, update);
 
-        void Say(AttributeDefinition attribute, object? value, string source, bool onPurpose)
+        void Say(AttributeDefinition attribute, object? value, string source, Sureness? sureness)
         {
             if (keyOnly && !attribute.IsIdentifier) return;
-            builder.Cell(attribute, value, source, onPurpose);
+            builder.Cell(attribute, value, source, sureness);
             if (attribute.IsIdentifier) names.Add(Text(value));
         }
     }

@@ -202,10 +202,15 @@ public sealed class CatalogTests
         Assert.Equal(kind, Catalogs.DirectoryServiceData.Attribute(name).Kind);
 
     [Theory]
-    [InlineData("name.suffix", true)]
-    [InlineData("aws:identitystore:enterprise.badge", true)]
+    [InlineData("name.honorificSuffix", true)]
+    [InlineData("aws:identitystore:enterprise.costCenter", true)]
+    [InlineData("emails.value", true)]
+    [InlineData("name.suffix", false)]
+    [InlineData("name.fullName", false)]
+    [InlineData("Emp.No", false)]
+    [InlineData("aws:identitystore:enterprise.badge", false)]
     [InlineData("badge", false)]
-    public void A_path_with_a_dot_or_colon_is_an_attribute_even_in_a_header(string name, bool inHeader)
+    public void A_path_in_a_header_is_an_attribute_only_where_the_store_has_it(string name, bool inHeader)
     {
         Assert.Equal(inHeader, Catalogs.IdentityStore.TryFind(name, onPurpose: false, out _));
         Assert.True(Catalogs.IdentityStore.TryFind(name, onPurpose: true, out var attribute));
@@ -220,7 +225,42 @@ public sealed class CatalogTests
         Assert.Null(Catalogs.WorkMail.Closest("SID"));
     }
 
+    // The user import template of the Microsoft 365 admin center, the bulk template and the download of Entra, Google
+    // Workspace's upload, BambooHR's fields, Workday's report fields.
     [Theory]
+    [InlineData("State or Province", "State")]
+    [InlineData("ZIP or Postal Code", "PostalCode")]
+    [InlineData("Country or Region", "Country")]
+    [InlineData("Address", "StreetAddress")]
+    [InlineData("Office Number", "Office")]
+    [InlineData("First name [givenName]", "GivenName")]
+    [InlineData("Name [displayName] Required", "DisplayName")]
+    [InlineData("Office phone [telephoneNumber]", "OfficePhone")]
+    [InlineData("Mobile phone [mobile]", "MobilePhone")]
+    [InlineData("onPremisesSamAccountName", "SAMAccountName")]
+    [InlineData("First Name [Required]", "GivenName")]
+    [InlineData("Email Address [Required]", "EmailAddress")]
+    [InlineData("Employee Title", "Title")]
+    [InlineData("Manager Email", "Manager")]
+    [InlineData("Work Phone", "OfficePhone")]
+    [InlineData("workEmail", "EmailAddress")]
+    [InlineData("address1", "StreetAddress")]
+    [InlineData("Employee #", "EmployeeID")]
+    [InlineData("Business Title", "Title")]
+    [InlineData("Primary Work Email", "EmailAddress")]
+    [InlineData("Status [READ ONLY]", null)]
+    [InlineData("Block sign in (Yes/No) [accountEnabled] Required", null)]
+    [InlineData("Initial password [passwordProfile] Required", null)]
+    public void Headers_of_other_programs_are_known(string header, string? attribute)
+    {
+        Assert.False(Catalogs.DirectoryServiceData.TryFind(header, onPurpose: false, out _));
+        Assert.Equal(
+            attribute, Catalogs.DirectoryServiceData.TryFindExported(header, out var found) ? found.Name : null);
+    }
+
+    [Theory]
+    [InlineData("Legal Name - First Name", "did you mean GivenName?")]
+    [InlineData("Location", "did you mean Office?")]
     [InlineData("info", "its column must be called info:S")]
     [InlineData("ProxyAddresses", "its column must be called proxyAddresses:SS")]
     [InlineData("Deparment", "did you mean Department?")]

@@ -151,14 +151,14 @@ public sealed class RowTests
         var update = Updates.Of(Catalogs.WorkMail, builder =>
         {
             builder.Cell(Catalogs.WorkMail["UserId"], "5a4db000", "UserId");
-            builder.Cell(Catalogs.WorkMail["Email"], "a@example.com", "Email", onPurpose: true);
+            builder.Cell(Catalogs.WorkMail["Email"], "a@example.com", "Email", Sureness.Given);
         });
         Assert.Equal("Email", update.Key?.Identifier.Name);
         Assert.Equal("UserName: may have only letters, digits and . _ % + @ -; character 2 is U+002F", Assert.Single(
             Updates.Of(Catalogs.WorkMail, builder =>
             {
                 builder.Cell(Catalogs.WorkMail["UserId"], "5a4db000", "UserId");
-                builder.Cell(Catalogs.WorkMail["UserName"], "a/b", "UserName", onPurpose: true);
+                builder.Cell(Catalogs.WorkMail["UserName"], "a/b", "UserName", Sureness.Given);
             }).Problems));
     }
 

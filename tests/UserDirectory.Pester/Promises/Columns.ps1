@@ -196,3 +196,70 @@ Describe '<Set>: columns that no attribute is for' -ForEach $system {
         $warned | Should -BeNullOrEmpty
     }
 }
+
+Describe '<Set>: files of other programs' -ForEach $system {
+    BeforeEach {
+        $sandbox = New-UserDirectorySandbox 3
+        $quiet = @{ Sandbox = $sandbox; PassThru = $true; InformationAction = 'Ignore'
+            WarningAction = 'SilentlyContinue'; WarningVariable = 'warned' }
+        function Get-Known([string[]] $Names) {
+            $catalog = (& $Get user00001 -Sandbox $sandbox).PSObject.Properties.Name
+            @($Names | Where-Object { $_ -in $catalog })
+        }
+    }
+
+    It 'are understood with the headers of <Name>, a whole address too' -ForEach @(
+        @{ Name = 'the Microsoft 365 import template'; Rows = {
+                'User Name,First Name,Last Name,Display Name,Job Title,Department,Office Number,Office Phone,' +
+                'Mobile Phone,Fax,Address,City,State or Province,ZIP or Postal Code,Country or Region'
+                'user00001,Ann,Lee,Ann Lee,Head,R&D,4.2,+49 30 1,+49 170 1,+49 30 2,Am Ring 1,Ulm,BW,89073,DE'
+            } }
+        @{ Name = 'Entra''s bulk template'; Rows = {
+                'Name [displayName] Required,User name [userPrincipalName] Required,First name [givenName],' +
+                'Last name [surname],Job title [jobTitle],Department [department],Street address [streetAddress],' +
+                'State or province [state],Country or region [country],Office [physicalDeliveryOfficeName],' +
+                'City [city],ZIP or postal code [postalCode],Office phone [telephoneNumber],UserName'
+                'Ann Lee,user00001,Ann,Lee,Head,R&D,Am Ring 1,BW,DE,4.2,Ulm,89073,+49 30 1,user00001'
+            } }
+        @{ Name = 'BambooHR''s fields'; Rows = {
+                'UserName,displayName,firstName,lastName,jobTitle,department,address1,city,state,zipcode,' +
+                'country,workPhone'
+                'user00001,Ann Lee,Ann,Lee,Head,R&D,Am Ring 1,Ulm,BW,89073,DE,+49 30 1'
+            } }
+    ) {
+        ((& $Rows) -join "`n" -replace ",`n", ',') -split "`n" | ConvertFrom-Csv | & $Set @quiet | Out-Null
+        $user = & $Get user00001 -Sandbox $sandbox
+        $expected = @{ DisplayName = 'Ann Lee'; FirstName = 'Ann'; GivenName = 'Ann'; LastName = 'Lee'; Surname = 'Lee'
+            JobTitle = 'Head'; Title = 'Head'; Department = 'R&D'; Street = 'Am Ring 1'; StreetAddress = 'Am Ring 1'
+            City = 'Ulm'; State = 'BW'; ZipCode = '89073'; PostalCode = '89073'; Country = 'DE'
+            Telephone = '+49 30 1'; OfficePhone = '+49 30 1'; PhoneNumber = '+49 30 1' }
+        # WorkMail's State is of another kind.
+        if ($Noun -eq 'WmUser') { $expected.Remove('State') }
+        foreach ($one in Get-Known $expected.Keys) { $user.$one | Should -Be $expected[$one] -Because $one }
+        if ($Noun -ne 'CloudSsoUser') { "$warned" | Should -Not -Match 'Address|ZIP|givenName' }
+    }
+    It 'have their own name for an attribute where there are two columns for it' {
+        'UserName,First Name [Required],First Name', 'user00001,Google,Own' | ConvertFrom-Csv | & $Set @quiet
+        $first = Get-Known FirstName, GivenName
+        (& $Get user00001 -Sandbox $sandbox).$first | Should -Be 'Own'
+        "$warned" | Should -Be 'First Name [Required]: not used, since First Name says it.'
+    }
+    It 'mean what -ColumnMap says, whatever the header says by itself, also by $PSDefaultParameterValues' {
+        $row = 'Login.Id,Name,Shown.As', 'user00002,user00001,Ann' | ConvertFrom-Csv
+        $map = @{ 'login.id' = $Key; 'Shown.As' = 'DisplayName'; 'Not there' = 'DisplayName' }
+        ($row | & $Set @quiet -ColumnMap $map).Target | Should -Be 'user00002'
+        $warned | Where-Object { $_ -match 'Login|Shown' } | Should -BeNullOrEmpty
+        (& $Get user00002 -Sandbox $sandbox).DisplayName | Should -Be 'Ann'
+        ($row | & $Set @quiet -ColumnMap @{ Name = $Key; 'Shown.As' = 'DisplayName' }).Target | Should -Be 'user00001'
+        ($row | & $Get -Sandbox $sandbox -ColumnMap $map).$Key | Should -Be 'user00002'
+        $row.'Shown.As' = 'By default'
+        $PSDefaultParameterValues = @{ '*User:ColumnMap' = $map }
+        ($row | & $Set @quiet).Changes.After | Should -Be 'By default'
+    }
+    It 'have a -ColumnMap that names only what there is' {
+        { 'user00001' | & $Set @quiet -ColumnMap @{ X = 'DisplayNam' } } |
+            Should -Throw "-ColumnMap: * has no attribute 'DisplayNam'. Did you mean DisplayName?"
+        { 'user00001' | & $Get -Sandbox $sandbox -ColumnMap @{ X = '' } } | Should -Throw '-ColumnMap: *'
+        Get-Completion "$Set -ColumnMap DisplayN" | Should -Be "@{ '' = 'DisplayName' }"
+    }
+}

@@ -70,6 +70,10 @@ Describe '<Get>: reads' -ForEach $system {
         $users.$Key | Should -Be 'user00003', 'user00002'
         ($users | & $Get -Sandbox $sandbox).$Key | Should -Be 'user00003', 'user00002'
     }
+    It 'finds users by the column that -ColumnMap names' {
+        $row = 'Login.Id,Name', 'user00003,Ann Lee' | ConvertFrom-Csv
+        ($row | & $Get -ColumnMap @{ 'Login.Id' = $Key } -Sandbox $sandbox).$Key | Should -Be 'user00003'
+    }
     It 'takes many users in -InputObject' {
         (& $Get -InputObject 'user00003', 'user00001' -Sandbox $sandbox).$Key | Should -Be 'user00003', 'user00001'
     }
