@@ -4,7 +4,8 @@ BeforeDiscovery {
     $readme = Get-Content (Join-Path $PSScriptRoot '../../README.md') -Raw -Encoding utf8
     $blocks = [regex]::Matches($readme, '(?m)(?:^    .*\n)(?:\n?    .*\n)*') | ForEach-Object Value
     # All but files, what commands show, what shells other than PowerShell run, and what has a test of its own.
-    $special = '^    (UserName,|What if: |dotnet )', 'New-UserDirectorySandbox', '-ErrorVariable failed', 'Register-Sch'
+    $special = '^    (UserName,|What if: |dotnet |param)', 'New-UserDirectorySandbox', '-ErrorVariable failed',
+    'Register-Sch', 'Connect-AzAccount'
     $plain = $blocks | Where-Object { $_ -notmatch ($special -join '|') } |
         ForEach-Object { @{ Block = $_; Title = ($_.Trim() -split "`n" -notmatch '^\s*#')[0] } }
 }
@@ -17,39 +18,47 @@ BeforeAll {
 { "organizationId": "m-0123456789abcdef0123456789abcdef", "directoryId": "d-0123456789",
   "identityStoreId": "d-0123456789", "cloudSsoDirectoryId": "d-00fc2p61abcd", "madeUpUsers": 20,
   "directoryServiceData": [ { "SAMAccountName": "alice" } ],
+  "workMail": [ { "Name": "alice", "Email": "alice@example.com" } ],
   "cloudSso": [ { "UserName": "u1" }, { "UserName": "u2" } ] }
 '@
     $server = Start-SandboxServer '--seed', "`"$(Join-Path $TestDrive 'seed.json')`""
     $file = ($blocks | Where-Object { $_ -match '^    UserName,' }) -replace '(?m)^    '
     $shown = ($blocks | Where-Object { $_ -match '^    What if: ' }) -replace '(?m)^    '
 
+    # What an account has: shells that are started from here find it.
+    $account = @{
+        AWS_ACCESS_KEY_ID = $server.accessKey; AWS_SECRET_ACCESS_KEY = $server.secretKey
+        ALIBABA_CLOUD_ACCESS_KEY_ID = $server.accessKey; ALIBABA_CLOUD_ACCESS_KEY_SECRET = $server.secretKey
+        AWS_ENDPOINT_URL = $server.url; AWS_REGION = 'us-east-1'
+        AWS_SHARED_CREDENTIALS_FILE = Join-Path $TestDrive 'credentials'
+    }
+    foreach ($name in $account.Keys) { Set-Item "env:$name" $account[$name] }
+    Set-Content $env:AWS_SHARED_CREDENTIALS_FILE '[hr]', "aws_access_key_id=$($server.accessKey)",
+        "aws_secret_access_key=$($server.secretKey)"
+
     # Runs a block in a process of its own, in a folder with users.csv, and gives what it shows.
     function Invoke-Block([string] $Block) {
         Invoke-NewShell @"
 Set-Location '$TestDrive'
 `$ErrorActionPreference = 'Stop'
-`$env:AWS_ACCESS_KEY_ID = `$env:ALIBABA_CLOUD_ACCESS_KEY_ID = '$($server.accessKey)'
-`$env:AWS_SECRET_ACCESS_KEY = `$env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = '$($server.secretKey)'
-`$env:AWS_ENDPOINT_URL = '$($server.url)'
-`$env:AWS_REGION = 'us-east-1'
-`$env:AWS_SHARED_CREDENTIALS_FILE = '$(Join-Path $TestDrive 'credentials')'
-Set-Content `$env:AWS_SHARED_CREDENTIALS_FILE '[hr]', 'aws_access_key_id=$($server.accessKey)',
-    'aws_secret_access_key=$($server.secretKey)'
 Import-Module `$module
-. '$PSScriptRoot/Shell.ps1'
 `$PSDefaultParameterValues = @{ '*-CloudSsoUser:EndpointUrl' = '$($server.url)'; '*:Confirm' = `$false }
 `$org = '$($server.organizationId)'
 function Get-AutomationPSCredential {
     `$secret = ConvertTo-SecureString '$($server.secretKey)' -AsPlainText -Force
     [pscredential]::new('$($server.accessKey)', `$secret)
 }
+function Get-Secret { Get-AutomationPSCredential }
 $Block
 'the end'
 "@
     }
     function Select-Block([string] $Having) { $blocks | Where-Object { $_.Contains($Having) } }
 }
-AfterAll { $server.Process.Kill(); $server.Process.Dispose() }
+AfterAll {
+    $server.Process.Kill(); $server.Process.Dispose()
+    foreach ($name in $account.Keys) { Remove-Item "env:$name" }
+}
 
 Describe 'The README' {
     BeforeEach { Set-Content (Join-Path $TestDrive 'users.csv') $file.TrimEnd() }
@@ -66,19 +75,125 @@ Describe 'The README' {
         $output | Should -Match ([regex]::Escape($shown.Trim()))
     }
     It 'runs failed rows again, and nothing where none failed' {
-        $block = Select-Block '-ErrorVariable failed'
+        $block = Select-Block 'TargetObject | Set-WmUser'
         Invoke-Block $block | Should -Be 'the end'
         Add-Content (Join-Path $TestDrive 'users.csv') 'nobody,Clerk,,'
         $output = Invoke-Block $block
         "$output" | Should -Match 'nobody: '
         $output | Should -Not -Contain 'the end'
     }
-    It 'runs the scheduled task''s command, with no profile' {
-        $line = (Select-Block 'Register-ScheduledTask') -split "`n" | Where-Object { $_ -match '^ +\$run = ' }
-        $import = "Import-Module '$ModulePath'".Replace("'", "''")
-        $output = Invoke-Block ($line.Replace('Import-Module UserDirectory', $import).Replace('C:\hr\', '') + '
-            Invoke-Shell -NoProfile -NonInteractive -Command $run
-            if ($LASTEXITCODE) { throw "It ended with $LASTEXITCODE." }')
+}
+
+Describe 'The README, unattended' {
+    BeforeAll {
+        $script = ((Select-Block 'exit $ends') -replace '(?m)^    ').Replace(
+            'Import-Module UserDirectory', "Import-Module '$ModulePath'")
+        Set-Content (Join-Path $TestDrive 'Update-Users.ps1') $script
+        $runbook = Select-Block 'if ($failed) { throw '
+        $failedRows = Join-Path $TestDrive 'failed.csv'
+
+        # What the task shows, and its exit code.
+        function Invoke-Task([string] $Script = 'Update-Users.ps1', [string[]] $With) {
+            $action = (Select-Block 'Register-ScheduledTask') -replace '(?s).*-Argument ''(.*?)''.*', '$1'
+            $words = -split $action.Replace('C:\hr\Update-Users.ps1', $Script)
+            Push-Location $TestDrive
+            try { Invoke-Shell @words @With 2>&1 } finally { Pop-Location }
+            "exit $LASTEXITCODE"
+        }
+    }
+    BeforeEach {
+        Remove-Item $failedRows -ErrorAction Ignore
+        Set-Content (Join-Path $TestDrive 'users.csv') $file.TrimEnd()
+    }
+
+    It 'ends the task with 0 where all rows are done, and leaves no failed ones of the night before' {
+        Set-Content $failedRows 'of the night before'
+        $output = Invoke-Task
+        $output | Should -Contain 'exit 0' -Because "$output"
+        Test-Path $failedRows | Should -BeFalse
+        "$(Invoke-Task)" | Should -Match '3 unchanged, \d+ s .*exit 0'
+    }
+    It 'ends the task with 1 where rows failed, with the others done and those kept to be run again' {
+        Add-Content (Join-Path $TestDrive 'users.csv') "nobody,Clerk,,`nuser00005,Clerk,,"
+        $output = Invoke-Task
+        $output | Should -Contain 'exit 1' -Because "$output"
+        "$output" | Should -Match 'users\.csv:5: nobody: '
+        (Import-Csv $failedRows).UserName | Should -Be 'nobody'
+        (Get-Content $failedRows).Replace('nobody', 'user00006') | Set-Content $failedRows
+        $again = Join-Path $TestDrive 'mended.csv'
+        Move-Item $failedRows $again -Force
+        "$(Invoke-Task -With 'mended.csv')" | Should -Match 'Nothing was sent.*exit 2' -Because 'it has one row'
+        Add-Content $again 'user00005,Clerk,,'
+        "$(Invoke-Task -With 'mended.csv')" | Should -Match '1 updated, 1 unchanged, \d+ s .*exit 0'
+    }
+    It 'ends the task with 2 where the run failed, with all rows that are not done kept' {
+        Set-Content (Join-Path $TestDrive 'Nowhere.ps1') (
+            $script -replace '-Region', '-EndpointUrl http://127.0.0.1:9 -Region')
+        $output = Invoke-Task 'Nowhere.ps1'
+        $output | Should -Contain 'exit 2' -Because "$output"
+        (Import-Csv $failedRows).UserName | Should -Be 'user00001', 'user00002', 'user00003'
+        "$(Invoke-Task -With 'none.csv')" | Should -Match 'The run failed\. .*none\.csv.*exit 2'
+    }
+    It 'fails the runbook''s job where rows failed, and only there' {
+        Invoke-Block $runbook | Should -Contain 'the end'
+        Add-Content (Join-Path $TestDrive 'users.csv') "nobody,Clerk,,`nuser00007,Clerk,,"
+        $output = Invoke-Block $runbook
+        "$output" | Should -Match '1 users failed; their rows are in failed\.csv'
+        $output | Should -Not -Contain 'the end'
+        (Import-Csv $failedRows).UserName | Should -Be 'nobody'
+        Invoke-Block "Get-WmUser user00007 -OrganizationId `$org | ForEach-Object JobTitle" | Should -Contain 'Clerk'
+    }
+    It 'fails the runbook''s job where the run failed, with its rows kept' {
+        $output = Invoke-Block $runbook.Replace('-Region', '-EndpointUrl http://127.0.0.1:9 -Region')
+        $output | Should -Not -Contain 'the end'
+        @(Import-Csv $failedRows).Count | Should -Be 3
+    }
+}
+
+Describe 'A role''s keys, by a token of someone else' {
+    BeforeAll {
+        $token = 'token/of/the+role=='
+        $roles = Start-SandboxServer '--seed', "`"$(Join-Path $TestDrive 'seed.json')`"", '--session-token', $token
+        # They are as good as over when they come, as in a run that outlives them: each request needs new ones.
+        $ends = [datetime]::UtcNow.AddMinutes(1).ToString('s') + 'Z'
+        $sts = New-AnsweringServer @"
+<AssumeRoleWithWebIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+  <AssumeRoleWithWebIdentityResult><Credentials>
+    <AccessKeyId>$($roles.accessKey)</AccessKeyId><SecretAccessKey>$($roles.secretKey)</SecretAccessKey>
+    <SessionToken>$token</SessionToken><Expiration>$ends</Expiration>
+  </Credentials></AssumeRoleWithWebIdentityResult>
+  <ResponseMetadata><RequestId>1</RequestId></ResponseMetadata>
+</AssumeRoleWithWebIdentityResponse>
+"@
+        $setUp = @"
+Remove-Item env:AWS_ACCESS_KEY_ID, env:AWS_SECRET_ACCESS_KEY
+`$env:AWS_ENDPOINT_URL = '$($roles.url)'
+`$env:AWS_ENDPOINT_URL_STS = '$($sts.Address)'
+function Connect-AzAccount([switch] `$Identity) { 'connected' }
+function Get-AzAccessToken(`$ResourceUrl) {
+    @{ Token = ConvertTo-SecureString 'eyJ0eXAi.payload.signature' -AsPlainText -Force }
+}
+"@
+        Set-Content (Join-Path $TestDrive 'users.csv') $file.TrimEnd()
+    }
+    AfterAll { $sts.Dispose(); $roles.Process.Kill(); $roles.Process.Dispose() }
+    BeforeEach { $before = $sts.Operations.Count }
+
+    It 'is what the README''s managed identity gets, and got anew in a run that outlives them' {
+        $output = Invoke-Block ($setUp + (Select-Block 'Connect-AzAccount'))
         $output | Should -Contain 'the end' -Because "$output"
+        $sts.Operations.Count - $before | Should -BeGreaterThan 3
+        "$output" | Should -Not -Match 'eyJ0|token/of'
+    }
+    It 'is had by a profile' {
+        $output = Invoke-Block @"
+$setUp
+Set-Content token 'eyJ0eXAi.payload.signature' -NoNewline
+Set-Content `$env:AWS_SHARED_CREDENTIALS_FILE '[role]', 'role_arn = arn:aws:iam::123456789012:role/users',
+    "web_identity_token_file = `$PWD/token", 'role_session_name = night'
+'user00001', 'user00002' | Set-WmUser -ProfileName role -OrganizationId `$org -Region eu-west-1 -City Graz
+"@
+        $output | Should -Contain 'the end' -Because "$output"
+        $sts.Operations.Count - $before | Should -BeGreaterThan 1
     }
 }
