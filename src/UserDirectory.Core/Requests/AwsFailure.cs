@@ -57,7 +57,7 @@ internal static class AwsFailure
             : error.Message + (meaning.Advice is { } advice ? $" {advice}" : "");
         return new UserDirectoryException(meaning.Kind, code, message)
         {
-            RequestId = error.RequestId,
+            RequestId = string.IsNullOrEmpty(error.RequestId) ? null : error.RequestId,
             RetryAfter = meaning.RetryAfter,
             IsRunWide = meaning.IsRunWide,
         };

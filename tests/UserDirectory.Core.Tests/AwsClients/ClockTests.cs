@@ -93,14 +93,16 @@ public sealed class ClockTests
     }
 
     [Fact]
-    public void A_client_that_shall_not_correct_its_clock_does_not()
+    public async Task A_client_that_shall_not_correct_its_clock_does_not()
     {
-        var config = AwsConnection.Configure(new AmazonWorkMailConfig(), Connection(null));
-        Assert.True(ClockSkewCorrection.IsWanted(config));
+        using var service = Refusing(DateTimeOffset.UtcNow.AddHours(-3));
+        var config = new AmazonWorkMailConfig { DisableClockSkewCorrection = true };
+        config = AwsConnection.Configure(config, Connection(service));
+        using var client = new AmazonWorkMailClient(config.DefaultAWSCredentials, config);
 
-        config.DisableClockSkewCorrection = true;
+        await Assert.ThrowsAsync<AmazonWorkMailException>(() => client.ListUsersAsync(new(), Token));
 
-        Assert.False(ClockSkewCorrection.IsWanted(config));
+        Assert.Single(service.Requests);
     }
 
     private static async Task<UserDirectoryException> FailureAsync(StubService service)

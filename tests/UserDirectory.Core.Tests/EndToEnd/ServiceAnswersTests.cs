@@ -96,6 +96,20 @@ public sealed class ServiceAnswersTests
     }
 
     [Theory]
+    [InlineData(SandboxService.DirectoryServiceData)]
+    [InlineData(SandboxService.WorkMail)]
+    [InlineData(SandboxService.IdentityStore)]
+    public async Task An_error_without_an_id_has_none(SandboxService service)
+    {
+        using var server = new RawServer("HTTP/1.1 400 No\r\nx-amzn-ErrorType: ValidationException\r\n"
+            + "Content-Length: 32\r\n\r\n{\"__type\":\"ValidationException\"}");
+
+        var error = await FailureAsync(service, server);
+
+        Assert.Equal(("ValidationException", null), (error.Code, error.RequestId));
+    }
+
+    [Theory]
     [MemberData(nameof(Services))]
     public async Task A_service_elsewhere_is_not_called_without_encryption(SandboxService service)
     {

@@ -45,7 +45,10 @@ internal static class AwsConnection
         config.RetryMode = RequestRetryMode.Standard;
         config.MaxErrorRetry = 0;
         config.MaxStaleConnectionRetries = 0;
-        config.HttpClientFactory = new ServiceClients(options.Handler);
+        // Nor may it correct the clock beside the correction below it, which would then add its own to that.
+        var correctsClock = ClockSkewCorrection.IsWanted(config);
+        config.DisableClockSkewCorrection = true;
+        config.HttpClientFactory = new ServiceClients(options.Handler, correctsClock);
         config.HttpClientCacheSize = 1;
         return config;
     }
@@ -114,12 +117,12 @@ internal static class AwsConnection
         new(FailureKind.Credentials, "NoCredentials", message);
 
     // The SDK's own are kept for the process, and follow to where an answer sends them.
-    private sealed class ServiceClients(HttpMessageHandler? given) : HttpClientFactory
+    private sealed class ServiceClients(HttpMessageHandler? given, bool correctsClock) : HttpClientFactory
     {
         public override HttpClient CreateHttpClient(IClientConfig clientConfig)
         {
             var handler = ServiceHttp.CreateHandler(given, clientConfig.GetWebProxy());
-            return new HttpClient(ClockSkewCorrection.IsWanted(clientConfig)
+            return new HttpClient(correctsClock
                 ? new ClockSkewCorrection(handler, clientConfig.DefaultAWSCredentials)
                 : handler);
         }

@@ -8,7 +8,7 @@ namespace UserDirectory.Connections.Aws;
 
 /// <summary>
 /// Signs a call anew at the service's time where this computer's clock is why its signature was refused, and from then
-/// on all calls. It is below the clients, for the SDK corrects its clock only where it retries, which is off.
+/// on all calls. It is below the clients, for the SDK corrects its clock only where it retries: both are off there.
 /// </summary>
 internal sealed class ClockSkewCorrection(HttpMessageHandler inner, AWSCredentials credentials)
     : DelegatingHandler(inner)
