@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Calls a sandbox with the clouds' own clients: boto3, the AWS command line and Alibaba Cloud's Node.js client. Each
-# updates users, reads them back, and is refused with a wrong secret. A client that is not installed is skipped.
+# updates users, reads them back, and is refused with a wrong secret; and the clouds' signers sign again what our tests
+# have signed. A client that is not installed is skipped.
 #
 #   tests/clients/run.sh
 #       starts tests/UserDirectory.SandboxHost from this checkout (dotnet run) and stops it afterwards
@@ -76,8 +77,14 @@ else
 fi
 export SANDBOX_CONNECTION="$work/connection.json"
 
+# The requests that a test generates and signs, for the clouds' own signers to sign again.
+export USERDIRECTORY_SIGNED_REQUESTS="$work/signed.jsonl"
+dotnet run --project "$root/tests/UserDirectory.Core.Tests" --configuration Release -- \
+    -class UserDirectory.Tests.Trust.SignedRequestTests >"$work/signing" 2>&1 || cat "$work/signing"
+
 if python3 -c 'import boto3' 2>/dev/null; then
     run boto3 python3 "$here/boto3_check.py"
+    run botocore python3 "$here/signature_check.py" "$USERDIRECTORY_SIGNED_REQUESTS"
 else
     skip boto3 'not installed'
 fi
@@ -94,6 +101,8 @@ elif ! npm install --prefix "$work/node" --no-audit --no-fund --loglevel=error '
     skip alicloud 'its package could not be installed'
 else
     run alicloud env NODE_PATH="$work/node/node_modules" node "$here/alicloud_check.js"
+    run alicloud-signer env NODE_PATH="$work/node/node_modules" \
+        node "$here/signature_check.js" "$USERDIRECTORY_SIGNED_REQUESTS"
 fi
 
 echo "$passed passed, $failed failed, $skipped skipped"

@@ -26,7 +26,7 @@ internal sealed class ServiceAnswers(HttpMessageHandler inner, bool ownsInner) :
         try
         {
             if ((int)response.StatusCode is >= 300 and < 400) throw Redirected(address, response);
-            await TakeWholeAsync(response, cancellationToken).ConfigureAwait(false);
+            await TakeWholeAsync(response, TokenOf(request), cancellationToken).ConfigureAwait(false);
             return response;
         }
         catch
@@ -41,9 +41,17 @@ internal sealed class ServiceAnswers(HttpMessageHandler inner, bool ownsInner) :
         if (ownsInner) base.Dispose(disposing);
     }
 
-    private static async Task TakeWholeAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    // The one secret that a service is sent: it must not come back in what it says.
+    private static string? TokenOf(HttpRequestMessage request) =>
+        request.Headers.TryGetValues("X-Amz-Security-Token", out var values)
+        || request.Headers.TryGetValues("x-acs-security-token", out values) ? values.First() : null;
+
+    private static async Task TakeWholeAsync(
+        HttpResponseMessage response, string? token, CancellationToken cancellationToken)
     {
         var bytes = await ReadAsync(response, cancellationToken).ConfigureAwait(false);
+        if (token is { Length: > 0 } && !response.IsSuccessStatusCode)
+            bytes = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes).Replace(token, "***"));
         if (bytes.Length > 0 && !IsJsonObject(bytes))
             throw ForeignAnswer.Of(response.StatusCode, Shown(response, bytes));
         var content = new ByteArrayContent(bytes);

@@ -44,12 +44,15 @@ internal static class ErrorRecords
         var (category, action) = Kinds[error.Kind];
         var subject = (RowSource.Of(row ?? target) is { } source ? $"{source}: " : "")
             + (user.Length > 0 ? user + ": " : "");
-        return new ErrorRecord(error, Visible.Text(error.Code), category, target)
+        var record = new ErrorRecord(error, Visible.Text(error.Code), category, target)
         {
             ErrorDetails = new ErrorDetails(Visible.Text(subject) + error.Message + note)
             {
                 RecommendedAction = action,
             },
         };
+        // PowerShell's own name of a row is the row with its values, which it shows in logs.
+        if (target is not null and not string) record.CategoryInfo.TargetName = Visible.Text(user);
+        return record;
     }
 }

@@ -1,0 +1,71 @@
+# Canaries in credentials and rows, in a real shell: no stream, error, transcript or text of an exception has them.
+BeforeDiscovery { $systems = (& "$PSScriptRoot/Promises/Systems.ps1").Values }
+
+BeforeAll {
+    . "$PSScriptRoot/Common.ps1"
+    # A service that repeats all that it was told, as a careless one may. It is never told a secret key.
+    $echo = @{ __type = 'ValidationException'; Code = 'InvalidParameter.Odd'; RequestId = '1'
+        Message = 'Bad CANARYTOKEN for CANARYROW' } | ConvertTo-Json
+    $refusal = @{ __type = 'InvalidSignatureException'; Code = 'SignatureDoesNotMatch'; RequestId = '1'
+        Message = 'The string to sign is: x CANARYTOKEN' } | ConvertTo-Json
+
+    # Runs an update and a read with every stream on, and gives all that came, and what the transcript has.
+    function Get-Leak([hashtable] $System, [string] $Body, [string] $Debugs = 'SilentlyContinue') {
+        $server = New-AnsweringServer -Body $Body -Status 400
+        $transcript = Join-Path $TestDrive "$([guid]::NewGuid()).txt"
+        try {
+            $told = Invoke-NewShell @"
+`$null = Start-Transcript '$transcript'
+Import-Module `$module
+`$secret = ConvertTo-SecureString CANARYSECRET -AsPlainText -Force
+`$keys = @{ $($System.Id) = '$((New-UserDirectorySandbox 0).($System.SandboxId))'; Region = 'us-east-1'
+    EndpointUrl = '$($server.Address)'; SessionToken = 'CANARYTOKEN'; Verbose = `$true }
+`$DebugPreference = '$Debugs'
+`$plain = @{ AccessKey = 'AKIDEXAMPLE'; SecretKey = 'CANARYSECRET' }
+`$asset = @{ Credential = [pscredential]::new('AKIDEXAMPLE', `$secret) }
+`$rows = 1..2 | ForEach-Object { [pscustomobject]@{ UserName = "user0000`$_"; DisplayName = 'CANARYROW' } }
+foreach (`$who in `$plain, `$asset) {
+    try { `$rows | $($System.Set) @keys @who -JournalPath '$TestDrive/journal.jsonl' -PassThru *>&1 | Out-String }
+    catch { "`$_ `$(`$_.ScriptStackTrace)" }
+}
+if ('$Debugs' -eq 'Continue') {
+    try { 'user00001' | $($System.Get) @keys @plain *>&1 | Out-String } catch { "`$_" }
+}
+foreach (`$one in `$Error) {
+    "`$one"; "`$(`$one.ErrorDetails)"; "`$(`$one.CategoryInfo)"; `$one.FullyQualifiedErrorId
+    (`$one.Exception ?? `$one).ToString()
+}
+`$ErrorView = 'NormalView'; `$Error | Out-String
+`$null = Stop-Transcript
+"@
+        }
+        finally { $server.Dispose() }
+        # The row itself is what an error gives back, and what a result shows of its input.
+        ($told -join "`n"), (Get-Content $transcript -Raw)
+    }
+}
+
+Describe 'Secrets of <Set> and <Get>' -ForEach $systems {
+    It 'and values of rows are in no stream, error, transcript or exception, whatever the service repeats' {
+        $told, $transcript = Get-Leak $_ $echo
+        $told | Should -Match 'UserDirectoryException' -Because 'something was told'
+        $transcript | Should -Match $_.Set
+        "$told$transcript" | Should -Not -Match 'CANARYSECRET|CANARYTOKEN'
+        # A result shows its input; an error gives its row back in TargetObject alone.
+        $lines = "$told`n$transcript" -split "`n" | Where-Object { $_ -notmatch 'InputObject' }
+        $lines | Where-Object { $_ -match 'CANARYROW' } | Should -BeNullOrEmpty
+    }
+    It 'are in no debug line and no read either, and not where credentials are refused' {
+        $told, $transcript = Get-Leak $_ $refusal Continue
+        $told | Should -Match 'UserDirectoryException'
+        "$told$transcript" | Should -Not -Match 'CANARYSECRET|CANARYTOKEN'
+    }
+}
+
+Describe 'A file that holds values' {
+    It 'is its owner''s alone: the journal of <Set>' -ForEach $systems -Skip:($env:OS -eq 'Windows_NT') {
+        $path = Join-Path $TestDrive "$Set.jsonl"
+        & $Set user00001 -DisplayName J -Sandbox (New-UserDirectorySandbox 1) -JournalPath $path 6> $null
+        (Get-Item $path).UnixMode | Should -Be '-rw-------'
+    }
+}
