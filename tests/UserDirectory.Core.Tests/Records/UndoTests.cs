@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using UserDirectory.Changes;
 using UserDirectory.Records;
 using UserDirectory.Sandbox;
@@ -101,20 +100,5 @@ public sealed class UndoTests
         return change;
     }
 
-    // Times say when, not what; of a set and of members the order does not count.
-    private string State(SandboxService service)
-    {
-        var user = _sandbox.FindUser(service, "user00003")!;
-        foreach (var time in new[] { "UpdatedAt", "UpdatedBy", "UpdateTime" }) user.Remove(time);
-        return Sorted(user)!.ToJsonString();
-    }
-
-    private static JsonNode? Sorted(JsonNode? node) => node switch
-    {
-        JsonObject members => new JsonObject(members.OrderBy(member => member.Key, StringComparer.Ordinal)
-            .Where(member => member.Value is not JsonObject { Count: 0 } and not JsonArray { Count: 0 })
-            .Select(member => KeyValuePair.Create(member.Key, Sorted(member.Value)))),
-        JsonArray items => new JsonArray([.. items.Select(Sorted)]),
-        _ => node?.DeepClone(),
-    };
+    private string State(SandboxService service) => UserState.Of(_sandbox, service, "user00003");
 }

@@ -1,0 +1,36 @@
+// A run in a process of its own, for a test to kill: SYSTEM ID REGION URL KEY SECRET JOURNAL USERS NAME=VALUE...
+using System.Globalization;
+using UserDirectory;
+using UserDirectory.Attributes;
+using UserDirectory.Changes;
+using UserDirectory.Connections;
+using UserDirectory.Pipeline;
+using UserDirectory.Records;
+using UserDirectory.Requests;
+
+var system = DirectorySystems.All.Single(one => one.Name == args[0]);
+var connection = new ConnectionOptions
+{
+    Region = args[2], EndpointUrl = new Uri(args[3]), AccessKey = args[4], SecretKey = args[5],
+};
+using var directory = system.Open(args[1], connection, new GovernorOptions());
+using var journal = ChangeJournal.Open(
+    args[6], new JournalScope(system.Noun, args[1], Reason: null, Run: "killed"), TimeProvider.System,
+    () => Guid.NewGuid().ToString("N"));
+var users = Enumerable.Range(1, int.Parse(args[7], CultureInfo.InvariantCulture)).Select(RowOf).ToAsyncEnumerable();
+var pipeline = new UpdatePipeline(directory, new PipelineOptions { Journal = journal, ThrottleLimit = 4 });
+await foreach (var change in pipeline.RunAsync(users, CancellationToken.None))
+    if (change.Error is { } error) Console.Error.WriteLine(error.Message);
+
+UserUpdate RowOf(int number)
+{
+    var builder = new UserUpdateBuilder(system.Catalog, new EditOptions());
+    Cell("UserName", string.Create(CultureInfo.InvariantCulture, $"user{number:d5}"));
+    foreach (var cell in args.Skip(8).Select(cell => cell.Split('=', 2))) Cell(cell[0], cell[1]);
+    return builder.Build(input: null);
+
+    void Cell(string name, string value)
+    {
+        if (system.Catalog.TryFind(name, onPurpose: true, out var attribute)) builder.Cell(attribute, value, name);
+    }
+}
