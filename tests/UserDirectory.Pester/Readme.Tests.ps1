@@ -4,8 +4,9 @@ BeforeDiscovery {
     $readme = Get-Content (Join-Path $PSScriptRoot '../../README.md') -Raw -Encoding utf8
     $blocks = [regex]::Matches($readme, '(?m)(?:^    .*\n)(?:\n?    .*\n)*') | ForEach-Object Value
     # All but files, what commands show, what shells other than PowerShell run, and what has a test of its own.
-    $special = '^    (UserName,|What if: |dotnet |param)', 'New-UserDirectorySandbox', '-ErrorVariable failed',
+    $special = '^    (UserName,|What if: |dotnet |param)', '-Sandbox \$s', '-ErrorVariable failed',
     'Register-Sch', 'Connect-AzAccount'
+    $systems = (& "$PSScriptRoot/Promises/Systems.ps1").Values
     $plain = $blocks | Where-Object { $_ -notmatch ($special -join '|') } |
         ForEach-Object { @{ Block = $_; Title = ($_.Trim() -split "`n" -notmatch '^\s*#')[0] } }
 }
@@ -73,6 +74,29 @@ Describe 'The README' {
         $output = (Invoke-Block $block) -join "`n"
         $output | Should -Match 'the end'
         $output | Should -Match ([regex]::Escape($shown.Trim()))
+    }
+    It 'tells a story that goes as it says, with <Set>' -ForEach $systems {
+        $story = [regex]::Match($readme, '(?s)## A change that can be signed off.*?\n## ').Value
+        $bad, $plan, $apply, $undo = [regex]::Matches($story, '(?m)(?:^    .*\n)+') |
+            ForEach-Object { [scriptblock]::Create($_.Value.Replace('Set-WmUser', $Set)) }
+        $names = { (& $Get -Sandbox $s | Sort-Object $Key).DisplayName -join ', ' }
+        $s = New-UserDirectorySandbox 20
+        $before = & $names
+        Push-Location (New-Item -ItemType Directory (Join-Path $TestDrive $Set))
+        try {
+            $refused = { . $bad 3> $null } | Should -Throw -PassThru
+            "$refused" | Should -BeLike 'Nothing was sent. 20 of 20 users would change*DisplayName of 20*'
+            "$refused" | Should -BeLike '*-MaximumChange 20 lets this run through.*'
+            (. $plan).Status | Should -Be 'WhatIf', 'WhatIf'
+            $s.Writes | Should -Be 0
+            . $apply
+            & $names | Should -BeLike 'Ada A, Bo C, *'
+            (Import-UserDirectoryJournal changes.jsonl).Reason | Should -Be 'CHG-42', 'CHG-42'
+            . $undo
+            & $names | Should -Be $before
+            (Import-UserDirectoryJournal undo.jsonl).Reason | Should -Contain 'CHG-42 taken back'
+        }
+        finally { Pop-Location }
     }
     It 'runs failed rows again, and nothing where none failed' {
         $block = Select-Block 'TargetObject | Set-WmUser'
