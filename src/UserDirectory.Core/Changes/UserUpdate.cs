@@ -15,7 +15,8 @@ public sealed class UserUpdate
     }
 
     /// <summary>A row that could not be read at all; it fails, and the others go on.</summary>
-    public static UserUpdate Unreadable(string problem, object? input) => new(null, [], [problem], input);
+    public static UserUpdate Unreadable(string problem, object? input, int row = 0) =>
+        new(null, [], [problem], input) { Row = row };
 
     /// <summary>Who; null only where <see cref="Problems"/> says that the row names nobody.</summary>
     public UserKey? Key { get; }
@@ -29,6 +30,9 @@ public sealed class UserUpdate
     /// <summary>The row or object that this came from, for the caller to recognise and to try again.</summary>
     public object? Input { get; }
 
+    /// <summary>The row's number in the input, from 1; 0: it is no row.</summary>
+    public int Row { get; init; }
+
     /// <summary>
     /// What was decided on when the user was seen before: each attribute still is as before the change, or already as
     /// after it. Empty: the user may be like anything.
@@ -41,7 +45,7 @@ public sealed class UserUpdate
     /// <summary>The same of the same user, with other edits.</summary>
     internal UserUpdate With(IReadOnlyList<AttributeEdit> edits) => new(Key, edits, Problems, Input)
     {
-        Reviewed = Reviewed, KnownAs = KnownAs,
+        Reviewed = Reviewed, KnownAs = KnownAs, Row = Row,
     };
 
     /// <summary>Refuses a user that someone else has changed since it was decided on.</summary>

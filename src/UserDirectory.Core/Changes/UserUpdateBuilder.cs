@@ -8,6 +8,8 @@ namespace UserDirectory.Changes;
 /// </summary>
 public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions options)
 {
+    private const int MostColumns = 12;
+
     private readonly List<Said> _said = [];
     private readonly List<string> _problems = [];
     private readonly List<(string Source, Sureness Sureness, string Problem)> _notNames = [];
@@ -53,17 +55,22 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
 
     /// <summary>Makes the update.</summary>
     /// <param name="input">The row or object that this came from.</param>
-    public UserUpdate Build(object? input)
+    /// <param name="row">The row's number, from 1; 0: it is none.</param>
+    /// <param name="columns">The row's columns, for who looks for the one that should name the user.</param>
+    public UserUpdate Build(object? input, int row = 0, IEnumerable<string>? columns = null)
     {
         var key = FindKey();
-        if (key is null && !_isNameRefused) _problems.InsertRange(0, NobodyNamed());
+        if (key is null && !_isNameRefused) _problems.InsertRange(0, NobodyNamed([.. columns ?? []]));
         var edits = new List<AttributeEdit>();
         foreach (var group in _said.Where(said => said.Edit is not null && said.Attribute != key?.Identifier)
             .GroupBy(said => said.Attribute.Name, StringComparer.Ordinal))
         {
             edits.AddRange(Merge([.. group.Select(said => (said.Source, said.Edit!))]));
         }
-        return new UserUpdate(key, [.. edits.SelectMany(edit => StandingFor(edit, edits))], _problems, input);
+        return new UserUpdate(key, [.. edits.SelectMany(edit => StandingFor(edit, edits))], _problems, input)
+        {
+            Row = row,
+        };
     }
 
     // What is said of an attribute itself goes before what another one stands for.
@@ -71,14 +78,19 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         edit.Attribute.StandsFor?.Invoke(edit).Where(one => one.Attribute == edit.Attribute || !said.Exists(other =>
             one.Attribute.WireName.Equals(other.Attribute.WireName, StringComparison.OrdinalIgnoreCase))) ?? [edit];
 
-    private string[] NobodyNamed()
+    private string[] NobodyNamed(string[] columns)
     {
         var meant = _notNames.Where(one => one.Sureness != Sureness.General).Select(one => one.Problem).ToArray();
         if (meant.Length > 0) return meant;
         var names = string.Join(", ", catalog.Identifiers.Select(identifier => identifier.Name));
         var are = catalog.Identifiers.Count == 1 ? "is blank or missing" : "are all blank or missing";
         var general = _notNames.Select(one => $"; the column {one.Source} is no {one.Problem}");
-        return [$"the row names no user: {names} {are}" + string.Concat(general)];
+        var address = _said.Exists(said => said.Attribute == catalog["Mail"])
+            ? "; an e-mail address finds nobody there" : "";
+        var seen = columns.Length == 0 ? ""
+            : $". Its columns are {string.Join(", ", columns.Take(MostColumns).Select(Visible.Text))}"
+                + (columns.Length > MostColumns ? ", \u2026" : "");
+        return [$"the row names no user: {names} {are}" + string.Concat(general) + address + seen];
     }
 
     private UserKey? FindKey()
@@ -136,7 +148,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
             attribute, attribute.IsIdentifier ? Attributes.Cell.TextOf(raw).Trim() : raw);
         if (problem is not null)
         {
-            Refuse(attribute, problem, source, place);
+            Refuse(attribute, IsAddress(attribute, raw) ? AddressProblem(attribute) : problem, source, place);
             return;
         }
         var key = attribute.IsIdentifier ? value!.AsText : null;
@@ -145,6 +157,13 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
             _problems.Add($"{attribute.Name}: {catalog.System} can't set it here");
         _said.Add(new(attribute, source, edit, key, place));
     }
+
+    private static bool IsAddress(AttributeDefinition attribute, object raw) =>
+        attribute.IsIdentifier && Attributes.Cell.TextOf(raw).Trim().IndexOf('@') > 0;
+
+    private string AddressProblem(AttributeDefinition attribute) =>
+        $"{attribute.Name}: it is an e-mail address, and {catalog.System} finds users by "
+            + $"{string.Join(" or ", catalog.Identifiers.Select(identifier => identifier.Name))} only";
 
     // A name that finds nobody here may be one of another directory: it is in the way only where nothing else names the
     // user, or where the caller or the update means it.

@@ -22,6 +22,9 @@ public sealed class UpdateSummary(TimeProvider time)
     /// <summary>Users of the input that are neither done nor failed: the run has stopped before them.</summary>
     public int NotDone { get; set; }
 
+    /// <summary>Rows with nothing in them.</summary>
+    public int Blank { get; set; }
+
     /// <summary>One user has ended.</summary>
     public void Add(ChangeStatus status) => _counts[status]++;
 
@@ -32,6 +35,7 @@ public sealed class UpdateSummary(TimeProvider time)
             .Select(part => Count(_counts[part.Status], part.Words)).ToList();
         if (NotDone > 0) counts.Add(Count(NotDone, "not done"));
         if (counts.Count == 0) counts.Add("no users");
+        if (Blank > 0) counts.Add(Count(Blank, Blank == 1 ? "blank row skipped" : "blank rows skipped"));
         return $"{string.Join(", ", counts)}, {Took(time.GetElapsedTime(_started))}";
     }
 

@@ -25,8 +25,8 @@ public abstract class ChangeCmdlet : DirectoryCmdlet
         MaximumFailure = BoundOf(MaximumFailure), MinimumInput = MinimumInput,
     };
 
-    /// <summary>Gives what is made of an input: what is wanted of a user.</summary>
-    internal abstract Func<PSObject?, UserUpdate> Reader();
+    /// <summary>Gives what is made of an input: what is wanted of a user; null: nothing, for it is blank.</summary>
+    internal abstract Func<PSObject?, UserUpdate?> Reader();
 
     /// <summary>What else there is to say of a failure: what this cmdlet offers.</summary>
     internal virtual string HintFor(UserDirectoryException error) => "";

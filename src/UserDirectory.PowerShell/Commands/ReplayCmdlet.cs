@@ -50,7 +50,7 @@ public abstract class ReplayCmdlet : ChangeCmdlet
     /// <summary>The change that is to be made of a record.</summary>
     private protected abstract ChangeRecord ToMake(ChangeRecord record);
 
-    internal override Func<PSObject?, UserUpdate> Reader() => input =>
+    internal override Func<PSObject?, UserUpdate?> Reader() => input =>
     {
         var record = ResultRecords.Of(input)!;
         return record.System == System.Noun && record.Directory == _directory

@@ -22,7 +22,7 @@ public abstract class UpdateCmdlet : ChangeCmdlet
 
     internal virtual FixedEdits Edits() => new FixedEdits(System).Set(Attribute, nameof(Attribute)).Clear(Clear);
 
-    internal override Func<PSObject?, UserUpdate> Reader()
+    internal override Func<PSObject?, UserUpdate?> Reader()
     {
         var options = new EditOptions
         {
@@ -36,7 +36,7 @@ public abstract class UpdateCmdlet : ChangeCmdlet
         return input =>
         {
             var update = rows.Read(input);
-            TellOf(rows.Columns, update);
+            if (update is not null) TellOf(rows.Columns, update);
             return update;
         };
     }

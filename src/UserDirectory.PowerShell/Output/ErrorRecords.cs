@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
@@ -32,6 +33,12 @@ internal static class ErrorRecords
             "Review the plan (-WhatIf -PassThru); if it is right, give this run the bound that the message names."),
         [FailureKind.Other] = (ErrorCategory.NotSpecified, null),
     };
+
+    /// <summary>How an error calls the user of a row: by the name, or by the row where it names nobody.</summary>
+    public static string NameOf(UserUpdate row, string user) => user.Length > 0 || row.Row == 0
+        || RowSource.Of(row.Input) is not null
+        ? user
+        : string.Format(CultureInfo.InvariantCulture, "row {0}", row.Row);
 
     /// <param name="error">What went wrong.</param>
     /// <param name="user">The user as the caller named it; empty: nobody alone.</param>

@@ -41,6 +41,23 @@ internal static class Members
         var plain => plain,
     };
 
+    /// <summary>Whether there is nothing in it: no text, no property with a value.</summary>
+    public static bool IsBlank(object? container) => Unwrap(container) switch
+    {
+        null => true,
+        string text => string.IsNullOrWhiteSpace(text),
+        IList => false,
+        _ => Of(container).All(member => IsNothing(member.Value)),
+    };
+
+    private static bool IsNothing(object? value) => value switch
+    {
+        null or DBNull => true,
+        string text => string.IsNullOrWhiteSpace(text),
+        IList list => list.Cast<object?>().All(IsNothing),
+        _ => false,
+    };
+
     // A data row has properties besides its columns.
     private static DataTable? TableOf(object? value) => value switch
     {

@@ -21,6 +21,9 @@ internal sealed record RowField(
 /// </summary>
 internal sealed class RowColumns
 {
+    // The three bytes of UTF-8's mark as Windows-1252 reads them.
+    private const string MarkAsLetters = "\u00EF\u00BB\u00BF";
+
     private readonly DirectorySystem _system;
     private readonly Dictionary<string, AttributeDefinition> _mapped = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, RowField?> _found = new(StringComparer.Ordinal);
@@ -71,6 +74,23 @@ internal sealed class RowColumns
         if (giver != _system) _notices.AddFindOnly(used.Select(field => (field.Column, field.Attribute)));
         return used;
     }
+
+    /// <summary>The names of a row's columns; none of a text.</summary>
+    public static IEnumerable<string> NamesOf(object? input) =>
+        Members.Unwrap(input) is string ? [] : Members.Of(input).Select(member => member.Name);
+
+    /// <summary>Why an input can't be a user's row at all; null: it can.</summary>
+    public static string? ProblemOf(object? input) => Members.Unwrap(input) switch
+    {
+        string or IDictionary => null,
+        IList list => $"it is a list of {list.Count}, not a user: pipe its members one by one, "
+            + "or give it to -InputObject",
+        ValueType value when value is IFormattable or bool =>
+            $"it is a {value.GetType().Name}, not a user: pipe in texts, or objects with properties",
+        _ => NamesOf(input).FirstOrDefault()?.StartsWith(MarkAsLetters, StringComparison.Ordinal) != true ? null
+            : "its first column begins with a byte order mark that was read as letters, so the file was read in the "
+                + "wrong encoding: read it with Import-UserDirectoryCsv, or with Import-Csv -Encoding utf8",
+    };
 
     // Of two columns for one attribute the one that has its name counts.
     private bool IsDoubled(RowField field, List<RowField> fields)

@@ -23,6 +23,8 @@ internal sealed class UserRows
     private readonly FixedEdits _edits;
     private readonly (AttributeDefinition Attribute, PropertyInfo Parameter)[] _parameters;
 
+    private int _row;
+
     /// <summary>What the columns of the rows mean.</summary>
     public RowColumns Columns { get; }
 
@@ -54,10 +56,15 @@ internal sealed class UserRows
     /// <summary>Reads one user from the parameters as they are bound now.</summary>
     /// <param name="piped">The input object, or an earlier result of it; null where there is none.</param>
     /// <param name="keyOnly">Only who it is is asked for.</param>
-    public UserUpdate Read(object? piped, bool keyOnly = false)
+    /// <returns>Null: the input has nothing in it, as a row at the end of a sheet.</returns>
+    public UserUpdate? Read(object? piped, bool keyOnly = false)
     {
         var input = UserUpdateResult.RowOf(piped);
         var arguments = Array.ConvertAll(_parameters, ArgumentOf);
+        var row = IsInput ? ++_row : 0;
+        if (RowColumns.ProblemOf(input) is { } unreadable) return UserUpdate.Unreadable(unreadable, input, row);
+        if (IsInput && Members.IsBlank(input) && !Array.Exists(arguments, one => one.Attribute.IsIdentifier))
+            return null;
         var builder = new UserUpdateBuilder(_system.Catalog, _options);
         var names = new List<string>();
         foreach (var (attribute, value) in arguments)
@@ -68,7 +75,7 @@ internal sealed class UserRows
                 Say(field.Attribute, field.Value, field.Column, field.Sureness);
         }
         _edits.ApplyTo(builder);
-        var update = builder.Build(Target(arguments, input));
+        var update = builder.Build(Target(arguments, input), row, RowColumns.NamesOf(input));
         var pattern = (update.Key is { } key ? [key.Value] : names)
             .FirstOrDefault(name => name.IndexOfAny(Wildcards) >= 0);
         return pattern is null ? update : Refuse(pattern, update);
@@ -80,6 +87,9 @@ internal sealed class UserRows
             if (attribute.IsIdentifier) names.Add(Text(value));
         }
     }
+
+    private bool IsInput => _cmdlet.MyInvocation.ExpectingInput || _cmdlet.SeveralUsers is not null
+        || _cmdlet.MyInvocation.BoundParameters.ContainsKey(nameof(DirectoryCmdlet.InputObject));
 
     /// <summary>A user by what the system itself knows it by.</summary>
     public UserUpdate OfId(string id)

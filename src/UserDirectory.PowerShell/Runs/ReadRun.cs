@@ -17,6 +17,7 @@ internal sealed class ReadRun : ICmdletRun
     private readonly RunProgress _progress;
     private readonly BackgroundRun<UserUpdate> _run = new();
     private readonly bool _namesUsers;
+    private int _blank;
 
     private ReadRun(GetCmdlet cmdlet)
     {
@@ -49,7 +50,15 @@ internal sealed class ReadRun : ICmdletRun
         _progress.Expect(inputs, areAll);
         foreach (var input in inputs)
         {
-            if (!_run.Offer(_rows.Read(input, keyOnly: true))) Finish();
+            if (_rows.Read(input, keyOnly: true) is not { } user)
+            {
+                _blank++;
+                _progress.Add("", failed: false);
+            }
+            else if (!_run.Offer(user))
+            {
+                Finish();
+            }
         }
     }
 
@@ -60,6 +69,7 @@ internal sealed class ReadRun : ICmdletRun
         {
             _run.Finish();
             _progress.Finish();
+            if (_blank > 0) _cmdlet.WriteVerbose($"{_blank} blank rows skipped.");
         }
         catch (UserDirectoryException error)
         {
@@ -112,7 +122,8 @@ internal sealed class ReadRun : ICmdletRun
         {
             if (_cmdlet.IsStopping) return;
             var name = user.Key?.Value ?? "";
-            if (error is not null) _cmdlet.WriteError(ErrorRecords.Of(error, name, user.Input));
+            if (error is not null)
+                _cmdlet.WriteError(ErrorRecords.Of(error, ErrorRecords.NameOf(user, name), user.Input));
             else _cmdlet.WriteObject(_objects.Of(snapshot!));
             _progress.Add(name, failed: error is not null);
         });

@@ -18,7 +18,7 @@ namespace UserDirectory.PowerShell.Runs;
 internal sealed class UpdateRun : ICmdletRun
 {
     private readonly ChangeCmdlet _cmdlet;
-    private readonly Func<PSObject?, UserUpdate> _read;
+    private readonly Func<PSObject?, UserUpdate?> _read;
     private readonly UpdatePrompt _prompt;
     private readonly RunProgress _progress;
     private readonly UpdateSummary _summary = new(TimeProvider.System);
@@ -74,7 +74,12 @@ internal sealed class UpdateRun : ICmdletRun
         _progress.Expect(inputs, areAll);
         foreach (var input in inputs)
         {
-            var update = _read(input);
+            if (_read(input) is not { } update)
+            {
+                _summary.Blank++;
+                _progress.Add("", failed: false);
+                continue;
+            }
             _notDone.Add(update);
             if (_stage == Stage.Working && !_run.Offer(update)) EndWork();
         }
@@ -206,7 +211,8 @@ internal sealed class UpdateRun : ICmdletRun
         if (change.Error is { } error)
         {
             if (_stopsAtErrors) StopAt(error, change);
-            else _cmdlet.WriteError(ErrorRecords.Of(error, change.Name, change.Update.Input, _cmdlet.HintFor(error)));
+            else _cmdlet.WriteError(ErrorRecords.Of(
+                error, ErrorRecords.NameOf(change.Update, change.Name), change.Update.Input, _cmdlet.HintFor(error)));
         }
         if (_cmdlet.PassThru) _cmdlet.WriteObject(result);
         _progress.Add(result.Name, change.Status == ChangeStatus.Failed);
@@ -226,7 +232,7 @@ internal sealed class UpdateRun : ICmdletRun
     // The rows that are under way have their results first, and all that is not done comes back in the error.
     private void StopAt(UserDirectoryException error, UserChange change)
     {
-        _cause ??= (error, change.Name);
+        _cause ??= (error, ErrorRecords.NameOf(change.Update, change.Name));
         _failed.Add(change.Update.Input);
         _run.Stop();
     }

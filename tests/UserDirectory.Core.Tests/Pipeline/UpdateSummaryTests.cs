@@ -18,9 +18,11 @@ public sealed class UpdateSummaryTests
         ];
         foreach (var end in ends) summary.Add(end);
         summary.NotDone = 7;
+        summary.Blank = 2;
         Assert.Equal(1, summary.Failed);
         Assert.Equal(
-            "2 updated, 1 would change, 1 unchanged, 1 declined, 1 failed, 7 not done, 0 s", summary.ToString());
+            "2 updated, 1 would change, 1 unchanged, 1 declined, 1 failed, 7 not done, 2 blank rows skipped, 0 s",
+            summary.ToString());
     }
 
     [Theory]

@@ -263,3 +263,77 @@ Describe '<Set>: files of other programs' -ForEach $system {
         Get-Completion "$Set -ColumnMap DisplayN" | Should -Be "@{ '' = 'DisplayName' }"
     }
 }
+
+Describe '<Set>: what names no user' -ForEach $system {
+    BeforeEach {
+        $sandbox = New-UserDirectorySandbox 3
+        $quiet = @{ Sandbox = $sandbox; InformationAction = 'Ignore'; WarningAction = 'Ignore'
+            ErrorAction = 'SilentlyContinue'; ErrorVariable = 'failed' }
+    }
+
+    It 'is skipped where it is blank, and counted once' {
+        $rows = @{ UserName = 'user00001'; DisplayName = 'A' }, @{ UserName = ''; DisplayName = $null },
+        @{ UserName = ' '; DisplayName = @() }, @{ UserName = 'user00002'; DisplayName = 'B' } |
+            ForEach-Object { [pscustomobject] $_ }
+        $said = @($rows) + $null + '' + [pscustomobject]@{} | & $Set @quiet -InformationAction Continue 6>&1
+        $failed | Should -BeNullOrEmpty
+        "$said" | Should -Match '^2 updated, 5 blank rows skipped, \d+ s$'
+        ($rows + $null | & $Get -Sandbox $sandbox).Count | Should -Be 2
+        & $Set -InputObject $null @quiet
+        $failed | Should -BeNullOrEmpty
+        & $Set -DisplayName C @quiet
+        $failed.Count | Should -Be 1
+    }
+    It 'is told by its row and its columns' {
+        $rows = 'Login,Nome,Ufficio', 'user00001,Ann,1', ',Bo,2' | ConvertFrom-Csv
+        foreach ($cmdlet in $Set, $Get) {
+            $null = $rows | & $cmdlet @quiet
+            "$($failed[0])" | Should -Match '^row 2: the row names no user: .*Its columns are Login, Nome, Ufficio$'
+        }
+        try { $rows | & $Set @quiet -ErrorAction Stop } catch { "$_" | Should -Match '^row 2: the row names no user' }
+    }
+    It 'is told by its row where its name has not the form of one' {
+        $bad = if ($Noun -eq 'IdsUser') { "ann`tlee" } else { 'ann/lee' }
+        [pscustomobject]@{ UserName = 'user00001' }, [pscustomobject]@{ UserName = $bad } | & $Set @quiet
+        "$($failed[0])" | Should -Match "^row 2: ${Key}: may have only "
+    }
+    It 'is told to be <Says>' -ForEach @(
+        @{ Says = 'a list'; Value = @(@{ UserName = 'a' }, @{}); Message = 'it is a list of 2, not a user' }
+        @{ Says = 'a number'; Value = 42; Message = 'it is a Int32, not a user: pipe in texts' }
+    ) {
+        foreach ($cmdlet in $Set, $Get) {
+            , $Value | & $cmdlet @quiet
+            "$($failed[0])" | Should -Match "^row 1: $Message"
+        }
+        $sandbox.Reads | Should -Be 0
+    }
+    It 'is told to be of a file in the wrong encoding, by the mark in its header' {
+        $mark = "$([char]0xEF)$([char]0xBB)$([char]0xBF)"
+        "${mark}UserName,DisplayName", 'user00001,A' | ConvertFrom-Csv | & $Set @quiet
+        "$($failed[0])" | Should -Match 'byte order mark that was read as letters.*Import-UserDirectoryCsv'
+        "$([char]0xFEFF)UserName,DisplayName", 'user00001,A' | ConvertFrom-Csv | & $Set @quiet
+        $failed | Should -BeNullOrEmpty
+        (& $Get user00001 -Sandbox $sandbox).DisplayName | Should -Be 'A'
+    }
+    if ('Email' -notin $system.Identifiers) {
+        It 'is told to be an e-mail address where those find nobody' {
+            'Mail,DisplayName', 'user00001@example.com,A' | ConvertFrom-Csv | & $Set @quiet
+            "$($failed[0])" | Should -Match 'the row names no user: .*an e-mail address finds nobody there'
+            if ($Noun -eq 'DsdUser') {
+                'user00001@example.com' | & $Set @quiet
+                "$($failed[0])" | Should -Match 'it is an e-mail address, and .* finds users by SAMAccountName only'
+            }
+        }
+    }
+}
+
+Describe '<Set>: -PipelineVariable' -ForEach $system {
+    It 'is said by the help to be of another row than the result, whose own is InputObject' {
+        $help = Get-Help $Set -Full
+        foreach ($name in 'PassThru', 'InputObject') {
+            $text = ($help.parameters.parameter | Where-Object name -EQ $name).description.Text -join ' '
+            $text | Should -Match '-PipelineVariable'
+            $text | Should -Match 'InputObject'
+        }
+    }
+}
