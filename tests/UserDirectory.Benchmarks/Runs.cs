@@ -4,6 +4,7 @@ using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.Connections;
 using UserDirectory.Pipeline;
+using UserDirectory.Records;
 using UserDirectory.Requests;
 using UserDirectory.Sandbox;
 
@@ -32,8 +33,9 @@ internal static class Runs
     /// <param name="directory">Whose users.</param>
     /// <param name="users">How many.</param>
     /// <param name="shuffled">In an order of its own, the same each time; not in the order of the pages.</param>
+    /// <param name="journal">Is told of every call; null: nobody is.</param>
     public static async Task<(double Seconds, int Failed)> UpdateAsync(
-        IUserDirectory directory, int users, bool shuffled = false)
+        IUserDirectory directory, int users, bool shuffled = false, IChangeJournal? journal = null)
     {
         var catalog = directory.Catalog;
         catalog.TryFind("DisplayName", onPurpose: true, out var attribute);
@@ -42,7 +44,7 @@ internal static class Runs
         if (shuffled) new Random(1).Shuffle(numbers);
         var rows = numbers.Select(number => Row(catalog, key, attribute!, number)).ToAsyncEnumerable();
         var (watch, failed) = (Stopwatch.StartNew(), 0);
-        var pipeline = new UpdatePipeline(directory, new PipelineOptions());
+        var pipeline = new UpdatePipeline(directory, new PipelineOptions { Journal = journal });
         await foreach (var change in pipeline.RunAsync(rows, CancellationToken.None))
             failed += change.Status == ChangeStatus.Failed ? 1 : 0;
         return (watch.Elapsed.TotalSeconds, failed);

@@ -17,7 +17,7 @@ internal static class Suite
     public static IReadOnlyList<(string Name, Func<Sizes, StringBuilder, Task> RunAsync)> Parts { get; } =
     [
         ("B1", Peers.RunAsync), ("B2", Paced.RunAsync), ("B3", SecondRun.RunAsync), ("B4", Starts.RunAsync),
-        ("B5", Memory.RunAsync), ("micro", Micro.Parts.RunAsync),
+        ("B5", Memory.RunAsync), ("B6", Journaled.RunAsync), ("micro", Micro.Parts.RunAsync),
     ];
 
     /// <summary>Runs one part and shows what it found.</summary>
