@@ -105,13 +105,14 @@ function Pack {
     Build
     $null = New-Item -ItemType Directory (Join-Path $stage 'bin'), (Join-Path $stage 'en-US')
     Copy-Item (Join-Path $artifacts 'module/*') (Join-Path $stage 'bin') -Recurse -Exclude *.pdb
+    # Before a platform's packages are restored, which are fewer: Windows PowerShell has more.
+    New-BillOfMaterials $stage
     $Platform | ForEach-Object { Copy-CompiledAhead $_ (Join-Path $stage 'bin/Core') }
     Get-ChildItem (Join-Path $PSScriptRoot 'en-US') -Exclude *.md | Copy-Item -Destination (Join-Path $stage 'en-US')
     $papers = 'LICENSE', 'THIRD-PARTY-NOTICES.txt', 'README.md', 'CHANGELOG.md'
     Get-ChildItem $PSScriptRoot -File |
         Where-Object { $_.Name -in $papers -or $_.Name -match '\.ps(d1|m1|1xml)$' } |
         Copy-Item -Destination $stage
-    New-BillOfMaterials $stage
     $null = Test-ModuleManifest (Join-Path $stage 'UserDirectory.psd1')
     Write-Host "Staged $stage"
     New-GalleryPackage $stage
@@ -136,14 +137,19 @@ function New-BillOfMaterials([string] $Stage) {
     Push-Location $PSScriptRoot
     try {
         Invoke-Dotnet tool restore
-        # Reference assemblies are compiled against, and do not ship.
+        # What is compiled against or in does not ship.
         Invoke-Dotnet tool run dotnet-CycloneDX '--' $project --disable-package-restore --no-serial-number `
             --base-intermediate-output-path (Join-Path $artifacts 'obj') `
-            --exclude-filter 'PowerShellStandard.Library,NETStandard.Library' `
+            --exclude-filter 'PowerShellStandard.Library,NETStandard.Library,PolySharp' `
             --set-name UserDirectory --set-version $version --set-type Library `
             --output $Stage --filename UserDirectory.cdx.json --output-format Json
     }
     finally { Pop-Location }
+    $named = (Get-Content (Join-Path $Stage 'UserDirectory.cdx.json') -Raw | ConvertFrom-Json).components.name
+    $shipped = Get-ChildItem (Join-Path $Stage 'bin') -Recurse -Filter *.dll | ForEach-Object BaseName |
+        Where-Object { $_ -notlike 'UserDirectory*' } | Sort-Object -Unique
+    $wrong = Compare-Object $named $shipped | ForEach-Object { "$($_.InputObject) $($_.SideIndicator)" }
+    if ($wrong) { throw "The bill of materials and what ships differ: $($wrong -join ', ')." }
 }
 
 # What the gallery takes, made by publishing to a folder, and tried as it is got from there.
