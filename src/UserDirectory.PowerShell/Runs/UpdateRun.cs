@@ -269,7 +269,7 @@ internal sealed class UpdateRun : ICmdletRun
     {
         if (_notDone.Count == 0) return;
         var text = $"Stopped. Not done, or not known to be: {string.Join(", ", _notDone.Names)}. "
-            + "What came after them was not begun.";
+            + "Who came before and is not named is done; what had not come yet was not begun.";
         try
         {
             _cmdlet.WriteWarning(text);
