@@ -5,13 +5,15 @@ namespace UserDirectory.Changes;
 /// <summary>What the caller wants of one user.</summary>
 public sealed class UserUpdate
 {
+    private readonly object? _input;
+
     internal UserUpdate(
         UserKey? key, IReadOnlyList<AttributeEdit> edits, IReadOnlyList<string> problems, object? input)
     {
         Key = key;
         Edits = edits;
         Problems = problems;
-        Input = input;
+        _input = input;
     }
 
     /// <summary>A row that could not be read at all; it fails, and the others go on.</summary>
@@ -28,7 +30,7 @@ public sealed class UserUpdate
     public IReadOnlyList<string> Problems { get; }
 
     /// <summary>The row or object that this came from, for the caller to recognise and to try again.</summary>
-    public object? Input { get; }
+    public object? Input => _input is IPackedInput packed ? packed.Input : _input;
 
     /// <summary>The row's number in the input, from 1; 0: it is no row.</summary>
     public int Row { get; init; }
@@ -43,7 +45,7 @@ public sealed class UserUpdate
     public string? KnownAs { get; init; }
 
     /// <summary>The same of the same user, with other edits.</summary>
-    internal UserUpdate With(IReadOnlyList<AttributeEdit> edits) => new(Key, edits, Problems, Input)
+    internal UserUpdate With(IReadOnlyList<AttributeEdit> edits) => new(Key, edits, Problems, _input)
     {
         Reviewed = Reviewed, KnownAs = KnownAs, Row = Row,
     };

@@ -33,10 +33,12 @@ public sealed class ChangeGuard(GuardOptions options)
     private const int DiffsShown = 3;
 
     private readonly object _lock = new();
-    private readonly HashSet<string> _found = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, IReadOnlyList<AttributeChange>> _changing = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, HashSet<string>> _having = new(StringComparer.OrdinalIgnoreCase);
+    // Users by number: what is held of each is its number, the hash of its plan and some bits.
+    private readonly Dictionary<string, int> _found = new(StringComparer.Ordinal);
+    private readonly List<long> _plans = [];
+    private readonly Dictionary<string, AttributeTally> _tallies = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _diffs = [];
+    private int _changing;
     private int _rows;
     private int _failed;
 
@@ -47,15 +49,25 @@ public sealed class ChangeGuard(GuardOptions options)
     {
         lock (_lock)
         {
-            var user = plan.Snapshot.Id;
-            _found.Add(user);
+            if (!_found.TryGetValue(plan.Snapshot.Id, out var user))
+            {
+                _found.Add(plan.Snapshot.Id, user = _plans.Count);
+                _plans.Add(HashOf([]));
+            }
             foreach (var edit in plan.Update.Edits)
             {
-                if (plan.Snapshot[edit.Attribute] is not null) UsersOf(edit.Attribute.Name).Add(user);
+                if (plan.Snapshot[edit.Attribute] is not null) TallyOf(edit.Attribute.Name).AddHaving(user);
             }
-            if (plan.Changes.Count == 0) return false;
-            if (_changing.TryGetValue(user, out var before) && before.SequenceEqual(plan.Changes)) return false;
-            _changing[user] = plan.Changes;
+            var hash = HashOf(plan.Changes);
+            if (plan.Changes.Count == 0 || hash == _plans[user]) return false;
+            if (_plans[user] == HashOf([])) _changing++;
+            else foreach (var tally in _tallies.Values) tally.Plan(user, changes: false, clears: false);
+            _plans[user] = hash;
+            foreach (var change in plan.Changes)
+            {
+                TallyOf(change.Attribute.Name)
+                    .Plan(user, changes: true, clears: change.Before is not null && change.After is null);
+            }
             return true;
         }
     }
@@ -95,40 +107,40 @@ public sealed class ChangeGuard(GuardOptions options)
             yield return ("MaximumFailure",
                 $"{_failed} of {Rows(_rows)} failed, and -MaximumFailure is {failures.Text}.",
                 $"-MaximumFailure {_failed}");
-        if (options.MaximumChange is { } changes && !changes.Allows(_changing.Count, Found))
+        if (options.MaximumChange is { } changes && !changes.Allows(_changing, Found))
             yield return ("MaximumChange",
-                $"{_changing.Count} of {Users(Found)} would change, and -MaximumChange is {changes.Text}.",
-                $"-MaximumChange {_changing.Count}");
+                $"{_changing} of {Users(Found)} would change, and -MaximumChange is {changes.Text}.",
+                $"-MaximumChange {_changing}");
         if (options.MaximumClear is not { } clears) yield break;
-        var cleared = Cleared().Where(one => !clears.Allows(one.Count, UsersOf(one.Name).Count)).ToArray();
-        foreach (var (name, count) in cleared)
+        var cleared = MostFirst(one => one.Clearing).Where(one => !clears.Allows(one.Clearing, one.Having)).ToArray();
+        foreach (var one in cleared)
             yield return ("MaximumClear",
-                $"{name} would be cleared of {count} of {Users(UsersOf(name).Count)} who have one, "
+                $"{one.Name} would be cleared of {one.Clearing} of {Users(one.Having)} who have one, "
                     + $"and -MaximumClear is {clears.Text}.",
-                $"-MaximumClear {cleared.Max(one => one.Count)}");
+                $"-MaximumClear {cleared[0].Clearing}");
     }
 
     private string Detail()
     {
-        if (_changing.Count == 0) return "";
-        var attributes = ByAttribute(_ => true).Select(one => $"{one.Name} of {one.Count}");
+        if (_changing == 0) return "";
+        var attributes = MostFirst(one => one.Changing).Select(one => $"{one.Name} of {one.Changing}");
         return $" Would change: {string.Join(", ", attributes)}. First: {string.Join(" | ", _diffs)}.";
     }
 
-    private IEnumerable<(string Name, int Count)> Cleared() =>
-        ByAttribute(change => change.Before is not null && change.After is null);
+    private IEnumerable<AttributeTally> MostFirst(Func<AttributeTally, int> count) => _tallies.Values
+        .Where(tally => count(tally) > 0)
+        .OrderByDescending(count).ThenBy(tally => tally.Name, StringComparer.Ordinal);
 
-    private IEnumerable<(string Name, int Count)> ByAttribute(Func<AttributeChange, bool> counts) => _changing.Values
-        .SelectMany(changes => changes.Where(counts))
-        .GroupBy(change => change.Attribute.Name, StringComparer.OrdinalIgnoreCase)
-        .Select(group => (group.Key, group.Count()))
-        .OrderByDescending(one => one.Item2).ThenBy(one => one.Key, StringComparer.Ordinal);
-
-    private HashSet<string> UsersOf(string attribute)
+    private AttributeTally TallyOf(string attribute)
     {
-        if (!_having.TryGetValue(attribute, out var users)) _having.Add(attribute, users = new(StringComparer.Ordinal));
-        return users;
+        if (!_tallies.TryGetValue(attribute, out var tally)) _tallies.Add(attribute, tally = new(attribute));
+        return tally;
     }
+
+    // No order is kept of changes, nor of the values of sets.
+    private static long HashOf(IReadOnlyList<AttributeChange> changes) => changes.Aggregate(0L, (hash, change) =>
+        hash + (((change.Attribute.Name.GetHashCode() * 31L) + (change.Before?.GetHashCode() ?? 7)) * 1_000_003)
+            + (change.After?.GetHashCode() ?? 11));
 
     private static string Users(int count) => Count(count, "user");
 

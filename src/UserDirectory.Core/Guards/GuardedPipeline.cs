@@ -23,7 +23,7 @@ public sealed class GuardedPipeline(IUserDirectory directory, PipelineOptions op
         IAsyncEnumerable<UserUpdate> updates, CancellationToken stop,
         [EnumeratorCancellation] CancellationToken abandon = default)
     {
-        var planned = new List<UserChange>();
+        var planned = new HeldPlans();
         var plans = options with
         {
             WhatIf = true,
@@ -42,12 +42,12 @@ public sealed class GuardedPipeline(IUserDirectory directory, PipelineOptions op
 
         if (_guard.Verdict() is { } verdict)
         {
-            foreach (var change in planned) yield return change;
-            throw new RunStoppedException(verdict, [.. planned.Select(change => change.Update)]);
+            foreach (var change in planned.Changes) yield return change;
+            throw new RunStoppedException(verdict, planned.Updates);
         }
         var sends = options with { Planned = CountAgain };
         await foreach (var change in new UpdatePipeline(directory, sends)
-            .RunAsync(Updates(planned), stop, abandon).ConfigureAwait(false))
+            .RunAsync(Updates(planned.Updates), stop, abandon).ConfigureAwait(false))
             yield return change;
     }
 
@@ -60,9 +60,9 @@ public sealed class GuardedPipeline(IUserDirectory directory, PipelineOptions op
             "Nothing was sent.", "Users were changed by others since all were planned: the run stops here."));
     }
 
-    private static async IAsyncEnumerable<UserUpdate> Updates(List<UserChange> planned)
+    private static async IAsyncEnumerable<UserUpdate> Updates(IReadOnlyList<UserUpdate> updates)
     {
         await Task.CompletedTask.ConfigureAwait(false);
-        foreach (var change in planned) yield return change.Update;
+        foreach (var update in updates) yield return update;
     }
 }

@@ -9,16 +9,16 @@ namespace UserDirectory.Pipeline;
 /// </summary>
 internal sealed class ForeseenUsers
 {
-    private readonly Dictionary<string, Dictionary<string, AttributeValue?>> _users = new(StringComparer.Ordinal);
+    // An array a user: most have one row, and with a bound all are held until all are planned.
+    private readonly Dictionary<string, (string Name, AttributeValue? Value)[]> _users = new(StringComparer.Ordinal);
 
     /// <summary>Keeps what a plan would leave.</summary>
     public void Add(UserChangePlan plan)
     {
         lock (_users)
         {
-            if (!_users.TryGetValue(plan.Snapshot.Id, out var values))
-                _users.Add(plan.Snapshot.Id, values = new(StringComparer.OrdinalIgnoreCase));
-            foreach (var (name, value) in plan.After) values[name] = value;
+            var before = _users.TryGetValue(plan.Snapshot.Id, out var known) ? known : [];
+            _users[plan.Snapshot.Id] = [.. before, .. plan.After];
         }
     }
 
@@ -28,7 +28,7 @@ internal sealed class ForeseenUsers
         lock (_users)
         {
             if (!_users.TryGetValue(snapshot.Id, out var values)) return;
-            foreach (var pair in values) snapshot.Replace(pair.Key, pair.Value);
+            foreach (var (name, value) in values) snapshot.Replace(name, value);
         }
     }
 }

@@ -32,7 +32,7 @@ public abstract class UpdateCmdlet : ChangeCmdlet
             AllowUnusualValues = AllowUnusualValues,
             SkipSchemaLimits = SkipsSchemaLimits,
         };
-        var rows = new UserRows(this, options, Edits(), ColumnMap);
+        var rows = new UserRows(this, options, Edits(), ColumnMap, holdsAll: Bounds.IsOn);
         return input =>
         {
             var update = rows.Read(input);

@@ -22,6 +22,9 @@ internal sealed record RowSource(string File, int Line, RowBatch? Batch)
         new PSNoteProperty(nameof(Batch), Batch),
     ]));
 
+    /// <summary>Whether it is what remembers where a row is from.</summary>
+    public static bool Is(PSMemberInfo member) => member.Name == Member;
+
     /// <summary>Where a row is from; null: no file that is known of.</summary>
     public static RowSource? Of(object? row) =>
         row is PSObject wrapped && wrapped.Members[Member] is PSMemberSet source

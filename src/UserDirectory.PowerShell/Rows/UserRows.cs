@@ -21,6 +21,7 @@ internal sealed class UserRows
     private readonly DirectorySystem _system;
     private readonly EditOptions _options;
     private readonly FixedEdits _edits;
+    private readonly PackedRow.Packer? _packer;
     private readonly (AttributeDefinition Attribute, PropertyInfo Parameter)[] _parameters;
 
     private int _row;
@@ -32,8 +33,11 @@ internal sealed class UserRows
     /// <param name="options">How cells are read.</param>
     /// <param name="edits">What is the same for every user.</param>
     /// <param name="map">What the caller says that columns are for.</param>
-    public UserRows(DirectoryCmdlet cmdlet, EditOptions options, FixedEdits edits, IDictionary? map)
+    /// <param name="holdsAll">All rows are held before the first is done.</param>
+    public UserRows(
+        DirectoryCmdlet cmdlet, EditOptions options, FixedEdits edits, IDictionary? map, bool holdsAll = false)
     {
+        if (holdsAll) _packer = new PackedRow.Packer();
         (_cmdlet, _system, _options, _edits) = (cmdlet, cmdlet.System, options, edits);
         Columns = new RowColumns(_system, map);
         // What PowerShell binds later, of an object's properties, is read of the object itself. The values are the
@@ -75,7 +79,9 @@ internal sealed class UserRows
                 Say(field.Attribute, field.Value, field.Column, field.Sureness);
         }
         _edits.ApplyTo(builder);
-        var update = builder.Build(Target(arguments, input), row, RowColumns.NamesOf(input));
+        var target = Target(arguments, input);
+        var update = builder.Build(
+            _packer is null ? target : _packer.Pack(target), row, RowColumns.NamesOf(input));
         var pattern = (update.Key is { } key ? [key.Value] : names)
             .FirstOrDefault(name => name.IndexOfAny(Wildcards) >= 0);
         return pattern is null ? update : Refuse(pattern, update);

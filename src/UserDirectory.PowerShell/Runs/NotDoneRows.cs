@@ -6,6 +6,8 @@ namespace UserDirectory.PowerShell.Runs;
 /// <summary>The rows that are not done, in the order of the input, whatever the order in which others end.</summary>
 internal sealed class NotDoneRows
 {
+    private const int MostNamed = 1000;
+
     private readonly LinkedList<UserUpdate> _rows = new();
     private readonly Dictionary<UserUpdate, LinkedListNode<UserUpdate>> _nodes = [];
 
@@ -14,9 +16,10 @@ internal sealed class NotDoneRows
     /// <summary>The rows as they came.</summary>
     public IEnumerable<object?> Inputs => _rows.Select(row => row.Input);
 
-    /// <summary>The users as the rows name them.</summary>
-    public IEnumerable<string> Names => _rows.Select(row =>
-        row.KnownAs ?? row.Key?.Value ?? RowSource.Of(row.Input)?.ToString() ?? "(no user named)");
+    /// <summary>The users as the rows name them, the first of them where they may be all of a company.</summary>
+    public string Names => string.Join(", ", _rows.Take(MostNamed).Select(row =>
+            row.KnownAs ?? row.Key?.Value ?? RowSource.Of(row.Input)?.ToString() ?? "(no user named)"))
+        + (_rows.Count > MostNamed ? $" and {_rows.Count - MostNamed} more" : "");
 
     public void Add(UserUpdate row) => _nodes.Add(row, _rows.AddLast(row));
 

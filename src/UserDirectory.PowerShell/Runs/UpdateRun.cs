@@ -268,8 +268,8 @@ internal sealed class UpdateRun : ICmdletRun
     private void SayWhoIsNotDone()
     {
         if (_notDone.Count == 0) return;
-        var text = $"Stopped. Not done, or not known to be: {string.Join(", ", _notDone.Names)}. "
-            + "Who came before and is not named is done; what had not come yet was not begun.";
+        var text = $"Stopped. Not done, or not known to be: {_notDone.Names}. "
+            + "Who came before and is none of them is done; what had not come yet was not begun.";
         try
         {
             _cmdlet.WriteWarning(text);

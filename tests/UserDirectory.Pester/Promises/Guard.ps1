@@ -49,6 +49,20 @@ Describe '<Set>: bounds and journal' -ForEach $system {
         $failed.FullyQualifiedErrorId | Should -BeLike 'MinimumInput,*'
         $sandbox.Writes | Should -Be 0
     }
+    It 'gives back rows as they came, with where they are from, and other objects themselves' {
+        $file = Join-Path $TestDrive 'held.csv'
+        Set-Content $file 'UserName,DisplayName', 'user00001,"A, B"', 'nobody,C'
+        try {
+            Import-UserDirectoryCsv $file | & $Set -Sandbox $sandbox -MaximumChange 0 -ErrorVariable errors `
+                -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
+        }
+        catch { $failed = $_ }
+        $failed.TargetObject | ConvertTo-Csv | Should -Be (Import-Csv $file | Select-Object -First 1 | ConvertTo-Csv)
+        "$($errors[0].ErrorDetails)" | Should -Match '^held\.csv:3: nobody: '
+        $object = [pscustomobject]@{ UserName = 'user00001'; DisplayName = 'D'; Since = Get-Date }
+        $failed = Get-Refusal { $object | & $Set -Sandbox $sandbox -MaximumChange 0 -WarningAction SilentlyContinue }
+        [object]::ReferenceEquals(@($failed.TargetObject)[0], $object) | Should -BeTrue
+    }
     It 'refuses what is no bound' {
         { & $Set user00001 -DisplayName x -Sandbox $sandbox -MaximumChange some } | Should -Throw '*is no bound*'
     }

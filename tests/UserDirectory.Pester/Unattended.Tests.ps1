@@ -1,0 +1,57 @@
+# What runbooks and scheduled tasks have: little memory, and other jobs in the same process.
+BeforeAll { . "$PSScriptRoot/Common.ps1" }
+
+Describe 'A run in 400 MB' {
+    BeforeAll { $server = Start-SandboxServer '--users', 10000 }
+    AfterAll { $server.Process.Kill(); $server.Process.Dispose() }
+
+    It 'has room for 10,000 users who are planned before the first is changed, with a journal' {
+        $file = Join-Path $TestDrive 'users.csv'
+        Set-Content $file @('UserName,Title,Department,City'
+            1..10000 | ForEach-Object { 'user{0:d5},Head of {0},Department {0},City {0}' -f $_ })
+        $output = Invoke-NewShell @"
+Import-Module `$module
+`$with = @{
+    OrganizationId = '$($server.organizationId)'; Region = 'us-east-1'; EndpointUrl = '$($server.url)'
+    AccessKey = '$($server.accessKey)'; SecretKey = '$($server.secretKey)'; MaximumChange = '100%'
+    JournalPath = '$(Join-Path $TestDrive 'journal.jsonl')'; InformationAction = 'Continue'
+}
+Import-UserDirectoryCsv '$file' | Set-WmUser @with
+(Get-Process -Id `$PID).PeakWorkingSet64
+"@
+        "$($output[0])" | Should -Match '^10000 updated, '
+        [long] "$($output[-1])" / 1MB | Should -BeLessThan 400
+    }
+}
+
+Describe 'Two accounts at once in one process' {
+    BeforeAll {
+        $accounts = 'token/of/a', 'token/of/b' | ForEach-Object {
+            Start-SandboxServer '--users', 200, '--session-token', $_ | Add-Member -PassThru Token $_
+        }
+    }
+    AfterAll { $accounts.Process | ForEach-Object { $_.Kill(); $_.Dispose() } }
+
+    It 'have keys of their own, each request' {
+        $runs = foreach ($account in $accounts) {
+            $shell = [powershell]::Create().AddScript({
+                    param($Module, $Account)
+                    Import-Module $Module
+                    $with = @{
+                        OrganizationId = $Account.organizationId; Region = 'us-east-1'; EndpointUrl = $Account.url
+                        AccessKey = $Account.accessKey; SecretKey = $Account.secretKey; SessionToken = $Account.Token
+                    }
+                    1..200 | ForEach-Object { 'user{0:d5}' -f $_ } | Set-WmUser @with -City $Account.Token -PassThru
+                    Get-WmUser @with
+                }).AddParameters(@{ Module = $ModulePath; Account = $account })
+            @{ Shell = $shell; Running = $shell.BeginInvoke(); Token = $account.Token }
+        }
+        foreach ($run in $runs) {
+            $output = $run.Shell.EndInvoke($run.Running)
+            $run.Shell.Streams.Error | Should -BeNullOrEmpty
+            @($output | Where-Object Status -EQ Updated).Count | Should -Be 200
+            ($output | Where-Object City).City | Sort-Object -Unique | Should -Be $run.Token
+            $run.Shell.Dispose()
+        }
+    }
+}
