@@ -134,14 +134,12 @@ internal sealed class UserRun(
             catch (UserDirectoryException error)
             {
                 _made.AddRange(error.Made);
-                if (options.Journal is { } fails)
-                    await fails.EndAsync(entry, plan, call, error.RequestId, Masked(error)).ConfigureAwait(false);
+                options.Journal?.End(entry, plan, call, error.RequestId, Masked(error));
                 throw;
             }
             _made.AddRange(call.Changes);
             if (requestId is not null) _requestIds.Add(requestId);
-            if (options.Journal is { } ends)
-                await ends.EndAsync(entry, plan, call, requestId, null).ConfigureAwait(false);
+            options.Journal?.End(entry, plan, call, requestId, null);
         }
     }
 

@@ -25,15 +25,17 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
     /// <summary>What each line begins with.</summary>
     internal static readonly byte[] LineStart = [.. "{\"specversion\":\"1.0\""u8];
 
-    private readonly Channel<(byte[] Line, TaskCompletionSource<bool> Written)> _lines =
-        Channel.CreateUnbounded<(byte[], TaskCompletionSource<bool>)>(new() { SingleReader = true });
+    // Of lines that nobody waits for the second is null.
+    private readonly Channel<(byte[] Line, TaskCompletionSource<bool>? Written)> _lines =
+        Channel.CreateUnbounded<(byte[], TaskCompletionSource<bool>?)>(new() { SingleReader = true });
     private readonly FileStream _file;
     private readonly JournalScope _scope;
     private readonly TimeProvider _time;
     private readonly Func<string> _newId;
     private readonly Task _writing;
+    private UserDirectoryException? _broken;
 
-    private ChangeJournal(FileStream file, JournalScope scope, TimeProvider time, Func<string> newId)
+    internal ChangeJournal(FileStream file, JournalScope scope, TimeProvider time, Func<string> newId)
     {
         (_file, _scope, _time, _newId) = (file, scope, time, newId);
         _writing = Task.Run(WriteAsync);
@@ -59,12 +61,14 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
     public async Task<string> BeginAsync(UserChangePlan plan, PlannedCall call)
     {
         var id = _newId();
-        await AddAsync(Begun, id, RecordOf(plan, ChangeStatus.Unknown, call.Changes, null, null)).ConfigureAwait(false);
+        var written = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Add(Begun, id, RecordOf(plan, ChangeStatus.Unknown, call.Changes, null, null), written);
+        await written.Task.ConfigureAwait(false);
         return id;
     }
 
     /// <inheritdoc/>
-    public Task EndAsync(
+    public void End(
         string id, UserChangePlan plan, PlannedCall call, string? requestId, UserDirectoryException? error)
     {
         // An answer that was lost says nothing of the change.
@@ -72,7 +76,16 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
             : error.MayBeMade || error.Kind is FailureKind.Transient or FailureKind.Other or FailureKind.Stopped
             ? ChangeStatus.Unknown : ChangeStatus.Failed;
         var changes = status == ChangeStatus.Failed ? error!.Made : call.Changes;
-        return AddAsync(Ended, id, RecordOf(plan, status, changes, requestId, error));
+        Add(Ended, id, RecordOf(plan, status, changes, requestId, error), null);
+    }
+
+    /// <summary>Has all on the disk that was told; there is no more.</summary>
+    /// <exception cref="UserDirectoryException">It could not be written.</exception>
+    public async Task CompleteAsync()
+    {
+        _lines.Writer.TryComplete();
+        await _writing.ConfigureAwait(false);
+        if (_broken is { } broken) throw broken;
     }
 
     /// <summary>Writes what is left and closes the file.</summary>
@@ -83,7 +96,7 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
         _file.Dispose();
     }
 
-    private Task AddAsync(string type, string call, ChangeRecord record)
+    private void Add(string type, string call, ChangeRecord record, TaskCompletionSource<bool>? written)
     {
         var line = JsonLine.Of(writer =>
         {
@@ -101,10 +114,7 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
             ChangeRecordJson.WriteTo(writer, record);
             writer.WriteEndObject();
         });
-        var written = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        return _lines.Writer.TryWrite((line, written))
-            ? written.Task
-            : Task.FromException(new ObjectDisposedException(nameof(ChangeJournal)));
+        if (!_lines.Writer.TryWrite((line, written))) throw new InvalidOperationException("The journal is complete.");
     }
 
     private ChangeRecord RecordOf(UserChangePlan plan, ChangeStatus status, IReadOnlyList<AttributeChange> changes,
@@ -116,27 +126,40 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
             Failure = error is null ? null : new RecordedFailure(error.Code, error.Message),
         };
 
-    // What came while the disk was busy is the next group.
+    // What came while the disk was busy is the next group. A line that nobody waits for survives this process, and a
+    // power cut when the next group is on the disk.
     private async Task WriteAsync()
     {
-        var group = new List<TaskCompletionSource<bool>>();
+        var waiting = new List<TaskCompletionSource<bool>>();
         while (await _lines.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
-            group.Clear();
-            try
+            waiting.Clear();
+            while (_lines.Reader.TryRead(out var entry))
             {
-                while (_lines.Reader.TryRead(out var entry))
-                {
-                    group.Add(entry.Written);
-                    _file.Write(entry.Line, 0, entry.Line.Length);
-                }
-                _file.Flush(flushToDisk: true);
-                foreach (var written in group) written.SetResult(true);
+                if (entry.Written is { } written) waiting.Add(written);
+                Try(() => _file.Write(entry.Line, 0, entry.Line.Length));
             }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            Try(() => _file.Flush(flushToDisk: waiting.Count > 0));
+            foreach (var written in waiting)
             {
-                foreach (var written in group) written.SetException(Unwritable(error));
+                if (_broken is { } broken) written.SetException(broken);
+                else written.SetResult(true);
             }
+        }
+        Try(() => _file.Flush(flushToDisk: true));
+    }
+
+    // After a line that was not written whole nothing more is.
+    private void Try(Action write)
+    {
+        if (_broken is not null) return;
+        try
+        {
+            write();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            _broken = Unwritable(error);
         }
     }
 

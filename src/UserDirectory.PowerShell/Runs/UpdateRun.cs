@@ -130,6 +130,11 @@ internal sealed class UpdateRun : ICmdletRun
         {
             _cause ??= (stopped.Cause, "");
         }
+        catch (UserDirectoryException error)
+        {
+            // All users are done; the last of the journal is not written.
+            _cause ??= (error, "");
+        }
         if (_cmdlet.IsStopping) throw new PipelineStoppedException();
         _stage = Stage.Ended;
     }
@@ -143,7 +148,7 @@ internal sealed class UpdateRun : ICmdletRun
         {
             _run.Finish();
         }
-        catch (RunStoppedException)
+        catch (Exception error) when (error is RunStoppedException or UserDirectoryException)
         {
             // The users that it stopped for are among those that are told.
         }
@@ -157,7 +162,7 @@ internal sealed class UpdateRun : ICmdletRun
     private void ThrowEnd(UserDirectoryException error, string user)
     {
         object?[] inputs = [.. _failed, .. _notDone.Inputs];
-        var note = inputs.Length == 1 ? "" : string.Format(
+        var note = inputs.Length < 2 ? "" : string.Format(
             CultureInfo.InvariantCulture, " {0} rows are not done: TargetObject has them all.", inputs.Length);
         _ended = ErrorRecords.Of(error, user, inputs.Length == 1 ? inputs[0] : inputs, note, _failed.FirstOrDefault());
         if (_stopsAtErrors) _cmdlet.WriteError(_ended);
@@ -184,6 +189,7 @@ internal sealed class UpdateRun : ICmdletRun
             ? new GuardedPipeline(directory, options, bounds).RunAsync(updates, stop, abandon)
             : new UpdatePipeline(directory, options).RunAsync(updates, stop, abandon);
         await foreach (var change in changes.ConfigureAwait(false)) _run.Post(() => Show(change));
+        if (journal is not null) await journal.CompleteAsync().ConfigureAwait(false);
     }
 
     private void Show(UserChange change)

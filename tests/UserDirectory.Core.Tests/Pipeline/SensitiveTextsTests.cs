@@ -83,12 +83,8 @@ public sealed class SensitiveTextsTests
 
         public Task<string> BeginAsync(UserChangePlan plan, PlannedCall call) => Task.FromResult("1");
 
-        public Task EndAsync(
-            string id, UserChangePlan plan, PlannedCall call, string? requestId, UserDirectoryException? error)
-        {
-            Failure = error;
-            return Task.CompletedTask;
-        }
+        public void End(string id, UserChangePlan plan, PlannedCall call, string? requestId,
+            UserDirectoryException? error) => Failure = error;
     }
 
     private static AttributeValue Text(string text) => AttributeValue.Text(text);

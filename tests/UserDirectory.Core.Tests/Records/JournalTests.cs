@@ -137,12 +137,39 @@ public sealed class JournalTests : IDisposable
     [Fact]
     public async Task Where_it_cannot_be_written_nothing_is_sent_and_the_run_ends()
     {
-        var options = new PipelineOptions { Journal = new FullDisk() };
+        using var journal = new ChangeJournal(new FullDisk(_path, lines: 0), Scope, TimeProvider.System, NewId);
+        var options = new PipelineOptions { Journal = journal };
         var run = await Assert.ThrowsAsync<RunStoppedException>(
             () => _directory.UpdateAsync([Of("alice"), Of("bob")], options));
 
         Assert.Equal("JournalUnwritable", run.Cause.Code);
         Assert.DoesNotContain(_directory.Steps, step => step.StartsWith("write", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Where_an_outcome_cannot_be_written_no_later_call_is_sent_and_it_is_told_at_the_end()
+    {
+        using var journal = new ChangeJournal(new FullDisk(_path, lines: 1), Scope, TimeProvider.System, NewId);
+        var options = new PipelineOptions { Journal = journal, ThrottleLimit = 1 };
+        var run = await Assert.ThrowsAsync<RunStoppedException>(
+            () => _directory.UpdateAsync([Of("alice"), Of("bob")], options));
+
+        Assert.Equal("JournalUnwritable", run.Cause.Code);
+        Assert.Equal("write alice", Assert.Single(
+            _directory.Steps, step => step.StartsWith("write", StringComparison.Ordinal)));
+        var error = await Assert.ThrowsAsync<UserDirectoryException>(journal.CompleteAsync);
+        Assert.Equal("JournalUnwritable", error.Code);
+    }
+
+    [Fact]
+    public async Task What_nobody_waited_for_is_there_when_it_is_complete()
+    {
+        using var journal = ChangeJournal.Open(_path, Scope, TimeProvider.System, NewId);
+        await _directory.UpdateAsync([Of("alice")], new PipelineOptions { Journal = journal });
+        await journal.CompleteAsync();
+        var length = new FileInfo(_path).Length;
+        journal.Dispose();
+        Assert.Equal((2, length), (Lines().Length, new FileInfo(_path).Length));
     }
 
     [Fact]
@@ -183,12 +210,15 @@ public sealed class JournalTests : IDisposable
         return JournalReader.Read(file, Recorded.CatalogOf);
     }
 
-    private sealed class FullDisk : IChangeJournal
+    /// <summary>A disk that has room for so many lines.</summary>
+    private sealed class FullDisk(string path, int lines) : FileStream(path, FileMode.OpenOrCreate)
     {
-        public Task<string> BeginAsync(UserChangePlan plan, PlannedCall call) => throw new UserDirectoryException(
-            FailureKind.Target, "JournalUnwritable", "The journal can't be written (No space left on device).");
+        private int _left = lines;
 
-        public Task EndAsync(string id, UserChangePlan plan, PlannedCall call, string? requestId,
-            UserDirectoryException? error) => Task.CompletedTask;
+        public override void Write(byte[] array, int offset, int count)
+        {
+            if (_left-- <= 0) throw new IOException("No space left on device");
+            base.Write(array, offset, count);
+        }
     }
 }
