@@ -16,8 +16,8 @@
     CmdletsToExport      = @(
         'Export-UserDirectoryPlan', 'Get-CloudSsoUser', 'Get-DsdUser', 'Get-IdsUser', 'Get-WmUser',
         'Import-UserDirectoryCsv', 'Import-UserDirectoryJournal', 'Import-UserDirectoryPlan', 'Invoke-UserDirectoryPlan',
-        'New-UserDirectorySandbox', 'Set-CloudSsoUser', 'Set-DsdUser', 'Set-WmUser', 'Undo-UserDirectoryChange',
-        'Update-IdsUser')
+        'New-UserDirectorySandbox', 'New-UserDirectoryTemplate', 'Set-CloudSsoUser', 'Set-DsdUser', 'Set-WmUser',
+        'Undo-UserDirectoryChange', 'Update-IdsUser')
     AliasesToExport      = @('Set-IdsUser')
     PrivateData          = @{
         PSData = @{

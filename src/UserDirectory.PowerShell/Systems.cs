@@ -23,6 +23,15 @@ internal static class Systems
             : [((DirectoryCmdlet)Activator.CreateInstance(type)!).System];
     }
 
+    /// <summary>The system of a name.</summary>
+    /// <exception cref="PSArgumentException">None has it.</exception>
+    public static DirectorySystem Named(string name, string parameter) =>
+        DirectorySystems.All.FirstOrDefault(
+            system => system.Name.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase))
+        ?? throw new PSArgumentException(
+            $"-{parameter}: there is no system '{Visible.Text(name)}'; it is one of "
+                + $"{string.Join(", ", DirectorySystems.All.Select(system => system.Name))}.", parameter);
+
     /// <summary>The system whose Get cmdlet gave this object, in this process or another; null: none's.</summary>
     public static DirectorySystem? GiverOf(PSObject user) => DirectorySystems.All.FirstOrDefault(system =>
         user.TypeNames.Contains(system.UserType) || user.TypeNames.Contains("Deserialized." + system.UserType));

@@ -47,4 +47,9 @@ Import-Module `$module
         Get-Completion 'Set-WmUser -Role ' | Should -Be 'REMOTE_USER', 'USER'
         Get-Completion 'Set-WmUser -HiddenFromGlobalAddressList ' | Should -Be '$false', '$true'
     }
+    It 'gives the systems of a template' {
+        Get-Completion 'New-UserDirectoryTemplate ' |
+            Should -Be 'DirectoryServiceData', 'WorkMail', 'IdentityStore', 'CloudSso'
+        Get-Completion 'New-UserDirectoryTemplate work' | Should -Be 'WorkMail'
+    }
 }

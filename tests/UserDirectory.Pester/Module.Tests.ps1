@@ -12,8 +12,8 @@ Describe 'The module' {
         $manifest.ExportedCmdlets.Keys | Sort-Object | Should -Be @(
             'Export-UserDirectoryPlan', 'Get-CloudSsoUser', 'Get-DsdUser', 'Get-IdsUser', 'Get-WmUser',
             'Import-UserDirectoryCsv', 'Import-UserDirectoryJournal', 'Import-UserDirectoryPlan',
-            'Invoke-UserDirectoryPlan', 'New-UserDirectorySandbox', 'Set-CloudSsoUser', 'Set-DsdUser', 'Set-WmUser',
-            'Undo-UserDirectoryChange', 'Update-IdsUser')
+            'Invoke-UserDirectoryPlan', 'New-UserDirectorySandbox', 'New-UserDirectoryTemplate', 'Set-CloudSsoUser',
+            'Set-DsdUser', 'Set-WmUser', 'Undo-UserDirectoryChange', 'Update-IdsUser')
         (Get-Module UserDirectory).ExportedCmdlets.Count | Should -Be $manifest.ExportedCmdlets.Count
         (Get-Module UserDirectory).ExportedAliases.Keys | Should -Be 'Set-IdsUser'
     }

@@ -41,6 +41,14 @@ public sealed class AttributeCatalog
     /// <summary>What a user is found by, in the order in which a row is searched for it.</summary>
     public IReadOnlyList<AttributeDefinition> Identifiers { get; }
 
+    /// <summary>What people know a user by: the first identifier that is no id of the system's making.</summary>
+    public AttributeDefinition KnownBy => Identifiers.First(identifier => identifier.Name != "UserId");
+
+    /// <summary>The columns of a file of users: what a user is known by, and all that a cell can set.</summary>
+    public IEnumerable<AttributeDefinition> FileColumns =>
+        Attributes.Where(attribute => attribute.IsSettable && attribute.Kind != AttributeKind.Document
+            && attribute != KnownBy).Prepend(KnownBy);
+
     /// <summary>
     /// What the system says of its users and of no others, by name: ids, states and kinds, with the texts that they can
     /// be where those are few.

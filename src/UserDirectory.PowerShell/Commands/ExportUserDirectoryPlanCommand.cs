@@ -18,7 +18,7 @@ public sealed class ExportUserDirectoryPlanCommand : ExportCmdlet, IDisposable
     private PlanHeader? _header;
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => _file = Open("plan");
+    protected override void BeginProcessing() => _file = Open("Export plan");
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

@@ -120,11 +120,10 @@ internal sealed class UserRows
 
     private UserUpdate Refuse(string pattern, UserUpdate update)
     {
-        var name = _system.Catalog.Identifiers.First(identifier => identifier.Name != "UserId").Name;
         var shown = Visible.Text(pattern);
         return UserUpdate.Unreadable(
             $"{shown}: wildcards are not taken in a user; pipe in those that are meant: "
-                + $"Get-{_system.Noun} | Where-Object {name} -like '{shown.Replace("'", "''")}'", update.Input);
+                + $"Get-{_system.Noun} | Where-Object {_system.Catalog.KnownBy.Name} -like '{shown.Replace("'", "''")}'", update.Input);
     }
 
     private static string Text(object? value) => LanguagePrimitives.ConvertTo<string>(value) ?? "";

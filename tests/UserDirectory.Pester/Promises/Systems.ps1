@@ -18,7 +18,7 @@ foreach ($get in $cmdlets | Where-Object { $_.ImplementingType.BaseType.Name -eq
     $names = @($record.Catalog.Identifiers.Name)
     $clearable = $record.Catalog.Attributes | Where-Object IsClearable | ForEach-Object Name
     $systems[$record.Noun] = @{
-        Set = $set.Name; Get = $get.Name; Identifiers = $names; Id = $record.Id.Parameter
+        Name = $record.Name; Set = $set.Name; Get = $get.Name; Identifiers = $names; Id = $record.Id.Parameter
         AllKinds = $allKinds[$record.Noun]
         # What people know a user by.
         Key = @($names -ne 'UserId')[0]

@@ -1,0 +1,46 @@
+using System.Management.Automation;
+using UserDirectory.Attributes;
+using UserDirectory.Records;
+
+namespace UserDirectory.PowerShell.Commands;
+
+/// <summary>
+/// What the cmdlets share that write a file, which holds or will hold values in clear and so is its owner's alone.
+/// </summary>
+public abstract class FileCmdlet : PSCmdlet
+{
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Path"), ValidateNotNullOrEmpty]
+    public virtual string? Path { get; set; }
+    [Parameter(Mandatory = true, ParameterSetName = "LiteralPath"), Alias("PSPath", "LP"), ValidateNotNullOrEmpty]
+    public string? LiteralPath { get; set; }
+    [Parameter] public SwitchParameter NoClobber { get; set; }
+
+    /// <summary>The file's full path.</summary>
+    internal string FullPath => SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path ?? LiteralPath);
+
+    /// <summary>
+    /// Opens the file; null: with <c>-WhatIf</c> it is only shown. What is wrong with it ends the cmdlet.
+    /// </summary>
+    internal FileStream? Open(string action)
+    {
+        var path = FullPath;
+        if (!ShouldProcess(path, action)) return null;
+        try
+        {
+            return PrivateFile.OpenToWrite(path, NoClobber ? FileMode.CreateNew : FileMode.Create);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            var isThere = NoClobber && File.Exists(path);
+            ThrowTerminatingError(new ErrorRecord(
+                isThere ? new IOException($"The file '{path}' is there already, and -NoClobber keeps it.") : error,
+                isThere ? "NoClobber" : "FileUnwritable",
+                isThere ? ErrorCategory.ResourceExists : ErrorCategory.OpenError, path));
+            throw;
+        }
+    }
+
+    /// <summary>Ends the cmdlet for what it was given.</summary>
+    private protected void Refuse(string code, string problem, object? target) => ThrowTerminatingError(
+        new ErrorRecord(new InvalidOperationException(Visible.Text(problem)), code, ErrorCategory.InvalidData, target));
+}
