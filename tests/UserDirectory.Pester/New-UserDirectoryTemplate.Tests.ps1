@@ -54,7 +54,8 @@ Describe 'New-UserDirectoryTemplate' {
         Get-Content $path | Should -Be (New-UserDirectoryTemplate WorkMail)
     }
     It 'says which systems there are when there is none of a name' {
-        { New-UserDirectoryTemplate WorkMial } | Should -Throw ("-System: there is no system 'WorkMial'; it is one of " +
+        { New-UserDirectoryTemplate WorkMial } | Should -Throw (
+            "-System: there is no system 'WorkMial'; it is one of " +
             'DirectoryServiceData, WorkMail, IdentityStore, CloudSso.*')
     }
 }

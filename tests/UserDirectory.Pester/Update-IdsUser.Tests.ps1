@@ -141,3 +141,146 @@ Describe 'Update-IdsUser' {
                 -EndpointUrl http://127.0.0.1:9 -TimeoutSeconds 1 } | Should -Throw '*could not be reached*'
     }
 }
+
+Describe 'Update-IdsUser: objects of AWS.Tools' {
+    BeforeAll {
+        # As AWSSDK.IdentityStore has them; AWS.Tools gives them as they are.
+        $types = Add-Type -PassThru -TypeDefinition @'
+using System;
+using System.Collections.Generic;
+namespace Amazon.Runtime {
+    public class ConstantClass {
+        private readonly string _value;
+        protected ConstantClass(string value) { _value = value; }
+        public string Value { get { return _value; } }
+        public override string ToString() { return _value; }
+    }
+}
+namespace Amazon.IdentityStore {
+    public class UserStatus : Amazon.Runtime.ConstantClass { public UserStatus(string value) : base(value) { } }
+}
+namespace Amazon.IdentityStore.Model {
+    public class Name {
+        public string FamilyName { get; set; }
+        public string Formatted { get; set; }
+        public string GivenName { get; set; }
+        public string HonorificPrefix { get; set; }
+        public string HonorificSuffix { get; set; }
+        public string MiddleName { get; set; }
+    }
+    public class Email {
+        public bool? Primary { get; set; }
+        public string Type { get; set; }
+        public string Value { get; set; }
+    }
+    public class PhoneNumber {
+        public Amazon.Runtime.ConstantClass Label { get; set; }
+        public bool? Primary { get; set; }
+        public string Type { get; set; }
+        public string Value { get; set; }
+    }
+    public class Address {
+        public string Country { get; set; }
+        public string Formatted { get; set; }
+        public string Locality { get; set; }
+        public string PostalCode { get; set; }
+        public bool? Primary { get; set; }
+        public string Region { get; set; }
+        public string StreetAddress { get; set; }
+        public string Type { get; set; }
+    }
+    public class ExternalId { public string Id { get; set; } public string Issuer { get; set; } }
+    public class User {
+        public List<Address> Addresses { get; set; }
+        public DateTime? CreatedAt { get; set; }
+        public string DisplayName { get; set; }
+        public List<Email> Emails { get; set; }
+        public List<ExternalId> ExternalIds { get; set; }
+        public string IdentityStoreId { get; set; }
+        public Name Name { get; set; }
+        public string NickName { get; set; }
+        public List<PhoneNumber> PhoneNumbers { get; set; }
+        public string Title { get; set; }
+        public string UserId { get; set; }
+        public string UserName { get; set; }
+        public Amazon.IdentityStore.UserStatus UserStatus { get; set; }
+    }
+}
+'@
+        $userType = $types | Where-Object FullName -EQ Amazon.IdentityStore.Model.User
+        $status = ($types | Where-Object FullName -EQ Amazon.IdentityStore.UserStatus)::new('ENABLED')
+        # The user as Get-IDSUserList gives it.
+        function Get-AwsUser {
+            $there = Get-IdsUser user00001 -Sandbox $sandbox
+            [Management.Automation.LanguagePrimitives]::ConvertTo(@{
+                UserId = $there.UserId; UserName = 'user00001'; DisplayName = $there.DisplayName; Title = $there.Title
+                Name = @{ GivenName = $there.GivenName; FamilyName = $there.FamilyName }
+                Emails = @(@{ Value = $there.Email; Type = 'work'; Primary = $true })
+                Addresses = @(@{ StreetAddress = $there.Street; Locality = $there.City; PostalCode = $there.PostalCode
+                    Country = $there.Country; Type = 'work'; Primary = $true })
+                PhoneNumbers = @(@{ Value = $there.PhoneNumber; Type = 'work' })
+                ExternalIds = @(@{ Issuer = 'https://idp'; Id = '1' }); UserStatus = $status
+                IdentityStoreId = $sandbox.IdentityStoreId; CreatedAt = [datetime] '2026-01-02'
+            }, $userType)
+        }
+    }
+    BeforeEach {
+        $sandbox = New-UserDirectorySandbox 3
+        $with = @{ Sandbox = $sandbox; PassThru = $true; WarningAction = 'Ignore' }
+        $user = Get-AwsUser
+    }
+
+    It 'finds the user and changes nothing where nothing was changed; what an update can''t set is no error' {
+        $user.Emails[0].GetType().FullName | Should -Be 'Amazon.IdentityStore.Model.Email'
+        ($user | Update-IdsUser @with -ErrorAction Stop).Status | Should -Be 'Unchanged'
+    }
+    It 'takes a change in a list of objects, and a second run does nothing' {
+        $user.Emails[0].Value = 'fresh@example.com'
+        $done = $user | Update-IdsUser @with
+        $done.Status | Should -Be 'Updated'
+        $done.Changes.Attribute | Should -Be 'Emails'
+        $done.Changes.After | Should -Be '[{"primary":true,"type":"work","value":"fresh@example.com"}]'
+        $there = Get-IdsUser user00001 -Sandbox $sandbox
+        $there.Email, $there.EmailPrimary, $there.City |
+            Should -Be 'fresh@example.com', $true, $user.Addresses[0].Locality
+        ($user | Update-IdsUser @with).Status | Should -Be 'Unchanged'
+    }
+    It 'names the members as the store does, leaves out those that are null, and takes a constant for its text' {
+        $user.Addresses[0].StreetAddress = 'Hauptstraße 1'
+        $user.Addresses[0].PostalCode = $null
+        $user.PhoneNumbers[0].Label = $status
+        $done = $user | Update-IdsUser @with -WhatIf
+        @($done.Changes | Where-Object Attribute -EQ Addresses)[0].After | Should -Be (
+            '[{"country":"' + $user.Addresses[0].Country + '","locality":"' + $user.Addresses[0].Locality +
+            '","primary":true,"streetAddress":"Hauptstraße 1","type":"work"}]')
+        @($done.Changes | Where-Object Attribute -EQ PhoneNumbers)[0].After | Should -Match '"label":"ENABLED"'
+    }
+    It 'sets the attributes that the members of a name are' {
+        $user.Name.GivenName = 'Ada'
+        $user.Name.Formatted = 'Ada Abel'
+        $done = $user | Update-IdsUser @with
+        $done.Changes.Attribute | Sort-Object | Should -Be 'FormattedName', 'GivenName'
+        (Get-IdsUser user00001 -Sandbox $sandbox).FamilyName | Should -Be $user.Name.FamilyName
+        ($user | Update-IdsUser @with).Status | Should -Be 'Unchanged'
+    }
+    It 'leaves alone what is null or an empty list' {
+        $user.Emails, $user.Name = $null, $null
+        $user.Addresses.Clear()
+        ($user | Update-IdsUser @with).Status | Should -Be 'Unchanged'
+    }
+    It 'takes the same of hashtables and of JSON, one object for a list of one' {
+        $rows = @{ UserName = 'user00002'; Name = @{ GivenName = 'Bo' }; Emails = @{ value = 'b@example.com' } },
+        ('{"userName":"user00003","name":{"givenName":"Cy"},"emails":[{"value":"c@example.com"}]}' | ConvertFrom-Json)
+        $rows | Update-IdsUser @with | ForEach-Object { "$($_.Changes.Attribute | Sort-Object)" } |
+            Should -Be 'Emails GivenName', 'Emails GivenName'
+        (Get-IdsUser user00002, user00003 -Sandbox $sandbox).Email | Should -Be 'b@example.com', 'c@example.com'
+    }
+    It 'fails a row whose object is nothing that the store has, and says which' {
+        $row = @{ UserName = 'user00001'; Emails = @([version] '1.0' | Select-Object Major), 'x' }
+        $row, @{ UserName = 'user00002'; Emails = [securestring]::new() },
+        @{ UserName = 'user00003'; Emails = @{ value = @{ deep = 1 } } } |
+            Update-IdsUser @with -ErrorVariable failed -ErrorAction SilentlyContinue |
+            ForEach-Object Status | Should -Be 'Failed', 'Failed', 'Failed'
+        "$($failed[1])" | Should -BeLike '*it is an object (System.Security.SecureString)*'
+    }
+}

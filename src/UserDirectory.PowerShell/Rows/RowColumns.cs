@@ -28,6 +28,7 @@ internal sealed class RowColumns
     private readonly Dictionary<string, AttributeDefinition> _mapped = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, RowField?> _found = new(StringComparer.Ordinal);
     private readonly ColumnNotices _notices;
+    private readonly ObjectCells _objects;
 
     /// <param name="system">The system.</param>
     /// <param name="map">What the caller says that columns are for.</param>
@@ -36,6 +37,7 @@ internal sealed class RowColumns
     {
         _system = system;
         _notices = new ColumnNotices(system.Catalog);
+        _objects = new ObjectCells(system.Catalog);
         foreach (var (column, name) in Members.Of(map))
         {
             _mapped[AttributeCatalog.Normalize(column)] =
@@ -53,7 +55,7 @@ internal sealed class RowColumns
         var giver = input is PSObject row ? Systems.GiverOf(row) : null;
         var asked = AskedAttributes.Of(input);
         var fields = new List<RowField>();
-        foreach (var (column, value) in Members.Of(input))
+        foreach (var (column, value) in Members.Of(input).SelectMany(CellsOf))
         {
             var field = asked.TryGetValue(column, out var name) ? AskedBy(column, name) : Find(column);
             if (field is null)
@@ -67,7 +69,7 @@ internal sealed class RowColumns
             }
             else
             {
-                fields.Add(field with { Value = value });
+                fields.Add(field with { Value = _objects.ValueOf(field.Attribute, value) });
             }
         }
         RowField[] used = [.. fields.Where(field => !IsDoubled(field, fields))];
@@ -91,6 +93,12 @@ internal sealed class RowColumns
             : "its first column begins with a byte order mark that was read as letters, so the file was read in the "
                 + "wrong encoding: read it with Import-UserDirectoryCsv, or with Import-Csv -Encoding utf8",
     };
+
+    // What the caller says that a column is for is one thing.
+    private IEnumerable<(string Column, object? Value)> CellsOf((string Name, object? Value) cell) =>
+        _mapped.ContainsKey(AttributeCatalog.Normalize(cell.Name))
+            ? [cell]
+            : _objects.Split(cell.Name, cell.Value);
 
     // Of two columns for one attribute the one that has its name counts.
     private bool IsDoubled(RowField field, List<RowField> fields)

@@ -123,7 +123,9 @@ internal sealed class UserRows
         var shown = Visible.Text(pattern);
         return UserUpdate.Unreadable(
             $"{shown}: wildcards are not taken in a user; pipe in those that are meant: "
-                + $"Get-{_system.Noun} | Where-Object {_system.Catalog.KnownBy.Name} -like '{shown.Replace("'", "''")}'", update.Input);
+                + $"Get-{_system.Noun} | Where-Object {_system.Catalog.KnownBy.Name} "
+                + $"-like '{shown.Replace("'", "''")}'",
+            update.Input);
     }
 
     private static string Text(object? value) => LanguagePrimitives.ConvertTo<string>(value) ?? "";
