@@ -5,7 +5,7 @@
 .DESCRIPTION
     Build   the solution
     Demo    builds the module and shows it at work on made-up users
-    Test    Build, then xunit and Pester; the last line counts
+    Test    Build, then xunit and Pester, and the report in a browser where there is a Chromium; the last line counts
     Help    en-US/UserDirectory.dll-Help.xml from the Markdown beside it (needs Microsoft.PowerShell.PlatyPS)
     Pack    Build, then artifacts/UserDirectory/<version> with what ships, and the gallery's package beside it
     Clean   removes artifacts
@@ -62,23 +62,48 @@ function Demo {
 function Test {
     Build
     Write-Host 'Testing with xunit ...'
-    & dotnet test $solution --configuration $Configuration --no-build --nologo --verbosity quiet |
-        Tee-Object -Variable xunit | Out-Host
-    $codes = @($LASTEXITCODE)
+    $counts = @(Measure-Run {
+            & dotnet test $solution --configuration $Configuration --no-build --nologo --verbosity quiet })
     Write-Host 'Testing with Pester, in PowerShell itself; this takes two minutes ...'
-    Invoke-Shell -NoProfile -File (Join-Path $PSScriptRoot 'tests/UserDirectory.Pester/run.ps1') |
-        Tee-Object -Variable pester | Out-Host
-    $codes += $LASTEXITCODE
-    $counts = @(
-        [regex]::Match("$xunit", 'Failed: +(?<failed>\d+), Passed: +(?<passed>\d+), Skipped: +(?<skipped>\d+)')
-        [regex]::Match("$pester", '(?<passed>\d+) passed, (?<failed>\d+) failed, (?<skipped>\d+) skipped$'))
-    $sum = { param($what) ($counts | ForEach-Object { [int] $_.Groups[$what].Value } | Measure-Object -Sum).Sum }
+    $counts += Measure-Run {
+        Invoke-Shell -NoProfile -File (Join-Path $PSScriptRoot 'tests/UserDirectory.Pester/run.ps1') }
+    if (Find-Chromium) { $counts += Measure-Run { Test-Report } }
+    else { Write-Host 'NOT TESTED: the report in a browser. Neither CHROMIUM_PATH nor PATH names a Chromium.' }
+    $sum = { param($what) ($counts | ForEach-Object { $_[$what] } | Measure-Object -Sum).Sum }
+    "$(& $sum 'Passed') passed, $(& $sum 'Failed') failed, $(& $sum 'Skipped') skipped"
+    if (& $sum 'Failed') { exit 1 }
+}
+
+# Runs tests, shows what they say, and gives how many passed, failed and were skipped.
+function Measure-Run([scriptblock] $Run) {
+    & $Run | Tee-Object -Variable said | Out-Host
+    $code = $LASTEXITCODE
+    $counted = [regex]::Match("$said", 'Failed: +(?<failed>\d+), Passed: +(?<passed>\d+), Skipped: +(?<skipped>\d+)|' +
+        '(?<passed>\d+) passed, (?<failed>\d+) failed, (?<skipped>\d+) skipped$')
+    $count = @{}
+    foreach ($what in 'Passed', 'Failed', 'Skipped') { $count[$what] = [int] $counted.Groups[$what.ToLower()].Value }
     # A run that broke off is a failure, even where it counted none.
-    $brokeOff = @(0, 1 | Where-Object {
-            -not $counts[$_].Success -or ($codes[$_] -ne 0 -and $counts[$_].Groups['failed'].Value -eq 0) })
-    $failed = (& $sum 'failed') + $brokeOff.Count
-    "$(& $sum 'passed') passed, $failed failed, $(& $sum 'skipped') skipped"
-    if ($failed) { exit 1 }
+    if (-not $counted.Success -or ($code -and -not $count.Failed)) { $count.Failed++ }
+    $count
+}
+
+# Tests the report in the Chromium of this computer.
+function Test-Report {
+    Write-Host 'Testing the report in a browser ...'
+    $env:CHROMIUM_PATH = Find-Chromium
+    & dotnet test (Join-Path $PSScriptRoot 'tests/UserDirectory.Browser.Tests') --configuration $Configuration `
+        --nologo --verbosity quiet $awsSwitch
+}
+
+# Where the Chromium of this computer is, by whatever name; nothing: there is none.
+function Find-Chromium {
+    $names = 'chromium', 'chromium-browser', 'google-chrome', 'chrome', 'msedge'
+    $onPath = Get-Command $names -CommandType Application -ErrorAction Ignore | ForEach-Object Source
+    $places = @($env:CHROMIUM_PATH) + @($onPath) +
+        '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome' +
+        "$env:ProgramFiles/Google/Chrome/Application/chrome.exe" +
+        "${env:ProgramFiles(x86)}/Microsoft/Edge/Application/msedge.exe"
+    $places | Where-Object { $_ -and (Test-Path -LiteralPath $_) } | Select-Object -First 1
 }
 
 function Help {

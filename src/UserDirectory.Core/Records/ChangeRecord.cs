@@ -77,4 +77,8 @@ public sealed record ChangeRecord
 /// <summary>Why a user failed.</summary>
 /// <param name="Code">The service's error code, or one of ours.</param>
 /// <param name="Message">What is wrong; it holds no value that a model marks sensitive.</param>
-public sealed record RecordedFailure(string Code, string Message);
+public sealed record RecordedFailure(string Code, string Message)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Code}: {Message}";
+}

@@ -1,3 +1,4 @@
+using System.Globalization;
 using UserDirectory.Changes;
 using UserDirectory.Records;
 
@@ -6,41 +7,160 @@ namespace UserDirectory.Reports;
 /// <summary>What a change board reads: who changed what of whom, why, and how it is taken back.</summary>
 public sealed record ChangeReport
 {
-    /// <summary>The users, in order; all of one system or of several.</summary>
+    /// <summary>What happened to each user, in the order of the run; all of one system or of several.</summary>
     public required IReadOnlyList<ChangeRecord> Records { get; init; }
 
     /// <summary>When the report was made.</summary>
     public required DateTimeOffset Created { get; init; }
 
-    /// <summary>Who made it, on which computer.</summary>
+    /// <summary>Who made the report, on which computer.</summary>
     public required string By { get; init; }
 
-    /// <summary>Why the changes are made: a ticket's number, a sentence; null: not said.</summary>
-    public string? Reason { get; init; }
+    /// <summary>What it is called; null: whether changes were made or are planned.</summary>
+    public string? Title { get; init; }
 
-    /// <summary>The hash of the plan that it shows; null: it is of no plan.</summary>
-    public string? PlanHash { get; init; }
+    /// <summary>Why the changes are made: a ticket's number, a sentence.</summary>
+    public IReadOnlyList<string> Reasons { get; init; } = [];
 
-    /// <summary>The command that takes all of it back; null: there is nothing to take back.</summary>
-    public string? UndoCommand { get; init; }
+    /// <summary>Who ran what it is about, on which computer.</summary>
+    public IReadOnlyList<string> RunBy { get; init; } = [];
 
-    /// <summary>Which directories it is about, as <c>WmUser m-…</c>.</summary>
-    public IReadOnlyList<string> Directories =>
-        [.. Records.Select(record => $"{record.System} {record.Directory}").Distinct(StringComparer.Ordinal)];
+    /// <summary>When the first of the users was done, and the last; null: not known.</summary>
+    public (DateTimeOffset First, DateTimeOffset Last)? Ran { get; init; }
 
-    /// <summary>How many users ended in which way.</summary>
+    /// <summary>The hashes of the plans that it shows, by which they are applied.</summary>
+    public IReadOnlyList<string> Plans { get; init; } = [];
+
+    /// <summary>The runs, as journals name them.</summary>
+    public IReadOnlyList<string> Runs { get; init; } = [];
+
+    /// <summary>What there is to do next, and the command that does it.</summary>
+    public IReadOnlyList<(string Purpose, string Command)> Commands { get; init; } = [];
+
+    /// <summary>What people call a system, by its noun.</summary>
+    public Func<string, string> SystemName { get; init; } = noun => noun;
+
+    /// <summary>What is to be done of a failure; null: nothing that is known.</summary>
+    public Func<RecordedFailure, string?> ActionOf { get; init; } = _ => null;
+
+    /// <summary>Nothing was made: all that would change is planned.</summary>
+    public bool IsPlan => Records.Any(record => record.Status == ChangeStatus.WhatIf)
+        && !Records.Any(record => record.Status is ChangeStatus.Updated or ChangeStatus.Unknown);
+
+    /// <summary>What it is called.</summary>
+    public string Heading => Title ?? (IsPlan ? "Planned changes of users" : "Changes of users");
+
+    /// <summary>How many users it is about; one who is there twice counts once.</summary>
+    public int Users => CountUsers(Records);
+
+    /// <summary>How many users ended in which way, those to look at first at the front.</summary>
     public IReadOnlyList<(ChangeStatus Status, int Users)> ByStatus =>
     [
-        .. Records.GroupBy(record => record.Status).OrderBy(group => group.Key)
-            .Select(group => (group.Key, group.Count())),
+        .. Records.GroupBy(record => record.Status).OrderBy(group => PlaceOf(group.Key))
+            .Select(group => (group.Key, CountUsers(group))),
     ];
 
     /// <summary>How many users have a change of which attribute, the most first.</summary>
-    public IReadOnlyList<(string Attribute, int Users)> ByAttribute =>
+    public IReadOnlyList<AttributeTotal> ByAttribute =>
     [
-        .. Records.SelectMany(record => record.Changes)
-            .GroupBy(change => change.Attribute.Name, StringComparer.OrdinalIgnoreCase)
-            .Select(group => (group.Key, Users: group.Count()))
-            .OrderByDescending(one => one.Users).ThenBy(one => one.Key, StringComparer.Ordinal),
+        .. Records.SelectMany(record => record.Changes.Select(change => (record, change)))
+            .GroupBy(one => one.change.Attribute.Name, StringComparer.OrdinalIgnoreCase)
+            .Select(group => AttributeTotal.Of(group.Key, [.. group]))
+            .OrderByDescending(one => one.Users).ThenBy(one => one.Attribute, StringComparer.Ordinal),
     ];
+
+    /// <summary>How many users failed in which way, and what is to be done; the most first.</summary>
+    public IReadOnlyList<(string Code, int Users, string? Action)> ByFailure =>
+    [
+        .. Records.Where(record => record.Failure is not null)
+            .GroupBy(record => (record.Failure!.Code, Action: ActionOf(record.Failure!)))
+            .Select(group => (group.Key.Code, Users: CountUsers(group), group.Key.Action))
+            .OrderByDescending(one => one.Users).ThenBy(one => one.Code, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The users, those to look at first at the front: failed, then changed, then all others.</summary>
+    internal IEnumerable<ChangeRecord> ToLookAt => Records.OrderBy(record => PlaceOf(record.Status));
+
+    /// <summary>What it says of all users together.</summary>
+    internal IEnumerable<(string Name, string Value)> Facts
+    {
+        get
+        {
+            foreach (var reason in Reasons) yield return ("Reason", reason);
+            foreach (var directory in Directories) yield return ("Directory", directory);
+            if (Files.Count > 0) yield return ("Rows from", string.Join(", ", Files));
+            if (Ran is { } ran || RunBy.Count > 0) yield return ("Run", Join(SpanOf(Ran), RunBy));
+            foreach (var run in Runs) yield return ("Run in the journal", run);
+            foreach (var plan in Plans) yield return ("Plan", $"SHA-256 {plan}");
+            yield return ("Report", Join(Text(Created), [By]));
+        }
+    }
+
+    /// <summary>A status in plain words.</summary>
+    internal static string Said(ChangeStatus status) => status switch
+    {
+        ChangeStatus.WhatIf => "Would change",
+        ChangeStatus.Unknown => "Outcome unknown",
+        _ => status.ToString(),
+    };
+
+    /// <summary>How many users records are of.</summary>
+    internal static int CountUsers(IEnumerable<ChangeRecord> records) =>
+        records.Select(record => (record.System, record.Directory, record.UserId ?? record.Target)).Distinct().Count();
+
+    private IEnumerable<string> Directories => Records.Select(record => (record.System, record.Directory)).Distinct()
+        .Select(one => $"{SystemName(one.System)} {one.Directory}");
+
+    // Sources are as users.csv:14.
+    private List<string> Files =>
+    [
+        .. Records.Where(record => record.Source is not null)
+            .Select(record => record.Source!.Substring(0, Math.Max(0, record.Source.LastIndexOf(':'))))
+            .Where(file => file.Length > 0).Distinct(StringComparer.Ordinal),
+    ];
+
+    private static int PlaceOf(ChangeStatus status) => status switch
+    {
+        ChangeStatus.Failed => 0,
+        ChangeStatus.Unknown => 1,
+        ChangeStatus.Updated => 2,
+        ChangeStatus.WhatIf => 3,
+        ChangeStatus.Declined => 4,
+        _ => 5,
+    };
+
+    private static string? SpanOf((DateTimeOffset First, DateTimeOffset Last)? ran) =>
+        ran is not { } span ? null
+        : Text(span.First) == Text(span.Last) ? Text(span.First) : $"{Text(span.First)} to {Text(span.Last)}";
+
+    private static string Join(string? time, IReadOnlyList<string> people) =>
+        string.Join(" ", new[] { time, people.Count > 0 ? "by " + string.Join(", ", people) : null }
+            .Where(part => part is not null));
+
+    private static string Text(DateTimeOffset time) => time.ToString("u", CultureInfo.InvariantCulture);
+}
+
+/// <summary>The changes of one attribute.</summary>
+/// <param name="Attribute">Its name.</param>
+/// <param name="Users">How many users have a change of it.</param>
+/// <param name="Set">How many of them had no value before.</param>
+/// <param name="Cleared">How many of them have none afterwards.</param>
+/// <param name="MostOften">The change that most of them have, where several have one.</param>
+/// <param name="MostOftenUsers">How many have it.</param>
+public sealed record AttributeTotal(
+    string Attribute, int Users, int Set, int Cleared, AttributeChange? MostOften, int MostOftenUsers)
+{
+    internal static AttributeTotal Of(
+        string attribute, IReadOnlyList<(ChangeRecord Record, AttributeChange Change)> all)
+    {
+        // By their texts: sets of one size are of one hash.
+        var most = all.GroupBy(one => (one.Change.Before?.ToString(), one.Change.After?.ToString()))
+            .Select(group => (group.First().Change, Users: ChangeReport.CountUsers(group.Select(one => one.Record))))
+            .OrderByDescending(one => one.Users).First();
+        return new AttributeTotal(
+            attribute, ChangeReport.CountUsers(all.Select(one => one.Record)),
+            ChangeReport.CountUsers(all.Where(one => one.Change.Before is null).Select(one => one.Record)),
+            ChangeReport.CountUsers(all.Where(one => one.Change.After is null).Select(one => one.Record)),
+            most.Users > 1 ? most.Change : null, most.Users);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using UserDirectory.Changes;
 using UserDirectory.Records;
 
 namespace UserDirectory.Reports;
@@ -9,35 +10,38 @@ namespace UserDirectory.Reports;
 /// </summary>
 public static class CsvReport
 {
+    // Full-width ones are formulas to spreadsheets too. https://owasp.org/www-community/attacks/CSV_Injection
+    private const string FormulaStarts = "=+-@\t\r\n＝＋－＠";
+
     /// <summary>Writes it, in UTF-8 with a byte order mark, as spreadsheets expect.</summary>
     /// <param name="output">The file; it is left open.</param>
     /// <param name="report">What to tell.</param>
     public static void Write(Stream output, ChangeReport report)
     {
         using var writer = new StreamWriter(output, new UTF8Encoding(true), 1 << 16, leaveOpen: true);
-        Line(writer, "System", "Directory", "User", "UserId", "Status", "Attribute", "Before", "After", "RequestIds",
-            "Error");
+        Line(writer, "System", "Directory", "User", "UserId", "Status", "Attribute", "Before", "After", "Source",
+            "RequestIds", "Error", "RecommendedAction");
         foreach (var record in report.Records)
         {
-            if (record.Changes.Count == 0) Line(writer, record, null);
-            foreach (var change in record.Changes) Line(writer, record, change);
+            if (record.Changes.Count == 0) Line(writer, report, record, null);
+            foreach (var change in record.Changes) Line(writer, report, record, change);
         }
     }
 
-    private static void Line(StreamWriter writer, ChangeRecord record, Changes.AttributeChange? change) => Line(writer,
-        record.System, record.Directory, record.Name, record.UserId, record.Status.ToString(),
-        change?.Attribute.Name, change?.Before?.ToString(), change?.After?.ToString(),
-        string.Join(" ", record.RequestIds),
-        record.Failure is { } failure ? $"{failure.Code}: {failure.Message}" : null);
+    private static void Line(StreamWriter writer, ChangeReport report, ChangeRecord record, AttributeChange? change) =>
+        Line(writer,
+            record.System, record.Directory, record.Name, record.UserId, record.Status.ToString(),
+            change?.Attribute.Name, change?.Before?.ToString(), change?.After?.ToString(), record.Source,
+            string.Join(" ", record.RequestIds), record.Failure?.ToString(),
+            record.Failure is null ? null : report.ActionOf(record.Failure));
 
     private static void Line(StreamWriter writer, params string?[] cells) =>
         writer.Write(string.Join(",", cells.Select(Cell)) + "\r\n");
 
-    // https://owasp.org/www-community/attacks/CSV_Injection
     private static string Cell(string? text)
     {
         if (string.IsNullOrEmpty(text)) return "";
-        var safe = "=+-@\t\r".Contains(text![0]) ? "'" + text : text;
+        var safe = FormulaStarts.Contains(text![0]) ? "'" + text : text;
         return $"\"{safe.Replace("\"", "\"\"")}\"";
     }
 }

@@ -1,9 +1,8 @@
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using UserDirectory.Attributes;
-using UserDirectory.Records;
 
 namespace UserDirectory.Reports;
 
@@ -32,18 +31,17 @@ public static class HtmlReport
             <meta http-equiv="Content-Security-Policy" content="{Policy(style, script)}">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
-            <title>Changes of users</title>
+            <meta name="referrer" content="no-referrer">
+            <title>{Text(report.Heading)}</title>
             <style>{style}</style>
             </head>
             <body>
             <main>
-            <h1>Changes of users</h1>
-            <dl>
+            <h1 dir="auto">{Text(report.Heading)}</h1>
             """);
-        foreach (var (name, value) in MarkdownReport.Facts(report))
-            writer.WriteLine($"<div><dt>{Text(name)}</dt><dd dir=\"auto\">{Text(value)}</dd></div>");
-        writer.WriteLine("</dl>");
-        WriteAttributes(writer, report);
+        if (report.IsPlan) writer.WriteLine("<p class=\"plan\">This is a plan: nothing has been changed yet.</p>");
+        WriteFacts(writer, report);
+        WriteTotals(writer, report);
         WriteUsers(writer, report);
         writer.WriteLine($"""
             </main>
@@ -53,37 +51,75 @@ public static class HtmlReport
             """);
     }
 
-    private static void WriteAttributes(StreamWriter writer, ChangeReport report)
+    private static void WriteFacts(StreamWriter writer, ChangeReport report)
     {
-        if (report.ByAttribute.Count == 0) return;
-        writer.WriteLine("<h2>By attribute</h2><table class=\"totals\"><thead><tr><th scope=\"col\">Attribute</th>"
-            + "<th scope=\"col\">Users</th></tr></thead><tbody>");
-        foreach (var (attribute, users) in report.ByAttribute)
-            writer.WriteLine($"<tr><th scope=\"row\">{Text(attribute)}</th><td>{users}</td></tr>");
+        writer.WriteLine("<dl class=\"facts\">");
+        foreach (var (name, value) in report.Facts)
+            writer.WriteLine($"<div><dt>{Text(name)}</dt><dd dir=\"auto\">{Text(value)}</dd></div>");
+        foreach (var (purpose, command) in report.Commands)
+            writer.WriteLine($"<div><dt>{Text(purpose)}</dt><dd><code>{Text(command)}</code></dd></div>");
+        writer.WriteLine("</dl>");
+    }
+
+    private static void WriteTotals(StreamWriter writer, ChangeReport report)
+    {
+        writer.WriteLine("<h2>Totals</h2>\n<dl class=\"totals\">");
+        writer.WriteLine($"<div><dt>Users</dt><dd>{Text(report.Users)}</dd></div>");
+        foreach (var (status, users) in report.ByStatus)
+        {
+            writer.WriteLine($"<div class=\"{status}\"><dt>{ChangeReport.Said(status)}</dt>"
+                + $"<dd>{Text(users)}</dd></div>");
+        }
+        writer.WriteLine("</dl>");
+        WriteTable(writer, "Failures", ["Failure", "Users", "What to do"],
+            report.ByFailure.Select(one => (string[])[Text(one.Code), Text(one.Users), Text(one.Action ?? "")]));
+        WriteTable(writer, "By attribute", ["Attribute", "Users", "Had none", "Cleared", "Most often"],
+            report.ByAttribute.Select(one => (string[])
+                [Text(one.Attribute), Text(one.Users), Text(one.Set), Text(one.Cleared), MostOften(one)]));
+    }
+
+    private static void WriteTable(
+        StreamWriter writer, string title, string[] columns, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        var cells = rows.Select(row => $"<tr><th scope=\"row\">{row[0]}</th>"
+            + string.Concat(row.Skip(1).Select(cell => $"<td>{cell}</td>")) + "</tr>").ToArray();
+        if (cells.Length == 0) return;
+        var head = string.Concat(columns.Select(column => $"<th scope=\"col\">{column}</th>"));
+        writer.WriteLine($"<h2>{title}</h2>\n<table class=\"by\"><thead><tr>{head}</tr></thead><tbody>");
+        foreach (var row in cells) writer.WriteLine(row);
         writer.WriteLine("</tbody></table>");
     }
 
+    private static string MostOften(AttributeTotal total) => total.MostOften is not { } change ? ""
+        : $"{Said("del", change.Before)} → {Said("ins", change.After)} ({Text(total.MostOftenUsers)})";
+
+    private static string Said(string element, AttributeValue? value) => value is null
+        ? "<span class=\"none\">(none)</span>"
+        : $"<{element} dir=\"auto\">{Text(value.ToString())}</{element}>";
+
     private static void WriteUsers(StreamWriter writer, ChangeReport report)
     {
-        writer.WriteLine("<h2>By user</h2>");
+        writer.WriteLine("<h2 id=\"by-user\">By user</h2>");
         if (report.Records.Count > MostUsers)
         {
-            writer.WriteLine($"<p>{report.Records.Count} users are more than this page shows ({MostUsers}): "
-                + "see the report as CSV.</p>");
+            writer.WriteLine($"<p>{Text(report.Records.Count)} results are more than this page shows "
+                + $"({Text(MostUsers)}): see the report as CSV.</p>");
             return;
         }
         writer.WriteLine("""
-            <noscript><p>The users are shown by this page's own script, which this browser does not run.</p></noscript>
-            <form id="filters" role="search" hidden>
-            <label>Search <input id="search" type="search" autocomplete="off"></label>
+            <noscript><p>The users are shown by this page's own script, which does not run here. The same report as .csv
+            or .md needs none.</p></noscript>
+            <form id="filters" role="search" aria-labelledby="by-user" hidden>
+            <label>Search <input id="search" type="search" autocomplete="off" spellcheck="false"></label>
             <label>Status <select id="status"><option value="">all</option></select></label>
-            <output id="count" aria-live="polite"></output>
+            <label>Attribute <select id="attribute"><option value="">all</option></select></label>
             </form>
-            <table id="users" hidden>
+            <p id="count" role="status"></p>
+            <table id="users" aria-labelledby="by-user" hidden>
             <thead><tr><th scope="col">User</th><th scope="col">Status</th><th scope="col">Changes</th></tr></thead>
             <tbody></tbody>
             </table>
-            <nav id="pages" aria-label="Pages" hidden>
+            <nav id="pages" aria-label="Pages of users" hidden>
             <button id="previous" type="button">Previous</button>
             <span id="page"></span>
             <button id="next" type="button">Next</button>
@@ -91,43 +127,13 @@ public static class HtmlReport
             """);
         writer.Write("<script id=\"data\" type=\"application/json\">");
         writer.Flush();
-        // The writer's own escaping leaves no character that could end the element.
-        using (var json = new Utf8JsonWriter(writer.BaseStream)) WriteData(json, report.Records);
+        ReportData.Write(writer.BaseStream, report);
         writer.WriteLine("</script>");
     }
 
-    private static void WriteData(Utf8JsonWriter json, IReadOnlyList<ChangeRecord> records)
-    {
-        json.WriteStartArray();
-        foreach (var record in records)
-        {
-            json.WriteStartObject();
-            json.WriteString("name", Visible.Text(record.Name));
-            json.WriteString("status", record.Status.ToString());
-            json.WriteStartArray("changes");
-            foreach (var change in record.Changes)
-            {
-                json.WriteStartArray();
-                json.WriteStringValue(change.Attribute.Name);
-                WriteValue(json, change.Before);
-                WriteValue(json, change.After);
-                json.WriteEndArray();
-            }
-            json.WriteEndArray();
-            if (record.Failure is { } failure)
-                json.WriteString("error", Visible.Text($"{failure.Code}: {failure.Message}"));
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-    }
-
-    private static void WriteValue(Utf8JsonWriter json, AttributeValue? value)
-    {
-        if (value is null) json.WriteNullValue();
-        else json.WriteStringValue(Visible.Text(value.ToString()));
-    }
-
     private static string Text(string text) => WebUtility.HtmlEncode(Visible.Text(text));
+
+    private static string Text(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Resource(string name)
     {
@@ -136,9 +142,10 @@ public static class HtmlReport
         return "\n" + reader.ReadToEnd().Replace("\r", "");
     }
 
+    // No text of the page can become markup or script, whatever the script does: it may use no such function.
     private static string Policy(string style, string script) =>
         $"default-src 'none'; style-src '{HashOf(style)}'; script-src '{HashOf(script)}'; base-uri 'none'; "
-            + "form-action 'none'";
+            + "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
     private static string HashOf(string text)
     {

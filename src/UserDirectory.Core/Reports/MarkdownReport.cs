@@ -1,13 +1,15 @@
-using System.Globalization;
 using System.Text;
 using UserDirectory.Attributes;
-using UserDirectory.Records;
+using UserDirectory.Changes;
 
 namespace UserDirectory.Reports;
 
 /// <summary>A report as Markdown, for a ticket or a pull request: totals, and the users with changes.</summary>
 public static class MarkdownReport
 {
+    /// <summary>More users are more than a ticket takes or anyone reads in one.</summary>
+    public const int MostUsers = 1_000;
+
     /// <summary>Writes it, in UTF-8.</summary>
     /// <param name="output">The file; it is left open.</param>
     /// <param name="report">What to tell.</param>
@@ -15,35 +17,66 @@ public static class MarkdownReport
     {
         using var writer = new StreamWriter(output, new UTF8Encoding(false), 1 << 16, leaveOpen: true);
         writer.NewLine = "\n";
-        writer.WriteLine("# Changes of users\n");
-        foreach (var (name, value) in Facts(report)) writer.WriteLine($"- {name}: {Escaped(value)}");
-        writer.WriteLine("\n| attribute | users |\n|---|---:|");
-        foreach (var (attribute, users) in report.ByAttribute) writer.WriteLine($"| {Escaped(attribute)} | {users} |");
-        foreach (var record in report.Records.Where(record => record.Changes.Count > 0 || record.Failure is not null))
-            Write(writer, record);
+        writer.WriteLine($"# {Escaped(report.Heading)}\n");
+        foreach (var (name, value) in report.Facts) writer.WriteLine($"- {name}: {Escaped(value)}");
+        foreach (var (purpose, command) in report.Commands) writer.WriteLine($"- {purpose}: {Code(command)}");
+        writer.WriteLine($"- Users: {report.Users}");
+        foreach (var (status, users) in report.ByStatus)
+            writer.WriteLine($"  - {ChangeReport.Said(status)}: {users}");
+        WriteFailures(writer, report);
+        WriteAttributes(writer, report);
+        WriteUsers(writer, report);
     }
 
-    internal static IEnumerable<(string Name, string Value)> Facts(ChangeReport report)
+    private static void WriteFailures(StreamWriter writer, ChangeReport report)
     {
-        foreach (var directory in report.Directories) yield return ("Directory", directory);
-        if (report.Reason is not null) yield return ("Reason", report.Reason);
-        yield return ("Made", $"{report.Created.ToString("u", CultureInfo.InvariantCulture)} by {report.By}");
-        yield return ("Users", string.Join(", ", report.ByStatus.Select(one => $"{one.Users} {one.Status}")));
-        if (report.PlanHash is not null) yield return ("Plan", $"SHA-256 {report.PlanHash}");
-        if (report.UndoCommand is not null) yield return ("To take it back", report.UndoCommand);
+        if (report.ByFailure.Count == 0) return;
+        writer.WriteLine("\n## Failures\n\n| failure | users | what to do |\n|---|---:|---|");
+        foreach (var (code, users, action) in report.ByFailure)
+            writer.WriteLine($"| {Escaped(code)} | {users} | {Escaped(action ?? "")} |");
     }
 
-    private static void Write(StreamWriter writer, ChangeRecord record)
+    private static void WriteAttributes(StreamWriter writer, ChangeReport report)
     {
-        writer.WriteLine($"\n## {Escaped(record.Name)}: {record.Status}\n");
-        foreach (var change in record.Changes)
-            writer.WriteLine($"- {Escaped(change.Attribute.Name)}: {Said(change.Before)} → {Said(change.After)}");
-        if (record.Failure is { } failure) writer.WriteLine($"- {Escaped(failure.Code)}: {Escaped(failure.Message)}");
+        if (report.ByAttribute.Count == 0) return;
+        writer.WriteLine("\n## By attribute\n\n| attribute | users | had none | cleared | most often |");
+        writer.WriteLine("|---|---:|---:|---:|---|");
+        foreach (var one in report.ByAttribute)
+        {
+            var often = one.MostOften is { } change
+                ? $"{Said(change.Before)} → {Said(change.After)} ({one.MostOftenUsers})" : "";
+            writer.WriteLine($"| {Escaped(one.Attribute)} | {one.Users} | {one.Set} | {one.Cleared} | {often} |");
+        }
     }
+
+    private static void WriteUsers(StreamWriter writer, ChangeReport report)
+    {
+        var told = report.ToLookAt.Where(record => record.Changes.Count > 0 || record.Failure is not null).ToArray();
+        if (told.Length == 0) return;
+        writer.WriteLine("\n## By user\n\n| user | status | attribute | before | after |\n|---|---|---|---|---|");
+        foreach (var record in told.Take(MostUsers))
+        {
+            var start = $"| {Escaped(record.Name)} | {ChangeReport.Said(record.Status)}";
+            foreach (var change in record.Changes)
+                writer.WriteLine($"{start} | {Name(change)} | {Said(change.Before)} | {Said(change.After)} |");
+            if (record.Failure is { } failure) writer.WriteLine($"{start} | {Escaped($"{failure}")} | | |");
+        }
+        if (told.Length > MostUsers)
+            writer.WriteLine($"\n{told.Length - MostUsers} more users are in the report as CSV.");
+    }
+
+    private static string Name(AttributeChange change) => Escaped(change.Attribute.Name);
 
     private static string Said(AttributeValue? value) => value is null ? "*none*" : Escaped(value.ToString());
 
     // What Markdown or the HTML in it would take for markup is text.
     private static string Escaped(string text) => string.Concat(Visible.Text(text).Select(c =>
-        "\\`*_{}[]<>()#+-.!|~&".Contains(c) ? $"\\{c}" : c.ToString()));
+        "\\`*_{}[]<>()#+-.!|~&@:".Contains(c) ? $"\\{c}" : c.ToString()));
+
+    private static string Code(string text)
+    {
+        var fence = "`";
+        while (text.Contains(fence)) fence += "`";
+        return fence.Length == 1 ? $"`{Visible.Text(text)}`" : $"{fence} {Visible.Text(text)} {fence}";
+    }
 }

@@ -2,9 +2,9 @@
 const users = JSON.parse(document.getElementById('data')?.textContent ?? 'null');
 if (users) {
   const size = 100;
-  const [filters, search, status, count, table, pages, page] =
-    ['filters', 'search', 'status', 'count', 'users', 'pages', 'page'].map(id => document.getElementById(id));
-  const body = table.tBodies[0];
+  const [filters, search, status, attribute, count, table, pages, page, previous, next] =
+    ['filters', 'search', 'status', 'attribute', 'count', 'users', 'pages', 'page', 'previous', 'next']
+      .map(id => document.getElementById(id));
   let shown = users;
   let at = 0;
 
@@ -15,52 +15,73 @@ if (users) {
     return made;
   };
 
+  // A letter and its marks are one.
+  const letters = window.Intl?.Segmenter
+    ? text => Array.from(new Intl.Segmenter('en').segment(text), one => one.segment)
+    : text => [...text];
   // What two texts have in common at their ends is not what differs.
   const parts = (text, other) => {
-    const [one, two] = [[...text], [...(other ?? '')]];
+    if (other === null) return [text];
+    const [one, two] = [letters(text), letters(other)];
     let start = 0;
     let end = 0;
     while (start < one.length && one[start] === two[start]) start++;
     while (end < Math.min(one.length, two.length) - start && one.at(-1 - end) === two.at(-1 - end)) end++;
-    const middle = one.slice(start, one.length - end).join('');
-    return [one.slice(0, start).join(''), middle ? element('mark', middle) : '', end ? one.slice(-end).join('') : ''];
+    const [before, middle, after] = [one.slice(0, start), one.slice(start, one.length - end),
+      one.slice(one.length - end)].map(some => some.join(''));
+    return [before, middle && element('mark', middle), after].filter(part => part);
   };
   const value = (name, text, other) => text === null
     ? element('span', '(none)', { class: 'none' })
     : element(name, parts(text, other), { dir: 'auto' });
-  const change = ([attribute, before, after]) =>
-    element('li', [attribute + ': ', value('del', before, after), ' \u2192 ', value('ins', after, before)]);
+  const change = ([name, before, after]) => element('li',
+    [element('b', name), ': ', value('del', before, after), ' \u2192 ', value('ins', after, before)]);
   const row = user => element('tr', [
-    element('th', user.name, { scope: 'row', dir: 'auto' }),
+    element('th', [element('span', user.name, { dir: 'auto' }),
+      ...(user.from ? [element('small', user.from, { dir: 'auto' })] : [])], { scope: 'row' }),
     element('td', user.status),
-    element('td', element('ul', [...user.changes.map(change), ...(user.error ? [element('li', user.error)] : [])])),
+    element('td', element('ul', [...user.changes.map(change),
+      ...(user.error ? [element('li', user.error, { class: 'error', dir: 'auto' })] : [])])),
   ]);
 
+  const number = value => value.toLocaleString('en');
   const show = all => {
-    const from = all ? 0 : at * size;
-    body.replaceChildren(...shown.slice(from, all ? shown.length : from + size).map(row));
     const last = Math.max(0, Math.ceil(shown.length / size) - 1);
-    page.textContent = `${at + 1} of ${last + 1}`;
-    document.getElementById('previous').disabled = at === 0;
-    document.getElementById('next').disabled = at >= last;
-    count.textContent = `${shown.length} of ${users.length} users`;
+    table.tBodies[0].replaceChildren(...(all ? shown : shown.slice(at * size, (at + 1) * size)).map(row));
+    page.textContent = `Page ${number(at + 1)} of ${number(last + 1)}`;
+    previous.disabled = at === 0;
+    next.disabled = at >= last;
+    pages.hidden = last === 0;
+    const chosen = [search.value.trim() && `with "${search.value.trim()}"`, status.value, attribute.value];
+    count.textContent = `${[`${number(shown.length)} of ${number(users.length)}`, ...chosen.filter(one => one)]
+      .join(', ')}`;
   };
-  const text = user => [user.name, user.error ?? '', ...user.changes.flat()].join('\n').toLowerCase();
+  const turn = by => { at += by; show(false); document.getElementById('by-user').scrollIntoView(); };
+
+  // As people type it: without regard to case and to the marks on letters.
+  const folded = text => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const textOf = user => user.text ??= folded([user.name, user.from, user.error, ...user.changes.flat()].join('\n'));
   const filter = () => {
-    const words = search.value.toLowerCase();
-    shown = users.filter(user => (!status.value || user.status === status.value) && text(user).includes(words));
+    const words = folded(search.value.trim());
+    shown = users.filter(user => (!status.value || user.status === status.value)
+      && (!attribute.value || user.changes.some(([name]) => name === attribute.value))
+      && (!words || textOf(user).includes(words)));
     at = 0;
     show(false);
   };
+  const offer = (list, values) => list.append(...[...new Set(values)].map(one => element('option', one, { value: one })));
 
-  for (const one of new Set(users.map(user => user.status))) status.append(element('option', one, { value: one }));
-  search.addEventListener('input', filter);
-  status.addEventListener('change', filter);
+  offer(status, users.map(user => user.status));
+  offer(attribute, users.flatMap(user => user.changes.map(([name]) => name)).sort());
+  for (const one of [search, status, attribute]) one.addEventListener('input', filter);
   filters.addEventListener('submit', event => event.preventDefault());
-  document.getElementById('previous').addEventListener('click', () => { at--; show(false); });
-  document.getElementById('next').addEventListener('click', () => { at++; show(false); });
+  previous.addEventListener('click', () => turn(-1));
+  next.addEventListener('click', () => turn(1));
+  // Paper has no pages to turn to: all that is chosen is printed.
   window.addEventListener('beforeprint', () => show(true));
   window.addEventListener('afterprint', () => show(false));
-  for (const part of [filters, table, pages]) part.hidden = false;
+  // A browser keeps what was typed when it loads the page again.
+  filters.reset();
+  for (const part of [filters, table]) part.hidden = false;
   show(false);
 }

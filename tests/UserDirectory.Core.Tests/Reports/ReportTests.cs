@@ -14,21 +14,25 @@ public sealed class ReportTests
 {
     private const string Script = "<script>alert(1)</script></script>";
 
+    private static readonly DateTimeOffset Noon = new(2026, 1, 2, 12, 0, 0, TimeSpan.Zero);
+
     private static readonly ChangeReport Report = new()
     {
         Records =
         [
-            Recorded.Of("IdsUser", Recorded.Title("Engineer", "Head of Engineering")) with { Name = "ada" },
-            Recorded.Of("IdsUser", Recorded.Title("=1+1", Script)) with { Name = Script },
-            Recorded.Of("IdsUser") with { Name = "bob", Status = ChangeStatus.Unchanged },
-            Recorded.Of("IdsUser") with
+            User("ada", Recorded.Title("Engineer", "Head of Engineering")) with { Source = "users.csv:2" },
+            User(Script, Recorded.Title("=1+1", Script)) with { Source = "users.csv:3" },
+            User("bob") with { Status = ChangeStatus.Unchanged },
+            User("eve\u202E") with
             {
-                Name = "eve\u202E", Status = ChangeStatus.Failed,
-                Failure = new RecordedFailure("NotFound", "No | user."),
+                Status = ChangeStatus.Failed, UserId = null, Failure = new RecordedFailure("NotFound", "No | user."),
             },
         ],
-        Created = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), By = "ada@desk", Reason = "CHG-42 <b>",
-        PlanHash = "abc", UndoCommand = "Undo-UserDirectoryChange -Path run.jsonl",
+        Created = Noon, By = "ada@desk", Reasons = ["CHG-42 <b>"],
+        RunBy = ["eve@server"], Ran = (Noon.AddHours(-2), Noon.AddHours(-1)), Runs = ["run-1"], Plans = ["abc"],
+        Commands = [("To take it back", "Undo-UserDirectoryChange -Path 'run`1.jsonl'")],
+        SystemName = noun => noun == "IdsUser" ? "IAM Identity Center" : noun,
+        ActionOf = failure => failure.Code == "NotFound" ? "Check <the> name." : null,
     };
 
     [Fact]
@@ -44,6 +48,7 @@ public sealed class ReportTests
             Assert.Contains($"{directive} 'sha256-{hash}';", policy, StringComparison.Ordinal);
         }
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        Assert.EndsWith("require-trusted-types-for 'script'; trusted-types 'none'", policy, StringComparison.Ordinal);
         Assert.DoesNotMatch("""(src|href)\s*=""", page);
     }
 
@@ -54,22 +59,93 @@ public sealed class ReportTests
         Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<b>", page, StringComparison.Ordinal);
         var users = JsonDocument.Parse(Match(page, "type=\"application/json\">(.*?)</script>")).RootElement;
-        Assert.Equal(["ada", Script, "bob", @"eve\u202E"],
+        Assert.Equal([@"eve\u202E", "ada", Script, "bob"],
             users.EnumerateArray().Select(user => user.GetProperty("name").GetString()));
-        Assert.Equal(Script, users[1].GetProperty("changes")[0][2].GetString());
-        Assert.Equal("NotFound: No | user.", users[3].GetProperty("error").GetString());
+        Assert.Equal(Script, users[2].GetProperty("changes")[0][2].GetString());
+        Assert.Equal("users.csv:3", users[2].GetProperty("from").GetString());
+        Assert.Equal("NotFound: No | user.", users[0].GetProperty("error").GetString());
     }
 
     [Fact]
-    public void The_page_has_totals_and_how_to_take_it_back()
+    public void Letters_of_all_scripts_are_in_the_page_as_they_are()
+    {
+        var report = Report with { Records = [User("ليلى", Recorded.Title("מהנדסת", "技術者"))] };
+        Assert.Matches("ليلى.*מהנדסת.*技術者", Page(report));
+    }
+
+    [Fact]
+    public void A_page_of_several_directories_says_of_which_each_user_is()
+    {
+        var report = Report with { Records = [User("ada"), User("ada") with { Directory = "d-2" }] };
+        Assert.Matches("\"from\":\"IAM Identity Center d-1\".*\"from\":\"IAM Identity Center d-2\"", Page(report));
+        Assert.DoesNotContain("IAM Identity Center d-1 ·", Page(Report), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_page_says_who_ran_what_when_why_and_how_it_is_taken_back()
+    {
+        var page = Page(Report);
+        foreach (var (name, value) in new[]
+        {
+            ("Reason", "CHG-42 &lt;b&gt;"), ("Directory", "IAM Identity Center d-1"), ("Rows from", "users.csv"),
+            ("Run", "2026-01-02 10:00:00Z to 2026-01-02 11:00:00Z by eve@server"), ("Run in the journal", "run-1"),
+            ("Plan", "SHA-256 abc"), ("Report", "2026-01-02 12:00:00Z by ada@desk"),
+        })
+            Assert.Contains($"<dt>{name}</dt><dd dir=\"auto\">{value}</dd>", page, StringComparison.Ordinal);
+        Assert.Contains("<dt>To take it back</dt><dd><code>Undo-UserDirectoryChange -Path &#39;run`1.jsonl&#39;</code>",
+            page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_page_has_totals_by_status_failure_and_attribute()
     {
         var page = Page(Report);
         foreach (var text in new[]
         {
-            "2 Updated, 1 Unchanged, 1 Failed", "CHG-42 &lt;b&gt;", "2026-01-02 03:04:05Z by ada@desk", "SHA-256 abc",
-            "Undo-UserDirectoryChange -Path run.jsonl", "IdsUser d-1", "<th scope=\"row\">Title</th><td>2</td>",
+            "<dt>Users</dt><dd>4</dd>", "<dt>Failed</dt><dd>1</dd>", "<dt>Updated</dt><dd>2</dd>",
+            "<dt>Unchanged</dt><dd>1</dd>",
+            "<th scope=\"row\">NotFound</th><td>1</td><td>Check &lt;the&gt; name.</td>",
+            "<th scope=\"row\">Title</th><td>2</td><td>0</td><td>0</td><td></td>",
         })
             Assert.Contains(text, page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_attributes_total_says_who_had_none_who_has_none_then_and_what_most_have()
+    {
+        var report = Report with
+        {
+            Records =
+            [
+                User("a", Recorded.Title("x", "y")), User("b", Recorded.Title("x", "y")),
+                User("c", Recorded.Title("x", null)), User("d", Recorded.Title(null, "y")),
+            ],
+        };
+        var total = Assert.Single(report.ByAttribute);
+        Assert.Equal(new AttributeTotal("Title", 4, 1, 1, Recorded.Title("x", "y"), 2), total);
+    }
+
+    [Fact]
+    public void A_user_who_is_there_twice_counts_once()
+    {
+        var report = Report with
+        {
+            Records = [User("a", Recorded.Title("x", "y")), User("a", Recorded.Title("y", "z"))],
+        };
+        Assert.Equal(1, report.Users);
+        Assert.Equal([(ChangeStatus.Updated, 1)], report.ByStatus);
+        Assert.Equal(1, report.ByAttribute[0].Users);
+    }
+
+    [Fact]
+    public void A_plan_says_that_nothing_has_been_changed_yet()
+    {
+        const string Said = "This is a plan: nothing has been changed yet.";
+        var plan = Report with { Records = [User("a") with { Status = ChangeStatus.WhatIf }, Report.Records[3]] };
+        Assert.Contains(Said, Page(plan), StringComparison.Ordinal);
+        Assert.Contains("<title>Planned changes of users</title>", Page(plan), StringComparison.Ordinal);
+        Assert.DoesNotContain(Said, Page(Report), StringComparison.Ordinal);
+        Assert.Contains("<h1 dir=\"auto\">&lt;b&gt;</h1>", Page(plan with { Title = "<b>" }), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,12 +164,13 @@ public sealed class ReportTests
         Assert.Equal(6, lines.Length);
         Assert.Equal(
             "\uFEFF\"System\",\"Directory\",\"User\",\"UserId\",\"Status\",\"Attribute\",\"Before\",\"After\","
-            + "\"RequestIds\",\"Error\"", lines[0]);
+            + "\"Source\",\"RequestIds\",\"Error\",\"RecommendedAction\"", lines[0]);
         Assert.Equal(
-            "\"IdsUser\",\"d-1\",\"ada\",\"u-1\",\"Updated\",\"Title\",\"Engineer\",\"Head of Engineering\",,",
-            lines[1]);
+            "\"IdsUser\",\"d-1\",\"ada\",\"ada\",\"Updated\",\"Title\",\"Engineer\",\"Head of Engineering\","
+            + "\"users.csv:2\",,,", lines[1]);
         Assert.Contains(",\"'=1+1\",", lines[2], StringComparison.Ordinal);
-        Assert.EndsWith("\"Failed\",,,,,\"NotFound: No | user.\"", lines[4], StringComparison.Ordinal);
+        Assert.EndsWith("\"Failed\",,,,,,\"NotFound: No | user.\",\"Check <the> name.\"", lines[4],
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -102,6 +179,9 @@ public sealed class ReportTests
     [InlineData("-1", true)]
     [InlineData("@x", true)]
     [InlineData("\tx", true)]
+    [InlineData("\rx", true)]
+    [InlineData("\nx", true)]
+    [InlineData("＝1", true)]
     [InlineData("x=", false)]
     public void What_a_spreadsheet_takes_for_a_formula_is_made_safe(string value, bool made)
     {
@@ -113,11 +193,27 @@ public sealed class ReportTests
     public void In_Markdown_values_are_no_markup()
     {
         var text = Text(MarkdownReport.Write, Report);
-        Assert.Contains("- Title: Engineer → Head of Engineering\n", text, StringComparison.Ordinal);
-        Assert.Contains(@"## \<script\>alert\(1\)", text, StringComparison.Ordinal);
-        Assert.Contains(@"- NotFound: No \| user\.", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("## bob", text, StringComparison.Ordinal);
+        Assert.Contains("- Reason: CHG\\-42 \\<b\\>\n", text, StringComparison.Ordinal);
+        Assert.Contains("- To take it back: `` Undo-UserDirectoryChange -Path 'run`1.jsonl' ``\n", text,
+            StringComparison.Ordinal);
+        Assert.Contains("| ada | Updated | Title | Engineer | Head of Engineering |\n", text, StringComparison.Ordinal);
+        Assert.Contains(@"| \<script\>alert\(1\)", text, StringComparison.Ordinal);
+        Assert.Contains(@"| Failed | NotFound\: No \| user\. | | |", text, StringComparison.Ordinal);
+        Assert.Contains(@"| NotFound | 1 | Check \<the\> name\. |", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("bob", text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Markdown_has_as_many_users_as_a_ticket_takes_and_says_how_many_more_there_are()
+    {
+        var many = Enumerable.Repeat(Report.Records[0], MarkdownReport.MostUsers + 2).ToArray();
+        var text = Text(MarkdownReport.Write, Report with { Records = many });
+        Assert.Equal(MarkdownReport.MostUsers, Regex.Count(text, "(?m)^\\| ada "));
+        Assert.EndsWith("\n2 more users are in the report as CSV.\n", text, StringComparison.Ordinal);
+    }
+
+    private static ChangeRecord User(string name, params AttributeChange[] changes) =>
+        Recorded.Of("IdsUser", changes) with { Name = name, Target = name, UserId = name };
 
     private static string Page(ChangeReport report) => Text(HtmlReport.Write, report);
 
