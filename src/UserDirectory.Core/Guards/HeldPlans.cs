@@ -9,15 +9,13 @@ namespace UserDirectory.Guards;
 /// </summary>
 internal sealed class HeldPlans
 {
-    private readonly List<AttributeDefinition> _attributes = [];
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
-    private readonly List<(UserUpdate Update, byte[] Change)> _held = [];
+    private readonly List<(UserUpdate Update, AttributeDefinition[] Attributes, byte[] Packed)> _held = [];
 
     /// <summary>The updates, in the order in which they were held.</summary>
     public IReadOnlyList<UserUpdate> Updates => [.. _held.Select(one => one.Update)];
 
     /// <summary>The changes as they were held.</summary>
-    public IEnumerable<UserChange> Changes => _held.Select(one => Unpack(one.Update, one.Change));
+    public IEnumerable<UserChange> Changes => _held.Select(one => Unpack(one.Update, one.Attributes, one.Packed));
 
     /// <summary>Holds what would happen to a user.</summary>
     public void Add(UserChange change)
@@ -28,17 +26,15 @@ internal sealed class HeldPlans
         Write(writer, change.UserName);
         Write(writer, change.Issuer);
         writer.Write(change.Duration.Ticks);
-        writer.Write(change.Changes.Count);
         foreach (var one in change.Changes)
         {
-            writer.Write(NumberOf(one.Attribute));
             Write(writer, one.Before);
             Write(writer, one.After);
         }
-        _held.Add((change.Update, bytes.ToArray()));
+        _held.Add((change.Update, [.. change.Changes.Select(one => one.Attribute)], bytes.ToArray()));
     }
 
-    private UserChange Unpack(UserUpdate update, byte[] packed)
+    private static UserChange Unpack(UserUpdate update, AttributeDefinition[] attributes, byte[] packed)
     {
         using var reader = new BinaryReader(new MemoryStream(packed));
         return new UserChange
@@ -46,17 +42,9 @@ internal sealed class HeldPlans
             Update = update, Status = ChangeStatus.WhatIf,
             UserId = ReadText(reader), UserName = ReadText(reader), Issuer = ReadText(reader),
             Duration = TimeSpan.FromTicks(reader.ReadInt64()),
-            Changes = [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => new AttributeChange(
-                _attributes[reader.ReadInt32()], ReadValue(reader), ReadValue(reader)))],
+            Changes = [.. attributes.Select(
+                attribute => new AttributeChange(attribute, ReadValue(reader), ReadValue(reader)))],
         };
-    }
-
-    private int NumberOf(AttributeDefinition attribute)
-    {
-        if (_numbers.TryGetValue(attribute.Name, out var number)) return number;
-        _numbers.Add(attribute.Name, number = _attributes.Count);
-        _attributes.Add(attribute);
-        return number;
     }
 
     private static void Write(BinaryWriter writer, string? text)

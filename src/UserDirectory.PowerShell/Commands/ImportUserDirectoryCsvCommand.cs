@@ -11,18 +11,12 @@ namespace UserDirectory.PowerShell.Commands;
 [Cmdlet(VerbsData.Import, "UserDirectoryCsv", DefaultParameterSetName = "Path",
     HelpUri = HelpPages.At + "Import-UserDirectoryCsv.md")]
 [OutputType(typeof(PSObject))]
-public sealed class ImportUserDirectoryCsvCommand : PSCmdlet
+public sealed class ImportUserDirectoryCsvCommand : ImportCmdlet
 {
     private readonly List<string> _paths = [];
     private readonly List<string> _problems = [];
     private volatile bool _isStopping;
 
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = "Path")]
-    [ValidateNotNullOrEmpty]
-    public string[]? Path { get; set; }
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "LiteralPath")]
-    [Alias("PSPath", "FullName", "LP"), ValidateNotNullOrEmpty]
-    public string[]? LiteralPath { get; set; }
     [Parameter] public char Delimiter { get; set; }
     [Parameter, ValidateNotNull, EncodingName, ArgumentCompleter(typeof(EncodingCompleter))]
     public Encoding? Encoding { get; set; }
@@ -37,8 +31,7 @@ public sealed class ImportUserDirectoryCsvCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var path in Path ?? LiteralPath ?? [])
-            _paths.AddRange(InputFiles.Of(this, path, ParameterSetName == "LiteralPath", _problems));
+        foreach (var path in Given) _paths.AddRange(FilesOf(path, _problems));
     }
 
     /// <inheritdoc/>
@@ -105,7 +98,7 @@ public sealed class ImportUserDirectoryCsvCommand : PSCmdlet
     }
 
     private void Refuse(UnreadableFileException error) => ThrowTerminatingError(
-        new ErrorRecord(error, "UnreadableFile", ErrorCategory.InvalidData, Path ?? LiteralPath)
+        new ErrorRecord(error, "UnreadableFile", ErrorCategory.InvalidData, Given)
         {
             ErrorDetails = new ErrorDetails("Nothing was read." + string.Concat(
                 error.Problems.Select(problem => Environment.NewLine + "  " + problem)))

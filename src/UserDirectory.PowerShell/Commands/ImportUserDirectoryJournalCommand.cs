@@ -8,25 +8,18 @@ namespace UserDirectory.PowerShell.Commands;
 [Cmdlet(VerbsData.Import, "UserDirectoryJournal", DefaultParameterSetName = "Path",
     HelpUri = HelpPages.At + "Import-UserDirectoryJournal.md")]
 [OutputType(typeof(UserUpdateResult))]
-public sealed class ImportUserDirectoryJournalCommand : PSCmdlet
+public sealed class ImportUserDirectoryJournalCommand : ImportCmdlet
 {
     private readonly List<string> _paths = [];
 
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = "Path")]
-    [ValidateNotNullOrEmpty]
-    public string[]? Path { get; set; }
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "LiteralPath")]
-    [Alias("PSPath", "FullName", "LP"), ValidateNotNullOrEmpty]
-    public string[]? LiteralPath { get; set; }
-
     /// <inheritdoc/>
-    protected override void ProcessRecord() => _paths.AddRange(Path ?? LiteralPath ?? []);
+    protected override void ProcessRecord() => _paths.AddRange(Given);
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
         var problems = new List<string>();
-        var entries = JournalFiles.Read(this, _paths, ParameterSetName == "LiteralPath", problems);
+        var entries = JournalFiles.Read(this, _paths, IsLiteral, problems);
         if (problems.Count > 0)
         {
             ThrowTerminatingError(new ErrorRecord(

@@ -8,23 +8,17 @@ namespace UserDirectory.PowerShell.Commands;
 [Cmdlet(VerbsData.Import, "UserDirectoryPlan", DefaultParameterSetName = "Path",
     HelpUri = HelpPages.At + "Import-UserDirectoryPlan.md")]
 [OutputType(typeof(UserUpdateResult), typeof(UserDirectoryPlan))]
-public sealed class ImportUserDirectoryPlanCommand : PSCmdlet
+public sealed class ImportUserDirectoryPlanCommand : ImportCmdlet
 {
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = "Path")]
-    [ValidateNotNullOrEmpty]
-    public string[]? Path { get; set; }
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "LiteralPath")]
-    [Alias("PSPath", "FullName", "LP"), ValidateNotNullOrEmpty]
-    public string[]? LiteralPath { get; set; }
     [Parameter] public SwitchParameter Summary { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         var problems = new List<string>();
-        foreach (var path in Path ?? LiteralPath ?? [])
+        foreach (var path in Given)
         {
-            foreach (var file in InputFiles.Of(this, path, ParameterSetName == "LiteralPath", problems)) Read(file);
+            foreach (var file in FilesOf(path, problems)) Read(file);
             foreach (var problem in problems) Tell(problem, path);
             problems.Clear();
         }

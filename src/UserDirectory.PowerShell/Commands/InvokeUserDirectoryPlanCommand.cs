@@ -26,12 +26,13 @@ public sealed class InvokeUserDirectoryPlanCommand : ReplayCmdlet
     private protected override IEnumerable<PSObject>? FromFile()
     {
         var problems = new List<string>();
-        var paths = InputFiles.Of(this, (Path ?? LiteralPath)!, ParameterSetName == ByLiteralPath, problems);
+        var given = (Path ?? LiteralPath)!;
+        var paths = InputFiles.Of(this, given, ParameterSetName == ByLiteralPath, problems);
         if (paths.Count != 1)
-            Refuse("UnreadablePlan", problems.FirstOrDefault() ?? $"{Path}: it names {paths.Count} files", Path);
+            Refuse("UnreadablePlan", problems.FirstOrDefault() ?? $"{given}: it names {paths.Count} files", given);
         var plan = Check(paths[0]);
         if (string.IsNullOrWhiteSpace(Hash))
-            Refuse("HashMissing", "-Hash says which plan was reviewed; the review shows it", Path);
+            Refuse("HashMissing", "-Hash says which plan was reviewed; the review shows it", given);
         if (!plan.Hash.Equals(Hash!.Trim(), StringComparison.OrdinalIgnoreCase))
             Refuse("HashMismatch", $"{plan.Path} is not the plan that was reviewed: its hash is another", plan);
         IsOf(plan.System, plan.Directory);

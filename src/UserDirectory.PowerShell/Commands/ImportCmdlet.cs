@@ -1,0 +1,24 @@
+using System.Management.Automation;
+using UserDirectory.PowerShell.Rows;
+
+namespace UserDirectory.PowerShell.Commands;
+
+/// <summary>What the cmdlets share that read files.</summary>
+public abstract class ImportCmdlet : PSCmdlet
+{
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = "Path")]
+    [ValidateNotNullOrEmpty]
+    public string[]? Path { get; set; }
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "LiteralPath")]
+    [Alias("PSPath", "FullName", "LP"), ValidateNotNullOrEmpty]
+    public string[]? LiteralPath { get; set; }
+
+    /// <summary>What the caller names, of the input that is bound now.</summary>
+    private protected string[] Given => Path ?? LiteralPath ?? [];
+
+    private protected bool IsLiteral => ParameterSetName == nameof(LiteralPath);
+
+    /// <summary>The full paths of the files that a path names.</summary>
+    private protected IReadOnlyList<string> FilesOf(string path, List<string> problems) =>
+        InputFiles.Of(this, path, IsLiteral, problems);
+}
