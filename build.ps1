@@ -8,7 +8,7 @@
     Test    Build, then xunit and Pester, and the report in a browser where there is a Chromium; the last line counts
     Help    en-US/UserDirectory.dll-Help.xml from the Markdown beside it (needs Microsoft.PowerShell.PlatyPS)
     Pack    Build, then artifacts/UserDirectory/<version> with what ships, and the gallery's package beside it
-    Clean   removes artifacts
+    Clean   removes what was built
 .EXAMPLE
     ./build.ps1 Test
 .EXAMPLE
@@ -28,6 +28,8 @@ $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version 3
 $solution = Join-Path $PSScriptRoot 'UserDirectory.sln'
 $artifacts = Join-Path $PSScriptRoot 'artifacts'
+# What the module is loaded from: a folder an edition.
+$bin = Join-Path $PSScriptRoot 'bin'
 $manifestPath = Join-Path $PSScriptRoot 'UserDirectory.psd1'
 $version = (Import-PowerShellDataFile $manifestPath).ModuleVersion
 
@@ -126,10 +128,10 @@ function Help {
 function Pack {
     $stage = Join-Path $artifacts "UserDirectory/$version"
     # What an earlier build left must not ship.
-    Remove-Item $stage, (Join-Path $artifacts 'module') -Recurse -Force -ErrorAction Ignore
+    Remove-Item $stage, $bin -Recurse -Force -ErrorAction Ignore
     Build
     $null = New-Item -ItemType Directory (Join-Path $stage 'bin'), (Join-Path $stage 'en-US')
-    Copy-Item (Join-Path $artifacts 'module/*') (Join-Path $stage 'bin') -Recurse -Exclude *.pdb
+    Copy-Item (Join-Path $bin '*') (Join-Path $stage 'bin') -Recurse -Exclude *.pdb
     # Before a platform's packages are restored, which are fewer: Windows PowerShell has more.
     New-BillOfMaterials $stage
     $Platform | ForEach-Object { Copy-CompiledAhead $_ (Join-Path $stage 'bin/Core') }
@@ -195,6 +197,6 @@ function New-GalleryPackage([string] $Stage) {
     Write-Host "Packed $(Join-Path $package "UserDirectory.$version.nupkg")"
 }
 
-function Clean { Remove-Item $artifacts -Recurse -Force -ErrorAction Ignore }
+function Clean { Remove-Item $artifacts, $bin -Recurse -Force -ErrorAction Ignore }
 
 foreach ($name in $Task) { & $name }

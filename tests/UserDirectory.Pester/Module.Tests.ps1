@@ -43,6 +43,10 @@ Describe 'The module' {
         Invoke-NewShell 'Import-Module $module -ArgumentList ([version] "7.4.0"); (Get-Command Set-WmUser).Name' |
             Should -Be 'Set-WmUser'
     }
+    It 'loads no other module with its import' {
+        Invoke-NewShell '$before = (Get-Module).Name; Import-Module $module
+            @((Get-Module).Where{ $_.Name -notin $before }).Count' | Should -Be 1
+    }
     It 'goes with its removal, and comes back' {
         Invoke-NewShell 'Import-Module $module; Remove-Module UserDirectory
             @(Get-Command Set-WmUser, Set-IdsUser -ErrorAction Ignore).Count
@@ -141,7 +145,7 @@ Set-WmUser user00001 -City Bonn -Sandbox `$sandbox
         $feed, $saved = 'feed', 'saved' | ForEach-Object { New-Item -ItemType Directory (Join-Path $TestDrive $_) }
         $bin = Join-Path $stage 'bin'
         $checkout = Join-Path $PSScriptRoot '../..'
-        Copy-Item (Join-Path $checkout 'artifacts/module') $bin -Recurse
+        Copy-Item (Join-Path $checkout 'bin') $bin -Recurse
         Copy-Item (Join-Path $checkout 'UserDirectory.ps*1'), (Join-Path $checkout '*.ps1xml') $stage
         $runtime = [Runtime.InteropServices.RuntimeInformation]
         $system = if ($IsWindows) { 'win' } elseif ($IsMacOS) { 'osx' } else { 'linux' }
@@ -179,12 +183,12 @@ Import-Module '$saved/UserDirectory'
         $output | Should -Be 'Updated', 'Updated', 'Updated'
     }
     It 'runs its build for Windows PowerShell too' {
-        $desktop = Join-Path $PSScriptRoot '../../artifacts/module/Desktop/UserDirectory.dll'
+        $desktop = Join-Path $PSScriptRoot '../../bin/Desktop/UserDirectory.dll'
         $set = 'Set-IdsUser user00001 -City A -Sandbox (New-UserDirectorySandbox 1) -PassThru'
         Invoke-NewShell "Import-Module '$desktop'; ($set).Status" | Should -Be 'Updated'
     }
     It 'offers TLS 1.2 where Windows PowerShell would not, and leaves the rest to the system' {
-        $desktop = Join-Path $PSScriptRoot '../../artifacts/module/Desktop/UserDirectory.dll'
+        $desktop = Join-Path $PSScriptRoot '../../bin/Desktop/UserDirectory.dll'
         'Tls', 'SystemDefault' | ForEach-Object {
             Invoke-NewShell "[Net.ServicePointManager]::SecurityProtocol = '$_'
                 Import-Module '$desktop'; `$null = New-UserDirectorySandbox 1

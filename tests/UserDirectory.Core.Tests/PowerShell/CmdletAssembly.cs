@@ -38,7 +38,7 @@ internal static class CmdletAssembly
     public static string UpdateOf(DirectorySystem system) =>
         All.Keys.Single(name => name == $"Set-{system.Noun}" || name == $"Update-{system.Noun}");
 
-    private static string ModuleFolder => Path.Combine(Checkout, "artifacts", "module", "Core");
+    private static string ModuleFolder => Path.Combine(Checkout, "bin", "Core");
 
     private static string SystemManagementAutomation => Value("PowerShellReference");
 

@@ -16,7 +16,7 @@ public sealed class NoticesTests
         var notices = File.ReadAllLines(Path.Combine(Checkout, "THIRD-PARTY-NOTICES.txt"));
         var named = notices.Select(line => line.Trim()).Where(line => line.EndsWith(".dll", StringComparison.Ordinal));
 
-        var shipped = Directory.GetFiles(Path.Combine(Checkout, "artifacts", "module", edition), "*.dll")
+        var shipped = Directory.GetFiles(Path.Combine(Checkout, "bin", edition), "*.dll")
             .Select(file => Path.GetFileName(file)!)
             .Where(name => !name.StartsWith("UserDirectory", StringComparison.Ordinal)).ToArray();
 
