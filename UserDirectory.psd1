@@ -14,7 +14,7 @@
     FunctionsToExport    = @()
     VariablesToExport    = @()
     CmdletsToExport      = @(
-        'Export-UserDirectoryPlan', 'Get-CloudSsoUser', 'Get-DsdUser', 'Get-IdsUser', 'Get-WmUser',
+        'Export-UserDirectoryPlan', 'Export-UserDirectoryReport', 'Get-CloudSsoUser', 'Get-DsdUser', 'Get-IdsUser', 'Get-WmUser',
         'Import-UserDirectoryCsv', 'Import-UserDirectoryJournal', 'Import-UserDirectoryPlan', 'Invoke-UserDirectoryPlan',
         'New-UserDirectorySandbox', 'New-UserDirectoryTemplate', 'Set-CloudSsoUser', 'Set-DsdUser', 'Set-WmUser',
         'Undo-UserDirectoryChange', 'Update-IdsUser')

@@ -24,7 +24,8 @@ internal static class Reports
     {
         _ when number % 10 == 0 => User($"user{number:d5}") with
         {
-            Status = ChangeStatus.Failed, Failure = new RecordedFailure("EntityNotFoundException", "No such user."),
+            Status = ChangeStatus.Failed,
+            Failure = new RecordedFailure(FailureKind.UserNotFound, "EntityNotFoundException", "No such user."),
         },
         _ when number % 5 == 0 => User($"user{number:d5}") with { Status = ChangeStatus.Unchanged },
         _ => User($"user{number:d5}", Titled($"Engineer {number}", $"Engineer {number + 1}"), Moved("Osaka", "Köln")),

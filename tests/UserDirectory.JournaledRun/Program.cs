@@ -15,7 +15,7 @@ var connection = new ConnectionOptions
 };
 using var directory = system.Open(args[1], connection, new GovernorOptions());
 using var journal = ChangeJournal.Open(
-    args[6], new JournalScope(system.Noun, args[1], Reason: null, Run: "killed"), TimeProvider.System,
+    args[6], new JournalScope(system.Noun, args[1], Run: "killed", By: "test"), TimeProvider.System,
     () => Guid.NewGuid().ToString("N"));
 var users = Enumerable.Range(1, int.Parse(args[7], CultureInfo.InvariantCulture)).Select(RowOf).ToAsyncEnumerable();
 var pipeline = new UpdatePipeline(directory, new PipelineOptions { Journal = journal, ThrottleLimit = 4 });

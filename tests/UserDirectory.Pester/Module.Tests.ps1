@@ -10,7 +10,8 @@ Describe 'The module' {
     It 'has a manifest that stands its test, and exports what it says' {
         $manifest = Test-ModuleManifest $ModulePath
         $manifest.ExportedCmdlets.Keys | Sort-Object | Should -Be @(
-            'Export-UserDirectoryPlan', 'Get-CloudSsoUser', 'Get-DsdUser', 'Get-IdsUser', 'Get-WmUser',
+            'Export-UserDirectoryPlan', 'Export-UserDirectoryReport', 'Get-CloudSsoUser', 'Get-DsdUser',
+            'Get-IdsUser', 'Get-WmUser',
             'Import-UserDirectoryCsv', 'Import-UserDirectoryJournal', 'Import-UserDirectoryPlan',
             'Invoke-UserDirectoryPlan', 'New-UserDirectorySandbox', 'New-UserDirectoryTemplate', 'Set-CloudSsoUser',
             'Set-DsdUser', 'Set-WmUser', 'Undo-UserDirectoryChange', 'Update-IdsUser')

@@ -5,7 +5,7 @@ BeforeDiscovery {
     $blocks = [regex]::Matches($readme, '(?m)(?:^    .*\n)(?:\n?    .*\n)*') | ForEach-Object Value
     # All but files, what commands show, what shells other than PowerShell run, and what has a test of its own.
     $special = '^    (UserName,|What if: |dotnet |param)', '-Sandbox \$s', '-ErrorVariable failed',
-    'Register-Sch', 'Connect-AzAccount'
+    'Register-Sch', 'Connect-AzAccount', 'Import-UserDirectoryJournal changes'
     $systems = (& "$PSScriptRoot/Promises/Systems.ps1").Values
     $plain = $blocks | Where-Object { $_ -notmatch ($special -join '|') } |
         ForEach-Object { @{ Block = $_; Title = ($_.Trim() -split "`n" -notmatch '^\s*#')[0] } }
@@ -77,7 +77,7 @@ Describe 'The README' {
     }
     It 'tells a story that goes as it says, with <Set>' -ForEach $systems {
         $story = [regex]::Match($readme, '(?s)## A change that can be signed off.*?\n## ').Value
-        $bad, $plan, $apply, $undo = [regex]::Matches($story, '(?m)(?:^    .*\n)+') |
+        $bad, $plan, $apply, $undo, $report = [regex]::Matches($story, '(?m)(?:^    .*\n)+') |
             ForEach-Object { [scriptblock]::Create($_.Value.Replace('Set-WmUser', $Set)) }
         $names = { (& $Get -Sandbox $s | Sort-Object $Key).DisplayName -join ', ' }
         $s = New-UserDirectorySandbox 20
@@ -95,6 +95,8 @@ Describe 'The README' {
             . $undo
             & $names | Should -Be $before
             (Import-UserDirectoryJournal undo.jsonl).Reason | Should -Contain 'CHG-42 taken back'
+            . $report
+            Get-Content changes.html -Raw | Should -Match 'CHG-42[\s\S]*Undo-UserDirectoryChange[\s\S]*Ada A'
         }
         finally { Pop-Location }
     }

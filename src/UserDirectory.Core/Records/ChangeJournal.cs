@@ -6,9 +6,12 @@ namespace UserDirectory.Records;
 /// <summary>What a journal says of every change besides the change.</summary>
 /// <param name="System">The system, by the noun of its cmdlets.</param>
 /// <param name="Directory">The id of the organization, directory or store.</param>
-/// <param name="Reason">Why the change is made: a ticket's number, a sentence; null: not said.</param>
 /// <param name="Run">What tells this run from others.</param>
-public sealed record JournalScope(string System, string Directory, string? Reason, string Run);
+/// <param name="By">Who makes the change, on which computer.</param>
+/// <param name="Reason">Why the change is made: a ticket's number, a sentence; null: not said.</param>
+/// <param name="Plan">The hash of the plan file that is applied; null: none.</param>
+public sealed record JournalScope(
+    string System, string Directory, string Run, string By, string? Reason = null, string? Plan = null);
 
 /// <summary>
 /// A journal as a file of JSON Lines, each a CloudEvents 1.0 event: one before each call and one after it. An event
@@ -43,6 +46,9 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
 
     /// <summary>What tells this run from others.</summary>
     public string Run => _scope.Run;
+
+    /// <summary>The file.</summary>
+    public string Path => _file.Name;
 
     /// <summary>Opens a journal to append to, or makes it. The file is its owner's alone.</summary>
     /// <param name="path">The file.</param>
@@ -110,7 +116,9 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
             writer.WriteStartObject("data");
             writer.WriteString("run", _scope.Run);
             writer.WriteString("call", call);
+            writer.WriteString("by", _scope.By);
             if (_scope.Reason is not null) writer.WriteString("reason", _scope.Reason);
+            if (_scope.Plan is not null) writer.WriteString("plan", _scope.Plan);
             ChangeRecordJson.WriteTo(writer, record);
             writer.WriteEndObject();
         });
@@ -123,7 +131,7 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
             System = _scope.System, Directory = _scope.Directory, UserId = plan.Snapshot.Id,
             Target = plan.Update.Key!.Value, Name = plan.Name, Status = status, Changes = changes,
             RequestIds = requestId is null ? [] : [requestId],
-            Failure = error is null ? null : new RecordedFailure(error.Code, error.Message),
+            Failure = RecordedFailure.Of(error),
         };
 
     // What came while the disk was busy is the next group. A line that nobody waits for survives this process, and a

@@ -47,7 +47,7 @@ public sealed record ChangeRecord
     {
         System = system, Directory = directory, UserId = change.UserId, Target = change.Target, Name = change.Name,
         Status = change.Status, Changes = change.Changes, RequestIds = change.RequestIds,
-        Failure = change.Error is { } error ? new RecordedFailure(error.Code, error.Message) : null,
+        Failure = RecordedFailure.Of(change.Error),
     };
 
     /// <summary>The same change the other way round.</summary>
@@ -75,10 +75,15 @@ public sealed record ChangeRecord
 }
 
 /// <summary>Why a user failed.</summary>
+/// <param name="Kind">What to do about it.</param>
 /// <param name="Code">The service's error code, or one of ours.</param>
 /// <param name="Message">What is wrong; it holds no value that a model marks sensitive.</param>
-public sealed record RecordedFailure(string Code, string Message)
+public sealed record RecordedFailure(FailureKind Kind, string Code, string Message)
 {
+    /// <summary>What is written down of an error; null: there was none.</summary>
+    public static RecordedFailure? Of(UserDirectoryException? error) =>
+        error is null ? null : new(error.Kind, error.Code, error.Message);
+
     /// <inheritdoc/>
     public override string ToString() => $"{Code}: {Message}";
 }

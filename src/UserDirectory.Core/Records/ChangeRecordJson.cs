@@ -39,6 +39,7 @@ public static class ChangeRecordJson
         }
         if (record.Failure is not { } failure) return;
         writer.WriteStartObject("error");
+        writer.WriteString("kind", failure.Kind.ToString());
         writer.WriteString("code", failure.Code);
         writer.WriteString("message", failure.Message);
         writer.WriteEndObject();
@@ -76,8 +77,11 @@ public static class ChangeRecordJson
         }
     }
 
-    private static RecordedFailure FailureOf(JsonElement json) =>
-        new(json.GetProperty("code").GetString()!, json.GetProperty("message").GetString()!);
+    // A kind that a later version has is of no use to this one.
+    private static RecordedFailure FailureOf(JsonElement json) => new(
+        json.TryGetProperty("kind", out var kind) && Enum.TryParse<FailureKind>(kind.GetString(), out var known)
+            ? known : FailureKind.Other,
+        json.GetProperty("code").GetString()!, json.GetProperty("message").GetString()!);
 
     private static void WriteValue(Utf8JsonWriter writer, string name, AttributeValue? value)
     {

@@ -5,11 +5,10 @@ namespace UserDirectory.Records;
 
 /// <summary>What a journal tells of one call.</summary>
 /// <param name="Record">The change; its status is Unknown where the call was begun and has no outcome.</param>
-/// <param name="Run">The run that it was made in.</param>
-/// <param name="Reason">Why it was made; null: not said.</param>
+/// <param name="Scope">The run that it was made in.</param>
 /// <param name="Time">When it was begun.</param>
 /// <param name="Line">The line of the journal that says that it was begun.</param>
-public sealed record JournalEntry(ChangeRecord Record, string Run, string? Reason, DateTimeOffset Time, int Line);
+public sealed record JournalEntry(ChangeRecord Record, JournalScope Scope, DateTimeOffset Time, int Line);
 
 /// <summary>Reads journals.</summary>
 public static class JournalReader
@@ -52,9 +51,13 @@ public static class JournalReader
     }
 
     private static JournalEntry EntryOf(JsonElement json, JsonElement data, ChangeRecord record, int line) => new(
-        record, data.GetProperty("run").GetString()!,
-        data.TryGetProperty("reason", out var reason) ? reason.GetString() : null,
+        record,
+        new JournalScope(record.System, record.Directory, data.GetProperty("run").GetString()!,
+            data.GetProperty("by").GetString()!, TextOf(data, "reason"), TextOf(data, "plan")),
         json.GetProperty("time").GetDateTimeOffset(), line);
+
+    private static string? TextOf(JsonElement data, string name) =>
+        data.TryGetProperty(name, out var text) ? text.GetString() : null;
 
     // A torn line begins as a whole one does; what does not is of another kind of file.
     private static JsonDocument? Parse(byte[] line, int number)

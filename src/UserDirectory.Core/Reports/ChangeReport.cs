@@ -43,6 +43,9 @@ public sealed record ChangeReport
     /// <summary>What is to be done of a failure; null: nothing that is known.</summary>
     public Func<RecordedFailure, string?> ActionOf { get; init; } = _ => null;
 
+    /// <summary>Whether the run that it is about came to the end of its input.</summary>
+    public bool IsComplete { get; init; } = true;
+
     /// <summary>Nothing was made: all that would change is planned.</summary>
     public bool IsPlan => Records.Any(record => record.Status == ChangeStatus.WhatIf)
         && !Records.Any(record => record.Status is ChangeStatus.Updated or ChangeStatus.Unknown);
@@ -86,12 +89,15 @@ public sealed record ChangeReport
     {
         get
         {
+            if (!IsComplete) yield return ("Not complete", "the run ended before the end of its input");
             foreach (var reason in Reasons) yield return ("Reason", reason);
             foreach (var directory in Directories) yield return ("Directory", directory);
             if (Files.Count > 0) yield return ("Rows from", string.Join(", ", Files));
             if (Ran is { } ran || RunBy.Count > 0) yield return ("Run", Join(SpanOf(Ran), RunBy));
             foreach (var run in Runs) yield return ("Run in the journal", run);
             foreach (var plan in Plans) yield return ("Plan", $"SHA-256 {plan}");
+            if (Commands.Count == 0 && !IsPlan && Records.Any(record => record.Changes.Count > 0))
+                yield return ("To take it back", "no journal was kept: only the results, as objects, can do it");
             yield return ("Report", Join(Text(Created), [By]));
         }
     }

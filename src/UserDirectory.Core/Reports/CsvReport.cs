@@ -16,7 +16,8 @@ public static class CsvReport
     /// <summary>Writes it, in UTF-8 with a byte order mark, as spreadsheets expect.</summary>
     /// <param name="output">The file; it is left open.</param>
     /// <param name="report">What to tell.</param>
-    public static void Write(Stream output, ChangeReport report)
+    /// <returns>Whether each user is in it.</returns>
+    public static bool Write(Stream output, ChangeReport report)
     {
         using var writer = new StreamWriter(output, new UTF8Encoding(true), 1 << 16, leaveOpen: true);
         Line(writer, "System", "Directory", "User", "UserId", "Status", "Attribute", "Before", "After", "Source",
@@ -26,6 +27,7 @@ public static class CsvReport
             if (record.Changes.Count == 0) Line(writer, report, record, null);
             foreach (var change in record.Changes) Line(writer, report, record, change);
         }
+        return true;
     }
 
     private static void Line(StreamWriter writer, ChangeReport report, ChangeRecord record, AttributeChange? change) =>

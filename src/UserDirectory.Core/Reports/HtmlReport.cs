@@ -18,7 +18,8 @@ public static class HtmlReport
     /// <summary>Writes it, in UTF-8.</summary>
     /// <param name="output">The file; it is left open.</param>
     /// <param name="report">What to tell.</param>
-    public static void Write(Stream output, ChangeReport report)
+    /// <returns>Whether each user is in it.</returns>
+    public static bool Write(Stream output, ChangeReport report)
     {
         var (style, script) = (Resource("Report.css"), Resource("Report.js"));
         using var writer = new StreamWriter(output, new UTF8Encoding(false), 1 << 16, leaveOpen: true);
@@ -42,13 +43,14 @@ public static class HtmlReport
         if (report.IsPlan) writer.WriteLine("<p class=\"plan\">This is a plan: nothing has been changed yet.</p>");
         WriteFacts(writer, report);
         WriteTotals(writer, report);
-        WriteUsers(writer, report);
+        var hasAll = WriteUsers(writer, report);
         writer.WriteLine($"""
             </main>
             <script>{script}</script>
             </body>
             </html>
             """);
+        return hasAll;
     }
 
     private static void WriteFacts(StreamWriter writer, ChangeReport report)
@@ -97,14 +99,14 @@ public static class HtmlReport
         ? "<span class=\"none\">(none)</span>"
         : $"<{element} dir=\"auto\">{Text(value.ToString())}</{element}>";
 
-    private static void WriteUsers(StreamWriter writer, ChangeReport report)
+    private static bool WriteUsers(StreamWriter writer, ChangeReport report)
     {
         writer.WriteLine("<h2 id=\"by-user\">By user</h2>");
         if (report.Records.Count > MostUsers)
         {
             writer.WriteLine($"<p>{Text(report.Records.Count)} results are more than this page shows "
                 + $"({Text(MostUsers)}): see the report as CSV.</p>");
-            return;
+            return false;
         }
         writer.WriteLine("""
             <noscript><p>The users are shown by this page's own script, which does not run here. The same report as .csv
@@ -129,6 +131,7 @@ public static class HtmlReport
         writer.Flush();
         ReportData.Write(writer.BaseStream, report);
         writer.WriteLine("</script>");
+        return true;
     }
 
     private static string Text(string text) => WebUtility.HtmlEncode(Visible.Text(text));

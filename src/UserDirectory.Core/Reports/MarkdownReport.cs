@@ -13,7 +13,8 @@ public static class MarkdownReport
     /// <summary>Writes it, in UTF-8.</summary>
     /// <param name="output">The file; it is left open.</param>
     /// <param name="report">What to tell.</param>
-    public static void Write(Stream output, ChangeReport report)
+    /// <returns>Whether each user is in it.</returns>
+    public static bool Write(Stream output, ChangeReport report)
     {
         using var writer = new StreamWriter(output, new UTF8Encoding(false), 1 << 16, leaveOpen: true);
         writer.NewLine = "\n";
@@ -25,7 +26,7 @@ public static class MarkdownReport
             writer.WriteLine($"  - {ChangeReport.Said(status)}: {users}");
         WriteFailures(writer, report);
         WriteAttributes(writer, report);
-        WriteUsers(writer, report);
+        return WriteUsers(writer, report);
     }
 
     private static void WriteFailures(StreamWriter writer, ChangeReport report)
@@ -49,10 +50,10 @@ public static class MarkdownReport
         }
     }
 
-    private static void WriteUsers(StreamWriter writer, ChangeReport report)
+    private static bool WriteUsers(StreamWriter writer, ChangeReport report)
     {
         var told = report.ToLookAt.Where(record => record.Changes.Count > 0 || record.Failure is not null).ToArray();
-        if (told.Length == 0) return;
+        if (told.Length == 0) return true;
         writer.WriteLine("\n## By user\n\n| user | status | attribute | before | after |\n|---|---|---|---|---|");
         foreach (var record in told.Take(MostUsers))
         {
@@ -61,8 +62,9 @@ public static class MarkdownReport
                 writer.WriteLine($"{start} | {Name(change)} | {Said(change.Before)} | {Said(change.After)} |");
             if (record.Failure is { } failure) writer.WriteLine($"{start} | {Escaped($"{failure}")} | | |");
         }
-        if (told.Length > MostUsers)
-            writer.WriteLine($"\n{told.Length - MostUsers} more users are in the report as CSV.");
+        if (told.Length <= MostUsers) return true;
+        writer.WriteLine($"\n{told.Length - MostUsers} more users are in the report as CSV.");
+        return false;
     }
 
     private static string Name(AttributeChange change) => Escaped(change.Attribute.Name);

@@ -25,6 +25,9 @@ public abstract class ChangeCmdlet : DirectoryCmdlet
         MaximumFailure = BoundOf(MaximumFailure), MinimumInput = MinimumInput,
     };
 
+    /// <summary>The hash of the plan file that this run applies; null: none.</summary>
+    internal virtual string? AppliedPlan => null;
+
     /// <summary>Gives what is made of an input: what is wanted of a user; null: nothing, for it is blank.</summary>
     internal abstract Func<PSObject?, UserUpdate?> Reader();
 

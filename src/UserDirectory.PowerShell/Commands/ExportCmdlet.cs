@@ -4,10 +4,58 @@ using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Commands;
 
-/// <summary>What the cmdlets share that write results to a file.</summary>
-public abstract class ExportCmdlet : FileCmdlet
+/// <summary>
+/// What the cmdlets share that write results to a file. It is opened at the start, so that a long run does not end in a
+/// file that can't be written; what was there stays until there is something to write.
+/// </summary>
+public abstract class ExportCmdlet : FileCmdlet, IDisposable
 {
-    [Parameter(Mandatory = true, ValueFromPipeline = true)] public PSObject? InputObject { get; set; }
+    private FileStream? _file;
+    private bool _isNew;
+
+    [Parameter(Mandatory = true, ValueFromPipeline = true)] public virtual PSObject? InputObject { get; set; }
+
+    /// <summary>What is done, as <c>-WhatIf</c> shows it.</summary>
+    private protected abstract string Action { get; }
+
+    /// <summary>With <c>-WhatIf</c> nothing is written.</summary>
+    private protected bool IsWritten => _file is not null;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        _isNew = !File.Exists(FullPath);
+        _file = Open(Action, FileMode.OpenOrCreate);
+    }
+
+    /// <summary>Where the run before it ended early, the file has what came, and says so.</summary>
+    public void Dispose()
+    {
+        if (_file is null) return;
+        Finish(isComplete: false);
+        Close();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>The file, now that there is something to write.</summary>
+    private protected Stream Emptied()
+    {
+        // What is no file, as /dev/stdout, has nothing that could stay.
+        if (_file!.CanSeek) _file.SetLength(0);
+        _isNew = false;
+        return _file;
+    }
+
+    /// <summary>Writes what is not written yet, if anything came.</summary>
+    private protected abstract void Finish(bool isComplete);
+
+    /// <summary>Closes the file; one that nothing was written to goes.</summary>
+    private protected void Close()
+    {
+        _file?.Dispose();
+        if (_file is not null && _isNew) File.Delete(FullPath);
+        _file = null;
+    }
 
     /// <summary>The record of an input. What is none ends the cmdlet.</summary>
     internal ChangeRecord RecordOf(PSObject? input)

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using UserDirectory.Changes;
 using UserDirectory.PowerShell.Output;
-using UserDirectory.PowerShell.Rows;
+using UserDirectory.PowerShell.Runs;
 using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Commands;
@@ -11,14 +11,13 @@ namespace UserDirectory.PowerShell.Commands;
     HelpUri = HelpPages.At + "Export-UserDirectoryPlan.md",
     SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(UserDirectoryPlan))]
-public sealed class ExportUserDirectoryPlanCommand : ExportCmdlet, IDisposable
+public sealed class ExportUserDirectoryPlanCommand : ExportCmdlet
 {
-    private FileStream? _file;
     private PlanWriter? _writer;
     private PlanHeader? _header;
+    private PlanSummary? _summary;
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing() => _file = Open("Export plan");
+    private protected override string Action => "Export plan";
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -34,33 +33,26 @@ public sealed class ExportUserDirectoryPlanCommand : ExportCmdlet, IDisposable
             Refuse("OtherDirectory", $"The results are of {_header.System} {_header.Directory} and of {record.System} "
                 + $"{record.Directory}: a plan is of one.", InputObject);
         }
-        _header ??= new(record.System, record.Directory, TimeProvider.System.GetUtcNow(), PlanFiles.Me);
-        if (_file is null) return;
-        _writer ??= new PlanWriter(_file, _header);
+        _header ??= new(record.System, record.Directory, TimeProvider.System.GetUtcNow(), Caller.Name);
+        if (!IsWritten) return;
+        _writer ??= new PlanWriter(Emptied(), _header);
         _writer.Add(record);
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (_file is null) return;
-        if (_writer is null) Refuse("NoResult", "No results came, so there is no plan.", FullPath);
-        WriteObject(Finish(isComplete: true));
+        if (!IsWritten) return;
+        Finish(isComplete: true);
+        if (_summary is null) Refuse("NoResult", "No results came, so there is no plan.", FullPath);
+        Close();
+        WriteObject(new UserDirectoryPlan(FullPath, _summary!));
     }
 
-    /// <summary>Where the run before it ended early, the plan says so.</summary>
-    public void Dispose()
+    private protected override void Finish(bool isComplete)
     {
-        if (_writer is not null) Finish(isComplete: false);
-        _file?.Dispose();
-    }
-
-    private UserDirectoryPlan Finish(bool isComplete)
-    {
-        var plan = new UserDirectoryPlan(FullPath, _writer!.Finish(isComplete));
-        _writer.Dispose();
+        _summary ??= _writer?.Finish(isComplete);
+        _writer?.Dispose();
         _writer = null;
-        _file!.Dispose();
-        return plan;
     }
 }

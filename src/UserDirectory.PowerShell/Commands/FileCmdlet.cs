@@ -21,13 +21,13 @@ public abstract class FileCmdlet : PSCmdlet
     /// <summary>
     /// Opens the file; null: with <c>-WhatIf</c> it is only shown. What is wrong with it ends the cmdlet.
     /// </summary>
-    internal FileStream? Open(string action)
+    internal FileStream? Open(string action, FileMode mode = FileMode.Create)
     {
         var path = FullPath;
         if (!ShouldProcess(path, action)) return null;
         try
         {
-            return PrivateFile.OpenToWrite(path, NoClobber ? FileMode.CreateNew : FileMode.Create);
+            return PrivateFile.OpenToWrite(path, NoClobber ? FileMode.CreateNew : mode);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

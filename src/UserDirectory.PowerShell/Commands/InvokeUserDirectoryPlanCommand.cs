@@ -21,6 +21,9 @@ public sealed class InvokeUserDirectoryPlanCommand : ReplayCmdlet
     [Parameter(ParameterSetName = ByPath), Parameter(ParameterSetName = ByLiteralPath)]
     public string? Hash { get; set; }
 
+    // It is the file's, once that is known.
+    internal override string? AppliedPlan => ParameterSetName == ByInput ? null : Hash!.Trim().ToLowerInvariant();
+
     private protected override ChangeRecord ToMake(ChangeRecord record) => record;
 
     private protected override IEnumerable<PSObject>? FromFile()

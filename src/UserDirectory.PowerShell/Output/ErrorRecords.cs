@@ -12,19 +12,19 @@ internal static class ErrorRecords
     private static readonly Dictionary<FailureKind, (ErrorCategory Category, string? Action)> Kinds = new()
     {
         [FailureKind.InvalidInput] = (ErrorCategory.InvalidData,
-            "Correct the values that the message names, then pipe TargetObject in again."),
+            "Correct the values that the message names, then pipe the row in again."),
         [FailureKind.UserNotFound] = (ErrorCategory.ObjectNotFound,
             "Check the identifier, and that it is of this directory; the Get cmdlet lists the users."),
         [FailureKind.AccessDenied] = (ErrorCategory.PermissionDenied,
             "Allow the caller's role this operation on this user; about_UserDirectory lists the permissions."),
         [FailureKind.Conflict] = (ErrorCategory.InvalidOperation, null),
         [FailureKind.Stale] = (ErrorCategory.WriteError,
-            "Someone else changed the user at the same time: pipe TargetObject in again."),
+            "Someone else changed the user at the same time: pipe the row in again."),
         [FailureKind.Throttled] = (ErrorCategory.LimitsExceeded,
-            "Pipe TargetObject in again with a smaller -ThrottleLimit or a longer -TimeoutSeconds."),
+            "Pipe the row in again with a smaller -ThrottleLimit or a longer -TimeoutSeconds."),
         [FailureKind.Transient] = (ErrorCategory.ConnectionError,
-            "Pipe TargetObject in again when the service or the network is back."),
-        [FailureKind.Stopped] = (ErrorCategory.OperationStopped, "Pipe TargetObject in again."),
+            "Pipe the row in again when the service or the network is back."),
+        [FailureKind.Stopped] = (ErrorCategory.OperationStopped, "Pipe the row in again."),
         [FailureKind.Credentials] = (ErrorCategory.AuthenticationError,
             "Check -ProfileName, -AccessKey and -SecretKey or -Credential, or the environment that they come from."),
         [FailureKind.Target] = (ErrorCategory.InvalidArgument,
@@ -33,6 +33,9 @@ internal static class ErrorRecords
             "Review the plan (-WhatIf -PassThru); if it is right, give this run the bound that the message names."),
         [FailureKind.Other] = (ErrorCategory.NotSpecified, null),
     };
+
+    /// <summary>What is to be done of a failure; null: nothing that is known.</summary>
+    public static string? ActionOf(FailureKind kind) => Kinds[kind].Action;
 
     /// <summary>How an error calls the user of a row: by the name, or by the row where it names nobody.</summary>
     public static string NameOf(UserUpdate row, string user) => user.Length > 0 || row.Row == 0

@@ -34,7 +34,7 @@ internal static class ResultRecords
             Name = TextOf(result, "Name") ?? target, Status = status, Source = TextOf(result, "Source"),
             Changes = [.. ListOf(result, "Changes").Select(change => ChangeOf(system.Catalog, change))],
             RequestIds = [.. ListOf(result, "RequestIds").Select(id => $"{id}")],
-            Failure = FailureOf(TextOf(result, "Error")),
+            Failure = FailureOf(result),
         };
     }
 
@@ -64,11 +64,15 @@ internal static class ResultRecords
     }
 
     // As the result says it: the code and the text.
-    private static RecordedFailure? FailureOf(string? error) =>
-        error is null ? null
-        : error.IndexOf(": ", StringComparison.Ordinal) is > 0 and var end
-            ? new RecordedFailure(error.Substring(0, end), error.Substring(end + 2))
-            : new RecordedFailure(error, error);
+    private static RecordedFailure? FailureOf(PSObject result)
+    {
+        if (TextOf(result, "Error") is not { } error) return null;
+        var kind = Enum.TryParse<FailureKind>(TextOf(result, "FailureKind"), out var known) ? known : FailureKind.Other;
+        var end = error.IndexOf(": ", StringComparison.Ordinal);
+        return end > 0
+            ? new RecordedFailure(kind, error.Substring(0, end), error.Substring(end + 2))
+            : new RecordedFailure(kind, error, error);
+    }
 
     private static string? TextOf(PSObject result, string name) => result.Properties[name]?.Value?.ToString();
 

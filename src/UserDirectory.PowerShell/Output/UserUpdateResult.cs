@@ -18,7 +18,7 @@ public sealed class UserUpdateResult
         Status = record.Status.ToString();
         Changes = new(record.Changes.Select(one => new AttributeDifference(one)));
         RequestIds = new(record.RequestIds.Select(Visible.Text));
-        Error = record.Failure is { } failure ? $"{failure.Code}: {failure.Message}" : null;
+        Error = record.Failure?.ToString();
     }
 
     /// <summary>What happened, as it is written down.</summary>
@@ -65,14 +65,23 @@ public sealed class UserUpdateResult
     /// <summary>Why it was changed, as <c>-Reason</c> says; null: not said.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Who changed it or planned to, on which computer.</summary>
+    public string? By { get; init; }
+
     /// <summary>The run in the journal; null: there was none.</summary>
     public string? Run { get; init; }
 
     /// <summary>The hash of the plan file that it is of; null: of none.</summary>
     public string? Plan { get; init; }
 
+    /// <summary>The journal that has it, or the plan that it was read from; null: none.</summary>
+    public string? RecordedIn { get; init; }
+
     /// <summary>Why it failed: the code and the text.</summary>
     public string? Error { get; }
+
+    /// <summary>What kind of failure it is; null: it did not fail.</summary>
+    public string? FailureKind => Record.Failure?.Kind.ToString();
 
     /// <summary>The input as it came, to be piped in again.</summary>
     public object? InputObject { get; }

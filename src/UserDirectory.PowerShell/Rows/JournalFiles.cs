@@ -35,7 +35,7 @@ internal static class JournalFiles
         // The sort keeps the order of a file, whatever its clock did.
         var inOrder = entries.Select(one => one.File).Distinct().Count() > 1
             ? entries.OrderBy(one => one.Entry.Time).ToList() : entries;
-        return [.. inOrder.Select(one => RowOf(Path.GetFileName(one.File), one.Entry, batch))];
+        return [.. inOrder.Select(one => RowOf(one.File, one.Entry, batch))];
     }
 
     private static IEnumerable<string> FilesOf(string path) => !Directory.Exists(path) ? [path]
@@ -43,10 +43,11 @@ internal static class JournalFiles
 
     private static PSObject RowOf(string file, JournalEntry entry, RowBatch batch)
     {
-        var source = new RowSource(file, entry.Line, batch);
+        var source = new RowSource(Path.GetFileName(file), entry.Line, batch);
         var row = new PSObject(new UserUpdateResult(entry.Record with { Source = source.ToString() })
         {
-            Time = entry.Time, Reason = entry.Reason, Run = entry.Run,
+            Time = entry.Time, Reason = entry.Scope.Reason, By = entry.Scope.By, Run = entry.Scope.Run,
+            Plan = entry.Scope.Plan, RecordedIn = Path.GetFullPath(file),
         });
         source.AddTo(row);
         return row;

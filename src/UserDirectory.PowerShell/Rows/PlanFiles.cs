@@ -8,9 +8,6 @@ namespace UserDirectory.PowerShell.Rows;
 /// <summary>Plan files as PowerShell has them.</summary>
 internal static class PlanFiles
 {
-    /// <summary>Who is at work, on which computer.</summary>
-    public static string Me => $"{Environment.UserName}@{Environment.MachineName}";
-
     /// <summary>The catalog of a system by its noun.</summary>
     public static AttributeCatalog? CatalogOf(string noun) =>
         DirectorySystems.All.FirstOrDefault(system => system.Noun == noun)?.Catalog;
@@ -30,7 +27,10 @@ internal static class PlanFiles
         var batch = new RowBatch(plan.Changed);
         foreach (var (record, line) in PlanFile.Read(file, CatalogOf))
         {
-            var row = new PSObject(new UserUpdateResult(record) { Time = plan.Created, Plan = plan.Hash });
+            var row = new PSObject(new UserUpdateResult(record)
+            {
+                Time = plan.Created, By = plan.By, Plan = plan.Hash, RecordedIn = plan.Path,
+            });
             new RowSource(Path.GetFileName(plan.Path), line, batch).AddTo(row);
             yield return row;
         }

@@ -14,7 +14,8 @@ internal static class Journals
         if (cmdlet.JournalPath is not { } given || isWhatIf) return null;
         var path = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(given);
         var run = NewId();
-        var scope = new JournalScope(cmdlet.System.Noun, cmdlet.UsedId, cmdlet.Reason, run);
+        var scope = new JournalScope(
+            cmdlet.System.Noun, cmdlet.UsedId, run, Caller.Name, cmdlet.Reason, cmdlet.AppliedPlan);
         try
         {
             return ChangeJournal.Open(

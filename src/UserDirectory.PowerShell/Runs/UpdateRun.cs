@@ -32,7 +32,8 @@ internal sealed class UpdateRun : ICmdletRun
     private readonly List<object?> _failed = [];
     private readonly OverwrittenUsers _overwritten = new();
     private ErrorRecord? _ended;
-    private string? _journalRun;
+    private readonly string _caller = Caller.Name;
+    private ChangeJournal? _journal;
 
     private UpdateRun(ChangeCmdlet cmdlet)
     {
@@ -63,9 +64,8 @@ internal sealed class UpdateRun : ICmdletRun
             ? line => run._run.Post(() => run.Write(() => cmdlet.WriteVerbose(line)))
             : null;
         var directory = cmdlet.Open(log);
-        var journal = Journals.Open(cmdlet, directory, run._prompt.IsWhatIf);
-        run._journalRun = journal?.Run;
-        run._run.Begin((updates, stop, abandon) => run.WorkAsync(directory, journal, updates, stop, abandon));
+        run._journal = Journals.Open(cmdlet, directory, run._prompt.IsWhatIf);
+        run._run.Begin((updates, stop, abandon) => run.WorkAsync(directory, updates, stop, abandon));
         return run;
     }
 
@@ -169,11 +169,11 @@ internal sealed class UpdateRun : ICmdletRun
         else _cmdlet.ThrowTerminatingError(_ended);
     }
 
-    private async Task WorkAsync(IUserDirectory directory, ChangeJournal? journal,
+    private async Task WorkAsync(IUserDirectory directory,
         IAsyncEnumerable<UserUpdate> updates, CancellationToken stop, CancellationToken abandon)
     {
         using var opened = directory;
-        using var written = journal;
+        using var written = _journal;
         var options = new PipelineOptions
         {
             // Questions come in the order of the input when users are done one by one.
@@ -182,14 +182,14 @@ internal sealed class UpdateRun : ICmdletRun
             WhatIf = _prompt.IsWhatIf,
             Verify = _cmdlet.Verify,
             Confirm = _prompt.IsAsking ? (plan, cancelled) => _run.AskAsync(() => _prompt.Ask(plan), cancelled) : null,
-            Journal = journal,
+            Journal = _journal,
         };
         var bounds = _cmdlet.Bounds;
         var changes = bounds.IsOn
             ? new GuardedPipeline(directory, options, bounds).RunAsync(updates, stop, abandon)
             : new UpdatePipeline(directory, options).RunAsync(updates, stop, abandon);
         await foreach (var change in changes.ConfigureAwait(false)) _run.Post(() => Show(change));
-        if (journal is not null) await journal.CompleteAsync().ConfigureAwait(false);
+        if (_journal is not null) await _journal.CompleteAsync().ConfigureAwait(false);
     }
 
     private void Show(UserChange change)
@@ -231,7 +231,8 @@ internal sealed class UpdateRun : ICmdletRun
         return new UserUpdateResult(record, change.Update.Input)
         {
             Duration = change.Duration, Time = TimeProvider.System.GetUtcNow(), Reason = _cmdlet.Reason,
-            Run = _journalRun, Differences = new(change.Differences.Select(one => new AttributeDifference(one))),
+            By = _caller, Run = _journal?.Run, Plan = _cmdlet.AppliedPlan, RecordedIn = _journal?.Path,
+            Differences = new(change.Differences.Select(one => new AttributeDifference(one))),
         };
     }
 

@@ -11,7 +11,7 @@ namespace UserDirectory.Tests.Records;
 /// <summary>Whatever happens to a run, its journal tells what was done, what was begun and what was not.</summary>
 public sealed class JournalTests : IDisposable
 {
-    private static readonly JournalScope Scope = new("IdsUser", "d-1234567890", "CHG-42", "run-1");
+    private static readonly JournalScope Scope = new("IdsUser", "d-1234567890", "run-1", "ada@desk", "CHG-42", "abc");
     private readonly string _path = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString());
     private readonly FakeDirectory _directory = new();
     private int _ids;
@@ -32,7 +32,7 @@ public sealed class JournalTests : IDisposable
         Assert.Equal(Encoding.UTF8.GetByteCount(Lines()[0] + "\n"), atSending);
         Assert.Equal([ChangeJournal.Begun, ChangeJournal.Ended], Types());
         var entry = Assert.Single(Read());
-        Assert.Equal((ChangeStatus.Updated, "CHG-42", "run-1"), (entry.Record.Status, entry.Reason, entry.Run));
+        Assert.Equal((ChangeStatus.Updated, Scope), (entry.Record.Status, entry.Scope));
         Assert.Equal([Recorded.Title(null, "Head")], entry.Record.Changes);
     }
 
@@ -63,7 +63,7 @@ public sealed class JournalTests : IDisposable
 
         var entry = Assert.Single(Read());
         Assert.Equal(status, entry.Record.Status);
-        Assert.Equal(new RecordedFailure("Code", "Said."), entry.Record.Failure);
+        Assert.Equal(new RecordedFailure(kind, "Code", "Said."), entry.Record.Failure);
         // Of what was refused nothing was changed; what is not known may have been.
         Assert.Equal(status == ChangeStatus.Failed ? 0 : 1, entry.Record.Changes.Count);
     }

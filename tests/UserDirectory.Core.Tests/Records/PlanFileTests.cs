@@ -25,7 +25,10 @@ public sealed class PlanFileTests
     {
         var (file, _) = Write(
             Record("a") with { Source = "hr.csv:2" },
-            Record("b") with { Status = ChangeStatus.Failed, Changes = [], Failure = new("Code", "Said.") },
+            Record("b") with
+            {
+                Status = ChangeStatus.Failed, Changes = [], Failure = new(FailureKind.Conflict, "Code", "Said."),
+            },
             Record("c") with { Source = "hr.csv:4", Status = ChangeStatus.Unchanged, Changes = [] });
 
         var summary = PlanFile.Check(new MemoryStream(file));

@@ -25,7 +25,8 @@ public sealed class ReportTests
             User("bob") with { Status = ChangeStatus.Unchanged },
             User("eve\u202E") with
             {
-                Status = ChangeStatus.Failed, UserId = null, Failure = new RecordedFailure("NotFound", "No | user."),
+                Status = ChangeStatus.Failed, UserId = null,
+                Failure = new RecordedFailure(FailureKind.UserNotFound, "NotFound", "No | user."),
             },
         ],
         Created = Noon, By = "ada@desk", Reasons = ["CHG-42 <b>"],
@@ -64,6 +65,17 @@ public sealed class ReportTests
         Assert.Equal(Script, users[2].GetProperty("changes")[0][2].GetString());
         Assert.Equal("users.csv:3", users[2].GetProperty("from").GetString());
         Assert.Equal("NotFound: No | user.", users[0].GetProperty("error").GetString());
+    }
+
+    [Fact]
+    public void A_report_says_that_its_run_ended_early_and_that_no_journal_takes_it_back()
+    {
+        Assert.DoesNotMatch("Not complete|no journal was kept", Page(Report));
+        var early = Report with { IsComplete = false, Commands = [] };
+        Assert.Matches("(?s)Not complete.*the run ended before.*To take it back.*no journal was kept", Page(early));
+        var plan = User("ada", Recorded.Title("a", "b")) with { Status = ChangeStatus.WhatIf };
+        Assert.DoesNotContain(
+            "no journal was kept", Page(early with { Records = [plan] }), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -217,7 +229,7 @@ public sealed class ReportTests
 
     private static string Page(ChangeReport report) => Text(HtmlReport.Write, report);
 
-    private static string Text(Action<Stream, ChangeReport> write, ChangeReport report)
+    private static string Text(Func<Stream, ChangeReport, bool> write, ChangeReport report)
     {
         using var output = new MemoryStream();
         write(output, report);

@@ -1,0 +1,90 @@
+using System.Management.Automation;
+using UserDirectory.PowerShell.Output;
+using UserDirectory.PowerShell.Rows;
+using UserDirectory.Records;
+using UserDirectory.Reports;
+
+namespace UserDirectory.PowerShell.Commands;
+
+/// <summary>Writes what was done, or would be, as a page, a table or a text that people read and keep.</summary>
+[Cmdlet(VerbsData.Export, "UserDirectoryReport", DefaultParameterSetName = "Path",
+    HelpUri = HelpPages.At + "Export-UserDirectoryReport.md",
+    SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+public sealed class ExportUserDirectoryReportCommand : ExportCmdlet
+{
+    // Each says whether every user is in it.
+    private static readonly Dictionary<string, Func<Stream, ChangeReport, bool>> Forms =
+        new(StringComparer.OrdinalIgnoreCase)
+        {
+            [".html"] = HtmlReport.Write, [".htm"] = HtmlReport.Write, [".csv"] = CsvReport.Write,
+            [".md"] = MarkdownReport.Write,
+        };
+
+    private readonly List<ChangeRecord> _records = [];
+    private readonly ReportFacts _facts = new();
+    private Func<Stream, ChangeReport, bool>? _write;
+    private bool? _hasAll;
+
+    [Parameter, ValidateNotNullOrEmpty] public string? Title { get; set; }
+    [Parameter, ValidateNotNullOrEmpty] public string[]? Reason { get; set; }
+
+    private protected override string Action => "Export report";
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        var extension = global::System.IO.Path.GetExtension(FullPath);
+        if (!Forms.TryGetValue(extension, out _write))
+        {
+            Refuse("UnknownForm",
+                $"A report is .html, .csv or .md, by the end of its name; '{FullPath}' is none of them.", FullPath);
+        }
+        base.BeginProcessing();
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (Members.Unwrap(InputObject) is not UserDirectoryPlan plan) Add(InputObject);
+        else foreach (var user in UsersOf(plan)) Add(user);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (!IsWritten) return;
+        Finish(isComplete: true);
+        if (_hasAll is null) Refuse("NoResult", "No results came, so there is no report.", FullPath);
+        Close();
+        if (_hasAll == false)
+            WriteWarning($"{FullPath} has the totals, and not each user: a report as .csv has.");
+    }
+
+    private protected override void Finish(bool isComplete)
+    {
+        if (_hasAll is not null || _records.Count == 0) return;
+        var report = _facts.ToReport(_records, Title, Reason ?? []);
+        _hasAll = _write!(Emptied(), report with { IsComplete = report.IsComplete && isComplete });
+    }
+
+    private void Add(PSObject? input)
+    {
+        _records.Add(RecordOf(input));
+        _facts.Add(input!);
+    }
+
+    private IEnumerable<PSObject> UsersOf(UserDirectoryPlan plan)
+    {
+        try
+        {
+            if (PlanFiles.Check(plan.Path).Hash != plan.Hash)
+                Refuse("HashMismatch", $"{plan.Path} is another plan by now: its hash is another.", plan);
+        }
+        catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException)
+        {
+            Refuse("UnreadablePlan", $"{plan.Path}: {error.Message}", plan);
+        }
+        _facts.IsComplete &= plan.IsComplete;
+        return PlanFiles.Read(plan);
+    }
+}

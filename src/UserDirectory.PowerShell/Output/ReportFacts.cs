@@ -1,0 +1,82 @@
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using UserDirectory.PowerShell.Rows;
+using UserDirectory.PowerShell.Runs;
+using UserDirectory.Records;
+using UserDirectory.Reports;
+
+namespace UserDirectory.PowerShell.Output;
+
+/// <summary>
+/// What results say of their run besides the users: by their properties, which a job or a file carries too.
+/// </summary>
+internal sealed class ReportFacts
+{
+    private readonly Collected _reasons = new(), _by = new(), _runs = new(), _plans = new();
+    private readonly Collected _apply = new(), _undo = new();
+    private (DateTimeOffset First, DateTimeOffset Last)? _ran;
+
+    /// <summary>Whether what is reported came to its end.</summary>
+    public bool IsComplete { get; set; } = true;
+
+    public void Add(PSObject result)
+    {
+        _reasons.Add(TextOf(result, nameof(UserUpdateResult.Reason)));
+        _by.Add(TextOf(result, nameof(UserUpdateResult.By)));
+        var run = TextOf(result, nameof(UserUpdateResult.Run));
+        var plan = TextOf(result, nameof(UserUpdateResult.Plan));
+        var file = TextOf(result, nameof(UserUpdateResult.RecordedIn));
+        _runs.Add(run);
+        _plans.Add(plan);
+        if (file is not null && run is not null)
+            _undo.Add($"Undo-UserDirectoryChange -LiteralPath {Quoted(file)} -Run {run}");
+        else if (file is not null && plan is not null)
+            _apply.Add($"Invoke-UserDirectoryPlan -LiteralPath {Quoted(file)} -Hash {plan}");
+        if (TimeOf(result) is { } time)
+        {
+            _ran = _ran is not { } ran ? (time, time)
+                : (time < ran.First ? time : ran.First, time > ran.Last ? time : ran.Last);
+        }
+    }
+
+    public ChangeReport ToReport(IReadOnlyList<ChangeRecord> records, string? title, string[] reasons) => new()
+    {
+        Records = records, Created = TimeProvider.System.GetUtcNow(), By = Caller.Name, Title = title,
+        Reasons = [.. reasons.Concat(_reasons.All).Distinct()],
+        RunBy = _by.All, Ran = _ran, Plans = _plans.All, Runs = _runs.All, IsComplete = IsComplete,
+        Commands =
+        [
+            .. _apply.All.Select(command => ("To apply it", command)),
+            .. _undo.All.Select(command => ("To take it back", command)),
+        ],
+        SystemName = noun => PlanFiles.CatalogOf(noun)?.System ?? noun,
+        ActionOf = failure => ErrorRecords.ActionOf(failure.Kind),
+    };
+
+    private static string? TextOf(PSObject result, string name) => result.Properties[name]?.Value?.ToString();
+
+    // A file of objects keeps of a time with an offset its parts alone.
+    private static DateTimeOffset? TimeOf(PSObject result)
+    {
+        var time = result.Properties[nameof(UserUpdateResult.Time)]?.Value;
+        return time is DateTimeOffset known ? known
+            : time is PSObject { BaseObject: DateTimeOffset wrapped } ? wrapped
+            : (time as PSObject)?.Properties[nameof(DateTimeOffset.UtcDateTime)]?.Value is DateTime utc ? utc
+            : null;
+    }
+
+    private static string Quoted(string text) => $"'{CodeGeneration.EscapeSingleQuotedStringContent(text)}'";
+
+    /// <summary>What was said, each once, in the order in which it came.</summary>
+    private sealed class Collected
+    {
+        private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+
+        public List<string> All { get; } = [];
+
+        public void Add(string? text)
+        {
+            if (text is not null && _known.Add(text)) All.Add(text);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+# What was done, or would be, is told to people, in every system.
+foreach ($noun in (& "$PSScriptRoot/Promises/Systems.ps1").Keys) { . "$PSScriptRoot/Promises/Reports.ps1" $noun }
+. "$PSScriptRoot/Promises/Help.ps1" Export-UserDirectoryReport
+
+BeforeAll { . "$PSScriptRoot/Common.ps1" }
+
+Describe 'Export-UserDirectoryReport' {
+    BeforeAll {
+        $sandbox = New-UserDirectorySandbox 3
+        $done = 'user00001', 'user00002' | Set-WmUser -City Ulm -Sandbox $sandbox -PassThru
+    }
+    BeforeEach { $path = Join-Path $TestDrive "$([guid]::NewGuid()).md" }
+
+    It 'writes what the end of the name says, and refuses another before anything is done' {
+        foreach ($name in 'r.HTML', 'r.htm', 'r.csv', 'r.md') {
+            Export-UserDirectoryReport -LiteralPath (Join-Path $TestDrive $name) -InputObject $done[0]
+            Get-Content (Join-Path $TestDrive $name) -Raw | Should -Match 'user00001'
+        }
+        foreach ($name in 'r.pdf', 'r') {
+            { 'user00003' | Set-WmUser -City Ulm -Sandbox $sandbox -PassThru |
+                    Export-UserDirectoryReport (Join-Path $TestDrive $name) } |
+                Should -Throw "A report is .html, .csv or .md, by the end of its name; '*$name' is none of them."
+        }
+        (Get-WmUser user00003 -Sandbox $sandbox).City | Should -Not -Be 'Ulm'
+    }
+    It 'writes for its owner alone, over what was there unless told not to' {
+        $old = 'old' * 9999
+        Set-Content $path $old
+        { $done | Export-UserDirectoryReport $path -NoClobber } |
+            Should -Throw '*is there already, and -NoClobber keeps it*'
+        { @() | Export-UserDirectoryReport $path } | Should -Throw 'No results came*'
+        { 'user00001' | Export-UserDirectoryReport $path } | Should -Throw "'user00001' is no result*"
+        Get-Content $path | Should -Be $old
+        $done | Export-UserDirectoryReport $path
+        Get-Content $path | Select-Object -First 1 | Should -Be '# Changes of users'
+        Get-Content $path -Raw | Should -Not -Match 'oldold'
+        if ($env:OS -ne 'Windows_NT') { (Get-Item $path).UnixFileMode | Should -Be 'UserWrite, UserRead' }
+    }
+    It 'leaves no file where there is nothing to tell, with -WhatIf, nor where it is refused with -Confirm' {
+        { @() | Export-UserDirectoryReport $path } | Should -Throw 'No results came*'
+        $done | Export-UserDirectoryReport $path -WhatIf | Should -BeNullOrEmpty
+        $null = Invoke-WithAnswers @(2) { param($done, $path) $done | Export-UserDirectoryReport $path -Confirm } @{
+            done = $done; path = $path
+        }
+        Test-Path $path | Should -BeFalse
+    }
+    It 'says where it can''t be written before the run begins' {
+        $nowhere = Join-Path $TestDrive 'no/such/report.html'
+        { 'user00003' | Set-WmUser -City Ulm -Sandbox $sandbox -PassThru | Export-UserDirectoryReport $nowhere } |
+            Should -Throw '*no/such*'
+        (Get-WmUser user00003 -Sandbox $sandbox).City | Should -Not -Be 'Ulm'
+    }
+    It 'says of what came that the run before it ended early' {
+        { $done | ForEach-Object { $_; throw 'over' } | Export-UserDirectoryReport $path } | Should -Throw 'over'
+        Get-Content $path -Raw | Should -Match '- Not complete: the run ended.*[\s\S]*user00001'
+
+        # What a bound has held comes out as a plan, which the report is of.
+        { 'user00001', 'user00002' | Set-WmUser -City Graz -Sandbox $sandbox -MaximumChange 1 -PassThru |
+                Export-UserDirectoryReport $path } | Should -Throw 'Nothing was sent*'
+        $text = Get-Content $path -Raw
+        $text | Should -Match '# Planned changes of users'
+        $text | Should -Match 'user00002 \| Would change \| City \| Ulm \| Graz'
+    }
+    It 'says of a plan that is not complete that it is not, and of one that was changed since nothing' {
+        $file = Join-Path $TestDrive 'plan.jsonl'
+        { 'user00001', 'user00002' | Set-WmUser -City Graz -Sandbox $sandbox -MaximumChange 1 -PassThru |
+                Export-UserDirectoryPlan $file } | Should -Throw 'Nothing was sent*'
+        $plan = Import-UserDirectoryPlan $file -Summary
+        $plan | Export-UserDirectoryReport $path
+        Get-Content $path -Raw | Should -Match '- Not complete'
+        $null = 'user00001' | Set-WmUser -City Rom -Sandbox $sandbox -WhatIf -PassThru | Export-UserDirectoryPlan $file
+        { $plan | Export-UserDirectoryReport $path } | Should -Throw '*is another plan by now*'
+        Remove-Item $file
+        { $plan | Export-UserDirectoryReport $path } | Should -Throw '*plan.jsonl*'
+    }
+    It 'is of several systems and runs where results of them come' {
+        $other = Set-DsdUser user00001 -City Ulm -Sandbox $sandbox -PassThru
+        $done + $other | Export-UserDirectoryReport $path -Reason 'CHG-1', 'CHG-2'
+        $text = (Get-Content $path -Raw) -replace '\\'
+        $text | Should -BeLike '*- Reason: CHG-1*- Reason: CHG-2*Amazon WorkMail m-*AWS Directory Service Data d-*'
+        $text | Should -Match '- Users: 3\b'
+    }
+    It 'warns where not each user is in it' {
+        $many = Join-Path $TestDrive 'many.md'
+        1..501 | ForEach-Object { $done } | Export-UserDirectoryReport $many -WarningVariable warned 3> $null
+        "$warned" | Should -BeLike '*many.md has the totals, and not each user: a report as .csv has.'
+    }
+}
