@@ -17,6 +17,8 @@ internal sealed class HastyTime : TimeProvider
 
     public override long GetTimestamp() => Interlocked.Read(ref _ticks);
 
+    public void Advance(TimeSpan by) => Interlocked.Add(ref _ticks, by.Ticks);
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new HastyTimer(this, callback, state);
@@ -29,7 +31,7 @@ internal sealed class HastyTime : TimeProvider
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
             if (dueTime < TimeSpan.Zero || dueTime >= Deadline) return true;
-            Interlocked.Add(ref owner._ticks, dueTime.Ticks);
+            owner.Advance(dueTime);
             return ThreadPool.QueueUserWorkItem(_ => callback(state));
         }
 

@@ -20,9 +20,6 @@ internal static class CloudSsoFailure
         ("InvalidAccessKeyId", FailureKind.Credentials),
         ("InvalidSecurityToken", FailureKind.Credentials),
         ("MissingSecurityToken", FailureKind.Credentials),
-        // A connection broke after the request was taken, and what carried it sent it again: the next try has a new
-        // nonce.
-        ("SignatureNonceUsed", FailureKind.Transient),
         ("InvalidParameter.DirectoryId", FailureKind.Target),
         ("InvalidParameter", FailureKind.InvalidInput),
         ("OperationDenied", FailureKind.Conflict),
@@ -40,7 +37,7 @@ internal static class CloudSsoFailure
         var rule = Kinds.FirstOrDefault(one => code.StartsWith(one.Prefix, StringComparison.OrdinalIgnoreCase));
         var kind = service.IsThrottling ? FailureKind.Throttled
             : rule.Prefix is not null ? rule.Kind
-            : status >= 500 ? FailureKind.Transient
+            : service.MayPass ? FailureKind.Transient
             : status == 403 ? FailureKind.AccessDenied
             : FailureKind.Other;
         return new UserDirectoryException(kind, code, service.Message)

@@ -40,12 +40,18 @@ internal static class AwsFailure
                 FromService(service, meaning ?? KindOf(service)),
             AmazonClientException or AmazonServiceException when TransportFailure.IsTransport(error) =>
                 TransportFailure.From(error),
-            AmazonClientException => new UserDirectoryException(FailureKind.Credentials, "Credentials",
-                $"No AWS credentials could be used: {error.Message} "
-                    + "For an SSO profile, run: aws sso login",
-                error),
+            // Of what STS says the code alone is told, and not its text: that may repeat the token that it was given.
+            AmazonClientException { InnerException: AmazonServiceException { ErrorCode.Length: > 0 } sts } =>
+                NoCredentials($"{error.Message} ({sts.ErrorCode})"),
+            AmazonClientException => NoCredentials($"{error.Message} For an SSO profile, run: aws sso login", error),
+            // Files are read for credentials alone.
+            InvalidOperationException { InnerException: IOException or UnauthorizedAccessException } =>
+                NoCredentials($"{error.Message} {error.InnerException.Message}", error),
             _ => TransportFailure.From(error),
         };
+
+    private static UserDirectoryException NoCredentials(string why, Exception? inner = null) =>
+        new(FailureKind.Credentials, "Credentials", $"No AWS credentials could be used: {why}", inner);
 
     private static UserDirectoryException FromService(AmazonServiceException error, FailureMeaning meaning)
     {

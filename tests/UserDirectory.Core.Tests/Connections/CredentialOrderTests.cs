@@ -103,8 +103,9 @@ public sealed class CredentialOrderTests
             HttpStatusCode.BadRequest);
         using var client = _computer.Client();
 
-        var failure = await Assert.ThrowsAsync<AcsException>(() => _computer.CallerAsync(client));
+        var failure = await Assert.ThrowsAsync<AlibabaConnectionException>(() => _computer.CallerAsync(client));
 
+        Assert.Equal("AuthenticationFail.OIDCToken.Invalid", failure.Code);
         Assert.StartsWith("AssumeRoleWithOIDC failed: AuthenticationFail.OIDCToken.Invalid.", failure.Message);
         Assert.Empty(_computer.CloudSsoCalls);
     }

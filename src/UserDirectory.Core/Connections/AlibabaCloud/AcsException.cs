@@ -20,5 +20,11 @@ internal sealed class AcsException(string message) : Exception(message)
         HasCode("Throttling") || HasCode("ServiceUnavailable")
         || (int)StatusCode is 429 or (int)HttpStatusCode.ServiceUnavailable;
 
+    /// <summary>
+    /// The next try may fare better. A nonce is used where a connection broke after the request was taken, and what
+    /// carried it sent it again: the next try has a new one.
+    /// </summary>
+    public bool MayPass => IsThrottling || (int)StatusCode >= 500 || HasCode("SignatureNonceUsed");
+
     private bool HasCode(string prefix) => Code?.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -4,7 +4,7 @@ namespace UserDirectory.Connections.AlibabaCloud;
 
 /// <summary>Makes the exception of a call that failed; its text carries nothing that is secret.</summary>
 internal sealed class AcsFailure(
-    string action, HttpResponseMessage response, AlibabaCredentials? credentials, DateTimeOffset now)
+    string action, HttpResponseMessage response, string?[] secrets, DateTimeOffset now)
 {
     /// <summary>To its sentence the gateway appends what it signed itself, the whole request in it.</summary>
     private static string[] Echoes { get; } = ["string to sign", "CanonicalRequest"];
@@ -45,7 +45,6 @@ internal sealed class AcsFailure(
         var text = message ?? string.Empty;
         foreach (var echo in Echoes)
             text = SentencesBefore(echo, text);
-        string?[] secrets = [credentials?.AccessKeySecret, credentials?.SecurityToken, credentials?.AccessKeyId];
         foreach (var secret in secrets)
             text = string.IsNullOrEmpty(secret) ? text : text.Replace(secret, "***");
         return text.Trim();

@@ -20,7 +20,8 @@ internal sealed class AcsRpcClient(
     {
         using var request = Acs3Signer.CreatePost(
             endpoint, new(action, version), parameters, credentials, time.GetUtcNow(), nonce());
-        return await SendAsync(action, request, credentials, answer, cancellationToken).ConfigureAwait(false);
+        string?[] secrets = [credentials.AccessKeySecret, credentials.SecurityToken, credentials.AccessKeyId];
+        return await SendAsync(action, request, secrets, answer, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A call that needs no signature; its parameters travel in the body, which proxies don't log.</summary>
@@ -28,6 +29,7 @@ internal sealed class AcsRpcClient(
     public async Task<T> CallUnsignedAsync<T>(
         string action,
         IEnumerable<KeyValuePair<string, string>> form,
+        string secret,
         JsonTypeInfo<T> answer,
         CancellationToken cancellationToken)
         where T : class
@@ -43,13 +45,13 @@ internal sealed class AcsRpcClient(
         {
             Content = new FormUrlEncodedContent(form),
         };
-        return await SendAsync(action, request, null, answer, cancellationToken).ConfigureAwait(false);
+        return await SendAsync(action, request, [secret], answer, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<T> SendAsync<T>(
         string action,
         HttpRequestMessage request,
-        AlibabaCredentials? credentials,
+        string?[] secrets,
         JsonTypeInfo<T> answer,
         CancellationToken cancellationToken)
         where T : class
@@ -63,7 +65,7 @@ internal sealed class AcsRpcClient(
             result = await ReadAsync(response, answer, cancellationToken).ConfigureAwait(false);
         else
             error = await ReadAsync(response, AcsJson.Default.AcsError, cancellationToken).ConfigureAwait(false);
-        return result ?? throw new AcsFailure(action, response, credentials, time.GetUtcNow()).Of(error);
+        return result ?? throw new AcsFailure(action, response, secrets, time.GetUtcNow()).Of(error);
     }
 
     /// <summary>Null where the body is not the JSON that is expected: a proxy's page, a cut answer.</summary>

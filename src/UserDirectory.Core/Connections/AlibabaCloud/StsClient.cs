@@ -16,10 +16,9 @@ internal sealed class StsClient(
         RoleToAssume role, AlibabaCredentials caller, CancellationToken cancellationToken)
     {
         const string Action = "AssumeRole";
-        var answer = await Api(role)
-            .CallAsync(Action, Parameters(role), caller, ConnectionJson.Default.AssumeRoleResponse, cancellationToken)
+        return await CredentialsAsync(Action, Api(role).CallAsync(
+            Action, Parameters(role), caller, ConnectionJson.Default.AssumeRoleResponse, cancellationToken))
             .ConfigureAwait(false);
-        return Credentials(Action, answer);
     }
 
     /// <inheritdoc cref="AcsRpcClient.CallAsync{T}" path="/exception"/>
@@ -32,10 +31,9 @@ internal sealed class StsClient(
             ?? throw new AlibabaConnectionException($"The OIDC token file {oidc.TokenFile} does not exist.");
         var given = form.Where(field => field.Value is not null)
             .Select(field => new KeyValuePair<string, string>(field.Key, field.Value!));
-        var answer = await Api(oidc.Role)
-            .CallUnsignedAsync(Action, given, ConnectionJson.Default.AssumeRoleResponse, cancellationToken)
+        return await CredentialsAsync(Action, Api(oidc.Role).CallUnsignedAsync(
+            Action, given, form["OIDCToken"]!, ConnectionJson.Default.AssumeRoleResponse, cancellationToken))
             .ConfigureAwait(false);
-        return Credentials(Action, answer);
     }
 
     private AcsRpcClient Api(RoleToAssume role)
@@ -55,7 +53,21 @@ internal sealed class StsClient(
         ["ExternalId"] = role.ExternalId,
     };
 
-    private static AlibabaCredentials Credentials(string action, AssumeRoleResponse answer) =>
-        answer.Credentials.ToCredentials()
-        ?? throw new AlibabaConnectionException($"The answer to {action} lacks a part of the credentials.");
+    // Whom STS refuses its keys, CloudSSO is not asked by: no user of the run can fare better.
+    private static async Task<AlibabaCredentials> CredentialsAsync(string action, Task<AssumeRoleResponse> call)
+    {
+        try
+        {
+            var answer = await call.ConfigureAwait(false);
+            return answer.Credentials.ToCredentials() ?? throw new AlibabaConnectionException(
+                $"The answer to {action} lacks a part of the credentials.");
+        }
+        catch (AcsException refused) when (!refused.MayPass)
+        {
+            throw new AlibabaConnectionException(refused.Message, refused.Code ?? "NoCredentials")
+            {
+                RequestId = refused.RequestId,
+            };
+        }
+    }
 }

@@ -57,7 +57,7 @@ internal static class AwsConnection
     {
         var region = options.Region
             ?? Profile(options)?.Region?.SystemName
-            ?? FallbackRegionFactory.GetRegionEndpoint()?.SystemName;
+            ?? RegionOfEnvironment();
         if (region is not null && !RegionName.IsMatch(region))
             throw Wrong("InvalidRegion", $"'{region}' is no AWS region; one looks like eu-west-1.");
         config.AuthenticationRegion = region ?? SigningRegionOfOwnEndpoint;
@@ -74,6 +74,13 @@ internal static class AwsConnection
             throw Wrong("InvalidRegion", $"The service is not in region {region}; it is in {served}.");
         }
         config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+    }
+
+    // What the SDK finds it keeps for the process; the environment may name another since.
+    private static string? RegionOfEnvironment()
+    {
+        FallbackRegionFactory.Reset();
+        return FallbackRegionFactory.GetRegionEndpoint()?.SystemName;
     }
 
     // Given keys, the named profile, or the SDK's own chain.
@@ -93,7 +100,7 @@ internal static class AwsConnection
         {
             return Profile(options) is { } profile
                 ? profile.GetAWSCredentials(new CredentialProfileStoreChain())
-                : DefaultAWSCredentialsIdentityResolver.GetCredentials();
+                : OfEnvironment();
         }
         catch (AmazonClientException error)
         {
@@ -102,6 +109,13 @@ internal static class AwsConnection
                     + "profile files and the machine's role have none."
                 : $"The AWS profile '{options.ProfileName}' gives no credentials: {error.Message}", error);
         }
+    }
+
+    // A resolver of this run's own: that of the process keeps a role that the environment names no more.
+    private static AWSCredentials OfEnvironment()
+    {
+        using var resolver = new DefaultAWSCredentialsIdentityResolver();
+        return resolver.ResolveIdentity(null);
     }
 
     private static CredentialProfile? Profile(ConnectionOptions options)
