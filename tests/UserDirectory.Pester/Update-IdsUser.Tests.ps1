@@ -174,9 +174,8 @@ namespace Amazon.IdentityStore.Model {
         public string Value { get; set; }
     }
     public class PhoneNumber {
-        public Amazon.Runtime.ConstantClass Label { get; set; }
         public bool? Primary { get; set; }
-        public string Type { get; set; }
+        public Amazon.Runtime.ConstantClass Type { get; set; }
         public string Value { get; set; }
     }
     public class Address {
@@ -208,7 +207,8 @@ namespace Amazon.IdentityStore.Model {
 }
 '@
         $userType = $types | Where-Object FullName -EQ Amazon.IdentityStore.Model.User
-        $status = ($types | Where-Object FullName -EQ Amazon.IdentityStore.UserStatus)::new('ENABLED')
+        $constant = $types | Where-Object FullName -EQ Amazon.IdentityStore.UserStatus
+        $phoneType, $status = $constant::new('work'), $constant::new('ENABLED')
         # The user as Get-IDSUserList gives it.
         function Get-AwsUser {
             $there = Get-IdsUser user00001 -Sandbox $sandbox
@@ -218,7 +218,7 @@ namespace Amazon.IdentityStore.Model {
                 Emails = @(@{ Value = $there.Email; Type = 'work'; Primary = $true })
                 Addresses = @(@{ StreetAddress = $there.Street; Locality = $there.City; PostalCode = $there.PostalCode
                     Country = $there.Country; Type = 'work'; Primary = $true })
-                PhoneNumbers = @(@{ Value = $there.PhoneNumber; Type = 'work' })
+                PhoneNumbers = @(@{ Value = $there.PhoneNumber; Type = $phoneType })
                 ExternalIds = @(@{ Issuer = 'https://idp'; Id = '1' }); UserStatus = $status
                 IdentityStoreId = $sandbox.IdentityStoreId; CreatedAt = [datetime] '2026-01-02'
             }, $userType)
@@ -248,12 +248,12 @@ namespace Amazon.IdentityStore.Model {
     It 'names the members as the store does, leaves out those that are null, and takes a constant for its text' {
         $user.Addresses[0].StreetAddress = 'Hauptstraße 1'
         $user.Addresses[0].PostalCode = $null
-        $user.PhoneNumbers[0].Label = $status
+        $user.PhoneNumbers[0].Type = $status
         $done = $user | Update-IdsUser @with -WhatIf
         @($done.Changes | Where-Object Attribute -EQ Addresses)[0].After | Should -Be (
             '[{"country":"' + $user.Addresses[0].Country + '","locality":"' + $user.Addresses[0].Locality +
             '","primary":true,"streetAddress":"Hauptstraße 1","type":"work"}]')
-        @($done.Changes | Where-Object Attribute -EQ PhoneNumbers)[0].After | Should -Match '"label":"ENABLED"'
+        @($done.Changes | Where-Object Attribute -EQ PhoneNumbers)[0].After | Should -Match '"type":"ENABLED"'
     }
     It 'sets the attributes that the members of a name are' {
         $user.Name.GivenName = 'Ada'

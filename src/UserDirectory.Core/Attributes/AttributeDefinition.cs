@@ -38,6 +38,9 @@ public sealed record AttributeDefinition
     /// <summary>What a text must look like, or null.</summary>
     public TextRule? Rule { get; init; }
 
+    /// <summary>What the objects in a document look like; null: it is no list of such.</summary>
+    internal ItemRule? Items { get; init; }
+
     /// <summary>The only texts allowed, as they are sent; matched without regard to case. Empty: any text.</summary>
     public IReadOnlyList<string> AllowedValues { get; init; } = [];
 
@@ -71,17 +74,14 @@ public sealed record AttributeDefinition
     {
         if (value.Kind == AttributeKind.TextSet && value.AsSet.Count > MaxItems)
             return $"{Name}: at most {MaxItems} values, {value.AsSet.Count} given";
-        var texts = value.Kind switch
+        var problem = value.Kind switch
         {
-            AttributeKind.Text or AttributeKind.TextSet => value.Texts,
-            AttributeKind.Document => CanonicalJson.TextsIn(value.AsText),
-            _ => [],
+            AttributeKind.Text or AttributeKind.TextSet =>
+                value.Texts.Select(CheckText).FirstOrDefault(problem => problem is not null),
+            AttributeKind.Document => Items?.Check(value.AsText),
+            _ => null,
         };
-        foreach (var text in texts)
-        {
-            if (CheckText(text) is { } problem) return $"{Name}: {problem}";
-        }
-        return null;
+        return problem is null ? null : $"{Name}: {problem}";
     }
 
     /// <summary>Says what the directory's own schema does not allow of a value, or null.</summary>
@@ -95,7 +95,7 @@ public sealed record AttributeDefinition
             : $"{Name}: at most {SchemaLength} characters in the directory's schema, {longest} given";
     }
 
-    private string? CheckText(string text)
+    internal string? CheckText(string text)
     {
         var length = TextRule.LengthOf(text);
         if (length > MaxLength) return $"at most {MaxLength} characters, {length} given";

@@ -58,8 +58,7 @@ internal static class AttributeValueParser
             {
                 JsonValueKind.Array when json.RootElement.GetArrayLength() > attribute.MaxItems =>
                     (null, $"at most {attribute.MaxItems} items, {json.RootElement.GetArrayLength()} given"),
-                JsonValueKind.Array or JsonValueKind.Object => (AttributeValue.Document(json.RootElement), null),
-                _ => (null, "must be a JSON list or object"),
+                _ => (AttributeValue.Document(json.RootElement), null),
             };
         }
         catch (InvalidOperationException)
@@ -69,7 +68,7 @@ internal static class AttributeValueParser
         }
         catch (JsonException error)
         {
-            return (null, $"must be a JSON list or object; it stops being JSON at {ValueJson.PlaceOf(error)}");
+            return (null, $"must be a JSON list of objects; it stops being JSON at {ValueJson.PlaceOf(error)}");
         }
     }
 

@@ -93,7 +93,7 @@ internal static class IdentityStoreCatalog
         List("Emails", "emails", 1),
         List("Addresses", "addresses", 1),
         List("PhoneNumbers", "phoneNumbers", 1),
-        List("Photos", "photos", 3),
+        List("Photos", "photos", 3, "value"),
         List("Roles", "roles", 1),
         Enterprise("EmployeeNumber", "employeeNumber"),
         Enterprise("CostCenter", "costCenter"),
@@ -143,11 +143,15 @@ internal static class IdentityStoreCatalog
         Name = name, WireName = path, Aliases = aliases, Kind = AttributeKind.Boolean,
     };
 
-    private static AttributeDefinition List(string name, string path, int maxItems) => new()
+    private static AttributeDefinition List(string name, string path, int maxItems, params string[] required) => new()
     {
-        Name = name, WireName = path, Kind = AttributeKind.Document, MinLength = 1, MaxLength = LongestText,
-        MaxItems = maxItems, Rule = Printable, IsSensitive = true,
+        Name = name, WireName = path, Kind = AttributeKind.Document, MaxItems = maxItems, IsSensitive = true,
+        Items = new ItemRule(new(() => MembersOf(path)), required),
     };
+
+    private static Dictionary<string, AttributeDefinition> MembersOf(string path) => Catalog!.Attributes
+        .Where(attribute => IsListMember(attribute, out var list, out _) && list == path)
+        .ToDictionary(attribute => attribute.WireName.Substring(path.Length + 1), StringComparer.Ordinal);
 
     private static AttributeDefinition Enterprise(string name, string member, params string[] aliases) =>
         Text(name, $"{EnterpriseExtension}.{member}", aliases);

@@ -221,7 +221,7 @@ public sealed class RowTests
         var update = Updates.Of(
             Catalogs.IdentityStore, ("UserName", "alice"), ("Photos", """[{"value":"https://x",]"""));
         Assert.StartsWith(
-            "Photos: must be a JSON list or object; it stops being JSON at line 1",
+            "Photos: must be a JSON list of objects; it stops being JSON at line 1",
             Assert.Single(update.Problems), StringComparison.Ordinal);
     }
 
@@ -233,7 +233,33 @@ public sealed class RowTests
             Catalogs.IdentityStore,
             ("UserName", "alice"), ("Photos", "[{},{},{},{}]"), ("Emails", $$"""[{"value":"{{email}}"}]"""));
         Assert.Equal(
-            ["Photos: at most 3 items, 4 given", "Emails: at most 1024 characters, 1025 given"], update.Problems);
+            ["Photos: at most 3 items, 4 given", "Emails: value: at most 1024 characters, 1025 given"],
+            update.Problems);
+    }
+
+    [Theory]
+    [InlineData("Emails", """{"value":"a@example.com"}""", "must be a JSON list of objects")]
+    [InlineData("Emails", "true", "must be a JSON list of objects")]
+    [InlineData("Roles", """["Lead"]""", "must be a JSON list of objects")]
+    [InlineData("Emails", """[{"Value":"a"}]""", "its objects have no other members than value, type, primary")]
+    [InlineData("Emails", """[{"display":"a"}]""", "its objects have no other members than value, type, primary")]
+    [InlineData("Addresses", """[{"value":"a"}]""", "its objects have no other members than streetAddress, "
+        + "locality, region, postalCode, country, formatted, type, primary")]
+    [InlineData("PhoneNumbers", """[{"value":49}]""", "value: must be a text")]
+    [InlineData("PhoneNumbers", """[{"value":["49"]}]""", "value: must be a text")]
+    [InlineData("Roles", """[{"value":"","type":"x"}]""", "value: at least 1 characters, 0 given")]
+    [InlineData("Roles", """[{"type":"a\u0001"}]""", "type: may have only letters, marks, symbols, numbers, "
+        + "punctuation, spaces, tabs and line breaks; character 2 is U+0001")]
+    [InlineData("Roles", """[{"value":"a","primary":"true"}]""", "primary: must be true or false")]
+    [InlineData("Emails", """[{"value":"a","value":"b"}]""", "value is there twice in an object")]
+    [InlineData("Photos", """[{"value":"a"},{"display":"b"}]""", "each of its objects must have a value")]
+    [InlineData("Photos", """[{"value":null}]""", "each of its objects must have a value")]
+    [InlineData("Photos", """[{"value":"a","type":"b","display":"c","primary":true}]""", null)]
+    [InlineData("Addresses", """[{"streetAddress":"1","locality":null,"primary":false}]""", null)]
+    public void A_list_has_the_members_that_the_service_takes(string list, string cell, string? problem)
+    {
+        var update = Updates.Of(Catalogs.IdentityStore, ("UserName", "alice"), (list, cell));
+        Assert.Equal(problem is null ? [] : [$"{list}: {problem}"], update.Problems);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class SensitiveTextsTests
     public void The_texts_in_lists_and_documents_are_values_too()
     {
         var update = Updates.Of(Catalogs.IdentityStore,
-            ("UserName", "alice"), ("Addresses", """[{"StreetAddress":"1 Hidden Road","Primary":true}]"""));
+            ("UserName", "alice"), ("Addresses", """[{"streetAddress":"1 Hidden Road","primary":true}]"""));
         Assert.Equal("At *** nobody is 'true'", Masked("At 1 Hidden Road nobody is 'true'", update, null));
     }
 

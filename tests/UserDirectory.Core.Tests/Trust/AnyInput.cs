@@ -27,17 +27,26 @@ internal static class AnyInput
         (3, Utf16), (4, Plain), (3, Gen.Elements(Oddities)), (1, Gen.Select(Plain, one => one + new string('x', 300))),
         (1, Gen.Choose(1, 5000).Select(length => new string('ü', length))));
 
+    public static Gen<JsonNode?> Json { get; } = Nested(3);
+
+    private static readonly string[] Members = ["value", "type", "primary", "display", "locality", "Value"];
+
+    /// <summary>A list of objects as a cell holds one, or almost one.</summary>
+    public static Gen<string> List { get; } = Gen.Frequency((5, Gen.Elements(Members)), (1, Text)).Zip(Json).ListOf()
+        .Select(members => members.GroupBy(one => one.Item1, StringComparer.Ordinal)
+            .Select(same => KeyValuePair.Create(same.Key, same.First().Item2?.DeepClone())))
+        .Select(members => (JsonNode?)new JsonObject(members)).ListOf()
+        .Select(items => new JsonArray([.. items.Select(item => item?.DeepClone())]).ToJsonString());
+
     /// <summary>What a property of an object or a field of a database may be.</summary>
     public static Gen<object?> Cell { get; } = Gen.Frequency(
-        (12, Text.Select(text => (object?)text)),
+        (12, Text.Select(text => (object?)text)), (3, List.Select(list => (object?)list)),
         (1, Gen.Constant<object?>(null)), (1, Gen.Constant<object?>(DBNull.Value)),
         (1, Gen.Elements<object?>(true, false, 0, -1, long.MaxValue, 1.5, double.NaN, 1e300, decimal.MaxValue, 'x',
             DateTime.MinValue, DateTimeOffset.MaxValue, TimeSpan.MaxValue, Guid.Empty, new byte[] { 1, 2 },
             new Dictionary<string, object> { ["a"] = 1 }, new object(), typeof(string), ConsoleColor.Red)),
         (2, Text.ArrayOf().Select(texts => (object?)texts)),
         (1, Text.Two().Select(pair => (object?)new object?[] { pair.Item1, null, 5, new[] { pair.Item2 } })));
-
-    public static Gen<JsonNode?> Json { get; } = Nested(3);
 
     private static Gen<JsonNode?> Nested(int depth)
     {

@@ -5,7 +5,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
-using UserDirectory.IdentityStore;
 using UserDirectory.Pipeline;
 using UserDirectory.PowerShell.Files;
 using UserDirectory.Sandbox;
@@ -224,13 +223,8 @@ public sealed class AnyInputTests
             || code.Contains("InvalidParameter", StringComparison.Ordinal)
             || code.Contains("ValidationException", StringComparison.Ordinal);
 
-        // Active Directory's schema; and lists of the identity store, which its model takes as any document.
-        private bool IsOfDirectory(string message) => service switch
-        {
-            SandboxService.DirectoryServiceData => message.StartsWith("Attribute '", StringComparison.Ordinal),
-            SandboxService.IdentityStore => IdentityStoreCatalog.Lists.Any(
-                list => message.Contains(list, StringComparison.OrdinalIgnoreCase)),
-            _ => false,
-        };
+        // Active Directory's schema.
+        private bool IsOfDirectory(string message) => service == SandboxService.DirectoryServiceData
+            && message.StartsWith("Attribute '", StringComparison.Ordinal);
     }
 }

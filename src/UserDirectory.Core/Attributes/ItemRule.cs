@@ -1,0 +1,42 @@
+using System.Text.Json;
+
+namespace UserDirectory.Attributes;
+
+/// <summary>What the objects in a document that is a list look like: their members are attributes too.</summary>
+/// <param name="members">The members by name.</param>
+/// <param name="required">Those that no object may lack.</param>
+internal sealed class ItemRule(Lazy<IReadOnlyDictionary<string, AttributeDefinition>> members, params string[] required)
+{
+    /// <summary>Says what is wrong with a list, but no text of it; or null.</summary>
+    public string? Check(string list)
+    {
+        using var json = JsonDocument.Parse(list);
+        return json.RootElement.ValueKind != JsonValueKind.Array
+            || json.RootElement.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.Object)
+            ? "must be a JSON list of objects"
+            : json.RootElement.EnumerateArray().Select(CheckItem).FirstOrDefault(problem => problem is not null);
+    }
+
+    private string? CheckItem(JsonElement item)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var member in item.EnumerateObject())
+        {
+            if (!members.Value.TryGetValue(member.Name, out var attribute))
+                return $"its objects have no other members than {string.Join(", ", members.Value.Keys)}";
+            if (!seen.Add(member.Name)) return $"{member.Name} is there twice in an object";
+            // What is null is left out of what is sent.
+            if (member.Value.ValueKind != JsonValueKind.Null
+                && CheckMember(attribute, member.Value) is { } problem)
+                return $"{member.Name}: {problem}";
+        }
+        var missing = Array.Find(required, name =>
+            !item.TryGetProperty(name, out var given) || given.ValueKind == JsonValueKind.Null);
+        return missing is null ? null : $"each of its objects must have a {missing}";
+    }
+
+    private static string? CheckMember(AttributeDefinition attribute, JsonElement value) =>
+        attribute.Kind == AttributeKind.Boolean
+            ? value.ValueKind is JsonValueKind.True or JsonValueKind.False ? null : "must be true or false"
+            : value.ValueKind == JsonValueKind.String ? attribute.CheckText(value.GetString()!) : "must be a text";
+}
