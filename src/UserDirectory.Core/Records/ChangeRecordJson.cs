@@ -55,13 +55,15 @@ public static class ChangeRecordJson
         {
             var system = json.GetProperty("system").GetString()!;
             var catalog = catalogOf(system) ?? throw new FormatException($"there is no system '{system}'");
+            var (target, name) = (json.GetProperty("target").GetString()!, json.GetProperty("name").GetString()!);
             return new ChangeRecord
             {
-                System = system,
-                Directory = json.GetProperty("directory").GetString()!,
+                // All records of a file have them, and a file may have 100,000.
+                System = string.Intern(system),
+                Directory = string.Intern(json.GetProperty("directory").GetString()!),
                 UserId = json.TryGetProperty("userId", out var id) ? id.GetString() : null,
-                Target = json.GetProperty("target").GetString()!,
-                Name = json.GetProperty("name").GetString()!,
+                Target = target,
+                Name = name == target ? target : name,
                 Source = json.TryGetProperty("source", out var source) ? source.GetString() : null,
                 Status = StatusOf(json.GetProperty("status").GetString()!),
                 Changes = [.. json.GetProperty("changes").EnumerateArray().Select(one => ChangeOf(one, catalog))],

@@ -22,7 +22,9 @@ public static class JournalReader
     public static IReadOnlyList<JournalEntry> Read(Stream input, Func<string, AttributeCatalog?> catalogOf)
     {
         var entries = new List<JournalEntry>();
+        // Of calls that have no end yet.
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        var scopes = new Dictionary<JournalScope, JournalScope>();
         var number = 0;
         foreach (var line in JsonLine.Read(input))
         {
@@ -39,9 +41,16 @@ public static class JournalReader
                 var data = json.GetProperty("data");
                 var call = data.GetProperty("call").GetString()!;
                 var record = ChangeRecordJson.Read(data, catalogOf);
-                if (places.TryGetValue(call, out var place)) entries[place] = entries[place] with { Record = record };
-                else places.Add(call, entries.Count);
-                if (places[call] == entries.Count) entries.Add(EntryOf(json, data, record, at));
+                if (places.TryGetValue(call, out var place))
+                {
+                    entries[place] = entries[place] with { Record = record };
+                    places.Remove(call);
+                    return;
+                }
+                places.Add(call, entries.Count);
+                var scope = ScopeOf(data, record);
+                if (!scopes.TryGetValue(scope, out var known)) scopes.Add(scope, known = scope);
+                entries.Add(new JournalEntry(record, known, json.GetProperty("time").GetDateTimeOffset(), at));
             }
             catch (Exception error) when (error is FormatException or KeyNotFoundException or InvalidOperationException)
             {
@@ -50,11 +59,9 @@ public static class JournalReader
         }
     }
 
-    private static JournalEntry EntryOf(JsonElement json, JsonElement data, ChangeRecord record, int line) => new(
-        record,
-        new JournalScope(record.System, record.Directory, data.GetProperty("run").GetString()!,
-            data.GetProperty("by").GetString()!, TextOf(data, "reason"), TextOf(data, "plan")),
-        json.GetProperty("time").GetDateTimeOffset(), line);
+    private static JournalScope ScopeOf(JsonElement data, ChangeRecord record) => new(
+        record.System, record.Directory, data.GetProperty("run").GetString()!, data.GetProperty("by").GetString()!,
+        TextOf(data, "reason"), TextOf(data, "plan"));
 
     private static string? TextOf(JsonElement data, string name) =>
         data.TryGetProperty(name, out var text) ? text.GetString() : null;

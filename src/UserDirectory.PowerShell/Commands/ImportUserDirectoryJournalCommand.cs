@@ -19,13 +19,14 @@ public sealed class ImportUserDirectoryJournalCommand : ImportCmdlet
     protected override void EndProcessing()
     {
         var problems = new List<string>();
-        var entries = JournalFiles.Read(this, _paths, IsLiteral, problems);
+        var calls = JournalFiles.Read(this, _paths, IsLiteral, problems);
         if (problems.Count > 0)
         {
             ThrowTerminatingError(new ErrorRecord(
                 new FormatException($"Nothing was read: {string.Join("; ", problems)}"), "UnreadableJournal",
                 ErrorCategory.InvalidData, _paths.ToArray()));
         }
-        foreach (var entry in entries) WriteObject(entry);
+        var batch = new RowBatch(calls.Count);
+        foreach (var call in calls) WriteObject(call.ToResult(batch));
     }
 }

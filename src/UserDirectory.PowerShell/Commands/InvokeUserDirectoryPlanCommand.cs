@@ -70,7 +70,7 @@ public sealed class InvokeUserDirectoryPlanCommand : ReplayCmdlet
     private void Warn(int failed, bool isComplete)
     {
         if (failed > 0)
-            WriteWarning($"{failed} users failed when the plan was made: nothing is done of them.");
+            WriteWarning($"Failed when the plan was made, so that nothing is done of them: {failed}.");
         if (!isComplete)
             WriteWarning("The plan is not complete: the run that made it ended before the end of its input.");
     }

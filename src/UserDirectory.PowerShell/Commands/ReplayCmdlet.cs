@@ -3,6 +3,7 @@ using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.Guards;
 using UserDirectory.PowerShell.Output;
+using UserDirectory.PowerShell.Rows;
 using UserDirectory.PowerShell.Sandbox;
 using UserDirectory.Records;
 
@@ -54,7 +55,8 @@ public abstract class ReplayCmdlet : ChangeCmdlet
     {
         var record = ResultRecords.Of(input)!;
         return record.System == System.Noun && record.Directory == _directory
-            ? ToMake(record).ToUpdate(System.Catalog.Identifiers[0], IsForced, input)
+            ? ToMake(record).ToUpdate(
+                System.Catalog.Identifiers[0], IsForced, Bounds.IsOn ? PackedResult.Pack(input) : input)
             : UserUpdate.Unreadable($"it is of {record.System} {record.Directory}, all else is not", input);
     };
 
@@ -88,11 +90,16 @@ public abstract class ReplayCmdlet : ChangeCmdlet
     {
         if (ResultRecords.Of(input) is not { } record)
             Refuse("NoResult", $"'{input}' is no result of an update cmdlet (-PassThru), a plan or a journal", input);
-        else if (_directory is null) IsOf(record.System, record.Directory);
+        else Take(record);
+        return input!;
+    }
+
+    private protected void Take(ChangeRecord record)
+    {
+        if (_directory is null) IsOf(record.System, record.Directory);
         else if (record.System != System.Noun || record.Directory != _directory)
             Refuse("OtherDirectory", $"there are changes of {System.Noun} {_directory} and of {record.System} "
-                + $"{record.Directory}: take those of one", input);
-        return input!;
+                + $"{record.Directory}: take those of one", record.Name);
     }
 
     /// <summary>Says of which system and directory the changes are.</summary>

@@ -37,10 +37,10 @@ public sealed class UndoUserDirectoryChangeCommand : ReplayCmdlet
     {
         var problems = new List<string>();
         var isLiteral = ParameterSetName == ByLiteralPath;
-        var entries = JournalFiles.Read(this, (Path ?? LiteralPath)!, isLiteral, problems);
+        var calls = JournalFiles.Read(this, (Path ?? LiteralPath)!, isLiteral, problems);
         if (problems.Count > 0) Refuse("UnreadableJournal", string.Join("; ", problems), Path ?? LiteralPath);
-        var chosen = entries.Where(entry => IsChosen(ResultOf(entry).Run!)).ToArray();
-        var runs = chosen.GroupBy(entry => ResultOf(entry).Run).ToArray();
+        var chosen = calls.Where(call => IsChosen(call.Entry.Scope.Run)).ToArray();
+        var runs = chosen.GroupBy(call => call.Entry.Scope.Run).ToArray();
         if (Run is null && runs.Length > 1)
         {
             // A journal that is appended to every night would take months back.
@@ -48,8 +48,10 @@ public sealed class UndoUserDirectoryChangeCommand : ReplayCmdlet
             Refuse("SeveralRuns", $"the journal has {runs.Length} runs: say which to take back by -Run, which takes "
                 + $"* for all. The last: {last}", Path ?? LiteralPath);
         }
-        foreach (var entry in chosen) Take(entry);
-        return FromResults(chosen);
+        foreach (var call in chosen) Take(call.Entry.Record);
+        var batch = new RowBatch(chosen.Length);
+        // A journal may have 100,000 calls: each is a result only when its turn comes.
+        return Made(chosen, call => call.Entry.Record)?.Select(call => call.ToResult(batch));
     }
 
     private protected override IEnumerable<PSObject>? FromResults(IReadOnlyList<PSObject> results)
@@ -57,22 +59,36 @@ public sealed class UndoUserDirectoryChangeCommand : ReplayCmdlet
         var plan = results.FirstOrDefault(row => ResultRecords.Of(row)!.Status == ChangeStatus.WhatIf);
         if (plan is not null)
             Refuse("NotMade", $"'{plan}' was shown by -WhatIf and not made, so there is nothing to take back", plan);
-        var made = results.Where(row => ResultRecords.Of(row)!.Changes.Count > 0).ToArray();
-        Unchanged = results.Count - made.Length;
-        if (made.Length > 0) return Enumerable.Reverse(made);
+        return Made(results, row => ResultRecords.Of(row)!);
+    }
+
+    // What has changed something, the newest first; null: nothing has.
+    private IEnumerable<T>? Made<T>(IReadOnlyList<T> all, Func<T, ChangeRecord> recordOf)
+    {
+        var made = all.Where(one => recordOf(one).Changes.Count > 0).ToArray();
+        Unchanged = all.Count - made.Length;
+        if (made.Length > 0) return NewestFirst(made);
         WriteWarning("There is nothing to take back: no change was made.");
         return null;
+    }
+
+    // What was given is held no longer.
+    private static IEnumerable<T> NewestFirst<T>(T[] made)
+    {
+        for (var i = made.Length - 1; i >= 0; i--)
+        {
+            yield return made[i];
+            made[i] = default!;
+        }
     }
 
     private bool IsChosen(string run) => Run?.Any(name =>
         WildcardPattern.Get(name, WildcardOptions.IgnoreCase).IsMatch(run)) ?? true;
 
-    private static UserUpdateResult ResultOf(PSObject entry) => (UserUpdateResult)entry.BaseObject;
-
-    private static string Described(IGrouping<string?, PSObject> run)
+    private static string Described(IGrouping<string, JournaledCall> run)
     {
-        var first = ResultOf(run.First());
+        var first = run.First().Entry;
         return string.Format(CultureInfo.InvariantCulture, "{0} of {1:u}, {2} calls{3}", run.Key, first.Time,
-            run.Count(), first.Reason is null ? "" : ", " + first.Reason);
+            run.Count(), first.Scope.Reason is null ? "" : ", " + first.Scope.Reason);
     }
 }

@@ -9,16 +9,16 @@ namespace UserDirectory.PowerShell.Output;
 /// <summary>What happened to one user, or would with <c>-WhatIf</c>.</summary>
 public sealed class UserUpdateResult
 {
+    private ReadableList<AttributeDifference>? _changes;
+    private ReadableList<AttributeDifference>? _differences;
+    private ReadableList<string>? _requestIds;
+
     /// <param name="record">What happened.</param>
     /// <param name="input">The input as it came.</param>
     internal UserUpdateResult(ChangeRecord record, object? input = null)
     {
         Record = record;
         InputObject = input;
-        Status = record.Status.ToString();
-        Changes = new(record.Changes.Select(one => new AttributeDifference(one)));
-        RequestIds = new(record.RequestIds.Select(Visible.Text));
-        Error = record.Failure?.ToString();
     }
 
     /// <summary>What happened, as it is written down.</summary>
@@ -43,18 +43,23 @@ public sealed class UserUpdateResult
     /// Updated, Unchanged, WhatIf, Declined or Failed; of a journal Unknown, where a call was begun and how it ended is
     /// not known.
     /// </summary>
-    public string Status { get; }
+    public string Status => Record.Status.ToString();
 
     /// <summary>What changed, or would; for a failed user what was changed before it failed.</summary>
-    public ReadableList<AttributeDifference> Changes { get; }
+    public ReadableList<AttributeDifference> Changes =>
+        _changes ??= new(Record.Changes.Select(one => new AttributeDifference(one)));
 
     /// <summary>
     /// With <c>-Verify</c>, what was not as it was written when it was read back: Before is what is there.
     /// </summary>
-    public ReadableList<AttributeDifference> Differences { get; init; } = new([]);
+    public ReadableList<AttributeDifference> Differences
+    {
+        get => _differences ??= new([]);
+        init => _differences = value;
+    }
 
     /// <summary>The service's ids of the calls that changed the user, and of the one that failed.</summary>
-    public ReadableList<string> RequestIds { get; }
+    public ReadableList<string> RequestIds => _requestIds ??= new(Record.RequestIds.Select(Visible.Text));
 
     /// <summary>The time from the first read to the end.</summary>
     public TimeSpan Duration { get; init; }
@@ -78,7 +83,7 @@ public sealed class UserUpdateResult
     public string? RecordedIn { get; init; }
 
     /// <summary>Why it failed: the code and the text.</summary>
-    public string? Error { get; }
+    public string? Error => Record.Failure?.ToString();
 
     /// <summary>What kind of failure it is; null: it did not fail.</summary>
     public string? FailureKind => Record.Failure?.Kind.ToString();
@@ -104,6 +109,9 @@ public sealed class UserUpdateResult
     public string Summary => string.Join(Environment.NewLine,
         Changes.Select(change => change.ToString()).Concat(Error is null ? [] : [Error])
             .Concat(Differences.Select(one => $"not as written: {one}")));
+
+    /// <summary>The same, without what PowerShell has hung on it: it hangs on the object itself.</summary>
+    internal UserUpdateResult Bare() => (UserUpdateResult)MemberwiseClone();
 
     /// <summary>The row of a result, which a job or a file may have carried; what is no result is itself.</summary>
     internal static object? RowOf(object? input) =>

@@ -27,7 +27,9 @@ public sealed class PlanFileTests
             Record("a") with { Source = "hr.csv:2" },
             Record("b") with
             {
-                Status = ChangeStatus.Failed, Changes = [], Failure = new(FailureKind.Conflict, "Code", "Said."),
+                Status = ChangeStatus.Failed,
+                Changes = [],
+                Failure = new(FailureKind.Conflict, "Code", "Said."),
             },
             Record("c") with { Source = "hr.csv:4", Status = ChangeStatus.Unchanged, Changes = [] });
 

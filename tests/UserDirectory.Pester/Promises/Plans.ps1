@@ -46,6 +46,18 @@ Describe 'Plans of <Noun>' -ForEach $system {
         # Who it was is what to look at, and to plan again.
         $failed[0].TargetObject.Name | Should -Be 'user00002'
     }
+    It 'gives back whom a bounded run has failed as it came, to be looked at and piped in again' {
+        $plan = $rows | & $Set -Sandbox $sandbox -WhatIf -PassThru | Export-UserDirectoryPlan $path
+        & $Set user00002 -DisplayName 'Other' -Sandbox $sandbox
+        Invoke-UserDirectoryPlan $path -Hash $plan.Hash -Sandbox $sandbox -MaximumChange '100%' `
+            -ErrorVariable failed -ErrorAction SilentlyContinue 3> $null
+        "$($failed[0].ErrorDetails)" | Should -BeLike '*.jsonl:3: user00002: Someone has changed DisplayName since*'
+        $given = Import-UserDirectoryPlan $path | Where-Object Name -eq user00002
+        $failed[0].TargetObject | ConvertTo-Json -Depth 4 | Should -Be ($given | ConvertTo-Json -Depth 4)
+        $failed[0].TargetObject | Invoke-UserDirectoryPlan -Sandbox $sandbox -ErrorVariable again `
+            -ErrorAction SilentlyContinue 3> $null
+        "$($again[0].ErrorDetails)" | Should -BeLike '*.jsonl:3: user00002: *'
+    }
     It 'sends nothing of a plan with another hash or none, of a changed or torn one, or of another directory' {
         $plan = $rows | & $Set -Sandbox $sandbox -WhatIf -PassThru | Export-UserDirectoryPlan $path
         $torn = Join-Path $TestDrive 'torn.jsonl'
@@ -83,7 +95,7 @@ Describe 'Plans of <Noun>' -ForEach $system {
         $plan.Failed | Should -Be 1
         (Import-UserDirectoryPlan $path).Status | Should -Be 'WhatIf', 'Failed', 'WhatIf'
         Invoke-UserDirectoryPlan $path -Hash $plan.Hash -Sandbox $sandbox -WarningVariable told 3> $null
-        "$told" | Should -BeLike '1 users failed when the plan was made*'
+        "$told" | Should -BeLike 'Failed when the plan was made, so that nothing is done of them: 1.'
 
         $null = Get-Refusal { $rows | & $Set -Sandbox $sandbox -DisplayName Newer -MaximumChange 0 -PassThru `
                 -ErrorAction SilentlyContinue | Export-UserDirectoryPlan $path }
