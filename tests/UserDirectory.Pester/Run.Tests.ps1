@@ -1,0 +1,48 @@
+Describe 'Tests that two shells share' {
+    BeforeAll {
+        . "$PSScriptRoot/Common.ps1"
+        $folder = New-Item -ItemType Directory (Join-Path $TestDrive 'shared')
+
+        # A file that waits in the middle for another, which needs a shell of its own for that.
+        function New-TestFile([string] $Name, [string] $Other, [string] $End) {
+            Set-Content (Join-Path $folder "$Name.Tests.ps1") @"
+Describe '$Name' {
+    It 'runs beside $Other' {
+        Write-Host '$Name begins'
+        Set-Content '$folder/$Name' 'began'
+        `$deadline = [datetime]::UtcNow.AddSeconds(60)
+        while (-not (Test-Path '$folder/$Other') -and [datetime]::UtcNow -lt `$deadline) {
+            Start-Sleep -Milliseconds 50
+        }
+        '$folder/$Other' | Should -Exist
+        Write-Host '$Name ends'
+    }
+    $End
+}
+"@
+        }
+        # The longest begin.
+        $fail = "It 'fails' { 'this' | Should -Be 'that' -Because 'all of it is said' }"
+        New-TestFile First Second $fail.PadRight(200)
+        New-TestFile Second First "It 'is skipped' -Skip { throw 'It ran.' }".PadRight(200)
+        $breakOff = "AfterAll { if ([Environment]::CommandLine -match ' -Taken ') { [Environment]::Exit(3) } }"
+        New-TestFile Third Fourth $breakOff
+        New-TestFile Fourth Third $breakOff
+        $run = Join-Path $PSScriptRoot 'run.ps1'
+        $said = Invoke-Shell -NoProfile -File $run -Folder $folder -Shells 2 2>&1 | ForEach-Object { "$_" }
+        $code = $LASTEXITCODE
+    }
+
+    It 'are shown a file after the other, whichever ran at once, with all that a failure says' {
+        $lines = $said -match '^(First|Second) (begins|ends)$'
+        $lines | Should -HaveCount 4
+        -split $lines[0], -split $lines[1] | ForEach-Object { $_[0] } | Select-Object -Unique | Should -HaveCount 1
+        $said -match 'all of it is said' | Should -Not -BeNullOrEmpty
+    }
+    It 'are counted together, a file that was not run to its end and a shell that broke off as failures' {
+        $said -match 'was not run to its end' | Should -Match '^(Third|Fourth)\.Tests\.ps1 '
+        $said -match '^A shell ended' | Should -Be 'A shell ended with 3.'
+        $said[-1] | Should -Be '3 passed, 3 failed, 1 skipped'
+        $code | Should -Be 1
+    }
+}
