@@ -55,3 +55,53 @@ Describe 'Two accounts at once in one process' {
         }
     }
 }
+
+Describe 'A file of others' -Skip:(-not $IsLinux) {
+    # The kernel refuses everybody a mode there, as a share without modes does.
+    It 'is written by <Of> all the same, with a warning that others may read it' -ForEach @(
+        @{ Of = 'a run'
+            Write = { Set-WmUser user00001 -City Ulm -Sandbox $sandbox -JournalPath $path -WarningVariable w }
+        }
+        @{ Of = 'an export'
+            Write = {
+                Set-WmUser user00001 -City Bonn -Sandbox $sandbox -WhatIf -PassThru |
+                    Export-UserDirectoryPlan $path -WarningVariable w
+            }
+        }
+    ) {
+        $sandbox = New-UserDirectorySandbox 1
+        $path = '/proc/self/comm'
+        . $Write 3> $null 6> $null | Out-Null
+        "$w" | Should -BeLike "Others may read '/proc/self/comm', which holds users' values in clear*own."
+    }
+}
+
+Describe 'A folder' {
+    BeforeEach {
+        $sandbox = New-UserDirectorySandbox 20
+        $folder = New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid()))
+    }
+
+    It 'that is not there is named before anything is sent' {
+        $path = Join-Path $folder 'no/journal.jsonl'
+        { Set-WmUser user00001 -City Ulm -Sandbox $sandbox -JournalPath $path } |
+            Should -Throw "Nothing was sent: *The folder of '$path' is not there: make it, or name another."
+        $sandbox.Writes | Should -Be 0
+    }
+    It 'that goes in mid-run ends it, and the error names the journal and has who is not done' -Skip:(-not $IsLinux) {
+        $path = Join-Path $folder 'journal.jsonl'
+        $failure = {
+            1..20 | ForEach-Object { if ($_ -eq 10) { Remove-Item $folder -Recurse }; 'user{0:d5}' -f $_ } |
+                Set-WmUser -City Ulm -Sandbox $sandbox -JournalPath $path -ThrottleLimit 1 3> $null 6> $null
+        } | Should -Throw -PassThru
+        "$($failure.ErrorDetails)" | Should -BeLike "*'$path' was removed or renamed*a folder that stays*"
+        $failure.TargetObject.Count | Should -Be (20 - $sandbox.Writes)
+    }
+    It 'that goes while a plan is written is told in the end' -Skip:(-not $IsLinux) {
+        $path = Join-Path $folder 'plan.jsonl'
+        {
+            Set-WmUser user00001 -City Ulm -Sandbox $sandbox -WhatIf -PassThru |
+                ForEach-Object { Remove-Item $folder -Recurse; $_ } | Export-UserDirectoryPlan $path
+        } | Should -Throw "'$path' was removed or renamed*"
+    }
+}

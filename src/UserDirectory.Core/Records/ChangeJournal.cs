@@ -50,7 +50,12 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
     /// <summary>The file.</summary>
     public string Path => _file.Name;
 
-    /// <summary>Opens a journal to append to, or makes it. The file is its owner's alone.</summary>
+    /// <summary>That others than its owner may read it, and why; null: they may not.</summary>
+    public string? Warning { get; private init; }
+
+    /// <summary>
+    /// Opens a journal to append to, or makes it. The file is its owner's alone, or <see cref="Warning"/> says why not.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="scope">What it says of every change.</param>
     /// <param name="time">The clock.</param>
@@ -58,9 +63,9 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
     /// <exception cref="IOException">It can't be written, or another process writes it.</exception>
     public static ChangeJournal Open(string path, JournalScope scope, TimeProvider time, Func<string> newId)
     {
-        var file = PrivateFile.OpenToWrite(path, FileMode.OpenOrCreate);
+        var file = PrivateFile.OpenToWrite(path, FileMode.OpenOrCreate, out var warning);
         EndTornLine(file);
-        return new ChangeJournal(file, scope, time, newId);
+        return new ChangeJournal(file, scope, time, newId) { Warning = warning };
     }
 
     /// <inheritdoc/>
@@ -148,6 +153,7 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
                 Try(() => _file.Write(entry.Line, 0, entry.Line.Length));
             }
             Try(() => _file.Flush(flushToDisk: waiting.Count > 0));
+            Try(CheckIsThere);
             foreach (var written in waiting)
             {
                 if (_broken is { } broken) written.SetException(broken);
@@ -155,6 +161,16 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
             }
         }
         Try(() => _file.Flush(flushToDisk: true));
+    }
+
+    // What is written to a file that was removed since is kept nowhere.
+    private void CheckIsThere()
+    {
+        if (!File.Exists(Path))
+        {
+            throw new IOException($"'{Path}' was removed or renamed while it was written: "
+                + "name a journal in a folder that stays");
+        }
     }
 
     // After a line that was not written whole nothing more is.

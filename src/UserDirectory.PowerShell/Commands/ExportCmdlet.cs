@@ -41,19 +41,31 @@ public abstract class ExportCmdlet : FileCmdlet, IDisposable
     private protected Stream Emptied()
     {
         // What is no file, as /dev/stdout, has nothing that could stay.
-        if (_file!.CanSeek) _file.SetLength(0);
+        var file = _file!;
+        if (PrivateFile.IsFile(file)) file.SetLength(0);
         _isNew = false;
-        return _file;
+        return file;
     }
 
     /// <summary>Writes what is not written yet, if anything came.</summary>
     private protected abstract void Finish(bool isComplete);
 
-    /// <summary>Closes the file; one that nothing was written to goes.</summary>
-    private protected void Close()
+    /// <summary>Closes the file, which must be there still.</summary>
+    private protected void CloseWritten()
+    {
+        Close();
+        if (!File.Exists(FullPath))
+        {
+            Refuse("FileGone", $"'{FullPath}' was removed or renamed while it was written: name one in a folder that "
+                + "stays.", FullPath);
+        }
+    }
+
+    // One that nothing was written to goes.
+    private void Close()
     {
         _file?.Dispose();
-        if (_file is not null && _isNew) File.Delete(FullPath);
+        if (_file is not null && _isNew && File.Exists(FullPath)) File.Delete(FullPath);
         _file = null;
     }
 

@@ -45,7 +45,7 @@ public sealed class ExportUserDirectoryPlanCommand : ExportCmdlet
         if (!IsWritten) return;
         Finish(isComplete: true);
         if (_summary is null) Refuse("NoResult", "No results came, so there is no plan.", FullPath);
-        Close();
+        CloseWritten();
         WriteObject(new UserDirectoryPlan(FullPath, _summary!));
     }
 

@@ -55,7 +55,7 @@ public sealed class ExportUserDirectoryReportCommand : ExportCmdlet
         if (!IsWritten) return;
         Finish(isComplete: true);
         if (_hasAll is null) Refuse("NoResult", "No results came, so there is no report.", FullPath);
-        Close();
+        CloseWritten();
         if (_hasAll == false)
             WriteWarning($"{FullPath} has the totals, and not each user: a report as .csv has.");
     }

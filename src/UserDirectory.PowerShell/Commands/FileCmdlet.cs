@@ -27,7 +27,9 @@ public abstract class FileCmdlet : PSCmdlet
         if (!ShouldProcess(path, action)) return null;
         try
         {
-            return PrivateFile.OpenToWrite(path, NoClobber ? FileMode.CreateNew : mode);
+            var file = PrivateFile.OpenToWrite(path, NoClobber ? FileMode.CreateNew : mode, out var warning);
+            if (warning is not null) WriteWarning(warning);
+            return file;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

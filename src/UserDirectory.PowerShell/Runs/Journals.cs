@@ -18,8 +18,10 @@ internal static class Journals
             cmdlet.System.Noun, cmdlet.UsedId, run, Caller.Name, cmdlet.Reason, cmdlet.AppliedPlan);
         try
         {
-            return ChangeJournal.Open(
+            var journal = ChangeJournal.Open(
                 Directory.Exists(path) ? Path.Combine(path, FileName(scope)) : path, scope, TimeProvider.System, NewId);
+            if (journal.Warning is { } warning) cmdlet.WriteWarning(warning);
+            return journal;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

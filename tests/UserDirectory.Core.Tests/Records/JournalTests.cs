@@ -134,6 +134,62 @@ public sealed class JournalTests : IDisposable
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_path));
     }
 
+    // The kernel refuses everybody a mode there, as file systems without modes and files of others do.
+    [Fact]
+    public async Task One_whose_mode_cannot_be_set_is_written_and_said_to_be_readable()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        using var journal = ChangeJournal.Open("/proc/self/comm", Scope, TimeProvider.System, NewId);
+        var change = Assert.Single(await _directory.UpdateAsync([Of("alice")], new() { Journal = journal }));
+
+        Assert.Equal(ChangeStatus.Updated, change.Status);
+        Assert.StartsWith("Others may read '/proc/self/comm'", journal.Warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_device_keeps_its_mode_and_is_nothing_to_warn_of()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        var before = File.GetUnixFileMode("/dev/full");
+        try
+        {
+            using var device = PrivateFile.OpenToWrite("/dev/full", FileMode.OpenOrCreate, out var warning);
+            Assert.Equal((null, before, false),
+                (warning, File.GetUnixFileMode("/dev/full"), PrivateFile.IsFile(device)));
+        }
+        finally
+        {
+            if (File.GetUnixFileMode("/dev/full") != before) File.SetUnixFileMode("/dev/full", before);
+        }
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_there_is_named() => Assert.Contains(
+        $"The folder of '{_path}/journal' is not there: make it, or name another.", Assert.Throws<
+            DirectoryNotFoundException>(() => ChangeJournal.Open(
+                $"{_path}/journal", Scope, TimeProvider.System, NewId)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Where_its_folder_goes_nothing_more_is_sent_and_it_is_named()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var folder = Directory.CreateDirectory(_path + "-folder");
+        var path = Path.Combine(folder.FullName, "journal.jsonl");
+        using var journal = ChangeJournal.Open(path, Scope, TimeProvider.System, NewId);
+        _directory.OnApply = _ =>
+        {
+            if (folder.Exists) folder.Delete(recursive: true);
+            return Task.CompletedTask;
+        };
+        var options = new PipelineOptions { Journal = journal, ThrottleLimit = 1 };
+        var run = await Assert.ThrowsAsync<RunStoppedException>(
+            () => _directory.UpdateAsync([Of("alice"), Of("bob")], options));
+
+        Assert.Contains($"'{path}' was removed", run.Cause.Message, StringComparison.Ordinal);
+        Assert.Equal("write alice", Assert.Single(
+            _directory.Steps, step => step.StartsWith("write", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task Where_it_cannot_be_written_nothing_is_sent_and_the_run_ends()
     {
