@@ -4,13 +4,20 @@ using System.Text;
 
 namespace UserDirectory.Benchmarks;
 
-/// <summary>Answers every WorkMail request at once with the same answer: what is measured is the client.</summary>
+/// <summary>
+/// Answers every WorkMail request at once, with the same user by whichever name was asked for: what is measured is the
+/// client.
+/// </summary>
 internal static class StaticServer
 {
-    private static readonly byte[] User = Answer("""
-        {"UserId":"11111111-2222-3333-4444-555555555555","Name":"user","Email":"user@example.com","DisplayName":"User",
-        "State":"ENABLED","UserRole":"USER","Department":"Sales"}
+    // All names have its length.
+    private const string AnyName = "user0000000";
+
+    private static readonly byte[] User = Answer($$"""
+        {"UserId":"11111111-2222-3333-4444-555555555555","Name":"{{AnyName}}","Email":"user@example.com",
+        "DisplayName":"User","State":"ENABLED","UserRole":"USER","Department":"Sales"}
         """.ReplaceLineEndings(""));
+    private static readonly int NameInUser = User.AsSpan().IndexOf(Encoding.ASCII.GetBytes(AnyName));
     private static readonly byte[] Updated = Answer("{}");
 
     public static async Task RunAsync()
@@ -28,7 +35,7 @@ internal static class StaticServer
 
     private static async Task ServeAsync(Socket connection)
     {
-        var buffer = new byte[64 * 1024];
+        var (buffer, user) = (new byte[64 * 1024], (byte[])User.Clone());
         var length = 0;
         try
         {
@@ -39,7 +46,8 @@ internal static class StaticServer
                 length += read;
                 while (Request(buffer.AsSpan(0, length)) is var (whole, isRead) && whole > 0)
                 {
-                    await connection.SendAsync(isRead ? User : Updated);
+                    if (isRead) NameAsked(buffer.AsSpan(0, whole)).CopyTo(user.AsSpan(NameInUser));
+                    await connection.SendAsync(isRead ? user : Updated);
                     buffer.AsSpan(whole, length - whole).CopyTo(buffer);
                     length -= whole;
                 }
@@ -67,6 +75,13 @@ internal static class StaticServer
                 length += int.Parse(line.AsSpan(15), System.Globalization.CultureInfo.InvariantCulture);
         }
         return (length <= data.Length ? length : 0, data[..head].IndexOf("DescribeUser"u8) >= 0);
+    }
+
+    private static ReadOnlySpan<byte> NameAsked(ReadOnlySpan<byte> request)
+    {
+        var member = "\"UserId\":"u8;
+        var value = request[(request.IndexOf(member) + member.Length)..];
+        return value.Slice(value.IndexOf((byte)'"') + 1, AnyName.Length);
     }
 
     private static byte[] Answer(string body) => Encoding.ASCII.GetBytes(
