@@ -48,10 +48,7 @@ function Stop-WhileRunning([scriptblock] $Script, [hashtable] $Arguments, [scrip
     $output = [Management.Automation.PSDataCollection[psobject]]::new()
     $noInput = [Management.Automation.PSDataCollection[psobject]]::new()
     $running = $shell.AddScript($Script).AddParameters($Arguments).BeginInvoke($noInput, $output)
-    $deadline = [datetime]::UtcNow.AddSeconds(30)
-    while (-not (& $When) -and [datetime]::UtcNow -lt $deadline -and -not $running.IsCompleted) {
-        Start-Sleep -Milliseconds 5
-    }
+    $null = [Threading.SpinWait]::SpinUntil({ (& $When) -or $running.IsCompleted }, 30000)
     $watch = [Diagnostics.Stopwatch]::StartNew()
     $shell.Stop()
     [pscustomobject]@{

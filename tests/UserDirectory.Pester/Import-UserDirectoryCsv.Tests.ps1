@@ -127,8 +127,9 @@ Describe 'A row of a file' {
         $shown = (Invoke-WithAnswers @() {
             param($Sandbox, $Path)
             Import-UserDirectoryCsv $Path | ForEach-Object {
-                while ($_.UserName -eq 'user00008' -and $Sandbox.Writes -lt 3) { Start-Sleep -Milliseconds 10 }
                 $_
+                $isDone = { $_.UserName -ne 'user00007' -or $Sandbox.Writes -ge 3 }
+                $null = [Threading.SpinWait]::SpinUntil($isDone, 30000)
             } | Set-WmUser -Sandbox $Sandbox -ThrottleLimit 1
         } @{ Sandbox = $slow; Path = $many }).Progress
         $shown[0].StatusDescription | Should -Match '^\d of 8 users, '

@@ -3,18 +3,19 @@ Describe 'Tests that two shells share' {
         . "$PSScriptRoot/Common.ps1"
         $folder = New-Item -ItemType Directory (Join-Path $TestDrive 'shared')
 
-        # A file that waits in the middle for another, which needs a shell of its own for that.
-        function New-TestFile([string] $Name, [string] $Other, [string] $End) {
+        # Two files that meet in the middle, for which each needs a shell of its own.
+        $meet = @{
+            asks = "`$pipe = [IO.Pipes.NamedPipeClientStream]::new('$([guid]::NewGuid())'); `$pipe.Connect(60000)"
+        }
+        $meet.waits = $meet.asks.Replace('Client', 'Server').Replace('Connect(60000)',
+            'WaitForConnectionAsync().Wait(60000) | Should -BeTrue')
+        function New-TestFile([string] $Name, [string] $Meets, [string] $End) {
             Set-Content (Join-Path $folder "$Name.Tests.ps1") @"
 Describe '$Name' {
-    It 'runs beside $Other' {
+    It 'runs beside another' {
         Write-Host '$Name begins'
-        Set-Content '$folder/$Name' 'began'
-        `$deadline = [datetime]::UtcNow.AddSeconds(60)
-        while (-not (Test-Path '$folder/$Other') -and [datetime]::UtcNow -lt `$deadline) {
-            Start-Sleep -Milliseconds 50
-        }
-        '$folder/$Other' | Should -Exist
+        $($meet[$Meets])
+        `$pipe.Dispose()
         Write-Host '$Name ends'
     }
     $End
@@ -23,11 +24,11 @@ Describe '$Name' {
         }
         # The longest begin.
         $fail = "It 'fails' { 'this' | Should -Be 'that' -Because 'all of it is said' }"
-        New-TestFile First Second $fail.PadRight(200)
-        New-TestFile Second First "It 'is skipped' -Skip { throw 'It ran.' }".PadRight(200)
+        New-TestFile First waits $fail.PadRight(200)
+        New-TestFile Second asks "It 'is skipped' -Skip { throw 'It ran.' }".PadRight(200)
         $breakOff = "AfterAll { if ([Environment]::CommandLine -match ' -Taken ') { [Environment]::Exit(3) } }"
-        New-TestFile Third Fourth $breakOff
-        New-TestFile Fourth Third $breakOff
+        New-TestFile Third waits $breakOff
+        New-TestFile Fourth asks $breakOff
         $run = Join-Path $PSScriptRoot 'run.ps1'
         $said = Invoke-Shell -NoProfile -File $run -Folder $folder -Shells 2 2>&1 | ForEach-Object { "$_" }
         $code = $LASTEXITCODE

@@ -8,7 +8,7 @@ Describe 'Ctrl+C' {
         $stopped = Stop-WhileRunning {
             param($Sandbox)
             'user00001' | Set-WmUser -City Ulm -Sandbox $Sandbox
-        } @{ Sandbox = $sandbox } { Start-Sleep -Milliseconds 300; $true }
+        } @{ Sandbox = $sandbox } { $sandbox.Reads -ge 1 }
         $stopped.State | Should -Be 'Stopped'
         $stopped.Took.TotalSeconds | Should -BeLessThan 1.5
         $stopped.Warnings[0] | Should -Match 'user00001'

@@ -232,9 +232,7 @@ Describe '<Set>: updates' -ForEach $system {
             $port = ([uri] $server.Address).Port
             $open = { [Net.NetworkInformation.IPGlobalProperties]::GetIPGlobalProperties().GetActiveTcpConnections() |
                     Where-Object { $_.State -eq 'Established' -and $_.RemoteEndPoint.Port -eq $port } }
-            $deadline = [datetime]::UtcNow.AddSeconds(5)
-            while ((& $open) -and [datetime]::UtcNow -lt $deadline) { Start-Sleep -Milliseconds 20 }
-            & $open | Should -BeNullOrEmpty
+            [Threading.SpinWait]::SpinUntil({ -not (& $open) }, 5000) | Should -BeTrue
         }
         finally { $server.Dispose() }
     }
@@ -330,7 +328,7 @@ Describe '<Set>: updates' -ForEach $system {
         $shown = (Invoke-WithAnswers @() {
             param($Set, $Sandbox)
             1..6 | ForEach-Object {
-                while ($_ -eq 6 -and $Sandbox.Writes -lt 3) { Start-Sleep -Milliseconds 10 }
+                if ($_ -eq 6) { $null = [Threading.SpinWait]::SpinUntil({ $Sandbox.Writes -ge 3 }, 30000) }
                 "user0000$_"
             } | & $Set -DisplayName 'P' -Sandbox $Sandbox -ThrottleLimit 1
         } @{ Set = $Set; Sandbox = $slow }).Progress
