@@ -148,7 +148,9 @@ public sealed class CellTests
         { new DateTime(2026, 1, 31, 13, 5, 0, DateTimeKind.Unspecified), "2026-01-31T13:05:00" },
         { new DateTime(2026, 1, 31, 13, 5, 0, DateTimeKind.Utc), "2026-01-31T13:05:00Z" },
         { new DateTimeOffset(2026, 1, 31, 13, 5, 0, TimeSpan.FromHours(2)), "2026-01-31T13:05:00+02:00" },
+#if NET
         { new DateOnly(2026, 1, 31), "2026-01-31" },
+#endif
         { 1E+20, "100000000000000000000" },
         { 1.5, "1.5" },
         { 1E-7, "0.0000001" },

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Amazon.DirectoryServiceData;
 using Amazon.IdentityStore.Model;
 using Amazon.Runtime.Documents;
@@ -117,7 +117,7 @@ public sealed class RequestFormTests
         await client.UpdateUserAsync(request, Token);
         await client.UpdateUserAsync(request, Token);
 
-        var tokens = service.Requests.Select(r => Json(r.Body).GetProperty("ClientToken").GetGuid()).ToHashSet();
+        var tokens = service.Requests.Select(r => (Guid)JsonNode.Parse(r.Body)!["ClientToken"]!).ToHashSet();
         Assert.Equal(2, tokens.Count);
         Assert.Null(request.ClientToken);
     }
@@ -234,8 +234,7 @@ public sealed class RequestFormTests
             service.Request.Body);
     }
 
-    private static JsonElement Json(string text) => JsonElement.Parse(text);
-
     private static void AssertJson(string expected, string actual) => Assert.True(
-        JsonElement.DeepEquals(Json(expected), Json(actual)), $"Expected {expected}\nbut was {actual}");
+        JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(actual)),
+        $"Expected {expected}\nbut was {actual}");
 }

@@ -60,16 +60,14 @@ public sealed class SlowAnswerTests
                 set => throw new NotSupportedException();
             }
 
-            public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
-            {
-                answer._began.TrySetResult();
-                await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
-                return 0;
-            }
+#if NET
+            public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken) =>
+                new(WaitAsync(cancellationToken));
+#endif
 
             public override Task<int> ReadAsync(
                 byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-                ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+                WaitAsync(cancellationToken);
 
             public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
@@ -87,6 +85,13 @@ public sealed class SlowAnswerTests
             {
                 answer._givenUp.TrySetResult();
                 base.Dispose(disposing);
+            }
+
+            private async Task<int> WaitAsync(CancellationToken cancellation)
+            {
+                answer._began.TrySetResult();
+                await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
+                return 0;
             }
         }
     }

@@ -96,8 +96,8 @@ public sealed class JournalTests : IDisposable
         var whole = File.ReadAllBytes(_path);
         for (var length = 0; length < whole.Length; length++)
         {
-            File.WriteAllBytes(_path, whole[..length]);
-            var lines = whole[..length].Count(one => one == '\n');
+            File.WriteAllBytes(_path, [.. whole.Take(length)]);
+            var lines = whole.Take(length).Count(one => one == '\n');
             Assert.InRange(Read().Count, (lines + 1) / 2, lines + 1);
             if (length % 97 != 0) continue;
             using (ChangeJournal.Open(_path, Scope, TimeProvider.System, NewId))
