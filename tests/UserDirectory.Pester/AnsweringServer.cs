@@ -11,11 +11,13 @@ public sealed class AnsweringServer : IDisposable
     private readonly HttpListener _listener = new();
     private readonly byte[] _body;
     private readonly int _status;
+    private readonly int _delay;
 
-    public AnsweringServer(string body, int status)
+    public AnsweringServer(string body, int status, int delayMilliseconds)
     {
         _body = Encoding.UTF8.GetBytes(body);
         _status = status;
+        _delay = delayMilliseconds;
         var free = new TcpListener(IPAddress.Loopback, 0);
         free.Start();
         Address = "http://localhost:" + ((IPEndPoint)free.LocalEndpoint).Port + "/";
@@ -48,6 +50,7 @@ public sealed class AnsweringServer : IDisposable
     {
         var headers = context.Request.Headers;
         Operations.Enqueue(headers["X-Amz-Target"] ?? headers["x-acs-action"] ?? context.Request.Url.AbsolutePath);
+        Thread.Sleep(_delay);
         context.Response.StatusCode = _status;
         context.Response.ContentType = "application/json";
         context.Response.Headers["x-amzn-RequestId"] = "1";

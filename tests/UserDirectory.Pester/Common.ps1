@@ -105,8 +105,8 @@ function Start-SandboxServer([string[]] $Arguments) {
 }
 
 # A service at an address of this computer that answers every request with this text.
-function New-AnsweringServer([string] $Body, [int] $Status = 200) {
-    [UserDirectory.Pester.AnsweringServer]::new($Body, $Status)
+function New-AnsweringServer([string] $Body, [int] $Status = 200, [int] $DelayMilliseconds = 0) {
+    [UserDirectory.Pester.AnsweringServer]::new($Body, $Status, $DelayMilliseconds)
 }
 
 # What tab completion gives at the end of a line.

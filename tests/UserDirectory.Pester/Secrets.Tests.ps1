@@ -55,6 +55,26 @@ Describe 'Secrets of <Set> and <Get>' -ForEach $systems {
         $lines = "$told`n$transcript" -split "`n" | Where-Object { $_ -notmatch 'InputObject' }
         $lines | Where-Object { $_ -match 'CANARYROW' } | Should -BeNullOrEmpty
     }
+    It 'and values of rows are in no progress record' {
+        $server = New-AnsweringServer -Body $echo -Status 400 -DelayMilliseconds 120
+        $with = @{ $Id = (New-UserDirectorySandbox 0).$SandboxId; Region = 'us-east-1'; EndpointUrl = $server.Address
+            AccessKey = 'AKIDEXAMPLE'; SecretKey = 'CANARYSECRET'; SessionToken = 'CANARYTOKEN'
+            ErrorAction = 'SilentlyContinue'; ThrottleLimit = 1 }
+        $rows = 1..8 | ForEach-Object { [pscustomobject]@{ UserName = "user0000$_"; DisplayName = 'CANARYROW' } }
+        try {
+            $shown = (Invoke-WithAnswers @() {
+                param($Set, $Get, $With, $Rows)
+                $Rows | & $Set @With -PassThru
+                $Rows.UserName | & $Get @With
+            } @{ Set = $Set; Get = $Get; With = $with; Rows = $rows }).Progress
+        }
+        finally { $server.Dispose() }
+        foreach ($cmdlet in $Set, $Get) {
+            @($shown | Where-Object Activity -Like "$cmdlet *").Count | Should -BeGreaterThan 2 -Because $cmdlet
+        }
+        $shown.StatusDescription -match ', [1-8] failed, ' | Should -Not -BeNullOrEmpty
+        $shown | Format-List * | Out-String -Width 500 | Should -Not -Match 'CANARY'
+    }
     It 'are in no debug line and no read either, and not where credentials are refused' {
         $told, $transcript = Get-Leak $_ $refusal Continue
         $told | Should -Match 'UserDirectoryException'
