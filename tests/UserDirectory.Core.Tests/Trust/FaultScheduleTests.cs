@@ -59,15 +59,21 @@ public sealed class FaultScheduleTests
         private readonly ScheduleTime _time = new();
         private readonly FaultyNetwork _network;
         private readonly Dictionary<string, Person> _people;
+        // Half of the schedules have keys that do not end by themselves, half those of a role.
+        private readonly bool _isOfRole;
+        private readonly List<RoleKeys> _keys = [];
+        private readonly List<FailureKind> _stops = [];
 
         public Schedule(SandboxService service, int seed, int users)
         {
             (_service, _random) = (service, new Random(seed));
+            _isOfRole = _random.Next(2) == 0;
             // AWSSDK.Core signs by the machine's clock whatever we pass in; the service's may be another.
             var skew = new SkewedTime(TimeSpan.FromHours(_random.Next(-3, 4)));
             _sandbox = DirectorySandbox.Create(users, new SandboxOptions
             {
                 Time = service == SandboxService.CloudSso ? _time : skew, CallHistory = 0,
+                VerifySignatures = !_isOfRole,
             });
             _people = Enumerable.Range(1, users).Select(number => new Person(this, $"user{number:D5}"))
                 .ToDictionary(person => person.Name);
@@ -92,7 +98,17 @@ public sealed class FaultScheduleTests
             // Of so many every kind is one.
             Assert.True(_network.Faults < 200 || _network.Kinds.Count == 14, string.Join(" ", _network.Kinds));
             foreach (var person in _people.Values) person.Check(results[person.Name]);
+            CheckKeys(results.Values);
             await CheckAgainAsync();
+        }
+
+        // Keys that can be renewed are, in the run; those that can't end it, and fail nobody apart.
+        private void CheckKeys(IEnumerable<UserChange> results)
+        {
+            Assert.All(_keys, keys => Assert.True(keys.Uses < 200 || keys.Sessions > 1 || keys.AreOver));
+            Assert.DoesNotContain(results.Where(result => result.Changes.Count == 0),
+                result => result.Error?.Message.Contains(RoleKeys.Over, StringComparison.Ordinal) == true);
+            Assert.DoesNotContain(_stops, kind => kind is not (FailureKind.Credentials or FailureKind.Target));
         }
 
         // With a network that works, the same file does what is left to do, and then nothing.
@@ -110,7 +126,7 @@ public sealed class FaultScheduleTests
         private async IAsyncEnumerable<UserChange> BeginAsync(HttpMessageHandler network, IEnumerable<Person> people)
         {
             var governor = new GovernorOptions { Time = _time, Timeout = TimeSpan.FromDays(30) };
-            using var directory = _sandbox.Open(_service, governor, handler: network);
+            using var directory = Open(network, governor);
             var pipeline = new UpdatePipeline(directory, new PipelineOptions { Time = _time });
             var rows = people.Select(person => Updates.Of(directory.Catalog, person.Row)).ToAsyncEnumerable();
             await using var changes = pipeline.RunAsync(rows, CancellationToken.None).GetAsyncEnumerator();
@@ -120,12 +136,22 @@ public sealed class FaultScheduleTests
                 {
                     if (!await changes.MoveNextAsync()) yield break;
                 }
-                catch (RunStoppedException)
+                catch (RunStoppedException stopped)
                 {
+                    _stops.Add(stopped.Cause.Kind);
                     yield break;
                 }
                 yield return changes.Current;
             }
+        }
+
+        private IUserDirectory Open(HttpMessageHandler network, GovernorOptions governor)
+        {
+            if (!_isOfRole) return _sandbox.Open(_service, governor, handler: network);
+            // Some can't be renewed for as long as a run takes.
+            _network.Keys = new RoleKeys(_time, _random.Next(2) == 0 ? int.MaxValue : _random.Next(3));
+            _keys.Add(_network.Keys);
+            return _network.Keys.Open(_sandbox, _service, governor, network);
         }
 
         /// <summary>The model: a user as it was, and as its row says.</summary>

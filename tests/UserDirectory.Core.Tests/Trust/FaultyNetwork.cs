@@ -34,6 +34,9 @@ internal sealed partial class FaultyNetwork(DirectorySandbox sandbox, ScheduleTi
     /// <summary>Told of the user of every update that reached the service.</summary>
     public Action<string> Updated { get; init; } = _ => { };
 
+    /// <summary>The keys that requests must be signed with; null: any.</summary>
+    public RoleKeys? Keys { get; set; }
+
     /// <summary>The credentials end after so many more requests.</summary>
     public void ExpireAfter(int requests) => Volatile.Write(ref _expireAt, Volatile.Read(ref _requests) + requests);
 
@@ -43,7 +46,9 @@ internal sealed partial class FaultyNetwork(DirectorySandbox sandbox, ScheduleTi
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (Interlocked.Increment(ref _requests) > Volatile.Read(ref _expireAt)) return Expired();
+        time.Advance(TimeSpan.FromSeconds(1));
+        if (Interlocked.Increment(ref _requests) > Volatile.Read(ref _expireAt) || Keys?.Opens(request) == false)
+            return Expired();
         var told = Uri.UnescapeDataString(request.RequestUri!.PathAndQuery)
             + (request.Content is null ? "" : await request.Content.ReadAsStringAsync(CancellationToken.None));
         var operation = OperationOf(request);

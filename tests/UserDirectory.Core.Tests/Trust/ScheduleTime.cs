@@ -16,6 +16,8 @@ internal sealed class ScheduleTime : TimeProvider
 
     public override long GetTimestamp() => Interlocked.Read(ref _ticks);
 
+    public void Advance(TimeSpan by) => Interlocked.Add(ref _ticks, by.Ticks);
+
     /// <summary>Never ends by itself: the deadline on the way here passes, and who waits is given up.</summary>
     public async Task HangAsync(CancellationToken cancellationToken)
     {
@@ -39,7 +41,7 @@ internal sealed class ScheduleTime : TimeProvider
         {
             if (dueTime >= Deadline) owner._latest.Value = this;
             if (dueTime < TimeSpan.Zero || dueTime >= Deadline) return true;
-            Interlocked.Add(ref owner._ticks, dueTime.Ticks);
+            owner.Advance(dueTime);
             return ThreadPool.QueueUserWorkItem(_ => callback(state));
         }
 
