@@ -43,8 +43,6 @@ internal static class Polyfills
     extension(TimeSpan)
     {
         public static TimeSpan operator *(TimeSpan span, double by) => TimeSpan.FromTicks((long)(span.Ticks * by));
-
-        public static double operator /(TimeSpan span, TimeSpan by) => span.Ticks / (double)by.Ticks;
     }
 
     extension(StringSplitOptions)
