@@ -29,8 +29,13 @@ public sealed class ImportUserDirectoryPlanCommand : ImportCmdlet
         try
         {
             var plan = PlanFiles.Check(path);
-            if (Summary) WriteObject(plan);
-            else WriteObject(PlanFiles.Read(plan), enumerateCollection: true);
+            if (Summary)
+            {
+                WriteObject(plan);
+                return;
+            }
+            if (!plan.IsComplete) WriteWarning(PlanFiles.NotComplete);
+            WriteObject(PlanFiles.Read(plan), enumerateCollection: true);
         }
         catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException)
         {

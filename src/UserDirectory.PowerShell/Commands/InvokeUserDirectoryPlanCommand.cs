@@ -72,6 +72,6 @@ public sealed class InvokeUserDirectoryPlanCommand : ReplayCmdlet
         if (failed > 0)
             WriteWarning($"Failed when the plan was made, so that nothing is done of them: {failed}.");
         if (!isComplete)
-            WriteWarning("The plan is not complete: the run that made it ended before the end of its input.");
+            WriteWarning(PlanFiles.NotComplete);
     }
 }

@@ -8,6 +8,10 @@ namespace UserDirectory.PowerShell.Rows;
 /// <summary>Plan files as PowerShell has them.</summary>
 internal static class PlanFiles
 {
+    /// <summary>What there is to say of a plan whose run ended early.</summary>
+    public const string NotComplete =
+        "The plan is not complete: the run that made it ended before the end of its input.";
+
     /// <summary>The catalog of a system by its noun.</summary>
     public static AttributeCatalog? CatalogOf(string noun) =>
         DirectorySystems.All.FirstOrDefault(system => system.Noun == noun)?.Catalog;

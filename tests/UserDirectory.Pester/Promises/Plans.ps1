@@ -101,6 +101,8 @@ Describe 'Plans of <Noun>' -ForEach $system {
                 -ErrorAction SilentlyContinue | Export-UserDirectoryPlan $path }
         $held = Import-UserDirectoryPlan $path -Summary
         $held.IsComplete, $held.Changed | Should -Be $false, 2
+        (Import-UserDirectoryPlan $path -WarningVariable told 3> $null).Status | Should -Contain 'WhatIf'
+        "$told" | Should -BeLike 'The plan is not complete*'
         Invoke-UserDirectoryPlan $path -Hash $held.Hash -Sandbox $sandbox -WarningVariable told 3> $null
         "$told" | Should -BeLike '*The plan is not complete*'
         (& $Get user00003 -Sandbox $sandbox).DisplayName | Should -Be 'Newer'
