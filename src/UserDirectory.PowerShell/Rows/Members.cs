@@ -30,13 +30,28 @@ internal static class Members
 
     /// <summary>
     /// The value as a cell holds it: PowerShell's kinds of nothing are null, members of lists are unwrapped too, and a
-    /// constant of an AWS service is its text.
+    /// constant of an AWS service is its text. A list in a list stays as it is, for it may be in itself.
     /// </summary>
-    public static object? Plain(object? value) => Unwrap(value) switch
+    public static object? Plain(object? value) =>
+        Unwrap(value) is IEnumerable list and not (string or IDictionary or byte[]) ? PlainList(list) : PlainOne(value);
+
+    // What fails while it is read is no value, and is told as any other object.
+    private static object PlainList(IEnumerable list)
+    {
+        try
+        {
+            return list.Cast<object?>().Select(PlainOne).ToArray();
+        }
+        catch (Exception error) when (error is not (OperationCanceledException or OutOfMemoryException))
+        {
+            return error;
+        }
+    }
+
+    private static object? PlainOne(object? value) => Unwrap(value) switch
     {
         null or NullString => null,
         PSObject bare when ReferenceEquals(bare, AutomationNull.Value) || !bare.Properties.Any() => null,
-        IEnumerable list and not (string or IDictionary or byte[]) => list.Cast<object?>().Select(Plain).ToArray(),
         var constant when IsAwsConstant(constant) => constant.ToString(),
         var plain => plain,
     };
@@ -54,7 +69,7 @@ internal static class Members
     {
         null or DBNull => true,
         string text => string.IsNullOrWhiteSpace(text),
-        IList list => list.Cast<object?>().All(IsNothing),
+        IList list => list.Cast<object?>().All(one => one is not IList && IsNothing(one)),
         _ => false,
     };
 
