@@ -13,6 +13,7 @@ internal sealed class DirectoryServiceDataDirectory(
     : IUserDirectory
 {
     private const int MostNamesACall = 25;
+    private const int LongestSearch = 64;
     private const int LargestPage = 250;
 
     private readonly NamedUsers _named = new(ActiveDirectorySchema.IsDistinguishedName);
@@ -130,6 +131,12 @@ internal sealed class DirectoryServiceDataDirectory(
             {
                 return null;
             }
+        }
+        if (TextRule.LengthOf(name) > LongestSearch)
+        {
+            throw new UserDirectoryException(FailureKind.InvalidInput, "InvalidInput",
+                $"Manager: an address of more than {LongestSearch} characters can't be looked up; "
+                    + "give the distinguished name");
         }
         var search = new SearchUsersRequest
         {

@@ -17,6 +17,8 @@ internal static class IdentityStorePlanner
         var changes = AttributeChange.Between(snapshot, update);
         if (changes.Count == 0) return new UserChangePlan(update, snapshot, changes, []);
 
+        if (update.Edits.FirstOrDefault(edit => HasOtherPart(edit, update)) is { } both)
+            throw GivenTwice(both.Attribute.WireName);
         var lists = ListsOfMembers(snapshot, changes).ToArray();
         var operations = changes.Where(change => !IdentityStoreCatalog.IsListMember(change.Attribute, out _, out _))
             .Select(change => Operation(change.Attribute.WireName, change.After))
@@ -26,7 +28,7 @@ internal static class IdentityStorePlanner
         var twice = operations
             .GroupBy(operation => operation.AttributePath, StringComparer.Ordinal)
             .FirstOrDefault(group => group.Count() > 1);
-        if (twice is not null) throw Invalid($"{twice.Key}: the list and a part of it are both given; keep one");
+        if (twice is not null) throw GivenTwice(twice.Key);
 
         var request = new UpdateUserRequest
         {
@@ -38,6 +40,17 @@ internal static class IdentityStorePlanner
         {
             AlsoAfter = [.. lists.Concat(whole).SelectMany(list => After(list.Path, list.Items))],
         };
+    }
+
+    // Whether a list is given, and a part that is not as the list has it: one of both would not be as it was said.
+    private static bool HasOtherPart(AttributeEdit edit, UserUpdate update)
+    {
+        if (!IdentityStoreCatalog.Lists.Contains(edit.Attribute.WireName)) return false;
+        var items = ListItem.FromValue(edit.Value);
+        return update.Edits.Any(part =>
+            IdentityStoreCatalog.IsListMember(part.Attribute, out var list, out var member)
+            && list == edit.Attribute.WireName
+            && !Equals(part.Value, items.Count == 0 ? null : items[ListItem.IndexOfPrimary(items)][member]));
     }
 
     private static IEnumerable<(string Path, IReadOnlyList<ListItem> Items)> ListsOfMembers(
@@ -91,6 +104,9 @@ internal static class IdentityStorePlanner
             operation.AttributeValue = IdentityStoreDocument.FromValue(given);
         return operation;
     }
+
+    private static UserDirectoryException GivenTwice(string? list) =>
+        Invalid($"{list}: the list and a part of it are both given; keep one");
 
     private static UserDirectoryException Invalid(string message) =>
         new(FailureKind.InvalidInput, "InvalidInput", message);

@@ -59,6 +59,17 @@ public sealed class ManagerTests
     }
 
     [Fact]
+    public async Task An_address_that_the_service_takes_no_search_for_fails_the_row_and_is_not_sent()
+    {
+        var directory = _sandbox.Open(SandboxService.DirectoryServiceData);
+        var change = await directory.UpdateAsync(
+            ("UserName", "user00001"), ("Manager", new string('a', 64) + "@example.com"));
+        Assert.Equal("Manager: an address of more than 64 characters can't be looked up; give the distinguished name",
+            change.Error!.Message);
+        Assert.DoesNotContain(_sandbox.Calls, call => call.Operation == "SearchUsers");
+    }
+
+    [Fact]
     public async Task An_address_of_two_users_names_neither()
     {
         var directory = _sandbox.Open(SandboxService.DirectoryServiceData);

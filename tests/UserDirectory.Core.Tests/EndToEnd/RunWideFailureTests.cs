@@ -29,6 +29,35 @@ public sealed class RunWideFailureTests
     public async Task A_key_of_the_whole_store_ends_the_run(string code, string reason, string advice) =>
         await EndsAsync(SandboxService.IdentityStore, code, reason, advice, mostRequests: 18);
 
+    // A permission that is missing in mid-run may be of some users; the store's key is of all of them.
+    [Theory]
+    [InlineData("KMS_ACCESS_DENIED", true)]
+    [InlineData(null, false)]
+    public async Task Access_denied_to_the_stores_key_ends_a_run_in_the_middle_too(string? reason, bool ends)
+    {
+        var sandbox = DirectorySandbox.Create(Users);
+        using var service = new OneAnswer("AccessDeniedException", reason) { Before = sandbox, BeforeRequests = 100 };
+        using var directory = sandbox.Open(SandboxService.IdentityStore, handler: service);
+        var updates = Rows(Users).Select(cells => Updates.Of(directory.Catalog, cells)).ToAsyncEnumerable();
+        var pipeline = new UpdatePipeline(directory, new PipelineOptions());
+        var changes = new List<UserChange>();
+        RunStoppedException? stopped = null;
+        try
+        {
+            await foreach (var change in pipeline.RunAsync(updates, CancellationToken.None)) changes.Add(change);
+        }
+        catch (RunStoppedException error)
+        {
+            stopped = error;
+        }
+
+        Assert.Contains(changes, change => change.Status == ChangeStatus.Updated);
+        Assert.Equal(ends, stopped is not null);
+        if (ends) Assert.DoesNotContain(changes, change => change.Error is not null);
+        else Assert.Equal(Users, changes.Count);
+        Assert.Equal(ends, service.Requests < 200);
+    }
+
     [Fact]
     public async Task A_directory_that_stays_unavailable_ends_the_run_when_it_was_tried_again() => await EndsAsync(
         SandboxService.WorkMail, "DirectoryUnavailableException", null, "when the organization's directory is back",
@@ -80,13 +109,19 @@ public sealed class RunWideFailureTests
 
         public int Requests => _requests;
 
+        /// <summary>What answers so many requests before it.</summary>
+        public DirectorySandbox? Before { get; init; }
+
+        public int BeforeRequests { get; init; }
+
         public IUserDirectory Open(SandboxService service) =>
             this.Open(service, new GovernorOptions { Time = new HastyTime() });
 
         protected override Task<HttpResponseMessage> SendAsync(
             HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            Interlocked.Increment(ref _requests);
+            if (Interlocked.Increment(ref _requests) <= BeforeRequests)
+                return Before!.SendAsync(request, cancellationToken);
             var told = reason is null ? "" : $@",""Reason"":""{reason}""";
             var answer = new HttpResponseMessage(HttpStatusCode.BadRequest)
             {

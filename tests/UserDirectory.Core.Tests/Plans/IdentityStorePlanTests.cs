@@ -131,6 +131,17 @@ public sealed class IdentityStorePlanTests
         Assert.Equal("addresses: the list and a part of it are both given; keep one", error.Message);
     }
 
+    // The one of them would change nothing, so that both could be sent; but then it would not hold.
+    [Theory]
+    [InlineData("Roles", "<delete>", "Role")]
+    [InlineData("Emails", """[{"primary":true,"type":"work","value":"alice@example.com"}]""", "Email")]
+    public void A_list_and_another_part_of_it_are_not_both_given_where_the_list_is_so_already(
+        string list, string cell, string part)
+    {
+        var error = Assert.Throws<UserDirectoryException>(() => Plan(Alice(), (list, cell), (part, "other")));
+        Assert.EndsWith("the list and a part of it are both given; keep one", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_kind_without_a_value_is_refused()
     {
