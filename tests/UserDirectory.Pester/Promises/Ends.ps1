@@ -126,13 +126,14 @@ Describe '<Set>: what a run that stopped has not done' -ForEach $system {
 
 Describe '<Set>: a pipeline that leaves early' -ForEach $system {
     BeforeEach {
-        $sandbox = New-UserDirectorySandbox 60 -DelayMilliseconds 20
+        # So slowly that others are not done, however late this shell comes to end it.
+        $sandbox = New-UserDirectorySandbox 60 -DelayMilliseconds 200
         $users = 1..60 | ForEach-Object { 'user{0:d5}' -f $_ }
         $with = @{ Sandbox = $sandbox; DisplayName = 'L'; PassThru = $true; WarningVariable = 'warned' }
     }
 
     It 'warns of who is not done where what comes after it has enough' {
-        $first = $users | & $Set @with -WarningAction SilentlyContinue | Select-Object -First 1
+        $first = $users | & $Set @with -ThrottleLimit 1 -WarningAction SilentlyContinue | Select-Object -First 1
         $first.Target | Should -Be 'user00001'
         "$warned" | Should -Match '^Stopped\. Not done, or not known to be: user\d{5}, '
     }
