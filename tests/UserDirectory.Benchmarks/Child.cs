@@ -49,14 +49,24 @@ internal static class Child
         var errors = process.StandardError.ReadToEndAsync();
         process.BeginOutputReadLine();
         var peak = 0L;
-        while (!process.WaitForExit(50))
-        {
-            process.Refresh();
-            if (!process.HasExited) peak = Math.Max(peak, process.WorkingSet64);
-        }
+        while (!process.WaitForExit(50)) peak = Math.Max(peak, WorkingSet(process));
         return process.ExitCode == 0 ? new Measured(watch.Elapsed.TotalSeconds, peak / 1048576.0)
             : throw new InvalidOperationException(
                 $"{command} {arguments[0]}: exit code {process.ExitCode}: {errors.Result}");
+    }
+
+    // One that has ended since has none.
+    private static long WorkingSet(Process process)
+    {
+        try
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+        catch (InvalidOperationException)
+        {
+            return 0;
+        }
     }
 
     /// <summary>What a command writes, without the end of its last line.</summary>

@@ -95,7 +95,12 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
                 }
                 // Not cancelled: the results of a stopped run wait for those who have the turns anyway.
                 await turns.TakeAsync(++row).ConfigureAwait(false);
-                ending.Token.ThrowIfCancellationRequested();
+                if (ending.IsCancellationRequested)
+                {
+                    // Rows that wait for a page may have no other turn to end with.
+                    turns.GiveBack();
+                    break;
+                }
                 var running = BeginAsync(update, row, turns, ending, abandon);
                 // A row that is begun gets its result, so this write is not to be cancelled.
                 await begun.WriteAsync(running, CancellationToken.None).ConfigureAwait(false);

@@ -38,6 +38,39 @@ public sealed class PageChoiceTests
     }
 
     [Fact]
+    public async Task A_run_that_is_stopped_ends_though_all_its_rows_wait_for_a_page_and_one_more_comes()
+    {
+        const int Enough = 20;
+        var directory = new ListedDirectory(users: 300, Enough);
+        using var stop = new CancellationTokenSource();
+        async IAsyncEnumerable<UserUpdate> Rows()
+        {
+            try
+            {
+                for (var number = 0; number < 10; number++) yield return ListedDirectory.Row(number, "new");
+                await stop.CancelAsync();
+                yield return ListedDirectory.Row(10, "new");
+            }
+            finally
+            {
+                // Only now does the page come.
+                for (var asked = 0; asked < Enough; asked++) directory.PageRules!.CostOf(ListedDirectory.Row(0).Key!);
+            }
+        }
+
+        var results = new List<UserChange>();
+        async Task CollectAsync()
+        {
+            var pipeline = directory.Pipeline(new PipelineOptions { ThrottleLimit = 1 });
+            await foreach (var change in pipeline.RunAsync(Rows(), stop.Token)) results.Add(change);
+        }
+        await CollectAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal(10, results.Count);
+        Assert.All(results, change => Assert.Equal(FailureKind.Stopped, change.Error!.Kind));
+        Assert.Equal(0, directory.Writes);
+    }
+
+    [Fact]
     public async Task A_row_that_may_be_asked_about_holds_up_the_next_so_that_questions_come_in_order()
     {
         var directory = new ListedDirectory(users: 300, enough: 1);
