@@ -76,6 +76,7 @@ Describe 'A file of others' -Skip:(-not $IsLinux) {
     }
 }
 
+# Windows does not let a file go that is open.
 Describe 'A folder' {
     BeforeEach {
         $sandbox = New-UserDirectorySandbox 20

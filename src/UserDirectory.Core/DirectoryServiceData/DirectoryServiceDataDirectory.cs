@@ -13,6 +13,7 @@ internal sealed class DirectoryServiceDataDirectory(
     : IUserDirectory
 {
     private const int MostNamesACall = 25;
+    // Of SearchString, in the service model; in characters.
     private const int LongestSearch = 64;
     private const int LargestPage = 250;
 

@@ -13,7 +13,7 @@ public abstract class ExportCmdlet : FileCmdlet, IDisposable
     private FileStream? _file;
     private bool _isNew;
 
-    [Parameter(Mandatory = true, ValueFromPipeline = true)] public virtual PSObject? InputObject { get; set; }
+    [Parameter(Mandatory = true, ValueFromPipeline = true)] public PSObject? InputObject { get; set; }
 
     /// <summary>What is done, as <c>-WhatIf</c> shows it.</summary>
     private protected abstract string Action { get; }

@@ -21,11 +21,11 @@ internal sealed class ReportFacts
 
     public void Add(PSObject result)
     {
-        _reasons.Add(TextOf(result, nameof(UserUpdateResult.Reason)));
-        _by.Add(TextOf(result, nameof(UserUpdateResult.By)));
-        var run = TextOf(result, nameof(UserUpdateResult.Run));
-        var plan = TextOf(result, nameof(UserUpdateResult.Plan));
-        var file = TextOf(result, nameof(UserUpdateResult.RecordedIn));
+        _reasons.Add(ResultRecords.TextOf(result, nameof(UserUpdateResult.Reason)));
+        _by.Add(ResultRecords.TextOf(result, nameof(UserUpdateResult.By)));
+        var run = ResultRecords.TextOf(result, nameof(UserUpdateResult.Run));
+        var plan = ResultRecords.TextOf(result, nameof(UserUpdateResult.Plan));
+        var file = ResultRecords.TextOf(result, nameof(UserUpdateResult.RecordedIn));
         _runs.Add(run);
         _plans.Add(plan);
         if (file is not null && run is not null)
@@ -47,13 +47,12 @@ internal sealed class ReportFacts
         Commands =
         [
             .. _apply.All.Select(command => ("To apply it", command)),
-            .. _undo.All.Select(command => ("To take it back", command)),
+            // What was done last is taken back first.
+            .. Enumerable.Reverse(_undo.All).Select(command => ("To take it back", command)),
         ],
         SystemName = noun => PlanFiles.CatalogOf(noun)?.System ?? noun,
         ActionOf = failure => ErrorRecords.ActionOf(failure.Kind),
     };
-
-    private static string? TextOf(PSObject result, string name) => result.Properties[name]?.Value?.ToString();
 
     // A file of objects keeps of a time with an offset its parts alone.
     private static DateTimeOffset? TimeOf(PSObject result)

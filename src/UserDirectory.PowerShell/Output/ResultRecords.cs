@@ -74,7 +74,8 @@ internal static class ResultRecords
             : new RecordedFailure(kind, error, error);
     }
 
-    private static string? TextOf(PSObject result, string name) => result.Properties[name]?.Value?.ToString();
+    /// <summary>What a result says under a name, as text; null: nothing.</summary>
+    internal static string? TextOf(PSObject result, string name) => result.Properties[name]?.Value?.ToString();
 
     private static IEnumerable<object?> ListOf(PSObject result, string name) =>
         (Members.Unwrap(result.Properties[name]?.Value) as IEnumerable ?? Array.Empty<object>()).Cast<object?>();

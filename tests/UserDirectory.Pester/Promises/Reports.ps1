@@ -35,6 +35,15 @@ Describe 'Reports of <Noun>' -ForEach $system {
         & ([scriptblock]::Create("$(Get-OfferedCommand $report) -Sandbox `$args[0]")) $sandbox
         (& $Get -Sandbox $sandbox).DisplayName | Should -Be $before
     }
+    It 'names of several runs first the command that takes the last one back' {
+        foreach ($name in 'One', 'Two') {
+            & $Set user00001 -DisplayName $name -Sandbox $sandbox -JournalPath $journal
+        }
+        $calls = Import-UserDirectoryJournal $journal
+        $calls | Export-UserDirectoryReport $report
+        [regex]::Matches((Get-Content $report -Raw), '-Run (\w+)') | ForEach-Object { $_.Groups[1].Value } |
+            Should -Be $calls[1].Run, $calls[0].Run
+    }
     It 'tells the same of results that came through a file of objects' {
         $done = $rows | & $Set -Sandbox $sandbox -Attribute $AllKinds -JournalPath $journal -PassThru @quiet
         $clixml = Join-Path $folder 'done.xml'
