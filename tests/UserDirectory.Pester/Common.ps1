@@ -16,6 +16,20 @@ function Invoke-NewShell([string] $Code) {
     try { Invoke-Shell -NoProfile -NonInteractive -File $script 2>&1 } finally { Remove-Item $script }
 }
 
+# Runs a script where the environment says of the clouds what $Environment says and no more, and gives its own back.
+function Use-CloudEnvironment([hashtable] $Environment, [scriptblock] $Script) {
+    $before = @{}
+    foreach ($name in Get-CloudVariable $Environment) { $before[$name] = [Environment]::GetEnvironmentVariable($name) }
+    Set-CloudVariable $Environment
+    try { & $Script } finally { Set-CloudVariable $before }
+}
+function Get-CloudVariable([hashtable] $More) {
+    @([Environment]::GetEnvironmentVariables().Keys -match '^(AWS|ALIBABA)') + @($More.Keys) | Sort-Object -Unique
+}
+function Set-CloudVariable([hashtable] $To) {
+    Get-CloudVariable $To | ForEach-Object { [Environment]::SetEnvironmentVariable($_, $To[$_]) }
+}
+
 # A shell with the module in a runspace of its own, whose host answers every question by the next of $Answers.
 function New-Shell([int[]] $Answers) {
     $answering = [UserDirectory.Pester.AnsweringHost]::new($Answers)

@@ -37,12 +37,12 @@ BeforeAll {
     Set-Content $env:AWS_SHARED_CREDENTIALS_FILE '[hr]', "aws_access_key_id=$($server.accessKey)",
         "aws_secret_access_key=$($server.secretKey)"
 
-    # Runs a block in a process of its own, in a folder with users.csv, and gives what it shows.
+    # Runs a block in a folder with users.csv, and gives what it shows.
     function Invoke-Block([string] $Block) {
-        Invoke-NewShell @"
+        $code = @"
 Set-Location '$TestDrive'
-`$ErrorActionPreference = 'Stop'
-Import-Module `$module
+`$ErrorActionPreference, `$InformationPreference = 'Stop', 'Ignore'
+Import-Module '$ModulePath'
 `$PSDefaultParameterValues = @{ '*-CloudSsoUser:EndpointUrl' = '$($server.url)'; '*:Confirm' = `$false }
 `$org = '$($server.organizationId)'
 function Get-AutomationPSCredential {
@@ -53,6 +53,10 @@ function Get-Secret { Get-AutomationPSCredential }
 $Block
 'the end'
 "@
+        # A process keeps where its profiles are.
+        if ($Block -match '-ProfileName') { return Invoke-NewShell $code }
+        try { Invoke-WithAnswers @() ([scriptblock]::Create($code)) @{} | ForEach-Object { $_.Lines + $_.Output } }
+        catch { "$_" }
     }
     function Select-Block([string] $Having) { $blocks | Where-Object { $_.Contains($Having) } }
 }
@@ -191,34 +195,37 @@ Describe 'A role''s keys, by a token of someone else' {
   <ResponseMetadata><RequestId>1</RequestId></ResponseMetadata>
 </AssumeRoleWithWebIdentityResponse>
 "@
-        $setUp = @"
-Remove-Item env:AWS_ACCESS_KEY_ID, env:AWS_SECRET_ACCESS_KEY
-`$env:AWS_ENDPOINT_URL = '$($roles.url)'
-`$env:AWS_ENDPOINT_URL_STS = '$($sts.Address)'
-function Connect-AzAccount([switch] `$Identity) { 'connected' }
-function Get-AzAccessToken(`$ResourceUrl) {
+        $nobody = @{
+            AWS_ENDPOINT_URL = $roles.url; AWS_ENDPOINT_URL_STS = $sts.Address; AWS_REGION = 'us-east-1'
+            AWS_SHARED_CREDENTIALS_FILE = $account.AWS_SHARED_CREDENTIALS_FILE
+        }
+        $azure = @'
+function Connect-AzAccount([switch] $Identity) { 'connected' }
+function Get-AzAccessToken($ResourceUrl) {
     @{ Token = ConvertTo-SecureString 'eyJ0eXAi.payload.signature' -AsPlainText -Force }
 }
-"@
+
+'@
         Set-Content (Join-Path $TestDrive 'users.csv') $file.TrimEnd()
     }
     AfterAll { $sts.Dispose(); $roles.Process.Kill(); $roles.Process.Dispose() }
     BeforeEach { $before = $sts.Operations.Count }
 
     It 'is what the README''s managed identity gets, and got anew in a run that outlives them' {
-        $output = Invoke-Block ($setUp + (Select-Block 'Connect-AzAccount'))
+        $output = Use-CloudEnvironment $nobody { Invoke-Block ($azure + (Select-Block 'Connect-AzAccount')) }
         $output | Should -Contain 'the end' -Because "$output"
         $sts.Operations.Count - $before | Should -BeGreaterThan 3
         "$output" | Should -Not -Match 'eyJ0|token/of'
     }
     It 'is had by a profile' {
-        $output = Invoke-Block @"
-$setUp
+        $output = Use-CloudEnvironment $nobody {
+            Invoke-Block @'
 Set-Content token 'eyJ0eXAi.payload.signature' -NoNewline
-Set-Content `$env:AWS_SHARED_CREDENTIALS_FILE '[role]', 'role_arn = arn:aws:iam::123456789012:role/users',
-    "web_identity_token_file = `$PWD/token", 'role_session_name = night'
-'user00001', 'user00002' | Set-WmUser -ProfileName role -OrganizationId `$org -Region eu-west-1 -City Graz
-"@
+Set-Content $env:AWS_SHARED_CREDENTIALS_FILE '[role]', 'role_arn = arn:aws:iam::123456789012:role/users',
+    "web_identity_token_file = $PWD/token", 'role_session_name = night'
+'user00001', 'user00002' | Set-WmUser -ProfileName role -OrganizationId $org -Region eu-west-1 -City Graz
+'@
+        }
         $output | Should -Contain 'the end' -Because "$output"
         $sts.Operations.Count - $before | Should -BeGreaterThan 1
     }

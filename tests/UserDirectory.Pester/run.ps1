@@ -6,8 +6,8 @@ param(
     [Parameter(Position = 0, ValueFromRemainingArguments)] [string[]] $Path,
     # Where all are.
     [string] $Folder = $PSScriptRoot,
-    # How many shells share them.
-    [int] $Shells = [Math]::Min(4, [Environment]::ProcessorCount),
+    # How many shells share them: one more than processors, as tests wait, too.
+    [int] $Shells = [Math]::Min(4, [Environment]::ProcessorCount + 1),
     # Where these shells keep a file for each that one of them took, with its counts once it has run.
     [string] $Taken)
 

@@ -15,20 +15,19 @@ Describe '<Cmdlet>: connection' -ForEach $system {
         $keys = @{ AccessKey = $server.accessKey; SecretKey = $server.secretKey }
         function ConvertTo-Secret([string] $Text) { ConvertTo-SecureString $Text -AsPlainText -Force }
 
-        # Runs the cmdlet in a process of its own, where nothing is given but what $Setting prepares and $Arguments say.
-        function Invoke-InNewShell([string] $Setting, [hashtable] $Arguments) {
+        # Reads profiles in a process of its own: one keeps where they are.
+        function Get-ShownOfProfile {
             $more = if ($More.Count) { '-DisplayName Connected -PassThru' }
-            $given = $Arguments.Keys | ForEach-Object { "-$_ '$($Arguments[$_])'" }
-            Invoke-NewShell @"
-Get-ChildItem env: | Where-Object Name -match '^(AWS|ALIBABA)' | ForEach-Object { Remove-Item "env:`$(`$_.Name)" }
-`$env:AWS_EC2_METADATA_DISABLED = `$env:ALIBABA_CLOUD_ECS_METADATA_DISABLED = 'true'
-`$env:HOME = `$folder = '$TestDrive'
-`$env:AWS_SHARED_CREDENTIALS_FILE = "`$folder/credentials"
-`$env:AWS_CONFIG_FILE = "`$folder/config"
-$Setting
-Import-Module `$module
-(& $Cmdlet user00001 $more -ErrorAction Stop -$Id $($server.$SandboxId) $given).$Shows
-"@
+            Use-CloudEnvironment ($elsewhere + @{ HOME = $TestDrive }) {
+                Invoke-NewShell "Import-Module `$module
+                    (& $Cmdlet user00001 $more -ErrorAction Stop -$Id $($server.$SandboxId) -ProfileName pester ``
+                        -EndpointUrl '$($server.url)').$Shows"
+            }
+        }
+        $elsewhere = @{
+            AWS_EC2_METADATA_DISABLED = 'true'; ALIBABA_CLOUD_ECS_METADATA_DISABLED = 'true'
+            AWS_SHARED_CREDENTIALS_FILE = Join-Path $TestDrive 'credentials'
+            AWS_CONFIG_FILE = Join-Path $TestDrive 'config'
         }
     }
     AfterAll { $server.Process.Kill(); $server.Process.Dispose() }
@@ -89,19 +88,21 @@ Import-Module `$module
                 access_key_secret = $server.secretKey; sts_token = 'pester-token'; region_id = $region }) } |
                 ConvertTo-Json -Depth 4 | Set-Content (Join-Path $TestDrive '.aliyun/config.json')
         }
-        Invoke-InNewShell '' @{ ProfileName = 'pester'; EndpointUrl = $server.url } | Should -Be 'user00001'
+        Get-ShownOfProfile | Should -Be 'user00001'
     }
     It 'takes what is not given from the environment' {
-        $setting, $arguments = if ($Cloud -eq 'AWS') {
-            "`$env:AWS_ACCESS_KEY_ID = '$($server.accessKey)'; `$env:AWS_SECRET_ACCESS_KEY = '$($server.secretKey)'
-            `$env:AWS_SESSION_TOKEN = 'pester-token'; `$env:AWS_REGION = '$region'
-            `$env:AWS_ENDPOINT_URL = '$($server.url)'", @{}
+        $environment, $arguments = if ($Cloud -eq 'AWS') {
+            @{ AWS_ACCESS_KEY_ID = $server.accessKey; AWS_SECRET_ACCESS_KEY = $server.secretKey
+                AWS_SESSION_TOKEN = 'pester-token'; AWS_REGION = $region; AWS_ENDPOINT_URL = $server.url }, @{}
         }
         else {
-            "`$env:ALIBABA_CLOUD_ACCESS_KEY_ID = '$($server.accessKey)'
-            `$env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = '$($server.secretKey)'
-            `$env:ALIBABA_CLOUD_SECURITY_TOKEN = 'pester-token'", @{ Region = $region; EndpointUrl = $server.url }
+            @{ ALIBABA_CLOUD_ACCESS_KEY_ID = $server.accessKey
+                ALIBABA_CLOUD_ACCESS_KEY_SECRET = $server.secretKey
+                ALIBABA_CLOUD_SECURITY_TOKEN = 'pester-token' }, @{ Region = $region; EndpointUrl = $server.url }
         }
-        Invoke-InNewShell $setting $arguments | Should -Be 'user00001'
+        $arguments[$Id] = $server.$SandboxId
+        Use-CloudEnvironment ($elsewhere + $environment) {
+            (& $Cmdlet user00001 @More @arguments -ErrorAction Stop).$Shows
+        } | Should -Be 'user00001'
     }
 }

@@ -279,8 +279,8 @@ Describe '<Set>: updates' -ForEach $system {
         $done.RequestIds.Count | Should -BeGreaterThan 0
     }
     It 'needs the id of whose users they are' {
-        $output = Invoke-NewShell "Import-Module `$module; $Set x -DisplayName y"
-        "$output" | Should -Match 'OrganizationId|DirectoryId|IdentityStoreId'
+        $script = { param($Set) & $Set x -DisplayName y }
+        "$((Invoke-WithAnswers @() $script @{ Set = $Set }).Errors)" | Should -Match $Id
     }
     It 'takes defaults from $PSDefaultParameterValues, the sandbox with or without its id' {
         $PSDefaultParameterValues = @{ '*User:Sandbox' = $sandbox }
