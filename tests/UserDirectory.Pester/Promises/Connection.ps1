@@ -90,6 +90,12 @@ Describe '<Cmdlet>: connection' -ForEach $system {
         }
         Get-ShownOfProfile | Should -Be 'user00001'
     }
+    It 'says where it looked for a -ProfileName that is not there' {
+        $noProfile = @{ $Id = $server.$SandboxId; Region = $region; ProfileName = 'nobody' }
+        $files = if ($Cloud -eq 'AWS') { "'nobody' in '*credentials' and '*config'*AWS_CONFIG_FILE" } else { '.aliyun' }
+        Use-CloudEnvironment $elsewhere { { & $Cmdlet user00001 @More @noProfile -ErrorAction Stop } |
+                Should -Throw "*$files*" }
+    }
     It 'takes what is not given from the environment' {
         $environment, $arguments = if ($Cloud -eq 'AWS') {
             @{ AWS_ACCESS_KEY_ID = $server.accessKey; AWS_SECRET_ACCESS_KEY = $server.secretKey

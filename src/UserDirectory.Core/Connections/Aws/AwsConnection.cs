@@ -122,7 +122,11 @@ internal static class AwsConnection
     {
         if (options.ProfileName is not { } name) return null;
         return new CredentialProfileStoreChain().TryGetProfile(name, out var profile) ? profile
-            : throw Missing($"There is no AWS profile '{name}' in the configuration and credentials files.");
+            : throw Missing($"There is no AWS profile '{name}' in '{SharedCredentialsFile.DefaultFilePath}' and "
+                + $"'{SharedCredentialsFile.DefaultConfigFilePath}'. To name others, set "
+                + $"{SharedCredentialsFile.SharedCredentialsFileEnvVar} and "
+                + $"{SharedCredentialsFile.SharedConfigFileEnvVar} before the first call of this PowerShell, "
+                + "which looks once.");
     }
 
     private static UserDirectoryException Wrong(string code, string message) => new(FailureKind.Target, code, message);
