@@ -63,8 +63,9 @@ function Demo {
 
 function Test {
     Build
-    # No test runs for so long that code compiled anew, by what it did so far or after 30 calls, pays: 4,096 (hex).
+    # No test runs for so long that code pays that is compiled anew, by what it did so far or after its first 30 calls.
     $env:DOTNET_TieredPGO = '0'
+    # Hexadecimal.
     $env:DOTNET_TC_CallCountThreshold = '1000'
     Write-Host 'Testing with xunit ...'
     $counts = @(Measure-Run {

@@ -1,3 +1,4 @@
+# Windows PowerShell is refused by no version, and publishes by other commands.
 BeforeDiscovery { $IsDesktop = $PSEdition -eq 'Desktop' }
 BeforeAll {
     . "$PSScriptRoot/Common.ps1"

@@ -55,7 +55,10 @@ $Block
 "@
         # A process keeps where its profiles are.
         if ($Block -match '-ProfileName') { return Invoke-NewShell $code }
-        try { Invoke-WithAnswers @() ([scriptblock]::Create($code)) @{} | ForEach-Object { $_.Lines + $_.Output } }
+        try {
+            $told = Invoke-WithAnswers @() ([scriptblock]::Create($code)) @{}
+            $told.Lines + $told.Warnings + $told.Errors + $told.Output
+        }
         catch { "$_" }
     }
     function Select-Block([string] $Having) { $blocks | Where-Object { $_.Contains($Having) } }

@@ -83,6 +83,7 @@ Describe 'Secrets of <Set> and <Get>' -ForEach $systems {
 }
 
 Describe 'A file that holds values' {
+    # Windows has no modes.
     It 'is its owner''s alone: the journal of <Set>' -ForEach $systems -Skip:($env:OS -eq 'Windows_NT') {
         $path = Join-Path $TestDrive "$Set.jsonl"
         & $Set user00001 -DisplayName J -Sandbox (New-UserDirectorySandbox 1) -JournalPath $path 6> $null

@@ -75,6 +75,7 @@ Describe '<Cmdlet>: connection' -ForEach $system {
             "$thrown $($thrown.Exception)" | Should -Not -Match ([regex]::Escape($refused.SecretKey))
         }
     }
+    # On Windows HOME does not say where .aliyun is.
     It 'takes keys and region of a profile by -ProfileName' `
         -Skip:($Cloud -eq 'AlibabaCloud' -and $env:OS -eq 'Windows_NT') {
         if ($Cloud -eq 'AWS') {
