@@ -5,6 +5,7 @@
 . "$PSScriptRoot/Promises/Guard.ps1" DsdUser
 . "$PSScriptRoot/Promises/Rows.ps1" DsdUser
 . "$PSScriptRoot/Promises/Columns.ps1" DsdUser
+. "$PSScriptRoot/Promises/Edits.ps1" DsdUser
 . "$PSScriptRoot/Promises/Trust.ps1" DsdUser
 . "$PSScriptRoot/Promises/Connection.ps1" DsdUser Set
 . "$PSScriptRoot/Promises/Help.ps1" Set-DsdUser
@@ -98,7 +99,7 @@ Describe 'Set-DsdUser' {
     It 'adds nothing to an attribute of one value' {
         Set-DsdUser user00001 -Add @{ EmailAddress = 'b@example.com' } -Sandbox $sandbox `
             -ErrorVariable failed -ErrorAction SilentlyContinue
-        $failed[0].Exception.Message | Should -Match 'it has one value'
+        $failed[0].Exception.Message | Should -Match '^EmailAddress: it takes one value and has another one\..* use -Replace'
         $sandbox.Writes | Should -Be 0
     }
     It 'leaves a user as it was whose row has one value that the directory refuses' {
