@@ -305,7 +305,8 @@ namespace Amazon.IdentityStore.Model {
         $rows = [pscustomobject]@{ userPrincipalName = 'a@corp.example.com'; onPremisesSamAccountName = 'user00002' },
         [pscustomobject]@{ userPrincipalName = 'user00003'; onPremisesSamAccountName = $null }
         $done = $rows | Update-IdsUser -Title T -Sandbox (New-UserDirectorySandbox 3) -PassThru -WarningAction Ignore
-        $done.Target, $done.Status | Should -Be 'user00002', 'user00003', 'Updated', 'Updated'
+        $done.Target | Should -Be 'user00002', 'user00003'
+        $done.Status | Should -Be 'Updated', 'Updated'
     }
     It 'refuses the path <Path>, with what may be meant' -ForEach @(
         @{ Path = 'CostCentre'; Meant = 'CostCenter' }, @{ Path = 'name.givenNam'; Meant = 'GivenName' }
@@ -314,7 +315,7 @@ namespace Amazon.IdentityStore.Model {
         $sandbox = New-UserDirectorySandbox 1
         foreach ($given in @{ Attribute = @{ $Path = 'x' } }, @{ Clear = $Path }, @{ ColumnMap = @{ X = $Path } }) {
             { Update-IdsUser user00001 @given -WhatIf -Sandbox $sandbox } |
-                Should -Throw "*has no attribute '$Path'. Did you mean $Meant?"
+                Should -Throw "*has no attribute '$Path'. Did you mean ${Meant}`?"
         }
         $sandbox.Reads | Should -Be 0
     }
