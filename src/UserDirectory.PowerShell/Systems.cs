@@ -56,7 +56,15 @@ internal static class Systems
         : system.Catalog.Closest(name) is { } closest && !system.Catalog.HasOpen(name)
             ? throw new PSArgumentException($"-{parameter}: {system.Catalog.System} has no attribute '{name}'. "
                 + $"Did you mean {closest.Name}?", parameter)
-            : system.Find(name, parameter);
+            : system.FindDocumented(name, parameter);
+
+    // Names of an extended schema may be meant; the rows say whether they are let through.
+    private static AttributeDefinition FindDocumented(this DirectorySystem system, string name, string parameter)
+    {
+        var attribute = system.Find(name, parameter);
+        return system.Catalog.ProblemWithName(attribute, isExtended: true) is not { } problem ? attribute
+            : throw new PSArgumentException($"-{parameter}: {problem}", parameter);
+    }
 
     /// <summary>What a user is found by that is named by a value alone.</summary>
     public static AttributeDefinition IdentifierOf(this DirectorySystem system, string value) =>

@@ -5,6 +5,7 @@
 . "$PSScriptRoot/Promises/Guard.ps1" DsdUser
 . "$PSScriptRoot/Promises/Rows.ps1" DsdUser
 . "$PSScriptRoot/Promises/Columns.ps1" DsdUser
+. "$PSScriptRoot/Promises/Edits.ps1" DsdUser
 . "$PSScriptRoot/Promises/Trust.ps1" DsdUser
 . "$PSScriptRoot/Promises/Connection.ps1" DsdUser Set
 . "$PSScriptRoot/Promises/Help.ps1" Set-DsdUser
@@ -74,7 +75,6 @@ Describe 'Set-DsdUser' {
         [pscustomobject]@{ UserName = 'user00001'; 'otherTelephone:SS' = ';' },
         [pscustomobject]@{ UserName = 'user00001'; 'otherTelephone:SS' = '[]' },
         [pscustomobject]@{ UserName = 'user00001'; 'otherTelephone:SS' = @() } | Set-DsdUser -Sandbox $sandbox
-        Set-DsdUser user00001 -Replace @{ otherTelephone = @() } -Sandbox $sandbox
         $sandbox.Writes | Should -Be 0
     }
     It 'keeps a set through a CSV file, whatever its values hold' {
@@ -98,8 +98,69 @@ Describe 'Set-DsdUser' {
     It 'adds nothing to an attribute of one value' {
         Set-DsdUser user00001 -Add @{ EmailAddress = 'b@example.com' } -Sandbox $sandbox `
             -ErrorVariable failed -ErrorAction SilentlyContinue
-        $failed[0].Exception.Message | Should -Match 'it has one value'
+        $failed[0].Exception.Message | Should -Match '^EmailAddress: it takes one value and has another one\..* use -Replace'
         $sandbox.Writes | Should -Be 0
+    }
+    It 'refuses two values for an attribute of one value by <Name>, and sends nothing' -ForEach @(
+        @{ Name = '-Add'; Given = @{ Add = @{ title = 'a', 'b' } } }
+        @{ Name = '-Remove'; Given = @{ Remove = @{ title = 'a', 'b' } } }
+        @{ Name = '-Replace'; Given = @{ Replace = @{ title = 'a', 'b' } } }
+        @{ Name = '-Replace with a type'; Given = @{ Replace = @{ 'title:SS' = 'a', 'b' } } }
+        @{ Name = '-Attribute'; Given = @{ Attribute = @{ Title = 'a', 'b' } } }
+        @{ Name = 'a list in a property'; Row = { [pscustomobject]@{ UserName = 'user00001'; Title = 'a', 'b' } } }
+        @{ Name = 'a list in a hashtable'; Row = { @{ UserName = 'user00001'; title = 'a', 'b' } } }
+        @{ Name = 'a typed column'; Row = { [pscustomobject]@{ UserName = 'user00001'; 'title:SS' = 'a; b' } } }
+    ) {
+        $edits = if ($Given) { $Given } else { @{} }
+        $rows = if ($Row) { & $Row } else { 'user00001' }
+        $rows | Set-DsdUser @edits -Sandbox $sandbox -ErrorVariable failed -ErrorAction SilentlyContinue 6> $null
+        $failed[0].Exception.Message | Should -Be 'Title: it has one value, 2 given'
+        $sandbox.Reads, $sandbox.Writes | Should -Be 0, 0
+    }
+    It 'adds a value where there is none, and removes it where it is this one' {
+        $quiet = @{ Sandbox = $sandbox; PassThru = $true; InformationAction = 'Ignore'; WarningAction = 'Ignore' }
+        (Set-DsdUser user00001 -Remove @{ Department = 'Nope' } @quiet).Status | Should -Be 'Unchanged'
+        $title = (Get-DsdUser user00001 -Sandbox $sandbox).Title
+        $done = Set-DsdUser user00001 -Add @{ title = 'y' } @quiet -ErrorVariable failed -ErrorAction SilentlyContinue
+        $done.Status | Should -Be 'Failed'
+        "$($failed[0])" | Should -Match '-Add does not replace a value; use -Replace'
+        (Set-DsdUser user00001 -Add @{ title = $title.ToUpperInvariant() } @quiet).Status | Should -Be 'Unchanged'
+        (Set-DsdUser user00001 -Add @{ title = 'y' } -Remove @{ title = $title } @quiet).Changes.After | Should -Be 'y'
+        (Set-DsdUser user00001 -Remove @{ title = 'Y' } @quiet).Status | Should -Be 'Updated'
+        (Set-DsdUser user00001 -Add @{ title = 'new' } -WhatIf @quiet).Changes.After | Should -Be 'new'
+        (Set-DsdUser user00001 -Add @{ title = 'new' } @quiet).Changes.After | Should -Be 'new'
+        (Get-DsdUser user00001 -Sandbox $sandbox).Title | Should -BeExactly 'new'
+    }
+    It 'refuses a name that the schema does not have by <_>, with what may be meant' -ForEach @(
+        'Attribute', 'Replace', 'Add', 'Remove', 'Clear'
+    ) {
+        $given = @{ $_ = if ($_ -eq 'Clear') { 'telephonNumber' } else { @{ telephonNumber = 'x' } } }
+        { Set-DsdUser user00001 @given -WhatIf -Sandbox $sandbox } |
+            Should -Throw "-$_`: * has no attribute 'telephonNumber'. Did you mean OfficePhone? -SkipSchemaLimits *"
+        $column = [pscustomobject]@{ UserName = 'user00001'; 'nonsenseAttr:S' = 'x' }
+        $column | Set-DsdUser -WhatIf -Sandbox $sandbox -ErrorVariable failed -ErrorAction SilentlyContinue
+        "$($failed[0])" | Should -Match "has no attribute 'nonsenseAttr'"
+        $sandbox.Reads | Should -Be 0
+    }
+    It 'takes names of an extended schema with -SkipSchemaLimits' {
+        @{ madeUpUsers = 1; ldapSchema = @{ badge = 'N' } } | ConvertTo-Json | Set-Content "$TestDrive/seed.json"
+        $extended = New-UserDirectorySandbox -Json "$TestDrive/seed.json"
+        Set-DsdUser user00001 -Attribute @{ badge = 7 } -SkipSchemaLimits -Sandbox $extended
+        [pscustomobject]@{ UserName = 'user00001'; Nr = 8 } |
+            Set-DsdUser -ColumnMap @{ Nr = 'badge:N' } -SkipSchemaLimits -Sandbox $extended
+        (Get-DsdUser user00001 -Property badge:N -Sandbox $extended).badge | Should -Be 8
+        Set-DsdUser user00001 -Clear badge -SkipSchemaLimits -Sandbox $extended
+        (Get-DsdUser user00001 -Property badge:N -Sandbox $extended).badge | Should -BeNullOrEmpty
+    }
+    It 'refuses <Name> in -Replace and names -Clear' -ForEach @(
+        @{ Name = 'null'; Value = $null }, @{ Name = 'a blank text'; Value = '' }, @{ Name = 'no value'; Value = @() }
+    ) {
+        { Set-DsdUser user00001 -Replace @{ title = $Value } -Sandbox $sandbox } |
+            Should -Throw '-Replace: Title is blank; -Clear Title clears it; to leave it*'
+        { Set-DsdUser user00001 -Add @{ title = $Value } -Sandbox $sandbox } | Should -Throw "-Add: 'title' has no value."
+        { Set-DsdUser user00001 -Replace @{ otherTelephone = $Value } -Sandbox $sandbox } |
+            Should -Throw '-Replace: otherTelephone is blank; -Clear otherTelephone clears it*'
+        $sandbox.Reads | Should -Be 0
     }
     It 'leaves a user as it was whose row has one value that the directory refuses' {
         $row = 'UserName,Phone,Company,Country,Department', 'user00001,+49 30 1,Example GmbH,Deutschland,Sales' |

@@ -5,6 +5,7 @@
 . "$PSScriptRoot/Promises/Guard.ps1" IdsUser
 . "$PSScriptRoot/Promises/Rows.ps1" IdsUser
 . "$PSScriptRoot/Promises/Columns.ps1" IdsUser
+. "$PSScriptRoot/Promises/Edits.ps1" IdsUser
 . "$PSScriptRoot/Promises/Trust.ps1" IdsUser
 . "$PSScriptRoot/Promises/Connection.ps1" IdsUser Set
 . "$PSScriptRoot/Promises/Help.ps1" Update-IdsUser
@@ -282,5 +283,40 @@ namespace Amazon.IdentityStore.Model {
             Update-IdsUser @with -ErrorVariable failed -ErrorAction SilentlyContinue |
             ForEach-Object Status | Should -Be 'Failed', 'Failed', 'Failed'
         "$($failed[1])" | Should -BeLike '*it is an object (System.Security.SecureString)*'
+    }
+    It 'takes objects of Get-ADUser, without the manager that only Active Directory knows' {
+        $quiet = @{ PassThru = $true; InformationAction = 'Ignore'; WarningAction = 'SilentlyContinue' }
+        $sandbox = New-UserDirectorySandbox 3
+        $users = 'user00001', 'user00002' | ForEach-Object {
+            [pscustomobject]@{
+                SamAccountName = $_; UserPrincipalName = "$_@corp.example.com"; Title = 'Neu'
+                Manager = 'CN=Boss,OU=Staff,DC=example,DC=com'; Company = 'Example GmbH'
+                Organization = if ($_ -eq 'user00001') { 'Sales' } else { $null }
+            }
+        }
+        $done = $users | Update-IdsUser -Sandbox $sandbox @quiet -WarningVariable warned
+        $done.Status | Should -Be 'Updated', 'Updated' -Because "$($done.Error)"
+        ($users.SamAccountName | Get-IdsUser -Sandbox $sandbox).Organization | Should -Be 'Sales', 'Example GmbH'
+        @($warned -match '^Manager: not used, because only another directory can resolve the value\.$').Count |
+            Should -Be 1
+        @($warned -match '^Company: not used, since Organization says it\.$').Count | Should -Be 1
+    }
+    It 'finds a user by onPremisesSamAccountName, and by userPrincipalName where that is blank' {
+        $rows = [pscustomobject]@{ userPrincipalName = 'a@corp.example.com'; onPremisesSamAccountName = 'user00002' },
+        [pscustomobject]@{ userPrincipalName = 'user00003'; onPremisesSamAccountName = $null }
+        $done = $rows | Update-IdsUser -Title T -Sandbox (New-UserDirectorySandbox 3) -PassThru -WarningAction Ignore
+        $done.Target | Should -Be 'user00002', 'user00003'
+        $done.Status | Should -Be 'Updated', 'Updated'
+    }
+    It 'refuses the path <Path>, with what may be meant' -ForEach @(
+        @{ Path = 'CostCentre'; Meant = 'CostCenter' }, @{ Path = 'name.givenNam'; Meant = 'GivenName' }
+        @{ Path = 'aws:identitystore:enterprise.costCentre'; Meant = 'CostCenter' }
+    ) {
+        $sandbox = New-UserDirectorySandbox 1
+        foreach ($given in @{ Attribute = @{ $Path = 'x' } }, @{ Clear = $Path }, @{ ColumnMap = @{ X = $Path } }) {
+            { Update-IdsUser user00001 @given -WhatIf -Sandbox $sandbox } |
+                Should -Throw "*has no attribute '$Path'. Did you mean ${Meant}`?"
+        }
+        $sandbox.Reads | Should -Be 0
     }
 }

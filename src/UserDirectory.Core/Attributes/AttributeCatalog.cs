@@ -75,6 +75,13 @@ public sealed class AttributeCatalog
         || (_byName.TryGetValue(Normalize(name), out var known)
             && known.AllowedValues.Contains(text, StringComparer.Ordinal));
 
+    /// <summary>Whether a column of this name finds a user by name, and not only where no other column does.</summary>
+    public static bool IsSure(string column) =>
+        IdentifierPlace.SurenessOf(Normalize(column)) <= Sureness.Named;
+
+    /// <summary>Whether a column of this name holds any identifier: the form of its value says which one.</summary>
+    public static bool HoldsAnyIdentifier(string column) => IdentifierPlace.IsAny(Normalize(column));
+
     /// <summary>How sure it is that a column is this identifier: the order in which columns find a user.</summary>
     /// <param name="identifier">The identifier.</param>
     /// <param name="column">The column's name.</param>
@@ -112,15 +119,46 @@ public sealed class AttributeCatalog
     }
 
     /// <summary>The attribute whose name or alias is most like a mistyped one; null where none is near.</summary>
-    public AttributeDefinition? Closest(string name)
+    public AttributeDefinition? Closest(string name) =>
+        ClosestOf(name, _byName.Keys) is { } key ? _byName[key] : null;
+
+    // The last part of a path, too: CostCentre is aws:identitystore:enterprise.costCenter.
+    private string? ClosestName(string name) =>
+        ClosestOf(name, _byName.Keys.Concat(OtherNames)) is { } key
+            ? _byName.TryGetValue(key, out var known) ? known.Name : key
+            : name.LastIndexOf('.') is > 0 and var dot ? Closest(name.Substring(dot + 1))?.Name : null;
+
+    private static string? ClosestOf(string name, IEnumerable<string> names)
     {
         var mistyped = Normalize(name).ToUpperInvariant();
         // Of so few letters anything is near.
         if (mistyped.Length < 4) return null;
-        var (distance, key) = _byName.Keys
-            .Select(known => (EditDistance.Between(mistyped, known.ToUpperInvariant()), known))
+        var (distance, key) = names
+            .Select(known => (EditDistance.Between(mistyped, Normalize(known).ToUpperInvariant()), known))
             .Min();
-        return distance <= Math.Max(1, mistyped.Length / 3) ? _byName[key] : null;
+        return distance <= Math.Max(1, mistyped.Length / 3) ? key : null;
+    }
+
+    /// <summary>Documented names of attributes that are not listed.</summary>
+    internal IReadOnlyCollection<string> OtherNames { get; init; } = [];
+
+    /// <summary>
+    /// What lets a name through that is not documented, for a directory that can be extended; null: nothing does.
+    /// </summary>
+    internal string? UndocumentedHint { get; init; }
+
+    /// <summary>
+    /// Says that the system has no attribute of this name, what may be meant, and what to do; null: the attribute is
+    /// documented, or the caller lets names of an extended schema through.
+    /// </summary>
+    /// <param name="attribute">The attribute that was found by the name.</param>
+    /// <param name="isExtended">The caller says that the directory's schema is extended.</param>
+    public string? ProblemWithName(AttributeDefinition attribute, bool isExtended)
+    {
+        if (attribute.IsDocumented || (isExtended && UndocumentedHint is not null)) return null;
+        var closest = ClosestName(attribute.Name) is { } name ? $" Did you mean {name}?" : "";
+        var hint = UndocumentedHint is null ? "" : $" {UndocumentedHint}.";
+        return $"{System} has no attribute '{attribute.Name}'.{closest}{hint}";
     }
 
     /// <summary>What a column must be called to be an attribute that is not listed; null: none.</summary>

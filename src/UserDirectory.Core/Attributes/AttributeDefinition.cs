@@ -64,8 +64,38 @@ public sealed record AttributeDefinition
     /// <summary>An update can take its value away.</summary>
     public bool IsClearable { get; init; } = true;
 
+    /// <summary>
+    /// Whether the service's documentation or the directory's standard schema names the attribute. The module refuses
+    /// an edit of any other name: the service would refuse it, too.
+    /// </summary>
+    public bool IsDocumented { get; init; } = true;
+
+    /// <summary>Whether the attribute has at most one value.</summary>
+    public bool IsSingleValued => Kind != AttributeKind.TextSet || MaxItems == 1;
+
+    /// <summary>
+    /// Aliases that are an attribute of their own in other directories: such a column sets this attribute only where
+    /// the row has no value for it under another name.
+    /// </summary>
+    internal IReadOnlyList<string> Substitutes { get; init; } = [];
+
+    /// <summary>
+    /// Form of values that only another directory can resolve; a column's value of this form is ignored. Null: none.
+    /// </summary>
+    internal TextRule? OtherDirectory { get; init; }
+
     /// <summary>The edits that one of this attribute stands for, itself first; null: itself alone.</summary>
     internal Func<AttributeEdit, IEnumerable<AttributeEdit>>? StandsFor { get; init; }
+
+    /// <summary>
+    /// Whether a column of this name is an attribute of its own in other directories, which only stands in for this
+    /// one.
+    /// </summary>
+    public bool IsSubstitute(string column) =>
+        Substitutes.Contains(AttributeCatalog.Normalize(column), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether a text is a value that only another directory can resolve.</summary>
+    public bool IsOfOtherDirectory(string text) => OtherDirectory is { } form && form.Check(text) is null;
 
     /// <summary>
     /// Says what is wrong with a value, with the limit and what was given but never the value; or null.
@@ -73,7 +103,9 @@ public sealed record AttributeDefinition
     public string? Check(AttributeValue value)
     {
         if (value.Kind == AttributeKind.TextSet && value.AsSet.Count > MaxItems)
-            return $"{Name}: at most {MaxItems} values, {value.AsSet.Count} given";
+            return MaxItems == 1
+                ? $"{Name}: it has one value, {value.AsSet.Count} given"
+                : $"{Name}: at most {MaxItems} values, {value.AsSet.Count} given";
         var problem = value.Kind switch
         {
             AttributeKind.Text or AttributeKind.TextSet =>

@@ -6,7 +6,7 @@ public enum EditKind
     /// <summary>It gets this value.</summary>
     Set,
 
-    /// <summary>It gets these values besides those that it has.</summary>
+    /// <summary>It gets these values besides those that it has; a single value only where it has none.</summary>
     Add,
 
     /// <summary>It loses these values.</summary>
@@ -29,10 +29,29 @@ public sealed record AttributeEdit(AttributeDefinition Attribute, EditKind Kind,
     public AttributeValue? After(AttributeValue? before) => Kind switch
     {
         EditKind.Clear => null,
-        EditKind.Add => With(before, Value!),
-        EditKind.Remove => Without(before, Value!),
+        EditKind.Add => IsSingle(before) ? before ?? Value : With(before, Value!),
+        EditKind.Remove => IsSingle(before) ? WithoutOne(before, Value!) : Without(before, Value!),
         _ => Value is { Kind: AttributeKind.TextSet, AsSet.Count: 0 } ? null : Value,
     };
+
+    /// <summary>
+    /// Says why the edit is not possible where <paramref name="before"/> is the value now, or null: a value can't be
+    /// added to a single value.
+    /// </summary>
+    public string? ProblemWith(AttributeValue? before) =>
+        Kind == EditKind.Add && before is not null && IsSingle(before) && !Value!.Texts.All(text => IsSame(before, text))
+            ? $"{Attribute.Name}: it takes one value and has another one. -Add does not replace a value; use -Replace"
+            : null;
+
+    // The directory knows better than the catalog: some attributes are sets in some directories.
+    private bool IsSingle(AttributeValue? before) =>
+        before is null ? Attribute.IsSingleValued : before.Kind != AttributeKind.TextSet;
+
+    private AttributeValue? WithoutOne(AttributeValue? before, AttributeValue removed) =>
+        before is not null && removed.Texts.Any(text => IsSame(before, text)) ? null : before;
+
+    private bool IsSame(AttributeValue before, string text) =>
+        Attribute.Comparer.Says.Equals(before.ToString(), text);
 
     private AttributeValue With(AttributeValue? before, AttributeValue given)
     {

@@ -25,6 +25,9 @@ public sealed record EditOptions
     /// <summary>Texts that a shell or a spreadsheet makes of something else are stored as they are.</summary>
     public bool AllowUnusualValues { get; init; }
 
+    /// <summary>Whether a value is blank: nothing of any kind, white space, or an empty list.</summary>
+    public bool IsBlank(object? value, AttributeKind kind) => Cell.Of(value, kind, this).Kind == CellKind.Blank;
+
     internal bool IsClearMarker(object value) =>
         value is string text && string.Equals(text.Trim(), ClearMarker.Trim(), StringComparison.OrdinalIgnoreCase);
 }

@@ -36,6 +36,9 @@ internal readonly record struct IdentifierPlace(Sureness Sureness, int Identifie
     public static Sureness SurenessOf(string name) =>
         Unsure.TryGetValue(name, out var sureness) ? sureness : Sureness.Named;
 
+    /// <summary>Whether PowerShell's cmdlets take any identifier by this name.</summary>
+    public static bool IsAny(string name) => name.Equals("Identity", StringComparison.OrdinalIgnoreCase);
+
     /// <inheritdoc/>
     public int CompareTo(IdentifierPlace other) =>
         (Sureness, Identifier).CompareTo((other.Sureness, other.Identifier));

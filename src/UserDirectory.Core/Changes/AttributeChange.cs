@@ -32,12 +32,17 @@ public sealed record AttributeChange(AttributeDefinition Attribute, AttributeVal
         {
             var attribute = edits.First().Attribute;
             var before = snapshot[attribute];
-            var after = edits.Aggregate(before, (value, edit) => edit.After(value));
+            var after = edits.Aggregate(before, AfterOne);
             if (after is not null && convert is not null) after = convert(attribute, after, before);
             if (!Equals(before, after)) changes.Add(new AttributeChange(attribute, before, after));
         }
         return changes;
     }
+
+    private static AttributeValue? AfterOne(AttributeValue? before, AttributeEdit edit) =>
+        edit.ProblemWith(before) is { } problem
+            ? throw new UserDirectoryException(FailureKind.InvalidInput, "InvalidInput", problem)
+            : edit.After(before);
 
     private static bool IsChange(UserSnapshot snapshot, AttributeEdit edit) =>
         !Equals(snapshot[edit.Attribute], edit.After(snapshot[edit.Attribute]));

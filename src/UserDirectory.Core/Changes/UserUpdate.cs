@@ -41,14 +41,36 @@ public sealed class UserUpdate
     /// </summary>
     internal IReadOnlyList<AttributeChange> Reviewed { get; init; } = [];
 
+    /// <summary>Other identifiers that the row gives by name: all must be the same user's.</summary>
+    internal IReadOnlyList<UserKey> OtherKeys { get; init; } = [];
+
     /// <summary>How people know the user, where the key is no name and the directory was not asked.</summary>
     public string? KnownAs { get; init; }
 
     /// <summary>The same of the same user, with other edits.</summary>
     internal UserUpdate With(IReadOnlyList<AttributeEdit> edits) => new(Key, edits, Problems, _input)
     {
-        Reviewed = Reviewed, KnownAs = KnownAs, Row = Row,
+        Reviewed = Reviewed, KnownAs = KnownAs, Row = Row, OtherKeys = OtherKeys,
     };
+
+    /// <summary>Refuses a user that another identifier of the row does not name.</summary>
+    /// <param name="snapshot">The user that was found.</param>
+    /// <param name="maybeSame">Whether two identifiers can be the same user's.</param>
+    /// <exception cref="UserDirectoryException">It names another user.</exception>
+    internal void CheckOtherKeys(UserSnapshot snapshot, Func<UserKey, UserKey, bool> maybeSame)
+    {
+        foreach (var other in OtherKeys)
+        {
+            if (snapshot[other.Identifier] is { } own
+                && !maybeSame(other, new UserKey(other.Identifier, own.AsText)))
+                throw NamesAnother(other.Identifier);
+        }
+    }
+
+    /// <summary>The failure of a row whose identifiers name different users.</summary>
+    internal UserDirectoryException NamesAnother(AttributeDefinition identifier) =>
+        new(FailureKind.InvalidInput, "InvalidInput",
+            $"{Key!.Identifier.Name} and {identifier.Name} name different users; keep one");
 
     /// <summary>Refuses a user that someone else has changed since it was decided on.</summary>
     /// <exception cref="UserDirectoryException">It is not as it was; the text names the attributes.</exception>

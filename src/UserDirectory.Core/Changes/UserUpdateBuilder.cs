@@ -44,10 +44,28 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         }
     }
 
-    /// <summary>Adds values to a set.</summary>
+    /// <summary>Sets an attribute to a value that the caller gives for every user: it finds nobody.</summary>
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="raw">The value.</param>
+    /// <param name="source">The name of the parameter.</param>
+    public void Set(AttributeDefinition attribute, object? raw, string source)
+    {
+        var cell = Attributes.Cell.Of(raw, attribute.Kind, options);
+        switch (cell.Kind)
+        {
+            case CellKind.Problem: _problems.Add($"{attribute.Name}: {cell.Problem}"); break;
+            case CellKind.Value: Edit(attribute, EditKind.Set, cell.Value, source); break;
+            case CellKind.Marker: Clear(attribute, source); break;
+            default:
+                if (options.Blank == BlankValue.Clear) Clear(attribute, source);
+                break;
+        }
+    }
+
+    /// <summary>Adds values to a set, or a value where there is none.</summary>
     public void Add(AttributeDefinition attribute, object values) => Values(attribute, EditKind.Add, values);
 
-    /// <summary>Takes values from a set.</summary>
+    /// <summary>Takes values from a set, or a value where there is this one.</summary>
     public void Remove(AttributeDefinition attribute, object values) => Values(attribute, EditKind.Remove, values);
 
     /// <summary>Clears an attribute.</summary>
@@ -62,14 +80,15 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         var key = FindKey();
         if (key is null && !_isNameRefused) _problems.InsertRange(0, NobodyNamed([.. columns ?? []]));
         var edits = new List<AttributeEdit>();
-        foreach (var group in _said.Where(said => said.Edit is not null && said.Attribute != key?.Identifier)
+        var edited = _said.Where(said => said.Edit is not null && (said.Key is null || said.Attribute != key?.Identifier));
+        foreach (var group in edited
             .GroupBy(said => said.Attribute.Name, StringComparer.Ordinal))
         {
             edits.AddRange(Merge([.. group.Select(said => (said.Source, said.Edit!))]));
         }
         return new UserUpdate(key, [.. edits.SelectMany(edit => StandingFor(edit, edits))], _problems, input)
         {
-            Row = row,
+            Row = row, OtherKeys = OtherKeys(key),
         };
     }
 
@@ -98,14 +117,31 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         Said[] named = [.. _said.Where(said => said.Key is not null).OrderBy(said => said.Place)];
         if (named.Length == 0) return null;
         var first = named[0];
-        var other = named.FirstOrDefault(one => one.Place.Equals(first.Place)
+        var other = named.FirstOrDefault(one => one.Place.Equals(first.Place) && first.Place.Sureness != Sureness.Given
             && !string.Equals(one.Key, first.Key, StringComparison.OrdinalIgnoreCase));
         if (other.Key is not null)
         {
             _problems.Add($"{first.Attribute.Name}: {first.Source} and {other.Source} name different users; keep one");
         }
+        // A parameter that is given beside the user's name is meant to be set.
+        if (first.Place.Sureness == Sureness.Given)
+        {
+            _problems.AddRange(named.Skip(1)
+                .Where(one => one.Place.Sureness == Sureness.Given && !one.Attribute.IsSettable)
+                .Select(one => $"{one.Source}: {CannotSet()}; -{first.Source} names the user already, "
+                    + $"so leave -{one.Source} out"));
+        }
         return new UserKey(first.Attribute, first.Key!);
     }
+
+    // What else the row says by name of who the user is: it must be the same user.
+    private UserKey[] OtherKeys(UserKey? key) => key is null ? [] :
+    [
+        .. _said.Where(said => said.Key is not null && said.Attribute != key.Identifier && !said.Attribute.IsSettable
+            && said.Place.Sureness <= Sureness.Named).Select(said => new UserKey(said.Attribute, said.Key!)),
+    ];
+
+    private string CannotSet() => $"it finds users, and {catalog.System} can't set it here";
 
     private IEnumerable<AttributeEdit> Merge((string Source, AttributeEdit Edit)[] said)
     {
@@ -120,16 +156,20 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
                     ? $"{name}: it is both set and cleared; keep one"
                     : $"{name}: it is given twice, with different values");
         }
-        return replacing.Length > 0 ? [replacing[0].Edit] : said.Select(one => one.Edit);
+        if (replacing.Length > 0) return [replacing[0].Edit];
+        var values = said.ToLookup(one => one.Edit.Kind, one => one.Edit);
+        var comparer = said[0].Edit.Attribute.Comparer.Says;
+        if (values[EditKind.Remove].SelectMany(edit => edit.Value!.Texts)
+            .Intersect(values[EditKind.Add].SelectMany(edit => edit.Value!.Texts), comparer).Any())
+        {
+            _problems.Add($"{said[0].Edit.Attribute.Name}: a value is both added and removed; keep one");
+        }
+        // A value that goes makes room for one that comes.
+        return values[EditKind.Remove].Concat(values[EditKind.Add]);
     }
 
     private void Values(AttributeDefinition attribute, EditKind kind, object values)
     {
-        if (attribute.Kind != AttributeKind.TextSet)
-        {
-            _problems.Add($"{attribute.Name}: it has one value; set or clear it");
-            return;
-        }
         var cell = Attributes.Cell.Of(values, attribute.Kind, options);
         if (cell.Kind != CellKind.Value)
         {
@@ -137,10 +177,19 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
             _problems.Add($"{attribute.Name}: {problem}");
             return;
         }
-        var (value, wrong) = Parse(attribute, cell.Value);
-        if (value is null) _problems.Add(wrong!);
-        else _said.Add(new(attribute, attribute.Name, new AttributeEdit(attribute, kind, value)));
+        Edit(attribute, kind, cell.Value, attribute.Name);
     }
+
+    private void Edit(AttributeDefinition attribute, EditKind kind, object raw, string source)
+    {
+        var (value, problem) = attribute.IsSettable ? Parse(attribute, raw) : (null, NotSettable(attribute));
+        if (value is null) _problems.Add(problem!);
+        else _said.Add(new(attribute, source, new AttributeEdit(attribute, kind, value)));
+    }
+
+    private string NotSettable(AttributeDefinition attribute) => attribute.IsIdentifier
+        ? $"{attribute.Name}: {CannotSet()}"
+        : $"{attribute.Name}: {catalog.System} can't set it here";
 
     private void Value(AttributeDefinition attribute, object raw, string source, IdentifierPlace place)
     {
@@ -154,7 +203,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         var key = attribute.IsIdentifier ? value!.AsText : null;
         var edit = attribute.IsSettable && value is not null ? new AttributeEdit(attribute, EditKind.Set, value) : null;
         if (!attribute.IsSettable && !attribute.IsIdentifier)
-            _problems.Add($"{attribute.Name}: {catalog.System} can't set it here");
+            _problems.Add(NotSettable(attribute));
         _said.Add(new(attribute, source, edit, key, place));
     }
 
@@ -180,6 +229,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
 
     private (AttributeValue? Value, string? Problem) Parse(AttributeDefinition attribute, object raw)
     {
+        if (catalog.ProblemWithName(attribute, options.SkipSchemaLimits) is { } unknown) return (null, unknown);
         var (value, problem) = AttributeValueParser.Parse(attribute, raw);
         if (value is not null && !options.SkipSchemaLimits) problem = attribute.CheckSchema(value);
         return problem is null ? (value, null) : (null, problem);
@@ -187,7 +237,9 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
 
     private void Clear(AttributeDefinition attribute, string source)
     {
-        if (attribute.IsSettable && attribute.IsClearable)
+        if (catalog.ProblemWithName(attribute, options.SkipSchemaLimits) is { } unknown)
+            _problems.Add(unknown);
+        else if (attribute.IsSettable && attribute.IsClearable)
             _said.Add(new(attribute, source, new AttributeEdit(attribute, EditKind.Clear, null)));
         else
             _problems.Add($"{attribute.Name}: it can't be cleared");

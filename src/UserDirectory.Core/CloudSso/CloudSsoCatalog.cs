@@ -20,7 +20,7 @@ internal static class CloudSsoCatalog
         new()
         {
             Name = "UserName",
-            Aliases = ["Login", "SAMAccountName", "UserPrincipalName"],
+            Aliases = ["Login", "SAMAccountName", "UserPrincipalName", "Identity"],
             MinLength = 1,
             MaxLength = 64,
             IsIdentifier = true,

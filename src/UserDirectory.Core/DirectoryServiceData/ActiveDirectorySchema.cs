@@ -11,35 +11,54 @@ namespace UserDirectory.DirectoryServiceData;
 internal sealed record SchemaAttribute(string Name, string Type, int MaxLength, bool IsDistinguishedName);
 
 /// <summary>
-/// The user attributes of Windows Server's schema that people edit, with the bounds that it has below those of the
-/// service. Source: [MS-ADA1], [MS-ADA2] and [MS-ADA3], https://learn.microsoft.com/openspecs/windows_protocols.
+/// The user attributes of Windows Server's schema that a caller can write and the service can carry: no binary values,
+/// no names with digits, no attributes that the directory itself keeps. With the bounds that the schema has below those
+/// of the service. Source: [MS-ADA1], [MS-ADA2] and [MS-ADA3], https://learn.microsoft.com/openspecs/windows_protocols.
 /// </summary>
 internal static class ActiveDirectorySchema
 {
     // NAME, NAME:rangeUpper or NAME:dn.
     private const string Texts =
-        "adminDescription:1024 adminDisplayName:256 assistant:dn c:3 co:128 comment company:64 department:64 "
-        + "description:1024 desktopProfile displayName:256 displayNamePrintable:256 division:256 employeeID:16 "
-        + "employeeNumber:512 employeeType:256 facsimileTelephoneNumber:64 gecos:10240 generationQualifier:64 "
-        + "givenName:64 homeDirectory homeDrive homePhone:64 homePostalAddress:4096 info:1024 initials:6 ipPhone:64 "
-        + "l:128 loginShell:1024 mail:256 manager:dn middleName:64 mobile:64 msDS-PhoneticCompanyName:64 "
-        + "msDS-PhoneticDepartment:64 msDS-PhoneticDisplayName:256 msDS-PhoneticFirstName:64 "
-        + "msDS-PhoneticLastName:64 o:64 pager:64 personalTitle:64 physicalDeliveryOfficeName:128 postalCode:40 "
-        + "postOfficeBox:40 preferredLanguage primaryInternationalISDNNumber:64 primaryTelexNumber:64 profilePath "
-        + "scriptPath sn:64 st:128 street:1024 streetAddress:1024 telephoneNumber:64 textEncodedORAddress:1024 "
-        + "title:128 unixHomeDirectory:2048 userParameters:32767 userWorkstations:1024 wWWHomePage:2048";
+        "aCSPolicyName:256 adminDescription:1024 adminDisplayName:256 assistant:dn c:3 co:128 comment "
+        + "company:64 department:64 description:1024 desktopProfile displayName:256 displayNamePrintable:256 "
+        + "division:256 employeeID:16 employeeNumber:512 employeeType:256 facsimileTelephoneNumber:64 gecos:10240 "
+        + "generationQualifier:64 givenName:64 homeDirectory homeDrive homePhone:64 homePostalAddress:4096 "
+        + "info:1024 initials:6 ipPhone:64 l:128 legacyExchangeDN loginShell:1024 mail:256 manager:dn "
+        + "middleName:64 mobile:64 msDS-AssignedAuthNPolicy msDS-AssignedAuthNPolicySilo "
+        + "msDS-ExternalDirectoryObjectId:256 msDS-PhoneticCompanyName:64 msDS-PhoneticDepartment:64 "
+        + "msDS-PhoneticDisplayName:256 msDS-PhoneticFirstName:64 msDS-PhoneticLastName:64 "
+        + "msDS-PreferredDataLocation:10 msDS-SourceAnchor msExchAssistantName:256 msExchHouseIdentifier:128 "
+        + "msIIS-FTPDir msIIS-FTPRoot msRADIUS-FramedInterfaceId msRADIUS-SavedFramedInterfaceId "
+        + "msRADIUSCallbackNumber msRASSavedCallbackNumber msTSHomeDirectory:32767 msTSHomeDrive:3 "
+        + "msTSInitialProgram:32767 msTSProfilePath:32767 msTSWorkDirectory:32767 o:64 pager:64 personalTitle:64 "
+        + "physicalDeliveryOfficeName:128 postalCode:40 postOfficeBox:40 preferredLanguage preferredOU "
+        + "primaryInternationalISDNNumber:64 primaryTelexNumber:64 profilePath scriptPath sn:64 st:128 "
+        + "street:1024 streetAddress:1024 telephoneNumber:64 textEncodedORAddress:1024 title:128 "
+        + "unixHomeDirectory:2048 userParameters:32767 userSharedFolder userWorkstations:1024 wWWHomePage:2048";
 
     // The schema declares them multi-valued, yet Windows' own tools write one value.
     private static readonly string[] TextsOrSets = ["description", "o", "postOfficeBox"];
 
     private const string TextSets =
-        "businessCategory:128 carLicense departmentNumber:1024 destinationIndicator:128 houseIdentifier:32768 "
-        + "internationalISDNNumber:16 labeledURI otherFacsimileTelephoneNumber:64 otherHomePhone:64 otherIpPhone "
-        + "otherMailbox:64 otherMobile:64 otherPager:64 otherTelephone:64 ou:64 postalAddress:4096 "
-        + "proxyAddresses:1123 registeredAddress:4096 roomNumber secretary:dn seeAlso:dn servicePrincipalName uid url";
+        "altSecurityIdentities businessCategory:128 carLicense departmentNumber:1024 destinationIndicator:128 "
+        + "extensionName:255 groupPriority groupsToIgnore houseIdentifier:32768 internationalISDNNumber:16 "
+        + "labeledURI mhsORAddress msDS-AllowedToDelegateTo msDS-SyncServerUrl msExchLabeledURI:1024 "
+        + "msNPCallingStationID msNPSavedCallingStationID msRADIUSFramedRoute msRASSavedFramedRoute "
+        + "networkAddress:256 otherFacsimileTelephoneNumber:64 otherHomePhone:64 otherIpPhone "
+        + "otherLoginWorkstations:1024 otherMailbox:64 otherMobile:64 otherPager:64 otherTelephone:64 ou:64 "
+        + "postalAddress:4096 proxyAddresses:1123 registeredAddress:4096 roomNumber secretary:dn seeAlso:dn "
+        + "servicePrincipalName uid url userSharedFolderOther wbemPath";
 
-    private const string Numbers = "accountExpires codePage countryCode gidNumber uidNumber";
-    private const string Booleans = "showInAdvancedViewOnly";
+    private const string Numbers =
+        "accountExpires adminCount codePage countryCode flags gidNumber lockoutTime maxStorage "
+        + "msDS-GeoCoordinatesAltitude msDS-GeoCoordinatesLatitude msDS-GeoCoordinatesLongitude "
+        + "msDS-HABSeniorityIndex msDS-SupportedEncryptionTypes msRADIUSFramedIPAddress msRADIUSServiceType "
+        + "msRASSavedFramedIPAddress msTSMaxConnectionTime msTSMaxDisconnectionTime msTSMaxIdleTime "
+        + "msTSRemoteControl operatorCount pwdLastSet shadowExpire shadowFlag shadowInactive shadowLastChange "
+        + "shadowMax shadowMin shadowWarning uidNumber userAccountControl";
+    private const string Booleans =
+        "msNPAllowDialin msTSAllowLogon msTSBrokenConnectionAction msTSConnectClientDrives "
+        + "msTSConnectPrinterDrives msTSDefaultToMainPrinter msTSReconnectionAction showInAdvancedViewOnly";
 
     private static readonly Regex NameForm = new(
         @"\A[A-Za-z][A-Za-z0-9-]*=(\\.|[^\\,])+(, *[A-Za-z][A-Za-z0-9-]*=(\\.|[^\\,])+)*\z",

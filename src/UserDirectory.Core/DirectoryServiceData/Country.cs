@@ -34,12 +34,17 @@ internal sealed record Country(string Code, int Number, string Name)
         if (edit.Value is not { Kind: AttributeKind.Text } value || Find(value.AsText) is not { } country)
             return [edit];
         var code = edit with { Value = AttributeValue.Text(country.Code) };
+        if (edit.Kind == EditKind.Remove)
+            return [code, Cleared(name), Cleared(number)];
         return
         [
             code,
             new(name, EditKind.Set, AttributeValue.Text(country.Name)) { ComesWith = code },
             new(number, EditKind.Set, AttributeValue.Number(country.Number)) { ComesWith = code },
         ];
+
+        AttributeEdit Cleared(AttributeDefinition attribute) =>
+            new(attribute, EditKind.Clear, null) { ComesWith = code };
     }
 
     // Not .NET's RegionInfo: its names are those of the system's own library, and there are none in invariant mode.

@@ -76,6 +76,8 @@ internal static class DirectoryServiceDataCatalog
     ], OtherAttribute)
     {
         ColumnOf = name => ActiveDirectorySchema.Find(name) is { } known ? $"{known.Name}:{known.Type}" : null,
+        OtherNames = [.. ActiveDirectorySchema.All.Select(attribute => attribute.Name)],
+        UndocumentedHint = "-SkipSchemaLimits takes the name of an extended schema",
         Facts = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase)
         {
             ["DistinguishedName"] = [], ["Enabled"] = [], ["SID"] = [], ["UserPrincipalName"] = [],
@@ -104,10 +106,21 @@ internal static class DirectoryServiceDataCatalog
         if (!isTyped && (parts.Length > 1 || !onPurpose)) return null;
         var ldapName = parts[0].Trim();
         if (Catalog.TryFind(ldapName, onPurpose: false, out var known))
-            return IsMember(known) || known.IsIdentifier ? null : known with { Kind = kind };
-        return !IsLdapName(ldapName) ? null
-            : isTyped ? Ldap(ldapName, ldapName) with { Kind = kind }
-            : Ldap(ldapName, ldapName);
+            return IsMember(known) || known.IsIdentifier ? null : OfType(known, kind);
+        if (!IsLdapName(ldapName)) return null;
+        var attribute = Ldap(ldapName, ldapName);
+        return isTyped ? OfType(attribute, kind) : attribute;
+    }
+
+    // No directory changes the type of an attribute of the standard schema. A set that is asked for where the schema
+    // has one value stays one, so that two values are refused and not joined.
+    private static AttributeDefinition OfType(AttributeDefinition attribute, AttributeKind kind)
+    {
+        if (ActiveDirectorySchema.Find(attribute.WireName) is not { } schema) return attribute with { Kind = kind };
+        var isSet = kind == AttributeKind.TextSet;
+        return isSet && ActiveDirectorySchema.MayBeSet(schema.Name) ? attribute with { Kind = kind }
+            : isSet && attribute.Kind == AttributeKind.Text ? attribute with { Kind = kind, MaxItems = 1 }
+            : attribute;
     }
 
     // ^[A-Za-z*][A-Za-z-*]*$ in the service's model.
@@ -133,6 +146,7 @@ internal static class DirectoryServiceDataCatalog
             SchemaLength = schema?.MaxLength ?? int.MaxValue,
             Rule = schema is not { IsDistinguishedName: true } ? null : IsUser(schema) ? OtherUser : DistinguishedName,
             NamesUser = IsUser(schema),
+            IsDocumented = schema is not null,
             Comparer = ldapName.Equals("proxyAddresses", StringComparison.OrdinalIgnoreCase)
                 ? ValueComparer.Address
                 : ValueComparer.IgnoreCase,

@@ -96,9 +96,22 @@ internal static class DirectoryServiceDataPlanner
     // The directory knows of what type an attribute is; a caller who gave it as text means that type.
     private static AttributeValue InKindOf(AttributeDefinition attribute, AttributeValue wanted, AttributeValue? before)
     {
-        if (before is null || before.Kind == wanted.Kind) return wanted;
-        if (before.Kind == AttributeKind.Text && wanted.Kind != AttributeKind.TextSet)
-            return AttributeValue.Text(wanted.ToString());
+        if (before is null)
+        {
+            return wanted.Kind == AttributeKind.TextSet && attribute.IsSingleValued
+                ? AttributeValue.Text(wanted.AsSet[0])
+                : wanted;
+        }
+        if (before.Kind == wanted.Kind) return wanted;
+        if (wanted is { Kind: AttributeKind.TextSet, AsSet.Count: > 1 })
+        {
+            throw new UserDirectoryException(FailureKind.InvalidInput, "InvalidInput",
+                $"{attribute.Name}: it has one value in this directory, {wanted.AsSet.Count} given");
+        }
+        if (before.Kind == AttributeKind.Text)
+            return AttributeValue.Text(wanted.Kind == AttributeKind.TextSet ? wanted.AsSet[0] : wanted.ToString());
+        if (wanted.Kind == AttributeKind.TextSet && before.Kind != AttributeKind.TextSet)
+            wanted = AttributeValue.Text(wanted.AsSet[0]);
         object raw = wanted.Kind == AttributeKind.TextSet ? wanted.AsSet : wanted.ToString();
         var (value, problem) = AttributeValueParser.Parse(attribute with { Kind = before.Kind }, raw);
         return value ?? throw new UserDirectoryException(FailureKind.InvalidInput, "InvalidInput", problem!);

@@ -26,6 +26,9 @@ internal static class IdentityStoreCatalog
     private static readonly TextRule Date = TextRule.Known("a date as YYYY-MM-DD", text => DateTime.TryParseExact(
         text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
 
+    private static readonly TextRule DistinguishedName = TextRule.Form(
+        "a distinguished name of Active Directory", @"\A\s*(?i:CN|OU|UID)=.+,\s*(?i:DC|O|OU|CN)=.+\z");
+
     private static readonly Regex Path = new(
         @"\A(?:\p{L}+:\p{L}+:\p{L}+(?:\.\p{L}+){0,3}|\p{L}+(?:\.\p{L}+){0,2})\z",
         RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
@@ -46,7 +49,7 @@ internal static class IdentityStoreCatalog
         new()
         {
             Name = "UserName",
-            Aliases = ["Login", "SAMAccountName", "UserPrincipalName"],
+            Aliases = ["Login", "SAMAccountName", "UserPrincipalName", "Identity"],
             MinLength = 1,
             MaxLength = 128,
             IsIdentifier = true,
@@ -97,10 +100,16 @@ internal static class IdentityStoreCatalog
         List("Roles", "roles", 1),
         Enterprise("EmployeeNumber", "employeeNumber"),
         Enterprise("CostCenter", "costCenter"),
-        Enterprise("Organization", "organization", "Company", "CompanyName"),
+        Enterprise("Organization", "organization", "Company", "CompanyName") with
+        {
+            Substitutes = ["Company", "CompanyName"],
+        },
         Enterprise("Division", "division"),
         Enterprise("Department", "department", "Dept"),
-        Enterprise("Manager", "manager.value", "ManagerId") with { NamesUser = true },
+        Enterprise("Manager", "manager.value", "ManagerId") with
+        {
+            NamesUser = true, OtherDirectory = DistinguishedName,
+        },
     ], AnyPath)
     {
         Facts = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase)
@@ -125,7 +134,7 @@ internal static class IdentityStoreCatalog
     // In a header a path that the store is not known to have is a column of another system, as Emp.No.
     private static AttributeDefinition? AnyPath(string name, bool onPurpose) =>
         onPurpose && name.Length <= LongestPath && Path.IsMatch(name) && !Lists.Contains(name.Split('.')[0])
-            ? Text(name, name)
+            ? Text(name, name) with { IsDocumented = false }
             : null;
 
     private static bool IsGraphic(string text, int i) => CharUnicodeInfo.GetUnicodeCategory(text, i) is

@@ -19,6 +19,11 @@ public sealed record PipelineOptions
     /// <summary>Show the changes and make none.</summary>
     public bool WhatIf { get; init; }
 
+    /// <summary>
+    /// Rows may set an attribute of one user again to another value, as an undo of several runs does.
+    /// </summary>
+    public bool MaySetAgain { get; init; }
+
     /// <summary>Read each user back after its update, and fail it where something is not as it was written.</summary>
     public bool Verify { get; init; }
 

@@ -5,7 +5,8 @@ namespace UserDirectory.Pipeline;
 /// <summary>One user from read to result. It begins with its row's turn, and ends with it.</summary>
 internal sealed class UserRun(
     IUserDirectory directory, PagedReads reads, PipelineOptions options, UserUpdate update, UserOrder.Place place,
-    long row, Turns turns, StepPermission mayRead, StepPermission mayChange, ForeseenUsers foreseen)
+    long row, Turns turns, StepPermission mayRead, StepPermission mayChange, ForeseenUsers foreseen,
+    EditedAttributes? edited)
 {
     private readonly List<AttributeChange> _made = [];
     private readonly List<string> _requestIds = [];
@@ -51,14 +52,19 @@ internal sealed class UserRun(
         var others = place.WaitForOthersAsync(snapshot.Id);
         await AsideAsync(others).ConfigureAwait(false);
         if (await others.ConfigureAwait(false)) snapshot = await ReadAsync(stop).ConfigureAwait(false);
+        update.CheckOtherKeys(snapshot, directory.MayBeSameUser);
         _wanted = await directory.ResolveAsync(update, snapshot, stop).ConfigureAwait(false);
         var plan = Plan(snapshot);
         for (var isSecond = false; ; isSecond = true)
         {
             if (plan.Changes.Count == 0)
+            {
+                edited?.Add(plan);
                 return Result(_made.Count == 0 ? ChangeStatus.Unchanged : ChangeStatus.Updated, _made);
+            }
             if (options.WhatIf)
             {
+                edited?.Add(plan);
                 foreseen.Add(plan);
                 return Result(ChangeStatus.WhatIf, plan.Changes);
             }
@@ -68,6 +74,7 @@ internal sealed class UserRun(
             try
             {
                 await ApplyAsync(plan, abandon).ConfigureAwait(false);
+                edited?.Add(plan);
                 return await VerifiedAsync(stop).ConfigureAwait(false);
             }
             catch (UserDirectoryException error) when (error.Kind == FailureKind.Stale && !isSecond)
@@ -106,6 +113,7 @@ internal sealed class UserRun(
         if (options.WhatIf) foreseen.ApplyTo(snapshot);
         update.CheckReviewed(snapshot);
         var plan = directory.Plan(snapshot, _wanted ?? update);
+        edited?.Check(plan);
         options.Planned?.Invoke(plan);
         return plan;
     }

@@ -11,6 +11,11 @@ internal static class WorkMailCatalog
         "letters, digits and . _ % + @ -",
         (text, i) => text[i] < 128 && (char.IsLetterOrDigit(text[i]) || "._%+@-".IndexOf(text[i]) >= 0));
 
+    // https://docs.aws.amazon.com/workmail/latest/APIReference/API_DescribeUser.html
+    internal static readonly TextRule EntityId = TextRule.Form(
+        "a WorkMail user id: a GUID, or S- and then digits and hyphens",
+        @"\A([A-Fa-f0-9]{8}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{12}|[Ss]-[0-9]+(-[0-9]+)+)\z");
+
     internal static readonly AttributeDefinition Role = new()
     {
         Name = "Role", Aliases = ["UserRole"], AllowedValues = ["USER", "REMOTE_USER"], IsClearable = false,
@@ -36,7 +41,7 @@ internal static class WorkMailCatalog
 
     public static readonly AttributeCatalog Catalog = new("Amazon WorkMail",
     [
-        Identifier("UserId", "WorkMailUserId", "Id"),
+        Identifier("UserId", "WorkMailUserId", "Id", "Identity") with { Rule = EntityId },
         Identifier("UserName", "Name", "Login", "SAMAccountName"),
         Identifier("Email", "EmailAddress", "Mail", "PrimaryEmail", "UserPrincipalName"),
         Text("DisplayName"),

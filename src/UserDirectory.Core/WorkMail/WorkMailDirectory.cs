@@ -52,8 +52,17 @@ internal sealed class WorkMailDirectory(IAmazonWorkMail client, string organizat
 
     public void Dispose() => client.Dispose();
 
-    public Task<UserUpdate> ResolveAsync(
-        UserUpdate update, UserSnapshot snapshot, CancellationToken cancellationToken) => Task.FromResult(update);
+    // An address that is not the user's first one may be an alias, a new address, or another user's.
+    public async Task<UserUpdate> ResolveAsync(
+        UserUpdate update, UserSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        foreach (var other in update.OtherKeys.Where(key => FormOf(key) == KeyForm.Address && !IsOf(key, snapshot)))
+        {
+            if (await FindIdAsync(other, cancellationToken).ConfigureAwait(false) is { } id && id != snapshot.Id)
+                throw update.NamesAnother(other.Identifier);
+        }
+        return update;
+    }
 
     public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update) =>
         WorkMailPlanner.Plan(organizationId, snapshot, update);
@@ -67,13 +76,28 @@ internal sealed class WorkMailDirectory(IAmazonWorkMail client, string organizat
         return answer.ResponseMetadata?.RequestId;
     }
 
+    private async Task<string?> FindIdAsync(UserKey key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await ReadAsync(key, [], cancellationToken).ConfigureAwait(false)).Id;
+        }
+        catch (UserDirectoryException error) when (error.Kind == FailureKind.UserNotFound)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsOf(UserKey key, UserSnapshot user) =>
+        key.Value.Equals(user["Email"]?.AsText, StringComparison.OrdinalIgnoreCase)
+        || key.Value.Equals(user.UserName, StringComparison.OrdinalIgnoreCase);
+
     private static KeyForm FormOf(UserKey key) =>
         key.Value.Contains('@') ? KeyForm.Address
         : IsId(key.Value) ? KeyForm.Id
         : KeyForm.Name;
 
-    private static bool IsId(string value) =>
-        Guid.TryParse(value, out _) || value.StartsWith("S-1-", StringComparison.OrdinalIgnoreCase);
+    private static bool IsId(string value) => WorkMailCatalog.EntityId.Check(value) is null;
 
     private enum KeyForm
     {

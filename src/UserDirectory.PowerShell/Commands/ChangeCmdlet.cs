@@ -28,6 +28,9 @@ public abstract class ChangeCmdlet : DirectoryCmdlet
     /// <summary>The hash of the plan file that this run applies; null: none.</summary>
     internal virtual string? AppliedPlan => null;
 
+    /// <summary>Whether the input may set an attribute of one user several times to different values.</summary>
+    internal virtual bool MaySetAgain => false;
+
     /// <summary>Gives what is made of an input: what is wanted of a user; null: nothing, for it is blank.</summary>
     internal abstract Func<PSObject?, UserUpdate?> Reader();
 

@@ -15,7 +15,7 @@ public sealed class GetCloudSsoUserCommand : GetCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true), Alias("CloudSsoUserId", "Id")]
     public string? UserId { get; set; }
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("Login", "SAMAccountName", "UserPrincipalName")]
+    [Alias("Login", "SAMAccountName", "UserPrincipalName", "Identity")]
     public string[]? UserName { get; set; }
 
     internal override string? Id => DirectoryId;

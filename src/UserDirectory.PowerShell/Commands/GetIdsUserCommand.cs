@@ -15,7 +15,7 @@ public sealed class GetIdsUserCommand : GetCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true), Alias("IdentityStoreUserId", "Id")]
     public string? UserId { get; set; }
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("Login", "SAMAccountName", "UserPrincipalName")]
+    [Alias("Login", "SAMAccountName", "UserPrincipalName", "Identity")]
     public string[]? UserName { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true), Alias("EmailAddress", "Mail", "PrimaryEmail")]
     public string? Email { get; set; }

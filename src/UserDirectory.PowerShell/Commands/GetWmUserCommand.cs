@@ -12,7 +12,7 @@ public sealed class GetWmUserCommand : GetCmdlet
     [Parameter(Mandatory = true, ParameterSetName = Account), Parameter(ParameterSetName = InSandbox)]
     public string? OrganizationId { get; set; }
 
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true), Alias("WorkMailUserId", "Id")]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true), Alias("WorkMailUserId", "Id", "Identity")]
     public string[]? UserId { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true), Alias("Name", "Login", "SAMAccountName")]
     public string? UserName { get; set; }

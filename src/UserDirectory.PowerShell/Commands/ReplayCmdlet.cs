@@ -34,6 +34,9 @@ public abstract class ReplayCmdlet : ChangeCmdlet
 
     internal override DirectorySystem System => _system!;
 
+    // An undo of several runs takes an attribute back step by step.
+    internal override bool MaySetAgain => true;
+
     internal override GuardOptions Bounds => base.Bounds with { KnownUnchanged = Unchanged };
 
     /// <summary>How many users of what is to be done need nothing.</summary>

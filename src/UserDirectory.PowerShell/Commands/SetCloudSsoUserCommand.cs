@@ -17,7 +17,7 @@ public sealed class SetCloudSsoUserCommand : UpdateCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("CloudSsoUserId", "Id")]
     public string? UserId { get; set; }
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("Login", "SAMAccountName", "UserPrincipalName")]
+    [Alias("Login", "SAMAccountName", "UserPrincipalName", "Identity")]
     public string[]? UserName { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("GivenName")]
     public string? FirstName { get; set; }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using UserDirectory.Attributes;
 using UserDirectory.DirectoryServiceData;
 using UserDirectory.PowerShell.Completion;
 using UserDirectory.PowerShell.Output;
@@ -74,5 +75,6 @@ public sealed class SetDsdUserCommand : UpdateCmdlet
 
     internal override bool SkipsSchemaLimits => SkipSchemaLimits;
 
-    internal override FixedEdits Edits() => base.Edits().Set(Replace, nameof(Replace)).Add(Add).Remove(Remove);
+    internal override FixedEdits Edits(EditOptions options) =>
+        base.Edits(options).Set(Replace, nameof(Replace)).Add(Add).Remove(Remove);
 }

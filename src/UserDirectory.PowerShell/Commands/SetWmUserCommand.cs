@@ -15,7 +15,7 @@ public sealed class SetWmUserCommand : UpdateCmdlet
     [Parameter(Mandatory = true, ParameterSetName = Account), Parameter(ParameterSetName = InSandbox)]
     public string? OrganizationId { get; set; }
 
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true), Alias("WorkMailUserId", "Id")]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true), Alias("WorkMailUserId", "Id", "Identity")]
     public string[]? UserId { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("Name", "Login", "SAMAccountName")]
     public string? UserName { get; set; }

@@ -20,7 +20,8 @@ public abstract class UpdateCmdlet : ChangeCmdlet
 
     internal virtual bool SkipsSchemaLimits => false;
 
-    internal virtual FixedEdits Edits() => new FixedEdits(System).Set(Attribute, nameof(Attribute)).Clear(Clear);
+    internal virtual FixedEdits Edits(EditOptions options) =>
+        new FixedEdits(System, options).Set(Attribute, nameof(Attribute)).Clear(Clear);
 
     internal override Func<PSObject?, UserUpdate?> Reader()
     {
@@ -32,13 +33,27 @@ public abstract class UpdateCmdlet : ChangeCmdlet
             AllowUnusualValues = AllowUnusualValues,
             SkipSchemaLimits = SkipsSchemaLimits,
         };
-        var rows = new UserRows(this, options, Edits(), ColumnMap, holdsAll: Bounds.IsOn);
+        var rows = new UserRows(this, options, Edits(options), ColumnMap, holdsAll: Bounds.IsOn);
         return input =>
         {
-            var update = rows.Read(input);
+            var update = Read(rows, input);
             if (update is not null) TellOf(rows.Columns, update);
             return update;
         };
+    }
+
+    // An object that fails while it is read is one row's failure: the others go on.
+    private static UserUpdate? Read(UserRows rows, PSObject? input)
+    {
+        try
+        {
+            return rows.Read(input);
+        }
+        catch (Exception error) when (error is not (PipelineStoppedException or OutOfMemoryException))
+        {
+            return UserUpdate.Unreadable(
+                $"it can't be read: its properties or entries fail ({error.GetType().Name})", input);
+        }
     }
 
     /// <inheritdoc/>

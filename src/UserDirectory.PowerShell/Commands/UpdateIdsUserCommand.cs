@@ -19,7 +19,7 @@ public sealed class UpdateIdsUserCommand : UpdateCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("IdentityStoreUserId", "Id")]
     public string? UserId { get; set; }
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("Login", "SAMAccountName", "UserPrincipalName")]
+    [Alias("Login", "SAMAccountName", "UserPrincipalName", "Identity")]
     public string[]? UserName { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("EmailAddress", "Mail", "PrimaryEmail")]
     public string? Email { get; set; }

@@ -9,16 +9,19 @@ namespace UserDirectory.PowerShell.Rows;
 /// The edits that are the same for every user:
 /// <c>-Attribute</c>, <c>-Replace</c>, <c>-Add</c>, <c>-Remove</c>, <c>-Clear</c>.
 /// </summary>
-internal sealed class FixedEdits(DirectorySystem system)
+internal sealed class FixedEdits(DirectorySystem system, EditOptions options)
 {
     private readonly List<Action<UserUpdateBuilder>> _edits = [];
+    private readonly ObjectCells _objects = new(system.Catalog);
 
     public FixedEdits Set(object? values, string parameter)
     {
-        foreach (var (name, value) in Members.Of(values))
+        foreach (var (name, raw) in Members.Of(values).SelectMany(cell => _objects.Split(cell.Name, cell.Value)))
         {
-            var attribute = system.Find(Typed(name, value), parameter);
-            _edits.Add(builder => builder.Cell(attribute, value, parameter));
+            var attribute = Find(Typed(name, raw), parameter);
+            var value = _objects.ValueOf(attribute, raw);
+            RefuseBlank(attribute, value, parameter);
+            _edits.Add(builder => builder.Set(attribute, value, parameter));
         }
         return this;
     }
@@ -33,7 +36,7 @@ internal sealed class FixedEdits(DirectorySystem system)
     {
         foreach (var name in names ?? [])
         {
-            var attribute = system.Find(name, "Clear");
+            var attribute = Find(name, "Clear");
             _edits.Add(builder => builder.Clear(attribute));
         }
         return this;
@@ -49,23 +52,44 @@ internal sealed class FixedEdits(DirectorySystem system)
     {
         foreach (var (name, value) in Members.Of(values))
         {
-            if (value is null) throw new PSArgumentException($"-{parameter}: '{name}' has no value.", parameter);
-            // Values are added to and taken from sets only, so a name without a type means one.
-            var attribute = system.Find(OfType("SS", name), parameter);
-            _edits.Add(builder => edit(builder, attribute, value));
+            // Several values are added to and taken from sets, so a name that is not known means one.
+            var attribute = Find(IsKnown(name) ? name : OfType("SS", name), parameter);
+            if (options.IsBlank(value, attribute.Kind))
+                throw new PSArgumentException($"-{parameter}: '{name}' has no value.", parameter);
+            _edits.Add(builder => edit(builder, attribute, value!));
         }
         return this;
     }
 
+    private AttributeDefinition Find(string name, string parameter)
+    {
+        var attribute = system.Find(name, parameter);
+        var problem = system.Catalog.ProblemWithName(attribute, options.SkipSchemaLimits)
+            ?? (attribute is { IsIdentifier: true, IsSettable: false }
+                ? $"{attribute.Name} finds users, and {system.Catalog.System} can't set it here." : null);
+        return problem is null ? attribute : throw new PSArgumentException($"-{parameter}: {problem}", parameter);
+    }
+
+    // A script's variable that is not set would change nothing and say nothing.
+    private void RefuseBlank(AttributeDefinition attribute, object? value, string parameter)
+    {
+        if (options.Blank == BlankValue.Clear || !options.IsBlank(value, attribute.Kind)) return;
+        var clear = attribute.IsClearable ? $"; -Clear {attribute.Name} clears it" : "";
+        throw new PSArgumentException(
+            $"-{parameter}: {attribute.Name} is blank{clear}; to leave it as it is, leave it out.", parameter);
+    }
+
+    private bool IsKnown(string name) =>
+        system.Catalog.TryFind(name, onPurpose: false, out _) || system.Catalog.HasOpen(name);
+
     // A directory's own attribute has the type of its value, where the name does not say it.
     private string Typed(string name, object? value)
     {
-        var type = value switch
+        var type = IsKnown(name) ? null : value switch
         {
-            null or string => null,
-            IEnumerable => "SS",
-            bool when !system.Catalog.TryFind(name, onPurpose: false, out _) => "BOOL",
-            int or long or short or byte when !system.Catalog.TryFind(name, onPurpose: false, out _) => "N",
+            IList and not byte[] => "SS",
+            bool => "BOOL",
+            int or long or short or byte => "N",
             _ => null,
         };
         return type is null ? name : OfType(type, name);

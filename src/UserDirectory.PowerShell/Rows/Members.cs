@@ -12,7 +12,7 @@ internal static class Members
     public static IEnumerable<(string Name, object? Value)> Of(object? container) => Unwrap(container) switch
     {
         null => [],
-        IDictionary dictionary => dictionary.Cast<DictionaryEntry>()
+        var dictionary when Dictionaries.Is(dictionary) => Dictionaries.EntriesOf(dictionary)
             .Select(entry => (LanguagePrimitives.ConvertTo<string>(entry.Key), Plain(entry.Value))),
         var value => PSObject.AsPSObject(container).Properties
             .Where(property => property.IsGettable && TableOf(value)?.Columns.Contains(property.Name) != false)
@@ -21,7 +21,7 @@ internal static class Members
 
     /// <summary>Whether all that an object has is data: it is no object of a program with more besides.</summary>
     public static bool IsRow(object? container) =>
-        container is PSObject { BaseObject: PSCustomObject } || Unwrap(container) is IDictionary
+        container is PSObject { BaseObject: PSCustomObject } || Dictionaries.Is(Unwrap(container))
         || TableOf(Unwrap(container)) is not null;
 
     /// <summary>The value itself, without PowerShell's wrapping.</summary>
@@ -33,7 +33,9 @@ internal static class Members
     /// constant of an AWS service is its text. A list in a list stays as it is, for it may be in itself.
     /// </summary>
     public static object? Plain(object? value) =>
-        Unwrap(value) is IEnumerable list and not (string or IDictionary or byte[]) ? PlainList(list) : PlainOne(value);
+        Unwrap(value) is IEnumerable list and not (string or byte[]) && !Dictionaries.Is(list)
+            ? PlainList(list)
+            : PlainOne(value);
 
     // What fails while it is read is no value, and is told as any other object.
     private static object PlainList(IEnumerable list)
@@ -53,6 +55,7 @@ internal static class Members
         null or NullString => null,
         PSObject bare when ReferenceEquals(bare, AutomationNull.Value) || !bare.Properties.Any() => null,
         var constant when IsAwsConstant(constant) => constant.ToString(),
+        var bare when EmptyObject.Is(bare) => null,
         var plain => plain,
     };
 
@@ -65,7 +68,8 @@ internal static class Members
         _ => Of(container).All(member => IsNothing(member.Value)),
     };
 
-    private static bool IsNothing(object? value) => value switch
+    /// <summary>Whether a cell's value is nothing: null, white space, or a list of such.</summary>
+    public static bool IsNothing(object? value) => value switch
     {
         null or DBNull => true,
         string text => string.IsNullOrWhiteSpace(text),

@@ -25,10 +25,12 @@ internal sealed class RowColumns
     private const string MarkAsLetters = "\u00EF\u00BB\u00BF";
 
     private readonly DirectorySystem _system;
-    private readonly Dictionary<string, AttributeDefinition> _mapped = new(StringComparer.OrdinalIgnoreCase);
+    // Null: the caller leaves the column out.
+    private readonly Dictionary<string, AttributeDefinition?> _mapped = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, RowField?> _found = new(StringComparer.Ordinal);
     private readonly ColumnNotices _notices;
     private readonly ObjectCells _objects;
+    private readonly OtherDirectoryNotices _elsewhere = new();
 
     /// <param name="system">The system.</param>
     /// <param name="map">What the caller says that columns are for.</param>
@@ -40,13 +42,13 @@ internal sealed class RowColumns
         _objects = new ObjectCells(system.Catalog);
         foreach (var (column, name) in Members.Of(map))
         {
-            _mapped[AttributeCatalog.Normalize(column)] =
-                system.FindMapped($"{name}", nameof(UpdateCmdlet.ColumnMap));
+            _mapped[AttributeCatalog.Normalize(column)] = name is null ? null
+                : system.FindMapped($"{name}", nameof(UpdateCmdlet.ColumnMap));
         }
     }
 
     /// <summary>What is to be told of columns that were read, and was not told before.</summary>
-    public IEnumerable<string> TakeNotices() => _notices.Take();
+    public IEnumerable<string> TakeNotices() => [.. _notices.Take(), .. _elsewhere.Take()];
 
     /// <summary>The fields that the system has attributes for; a text is a field that names the user.</summary>
     public IReadOnlyList<RowField> FieldsOf(object? input)
@@ -67,9 +69,16 @@ internal sealed class RowColumns
             {
                 _notices.AddForeign(column, owner.Catalog);
             }
+            else if (OtherDirectoryNotices.IsOfOther(field.Attribute, value))
+            {
+                _elsewhere.Add(column);
+            }
             else
             {
-                fields.Add(field with { Value = _objects.ValueOf(field.Attribute, value) });
+                fields.Add(field with
+                {
+                    Attribute = IdentifierIn(field, value), Value = _objects.ValueOf(field.Attribute, value),
+                });
             }
         }
         RowField[] used = [.. fields.Where(field => !IsDoubled(field, fields))];
@@ -96,24 +105,38 @@ internal sealed class RowColumns
 
     // What the caller says that a column is for is one thing.
     private IEnumerable<(string Column, object? Value)> CellsOf((string Name, object? Value) cell) =>
-        _mapped.ContainsKey(AttributeCatalog.Normalize(cell.Name))
-            ? [cell]
-            : _objects.Split(cell.Name, cell.Value);
+        !_mapped.TryGetValue(AttributeCatalog.Normalize(cell.Name), out var mapped)
+            ? _objects.Split(cell.Name, cell.Value)
+            : mapped is null ? [] : [cell];
+
+    // A column that takes any identifier has the one that its value has the form of.
+    private AttributeDefinition IdentifierIn(RowField field, object? value) =>
+        field.Attribute.IsIdentifier && AttributeCatalog.HoldsAnyIdentifier(field.Column) && value is string text
+            ? _system.IdentifierOf(text.Trim())
+            : field.Attribute;
 
     // Of two columns for one attribute the one that has its name counts.
     private bool IsDoubled(RowField field, List<RowField> fields)
     {
-        if (!field.IsExported) return false;
-        var named = fields.Find(other => !other.IsExported && other.Attribute == field.Attribute);
+        var named = field.IsExported
+            ? fields.Find(other => !other.IsExported && other.Attribute == field.Attribute
+                && (!other.Attribute.IsIdentifier || AttributeCatalog.IsSure(other.Column)))
+            : IsSubstitute(field)
+                ? fields.Find(other => other.Attribute == field.Attribute && !IsSubstitute(other)
+                    && !Members.IsNothing(other.Value) && !Equals(other.Value, field.Value))
+                : null;
         if (named is not null) _notices.AddDoubled(field.Column, named.Column);
         return named is not null;
     }
+
+    private static bool IsSubstitute(RowField field) =>
+        field.Sureness is null && field.Attribute.IsSubstitute(field.Column);
 
     private RowField? Find(string column)
     {
         if (_found.TryGetValue(column, out var field)) return field;
         field = _mapped.TryGetValue(AttributeCatalog.Normalize(column), out var attribute)
-            ? new(column, attribute, null, Sureness.Named)
+            ? new(column, attribute!, null, Sureness.Named)
             : _system.Catalog.TryFind(column, onPurpose: false, out attribute) ? new(column, attribute, null)
             : _system.Catalog.TryFindExported(column, out attribute) ? new(column, attribute, null, IsExported: true)
             : null;
@@ -122,7 +145,10 @@ internal sealed class RowColumns
     }
 
     private RowField? AskedBy(string column, string name) =>
-        _system.Catalog.TryFind(name, onPurpose: true, out var attribute) ? new(column, attribute, null) : null;
+        _system.Catalog.TryFind(name, onPurpose: true, out var attribute)
+            // The directory has answered by this name.
+            ? new(column, attribute with { IsDocumented = true }, null)
+            : null;
 
     private static bool IsFact(DirectorySystem giver, string column) =>
         giver.Catalog.IsOwn(column) || ShownUser.Has(column)

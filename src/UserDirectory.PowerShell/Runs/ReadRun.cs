@@ -22,7 +22,7 @@ internal sealed class ReadRun : ICmdletRun
     private ReadRun(GetCmdlet cmdlet)
     {
         _cmdlet = cmdlet;
-        _rows = new UserRows(cmdlet, new EditOptions(), new FixedEdits(cmdlet.System), cmdlet.ColumnMap);
+        _rows = new UserRows(cmdlet, new EditOptions(), new FixedEdits(cmdlet.System, new()), cmdlet.ColumnMap);
         _objects = new UserObjects(cmdlet.System, cmdlet.Property);
         _progress = new RunProgress(cmdlet, TimeProvider.System);
         _namesUsers = cmdlet.MyInvocation.ExpectingInput || _rows.NamesUserOnCommandLine;

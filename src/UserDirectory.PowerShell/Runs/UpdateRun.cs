@@ -180,6 +180,7 @@ internal sealed class UpdateRun : ICmdletRun
             ThrottleLimit = _prompt.IsAsking ? 1 : _cmdlet.ThrottleLimit,
             Window = _prompt.IsAsking ? 1 : new PipelineOptions().Window,
             WhatIf = _prompt.IsWhatIf,
+            MaySetAgain = _cmdlet.MaySetAgain,
             Verify = _cmdlet.Verify,
             Confirm = _prompt.IsAsking ? (plan, cancelled) => _run.AskAsync(() => _prompt.Ask(plan), cancelled) : null,
             Journal = _journal,

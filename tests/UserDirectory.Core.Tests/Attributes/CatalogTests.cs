@@ -87,14 +87,14 @@ public sealed class CatalogTests
         AssertWireNames(Catalogs.CloudSso, "FirstName LastName DisplayName Description Email");
 
     [Theory]
-    [InlineData("extensionName:SS", AttributeKind.TextSet)]
-    [InlineData("extensionName:bool", AttributeKind.Boolean)]
-    [InlineData("extensionName:N", AttributeKind.Number)]
-    [InlineData("extensionName:S", AttributeKind.Text)]
+    [InlineData("ownAttribute:SS", AttributeKind.TextSet)]
+    [InlineData("ownAttribute:bool", AttributeKind.Boolean)]
+    [InlineData("ownAttribute:N", AttributeKind.Number)]
+    [InlineData("ownAttribute:S", AttributeKind.Text)]
     public void A_typed_LDAP_name_is_an_attribute_even_in_a_header(string name, AttributeKind kind)
     {
         Assert.True(Catalogs.DirectoryServiceData.TryFind(name, onPurpose: false, out var attribute));
-        Assert.Equal(("extensionName", kind), (attribute.WireName, attribute.Kind));
+        Assert.Equal(("ownAttribute", kind), (attribute.WireName, attribute.Kind));
     }
 
     [Fact]

@@ -133,7 +133,9 @@ public sealed class RowTests
     [InlineData("Email", "a@example.com", "Id=cfff3fbb-1b5d-4e14-8f3f-0d4f4d4b9b7e", "Mail=a@example.com")]
     [InlineData("Email", "a@example.com", "UserPrincipalName=ann@corp.example.com", "PrimaryEmail=a@example.com")]
     [InlineData("Email", "ann@corp.example.com", "UserPrincipalName=ann@corp.example.com", "Id=alice")]
-    [InlineData("UserId", "4711", "Id=4711", "Name=Ann Lee")]
+    [InlineData("UserId", "5a4db000-0001-4000-8000-000000000001", "Id=5a4db000-0001-4000-8000-000000000001", "Name=Ann Lee")]
+    [InlineData("UserId", "S-1-1-12-1234", "User ID=S-1-1-12-1234", "User Name=alice")]
+    [InlineData("UserName", "alice", "User ID=4711", "User Name=alice", "Email=a@example.com")]
     [InlineData("UserName", "alice", "Name=alice", "Id=not/an id")]
     [InlineData("UserName", "alice", "User Id=A/1", "User Name=alice")]
     public void A_row_is_found_by_the_surest_of_its_names_and_by_a_general_one_only_where_there_is_no_other(
@@ -150,7 +152,7 @@ public sealed class RowTests
     {
         var update = Updates.Of(Catalogs.WorkMail, builder =>
         {
-            builder.Cell(Catalogs.WorkMail["UserId"], "5a4db000", "UserId");
+            builder.Cell(Catalogs.WorkMail["UserId"], "S-1-5", "UserId");
             builder.Cell(Catalogs.WorkMail["Email"], "a@example.com", "Email", Sureness.Given);
         });
         Assert.Equal("Email", update.Key?.Identifier.Name);

@@ -1,3 +1,4 @@
+using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.Connections;
 using UserDirectory.Pipeline;
@@ -67,5 +68,9 @@ internal static class SandboxDirectories
         Assert.Single(await directory.UpdateAsync([update]));
 
     public static async Task<UserChange> UpdateAsync(this IUserDirectory directory, params (string, string?)[] cells) =>
-        Assert.Single(await directory.UpdateAsync([Updates.Of(directory.Catalog, cells)]));
+        await directory.UpdateAsync(new EditOptions(), cells);
+
+    public static async Task<UserChange> UpdateAsync(
+        this IUserDirectory directory, EditOptions options, params (string, string?)[] cells) =>
+        Assert.Single(await directory.UpdateAsync([Updates.Of(directory.Catalog, options, cells)]));
 }

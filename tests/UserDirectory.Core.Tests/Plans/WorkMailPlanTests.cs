@@ -94,7 +94,7 @@ public sealed class WorkMailPlanTests
 
     private static UserChangePlan Plan(DescribeUserResponse user, params (string, string?)[] cells)
     {
-        var update = Updates.Of(Catalogs.WorkMail, [("UserId", "alice"), .. cells]);
+        var update = Updates.Of(Catalogs.WorkMail, [("UserName", "alice"), .. cells]);
         Assert.Empty(update.Problems);
         return WorkMailPlanner.Plan(OrganizationId, new WorkMailSnapshot(user), update);
     }

@@ -24,7 +24,8 @@ Describe '<Set>: cells' -ForEach $system {
         $computed = [pscustomobject]@{ UserName = 'user00001' } |
             Select-Object UserName, @{ n = $Clearable; e = $Nothing }
         ($row, $computed | & $Set -Sandbox $sandbox -PassThru).Status | Should -Be 'Unchanged', 'Unchanged'
-        & $Set user00001 -Attribute @{ $Clearable = (& $Nothing) } -Sandbox $sandbox
+        { & $Set user00001 -Attribute @{ $Clearable = (& $Nothing) } -Sandbox $sandbox } |
+            Should -Throw "-Attribute: $Clearable is blank; -Clear $Clearable clears it*"
         $sandbox.Writes | Should -Be 0
     }
     It 'takes a null of a data row for a blank cell' {

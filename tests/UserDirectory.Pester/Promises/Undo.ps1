@@ -36,11 +36,12 @@ Describe 'Undo of <Noun>' -ForEach $system {
         ($rows | & $Set -Sandbox $sandbox -Attribute $AllKinds -PassThru).Status | Should -Be (@('Unchanged') * 3)
     }
     It 'takes back what a journal says, with several changes of one user and what results carried elsewhere' {
-        $twice = $rows + [pscustomobject]@{ UserName = 'user00001'; DisplayName = 'Newest' }
-        $done = $twice | & $Set -Sandbox $sandbox -Attribute $AllKinds -JournalPath $journal -PassThru
+        $done = @($rows | & $Set -Sandbox $sandbox -Attribute $AllKinds -JournalPath $journal -PassThru)
+        # A second run sets an attribute again.
+        $done += & $Set user00001 -DisplayName Newest -Sandbox $sandbox -JournalPath $journal -PassThru
         $after = Get-State $sandbox
         $own = "$journal.undo"
-        Undo-UserDirectoryChange $journal -Sandbox $sandbox -JournalPath $own -Reason 'CHG-2'
+        Undo-UserDirectoryChange $journal -Run * -Sandbox $sandbox -JournalPath $own -Reason 'CHG-2'
         Get-State $sandbox | Should -Be $before
         Undo-UserDirectoryChange -LiteralPath $own -Sandbox $sandbox
         Get-State $sandbox | Should -Be $after
