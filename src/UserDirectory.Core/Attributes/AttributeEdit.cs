@@ -31,8 +31,22 @@ public sealed record AttributeEdit(AttributeDefinition Attribute, EditKind Kind,
         EditKind.Clear => null,
         EditKind.Add => With(before, Value!),
         EditKind.Remove => Without(before, Value!),
-        _ => Value is { Kind: AttributeKind.TextSet, AsSet.Count: 0 } ? null : Value,
+        _ => Value is { Kind: AttributeKind.TextSet, AsSet.Count: 0 } ? null : SpelledAs(before),
     };
+
+    // A value that the directory has in another spelling is no change.
+    private AttributeValue SpelledAs(AttributeValue? before)
+    {
+        if (!Attribute.Comparer.KeepsSpelling || before is null || before.Kind != Value!.Kind) return Value!;
+        string Spelled(string text) =>
+            before.Texts.FirstOrDefault(there => Attribute.Comparer.Says.Equals(there, text)) ?? text;
+        return Value.Kind switch
+        {
+            AttributeKind.Text => AttributeValue.Text(Spelled(Value.AsText)),
+            AttributeKind.TextSet => AttributeValue.Set(Value.AsSet.Select(Spelled)),
+            _ => Value,
+        };
+    }
 
     private AttributeValue With(AttributeValue? before, AttributeValue given)
     {
