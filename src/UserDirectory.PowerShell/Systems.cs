@@ -67,7 +67,10 @@ internal static class Systems
     }
 
     /// <summary>What a user is found by that is named by a value alone.</summary>
-    public static AttributeDefinition IdentifierOf(this DirectorySystem system, string value) =>
-        system.Catalog.Identifiers.FirstOrDefault(identifier => identifier.Check(AttributeValue.Text(value)) is null)
-        ?? system.Catalog.Identifiers[0];
+    public static AttributeDefinition IdentifierOf(this DirectorySystem system, string value)
+    {
+        var key = AttributeValue.Text(CellValue.Of(value).Value as string ?? value);
+        return system.Catalog.Identifiers.FirstOrDefault(identifier => identifier.Check(key) is null)
+            ?? system.Catalog.Identifiers[0];
+    }
 }

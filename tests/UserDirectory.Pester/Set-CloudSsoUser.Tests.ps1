@@ -4,6 +4,7 @@
 . "$PSScriptRoot/Promises/Ends.ps1" CloudSsoUser
 . "$PSScriptRoot/Promises/Guard.ps1" CloudSsoUser
 . "$PSScriptRoot/Promises/Rows.ps1" CloudSsoUser
+. "$PSScriptRoot/Promises/Values.ps1" CloudSsoUser
 . "$PSScriptRoot/Promises/Columns.ps1" CloudSsoUser
 . "$PSScriptRoot/Promises/Edits.ps1" CloudSsoUser
 . "$PSScriptRoot/Promises/Trust.ps1" CloudSsoUser

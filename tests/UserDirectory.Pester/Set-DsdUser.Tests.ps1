@@ -4,6 +4,7 @@
 . "$PSScriptRoot/Promises/Ends.ps1" DsdUser
 . "$PSScriptRoot/Promises/Guard.ps1" DsdUser
 . "$PSScriptRoot/Promises/Rows.ps1" DsdUser
+. "$PSScriptRoot/Promises/Values.ps1" DsdUser
 . "$PSScriptRoot/Promises/Columns.ps1" DsdUser
 . "$PSScriptRoot/Promises/Edits.ps1" DsdUser
 . "$PSScriptRoot/Promises/Trust.ps1" DsdUser

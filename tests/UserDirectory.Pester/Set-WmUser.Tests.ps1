@@ -4,6 +4,7 @@
 . "$PSScriptRoot/Promises/Ends.ps1" WmUser
 . "$PSScriptRoot/Promises/Guard.ps1" WmUser
 . "$PSScriptRoot/Promises/Rows.ps1" WmUser
+. "$PSScriptRoot/Promises/Values.ps1" WmUser
 . "$PSScriptRoot/Promises/Columns.ps1" WmUser
 . "$PSScriptRoot/Promises/Edits.ps1" WmUser
 . "$PSScriptRoot/Promises/Trust.ps1" WmUser

@@ -4,6 +4,7 @@
 . "$PSScriptRoot/Promises/Ends.ps1" IdsUser
 . "$PSScriptRoot/Promises/Guard.ps1" IdsUser
 . "$PSScriptRoot/Promises/Rows.ps1" IdsUser
+. "$PSScriptRoot/Promises/Values.ps1" IdsUser
 . "$PSScriptRoot/Promises/Columns.ps1" IdsUser
 . "$PSScriptRoot/Promises/Edits.ps1" IdsUser
 . "$PSScriptRoot/Promises/Trust.ps1" IdsUser

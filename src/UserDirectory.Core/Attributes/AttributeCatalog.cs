@@ -55,6 +55,9 @@ public sealed class AttributeCatalog
     /// </summary>
     public IReadOnlyDictionary<string, string[]> Facts { get; init; } = new Dictionary<string, string[]>();
 
+    /// <summary>The attributes that are a postal address together; null: the system has none.</summary>
+    public PostalAddress? Address { get; init; }
+
     /// <summary>
     /// Which of a row's columns can only find a user, where no identifier before them does: the system can't set them.
     /// </summary>
@@ -173,6 +176,11 @@ public sealed class AttributeCatalog
         : TryFindAny(ExportHeaders.HintsOf(column), out var hinted) ? $"did you mean {hinted.Name}?"
         : Closest(column) is { } closest ? $"did you mean {closest.Name}?"
         : null;
+
+    /// <summary>Whether a column that is no attribute looks like the attribute of this name.</summary>
+    public bool MayMean(string column, string attribute) =>
+        Normalize(column).IndexOf(attribute, StringComparison.OrdinalIgnoreCase) >= 0
+        || (TryFindAny(ExportHeaders.HintsOf(column), out var hinted) ? hinted : Closest(column))?.Name == attribute;
 
     // Every plan asks by names that are normal already.
     internal AttributeDefinition this[string name] =>

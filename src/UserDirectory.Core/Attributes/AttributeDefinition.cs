@@ -38,6 +38,14 @@ public sealed record AttributeDefinition
     /// <summary>What a text must look like, or null.</summary>
     public TextRule? Rule { get; init; }
 
+    /// <summary>Whether a text may have tabs and line breaks inside.</summary>
+    public bool HasLines { get; init; }
+
+    /// <summary>
+    /// Whether its values are addresses with their type before a colon, as <c>smtp:ann@example.com</c>.
+    /// </summary>
+    public bool HasAddresses { get; init; }
+
     /// <summary>What the objects in a document look like; null: it is no list of such.</summary>
     internal ItemRule? Items { get; init; }
 

@@ -31,7 +31,7 @@ public sealed record AttributeEdit(AttributeDefinition Attribute, EditKind Kind,
         EditKind.Clear => null,
         EditKind.Add => IsSingle(before) ? before ?? Value : With(before, Value!),
         EditKind.Remove => IsSingle(before) ? WithoutOne(before, Value!) : Without(before, Value!),
-        _ => Value is { Kind: AttributeKind.TextSet, AsSet.Count: 0 } ? null : Value,
+        _ => Value is { Kind: AttributeKind.TextSet, AsSet.Count: 0 } ? null : SpelledAs(before),
     };
 
     /// <summary>
@@ -52,6 +52,20 @@ public sealed record AttributeEdit(AttributeDefinition Attribute, EditKind Kind,
 
     private bool IsSame(AttributeValue before, string text) =>
         Attribute.Comparer.Says.Equals(before.ToString(), text);
+
+    // A value that the directory has in another spelling is no change.
+    private AttributeValue SpelledAs(AttributeValue? before)
+    {
+        if (!Attribute.Comparer.KeepsSpelling || before is null || before.Kind != Value!.Kind) return Value!;
+        string Spelled(string text) =>
+            before.Texts.FirstOrDefault(there => Attribute.Comparer.Says.Equals(there, text)) ?? text;
+        return Value.Kind switch
+        {
+            AttributeKind.Text => AttributeValue.Text(Spelled(Value.AsText)),
+            AttributeKind.TextSet => AttributeValue.Set(Value.AsSet.Select(Spelled)),
+            _ => Value,
+        };
+    }
 
     private AttributeValue With(AttributeValue? before, AttributeValue given)
     {

@@ -64,7 +64,7 @@ internal static class AttributeValueParser
         catch (InvalidOperationException)
         {
             // So says the reader of half of a character that is written as \ud83d.
-            return (null, UnusualText.HalfCharacter);
+            return (null, CellText.HalfCharacter);
         }
         catch (JsonException error)
         {

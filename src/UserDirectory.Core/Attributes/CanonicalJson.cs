@@ -24,6 +24,20 @@ internal static class CanonicalJson
         return [.. TextsIn(json.RootElement)];
     }
 
+    /// <summary>The texts that are values in a document; none where it is no JSON.</summary>
+    public static IReadOnlyList<string> TextsOf(string document)
+    {
+        try
+        {
+            return TextsIn(document);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            // Its own error says where it stops being JSON, or that it holds half of a character.
+            return [];
+        }
+    }
+
     private static IEnumerable<string> TextsIn(JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.Object => json.EnumerateObject().SelectMany(member => TextsIn(member.Value)),

@@ -26,6 +26,8 @@ internal enum CellKind
 /// </summary>
 internal sealed class Cell
 {
+    private const string StoreAnyway = "; -AllowUnusualValues stores it";
+
     private static readonly Cell Blank = new(CellKind.Blank, null);
     private static readonly Cell Marker = new(CellKind.Marker, null);
     private readonly object? _content;
@@ -47,21 +49,26 @@ internal sealed class Cell
     /// <param name="raw">What the cell holds.</param>
     /// <param name="kind">What the attribute's values are; only a set splits a text.</param>
     /// <param name="options">How cells are read.</param>
-    public static Cell Of(object? raw, AttributeKind kind, EditOptions options)
+    public static Cell Of(object? raw, AttributeKind kind, EditOptions options) => Of(raw, kind, null, options);
+
+    /// <param name="raw">What the cell holds.</param>
+    /// <param name="attribute">The attribute that its column is for.</param>
+    /// <param name="options">How cells are read.</param>
+    public static Cell Of(object? raw, AttributeDefinition attribute, EditOptions options) =>
+        Of(raw, attribute.Kind, attribute, options);
+
+    private static Cell Of(object? raw, AttributeKind kind, AttributeDefinition? attribute, EditOptions options)
     {
-        var (members, problem) = MembersOf(raw, kind);
+        var (members, problem) = MembersOf(raw, kind, options);
+        if (problem is null && raw is string && members.Count > 1 && attribute is { HasAddresses: true })
+            problem = TypedAddress.ProblemOfCell((string)raw, [.. members.Cast<string>()]);
         if (problem is not null) return Wrong(problem);
         if (members.Count == 0) return Blank;
         if (members.Any(options.IsClearMarker))
             return members.Count == 1 ? Marker : Wrong("the marker that clears stands among values; keep one of both");
-        if (!options.AllowUnusualValues)
-        {
-            problem = members.OfType<string>()
-                .Select(text => UnusualText.LossOf(text)
-                    ?? (kind == AttributeKind.Document ? null : UnusualText.ProblemOf(text)))
-                .FirstOrDefault(one => one is not null);
-            if (problem is not null) return Wrong($"{problem}; AllowUnusualValues takes it as it is");
-        }
+        problem = TextsOf(members, kind).Select(text => ProblemOf(text, kind, attribute, options))
+            .FirstOrDefault(one => one is not null);
+        if (problem is not null) return Wrong(problem);
         if (kind == AttributeKind.TextSet) return new(CellKind.Value, members.Select(TextOf).ToArray());
         return members.Count == 1
             ? new(CellKind.Value, members[0])
@@ -69,16 +76,49 @@ internal sealed class Cell
     }
 
     /// <summary>A text or a boolean as a text.</summary>
-    public static string TextOf(object value) => Convert.ToString(value, CultureInfo.InvariantCulture)!;
+    public static string TextOf(object value) =>
+        value is bool truth ? truth ? "true" : "false" : Convert.ToString(value, CultureInfo.InvariantCulture)!;
 
     private static Cell Wrong(string problem) => new(CellKind.Problem, problem);
 
-    private static (IReadOnlyList<object> Members, string? Problem) MembersOf(object? raw, AttributeKind kind)
+    // The texts of a document are those of its members.
+    private static IEnumerable<string> TextsOf(IReadOnlyList<object> members, AttributeKind kind)
+    {
+        if (kind != AttributeKind.Document) return members.Where(one => one is string || IsText(kind)).Select(TextOf);
+        return members.OfType<string>()
+            .SelectMany(text => (IEnumerable<string>)[text, .. CanonicalJson.TextsOf(text)]);
+    }
+
+    private static bool IsText(AttributeKind kind) => kind is AttributeKind.Text or AttributeKind.TextSet;
+
+    private static string? ProblemOf(
+        string text, AttributeKind kind, AttributeDefinition? attribute, EditOptions options)
+    {
+        // The text of a whole document has line breaks and braces.
+        var isDocument = kind == AttributeKind.Document && text.TrimStart().FirstOrDefault() is '[' or '{';
+        var damage = isDocument ? DamagedValues.LostIn(text) : DamagedValues.Of(text);
+        if (damage is not null && !(damage.IsBoolean && kind == AttributeKind.Boolean))
+            return Told(damage, text, options);
+        if (options.AllowUnusualValues || kind is AttributeKind.Boolean or AttributeKind.Number) return null;
+        var hasLines = isDocument || attribute is not { HasLines: false };
+        return CellText.HiddenIn(text, hasLines) is { } hidden ? hidden + StoreAnyway : null;
+    }
+
+    private static string? Told(DamagedValue damage, string text, EditOptions options) =>
+        damage.IsNeverMeant ? damage.ProblemOf(text)
+        : options.AllowUnusualValues ? null
+        : damage.ProblemOf(text) + StoreAnyway;
+
+    private static (IReadOnlyList<object> Members, string? Problem) MembersOf(
+        object? raw, AttributeKind kind, EditOptions options)
     {
         var isList = raw is IEnumerable and not (string or IDictionary or byte[]);
         var members = new List<object>();
         foreach (var item in isList ? ((IEnumerable)raw!).Cast<object?>() : [raw])
         {
+            // Before its ends are trimmed: a no-break space may be half of a letter.
+            if (item is string read && DamagedValues.LostIn(read) is { } lost && Told(lost, read, options) is { } told)
+                return ([], told);
             var (value, problem) = CellValue.Of(item);
             if (problem is not null) return ([], problem);
             if (value is not null) members.Add(value);

@@ -9,13 +9,26 @@ namespace UserDirectory.Attributes;
 /// </summary>
 public static class CellValue
 {
+    // The first two days that .NET can tell, for a time zone may have moved the first.
+    private const long NeverTicks = 2 * TimeSpan.TicksPerDay;
+    private const string FirstDay = "0001-01-01";
+
+    /// <summary>Whether a text has nothing in it that people see.</summary>
+    public static bool IsBlank(string text) => CellText.Trim(text).Length == 0;
+
     /// <summary>The text or boolean; null where it is nothing, or where the problem says why there is none.</summary>
     public static (object? Value, string? Problem) Of(object? raw) => raw switch
     {
         null or DBNull => (null, null),
-        string text when UnusualText.HalfOf(text) is { } half => (null, half),
-        string text => (SpreadsheetText(text) is { } plain && !string.IsNullOrWhiteSpace(plain) ? plain : null, null),
+        string text when CellText.HalfOf(text) is { } half => (null, half),
+        string text => (CellText.Plain(text) is { Length: > 0 } plain ? plain : null, null),
         bool => (raw, null),
+        // What a program has where it has no date and no id.
+        DateTime { Ticks: < NeverTicks } or DateTimeOffset { Ticks: < NeverTicks } => (null, null),
+        Guid id when id == Guid.Empty => (null, null),
+        // ConvertFrom-Json makes one of a date with an offset: on another computer it would be another day.
+        DateTime { Kind: DateTimeKind.Local } => (null, "it is a date and time in this computer's time zone, which is "
+            + "another one elsewhere; give it as a text, as 2026-01-31, or in UTC, by .ToUniversalTime()"),
         // Written as it is read, with no shift to another zone: the day that people see is the day that is stored.
         DateTime time => (Date(time, time.Kind == DateTimeKind.Utc ? "Z" : ""), null),
         DateTimeOffset time => (Date(time.DateTime, time.ToString("zzz", CultureInfo.InvariantCulture)), null),
@@ -25,7 +38,8 @@ public static class CellValue
         Version or MailAddress => (raw.ToString(), null),
         // netstandard2.0 can't name it.
         IFormattable date when raw.GetType().FullName == "System.DateOnly" =>
-            (date.ToString("O", CultureInfo.InvariantCulture), null),
+            Of(date.ToString("O", CultureInfo.InvariantCulture)) is { Value: string day } && day != FirstDay
+                ? (day, null) : (null, null),
         IFormattable value and ValueType => (value.ToString(null, CultureInfo.InvariantCulture), null),
         _ => (null, $"it is an object ({raw.GetType().FullName}), not a text, number, boolean, date or list of such; "
             + "give one of its properties"),
@@ -44,15 +58,5 @@ public static class CellValue
         return Math.Abs(number) >= 1
             ? (new BigInteger(number).ToString(CultureInfo.InvariantCulture), null)
             : (((decimal)number).ToString(CultureInfo.InvariantCulture), null);
-    }
-
-    // ="01067" is how a spreadsheet is told to keep a text of digits.
-    private static string SpreadsheetText(string text)
-    {
-        var trimmed = text.Trim();
-        return trimmed.Length >= 3 && trimmed.StartsWith("=\"", StringComparison.Ordinal)
-            && trimmed[trimmed.Length - 1] == '"'
-            ? trimmed.Substring(2, trimmed.Length - 3).Replace("\"\"", "\"")
-            : text;
     }
 }

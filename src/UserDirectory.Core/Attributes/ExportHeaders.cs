@@ -10,9 +10,9 @@ internal static class ExportHeaders
 {
     private static readonly Dictionary<string, string[]> Meanings = Of("""
         Address, Address 1, Address Line 1 = StreetAddress
-        State or province = State
-        ZIP or postal code = PostalCode
-        Country or region = Country
+        State or province, State/Province = State
+        ZIP or postal code, ZIP/Postal code, Postal/ZIP code = PostalCode
+        Country or region, Country/Region, Country/Territory = Country
         Office number = Office
         Business phone, Work phone, Primary work phone = OfficePhone
         Cell phone, Mobile number, Work mobile = MobilePhone
@@ -30,6 +30,7 @@ internal static class ExportHeaders
         Preferred name, Full name, Worker, Employee = DisplayName
         Work location, Location, Building ID = Office
         Work address, Home address = StreetAddress
+        Land, Pays, País, Paese, Nation, Nationality = Country
         Reports to, Reporting to, Supervisor, Manager ID = Manager
         Alternate email address, Recovery email, Home email = Email
         """);

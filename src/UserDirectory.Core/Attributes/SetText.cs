@@ -11,14 +11,23 @@ internal static class SetText
     // A line break separates too: that is how several values come to stand in one cell of a spreadsheet.
     private static readonly char[] Separators = [';', '\r', '\n'];
 
-    public static string Of(IReadOnlyList<string> texts) => texts.All(IsPlain)
-        ? string.Join("; ", texts)
-        : ValueJson.Write(texts);
+    public static string Of(IReadOnlyList<string> texts)
+    {
+        var joined = string.Join("; ", texts);
+        return texts.All(IsPlain) && CellText.Plain(joined) == joined ? joined : ValueJson.Write(texts);
+    }
 
     /// <summary>The texts, without those that are empty.</summary>
     public static (IReadOnlyList<string> Texts, string? Problem) Parse(string text)
     {
-        if (!BeginsList(text)) return ([.. text.Split(Separators).Select(part => part.Trim()).Where(HasText)], null);
+        if (!BeginsList(text))
+        {
+            string[] parts = [.. text.Split(Separators).Select(CellText.Trim).Where(HasText)];
+            return text.IndexOf("\\;", StringComparison.Ordinal) >= 0 || Array.Exists(parts, IsCutQuotation)
+                ? ([], "a ; separates values wherever it stands, after \\ and between quotation marks too; write "
+                    + "the cell as a JSON list of texts, as [\"a;b\",\"c\"]")
+                : (parts, null);
+        }
         try
         {
             return ([.. (JsonSerializer.Deserialize(text, ValueJson.Default.StringArray) ?? []).Where(HasText)], null);
@@ -35,5 +44,10 @@ internal static class SetText
     private static bool BeginsList(string text) => text.TrimStart().FirstOrDefault() == '[';
 
     private static bool IsPlain(string text) =>
-        text.IndexOfAny(Separators) < 0 && !BeginsList(text) && text.Trim().Length == text.Length;
+        text.IndexOfAny(Separators) < 0 && !BeginsList(text) && CellText.Plain(text).Length == text.Length
+        && !text.EndsWith("\\", StringComparison.Ordinal) && !IsCutQuotation(text);
+
+    // Begun and not ended: the other half is another part.
+    private static bool IsCutQuotation(string part) =>
+        part.Length > 0 && part[0] == '"' && part.Count(character => character == '"') % 2 != 0;
 }

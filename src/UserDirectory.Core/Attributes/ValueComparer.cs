@@ -19,11 +19,33 @@ public sealed class ValueComparer
     /// </summary>
     public static ValueComparer Address { get; } = new(new AddressComparer(), StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>
+    /// Values that have one form in common are the same, however they are spelled: what the directory has is kept.
+    /// </summary>
+    /// <param name="formOf">Gives the form of a value.</param>
+    internal static ValueComparer OfForm(Func<string, string> formOf)
+    {
+        var comparer = new FormComparer(formOf);
+        return new(comparer, comparer) { KeepsSpelling = true };
+    }
+
+    /// <summary>Whether a value that says the same as one that is there is no change of it.</summary>
+    internal bool KeepsSpelling { get; private init; }
+
     /// <summary>What says the same: adding one where the other is changes nothing, and removing one takes it.</summary>
     public IEqualityComparer<string> Says { get; }
 
     /// <summary>What a directory keeps once: adding one where the other is takes its place.</summary>
     public IEqualityComparer<string> Keeps { get; }
+
+    private sealed class FormComparer(Func<string, string> formOf) : IEqualityComparer<string>
+    {
+        public bool Equals(string? one, string? other) =>
+            string.Equals(one, other, StringComparison.Ordinal)
+            || string.Equals(formOf(one!), formOf(other!), StringComparison.Ordinal);
+
+        public int GetHashCode(string value) => StringComparer.Ordinal.GetHashCode(formOf(value));
+    }
 
     private sealed class AddressComparer : IEqualityComparer<string>
     {

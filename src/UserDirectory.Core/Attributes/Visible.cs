@@ -5,10 +5,11 @@ namespace UserDirectory.Attributes;
 /// <summary>Texts of files and services as they are shown: nothing in them acts on a terminal or hides.</summary>
 public static class Visible
 {
-    // Marks that turn the direction of what follows, ends of lines, and what has no width but to hide. The joiners of
-    // Persian words and of emoji are none of them.
+    // Marks that turn the direction of what follows, ends of lines, soft hyphens, and what has no width but to hide.
+    // The joiners of Persian words and of emoji are none of them.
     private const string Hidden =
-        "\u061C\u200B\u200E\u200F\u2028\u2029\u202A\u202B\u202C\u202D\u202E\u2060\u2066\u2067\u2068\u2069\uFEFF";
+        "\u00AD\u061C\u180E\u200B\u200E\u200F\u2028\u2029\u202A\u202B\u202C\u202D\u202E\u2060\u2061\u2062\u2063\u2064"
+        + "\u2066\u2067\u2068\u2069\u206A\u206B\u206C\u206D\u206E\u206F\uFEFF\uFFF9\uFFFA\uFFFB\uFFFE\uFFFF";
 
     /// <summary>
     /// The text with control characters, marks of direction and lone surrogates shown by their codes
@@ -23,13 +24,16 @@ public static class Visible
         return text;
     }
 
+    /// <summary>Whether nobody sees the character: a control character, or a mark that hides.</summary>
+    internal static bool IsHidden(char character) => char.IsControl(character) || Hidden.IndexOf(character) >= 0;
+
     private static string Shown(string text, int i) =>
         !IsUnseen(text, i) ? text.Substring(i, 1)
         : text[i] == '\u001b' ? "␛"
         : string.Format(CultureInfo.InvariantCulture, "\\u{0:X4}", (int)text[i]);
 
     private static bool IsUnseen(string text, int i) =>
-        char.IsControl(text[i]) || Hidden.Contains(text[i])
+        IsHidden(text[i])
         || (char.IsSurrogate(text[i]) && !char.IsSurrogatePair(text, i)
             && (i == 0 || !char.IsSurrogatePair(text, i - 1)));
 }

@@ -28,7 +28,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
     /// </param>
     public void Cell(AttributeDefinition attribute, object? raw, string source, Sureness? sureness = null)
     {
-        var cell = Attributes.Cell.Of(raw, attribute.Kind, options);
+        var cell = Attributes.Cell.Of(raw, attribute, options);
         var place = !attribute.IsIdentifier ? default : catalog.PlaceOf(attribute, source);
         if (sureness is { } said) place = place with { Sureness = said };
         switch (cell.Kind)
@@ -170,7 +170,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
 
     private void Values(AttributeDefinition attribute, EditKind kind, object values)
     {
-        var cell = Attributes.Cell.Of(values, attribute.Kind, options);
+        var cell = Attributes.Cell.Of(values, attribute, options);
         if (cell.Kind != CellKind.Value)
         {
             var problem = cell.Kind == CellKind.Problem ? cell.Problem : "it has no value to add or remove";

@@ -31,8 +31,8 @@ internal static class CloudSsoCatalog
         Text("FirstName", 64, "GivenName"),
         Text("LastName", 64, "Surname", "FamilyName", "sn"),
         Text("DisplayName", 256),
-        Text("Description", 1024),
-        Text("Email", 128, "EmailAddress", "Mail", "PrimaryEmail"),
+        Text("Description", 1024) with { HasLines = true },
+        Text("Email", 128, "EmailAddress", "Mail", "PrimaryEmail") with { Rule = EmailAddress.Rule },
     ])
     {
         Facts = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase)

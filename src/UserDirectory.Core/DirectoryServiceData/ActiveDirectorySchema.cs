@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace UserDirectory.DirectoryServiceData;
 
@@ -60,9 +59,16 @@ internal static class ActiveDirectorySchema
         "msNPAllowDialin msTSAllowLogon msTSBrokenConnectionAction msTSConnectClientDrives "
         + "msTSConnectPrinterDrives msTSDefaultToMainPrinter msTSReconnectionAction showInAdvancedViewOnly";
 
-    private static readonly Regex NameForm = new(
-        @"\A[A-Za-z][A-Za-z0-9-]*=(\\.|[^\\,])+(, *[A-Za-z][A-Za-z0-9-]*=(\\.|[^\\,])+)*\z",
-        RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    // Postal addresses and what people note; in a name or a number a line break is no part of the value.
+    private static readonly HashSet<string> WithLines = new(
+        ("adminDescription comment description gecos homePostalAddress info postalAddress postOfficeBox "
+            + "registeredAddress street streetAddress textEncodedORAddress userParameters").Split(' '),
+        StringComparer.OrdinalIgnoreCase);
+
+    // Exchange's, which its own extension of the schema brings but for the first two.
+    private static readonly HashSet<string> Addresses = new(
+        ["proxyAddresses", "otherMailbox", "targetAddress", "msExchShadowProxyAddresses"],
+        StringComparer.OrdinalIgnoreCase);
 
     private static readonly Dictionary<string, SchemaAttribute> ByName =
         Of("S", Texts).Concat(Of("SS", TextSets)).Concat(Of("N", Numbers)).Concat(Of("BOOL", Booleans))
@@ -77,8 +83,14 @@ internal static class ActiveDirectorySchema
     public static bool MayBeSet(string name) =>
         TextsOrSets.Contains(name, StringComparer.OrdinalIgnoreCase) || Find(name) is null or { Type: "SS" };
 
+    /// <summary>Whether a text of the attribute may have tabs and line breaks; unknown attributes may.</summary>
+    public static bool HasLines(string name) => Find(name) is null ? !HasAddresses(name) : WithLines.Contains(name);
+
+    /// <summary>Whether the attribute's values are addresses with their type before a colon.</summary>
+    public static bool HasAddresses(string name) => Addresses.Contains(name);
+
     /// <summary>Whether a text has the form of a distinguished name, as <c>CN=Ann Lee,DC=example</c>.</summary>
-    public static bool IsDistinguishedName(string text) => NameForm.IsMatch(text);
+    public static bool IsDistinguishedName(string text) => DistinguishedName.Is(text);
 
     private static IEnumerable<SchemaAttribute> Of(string type, string names)
     {

@@ -21,6 +21,8 @@ internal static class DirectoryServiceDataCatalog
         ["SS"] = AttributeKind.TextSet,
     };
 
+    private static readonly ValueComparer Names = ValueComparer.OfForm(DirectoryServiceData.DistinguishedName.FormOf);
+
     private static readonly TextRule DistinguishedName = TextRule.Known(
         "a distinguished name, as CN=Ann Lee,OU=Users,DC=example,DC=com", ActiveDirectorySchema.IsDistinguishedName);
 
@@ -42,7 +44,7 @@ internal static class DirectoryServiceDataCatalog
             Name = "SAMAccountName", Aliases = ["UserName", "Login", "Identity", "SAM", "User"],
             MinLength = 1, MaxLength = LongestLogonName, IsIdentifier = true, IsSettable = false, Rule = LogonName,
         },
-        Member("EmailAddress", 256, "Email", "Mail", "PrimaryEmail"),
+        Member("EmailAddress", 256, "Email", "Mail", "PrimaryEmail") with { Rule = Attributes.EmailAddress.Rule },
         Member("GivenName", 64, "FirstName"),
         Member("Surname", 64, "LastName", "FamilyName", "sn"),
         Ldap("DisplayName", "displayName"),
@@ -75,6 +77,7 @@ internal static class DirectoryServiceDataCatalog
         Ldap("HomePage", "wWWHomePage"),
     ], OtherAttribute)
     {
+        Address = new("Country", "StreetAddress", "POBox", "City", "State", "PostalCode"),
         ColumnOf = name => ActiveDirectorySchema.Find(name) is { } known ? $"{known.Name}:{known.Type}" : null,
         OtherNames = [.. ActiveDirectorySchema.All.Select(attribute => attribute.Name)],
         UndocumentedHint = "-SkipSchemaLimits takes the name of an extended schema",
@@ -144,11 +147,14 @@ internal static class DirectoryServiceDataCatalog
             MaxItems = MostValues, IsSensitive = true,
             Kind = schema is null ? AttributeKind.Text : KindByType[schema.Type],
             SchemaLength = schema?.MaxLength ?? int.MaxValue,
-            Rule = schema is not { IsDistinguishedName: true } ? null : IsUser(schema) ? OtherUser : DistinguishedName,
+            HasLines = ActiveDirectorySchema.HasLines(ldapName),
+            HasAddresses = ActiveDirectorySchema.HasAddresses(ldapName),
+            Rule = ActiveDirectorySchema.HasAddresses(ldapName) ? TypedAddress.Rule
+                : schema is not { IsDistinguishedName: true } ? null : IsUser(schema) ? OtherUser : DistinguishedName,
             NamesUser = IsUser(schema),
             IsDocumented = schema is not null,
-            Comparer = ldapName.Equals("proxyAddresses", StringComparison.OrdinalIgnoreCase)
-                ? ValueComparer.Address
+            Comparer = ldapName.Equals("proxyAddresses", StringComparison.OrdinalIgnoreCase) ? ValueComparer.Address
+                : schema is { IsDistinguishedName: true } ? Names
                 : ValueComparer.IgnoreCase,
         };
     }

@@ -56,7 +56,10 @@ internal static class IdentityStoreCatalog
             IsSettable = false,
             Rule = TextRule.Characters("letters, marks, symbols, numbers and punctuation", IsGraphic),
         },
-        Text("Email", "emails.value", "EmailAddress", "Mail", "PrimaryEmail") with { IsIdentifier = true },
+        Text("Email", "emails.value", "EmailAddress", "Mail", "PrimaryEmail") with
+        {
+            IsIdentifier = true, Rule = EmailAddress.Rule,
+        },
         Text("EmailType", "emails.type"),
         Flag("EmailPrimary", "emails.primary"),
         Text("DisplayName", "displayName"),
@@ -75,12 +78,12 @@ internal static class IdentityStoreCatalog
         Text("Timezone", "timezone"),
         Text("Website", "website", "HomePage"),
         Text("Birthdate", "birthdate") with { Rule = Date },
-        Text("Street", "addresses.streetAddress", "StreetAddress"),
+        Text("Street", "addresses.streetAddress", "StreetAddress") with { HasLines = true },
         Text("City", "addresses.locality", "Locality", "l"),
         Text("State", "addresses.region", "Province", "AddressRegion", "st"),
         Text("PostalCode", "addresses.postalCode", "ZipCode", "Zip"),
         Text("Country", "addresses.country", "c"),
-        Text("FormattedAddress", "addresses.formatted"),
+        Text("FormattedAddress", "addresses.formatted") with { HasLines = true },
         Text("AddressType", "addresses.type"),
         Flag("AddressPrimary", "addresses.primary"),
         Text("PhoneNumber", "phoneNumbers.value", "Phone", "Telephone", "OfficePhone", "TelephoneNumber"),
@@ -112,6 +115,7 @@ internal static class IdentityStoreCatalog
         },
     ], AnyPath)
     {
+        Address = new("Country", "Street", "City", "State", "PostalCode"),
         Facts = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase)
         {
             ["UserId"] = [], ["UserStatus"] = ["ENABLED", "DISABLED"], ["ExternalIdIssuer"] = [],
@@ -134,7 +138,7 @@ internal static class IdentityStoreCatalog
     // In a header a path that the store is not known to have is a column of another system, as Emp.No.
     private static AttributeDefinition? AnyPath(string name, bool onPurpose) =>
         onPurpose && name.Length <= LongestPath && Path.IsMatch(name) && !Lists.Contains(name.Split('.')[0])
-            ? Text(name, name) with { IsDocumented = false }
+            ? Text(name, name) with { HasLines = true, IsDocumented = false }
             : null;
 
     private static bool IsGraphic(string text, int i) => CharUnicodeInfo.GetUnicodeCategory(text, i) is

@@ -1,4 +1,5 @@
 using System.Text;
+using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.Records;
 
@@ -10,9 +11,6 @@ namespace UserDirectory.Reports;
 /// </summary>
 public static class CsvReport
 {
-    // Full-width ones are formulas to spreadsheets too. https://owasp.org/www-community/attacks/CSV_Injection
-    private const string FormulaStarts = "=+-@\t\r\n＝＋－＠";
-
     /// <summary>Writes it, in UTF-8 with a byte order mark, as spreadsheets expect.</summary>
     /// <param name="output">The file; it is left open.</param>
     /// <param name="report">What to tell.</param>
@@ -43,7 +41,6 @@ public static class CsvReport
     private static string Cell(string? text)
     {
         if (string.IsNullOrEmpty(text)) return "";
-        var safe = FormulaStarts.Contains(text![0]) ? "'" + text : text;
-        return $"\"{safe.Replace("\"", "\"\"")}\"";
+        return $"\"{FormulaGuard.Add(text!).Replace("\"", "\"\"")}\"";
     }
 }

@@ -53,7 +53,7 @@ internal static class WorkMailCatalog
         Text("Company", "CompanyName"),
         Text("Office", "OfficeLocation", "physicalDeliveryOfficeName"),
         Text("Telephone", "Phone", "PhoneNumber", "OfficePhone", "TelephoneNumber"),
-        Text("Street", "StreetAddress"),
+        Text("Street", "StreetAddress") with { HasLines = true },
         Text("City", "Locality", "l"),
         Text("ZipCode", "PostalCode", "Zip"),
         Text("Country", "c"),
@@ -62,6 +62,7 @@ internal static class WorkMailCatalog
         IdentityProviderUserId,
     ])
     {
+        Address = new("Country", "Street", "City", "ZipCode"),
         Facts = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase)
         {
             ["UserId"] = [], ["State"] = ["ENABLED", "DISABLED", "DELETED"],

@@ -11,7 +11,11 @@ namespace UserDirectory.PowerShell.Commands;
 internal sealed class TextCellAttribute : ArgumentTransformationAttribute
 {
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        Members.Unwrap(inputData) is ValueType and IFormattable value && CellValue.Of(value).Value is string text
-            ? text
-            : inputData;
+        Members.Plain(inputData) switch
+        {
+            string text when Members.Unwrap(inputData) is ValueType => text,
+            bool truth => truth ? "true" : "false",
+            ValueType and IFormattable value when CellValue.Of(value) is (var text, null) => text ?? "",
+            _ => inputData,
+        };
 }

@@ -10,6 +10,8 @@ internal sealed class ColumnNotices(AttributeCatalog catalog)
     private readonly List<(string Column, AttributeCatalog Owner)> _foreign = [];
     private readonly List<(string Column, string By)> _doubled = [];
     private readonly List<string> _findOnly = [];
+    private readonly Dictionary<string, bool> _mayBeCountry = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<(string Column, string Parts)> _countries = [];
 
     /// <summary>The system has no attribute for it.</summary>
     public void AddUnknown(string column)
@@ -33,6 +35,33 @@ internal sealed class ColumnNotices(AttributeCatalog catalog)
     public void AddFindOnly(IEnumerable<(string Column, AttributeDefinition Attribute)> columns) =>
         _findOnly.AddRange(catalog.FindOnlyOf(columns).Where(_told.Add));
 
+    /// <summary>A row sets a part of an address, and a column that may be its country is not known.</summary>
+    public void AddUnusedCountry(IReadOnlyList<RowField> used, List<(string Column, object? Value)> unknown)
+    {
+        if (unknown.Count == 0 || catalog.Address is not { } address) return;
+        if (used.Any(field => field.Attribute.Name == address.Country)) return;
+        string[] parts =
+        [
+            .. used.Where(field => address.Parts.Contains(field.Attribute.Name) && !Members.IsBlank(field.Value))
+                .Select(field => field.Column),
+        ];
+        if (parts.Length == 0) return;
+        foreach (var (column, value) in unknown)
+        {
+            if (!MayBeCountry(column, address) || Members.IsBlank(value)) continue;
+            _mayBeCountry[column] = false;
+            _countries.Add((column, string.Join(", ", parts)));
+        }
+    }
+
+    // Each column is warned of once.
+    private bool MayBeCountry(string column, PostalAddress address)
+    {
+        if (!_mayBeCountry.TryGetValue(column, out var may))
+            _mayBeCountry[column] = may = catalog.MayMean(column, address.Country);
+        return may;
+    }
+
     /// <summary>What has come since it was taken last.</summary>
     public IEnumerable<string> Take()
     {
@@ -45,6 +74,10 @@ internal sealed class ColumnNotices(AttributeCatalog catalog)
             texts.Add($"What {columns} say is of {owned.Key.System} alone: not used for {name}.");
         }
         texts.AddRange(_doubled.Select(one => $"{one.Column}: not used, since {one.By} says it."));
+        texts.AddRange(_countries.Select(one =>
+            $"{one.Parts} are set and {catalog.Address!.Country} is not: the column {one.Column} is not used. "
+            + $"Use it by -ColumnMap @{{ '{one.Column.Replace("'", "''")}' = '{catalog.Address.Country}' }}, "
+            + "or the address may end in the wrong country."));
         if (_findOnly.Count > 0)
         {
             texts.Add($"{name} can't set {string.Join(", ", _findOnly)}: "
@@ -54,6 +87,7 @@ internal sealed class ColumnNotices(AttributeCatalog catalog)
         _foreign.Clear();
         _doubled.Clear();
         _findOnly.Clear();
+        _countries.Clear();
         return texts;
     }
 }

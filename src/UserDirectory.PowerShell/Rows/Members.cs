@@ -3,6 +3,7 @@ using System.Data;
 using System.Management.Automation;
 using System.Management.Automation.Internal;
 using System.Management.Automation.Language;
+using UserDirectory.Attributes;
 
 namespace UserDirectory.PowerShell.Rows;
 
@@ -53,6 +54,7 @@ internal static class Members
     private static object? PlainOne(object? value) => Unwrap(value) switch
     {
         null or NullString => null,
+        ValueType when value is PSObject one && IsDeserializedEnum(one) => one.ToString(),
         PSObject bare when ReferenceEquals(bare, AutomationNull.Value) || !bare.Properties.Any() => null,
         var constant when IsAwsConstant(constant) => constant.ToString(),
         var bare when EmptyObject.Is(bare) => null,
@@ -63,7 +65,7 @@ internal static class Members
     public static bool IsBlank(object? container) => Unwrap(container) switch
     {
         null => true,
-        string text => string.IsNullOrWhiteSpace(text),
+        string text => CellValue.IsBlank(text),
         IList => false,
         _ => Of(container).All(member => IsNothing(member.Value)),
     };
@@ -72,10 +74,13 @@ internal static class Members
     public static bool IsNothing(object? value) => value switch
     {
         null or DBNull => true,
-        string text => string.IsNullOrWhiteSpace(text),
+        string text => CellValue.IsBlank(text),
         IList list => list.Cast<object?>().All(one => one is not IList && IsNothing(one)),
         _ => false,
     };
+
+    // Out of a job, a remote session or a file of Export-Clixml an enum is its number, and knows its name.
+    private static bool IsDeserializedEnum(PSObject value) => value.TypeNames.Contains("Deserialized.System.Enum");
 
     // A data row has properties besides its columns.
     private static DataTable? TableOf(object? value) => value switch

@@ -57,13 +57,16 @@ internal sealed class RowColumns
         var giver = input is PSObject row ? Systems.GiverOf(row) : null;
         var asked = AskedAttributes.Of(input);
         var fields = new List<RowField>();
+        var unknown = new List<(string Column, object? Value)>();
         foreach (var (column, value) in Members.Of(input).SelectMany(CellsOf))
         {
             var field = asked.TryGetValue(column, out var name) ? AskedBy(column, name) : Find(column);
             if (field is null)
             {
                 // What a Get cmdlet says besides attributes is no mistake of anybody.
-                if (giver is null || !IsFact(giver, column)) _notices.AddUnknown(column);
+                if (giver is not null && IsFact(giver, column)) continue;
+                _notices.AddUnknown(column);
+                unknown.Add((column, value));
             }
             else if (ForeignFacts.OwnerOf(_system, giver, column, value) is { } owner)
             {
@@ -82,6 +85,7 @@ internal sealed class RowColumns
             }
         }
         RowField[] used = [.. fields.Where(field => !IsDoubled(field, fields))];
+        _notices.AddUnusedCountry(used, unknown);
         if (giver != _system) _notices.AddFindOnly(used.Select(field => (field.Column, field.Attribute)));
         return used;
     }

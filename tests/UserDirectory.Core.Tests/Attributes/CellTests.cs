@@ -12,7 +12,11 @@ public sealed class CellTests
     private static readonly AttributeCatalog Catalog = Catalogs.DirectoryServiceData;
 
     public static TheoryData<object?> Nothings =>
-        [null!, "", " \t", DBNull.Value, Array.Empty<object>(), new object?[] { null, "", DBNull.Value }, "=\"\""];
+    [
+        null!, "", " \t", DBNull.Value, Array.Empty<object>(), new object?[] { null, "", DBNull.Value }, "=\"\"",
+        "\u00A0\u200B", DateTime.MinValue, new DateTime(1, 1, 1, 1, 0, 0, DateTimeKind.Utc), DateTimeOffset.MinValue,
+        Guid.Empty, new object?[] { Guid.Empty, DateTime.MinValue },
+    ];
 
     [Theory]
     [MemberData(nameof(Nothings))]
@@ -45,8 +49,9 @@ public sealed class CellTests
     {
         var update = Read(name, cell);
         Assert.Contains("Import-UserDirectoryCsv", Assert.Single(update.Problems), StringComparison.Ordinal);
-        Assert.Single(Updates.Of(Catalog, new EditOptions { AllowUnusualValues = true },
-            ("SAMAccountName", "alice"), (name, cell)).Edits);
+        // Nobody means it, whatever is allowed besides.
+        Assert.NotEmpty(Updates.Of(Catalog, new EditOptions { AllowUnusualValues = true },
+            ("SAMAccountName", "alice"), (name, cell)).Problems);
     }
 
     [Fact]
@@ -101,11 +106,6 @@ public sealed class CellTests
 
     [Theory]
     [InlineData("@{name=IT; id=5}", "the text of an object")]
-    [InlineData("System.String[]", "it is System.String[], the name of a type")]
-    [InlineData("System.Object[]", "the name of a type")]
-    [InlineData("System.Security.SecureString", "the name of a type")]
-    [InlineData("System.Collections.Hashtable", "the name of a type")]
-    [InlineData("System.Collections.Generic.List`1[System.String]", "the name of a type")]
     [InlineData("Microsoft.ActiveDirectory.Management.ADPropertyValueCollection", "the name of a type")]
     [InlineData("4.93012E+11", "scientific notation")]
     [InlineData("4,93012E+11", "scientific notation")]
@@ -143,7 +143,6 @@ public sealed class CellTests
     {
         { "=\"01067\"", "01067" },
         { "=\"a \"\"b\"\"\"", "a \"b\"" },
-        { new DateTime(2026, 1, 31, 0, 0, 0, DateTimeKind.Local), "2026-01-31" },
         { new DateTime(2026, 1, 31, 0, 0, 0, DateTimeKind.Utc), "2026-01-31" },
         { new DateTime(2026, 1, 31, 13, 5, 0, DateTimeKind.Unspecified), "2026-01-31T13:05:00" },
         { new DateTime(2026, 1, 31, 13, 5, 0, DateTimeKind.Utc), "2026-01-31T13:05:00Z" },
@@ -160,7 +159,8 @@ public sealed class CellTests
         { new Uri("https://example.com/a b"), "https://example.com/a b" },
         { new MailAddress("a@example.com"), "a@example.com" },
         { 'x', "x" },
-        { Guid.Empty, "00000000-0000-0000-0000-000000000000" },
+        { Guid.Parse("3f2504e0-4f89-11d3-9a0c-0305e82c3301"), "3f2504e0-4f89-11d3-9a0c-0305e82c3301" },
+        { DayOfWeek.Monday, "Monday" },
         { new object?[] { null, "one" }, "one" },
     };
 
@@ -178,6 +178,18 @@ public sealed class CellTests
         {
             CultureInfo.CurrentCulture = culture;
         }
+    }
+
+    // ConvertFrom-Json makes such of a date with an offset: its day is the computer's.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(13)]
+    public void A_date_in_the_computers_time_zone_is_a_problem_in_every_time_zone(int hour)
+    {
+        var date = new DateTime(2026, 1, 31, hour, 0, 0, DateTimeKind.Local);
+        Assert.Contains("give it as a text, as 2026-01-31", Problem("Department", date), StringComparison.Ordinal);
+        var inList = Problem("otherTelephone:SS", new object[] { date });
+        Assert.Contains("ToUniversalTime", inList, StringComparison.Ordinal);
     }
 
     // No directory keeps it: each would have U+FFFD in its place, and no second run would find it as the file says.
@@ -209,10 +221,13 @@ public sealed class CellTests
     [InlineData("line\nbreak", "b")]
     [InlineData("[x]", "b")]
     [InlineData(" outer ", "\"quoted\"")]
+    [InlineData("ends with \\", "b")]
+    [InlineData("\"begun", "b")]
+    [InlineData("'+49", "=\"5\"")]
     public void A_set_written_as_one_text_reads_back_the_same(params string[] texts)
     {
         var set = AttributeValue.Set(texts);
-        Assert.Equal(set, Assert.Single(Read("proxyAddresses:SS", set.ToString()).Edits).Value);
+        Assert.Equal(set, Assert.Single(Read("note:SS", set.ToString()).Edits).Value);
     }
 
     [Fact]

@@ -179,6 +179,7 @@ public sealed class RoundTripTests
         { Name: "Role", AllowedValues.Count: > 0 } => "remote_user",
         { Name: "IdentityProviderUserId" } => "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee",
         { Name: "Birthdate" } => "1990-12-31",
+        { Name: "Email" or "EmailAddress" } => "ünïque.0'x@exämple.com",
         { Name: "Country" } => "PT",
         { Name: "Initials" } => "Ü 😀",
         { Name: "Manager", WireName: "manager" } => "CN=Ünïque <&> 😀,OU=Users,DC=example,DC=com",

@@ -1,0 +1,76 @@
+using System.Globalization;
+
+namespace UserDirectory.Attributes;
+
+/// <summary>
+/// The text of a cell without what readers do not see at its ends and without what a spreadsheet puts around it.
+/// </summary>
+internal static class CellText
+{
+    /// <summary>What to do about half of a character.</summary>
+    public const string HalfCharacter =
+        "it holds half of a character, as a text that was cut in the middle of one; give the whole text";
+
+    /// <summary>
+    /// What to do where the text holds half of a character, a surrogate alone: no directory can keep it, and each would
+    /// keep U+FFFD in its place.
+    /// </summary>
+    public static string? HalfOf(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsSurrogatePair(text, i)) i++;
+            else if (char.IsSurrogate(text[i])) return HalfCharacter;
+        }
+        return null;
+    }
+
+    /// <summary>
+    /// The text without white space and invisible characters at its ends, without <c>="…"</c> around it and without
+    /// the guard against formulas.
+    /// </summary>
+    public static string Plain(string text)
+    {
+        var trimmed = Trim(text);
+        var isQuoted = trimmed.Length >= 3 && trimmed.StartsWith("=\"", StringComparison.Ordinal)
+            && trimmed[trimmed.Length - 1] == '"';
+        var bare = isQuoted ? trimmed.Substring(2, trimmed.Length - 3).Replace("\"\"", "\"") : trimmed;
+        return Trim(FormulaGuard.Remove(bare));
+    }
+
+    /// <summary>The text without white space and invisible characters at its ends.</summary>
+    public static string Trim(string text)
+    {
+        var (start, end) = (0, text.Length);
+        while (start < end && IsOuter(text[start])) start++;
+        while (end > start && IsOuter(text[end - 1])) end--;
+        return end - start == text.Length ? text : text.Substring(start, end - start);
+    }
+
+    /// <summary>Says which character of the text nobody sees and what to do, or null.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="hasLines">Whether tabs and line breaks may be in it.</param>
+    public static string? HiddenIn(string text, bool hasLines)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is >= ' ' and < '\u007f') continue;
+            var isBreak = text[i] is '\t' or '\r' or '\n';
+            if (isBreak && !hasLines)
+            {
+                return $"character {PlaceOf(text, i)} is a {(text[i] == '\t' ? "tab" : "line break")}, and the "
+                    + "attribute has one line; write the value in one line";
+            }
+            if (!isBreak && Visible.IsHidden(text[i]))
+            {
+                return string.Format(CultureInfo.InvariantCulture,
+                    "character {0} is invisible (U+{1:X4}); remove it from the value", PlaceOf(text, i), (int)text[i]);
+            }
+        }
+        return null;
+    }
+
+    private static int PlaceOf(string text, int i) => TextRule.LengthOf(text.Substring(0, i)) + 1;
+
+    private static bool IsOuter(char character) => char.IsWhiteSpace(character) || Visible.IsHidden(character);
+}

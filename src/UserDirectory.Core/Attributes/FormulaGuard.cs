@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+
+namespace UserDirectory.Attributes;
+
+/// <summary>
+/// The apostrophe that keeps a spreadsheet from taking a cell for a formula, and digits for a number:
+/// <c>'+49 30 1234</c>, <c>'01067</c>. A guarded text, unguarded, is the same text again.
+/// </summary>
+internal static class FormulaGuard
+{
+    // Full-width signs begin formulas too. https://owasp.org/www-community/attacks/CSV_Injection
+    private const string FormulaStarts = "=+-@\t\r\n＝＋－＠";
+
+    private static readonly Regex Digits =
+        new(@"\A[0-9]+\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    /// <summary>The text as a cell that no spreadsheet takes for a formula.</summary>
+    public static string Add(string text) =>
+        text.Length > 0 && (FormulaStarts.IndexOf(text[0]) >= 0 || IsGuarded(text)) ? "'" + text : text;
+
+    /// <summary>The text of a cell without its guard. An apostrophe before a letter is no guard.</summary>
+    public static string Remove(string text) => IsGuarded(text) ? text.Substring(1) : text;
+
+    private static bool IsGuarded(string text)
+    {
+        if (text.Length < 2 || text[0] != '\'') return false;
+        var rest = text.TrimStart('\'');
+        return rest.Length > 0 && (FormulaStarts.IndexOf(rest[0]) >= 0 || Digits.IsMatch(rest));
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+
+namespace UserDirectory.Attributes;
+
+/// <summary>An address with its type before a colon, as Exchange keeps it: <c>SMTP:ann@example.com</c>.</summary>
+internal static class TypedAddress
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
+
+    private static readonly Regex Typed =
+        new(@"\A(?<type>[A-Za-z][A-Za-z0-9-]{0,15}):(?<address>.*)\z", RegexOptions.Singleline, Limit);
+
+    // A type that Exchange or Lotus Notes knows, after anything that may have been meant to separate.
+    private static readonly Regex Second = new(
+        @"[^A-Za-z0-9](?:smtp|sip|x400|x500|eum|eui|ms|msmail|ccmail|notes|gwise|fax|spo)\s*:",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Limit);
+
+    /// <summary>Whether a text is one address, with its type or without.</summary>
+    public static TextRule Rule { get; } = TextRule.Known(
+        "one address, as SMTP:ann@example.com; separate addresses by ; or a line break, "
+            + "and write addresses that hold a ; as a JSON list, as [\"X400:C=DE;A= ;\",\"smtp:a@example.com\"]",
+        IsOne);
+
+    /// <summary>Says what is wrong with a cell whose text was split at its separators, or null.</summary>
+    public static string? ProblemOfCell(string cell, IReadOnlyList<string> parts)
+    {
+        if (cell.TrimStart().FirstOrDefault() == '[') return null;
+        var typed = parts.Count(part => Typed.IsMatch(part));
+        return typed == 0 || typed == parts.Count ? null
+            : "some of its addresses have a type and some have none; give each its type, as smtp:a@example.com, "
+                + "separate them by ; or a line break, and write addresses that hold a ;, as X400 does, as a "
+                + "JSON list, as [\"X400:C=DE;A= ;\",\"smtp:a@example.com\"]";
+    }
+
+    private static bool IsOne(string text)
+    {
+        var typed = Typed.Match(text);
+        if (!typed.Success) return text.IndexOf('@') < 0 || EmailAddress.IsOne(text);
+        var address = typed.Groups["address"].Value;
+        return typed.Groups["type"].Value.ToUpperInvariant() is "SMTP" or "SIP"
+            ? EmailAddress.IsOne(address)
+            : address.Trim().Length > 0 && !Second.IsMatch(address);
+    }
+}
