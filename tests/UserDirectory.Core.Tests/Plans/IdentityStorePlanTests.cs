@@ -119,7 +119,7 @@ public sealed class IdentityStorePlanTests
     [Fact]
     public void A_path_that_is_not_documented_is_refused()
     {
-        var options = new EditOptions { SkipSchemaLimits = true };
+        var options = new UserDirectory.Attributes.EditOptions { SkipSchemaLimits = true };
         var update = Updates.Of(Catalogs.IdentityStore, options,
             ("UserName", "alice"), ("aws:identitystore:badge.colour", "red"));
         Assert.Empty(update.Edits);
