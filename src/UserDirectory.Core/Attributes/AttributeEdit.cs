@@ -39,7 +39,8 @@ public sealed record AttributeEdit(AttributeDefinition Attribute, EditKind Kind,
     /// added to a single value.
     /// </summary>
     public string? ProblemWith(AttributeValue? before) =>
-        Kind == EditKind.Add && before is not null && IsSingle(before) && !Value!.Texts.All(text => IsSame(before, text))
+        Kind == EditKind.Add && before is not null && IsSingle(before)
+            && !Value!.Texts.All(text => IsSame(before, text))
             ? $"{Attribute.Name}: it takes one value and has another one. -Add does not replace a value; use -Replace"
             : null;
 

@@ -80,7 +80,8 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         var key = FindKey();
         if (key is null && !_isNameRefused) _problems.InsertRange(0, NobodyNamed([.. columns ?? []]));
         var edits = new List<AttributeEdit>();
-        var edited = _said.Where(said => said.Edit is not null && (said.Key is null || said.Attribute != key?.Identifier));
+        var edited = _said.Where(
+            said => said.Edit is not null && (said.Key is null || said.Attribute != key?.Identifier));
         foreach (var group in edited
             .GroupBy(said => said.Attribute.Name, StringComparer.Ordinal))
         {
@@ -197,7 +198,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
             attribute, attribute.IsIdentifier ? Attributes.Cell.TextOf(raw).Trim() : raw);
         if (problem is not null)
         {
-            Refuse(attribute, IsAddress(attribute, raw) ? AddressProblem(attribute) : problem, source, place);
+            Refuse(attribute, FindsNoAddress(attribute, raw) ? AddressProblem(attribute) : problem, source, place);
             return;
         }
         var key = attribute.IsIdentifier ? value!.AsText : null;
@@ -207,8 +208,9 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         _said.Add(new(attribute, source, edit, key, place));
     }
 
-    private static bool IsAddress(AttributeDefinition attribute, object raw) =>
-        attribute.IsIdentifier && Attributes.Cell.TextOf(raw).Trim().IndexOf('@') > 0;
+    private bool FindsNoAddress(AttributeDefinition attribute, object raw) =>
+        attribute.IsIdentifier && Attributes.Cell.TextOf(raw).Trim() is var text && text.IndexOf('@') > 0
+        && catalog.Identifiers.All(identifier => identifier.CheckText(text) is not null);
 
     private string AddressProblem(AttributeDefinition attribute) =>
         $"{attribute.Name}: it is an e-mail address, and {catalog.System} finds users by "

@@ -2,7 +2,7 @@ using UserDirectory.Attributes;
 
 namespace UserDirectory.PowerShell.Rows;
 
-/// <summary>Warnings of columns whose values only another directory can resolve: one for each column of a run.</summary>
+/// <summary>Warnings of columns whose values only another directory can resolve, once for each column.</summary>
 internal sealed class OtherDirectoryNotices
 {
     private readonly HashSet<string> _told = new(StringComparer.OrdinalIgnoreCase);

@@ -133,7 +133,7 @@ public sealed class RowTests
     [InlineData("Email", "a@example.com", "Id=cfff3fbb-1b5d-4e14-8f3f-0d4f4d4b9b7e", "Mail=a@example.com")]
     [InlineData("Email", "a@example.com", "UserPrincipalName=ann@corp.example.com", "PrimaryEmail=a@example.com")]
     [InlineData("Email", "ann@corp.example.com", "UserPrincipalName=ann@corp.example.com", "Id=alice")]
-    [InlineData("UserId", "5a4db000-0001-4000-8000-000000000001", "Id=5a4db000-0001-4000-8000-000000000001", "Name=Ann Lee")]
+    [InlineData("UserId", "S-1-1-12-1234", "Id=S-1-1-12-1234", "Name=Ann Lee")]
     [InlineData("UserId", "S-1-1-12-1234", "User ID=S-1-1-12-1234", "User Name=alice")]
     [InlineData("UserName", "alice", "User ID=4711", "User Name=alice", "Email=a@example.com")]
     [InlineData("UserName", "alice", "Name=alice", "Id=not/an id")]

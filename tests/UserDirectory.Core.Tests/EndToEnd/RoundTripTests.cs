@@ -100,7 +100,6 @@ public sealed class RoundTripTests
     }
 
     [Theory]
-    [InlineData(SandboxService.WorkMail, "Identity", "user00002")]
     [InlineData(SandboxService.WorkMail, "UserName", "USER00002")]
     [InlineData(SandboxService.WorkMail, "Email", "user00002@example.com")]
     [InlineData(SandboxService.DirectoryServiceData, "SAMAccountName", "user00002")]

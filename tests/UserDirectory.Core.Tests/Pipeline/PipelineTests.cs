@@ -265,7 +265,7 @@ public sealed class PipelineTests
         _directory.Ids["alice@example.com"] = _directory.Ids["alice"] = "alice";
         var rows = Rows(50).Append(Row("UserName", "alice", "first")).Append(Row("UserName", "ALICE", "first"))
             .Append(Row("Email", "alice@example.com", "second"));
-        var results = await RunAsync([.. rows], new PipelineOptions { WhatIf = true });
+        var results = await RunAsync([.. rows], new PipelineOptions { WhatIf = true, MaySetAgain = true });
         Assert.Equal(ChangeStatus.Unchanged, results[^2].Status);
         Assert.Equal("first", Assert.Single(results[^1].Changes).Before?.AsText);
         Assert.Null(_directory["alice"]);

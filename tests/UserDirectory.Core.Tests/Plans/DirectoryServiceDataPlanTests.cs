@@ -207,7 +207,9 @@ public sealed class DirectoryServiceDataPlanTests
         plan.Calls.Select(call => (UpdateUserRequest)call.Request), request => request.UpdateType == type);
 
     private static UserChangePlan Plan(DescribeUserResponse user, params (string, string?)[] cells) =>
-        Plan(user, Updates.Of(Catalogs.DirectoryServiceData, [("SAMAccountName", "alice"), .. cells]));
+        Plan(user, Updates.Of(
+            Catalogs.DirectoryServiceData, new UserDirectory.Attributes.EditOptions { SkipSchemaLimits = true },
+            [("SAMAccountName", "alice"), .. cells]));
 
     private static UserChangePlan Plan(DescribeUserResponse user, UserUpdate update)
     {

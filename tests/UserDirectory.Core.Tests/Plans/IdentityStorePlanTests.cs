@@ -117,10 +117,14 @@ public sealed class IdentityStorePlanTests
     }
 
     [Fact]
-    public void Any_path_can_be_set_by_its_name()
+    public void A_path_that_is_not_documented_is_refused()
     {
-        var plan = Plan(Alice(), ("aws:identitystore:badge.colour", "red"));
-        Assert.Equal("aws:identitystore:badge.colour", Operation(plan).AttributePath);
+        var options = new UserDirectory.Attributes.EditOptions { SkipSchemaLimits = true };
+        var update = Updates.Of(Catalogs.IdentityStore, options,
+            ("UserName", "alice"), ("aws:identitystore:badge.colour", "red"));
+        Assert.Empty(update.Edits);
+        Assert.Equal("IAM Identity Center identity store has no attribute 'aws:identitystore:badge.colour'.",
+            Assert.Single(update.Problems));
     }
 
     [Fact]

@@ -22,7 +22,8 @@ public sealed class SingleValueTests
     [InlineData("EmailAddress", "b@x.com", "a@x.com", "EmailAddress: it takes one value and has another one.")]
     [InlineData("uidNumber", null, "5", "uidNumber: - → 5")]
     [InlineData("countryCode:SS", null, "5", "countryCode: - → 5")]
-    public void A_value_is_added_only_where_there_is_none(string name, string? before, string added, string? expected) =>
+    public void A_value_is_added_only_where_there_is_none(
+        string name, string? before, string added, string? expected) =>
         Assert.Equal(expected, Planned(name, before, (builder, attribute) => builder.Add(attribute, added)));
 
     [Theory]
@@ -56,7 +57,8 @@ public sealed class SingleValueTests
                 (builder, attribute) => builder.Cell(attribute, two, name),
             }.Select(say => Assert.Single(UpdateOf(name, say).Problems)),
         ];
-        Assert.All(problems, problem => Assert.EndsWith("it has one value, 2 given", problem, StringComparison.Ordinal));
+        Assert.All(
+            problems, problem => Assert.EndsWith("it has one value, 2 given", problem, StringComparison.Ordinal));
     }
 
     [Fact]
