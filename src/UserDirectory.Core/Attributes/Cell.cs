@@ -99,8 +99,11 @@ internal sealed class Cell
         var damage = isDocument ? DamagedValues.LostIn(text) : DamagedValues.Of(text);
         if (damage is not null && !(damage.IsBoolean && kind == AttributeKind.Boolean))
             return Told(damage, text, options);
-        if (options.AllowUnusualValues || kind is AttributeKind.Boolean or AttributeKind.Number) return null;
-        var hasLines = isDocument || attribute is not { HasLines: false };
+        // The rule of an identifier says more of its characters.
+        if (options.AllowUnusualValues || attribute is { IsIdentifier: true }) return null;
+        if (kind is AttributeKind.Boolean or AttributeKind.Number) return null;
+        // The rule of addresses says what separates them.
+        var hasLines = isDocument || attribute is not { HasLines: false, HasAddresses: false };
         return CellText.HiddenIn(text, hasLines) is { } hidden ? hidden + StoreAnyway : null;
     }
 

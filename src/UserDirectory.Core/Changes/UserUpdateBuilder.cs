@@ -158,8 +158,8 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         _said.Add(new(attribute, source, edit, key, place));
     }
 
-    private static bool IsAddress(AttributeDefinition attribute, object raw) =>
-        attribute.IsIdentifier && Attributes.Cell.TextOf(raw).Trim().IndexOf('@') > 0;
+    private bool IsAddress(AttributeDefinition attribute, object raw) =>
+        attribute.IsIdentifier && !catalog["Mail"].IsIdentifier && Attributes.Cell.TextOf(raw).Trim().IndexOf('@') > 0;
 
     private string AddressProblem(AttributeDefinition attribute) =>
         $"{attribute.Name}: it is an e-mail address, and {catalog.System} finds users by "
