@@ -87,7 +87,8 @@ Describe '<Set>: values' -ForEach $system {
     ) {
         foreach ($road in 'property', 'hashtable', 'attribute', 'parameter', 'script') {
             $failed = Invoke-Road $road $Value @{ ErrorAction = 'Continue' } 2>&1
-            "$($failed.ErrorDetails.Message)" | Should -Match 'DisplayName: .*-AllowUnusualValues stores it' -Because $road
+            "$($failed.ErrorDetails.Message)" |
+                Should -Match 'DisplayName: .*-AllowUnusualValues stores it' -Because $road
         }
         $sandbox.Writes | Should -Be 0
     }
