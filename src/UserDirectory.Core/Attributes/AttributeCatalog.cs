@@ -179,7 +179,7 @@ public sealed class AttributeCatalog
 
     /// <summary>Whether a column that is no attribute looks like the attribute of this name.</summary>
     public bool MayMean(string column, string attribute) =>
-        Normalize(column).IndexOf(attribute, StringComparison.OrdinalIgnoreCase) >= 0
+        Normalize(column).IndexOf(attribute, StringComparison.OrdinalIgnoreCase) is not -1
         || (TryFindAny(ExportHeaders.HintsOf(column), out var hinted) ? hinted : Closest(column))?.Name == attribute;
 
     // Every plan asks by names that are normal already.

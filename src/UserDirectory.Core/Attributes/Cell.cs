@@ -82,25 +82,22 @@ internal sealed class Cell
     private static Cell Wrong(string problem) => new(CellKind.Problem, problem);
 
     // The texts of a document are those of its members.
-    private static IEnumerable<string> TextsOf(IReadOnlyList<object> members, AttributeKind kind)
-    {
-        if (kind != AttributeKind.Document) return members.Where(one => one is string || IsText(kind)).Select(TextOf);
-        return members.OfType<string>()
-            .SelectMany(text => (IEnumerable<string>)[text, .. CanonicalJson.TextsOf(text)]);
-    }
+    private static IEnumerable<string> TextsOf(IReadOnlyList<object> members, AttributeKind kind) =>
+        kind == AttributeKind.Document ? members.OfType<string>().SelectMany(CanonicalJson.TextsOf)
+            : members.Where(one => one is string || IsText(kind)).Select(TextOf);
 
     private static bool IsText(AttributeKind kind) => kind is AttributeKind.Text or AttributeKind.TextSet;
 
     private static string? ProblemOf(
         string text, AttributeKind kind, AttributeDefinition? attribute, EditOptions options)
     {
-        // The text of a whole document has line breaks and braces.
-        var isDocument = kind == AttributeKind.Document && text.TrimStart().FirstOrDefault() is '[' or '{';
-        var damage = isDocument ? DamagedValues.LostIn(text) : DamagedValues.Of(text);
-        if (damage is not null && !(damage.IsBoolean && kind == AttributeKind.Boolean))
+        // In a document, as in an attribute that is true or false, the attribute's own rule says what is wrong with it.
+        if (DamagedValues.Of(text) is { } damage && (IsText(kind) || !damage.IsBoolean))
             return Told(damage, text, options);
-        if (options.AllowUnusualValues || kind is AttributeKind.Boolean or AttributeKind.Number) return null;
-        var hasLines = isDocument || attribute is not { HasLines: false };
+        // So does the rule of an identifier of its characters.
+        if (options.AllowUnusualValues || !IsText(kind) || attribute is { IsIdentifier: true }) return null;
+        // The rule of addresses says what separates them.
+        var hasLines = attribute is not { HasLines: false, HasAddresses: false };
         return CellText.HiddenIn(text, hasLines) is { } hidden ? hidden + StoreAnyway : null;
     }
 

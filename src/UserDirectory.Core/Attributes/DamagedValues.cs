@@ -24,7 +24,7 @@ internal static class DamagedValues
     private static readonly DamagedValue LostLetters = new(
         "a text with lost letters (U+FFFD)", "a reader of text, of bytes that are none in its encoding", ReadAgain)
     {
-        Finds = text => text.IndexOf('\uFFFD') >= 0, IsNeverMeant = true,
+        Finds = text => text.Contains('\uFFFD'), IsNeverMeant = true,
         Examples = ["K\uFFFDln", "\uFFFD"], NearMisses = ["Köln", "K?ln"],
     };
 
@@ -212,7 +212,7 @@ internal static class DamagedValues
 
     private static readonly Dictionary<char, DamagedValue[]> ByStart =
         All.SelectMany(kind => kind.Starts ?? "").Distinct()
-            .ToDictionary(start => start, start => All.Where(kind => kind.Starts?.IndexOf(start) >= 0).ToArray());
+            .ToDictionary(start => start, start => All.Where(kind => kind.Starts?.Contains(start) == true).ToArray());
 
     /// <summary>The kind of damage of a text; null: it is a value.</summary>
     public static DamagedValue? Of(string text)

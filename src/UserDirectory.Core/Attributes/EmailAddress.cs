@@ -16,7 +16,7 @@ internal static class EmailAddress
     public static bool IsOne(string text)
     {
         var at = text.IndexOf('@');
-        return at > 0 && Enumerable.Range(0, at).All(i => LocalSigns.IndexOf(text[i]) >= 0 || IsLetter(text, i))
+        return at > 0 && Enumerable.Range(0, at).All(i => LocalSigns.Contains(text[i]) || IsLetter(text, i))
             && text.Substring(at + 1).Split('.').All(IsLabel);
     }
 

@@ -16,7 +16,7 @@ internal static class FormulaGuard
 
     /// <summary>The text as a cell that no spreadsheet takes for a formula.</summary>
     public static string Add(string text) =>
-        text.Length > 0 && (FormulaStarts.IndexOf(text[0]) >= 0 || IsGuarded(text)) ? "'" + text : text;
+        text.Length > 0 && (FormulaStarts.Contains(text[0]) || IsGuarded(text)) ? "'" + text : text;
 
     /// <summary>The text of a cell without its guard. An apostrophe before a letter is no guard.</summary>
     public static string Remove(string text) => IsGuarded(text) ? text.Substring(1) : text;
@@ -25,6 +25,6 @@ internal static class FormulaGuard
     {
         if (text.Length < 2 || text[0] != '\'') return false;
         var rest = text.TrimStart('\'');
-        return rest.Length > 0 && (FormulaStarts.IndexOf(rest[0]) >= 0 || Digits.IsMatch(rest));
+        return rest.Length > 0 && (FormulaStarts.Contains(rest[0]) || Digits.IsMatch(rest));
     }
 }

@@ -23,7 +23,7 @@ internal static class SetText
         if (!BeginsList(text))
         {
             string[] parts = [.. text.Split(Separators).Select(CellText.Trim).Where(HasText)];
-            return text.IndexOf("\\;", StringComparison.Ordinal) >= 0 || Array.Exists(parts, IsCutQuotation)
+            return text.IndexOf("\\;", StringComparison.Ordinal) is not -1 || Array.Exists(parts, IsCutQuotation)
                 ? ([], "a ; separates values wherever it stands, after \\ and between quotation marks too; write "
                     + "the cell as a JSON list of texts, as [\"a;b\",\"c\"]")
                 : (parts, null);
@@ -45,7 +45,7 @@ internal static class SetText
 
     private static bool IsPlain(string text) =>
         text.IndexOfAny(Separators) < 0 && !BeginsList(text) && CellText.Plain(text).Length == text.Length
-        && !text.EndsWith("\\", StringComparison.Ordinal) && !IsCutQuotation(text);
+        && text.LastOrDefault() != '\\' && !IsCutQuotation(text);
 
     // Begun and not ended: the other half is another part.
     private static bool IsCutQuotation(string part) =>

@@ -25,7 +25,7 @@ public static class Visible
     }
 
     /// <summary>Whether nobody sees the character: a control character, or a mark that hides.</summary>
-    internal static bool IsHidden(char character) => char.IsControl(character) || Hidden.IndexOf(character) >= 0;
+    internal static bool IsHidden(char character) => char.IsControl(character) || Hidden.Contains(character);
 
     private static string Shown(string text, int i) =>
         !IsUnseen(text, i) ? text.Substring(i, 1)

@@ -110,10 +110,9 @@ internal static class DistinguishedName
         private bool AddEscaped(List<byte> bytes)
         {
             if (++_at == text.Length) return false;
-            if (_at + 1 < text.Length && byte.TryParse(
-                text.Substring(_at, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+            if (_at + 1 < text.Length && Uri.IsHexDigit(text[_at]) && Uri.IsHexDigit(text[_at + 1]))
             {
-                bytes.Add(code);
+                bytes.Add(Convert.ToByte(text.Substring(_at, 2), 16));
                 _at += 2;
                 return true;
             }

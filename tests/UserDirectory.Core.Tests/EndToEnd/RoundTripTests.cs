@@ -173,6 +173,7 @@ public sealed class RoundTripTests
         { Kind: AttributeKind.Boolean } => IsMarkedAlready(attribute) ? "no" : "yes",
         { Kind: AttributeKind.Number } => "4711",
         { Kind: AttributeKind.TextSet } => "one;two",
+        { Name: "Emails" } => """[{"value":"o@exämple.com","type":"x"}]""",
         { Kind: AttributeKind.Document } =>
             $$"""[{"{{(attribute.Name == "Addresses" ? "locality" : "value")}}":"Ünïque <&> 😀","type":"x"}]""",
         { Name: "Role", AllowedValues.Count: > 0 } => "remote_user",
@@ -192,6 +193,7 @@ public sealed class RoundTripTests
         AttributeKind.Number => "4711",
         AttributeKind.TextSet => "two",
         _ when attribute.AllowedValues.Count > 0 => "REMOTE_USER",
+        _ when attribute.Name == "Emails" => "o@exämple.com",
         _ => Sample(attribute) is ['[', ..] ? "Ünïque <&> 😀" : Sample(attribute),
     };
 
