@@ -16,6 +16,9 @@ internal sealed class TextCellAttribute : ArgumentTransformationAttribute
             string text when Members.Unwrap(inputData) is ValueType => text,
             bool truth => truth ? "true" : "false",
             ValueType and IFormattable value when CellValue.Of(value) is (var text, null) => text ?? "",
+            // PowerShell would make a text of any object: as the name of a type, its row refuses it.
+            not (null or string or System.Collections.IEnumerable) and var other
+                when CellValue.Of(other).Problem is not null => typeof(object).FullName,
             _ => inputData,
         };
 }

@@ -108,6 +108,9 @@ internal sealed class UserRows
     private Argument ArgumentOf((AttributeDefinition Attribute, PropertyInfo Parameter) pair)
     {
         var value = Members.Plain(pair.Parameter.GetValue(_cmdlet));
+        // A script block may give what is neither true nor false.
+        if (value is null && pair.Attribute.Kind == AttributeKind.Boolean)
+            value = Members.Plain(BooleanCellAttribute.GivenTo(pair.Attribute.Name));
         var isOne = pair.Attribute.Name == _system.KeyParameter && value is IList { Count: 1 };
         return new(pair.Attribute, isOne ? ((IList)value!)[0] : value);
     }

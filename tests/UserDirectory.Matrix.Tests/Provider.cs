@@ -1,0 +1,84 @@
+using System.Text.Json.Nodes;
+using UserDirectory.Attributes;
+using UserDirectory.Sandbox;
+
+namespace UserDirectory.Matrix;
+
+/// <summary>A provider under test: its cmdlet, and its attributes with their forms.</summary>
+internal abstract class Provider
+{
+    private static readonly DirectorySandbox Empty = DirectorySandbox.Create(0);
+
+    private IReadOnlyList<Subject>? _subjects;
+
+    public abstract DirectorySystem Record { get; }
+
+    public abstract SandboxService Service { get; }
+
+    /// <summary>The update cmdlet.</summary>
+    public abstract string Cmdlet { get; }
+
+    /// <summary>The member of a seed that has this provider's users.</summary>
+    public abstract string SeedMember { get; }
+
+    /// <summary>The member that has a user's name.</summary>
+    public abstract string NameMember { get; }
+
+    /// <summary>Whether the cmdlet has -Replace, -Add and -Remove.</summary>
+    public virtual bool HasSetOperations => false;
+
+    /// <summary>The columns that are no parameters.</summary>
+    protected virtual IReadOnlyList<string> OpenColumns => [];
+
+    /// <summary>Every attribute of the catalog that can be set, and some that the catalog leaves open.</summary>
+    public IReadOnlyList<Subject> Subjects => _subjects ??=
+    [
+        .. Record.Catalog.Attributes.Where(attribute => attribute.IsSettable)
+            .Select(attribute => Of(attribute, attribute.Name, hasParameter: true)),
+        .. OpenColumns.Select(column => Of(Open(column), column, hasParameter: false)),
+    ];
+
+    /// <summary>A user who has every attribute, but none of those that are left out.</summary>
+    public JsonObject User(int number, params IReadOnlyList<Subject> without)
+    {
+        var user = new JsonObject { [NameMember] = NameOf(number) };
+        foreach (var subject in Subjects.Where(subject => subject.Form is not ObjectList))
+            subject.Write(user, subject.StoredSample("Present", number));
+        AddTo(user, number);
+        foreach (var subject in without) subject.Write(user, null);
+        return user;
+    }
+
+    public static string NameOf(int number) => FormattableString.Invariant($"case{number:d6}");
+
+    /// <summary>The column that names a user.</summary>
+    public string NameColumn => NameMember == "Name" ? "UserName" : NameMember;
+
+    /// <summary>A column and a value that name a user by another identifier, or else.</summary>
+    public virtual (string Column, string Value) OtherNameOf(int number) =>
+        (NameColumn, NameOf(number).ToUpperInvariant());
+
+    /// <summary>The members of a user that have an identifier's value, by the identifier's column.</summary>
+    public abstract IReadOnlyDictionary<string, Func<int, string>> Identifiers { get; }
+
+    /// <summary>What a user has besides.</summary>
+    protected virtual void AddTo(JsonObject user, int number)
+    {
+    }
+
+    /// <summary>The form of an attribute, by the documentation of the service.</summary>
+    protected abstract Form FormOf(string column);
+
+    protected virtual Subject With(Subject subject) => subject;
+
+    private Subject Of(AttributeDefinition attribute, string column, bool hasParameter) =>
+        With(new Subject(column, FormOf(column), Empty.PathOf(Service, attribute.Name, attribute.WireName))
+        {
+            HasParameter = hasParameter,
+        });
+
+    private AttributeDefinition Open(string column) =>
+        Record.Catalog.TryFind(column, onPurpose: true, out var attribute)
+            ? attribute
+            : throw new InvalidOperationException($"{column} is not known.");
+}

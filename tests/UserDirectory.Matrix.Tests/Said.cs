@@ -1,0 +1,47 @@
+namespace UserDirectory.Matrix;
+
+/// <summary>Kinds of input, in the words of about_UserDirectory.</summary>
+internal enum SaidKind
+{
+    /// <summary>Nothing of any kind: blank.</summary>
+    Blank,
+
+    /// <summary>The marker that clears.</summary>
+    Marker,
+
+    /// <summary>One text, or a number, boolean, date or constant as its text.</summary>
+    Text,
+
+    /// <summary>A list of texts.</summary>
+    List,
+
+    /// <summary>A text that a program put in place of a value.</summary>
+    Damaged,
+
+    /// <summary>An object, or what can't be read.</summary>
+    Object,
+}
+
+/// <summary>A value as the documentation reads it.</summary>
+/// <param name="Kind">The kind of input.</param>
+/// <param name="Texts">The texts; none where the kind has none.</param>
+internal sealed record Said(SaidKind Kind, params string[] Texts)
+{
+    /// <summary>Whether a script block that gives this has no output, for which PowerShell fails the row.</summary>
+    public bool IsNoOutput { get; init; }
+
+    /// <summary>Whether it is a list, though it says nothing.</summary>
+    public bool IsList { get; init; }
+
+    public static Said Blank { get; } = new(SaidKind.Blank);
+
+    public static Said Marker { get; } = new(SaidKind.Marker);
+
+    public static Said Object { get; } = new(SaidKind.Object);
+
+    public static Said Text(string text) => new(SaidKind.Text, text);
+
+    public static Said List(params string[] texts) => new(SaidKind.List, texts);
+
+    public static Said Damaged(string text) => new(SaidKind.Damaged, text);
+}
