@@ -219,7 +219,7 @@ public sealed class GuardedPipelineTests
 
     [Theory]
     [InlineData("[{\"country\":\"DE\"}]", "City")]
-    [InlineData("[]", "City")]
+    [InlineData("<delete>", "City")]
     [InlineData("[{\"locality\":\"Ulm\"}]", "Street")]
     public async Task A_list_that_drops_members_clears_them(string addresses, string cleared)
     {
@@ -256,7 +256,7 @@ public sealed class GuardedPipelineTests
         // One user in ten loses all of the address, and so its type; the others' addresses stay.
         var rows = Enumerable.Range(1, 10).Select(number => number > 1
             ? Updates.Of(directory.Catalog, ("UserName", $"user{number:d5}"), ("City", "Ulm"))
-            : Updates.Of(directory.Catalog, ("UserName", $"user{number:d5}"), ("Addresses", "[]")));
+            : Updates.Of(directory.Catalog, ("UserName", $"user{number:d5}"), ("Addresses", "<delete>")));
         var pipeline = new GuardedPipeline(
             directory, new PipelineOptions(), new GuardOptions { MaximumClear = GuardBound.Parse(["10%"]) });
         var updated = 0;

@@ -8,7 +8,7 @@ namespace UserDirectory.Tests.Records;
 public sealed class LaterRowsTests
 {
     [Theory]
-    // Titles of the rows, from the first one's before on; the title now; the edits that are left of each row.
+    // Titles of the rows, from the first one's before on; the title at the start; the edits that are left of each row.
     [InlineData("A>B>C>D", "A", "B C D")]
     [InlineData("A>B>C>D", "B", "B C D")]
     [InlineData("A>B>C>D", "C", "- C D")]
@@ -28,7 +28,7 @@ public sealed class LaterRowsTests
             try
             {
                 var edits = ToUpdate(record, rows.After(record)).ToMake(At(now)).Edits;
-                return edits.Count == 0 ? "-" : edits[0].Value!.AsText;
+                return edits.Count == 0 ? "-" : now = edits[0].Value!.AsText;
             }
             catch (UserDirectoryException error) when (error.Code == UserDirectoryException.ChangedSince)
             {

@@ -55,7 +55,7 @@ Describe '<Set>: bounds and journal' -ForEach $system {
         # The limit that the error names lets all rows of all users through.
         $marked[0..9] + $rows + $marked[10..19] + $rows | & $Set -Sandbox $sandbox -MaximumClear 20 -MaximumChange 20
         (& $Get -Sandbox $sandbox).DisplayName | Should -Be (@('New') * 20)
-        & $Get -Sandbox $sandbox | ForEach-Object { $_.$Clearable } | Should -BeNullOrEmpty
+        & $Get -Sandbox $sandbox | Where-Object { $_.$Clearable } | Should -BeNullOrEmpty
     }
     It 'holds to every limit that is given' {
         $failed = Get-Refusal { $rows[0..9] + $rows[0] | & $Set -Sandbox $sandbox -MaximumChange 1, '50%' }

@@ -218,6 +218,11 @@ Describe 'Plans of <Noun>' -ForEach $system {
         $told = Get-Content $report -Raw
         $told | Should -Not -Match 'unwanted'
         [regex]::Matches($told, 'user00\d{3}').Count | Should -BeGreaterOrEqual 200
+        $null = $many | & $Set -Sandbox $sandbox -WhatIf -PassThru | Export-UserDirectoryPlan "$path.md.jsonl"
+        $again = Import-UserDirectoryPlan "$path.md.jsonl" -Summary
+        $again | Export-UserDirectoryReport "$report.md"
+        $facts = Get-Content "$report.md" | Where-Object { $_ -match '(Plan|Directory|Report).*:' }
+        $facts[0] | Should -Match $again.Hash
         # What stands there now is not the plan of the object.
         (Get-Refusal { $plan | Export-UserDirectoryReport $report }).FullyQualifiedErrorId |
             Should -BeLike 'UnreadablePlan,*'
