@@ -2,7 +2,9 @@ using UserDirectory.Attributes;
 
 namespace UserDirectory.Changes;
 
-/// <summary>Edits of an update that is only held until its turn comes. Rows of one file share what edits are of.</summary>
+/// <summary>
+/// Edits of an update that is only held until its turn comes. Rows of one file share the attributes.
+/// </summary>
 internal sealed class PackedEdits
 {
     private readonly Shape[] _shapes;

@@ -3,8 +3,8 @@ using System.Collections;
 namespace UserDirectory.Guards;
 
 /// <summary>
-/// Users who have an attribute, of whom it would change, and who would lose it: a bit for each user. Bits of all rows of
-/// a user add up.
+/// Users who have an attribute, whose value would change, and who would lose it: a bit for each user. The bits of all
+/// rows of a user add up.
 /// </summary>
 /// <param name="name">The attribute's name.</param>
 internal sealed class AttributeTally(string name)

@@ -19,7 +19,10 @@ internal static class Journals
         try
         {
             if (RecordFile.IsPlanAt(path))
-                throw new IOException($"'{path}' is a plan, which a journal must not be appended to: name another file.");
+            {
+                throw new IOException(
+                    $"'{path}' is a plan, which a journal must not be appended to: name another file.");
+            }
             var journal = ChangeJournal.Open(
                 Directory.Exists(path) ? Path.Combine(path, FileName(scope)) : path, scope, TimeProvider.System, NewId);
             if (journal.Warning is { } warning) cmdlet.WriteWarning(warning);

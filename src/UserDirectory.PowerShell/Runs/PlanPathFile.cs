@@ -34,8 +34,8 @@ internal sealed class PlanPathFile : IDisposable
         {
             if (!cmdlet.Bounds.IsOn)
             {
-                throw new IOException("-PlanPath keeps the plan of a run that a limit stops, and this run has no limit: "
-                    + "give -MaximumChange, for instance.");
+                throw new IOException("-PlanPath keeps the plan of a run that a limit stops, and this run has none: "
+                    + "give a limit, for instance -MaximumChange.");
             }
             if (Directory.Exists(path)) throw new IOException($"'{path}' is a folder: name a file.");
             if (RecordFile.IsJournalAt(path))

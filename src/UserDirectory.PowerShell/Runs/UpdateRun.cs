@@ -241,7 +241,8 @@ internal sealed class UpdateRun : ICmdletRun
         var record = ChangeRecord.Of(_cmdlet.System.Noun, _cmdlet.UsedId, change) with { Source = source };
         return new UserUpdateResult(record, change.Update.Input)
         {
-            RunPlan = _plan, Duration = change.Duration, Time = TimeProvider.System.GetUtcNow(), Reason = _cmdlet.Reason,
+            RunPlan = _plan, Duration = change.Duration, Time = TimeProvider.System.GetUtcNow(),
+            Reason = _cmdlet.Reason,
             By = _caller, Run = _journal?.Run, Plan = _cmdlet.AppliedPlan, RecordedIn = _journal?.Path,
             Differences = new(change.Differences.Select(one => new AttributeDifference(one))),
         };

@@ -107,8 +107,8 @@ public sealed class GuardedPipelineTests
         Assert.Equal(0, Writes);
         Assert.StartsWith("Nothing was sent. The input has 1 row, and -MinimumInput is 2.", stopped!.Cause.Message,
             StringComparison.Ordinal);
-        var (_, stoppedOfNone) = await RunAsync(new() { MinimumInput = 1 });
-        Assert.EndsWith("-MinimumInput 0 lets this run through.", stoppedOfNone!.Cause.Message, StringComparison.Ordinal);
+        var (_, ofNone) = await RunAsync(new() { MinimumInput = 1 });
+        Assert.EndsWith("-MinimumInput 0 lets this run through.", ofNone!.Cause.Message, StringComparison.Ordinal);
         Assert.Null((await RunAsync(new() { MinimumInput = 0 })).Stopped);
     }
 
@@ -148,7 +148,7 @@ public sealed class GuardedPipelineTests
         Assert.Null((await RunAsync(new() { MinimumInput = 2, CountsUsers = true }, Sets("b"), Sets("c"))).Stopped);
     }
 
-    /// <summary>Rows of one user, each as attributes and cells, of which the first attribute is cleared by one.</summary>
+    /// <summary>Rows of one user, each as attributes and cells; one row clears an attribute.</summary>
     public static TheoryData<SandboxService, string[]> SeveralRows()
     {
         var data = new TheoryData<SandboxService, string[]>();

@@ -143,7 +143,8 @@ public sealed class PlanFileTests
         Assert.Contains("is a journal, not a plan. Import-UserDirectoryJournal reads it", error.Message,
             StringComparison.Ordinal);
         var (plan, _) = Write(Record("a"));
-        foreach (var (file, isPlan) in new[] { (plan, true), (journal, false), ("1\n"u8.ToArray(), false), ([], false) })
+        var other = Encoding.UTF8.GetBytes("1\n");
+        foreach (var (file, isPlan) in new[] { (plan, true), (journal, false), (other, false), ([], false) })
         {
             using var input = new MemoryStream(file);
             Assert.Equal(isPlan, RecordFile.IsPlan(input));

@@ -66,7 +66,7 @@ Describe '<Set>: bounds and journal' -ForEach $system {
     }
     It 'takes the limit that it names for an empty input' {
         $failed = Get-Refusal { @() | & $Set -Sandbox $sandbox -MinimumInput 1 }
-        "$failed" | Should -BeLike '*The input has 0 rows, and -MinimumInput is 1*-MinimumInput 0 lets this run through*'
+        "$failed" | Should -BeLike '*has 0 rows, and -MinimumInput is 1*-MinimumInput 0 lets this run through*'
         @() | & $Set -Sandbox $sandbox -MinimumInput 0
     }
     It 'tells of the limit where a command after it has enough' {
@@ -95,7 +95,7 @@ Describe '<Set>: bounds and journal' -ForEach $system {
     }
     It 'refuses -PlanPath without a limit, and where a journal is' {
         $path = Join-Path $TestDrive "$([guid]::NewGuid()).jsonl"
-        { & $Set user00001 -DisplayName x -Sandbox $sandbox -PlanPath $path } | Should -Throw '*this run has no limit*'
+        { & $Set user00001 -DisplayName x -Sandbox $sandbox -PlanPath $path } | Should -Throw '*this run has none: give a limit*'
         & $Set user00001 -DisplayName x -Sandbox $sandbox -JournalPath $path
         { & $Set user00001 -DisplayName y -Sandbox $sandbox -PlanPath $path -MaximumChange 1 } |
             Should -Throw "Nothing was sent: *is a journal*"

@@ -189,7 +189,8 @@ Describe 'Plans of <Noun>' -ForEach $system {
         }
         # The first line that -Verbose tells is of the first read.
         if ($When -eq 'in mid-run') {
-            Invoke-UserDirectoryPlan $path -Hash $plan.Hash -Sandbox $sandbox @Limits -PassThru | ForEach-Object $overwrite
+            Invoke-UserDirectoryPlan $path -Hash $plan.Hash -Sandbox $sandbox @Limits -PassThru |
+                ForEach-Object $overwrite
         }
         else {
             Invoke-UserDirectoryPlan $path -Hash $plan.Hash -Sandbox $sandbox @Limits -Verbose 4>&1 |
@@ -238,7 +239,7 @@ Describe 'Plans of <Noun>' -ForEach $system {
                 Invoke-UserDirectoryPlan $journal -Hash $plan.Hash -Sandbox $sandbox
             }) {
             "$(Get-Refusal $try)" |
-                Should -BeLike '*The file is a journal, not a plan. Import-UserDirectoryJournal reads it*undoes what it*'
+                Should -BeLike '*The file is a journal, not a plan. Import-UserDirectoryJournal reads it*undoes what*'
         }
         foreach ($try in { Import-UserDirectoryJournal $path }, { Undo-UserDirectoryChange $path -Sandbox $sandbox }) {
             "$(Get-Refusal $try)" |
@@ -253,7 +254,8 @@ Describe 'Plans of <Noun>' -ForEach $system {
         $sandbox.Writes | Should -Be 1
     }
     It 'changes nothing the second time, though a user has three rows, and nor does an undo' {
-        $several = 'One', 'Two', 'Three' | ForEach-Object { [pscustomobject]@{ UserName = 'user00001'; DisplayName = $_ } }
+        $several = 'One', 'Two', 'Three' |
+            ForEach-Object { [pscustomobject]@{ UserName = 'user00001'; DisplayName = $_ } }
         $before = (& $Get user00001 -Sandbox $sandbox).DisplayName
         $plan = $several | & $Set -Sandbox $sandbox -WhatIf -PassThru | Export-UserDirectoryPlan $path
         $journal = Join-Path $TestDrive "$([guid]::NewGuid()).jsonl"
@@ -276,7 +278,8 @@ Describe 'Plans of <Noun>' -ForEach $system {
         (& $Get user00001 -Sandbox $sandbox).DisplayName | Should -Be 'Other'
     }
     It 'counts users, not rows, for -MinimumInput of a plan and of an undo' {
-        $several = 'One', 'Two', 'Three' | ForEach-Object { [pscustomobject]@{ UserName = 'user00001'; DisplayName = $_ } }
+        $several = 'One', 'Two', 'Three' |
+            ForEach-Object { [pscustomobject]@{ UserName = 'user00001'; DisplayName = $_ } }
         $plan = $several | & $Set -Sandbox $sandbox -WhatIf -PassThru | Export-UserDirectoryPlan $path
         "$(Get-Refusal { $plan | Invoke-UserDirectoryPlan -Sandbox $sandbox -MinimumInput 2 })" |
             Should -BeLike 'Nothing was sent. The input has 1 user, and -MinimumInput is 2.*'
