@@ -1,4 +1,3 @@
-using UserDirectory.Attributes;
 using UserDirectory.Changes;
 
 namespace UserDirectory.Records;
