@@ -255,7 +255,7 @@ public sealed class GuardedPipelineTests
         var directory = sandbox.Open(SandboxService.IdentityStore);
         // One user in ten loses all of the address, and so its type; the others' addresses stay.
         var rows = Enumerable.Range(1, 10).Select(number => number > 1
-            ? Updates.Of(directory.Catalog, ("UserName", $"user{number:d5}"), ("City", "Ulm"))
+            ? Updates.Of(directory.Catalog, ("UserName", $"user{number:d5}"), ("City", "Nowhere"))
             : Updates.Of(directory.Catalog, ("UserName", $"user{number:d5}"), ("Addresses", "<delete>")));
         var pipeline = new GuardedPipeline(
             directory, new PipelineOptions(), new GuardOptions { MaximumClear = GuardBound.Parse(["10%"]) });
