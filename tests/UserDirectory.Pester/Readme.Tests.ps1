@@ -84,7 +84,7 @@ Describe 'The README' {
     }
     It 'tells a story that goes as it says, with <Set>' -ForEach $systems {
         $story = [regex]::Match($readme, '(?s)## A change that can be signed off.*?\n## ').Value
-        $bad, $plan, $apply, $undo, $report = [regex]::Matches($story, '(?m)(?:^    .*\n)+') |
+        $bad, $plan, $review, $apply, $undo, $report = [regex]::Matches($story, '(?m)(?:^    .*\n)+') |
             ForEach-Object { [scriptblock]::Create($_.Value.Replace('Set-WmUser', $Set)) }
         $names = { (& $Get -Sandbox $s | Sort-Object $Key).DisplayName -join ', ' }
         $s = New-UserDirectorySandbox 20
@@ -94,7 +94,8 @@ Describe 'The README' {
             $refused = { . $bad 3> $null } | Should -Throw -PassThru
             "$refused" | Should -BeLike 'Nothing was sent. 20 of 20 users would change*DisplayName of 20*'
             "$refused" | Should -BeLike '*-MaximumChange 20 lets this run through.*'
-            (. $plan).Status | Should -Be 'WhatIf', 'WhatIf'
+            (. $plan).Changed | Should -Be 2
+            (. $review).Status | Should -Be 'WhatIf', 'WhatIf'
             $s.Writes | Should -Be 0
             . $apply
             & $names | Should -BeLike 'Ada A, Bo C, *'

@@ -6,12 +6,14 @@ namespace UserDirectory.Changes;
 public sealed class UserUpdate
 {
     private readonly object? _input;
+    private IReadOnlyList<AttributeEdit>? _edits;
+    private PackedEdits? _packed;
 
     internal UserUpdate(
         UserKey? key, IReadOnlyList<AttributeEdit> edits, IReadOnlyList<string> problems, object? input)
     {
         Key = key;
-        Edits = edits;
+        _edits = edits;
         Problems = problems;
         _input = input;
     }
@@ -24,7 +26,7 @@ public sealed class UserUpdate
     public UserKey? Key { get; }
 
     /// <summary>What; at most one edit an attribute, but a set can have an add and a remove.</summary>
-    public IReadOnlyList<AttributeEdit> Edits { get; }
+    public IReadOnlyList<AttributeEdit> Edits => _edits ?? _packed!.Unpack();
 
     /// <summary>Every breach of a limit, all found at once. A row with one is never sent.</summary>
     public IReadOnlyList<string> Problems { get; }
@@ -43,14 +45,28 @@ public sealed class UserUpdate
 
     /// <summary>Other identifiers that the row gives by name: all must be the same user's.</summary>
     internal IReadOnlyList<UserKey> OtherKeys { get; init; } = [];
+    /// <summary>
+    /// What later rows of the same plan change of the same user, a list a row: what they have changed already is not
+    /// someone else's change.
+    /// </summary>
+    internal IReadOnlyList<IReadOnlyList<AttributeChange>> Later { get; init; } = [];
 
     /// <summary>How people know the user, where the key is no name and the directory was not asked.</summary>
     public string? KnownAs { get; init; }
 
+    /// <summary>Packs the edits: the update is only held until its turn comes.</summary>
+    /// <param name="last">The edits that were packed before; null: none were.</param>
+    internal PackedEdits Pack(PackedEdits? last)
+    {
+        _packed ??= PackedEdits.Pack(_edits!, last);
+        _edits = null;
+        return _packed;
+    }
+
     /// <summary>The same of the same user, with other edits.</summary>
     internal UserUpdate With(IReadOnlyList<AttributeEdit> edits) => new(Key, edits, Problems, _input)
     {
-        Reviewed = Reviewed, KnownAs = KnownAs, Row = Row, OtherKeys = OtherKeys,
+        Reviewed = Reviewed, Later = Later, KnownAs = KnownAs, Row = Row, OtherKeys = OtherKeys,
     };
 
     /// <summary>Refuses a user that another identifier of the row does not name.</summary>
@@ -72,19 +88,51 @@ public sealed class UserUpdate
         new(FailureKind.InvalidInput, "InvalidInput",
             $"{Key!.Identifier.Name} and {identifier.Name} name different users; keep one");
 
-    /// <summary>Refuses a user that someone else has changed since it was decided on.</summary>
-    /// <exception cref="UserDirectoryException">It is not as it was; the text names the attributes.</exception>
-    internal void CheckReviewed(UserSnapshot snapshot)
+    /// <summary>
+    /// What is to be made of a user who was reviewed: without what later rows of the plan have made already.
+    /// </summary>
+    /// <exception cref="UserDirectoryException">
+    /// Someone else has changed the user since it was decided on; the text names the attributes.
+    /// </exception>
+    internal UserUpdate ToMake(UserSnapshot snapshot)
     {
+        AttributeChange[] done = [.. Reviewed.Where(change => IsMadeLater(change, snapshot))];
+        AttributeChange[] left = [.. Reviewed.Except(done)];
         AttributeChange[] since =
         [
-            .. Reviewed.Select(change => change with { After = snapshot[change.Attribute] })
-                .Where((now, i) => !Equals(now.After, now.Before) && !Equals(now.After, Reviewed[i].After)),
+            .. left.Select(change => change with { After = snapshot[change.Attribute] })
+                .Where((now, i) => !Equals(now.After, now.Before) && !Equals(now.After, left[i].After)),
         ];
-        if (since.Length == 0) return;
+        if (since.Length == 0)
+        {
+            return done.Length == 0 ? this
+                : With([.. Edits.Where(edit => !done.Any(change => change.Attribute == edit.Attribute))]);
+        }
         var names = string.Join(", ", since.Select(change => change.Attribute.Name));
         throw new UserDirectoryException(FailureKind.Conflict, UserDirectoryException.ChangedSince,
             $"Someone has changed {names} since: nothing of this user is changed.")
         { Since = since };
     }
+
+    // Values may come back to what they were: the last row that is of the attribute decides.
+    private bool IsMadeLater(AttributeChange change, UserSnapshot snapshot)
+    {
+        if (Later.Count == 0) return false;
+        bool IsAs(AttributeValue? value) => Equals(snapshot[change.Attribute], value);
+        if (!IsAs(change.Before) && !IsAs(change.After))
+            return Later.Any(row => row.Any(later => IsPartOfOther(later, change) && IsMade(later, snapshot)));
+        var last = Later.SelectMany(row => row)
+            .LastOrDefault(later => NameOf(later).Equals(NameOf(change), StringComparison.OrdinalIgnoreCase));
+        return last is not null && IsMade(last, snapshot);
+    }
+
+    private static bool IsMade(AttributeChange change, UserSnapshot snapshot) =>
+        Equals(snapshot[change.Attribute], change.After);
+
+    // One attribute, or a list and a member of it.
+    private static bool IsPartOfOther(AttributeChange one, AttributeChange other) =>
+        ($"{NameOf(one)}.").StartsWith($"{NameOf(other)}.", StringComparison.OrdinalIgnoreCase)
+        || ($"{NameOf(other)}.").StartsWith($"{NameOf(one)}.", StringComparison.OrdinalIgnoreCase);
+
+    private static string NameOf(AttributeChange change) => change.Attribute.WireName;
 }

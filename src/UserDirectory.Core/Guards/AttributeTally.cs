@@ -2,7 +2,10 @@ using System.Collections;
 
 namespace UserDirectory.Guards;
 
-/// <summary>Who has an attribute, and of whom it would change or become empty, as a bit a user.</summary>
+/// <summary>
+/// Users who have an attribute, whose value would change, and who would lose it: a bit for each user. The bits of all
+/// rows of a user add up.
+/// </summary>
 /// <param name="name">The attribute's name.</param>
 internal sealed class AttributeTally(string name)
 {
@@ -18,14 +21,24 @@ internal sealed class AttributeTally(string name)
 
     public int Clearing { get; private set; }
 
-    /// <summary>A user has a value.</summary>
+    /// <summary>Counts a user who has a value.</summary>
     public void AddHaving(int user) => Having += Set(_having, user, true);
 
-    /// <summary>What would become of a user's value, in place of what was said before.</summary>
-    public void Plan(int user, bool changes, bool clears)
+    /// <summary>Counts a user whose value changes.</summary>
+    public void AddChanging(int user) => Changing += Set(_changing, user, true);
+
+    /// <summary>Counts a user who has a value and loses it.</summary>
+    public void AddClearing(int user)
     {
-        Changing += Set(_changing, user, changes);
-        Clearing += Set(_clearing, user, clears);
+        AddHaving(user);
+        Clearing += Set(_clearing, user, true);
+    }
+
+    /// <summary>Forgets what would become of a user's value.</summary>
+    public void Reset(int user)
+    {
+        Changing += Set(_changing, user, false);
+        Clearing += Set(_clearing, user, false);
     }
 
     // How many more have the bit than before.

@@ -1,98 +1,93 @@
+using System.Collections;
 using System.Globalization;
+using UserDirectory.Attributes;
 using UserDirectory.Changes;
 
 namespace UserDirectory.Guards;
 
-/// <summary>How much a run may change. A bound that is null does not hold it.</summary>
-public sealed record GuardOptions
-{
-    /// <summary>Users who would change, of the distinct users that were found.</summary>
-    public GuardBound? MaximumChange { get; init; }
-
-    /// <summary>Users who lose an attribute, each attribute alone, of the users found who have a value of it.</summary>
-    public GuardBound? MaximumClear { get; init; }
-
-    /// <summary>Rows that fail before anything is sent, of all rows.</summary>
-    public GuardBound? MaximumFailure { get; init; }
-
-    /// <summary>The fewest rows that the input has.</summary>
-    public int? MinimumInput { get; init; }
-
-    /// <summary>Users who are known to be as they shall be, and are not read again: they count as found.</summary>
-    public int KnownUnchanged { get; init; }
-
-    /// <summary>Whether anything is bounded.</summary>
-    public bool IsOn => this with { KnownUnchanged = 0 } != new GuardOptions();
-}
-
 /// <summary>
-/// Counts what a run would do, and says whether that is too much. Safe for use from several threads at once.
+/// Counts what a run would do to each user over all of the user's rows, and says whether that is too much. Safe for use
+/// from several threads at once.
 /// </summary>
-public sealed class ChangeGuard(GuardOptions options)
+public sealed class ChangeGuard
 {
     private const int DiffsShown = 3;
 
     private readonly object _lock = new();
-    // Users by number: what is held of each is its number, the hash of its plan and some bits.
+    private readonly GuardOptions _options;
+    private readonly Dictionary<string, string> _names = new(StringComparer.OrdinalIgnoreCase);
+    // Users by number: a user takes its id, its number and some bits.
     private readonly Dictionary<string, int> _found = new(StringComparer.Ordinal);
-    private readonly List<long> _plans = [];
+    private readonly HashSet<string> _input = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, AttributeTally> _tallies = new(StringComparer.OrdinalIgnoreCase);
+    private readonly AttributeTally _all = new("");
     private readonly List<string> _diffs = [];
-    private int _changing;
+    private BitArray? _sending;
     private int _rows;
     private int _failed;
 
-    private int Found => _found.Count + options.KnownUnchanged;
+    /// <param name="options">The limits.</param>
+    /// <param name="catalog">The names of attributes.</param>
+    public ChangeGuard(GuardOptions options, AttributeCatalog catalog)
+    {
+        _options = options;
+        foreach (var attribute in catalog.Attributes)
+        {
+            if (!_names.ContainsKey(attribute.WireName)) _names.Add(attribute.WireName, attribute.Name);
+        }
+        foreach (var id in options.KnownUnchanged) NumberOf(id);
+    }
 
-    /// <summary>A user's plan was made, for the first time or again. Whether it is news: another than before.</summary>
-    public bool Planned(UserChangePlan plan)
+    /// <summary>Counts the plan of a row. A user's rows add up: each is made.</summary>
+    public void Planned(UserChangePlan plan)
     {
         lock (_lock)
         {
-            if (!_found.TryGetValue(plan.Snapshot.Id, out var user))
-            {
-                _found.Add(plan.Snapshot.Id, user = _plans.Count);
-                _plans.Add(HashOf([]));
-            }
-            foreach (var edit in plan.Update.Edits)
-            {
-                if (plan.Snapshot[edit.Attribute] is not null) TallyOf(edit.Attribute.Name).AddHaving(user);
-            }
-            var hash = HashOf(plan.Changes);
-            if (plan.Changes.Count == 0 || hash == _plans[user]) return false;
-            if (_plans[user] == HashOf([])) _changing++;
-            else foreach (var tally in _tallies.Values) tally.Plan(user, changes: false, clears: false);
-            _plans[user] = hash;
+            var user = NumberOf(plan.Snapshot.Id);
+            StartAnew(user);
+            CountHaving(plan, user);
+            if (plan.Changes.Count > 0) _all.AddChanging(user);
             foreach (var change in plan.Changes)
+                TallyOf(change.Attribute.WireName, change.Attribute.Name).AddChanging(user);
+            foreach (var (wireName, after) in plan.After)
             {
-                TallyOf(change.Attribute.Name)
-                    .Plan(user, changes: true, clears: change.Before is not null && change.After is null);
+                if (IsEmpty(after) && !IsEmpty(plan.Snapshot[wireName])) TallyOf(wireName).AddClearing(user);
             }
-            return true;
         }
     }
 
-    /// <summary>A row has come to an end before anything was sent.</summary>
+    /// <summary>Begins to count what is sent: a user counts as it is planned then, and until then as before.</summary>
+    public void BeginSending()
+    {
+        lock (_lock) _sending = new BitArray(_found.Count);
+    }
+
+    /// <summary>Counts a row that has come to an end before anything was sent.</summary>
     public void Ended(UserChange change)
     {
         lock (_lock)
         {
             _rows++;
+            if (_options.CountsUsers && change.Update.Key is { } key) _input.Add(key.Value);
             if (change.Status == ChangeStatus.Failed) _failed++;
             if (change.Status == ChangeStatus.WhatIf && _diffs.Count < DiffsShown)
                 _diffs.Add($"{change.Name}: {string.Join("; ", change.Changes)}");
         }
     }
 
-    /// <summary>Says which bounds do not hold; null: all do.</summary>
+    /// <summary>Says which limits do not hold; null: all do.</summary>
     public UserDirectoryException? Verdict()
     {
         lock (_lock)
         {
             var breaches = Breaches().ToArray();
             if (breaches.Length == 0) return null;
-            var enough = string.Join(" ", breaches.Select(breach => breach.Enough).Distinct());
-            var message = $"Nothing was sent. {string.Join(" ", breaches.Select(breach => breach.Text))}{Detail()} "
+            var enough = string.Join(" ", breaches.Select(breach => breach.Enough));
+            var begin = _sending is null
+                ? "Nothing was sent."
+                : "The run stops: since all users were planned, the directory has changed. Users updated so far stay "
+                    + "updated.";
+            var message = $"{begin} {string.Join(" ", breaches.Select(breach => breach.Text))}{Detail()} "
                 + $"If that is right, {enough} lets this run through.";
             return new UserDirectoryException(FailureKind.Guard, breaches[0].Code, message);
         }
@@ -100,29 +95,34 @@ public sealed class ChangeGuard(GuardOptions options)
 
     private IEnumerable<(string Code, string Text, string Enough)> Breaches()
     {
-        if (options.MinimumInput is { } fewest && _rows < fewest)
-            yield return ("MinimumInput", $"The input has {Rows(_rows)}, and -MinimumInput wants {fewest}.",
-                $"-MinimumInput {_rows}");
-        if (options.MaximumFailure is { } failures && !failures.Allows(_failed, _rows))
+        var input = _options.CountsUsers ? _input.Count : _rows;
+        if (_options.MinimumInput is { } fewest && input < fewest)
+            yield return ("MinimumInput",
+                $"The input has {(_options.CountsUsers ? Users(input) : Rows(input))}, and -MinimumInput is {fewest}.",
+                $"-MinimumInput {input}");
+        if (_options.MaximumFailure is { } failures && !failures.Allows(_failed, _rows))
             yield return ("MaximumFailure",
                 $"{_failed} of {Rows(_rows)} failed, and -MaximumFailure is {failures.Text}.",
                 $"-MaximumFailure {_failed}");
-        if (options.MaximumChange is { } changes && !changes.Allows(_changing, Found))
+        if (_options.MaximumChange is { } changes && !changes.Allows(_all.Changing, _found.Count))
             yield return ("MaximumChange",
-                $"{_changing} of {Users(Found)} would change, and -MaximumChange is {changes.Text}.",
-                $"-MaximumChange {_changing}");
-        if (options.MaximumClear is not { } clears) yield break;
-        var cleared = MostFirst(one => one.Clearing).Where(one => !clears.Allows(one.Clearing, one.Having)).ToArray();
-        foreach (var one in cleared)
-            yield return ("MaximumClear",
-                $"{one.Name} would be cleared of {one.Clearing} of {Users(one.Having)} who have one, "
-                    + $"and -MaximumClear is {clears.Text}.",
+                $"{_all.Changing} of {Users(_found.Count)} would change, and -MaximumChange is {changes.Text}.",
+                $"-MaximumChange {_all.Changing}");
+        if (_options.MaximumClear is not { } clears) yield break;
+        var cleared = MostFirst(one => one.Clearing).ToArray();
+        string[] many =
+        [
+            .. cleared.Where(one => !clears.Allows(one.Clearing, one.Having))
+                .Select(one => $"{one.Name} would be cleared of {one.Clearing} of {Users(one.Having)} who have one"),
+        ];
+        if (many.Length > 0)
+            yield return ("MaximumClear", $"{string.Join(", ", many)}, and -MaximumClear is {clears.Text}.",
                 $"-MaximumClear {cleared[0].Clearing}");
     }
 
     private string Detail()
     {
-        if (_changing == 0) return "";
+        if (_all.Changing == 0) return "";
         var attributes = MostFirst(one => one.Changing).Select(one => $"{one.Name} of {one.Changing}");
         return $" Would change: {string.Join(", ", attributes)}. First: {string.Join(" | ", _diffs)}.";
     }
@@ -131,16 +131,54 @@ public sealed class ChangeGuard(GuardOptions options)
         .Where(tally => count(tally) > 0)
         .OrderByDescending(count).ThenBy(tally => tally.Name, StringComparer.Ordinal);
 
-    private AttributeTally TallyOf(string attribute)
+    private int NumberOf(string id)
     {
-        if (!_tallies.TryGetValue(attribute, out var tally)) _tallies.Add(attribute, tally = new(attribute));
-        return tally;
+        if (!_found.TryGetValue(id, out var user)) _found.Add(id, user = _found.Count);
+        return user;
     }
 
-    // No order is kept of changes, nor of the values of sets.
-    private static long HashOf(IReadOnlyList<AttributeChange> changes) => changes.Aggregate(0L, (hash, change) =>
-        hash + (((change.Attribute.Name.GetHashCode() * 31L) + (change.Before?.GetHashCode() ?? 7)) * 1_000_003)
-            + (change.After?.GetHashCode() ?? 11));
+    // The first row of a user that is planned to be sent: what the user is like now is what counts.
+    private void StartAnew(int user)
+    {
+        if (_sending is null) return;
+        if (user >= _sending.Length) _sending.Length = user + 1;
+        if (_sending[user]) return;
+        _sending[user] = true;
+        _all.Reset(user);
+        foreach (var tally in _tallies.Values) tally.Reset(user);
+    }
+
+    // An edit of a part of a list may take the other parts with it, and an edit of the list any part.
+    private void CountHaving(UserChangePlan plan, int user)
+    {
+        var families = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var edit in plan.Update.Edits) families.Add(FamilyOf(edit.Attribute.WireName));
+        foreach (var pair in plan.Snapshot.ByName)
+        {
+            if (families.Contains(FamilyOf(pair.Key)) && !IsEmpty(pair.Value)) TallyOf(pair.Key).AddHaving(user);
+        }
+    }
+
+    private static string FamilyOf(string wireName) =>
+        wireName.IndexOf('.') is > 0 and var end ? wireName.Substring(0, end) : wireName;
+
+    private static bool IsEmpty(AttributeValue? value) => value switch
+    {
+        null => true,
+        { Kind: AttributeKind.TextSet } set => set.AsSet.Count == 0,
+        { Kind: AttributeKind.Document } document => document.AsText is "[]" or "{}",
+        _ => false,
+    };
+
+    private AttributeTally TallyOf(string wireName, string? name = null)
+    {
+        if (!_tallies.TryGetValue(wireName, out var tally))
+        {
+            if (_names.TryGetValue(wireName, out var known)) name ??= known;
+            _tallies.Add(wireName, tally = new(name ?? wireName));
+        }
+        return tally;
+    }
 
     private static string Users(int count) => Count(count, "user");
 

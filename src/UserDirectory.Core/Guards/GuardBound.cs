@@ -2,9 +2,7 @@ using System.Globalization;
 
 namespace UserDirectory.Guards;
 
-/// <summary>
-/// How many are allowed: a number, a percentage, or the larger of both, so that a handful of users has a floor.
-/// </summary>
+/// <summary>The most that is allowed: a number, a percentage, or both, which both hold.</summary>
 public sealed class GuardBound
 {
     private readonly decimal? _number;
@@ -16,12 +14,12 @@ public sealed class GuardBound
         (_number, _percent) = (number, percent);
     }
 
-    /// <summary>The bound as it was given.</summary>
+    /// <summary>The limit as it was given.</summary>
     public string Text { get; }
 
     /// <summary>Reads <c>20</c>, <c>2.5%</c> or both.</summary>
     /// <param name="parts">A number and a percentage, one of each at most.</param>
-    /// <exception cref="FormatException">They are no bound; the text says why.</exception>
+    /// <exception cref="FormatException">They are no limit; the text says why.</exception>
     public static GuardBound Parse(IReadOnlyList<string> parts)
     {
         decimal? number = null, percent = null;
@@ -31,8 +29,8 @@ public sealed class GuardBound
             var isPercent = text.LastOrDefault() == '%';
             var digits = isPercent ? text.Substring(0, text.Length - 1).Trim() : text;
             if (!decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
-                throw new FormatException($"'{part}' is no bound: give a number (20), a percentage (2.5%), or both.");
-            if (isPercent && value > 100) throw new FormatException($"'{part}' is more than all.");
+                throw new FormatException($"'{part}' is no limit: give a number (20), a percentage (2.5%), or both.");
+            if (isPercent && value > 100) throw new FormatException($"'{part}' is more than 100%.");
             if ((isPercent ? percent : number) is not null)
             {
                 throw new FormatException(
@@ -41,11 +39,11 @@ public sealed class GuardBound
             if (isPercent) percent = value;
             else number = value;
         }
-        if (parts.Count == 0) throw new FormatException("A bound is a number (20), a percentage (2.5%), or both.");
+        if (parts.Count == 0) throw new FormatException("A limit is a number (20), a percentage (2.5%), or both.");
         return new GuardBound(string.Join(", ", parts), number, percent);
     }
 
     /// <summary>Whether so many of so many are allowed; nothing is rounded.</summary>
-    public bool Allows(int count, int of) =>
-        count == 0 || count <= Math.Max(_number ?? 0, (_percent ?? 0) / 100 * of);
+    public bool Allows(int count, int of) => count == 0
+        || (count <= (_number ?? decimal.MaxValue) && count <= (_percent is { } percent ? percent / 100 * of : count));
 }

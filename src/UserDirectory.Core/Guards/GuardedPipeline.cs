@@ -5,20 +5,20 @@ using UserDirectory.Pipeline;
 namespace UserDirectory.Guards;
 
 /// <summary>
-/// A run that first plans all users, with reads only, and sends nothing unless all bounds hold.
+/// A run that first plans all users, with reads only, and sends nothing unless all limits hold.
 /// </summary>
 public sealed class GuardedPipeline(IUserDirectory directory, PipelineOptions options, GuardOptions bounds)
 {
-    private readonly ChangeGuard _guard = new(bounds);
+    private readonly ChangeGuard _guard = new(bounds, directory.Catalog);
 
     /// <summary>
     /// Gives the users who fail or need no change as they are planned, and then those who change, each in the order of
-    /// the input. Where a bound does not hold, those who would change come out as plans.
+    /// the input. Where a limit does not hold, those who would change come out as plans.
     /// </summary>
     /// <param name="updates">What is wanted.</param>
     /// <param name="stop">Begins no more; see <see cref="UpdatePipeline.RunAsync"/>.</param>
     /// <param name="abandon">Gives up what is under way.</param>
-    /// <exception cref="RunStoppedException">A bound does not hold, or no user can fare better.</exception>
+    /// <exception cref="RunStoppedException">A limit does not hold, or no user can fare better.</exception>
     public async IAsyncEnumerable<UserChange> RunAsync(
         IAsyncEnumerable<UserUpdate> updates, CancellationToken stop,
         [EnumeratorCancellation] CancellationToken abandon = default)
@@ -29,7 +29,7 @@ public sealed class GuardedPipeline(IUserDirectory directory, PipelineOptions op
             WhatIf = true,
             Confirm = null,
             Journal = null,
-            Planned = plan => _guard.Planned(plan),
+            Planned = _guard.Planned,
         };
         await foreach (var change in new UpdatePipeline(directory, plans).RunAsync(updates, stop, abandon)
             .ConfigureAwait(false))
@@ -43,26 +43,26 @@ public sealed class GuardedPipeline(IUserDirectory directory, PipelineOptions op
         if (_guard.Verdict() is { } verdict)
         {
             foreach (var change in planned.Changes) yield return change;
-            throw new RunStoppedException(verdict, planned.Updates);
+            throw new RunStoppedException(verdict, planned.Updates) { AllArePlanned = true };
         }
+        if (options.WhatIf) yield break;
+        _guard.BeginSending();
         var sends = options with { Planned = CountAgain };
         await foreach (var change in new UpdatePipeline(directory, sends)
-            .RunAsync(Updates(planned.Updates), stop, abandon).ConfigureAwait(false))
+            .RunAsync(Updates(planned.TakeUpdates()), stop, abandon).ConfigureAwait(false))
             yield return change;
     }
 
-    // A user may have been changed since the plan: what is done now is what counts.
+    // A user may have been changed since it was planned.
     private void CountAgain(UserChangePlan plan)
     {
-        // Counting all anew for each user would take the square of their number.
-        if (!_guard.Planned(plan) || _guard.Verdict() is not { } verdict) return;
-        throw new UserDirectoryException(verdict.Kind, verdict.Code, verdict.Message.Replace(
-            "Nothing was sent.", "Users were changed by others since all were planned: the run stops here."));
+        _guard.Planned(plan);
+        if (_guard.Verdict() is { } verdict) throw verdict;
     }
 
-    private static async IAsyncEnumerable<UserUpdate> Updates(IReadOnlyList<UserUpdate> updates)
+    private static async IAsyncEnumerable<UserUpdate> Updates(Queue<UserUpdate> updates)
     {
         await Task.CompletedTask.ConfigureAwait(false);
-        foreach (var update in updates) yield return update;
+        while (updates.Count > 0) yield return updates.Dequeue();
     }
 }

@@ -4,18 +4,22 @@ using UserDirectory.Changes;
 namespace UserDirectory.Guards;
 
 /// <summary>
-/// What would happen to users, as bytes until all are planned: a run may have 100,000 of them. Updates are held as they
-/// are.
+/// What would happen to users, as bytes until all are planned: a run may have 100,000 of them. The updates are packed
+/// too.
 /// </summary>
 internal sealed class HeldPlans
 {
-    private readonly List<(UserUpdate Update, AttributeDefinition[] Attributes, byte[] Packed)> _held = [];
+    private readonly List<UserUpdate> _updates = [];
+    private readonly List<(AttributeDefinition[] Attributes, byte[] Packed)> _plans = [];
+    private PackedEdits? _lastEdits;
+    private AttributeDefinition[] _lastAttributes = [];
 
     /// <summary>The updates, in the order in which they were held.</summary>
-    public IReadOnlyList<UserUpdate> Updates => [.. _held.Select(one => one.Update)];
+    public IReadOnlyList<UserUpdate> Updates => _updates;
 
     /// <summary>The changes as they were held.</summary>
-    public IEnumerable<UserChange> Changes => _held.Select(one => Unpack(one.Update, one.Attributes, one.Packed));
+    public IEnumerable<UserChange> Changes =>
+        _updates.Select((update, i) => Unpack(update, _plans[i].Attributes, _plans[i].Packed));
 
     /// <summary>Holds what would happen to a user.</summary>
     public void Add(UserChange change)
@@ -28,10 +32,26 @@ internal sealed class HeldPlans
         writer.Write(change.Duration.Ticks);
         foreach (var one in change.Changes)
         {
-            Write(writer, one.Before);
-            Write(writer, one.After);
+            PackedValues.Write(writer, one.Before);
+            PackedValues.Write(writer, one.After);
         }
-        _held.Add((change.Update, [.. change.Changes.Select(one => one.Attribute)], bytes.ToArray()));
+        // Rows of one file mostly change the same attributes.
+        AttributeDefinition[] attributes = [.. change.Changes.Select(one => one.Attribute)];
+        if (!attributes.SequenceEqual(_lastAttributes)) _lastAttributes = attributes;
+        _lastEdits = change.Update.Pack(_lastEdits);
+        _updates.Add(change.Update);
+        _plans.Add((_lastAttributes, bytes.ToArray()));
+    }
+
+    /// <summary>Gives the updates in their order, and holds nothing any longer.</summary>
+    public Queue<UserUpdate> TakeUpdates()
+    {
+        var updates = new Queue<UserUpdate>(_updates);
+        _updates.Clear();
+        _updates.TrimExcess();
+        _plans.Clear();
+        _plans.TrimExcess();
+        return updates;
     }
 
     private static UserChange Unpack(UserUpdate update, AttributeDefinition[] attributes, byte[] packed)
@@ -43,7 +63,7 @@ internal sealed class HeldPlans
             UserId = ReadText(reader), UserName = ReadText(reader), Issuer = ReadText(reader),
             Duration = TimeSpan.FromTicks(reader.ReadInt64()),
             Changes = [.. attributes.Select(
-                attribute => new AttributeChange(attribute, ReadValue(reader), ReadValue(reader)))],
+                attribute => new AttributeChange(attribute, PackedValues.Read(reader), PackedValues.Read(reader)))],
         };
     }
 
@@ -53,14 +73,5 @@ internal sealed class HeldPlans
         if (text is not null) writer.Write(text);
     }
 
-    private static void Write(BinaryWriter writer, AttributeValue? value)
-    {
-        writer.Write(value is not null);
-        value?.WriteTo(writer);
-    }
-
     private static string? ReadText(BinaryReader reader) => reader.ReadBoolean() ? reader.ReadString() : null;
-
-    private static AttributeValue? ReadValue(BinaryReader reader) =>
-        reader.ReadBoolean() ? AttributeValue.Read(reader) : null;
 }

@@ -9,16 +9,19 @@ namespace UserDirectory.Pipeline;
 /// </summary>
 internal sealed class ForeseenUsers
 {
-    // An array a user: most have one row, and with a bound all are held until all are planned.
-    private readonly Dictionary<string, (string Name, AttributeValue? Value)[]> _users = new(StringComparer.Ordinal);
+    // As bytes: most users have one row, and with a limit all are held until all are planned.
+    private readonly Dictionary<string, (string[] Names, byte[] Values)> _users = new(StringComparer.Ordinal);
+    private string[] _lastNames = [];
 
     /// <summary>Keeps what a plan would leave.</summary>
     public void Add(UserChangePlan plan)
     {
         lock (_users)
         {
-            var before = _users.TryGetValue(plan.Snapshot.Id, out var known) ? known : [];
-            _users[plan.Snapshot.Id] = [.. before, .. plan.After];
+            (string Name, AttributeValue? Value)[] all = [.. Of(plan.Snapshot.Id), .. plan.After];
+            string[] names = [.. all.Select(one => one.Name)];
+            if (!names.SequenceEqual(_lastNames)) _lastNames = names;
+            _users[plan.Snapshot.Id] = (_lastNames, PackedValues.Pack(all.Select(one => one.Value)));
         }
     }
 
@@ -27,8 +30,14 @@ internal sealed class ForeseenUsers
     {
         lock (_users)
         {
-            if (!_users.TryGetValue(snapshot.Id, out var values)) return;
-            foreach (var (name, value) in values) snapshot.Replace(name, value);
+            foreach (var (name, value) in Of(snapshot.Id)) snapshot.Replace(name, value);
         }
+    }
+
+    private IEnumerable<(string Name, AttributeValue? Value)> Of(string user)
+    {
+        if (!_users.TryGetValue(user, out var held)) return [];
+        var values = PackedValues.Unpack(held.Values, held.Names.Length);
+        return held.Names.Select((name, i) => (name, values[i]));
     }
 }

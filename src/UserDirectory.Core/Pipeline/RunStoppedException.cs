@@ -17,4 +17,7 @@ public sealed class RunStoppedException : Exception
 
     /// <summary>The users that were begun and are not done; those after them were not begun.</summary>
     public IReadOnlyList<UserUpdate> NotDone { get; }
+
+    /// <summary>Whether every user was planned and none was updated: the results are the run's whole plan.</summary>
+    public bool AllArePlanned { get; init; }
 }

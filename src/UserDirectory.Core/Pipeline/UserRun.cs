@@ -111,8 +111,7 @@ internal sealed class UserRun(
     private UserChangePlan Plan(UserSnapshot snapshot)
     {
         if (options.WhatIf) foreseen.ApplyTo(snapshot);
-        update.CheckReviewed(snapshot);
-        var plan = directory.Plan(snapshot, _wanted ?? update);
+        var plan = directory.Plan(snapshot, (_wanted ?? update).ToMake(snapshot));
         edited?.Check(plan);
         options.Planned?.Invoke(plan);
         return plan;

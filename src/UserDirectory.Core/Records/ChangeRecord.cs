@@ -63,14 +63,19 @@ public sealed record ChangeRecord
     /// <param name="identifier">What the system's own ids of users are of.</param>
     /// <param name="force">Make them whatever the user is like now.</param>
     /// <param name="input">What the caller knows the record by.</param>
-    public UserUpdate ToUpdate(AttributeDefinition identifier, bool force, object? input)
+    /// <param name="later">What later rows change of the same user, a list a row.</param>
+    public UserUpdate ToUpdate(AttributeDefinition identifier, bool force, object? input,
+        IReadOnlyList<IReadOnlyList<AttributeChange>>? later = null)
     {
         string[] problems = UserId is null ? ["the record does not say which user it is of: it was never read"] : [];
         var key = UserId is null ? null : new UserKey(identifier, UserId);
         var edits = Changes.Select(change => change.After is null
             ? new AttributeEdit(change.Attribute, EditKind.Clear, null)
             : new AttributeEdit(change.Attribute, EditKind.Set, change.After));
-        return new UserUpdate(key, [.. edits], problems, input) { Reviewed = force ? [] : Changes, KnownAs = Name };
+        return new UserUpdate(key, [.. edits], problems, input)
+        {
+            Reviewed = force ? [] : Changes, Later = force ? [] : later ?? [], KnownAs = Name,
+        };
     }
 }
 

@@ -1,6 +1,8 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 using UserDirectory.Attributes;
+using UserDirectory.Changes;
 
 namespace UserDirectory.Records;
 
@@ -32,53 +34,80 @@ public static class PlanFile
     internal const int Version = 1;
     // Before the users the header, after them the totals and the hash.
     private const int OtherLines = 3;
+    private static readonly byte[] LineEnd = [(byte)'\n'];
 
-    /// <summary>Reads all of a file and checks that it is whole and as it was written.</summary>
-    /// <exception cref="FormatException">It is not; the text says how.</exception>
-    public static PlanSummary Check(Stream input)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        PlanHeader? header = null;
-        byte[]? totals = null, last = null;
-        var lines = 0;
-        foreach (var line in JsonLine.Read(input))
-        {
-            lines++;
-            header ??= HeaderOf(line);
-            if (last is not null) hash.AppendData([.. last, (byte)'\n']);
-            (totals, last) = (last, line);
-        }
-        if (header is null) throw new FormatException("The file is empty: it is no plan.");
-        var written = Parse(last!, Torn, json => json.GetProperty("sha256").GetString());
-        if (written != PlanWriter.Hex(hash))
-        {
-            throw new FormatException(
-                "The plan was changed after it was made: its hash is not that of its lines.");
-        }
-        var summary = Parse(totals!, Torn, json => SummaryOf(header, json, written!));
-        return summary.Users == lines - OtherLines ? summary : throw new FormatException(Torn + ".");
-    }
-
-    /// <summary>Reads the users of a file that was checked, each with the number of its line.</summary>
+    /// <summary>
+    /// Reads all of a file, once: hashes it, checks that it is whole and as it was written, and keeps a copy.
+    /// </summary>
     /// <param name="input">The file.</param>
     /// <param name="catalogOf">The catalog of a system by its noun.</param>
-    /// <exception cref="FormatException">A line is no record; the text says which.</exception>
-    public static IEnumerable<(ChangeRecord Record, int Line)> Read(
-        Stream input, Func<string, AttributeCatalog?> catalogOf)
+    /// <exception cref="FormatException">It is not a plan, or not whole; the text says how.</exception>
+    public static CheckedPlan Open(Stream input, Func<string, AttributeCatalog?> catalogOf)
     {
-        var number = 0;
-        // What is not a user is known by the lines after it.
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var copy = new MemoryStream();
+        PlanHeader? header = null;
+        var tally = new Tally();
+        // A line is a user's where two follow it: the totals and the hash.
         var held = new Queue<byte[]>();
-        foreach (var line in JsonLine.Read(input))
+        using (var compressed = new DeflateStream(copy, CompressionLevel.Fastest, leaveOpen: true))
         {
-            if (++number > 1) held.Enqueue(line);
-            if (held.Count == OtherLines) yield return (RecordOf(held.Dequeue(), number - 2, catalogOf), number - 2);
+            foreach (var line in JsonLine.Read(input))
+            {
+                header ??= HeaderOf(line);
+                compressed.Write(line, 0, line.Length);
+                compressed.WriteByte((byte)'\n');
+                held.Enqueue(line);
+                if (held.Count < OtherLines) continue;
+                var earlier = held.Dequeue();
+                hash.AppendData(earlier);
+                hash.AppendData(LineEnd);
+                if (tally.Lines++ > 0) tally.Add(RecordOf(earlier, tally.Lines, catalogOf));
+            }
         }
+        if (header is null) throw new FormatException("The file is empty: it is not a plan.");
+        if (held.Count < OtherLines - 1 || tally.Lines == 0) throw new FormatException(Torn + ".");
+        var totals = held.Dequeue();
+        hash.AppendData(totals);
+        hash.AppendData(LineEnd);
+        var written = Parse(held.Dequeue(), Torn, json => json.GetProperty("sha256").GetString())!;
+        var actual = PlanWriter.Hex(hash);
+        if (written != actual)
+        {
+            throw new FormatException("The plan was changed after it was made: its last line has the hash "
+                + $"{Visible.Text(written)}, and its lines have {actual}.");
+        }
+        var summary = Parse(totals, Torn, json => SummaryOf(header, json, written));
+        return tally.IsOf(summary)
+            ? new CheckedPlan(summary, tally.UnchangedIds, copy.ToArray(), catalogOf)
+            : throw new FormatException(Torn + ".");
+    }
+
+    /// <summary>The users of a plan as they are read.</summary>
+    private sealed class Tally
+    {
+        private int _unchanged;
+        private int _failed;
+
+        public int Lines { get; set; }
+
+        public HashSet<string> UnchangedIds { get; } = new(StringComparer.Ordinal);
+
+        public void Add(ChangeRecord record)
+        {
+            if (record.Status == ChangeStatus.Failed) _failed++;
+            if (record.Status != ChangeStatus.Unchanged) return;
+            _unchanged++;
+            if (record.UserId is not null) UnchangedIds.Add(record.UserId);
+        }
+
+        public bool IsOf(PlanSummary summary) =>
+            (summary.Users, summary.Unchanged, summary.Failed) == (Lines - 1, _unchanged, _failed);
     }
 
     private const string Torn = "The plan is torn: it does not end with its totals and its hash";
 
-    private static ChangeRecord RecordOf(byte[] line, int number, Func<string, AttributeCatalog?> catalogOf)
+    internal static ChangeRecord RecordOf(byte[] line, int number, Func<string, AttributeCatalog?> catalogOf)
     {
         try
         {
@@ -93,6 +122,7 @@ public static class PlanFile
 
     private static PlanHeader HeaderOf(byte[] line) => Parse(line, "The first line is not that of a plan", json =>
     {
+        if (RecordFile.IsJournal(line)) throw new FormatException(RecordFile.JournalForPlan);
         if (json.GetProperty("format").GetString() != Format)
             throw new FormatException("The first line is not that of a plan.");
         var version = json.GetProperty("version").GetInt32();

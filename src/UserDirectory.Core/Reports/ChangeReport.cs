@@ -89,13 +89,14 @@ public sealed record ChangeReport
     {
         get
         {
+            // The hash is what a reviewer approves.
+            foreach (var plan in Plans) yield return ("Plan", $"SHA-256 {plan}");
             if (!IsComplete) yield return ("Not complete", "the run ended before the end of its input");
             foreach (var reason in Reasons) yield return ("Reason", reason);
             foreach (var directory in Directories) yield return ("Directory", directory);
             if (Files.Count > 0) yield return ("Rows from", string.Join(", ", Files));
             if (Ran is { } ran || RunBy.Count > 0) yield return ("Run", Join(SpanOf(Ran), RunBy));
             foreach (var run in Runs) yield return ("Run in the journal", run);
-            foreach (var plan in Plans) yield return ("Plan", $"SHA-256 {plan}");
             if (Commands.Count == 0 && !IsPlan && Records.Any(record => record.Changes.Count > 0))
                 yield return ("To take it back", "no journal was kept: only the results, as objects, can do it");
             yield return ("Report", Join(Text(Created), [By]));

@@ -14,7 +14,7 @@ public abstract class ChangeCmdlet : DirectoryCmdlet
     [Parameter][ValidateNotNullOrEmpty, ValidateBound] public string[]? MaximumChange { get; set; }
     [Parameter][ValidateNotNullOrEmpty, ValidateBound] public string[]? MaximumClear { get; set; }
     [Parameter][ValidateNotNullOrEmpty, ValidateBound] public string[]? MaximumFailure { get; set; }
-    [Parameter][ValidateRange(1, int.MaxValue)] public int? MinimumInput { get; set; }
+    [Parameter][ValidateRange(0, int.MaxValue)] public int? MinimumInput { get; set; }
     [Parameter][ValidateNotNullOrEmpty] public string? JournalPath { get; set; }
     [Parameter][ValidateNotNullOrEmpty] public string? Reason { get; set; }
 
@@ -24,6 +24,9 @@ public abstract class ChangeCmdlet : DirectoryCmdlet
         MaximumChange = BoundOf(MaximumChange), MaximumClear = BoundOf(MaximumClear),
         MaximumFailure = BoundOf(MaximumFailure), MinimumInput = MinimumInput,
     };
+
+    /// <summary>The file that keeps the plan of a run that a limit stops; null: none does.</summary>
+    internal virtual string? PlanFile => null;
 
     /// <summary>The hash of the plan file that this run applies; null: none.</summary>
     internal virtual string? AppliedPlan => null;

@@ -50,6 +50,9 @@ public abstract class ExportCmdlet : FileCmdlet, IDisposable
     /// <summary>Writes what is not written yet, if anything came.</summary>
     private protected abstract void Finish(bool isComplete);
 
+    /// <summary>Writes what the program still holds of the file.</summary>
+    private protected void Flush() => _file?.Flush();
+
     /// <summary>Closes the file, which must be there still.</summary>
     private protected void CloseWritten()
     {

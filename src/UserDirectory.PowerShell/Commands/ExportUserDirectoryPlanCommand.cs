@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using UserDirectory.Changes;
 using UserDirectory.PowerShell.Output;
+using UserDirectory.PowerShell.Rows;
 using UserDirectory.PowerShell.Runs;
 using UserDirectory.Records;
 
@@ -20,6 +21,17 @@ public sealed class ExportUserDirectoryPlanCommand : ExportCmdlet
     private protected override string Action => "Export plan";
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (RecordFile.IsJournalAt(FullPath))
+        {
+            Refuse("JournalThere", $"'{FullPath}' is a journal, which a plan must not replace: name another file.",
+                FullPath);
+        }
+        base.BeginProcessing();
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         var record = RecordOf(InputObject);
@@ -35,7 +47,13 @@ public sealed class ExportUserDirectoryPlanCommand : ExportCmdlet
         }
         _header ??= new(record.System, record.Directory, TimeProvider.System.GetUtcNow(), Caller.Name);
         if (!IsWritten) return;
+        if (_summary is not null)
+        {
+            Refuse("PlanIsComplete", "A limit stopped the run that gave the plan, and more results came: a plan is of "
+                + "one run.", InputObject);
+        }
         _writer ??= new PlanWriter(Emptied(), _header);
+        (Members.Unwrap(InputObject) as UserUpdateResult)?.RunPlan?.OnWhole(FinishWhole);
         _writer.Add(record);
     }
 
@@ -47,6 +65,14 @@ public sealed class ExportUserDirectoryPlanCommand : ExportCmdlet
         if (_summary is null) Refuse("NoResult", "No results came, so there is no plan.", FullPath);
         CloseWritten();
         WriteObject(new UserDirectoryPlan(FullPath, _summary!));
+    }
+
+    // The run before it ends by an error, and says with it what is in the file.
+    private UserDirectoryPlan FinishWhole()
+    {
+        Finish(isComplete: true);
+        Flush();
+        return new UserDirectoryPlan(FullPath, _summary!);
     }
 
     private protected override void Finish(bool isComplete)

@@ -77,14 +77,19 @@ public sealed class ExportUserDirectoryReportCommand : ExportCmdlet
     {
         try
         {
-            if (PlanFiles.Check(plan.Path).Hash != plan.Hash)
-                Refuse("HashMismatch", $"{plan.Path} is another plan by now: its hash is another.", plan);
+            var opened = PlanFiles.Open(plan.Path);
+            if (opened.Plan.Hash != plan.Hash)
+            {
+                Refuse("HashMismatch", $"{plan.Path} is another plan by now: its hash is {opened.Plan.Hash}, and was "
+                    + $"{plan.Hash}.", plan);
+            }
+            _facts.IsComplete &= opened.Plan.IsComplete;
+            return opened.Users();
         }
         catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException)
         {
             Refuse("UnreadablePlan", $"{plan.Path}: {error.Message}", plan);
+            throw;
         }
-        _facts.IsComplete &= plan.IsComplete;
-        return PlanFiles.Read(plan);
     }
 }

@@ -28,14 +28,16 @@ public sealed class ImportUserDirectoryPlanCommand : ImportCmdlet
     {
         try
         {
-            var plan = PlanFiles.Check(path);
+            var opened = PlanFiles.Open(path);
             if (Summary)
             {
-                WriteObject(plan);
+                WriteObject(opened.Plan);
                 return;
             }
-            if (!plan.IsComplete) WriteWarning(PlanFiles.NotComplete);
-            WriteObject(PlanFiles.Read(plan), enumerateCollection: true);
+            // For people who review: the hash is what they approve.
+            WriteInformation(new HostInformationMessage { Message = opened.Plan.ToString() }, ["PSHOST"]);
+            if (!opened.Plan.IsComplete) WriteWarning(PlanFiles.NotComplete);
+            WriteObject(opened.Users(), enumerateCollection: true);
         }
         catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException)
         {

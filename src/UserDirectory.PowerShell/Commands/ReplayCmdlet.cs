@@ -21,6 +21,7 @@ public abstract class ReplayCmdlet : ChangeCmdlet
     protected const string ByInput = "InputObject";
 
     private readonly List<PSObject> _piped = [];
+    private LaterRows _later = new([]);
     private DirectorySystem? _system;
     private string? _directory;
 
@@ -37,10 +38,13 @@ public abstract class ReplayCmdlet : ChangeCmdlet
     // An undo of several runs takes an attribute back step by step.
     internal override bool MaySetAgain => true;
 
-    internal override GuardOptions Bounds => base.Bounds with { KnownUnchanged = Unchanged };
+    internal override GuardOptions Bounds => base.Bounds with { KnownUnchanged = Unchanged, CountsUsers = true };
 
-    /// <summary>How many users of what is to be done need nothing.</summary>
-    private protected int Unchanged { get; set; }
+    /// <summary>Ids of the users who need nothing.</summary>
+    private protected IReadOnlyCollection<string> Unchanged { get; set; } = [];
+
+    /// <summary>Whether the pipeline has given the file, and not results.</summary>
+    private protected virtual bool HasFile => ParameterSetName != ByInput;
 
     /// <summary>Changes are made whatever the user is like now.</summary>
     private protected virtual bool IsForced => false;
@@ -51,6 +55,12 @@ public abstract class ReplayCmdlet : ChangeCmdlet
     /// <summary>Takes results of the pipeline, in their order; null: there is nothing to do.</summary>
     private protected abstract IEnumerable<PSObject>? FromResults(IReadOnlyList<PSObject> results);
 
+    /// <summary>Whether the pipeline has given results.</summary>
+    private protected bool HasResults => _piped.Count > 0;
+
+    /// <summary>Takes an object of the pipeline that names the file; false: the object is no such.</summary>
+    private protected virtual bool TakesFile(PSObject? input) => false;
+
     /// <summary>The change that is to be made of a record.</summary>
     private protected abstract ChangeRecord ToMake(ChangeRecord record);
 
@@ -58,8 +68,8 @@ public abstract class ReplayCmdlet : ChangeCmdlet
     {
         var record = ResultRecords.Of(input)!;
         return record.System == System.Noun && record.Directory == _directory
-            ? ToMake(record).ToUpdate(
-                System.Catalog.Identifiers[0], IsForced, Bounds.IsOn ? PackedResult.Pack(input) : input)
+            ? ToMake(record).ToUpdate(System.Catalog.Identifiers[0], IsForced,
+                Bounds.IsOn ? PackedResult.Pack(input) : input, _later.After(record))
             : UserUpdate.Unreadable($"it is of {record.System} {record.Directory}, all else is not", input);
     };
 
@@ -73,13 +83,16 @@ public abstract class ReplayCmdlet : ChangeCmdlet
     protected override void ProcessRecord()
     {
         if (ParameterSetName != ByInput) return;
-        foreach (var input in Inputs) _piped.Add(Take(input));
+        foreach (var input in Inputs)
+        {
+            if (!TakesFile(input)) _piped.Add(Take(input));
+        }
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        var rows = ParameterSetName != ByInput ? FromFile() : FromResults(_piped);
+        var rows = HasFile ? FromFile() : FromResults(_piped);
         if (rows is null) return;
         if (UsedId != _directory)
             Refuse("OtherDirectory", $"it is of {System.Noun} {_directory}, not of {UsedId}", _directory);
@@ -105,6 +118,15 @@ public abstract class ReplayCmdlet : ChangeCmdlet
                 + $"{record.Directory}: take those of one", record.Name);
     }
 
+    /// <summary>Finds users with several rows, before the first is made.</summary>
+    /// <param name="records">The records in the order in which they are made; enumerated twice.</param>
+    private protected void FindLaterRows(IEnumerable<ChangeRecord> records) =>
+        _later = new LaterRows(records.Select(ToMake));
+
+    /// <summary>The ids of the users that records are of, each once.</summary>
+    private protected static IReadOnlyCollection<string> IdsOf(IEnumerable<ChangeRecord> records) =>
+        new HashSet<string>(records.Select(record => record.UserId).OfType<string>(), StringComparer.Ordinal);
+
     /// <summary>Says of which system and directory the changes are.</summary>
     private protected void IsOf(string noun, string directory)
     {
@@ -115,6 +137,6 @@ public abstract class ReplayCmdlet : ChangeCmdlet
 
     /// <summary>Ends the cmdlet before anything is sent.</summary>
     private protected void Refuse(string code, string problem, object? target) => ThrowTerminatingError(
-        new ErrorRecord(new InvalidOperationException(Visible.Text($"Nothing was sent: {problem}.")), code,
+        new ErrorRecord(new InvalidOperationException(Visible.Text($"Nothing was sent: {problem.TrimEnd('.')}.")), code,
             ErrorCategory.InvalidData, target));
 }

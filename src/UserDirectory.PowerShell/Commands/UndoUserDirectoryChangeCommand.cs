@@ -66,7 +66,8 @@ public sealed class UndoUserDirectoryChangeCommand : ReplayCmdlet
     private IEnumerable<T>? Made<T>(IReadOnlyList<T> all, Func<T, ChangeRecord> recordOf)
     {
         var made = all.Where(one => recordOf(one).Changes.Count > 0).ToArray();
-        Unchanged = all.Count - made.Length;
+        Unchanged = IdsOf(all.Select(recordOf).Where(record => record.Changes.Count == 0));
+        FindLaterRows(Enumerable.Reverse(made).Select(recordOf));
         if (made.Length > 0) return NewestFirst(made);
         WriteWarning("There is nothing to take back: no change was made.");
         return null;

@@ -18,6 +18,10 @@ public abstract class UpdateCmdlet : ChangeCmdlet
     [Parameter, ValidateNotNull, ArgumentCompleter(typeof(AttributeCompleter))]
     public Hashtable? ColumnMap { get; set; }
 
+    [Parameter][ValidateNotNullOrEmpty] public string? PlanPath { get; set; }
+
+    internal override string? PlanFile => PlanPath;
+
     internal virtual bool SkipsSchemaLimits => false;
 
     internal virtual FixedEdits Edits(EditOptions options) =>

@@ -30,7 +30,7 @@ internal static class ErrorRecords
         [FailureKind.Target] = (ErrorCategory.InvalidArgument,
             "Check -Region, -EndpointUrl and the id of the organization, directory or store."),
         [FailureKind.Guard] = (ErrorCategory.LimitsExceeded,
-            "Review the plan (-WhatIf -PassThru); if it is right, give this run the bound that the message names."),
+            "Review the plan (-WhatIf -PassThru); if it is right, give this run the limit that the message names."),
         [FailureKind.Other] = (ErrorCategory.NotSpecified, null),
     };
 

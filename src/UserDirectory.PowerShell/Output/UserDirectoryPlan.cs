@@ -1,3 +1,5 @@
+using System.Globalization;
+using UserDirectory.Attributes;
 using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Output;
@@ -13,6 +15,9 @@ public sealed class UserDirectoryPlan
         Summary = summary;
         From = new(summary.From);
     }
+
+    /// <summary>SHA-256 of the file without its last line.</summary>
+    public string Hash => Summary.Hash;
 
     /// <summary>The file.</summary>
     public string Path { get; }
@@ -44,8 +49,10 @@ public sealed class UserDirectoryPlan
     /// <summary>Whether the run that made it came to its end.</summary>
     public bool IsComplete => Summary.IsComplete;
 
-    /// <summary>SHA-256 of the file without its last line.</summary>
-    public string Hash => Summary.Hash;
-
     internal PlanSummary Summary { get; }
+
+    /// <summary>The hash, the file and the totals, on one line.</summary>
+    public override string ToString() => string.Format(
+        CultureInfo.InvariantCulture, "Plan {0}: {1}, {2} would change, {3} unchanged, {4} failed{5}",
+        Hash, Visible.Text(Path), Changed, Unchanged, Failed, IsComplete ? "" : ", not complete");
 }

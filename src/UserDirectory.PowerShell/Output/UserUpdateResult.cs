@@ -24,6 +24,9 @@ public sealed class UserUpdateResult
     /// <summary>What happened, as it is written down.</summary>
     internal ChangeRecord Record { get; }
 
+    /// <summary>The plan of the run that gave it; null: it was read from a file.</summary>
+    internal RunPlan? RunPlan { get; init; }
+
     /// <summary>The system, by the noun of its cmdlets: <c>WmUser</c>.</summary>
     public string System => Record.System;
 

@@ -21,6 +21,7 @@ internal static class JournalFiles
             try
             {
                 using var input = File.OpenRead(file);
+                if (RecordFile.IsPlan(input)) throw new FormatException(RecordFile.PlanForJournal);
                 calls.AddRange(JournalReader.Read(input, PlanFiles.CatalogOf)
                     .Select(entry => new JournaledCall(file, entry)));
             }

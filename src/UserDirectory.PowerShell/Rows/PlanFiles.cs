@@ -8,7 +8,7 @@ namespace UserDirectory.PowerShell.Rows;
 /// <summary>Plan files as PowerShell has them.</summary>
 internal static class PlanFiles
 {
-    /// <summary>What there is to say of a plan whose run ended early.</summary>
+    /// <summary>The warning of a plan whose run ended early.</summary>
     public const string NotComplete =
         "The plan is not complete: the run that made it ended before the end of its input.";
 
@@ -16,26 +16,41 @@ internal static class PlanFiles
     public static AttributeCatalog? CatalogOf(string noun) =>
         DirectorySystems.All.FirstOrDefault(system => system.Noun == noun)?.Catalog;
 
-    /// <summary>Reads all of a plan, and checks that it is whole.</summary>
+    /// <summary>Opens a plan once, reads all of it and checks that it is whole.</summary>
     /// <exception cref="FormatException">It is not.</exception>
-    public static UserDirectoryPlan Check(string path)
+    public static OpenedPlan Open(string path)
     {
-        using var file = File.OpenRead(path);
-        return new UserDirectoryPlan(path, PlanFile.Check(file));
+        // A writer is not waited for and not kept out: what is read is hashed.
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var plan = PlanFile.Open(file, CatalogOf);
+        return new OpenedPlan(new UserDirectoryPlan(path, plan.Summary), plan);
     }
 
-    /// <summary>The users of a plan that was checked, as results that know their line.</summary>
-    public static IEnumerable<PSObject> Read(UserDirectoryPlan plan)
+    /// <summary>Where a plan is and its hash, of an object that says so; null: the object is no plan.</summary>
+    public static (string Path, string Hash)? Of(object? given) =>
+        Members.Unwrap(given) is UserDirectoryPlan plan ? (plan.Path, plan.Hash)
+        : given is PSObject carried && carried.TypeNames.Contains("Deserialized." + typeof(UserDirectoryPlan).FullName)
+            && ResultRecords.TextOf(carried, nameof(UserDirectoryPlan.Path)) is { } path
+            && ResultRecords.TextOf(carried, nameof(UserDirectoryPlan.Hash)) is { } hash ? (path, hash)
+        : null;
+}
+
+/// <summary>A plan that was opened: nobody changes it any more.</summary>
+/// <param name="Plan">What it says of itself.</param>
+/// <param name="Copy">What was read.</param>
+internal sealed record OpenedPlan(UserDirectoryPlan Plan, CheckedPlan Copy)
+{
+    /// <summary>The users of the plan, as results that know their line.</summary>
+    public IEnumerable<PSObject> Users()
     {
-        using var file = File.OpenRead(plan.Path);
-        var batch = new RowBatch(plan.Changed);
-        foreach (var (record, line) in PlanFile.Read(file, CatalogOf))
+        var batch = new RowBatch(Plan.Changed);
+        foreach (var (record, line) in Copy.Users())
         {
             var row = new PSObject(new UserUpdateResult(record)
             {
-                Time = plan.Created, By = plan.By, Plan = plan.Hash, RecordedIn = plan.Path,
+                Time = Plan.Created, By = Plan.By, Plan = Plan.Hash, RecordedIn = Plan.Path,
             });
-            new RowSource(Path.GetFileName(plan.Path), line, batch).AddTo(row);
+            new RowSource(Path.GetFileName(Plan.Path), line, batch).AddTo(row);
             yield return row;
         }
     }

@@ -17,8 +17,12 @@ internal sealed class BackgroundRun<T> : IDisposable
     // A command after the cmdlet may be slow: no more than this is held for it.
     internal const int MostWaiting = 256;
 
+    // Rows of one window may wait while the cmdlet waits for input: only what is far more has to wait for the cmdlet.
+    private const int MostResults = 4096;
+
     private readonly Channel<T> _input = Channel.CreateBounded<T>(1);
     private readonly SemaphoreSlim _room = new(MostWaiting);
+    private readonly SemaphoreSlim _resultRoom = new(MostResults);
     // None is disposed: a call or Ctrl+C may come as late as the end.
     private readonly BlockingCollection<Action> _calls = [];
     private readonly CancellationTokenSource _stop = new();
@@ -67,6 +71,27 @@ internal sealed class BackgroundRun<T> : IDisposable
         Post(() =>
         {
             _room.Release();
+            call();
+        });
+    }
+
+    /// <summary>
+    /// The same for a result, which is posted whatever comes: of 100,000 that are there at once few are held.
+    /// </summary>
+    public async Task PostResultAsync(Action call)
+    {
+        try
+        {
+            await _resultRoom.WaitAsync(_abandon.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            Post(call);
+            return;
+        }
+        Post(() =>
+        {
+            _resultRoom.Release();
             call();
         });
     }

@@ -18,6 +18,11 @@ internal static class Journals
             cmdlet.System.Noun, cmdlet.UsedId, run, Caller.Name, cmdlet.Reason, cmdlet.AppliedPlan);
         try
         {
+            if (RecordFile.IsPlanAt(path))
+            {
+                throw new IOException(
+                    $"'{path}' is a plan, which a journal must not be appended to: name another file.");
+            }
             var journal = ChangeJournal.Open(
                 Directory.Exists(path) ? Path.Combine(path, FileName(scope)) : path, scope, TimeProvider.System, NewId);
             if (journal.Warning is { } warning) cmdlet.WriteWarning(warning);

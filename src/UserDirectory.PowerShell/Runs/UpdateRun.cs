@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
@@ -32,8 +31,11 @@ internal sealed class UpdateRun : ICmdletRun
     private readonly List<object?> _failed = [];
     private readonly OverwrittenUsers _overwritten = new();
     private ErrorRecord? _ended;
+    private string _planNote = "";
     private readonly string _caller = Caller.Name;
     private ChangeJournal? _journal;
+    private readonly RunPlan _plan = new();
+    private PlanPathFile? _planFile;
 
     private UpdateRun(ChangeCmdlet cmdlet)
     {
@@ -64,6 +66,8 @@ internal sealed class UpdateRun : ICmdletRun
             ? line => run._run.Post(() => run.Write(() => cmdlet.WriteVerbose(line)))
             : null;
         var directory = cmdlet.Open(log);
+        run._planFile = PlanPathFile.Open(cmdlet, directory, run._prompt.IsWhatIf);
+        if (run._planFile is { } file) run._plan.OnWhole(file.Finish);
         run._journal = Journals.Open(cmdlet, directory, run._prompt.IsWhatIf);
         run._run.Begin((updates, stop, abandon) => run.WorkAsync(directory, updates, stop, abandon));
         return run;
@@ -103,6 +107,7 @@ internal sealed class UpdateRun : ICmdletRun
     {
         Leave();
         _run.Dispose();
+        _planFile?.Dispose();
         if (_ended is not null) ErrorVariable.Keep(_cmdlet, _ended);
     }
 
@@ -129,6 +134,7 @@ internal sealed class UpdateRun : ICmdletRun
         catch (RunStoppedException stopped)
         {
             _cause ??= (stopped.Cause, "");
+            _planNote = stopped.AllArePlanned ? _plan.Finish() : "";
         }
         catch (UserDirectoryException error)
         {
@@ -150,7 +156,10 @@ internal sealed class UpdateRun : ICmdletRun
         }
         catch (Exception error) when (error is RunStoppedException or UserDirectoryException)
         {
-            // The users that it stopped for are among those that are told.
+            // The users that it stopped for are among those that are told. That a limit stopped it is told by nothing
+            // else, where a command after the cmdlet has enough of the plan.
+            if (error is RunStoppedException { AllArePlanned: true } stopped)
+                RunErrors.WriteAnyway(_cmdlet, RunErrors.Of(stopped.Cause, "", _plan.Finish(), _failed, _notDone));
         }
         finally
         {
@@ -161,10 +170,7 @@ internal sealed class UpdateRun : ICmdletRun
     // With -ErrorAction Stop a script ends only by an error that is written.
     private void ThrowEnd(UserDirectoryException error, string user)
     {
-        object?[] inputs = [.. _failed, .. _notDone.Inputs];
-        var note = inputs.Length < 2 ? "" : string.Format(
-            CultureInfo.InvariantCulture, " {0} rows are not done: TargetObject has them all.", inputs.Length);
-        _ended = ErrorRecords.Of(error, user, inputs.Length == 1 ? inputs[0] : inputs, note, _failed.FirstOrDefault());
+        _ended = RunErrors.Of(error, user, _planNote, _failed, _notDone);
         if (_stopsAtErrors) _cmdlet.WriteError(_ended);
         else _cmdlet.ThrowTerminatingError(_ended);
     }
@@ -189,7 +195,8 @@ internal sealed class UpdateRun : ICmdletRun
         var changes = bounds.IsOn
             ? new GuardedPipeline(directory, options, bounds).RunAsync(updates, stop, abandon)
             : new UpdatePipeline(directory, options).RunAsync(updates, stop, abandon);
-        await foreach (var change in changes.ConfigureAwait(false)) _run.Post(() => Show(change));
+        await foreach (var change in changes.ConfigureAwait(false))
+            await _run.PostResultAsync(() => Show(change)).ConfigureAwait(false);
         if (_journal is not null) await _journal.CompleteAsync().ConfigureAwait(false);
     }
 
@@ -201,6 +208,10 @@ internal sealed class UpdateRun : ICmdletRun
         if (isDone) _notDone.Remove(change.Update);
         if (isDone) _summary.Add(change.Status);
         if (isDone) _overwritten.Add(change);
+        _planFile?.Add(ChangeRecord.Of(_cmdlet.System.Noun, _cmdlet.UsedId, change) with
+        {
+            Source = RowSource.Of(change.Update.Input)?.ToString(),
+        });
         Write(() => Write(change));
     }
 
@@ -231,7 +242,8 @@ internal sealed class UpdateRun : ICmdletRun
         var record = ChangeRecord.Of(_cmdlet.System.Noun, _cmdlet.UsedId, change) with { Source = source };
         return new UserUpdateResult(record, change.Update.Input)
         {
-            Duration = change.Duration, Time = TimeProvider.System.GetUtcNow(), Reason = _cmdlet.Reason,
+            RunPlan = _plan, Duration = change.Duration, Time = TimeProvider.System.GetUtcNow(),
+            Reason = _cmdlet.Reason,
             By = _caller, Run = _journal?.Run, Plan = _cmdlet.AppliedPlan, RecordedIn = _journal?.Path,
             Differences = new(change.Differences.Select(one => new AttributeDifference(one))),
         };

@@ -59,8 +59,10 @@ public sealed class GuardedPipelineTests
     {
         var bounds = new GuardOptions { MaximumChange = GuardBound.Parse(["50%"]) };
         Assert.NotNull((await RunAsync(bounds, Sets("a"))).Stopped);
-        Assert.Null((await RunAsync(bounds with { KnownUnchanged = 1 }, Sets("b"))).Stopped);
-        Assert.False(new GuardOptions { KnownUnchanged = 1 }.IsOn);
+        Assert.Null((await RunAsync(bounds with { KnownUnchanged = ["c"] }, Sets("b"))).Stopped);
+        // A user with another row, which changes it, is one user.
+        Assert.NotNull((await RunAsync(bounds with { KnownUnchanged = ["d"] }, Sets("d"))).Stopped);
+        Assert.False(new GuardOptions { KnownUnchanged = ["c"], CountsUsers = true }.IsOn);
     }
 
     [Fact]
@@ -103,9 +105,11 @@ public sealed class GuardedPipelineTests
     {
         var (_, stopped) = await RunAsync(new() { MinimumInput = 2 }, Sets("a"));
         Assert.Equal(0, Writes);
-        Assert.StartsWith("Nothing was sent. The input has 1 row, and -MinimumInput wants 2.", stopped!.Cause.Message,
+        Assert.StartsWith("Nothing was sent. The input has 1 row, and -MinimumInput is 2.", stopped!.Cause.Message,
             StringComparison.Ordinal);
-        Assert.NotNull((await RunAsync(new() { MinimumInput = 1 })).Stopped);
+        var (_, ofNone) = await RunAsync(new() { MinimumInput = 1 });
+        Assert.EndsWith("-MinimumInput 0 lets this run through.", ofNone!.Cause.Message, StringComparison.Ordinal);
+        Assert.Null((await RunAsync(new() { MinimumInput = 0 })).Stopped);
     }
 
     [Fact]
@@ -132,6 +136,133 @@ public sealed class GuardedPipelineTests
         Assert.Equal("MaximumClear", stopped.Cause.Code);
         Assert.DoesNotContain("Nothing was sent", stopped.Cause.Message, StringComparison.Ordinal);
         Assert.Equal("Bonn", sandbox.FindUser(SandboxService.WorkMail, "user00001")!["City"]!.ToString());
+    }
+
+    [Fact]
+    public async Task Where_users_count_as_input_two_rows_of_one_are_one()
+    {
+        var (_, stopped) = await RunAsync(
+            new() { MinimumInput = 2, CountsUsers = true }, Sets("a"), Sets("a", "Newer"));
+        Assert.StartsWith("Nothing was sent. The input has 1 user, and -MinimumInput is 2.", stopped!.Cause.Message,
+            StringComparison.Ordinal);
+        Assert.Null((await RunAsync(new() { MinimumInput = 2, CountsUsers = true }, Sets("b"), Sets("c"))).Stopped);
+    }
+
+    /// <summary>Rows of one user, each as attributes and cells; one row clears an attribute.</summary>
+    public static TheoryData<SandboxService, string[]> SeveralRows()
+    {
+        var data = new TheoryData<SandboxService, string[]>();
+        foreach (var (service, clears, changes) in new[]
+        {
+            (SandboxService.WorkMail, "City", "JobTitle"),
+            (SandboxService.DirectoryServiceData, "City", "Title"),
+            (SandboxService.IdentityStore, "City", "Title"),
+            (SandboxService.CloudSso, "Description", "DisplayName"),
+        })
+        {
+            var (clear, change) = ($"{clears}=<delete>", $"{changes}=New");
+            data.Add(service, [clear, change]);
+            data.Add(service, [change, clear]);
+            data.Add(service, [change, clear, $"{changes}=Newer"]);
+            data.Add(service, [clear, $"{clears}=Again", change]);
+            data.Add(service, [$"{clears}=Other", clear, change, $"{changes}=Newer"]);
+            data.Add(service, [$"{clear};{change}", change]);
+        }
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(SeveralRows))]
+    public async Task A_users_clears_and_changes_count_over_all_its_rows(SandboxService service, string[] rows)
+    {
+        const int Users = 10;
+        var sandbox = DirectorySandbox.Create(Users);
+        var directory = sandbox.Open(service);
+        UserUpdate[] updates =
+        [
+            .. from number in Enumerable.Range(1, Users)
+               from row in rows
+               select Updates.Of(directory.Catalog,
+               [
+                   ("UserName", $"user{number:d5}"),
+                   .. row.Split(';').Select(cell => (cell.Split('=')[0], (string?)cell.Split('=')[1])),
+               ]),
+        ];
+        // One fewer than do it is too few, whatever is counted.
+        foreach (var bounds in new GuardOptions[]
+        {
+            new() { MaximumClear = GuardBound.Parse(["9"]) }, new() { MaximumChange = GuardBound.Parse(["9"]) },
+        })
+        {
+            var writes = sandbox.Counts.Writes;
+            var pipeline = new GuardedPipeline(directory, new PipelineOptions(), bounds);
+            var stopped = await Assert.ThrowsAsync<RunStoppedException>(async () =>
+            {
+                await foreach (var _ in pipeline.RunAsync(updates.ToAsyncEnumerable(), CancellationToken.None)) ;
+            });
+            Assert.StartsWith("Nothing was sent. ", stopped.Cause.Message, StringComparison.Ordinal);
+            Assert.Contains(" 10 of 10 users ", stopped.Cause.Message, StringComparison.Ordinal);
+            Assert.True(stopped.AllArePlanned);
+            Assert.Equal(writes, sandbox.Counts.Writes);
+        }
+        // As many as do it are enough, to the end of the run.
+        var enough = new GuardOptions
+        {
+            MaximumClear = GuardBound.Parse(["10"]), MaximumChange = GuardBound.Parse(["10", "100%"]),
+        };
+        var results = new List<UserChange>();
+        await foreach (var change in new GuardedPipeline(directory, new PipelineOptions(), enough)
+            .RunAsync(updates.ToAsyncEnumerable(), CancellationToken.None))
+            results.Add(change);
+        Assert.DoesNotContain(results, change => change.Status == ChangeStatus.Failed);
+    }
+
+    [Theory]
+    [InlineData("[{\"country\":\"DE\"}]", "City")]
+    [InlineData("<delete>", "City")]
+    [InlineData("[{\"locality\":\"Ulm\"}]", "Street")]
+    public async Task A_list_that_drops_members_clears_them(string addresses, string cleared)
+    {
+        var sandbox = DirectorySandbox.Create(3);
+        var directory = sandbox.Open(SandboxService.IdentityStore);
+        async Task<RunStoppedException?> RunAsync(string limit)
+        {
+            var rows = Enumerable.Range(1, 3).Select(number => Updates.Of(
+                directory.Catalog, ("UserName", $"user{number:d5}"), ("Addresses", addresses)));
+            var pipeline = new GuardedPipeline(
+                directory, new PipelineOptions(), new GuardOptions { MaximumClear = GuardBound.Parse([limit]) });
+            try
+            {
+                await foreach (var _ in pipeline.RunAsync(rows.ToAsyncEnumerable(), CancellationToken.None)) ;
+                return null;
+            }
+            catch (RunStoppedException stopped)
+            {
+                return stopped;
+            }
+        }
+        var message = (await RunAsync("99%"))!.Cause.Message;
+        Assert.Contains($"{cleared} would be cleared of 3 of 3 users who have one", message, StringComparison.Ordinal);
+        Assert.EndsWith("-MaximumClear 3 lets this run through.", message, StringComparison.Ordinal);
+        Assert.Equal(0, sandbox.Counts.Writes);
+        Assert.Null(await RunAsync("3"));
+    }
+
+    [Fact]
+    public async Task Parts_that_go_with_a_part_are_of_all_users_found_who_have_them()
+    {
+        var sandbox = DirectorySandbox.Create(10);
+        var directory = sandbox.Open(SandboxService.IdentityStore);
+        // One user in ten loses all of the address, and so its type; the others' addresses stay.
+        var rows = Enumerable.Range(1, 10).Select(number => number > 1
+            ? Updates.Of(directory.Catalog, ("UserName", $"user{number:d5}"), ("City", "Nowhere"))
+            : Updates.Of(directory.Catalog, ("UserName", $"user{number:d5}"), ("Addresses", "<delete>")));
+        var pipeline = new GuardedPipeline(
+            directory, new PipelineOptions(), new GuardOptions { MaximumClear = GuardBound.Parse(["10%"]) });
+        var updated = 0;
+        await foreach (var change in pipeline.RunAsync(rows.ToAsyncEnumerable(), CancellationToken.None))
+            updated += change.Status == ChangeStatus.Updated ? 1 : 0;
+        Assert.Equal(10, updated);
     }
 
     private int Writes => _directory.Steps.Count(step => step.StartsWith("write", StringComparison.Ordinal));

@@ -15,9 +15,9 @@ public sealed class PlanFileTests
     {
         var (file, written) = Write(Record("a"), Record("b"));
 
-        Assert.Equivalent(written, PlanFile.Check(new MemoryStream(file)), strict: true);
-        var records = PlanFile.Read(new MemoryStream(file), Recorded.CatalogOf);
-        Assert.Equal([("a", 2), ("b", 3)], records.Select(one => (one.Record.Name, one.Line)));
+        var plan = Open(file);
+        Assert.Equivalent(written, plan.Summary, strict: true);
+        Assert.Equal([("a", 2), ("b", 3)], plan.Users().Select(one => (one.Record.Name, one.Line)));
     }
 
     [Fact]
@@ -33,10 +33,11 @@ public sealed class PlanFileTests
             },
             Record("c") with { Source = "hr.csv:4", Status = ChangeStatus.Unchanged, Changes = [] });
 
-        var summary = PlanFile.Check(new MemoryStream(file));
+        var plan = Open(file);
+        var summary = plan.Summary;
         Assert.Equal((3, 1, 1, true), (summary.Users, summary.Failed, summary.Unchanged, summary.IsComplete));
         Assert.Equal(["hr.csv"], summary.From);
-        var records = PlanFile.Read(new MemoryStream(file), Recorded.CatalogOf).Select(one => one.Record);
+        var records = plan.Users().Select(one => one.Record);
         Assert.Equal(["hr.csv:2", null, "hr.csv:4"], records.Select(record => record.Source));
     }
 
@@ -45,15 +46,15 @@ public sealed class PlanFileTests
     {
         using var file = new MemoryStream();
         using (var writer = new PlanWriter(file, Header)) writer.Finish(isComplete: false);
-        Assert.False(PlanFile.Check(new MemoryStream(file.ToArray())).IsComplete);
+        Assert.False(Open(file.ToArray()).Summary.IsComplete);
     }
 
     [Fact]
     public void A_plan_of_nobody_is_a_plan()
     {
         var (file, _) = Write();
-        Assert.Equal(0, PlanFile.Check(new MemoryStream(file)).Users);
-        Assert.Empty(PlanFile.Read(new MemoryStream(file), Recorded.CatalogOf));
+        Assert.Equal(0, Open(file).Summary.Users);
+        Assert.Empty(Open(file).Users());
     }
 
     [Fact]
@@ -62,7 +63,7 @@ public sealed class PlanFileTests
         var (file, _) = Write(Record("a"), Record("b"));
         // Without the last line's end nothing is lost.
         for (var length = 0; length < file.Length - 1; length++)
-            Assert.Throws<FormatException>(() => PlanFile.Check(new MemoryStream(file, 0, length)));
+            Assert.Throws<FormatException>(() => Open(file[..length]));
     }
 
     [Fact]
@@ -78,8 +79,7 @@ public sealed class PlanFileTests
             string.Join("\n", text.Split('\n').Where((_, line) => line != 1)),
         })
         {
-            var error = Assert.Throws<FormatException>(
-                () => PlanFile.Check(new MemoryStream(Encoding.UTF8.GetBytes(changed))));
+            var error = Assert.Throws<FormatException>(() => Open(Encoding.UTF8.GetBytes(changed)));
             Assert.Contains("changed after it was made", error.Message, StringComparison.Ordinal);
         }
     }
@@ -89,11 +89,71 @@ public sealed class PlanFileTests
     {
         foreach (var text in new[] { "UserName,City\na,b\n", "{}\n{}\n", "{\"format\":\"other\"}\n{}\n" })
         {
-            var error = Assert.Throws<FormatException>(
-                () => PlanFile.Check(new MemoryStream(Encoding.UTF8.GetBytes(text))));
+            var error = Assert.Throws<FormatException>(() => Open(Encoding.UTF8.GetBytes(text)));
             Assert.StartsWith("The first line is not that of a plan", error.Message, StringComparison.Ordinal);
         }
     }
+
+    [Fact]
+    public void A_file_is_read_once_and_what_was_hashed_is_what_comes_out_whatever_becomes_of_it()
+    {
+        var (file, written) = Write([.. Enumerable.Range(0, 2000).Select(number => Record($"user{number}"))]);
+        Assert.True(file.Length > 64 << 10);
+        using var input = new MemoryStream(file);
+        var plan = PlanFile.Open(input, Recorded.CatalogOf);
+        Assert.Equal(file.Length, input.Position);
+        using var users = plan.Users().GetEnumerator();
+        Assert.True(users.MoveNext());
+        // In place, while it is read: the same length, another title.
+        var other = Encoding.UTF8.GetBytes(
+            Encoding.UTF8.GetString(file).Replace("\"Head\"", "\"Boss\"", StringComparison.Ordinal));
+        other.CopyTo(file, 0);
+        var titles = new List<string>();
+        do titles.Add(users.Current.Record.Changes[0].After!.AsText);
+        while (users.MoveNext());
+        Assert.Equal(Enumerable.Repeat("Head", 2000), titles);
+        Assert.Equal(written.Hash, plan.Summary.Hash);
+        Assert.Equal(Enumerable.Repeat("Head", 2000), plan.Users().Select(one => one.Record.Changes[0].After!.AsText));
+    }
+
+    [Fact]
+    public void A_line_that_is_no_record_is_refused_before_any_user_comes_out()
+    {
+        var (file, _) = Write(Record("a"), Record("b") with { System = "NoUser" });
+        var error = Assert.Throws<FormatException>(() => Open(file));
+        Assert.StartsWith("Line 3 of the plan can't be read", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Totals_that_are_not_those_of_the_lines_are_refused()
+    {
+        var (file, _) = Write(Record("a"));
+        var lines = Encoding.UTF8.GetString(file).Split('\n');
+        lines[2] = lines[2].Replace("\"unchanged\":0", "\"unchanged\":1", StringComparison.Ordinal);
+        var text = string.Join("\n", lines.Take(3)) + "\n";
+        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        Assert.Throws<FormatException>(() => Open(Encoding.UTF8.GetBytes($"{text}{{\"sha256\":\"{hash}\"}}\n")));
+    }
+
+    [Fact]
+    public void A_journal_and_a_plan_are_told_apart()
+    {
+        var journal = Encoding.UTF8.GetBytes("{\"specversion\":\"1.0\",\"id\":\"1\"}\n");
+        var error = Assert.Throws<FormatException>(() => Open(journal));
+        Assert.Contains("is a journal, not a plan. Import-UserDirectoryJournal reads it", error.Message,
+            StringComparison.Ordinal);
+        var (plan, _) = Write(Record("a"));
+        var other = Encoding.UTF8.GetBytes("1\n");
+        foreach (var (file, isPlan) in new[] { (plan, true), (journal, false), (other, false), ([], false) })
+        {
+            using var input = new MemoryStream(file);
+            Assert.Equal(isPlan, RecordFile.IsPlan(input));
+            Assert.Equal(file == journal, RecordFile.IsJournal(input));
+            Assert.Equal(0, input.Position);
+        }
+    }
+
+    private static CheckedPlan Open(byte[] file) => PlanFile.Open(new MemoryStream(file), Recorded.CatalogOf);
 
     private static ChangeRecord Record(string name) =>
         Recorded.Of("IdsUser", Recorded.Title(null, "Head")) with { Name = name, Status = ChangeStatus.WhatIf };

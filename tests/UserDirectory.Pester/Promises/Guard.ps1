@@ -41,6 +41,66 @@ Describe '<Set>: bounds and journal' -ForEach $system {
         }
         $sandbox.Writes | Should -Be 0
     }
+    It 'counts a clear of a blank cell, of the marker, and in any row of a user, by user' {
+        $blank = 1..20 | ForEach-Object { [pscustomobject]@{ UserName = 'user{0:d5}' -f $_; $Clearable = '' } }
+        $marked = 1..20 | ForEach-Object { [pscustomobject]@{ UserName = 'user{0:d5}' -f $_; $Clearable = '<delete>' } }
+        $refusals = @(
+            Get-Refusal { $blank | & $Set -Sandbox $sandbox -MaximumClear 19 -BlankValue Clear }
+            Get-Refusal { $marked | & $Set -Sandbox $sandbox -MaximumClear 19 }
+            Get-Refusal { $marked[0..9] + $rows + $marked[10..19] + $rows | & $Set -Sandbox $sandbox -MaximumClear 19 }
+        )
+        $refusals.FullyQualifiedErrorId | Should -BeLike 'MaximumClear,*'
+        "$($refusals[2])" | Should -BeLike "Nothing was sent. $Clearable would be cleared of 20 of 20 users*"
+        $sandbox.Writes | Should -Be 0
+        # The limit that the error names lets all rows of all users through.
+        $marked[0..9] + $rows + $marked[10..19] + $rows | & $Set -Sandbox $sandbox -MaximumClear 20 -MaximumChange 20
+        (& $Get -Sandbox $sandbox).DisplayName | Should -Be (@('New') * 20)
+        & $Get -Sandbox $sandbox | Where-Object { $_.$Clearable } | Should -BeNullOrEmpty
+    }
+    It 'holds to every limit that is given' {
+        $failed = Get-Refusal { $rows[0..9] + $rows[0] | & $Set -Sandbox $sandbox -MaximumChange 1, '50%' }
+        "$failed" | Should -BeLike '*10 of 10 users would change, and -MaximumChange is 1, 50%*'
+        $failed = Get-Refusal { $rows | & $Set -Sandbox $sandbox -MaximumChange 20, '50%' }
+        "$failed" | Should -BeLike '*-MaximumChange 20 lets this run through*'
+        $sandbox.Writes | Should -Be 0
+    }
+    It 'takes the limit that it names for an empty input' {
+        $failed = Get-Refusal { @() | & $Set -Sandbox $sandbox -MinimumInput 1 }
+        "$failed" | Should -BeLike '*has 0 rows, and -MinimumInput is 1*-MinimumInput 0 lets this run through*'
+        @() | & $Set -Sandbox $sandbox -MinimumInput 0
+    }
+    It 'tells of the limit where a command after it has enough' {
+        $shown = $rows | & $Set -Sandbox $sandbox -MaximumChange 2 -PassThru -ErrorVariable failed `
+            -ErrorAction SilentlyContinue 3> $null | Select-Object -First 3
+        $shown.Status | Should -Be 'WhatIf', 'WhatIf', 'WhatIf'
+        "$($failed[0].ErrorDetails)" | Should -BeLike 'Nothing was sent. 20 of 20 users would change*'
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'MaximumChange,*'
+        $sandbox.Writes | Should -Be 0
+    }
+    It 'keeps by -PlanPath the plan of a run that a limit stops, to be approved as it is' {
+        $path = Join-Path $TestDrive "$([guid]::NewGuid()).jsonl"
+        $rows[4].UserName = 'nobody'
+        $failed = Get-Refusal {
+            $rows | & $Set -Sandbox $sandbox -MaximumChange 2 -PlanPath $path -ErrorAction SilentlyContinue
+        }
+        $plan = Import-UserDirectoryPlan $path -Summary
+        $plan.IsComplete, $plan.Changed, $plan.Failed | Should -Be $true, 19, 1
+        "$failed" | Should -BeLike ('*The plan of this run is complete in ''*'', hash ' + "$($plan.Hash)*")
+        if ($env:OS -ne 'Windows_NT') { (Get-Item $path).UnixFileMode | Should -Be 'UserWrite, UserRead' }
+        # A run that goes through leaves the earlier plan, and no other file.
+        & $Set user00001 -DisplayName 'Old' -Sandbox $sandbox -MaximumChange 2 -PlanPath $path
+        (Import-UserDirectoryPlan $path -Summary).Hash | Should -Be $plan.Hash
+        @(Get-ChildItem "$path*").Count | Should -Be 1
+        & $Set user00001 -DisplayName 'User 1' -Sandbox $sandbox
+    }
+    It 'refuses -PlanPath without a limit, and where a journal is' {
+        $path = Join-Path $TestDrive "$([guid]::NewGuid()).jsonl"
+        { & $Set user00001 -DisplayName x -Sandbox $sandbox -PlanPath $path } | Should -Throw '*this run has none: give a limit*'
+        & $Set user00001 -DisplayName x -Sandbox $sandbox -JournalPath $path
+        { & $Set user00001 -DisplayName y -Sandbox $sandbox -PlanPath $path -MaximumChange 1 } |
+            Should -Throw "Nothing was sent: *is a journal*"
+        $sandbox.Writes | Should -Be 1
+    }
     It 'changes nobody where nearly all rows fail, or the file is too small' {
         $bad = @($rows[0]) + (1..9 | ForEach-Object { [pscustomobject]@{ UserName = "gone$_"; DisplayName = 'New' } })
         $failed = Get-Refusal { $bad | & $Set -Sandbox $sandbox -MaximumFailure '10%' -ErrorAction SilentlyContinue }
@@ -63,8 +123,8 @@ Describe '<Set>: bounds and journal' -ForEach $system {
         $failed = Get-Refusal { $object | & $Set -Sandbox $sandbox -MaximumChange 0 -WarningAction SilentlyContinue }
         [object]::ReferenceEquals(@($failed.TargetObject)[0], $object) | Should -BeTrue
     }
-    It 'refuses what is no bound' {
-        { & $Set user00001 -DisplayName x -Sandbox $sandbox -MaximumChange some } | Should -Throw '*is no bound*'
+    It 'refuses what is no limit' {
+        { & $Set user00001 -DisplayName x -Sandbox $sandbox -MaximumChange some } | Should -Throw '*is no limit*'
     }
     It 'keeps a journal of what it did, and why' {
         $path = Join-Path $TestDrive 'run.jsonl'

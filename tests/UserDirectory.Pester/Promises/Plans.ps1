@@ -97,17 +97,199 @@ Describe 'Plans of <Noun>' -ForEach $system {
         Invoke-UserDirectoryPlan $path -Hash $plan.Hash -Sandbox $sandbox -WarningVariable told 3> $null
         "$told" | Should -BeLike 'Failed when the plan was made, so that nothing is done of them: 1.'
 
-        $null = Get-Refusal { $rows | & $Set -Sandbox $sandbox -DisplayName Newer -MaximumChange 0 -PassThru `
-                -ErrorAction SilentlyContinue | Export-UserDirectoryPlan $path }
-        $held = Import-UserDirectoryPlan $path -Summary
-        $held.IsComplete, $held.Changed | Should -Be $false, 2
+        # Cut off, as by Ctrl+C: what comes before the exporting cmdlet ends by an error.
+        $null = Get-Refusal {
+            $rows[0, 2] | & $Set -Sandbox $sandbox -DisplayName Newer -WhatIf -PassThru |
+                ForEach-Object { $_; throw 'cut off' } | Export-UserDirectoryPlan $path
+        }
+        $cut = Import-UserDirectoryPlan $path -Summary
+        $cut.IsComplete, $cut.Changed | Should -Be $false, 1
         (Import-UserDirectoryPlan $path -WarningVariable told 3> $null).Status | Should -Contain 'WhatIf'
         "$told" | Should -BeLike 'The plan is not complete*'
-        Invoke-UserDirectoryPlan $path -Hash $held.Hash -Sandbox $sandbox -WarningVariable told 3> $null
+        Invoke-UserDirectoryPlan $path -Hash $cut.Hash -Sandbox $sandbox -WarningVariable told 3> $null
         "$told" | Should -BeLike '*The plan is not complete*'
-        (& $Get user00003 -Sandbox $sandbox).DisplayName | Should -Be 'Newer'
+        (& $Get user00001 -Sandbox $sandbox).DisplayName | Should -Be 'Newer'
     }
-    It 'holds a plan to bounds, of all users that it has, asks, shows, and keeps a journal' {
+    It 'is complete where a limit stopped the run, and is applied as it is, without a warning' {
+        $refused = Get-Refusal {
+            $rows | & $Set -Sandbox $sandbox -MaximumChange 2 -PassThru | Export-UserDirectoryPlan $path
+        }
+        $plan = Import-UserDirectoryPlan $path -Summary
+        $plan.IsComplete, $plan.Changed | Should -Be $true, 3
+        "$refused" | Should -BeLike "Nothing was sent.*complete in '*', hash $($plan.Hash): *"
+        $again = Get-Refusal {
+            $rows | & $Set -Sandbox $sandbox -MaximumChange 2 -WhatIf -PassThru | Export-UserDirectoryPlan $path
+        }
+        "$again" | Should -BeLike "*hash $((Import-UserDirectoryPlan $path -Summary).Hash): *"
+        $plan = Import-UserDirectoryPlan $path -Summary
+        $applied = $plan | Invoke-UserDirectoryPlan -Sandbox $sandbox -PassThru -WarningVariable told 3> $null
+        $applied.Status | Should -Be (@('Updated') * 3)
+        $told | Should -BeNullOrEmpty
+    }
+    It 'shows its hash first, and is taken by its object, from the pipeline and as -Path' {
+        $plan = $rows | & $Set -Sandbox $sandbox -WhatIf -PassThru | Export-UserDirectoryPlan $path
+        $read = Import-UserDirectoryPlan $path -Summary
+        ($read | Format-List | Out-String).Trim() | Should -Match "^Hash +: $($plan.Hash)"
+        @($read.PSObject.Properties)[0].Value | Should -Be $plan.Hash
+        $told = Import-UserDirectoryPlan $path 6>&1 | Select-Object -First 1
+        "$told" | Should -BeLike "Plan $($plan.Hash): *, 3 would change, 0 unchanged, 0 failed"
+        $clixml = Join-Path $TestDrive 'plan.xml'
+        $plan | Export-Clixml $clixml
+        foreach ($way in {
+                $read | Invoke-UserDirectoryPlan -Sandbox $sandbox -PassThru
+            }, {
+                Invoke-UserDirectoryPlan $read -Sandbox $sandbox -PassThru
+            }, {
+                Import-Clixml $clixml | Invoke-UserDirectoryPlan -Hash $plan.Hash -Sandbox $sandbox -PassThru
+            }) {
+            $applied = & $way
+            $applied.Count | Should -Be 3
+            $applied.Plan | Should -Be (@($plan.Hash) * 3)
+        }
+        (& $Get user00003 -Sandbox $sandbox).DisplayName | Should -Be 'New'
+        # An object is of the plan that it was read from: another plan under its name is refused.
+        $null = $rows[0] | & $Set -Sandbox $sandbox -WhatIf -PassThru | Export-UserDirectoryPlan $path
+        $refused = Get-Refusal { $read | Invoke-UserDirectoryPlan -Sandbox $sandbox }
+        $refused.FullyQualifiedErrorId | Should -BeLike 'HashMismatch,*'
+        (Get-Refusal { $read, $read | Invoke-UserDirectoryPlan -Sandbox $sandbox }).FullyQualifiedErrorId |
+            Should -BeLike 'SeveralPlans,*'
+        (Get-Refusal { $applied | Invoke-UserDirectoryPlan -Hash $plan.Hash -Sandbox $sandbox }).FullyQualifiedErrorId |
+            Should -BeLike 'HashOfResults,*'
+    }
+    It 'says of a wrong hash what both are, and what is no hash' {
+        $plan = $rows | & $Set -Sandbox $sandbox -WhatIf -PassThru | Export-UserDirectoryPlan $path
+        $wrong = 'AB' * 32
+        "$(Get-Refusal { Invoke-UserDirectoryPlan $path -Hash $wrong -Sandbox $sandbox })" |
+            Should -BeLike "*its hash is $($plan.Hash), and the reviewed hash is $($wrong.ToLower())."
+        "$(Get-Refusal { Invoke-UserDirectoryPlan $path -Hash abc -Sandbox $sandbox })" |
+            Should -BeLike "*-Hash 'abc' is not 64 hexadecimal digits*"
+        $sandbox.Writes | Should -Be 0
+    }
+    It 'is the plan that was hashed, whatever becomes of its file: <When>' -ForEach @(
+        @{ When = 'in mid-run'; Limits = @{ ThrottleLimit = 1 } }
+        @{ When = 'between the first read and the first request'; Limits = @{ MaximumChange = '100%' } }
+    ) {
+        $sandbox = New-UserDirectorySandbox 200
+        $names = 1..200 | ForEach-Object { 'user{0:d5}' -f $_ }
+        $long = 'reviewed ' * 15
+        $many = $names | ForEach-Object { [pscustomobject]@{ UserName = $_; DisplayName = $long + $_ } }
+        $plan = $many | & $Set -Sandbox $sandbox -WhatIf -PassThru | Export-UserDirectoryPlan $path
+        (Get-Item $path).Length | Should -BeGreaterThan 65536
+        $text = [IO.File]::ReadAllText($path).Replace('reviewed ', 'unwanted ')
+        $overwritten = [pscustomobject]@{ Count = 0; Writes = -1 }
+        $overwrite = {
+            if ($overwritten.Count++ -eq 0) {
+                $overwritten.Writes = $sandbox.Writes
+                # In place: the same file, the same length.
+                $file = [IO.File]::Open($path, 'Open', 'Write', 'ReadWrite, Delete')
+                $bytes = [Text.Encoding]::UTF8.GetBytes($text)
+                $file.Write($bytes, 0, $bytes.Length)
+                $file.Dispose()
+            }
+        }
+        # The first line that -Verbose tells is of the first read.
+        if ($When -eq 'in mid-run') {
+            Invoke-UserDirectoryPlan $path -Hash $plan.Hash -Sandbox $sandbox @Limits -PassThru |
+                ForEach-Object $overwrite
+        }
+        else {
+            Invoke-UserDirectoryPlan $path -Hash $plan.Hash -Sandbox $sandbox @Limits -Verbose 4>&1 |
+                ForEach-Object $overwrite
+            $overwritten.Writes | Should -Be 0
+        }
+        $overwritten.Count | Should -BeGreaterThan 0
+        $is = & $Get -Sandbox $sandbox | Sort-Object $Key | ForEach-Object DisplayName
+        $is | Should -Be $many.DisplayName
+        (Get-Refusal { Import-UserDirectoryPlan $path -Summary -ErrorAction Stop }) |
+            Should -BeLike '*The plan was changed after it was made*'
+    }
+    It 'is reported as it was hashed' {
+        $sandbox = New-UserDirectorySandbox 200
+        $many = 1..200 | ForEach-Object {
+            [pscustomobject]@{ UserName = 'user{0:d5}' -f $_; DisplayName = 'reviewed ' * 15 + $_ }
+        }
+        $plan = $many | & $Set -Sandbox $sandbox -WhatIf -PassThru | Export-UserDirectoryPlan $path
+        $text = [IO.File]::ReadAllText($path).Replace('reviewed ', 'unwanted ')
+        $report = Join-Path $TestDrive "$([guid]::NewGuid()).csv"
+        $first = $true
+        Import-UserDirectoryPlan $path 6> $null | ForEach-Object {
+            if ($first) { [IO.File]::WriteAllText($path, $text); $first = $false }
+            $_
+        } | Export-UserDirectoryReport $report
+        $told = Get-Content $report -Raw
+        $told | Should -Not -Match 'unwanted'
+        [regex]::Matches($told, 'user00\d{3}').Count | Should -BeGreaterOrEqual 200
+        $null = $many | & $Set -Sandbox $sandbox -WhatIf -PassThru | Export-UserDirectoryPlan "$path.md.jsonl"
+        $again = Import-UserDirectoryPlan "$path.md.jsonl" -Summary
+        $again | Export-UserDirectoryReport "$report.md"
+        $facts = Get-Content "$report.md" | Where-Object { $_ -match '(Plan|Directory|Report).*:' }
+        $facts[0] | Should -Match $again.Hash
+        # What stands there now is not the plan of the object.
+        (Get-Refusal { $plan | Export-UserDirectoryReport $report }).FullyQualifiedErrorId |
+            Should -BeLike 'UnreadablePlan,*'
+    }
+    It 'is told apart from a journal, where the other is wanted' {
+        $plan = $rows | & $Set -Sandbox $sandbox -WhatIf -PassThru | Export-UserDirectoryPlan $path
+        $journal = Join-Path $TestDrive "$([guid]::NewGuid()).jsonl"
+        & $Set user00004 -DisplayName 'New' -Sandbox $sandbox -JournalPath $journal
+        $content = [IO.File]::ReadAllText($journal)
+        foreach ($try in {
+                Import-UserDirectoryPlan $journal -ErrorAction Stop
+            }, {
+                Invoke-UserDirectoryPlan $journal -Hash $plan.Hash -Sandbox $sandbox
+            }) {
+            "$(Get-Refusal $try)" |
+                Should -BeLike '*The file is a journal, not a plan. Import-UserDirectoryJournal reads it*undoes what*'
+        }
+        foreach ($try in { Import-UserDirectoryJournal $path }, { Undo-UserDirectoryChange $path -Sandbox $sandbox }) {
+            "$(Get-Refusal $try)" |
+                Should -BeLike '*The file is a plan, not a journal. Import-UserDirectoryPlan reads it*applies it.'
+        }
+        "$(Get-Refusal { & $Set user00001 -DisplayName y -Sandbox $sandbox -JournalPath $path })" |
+            Should -BeLike 'Nothing was sent: *is a plan, which a journal must not be appended to*'
+        "$(Get-Refusal { $rows | & $Set -Sandbox $sandbox -WhatIf -PassThru | Export-UserDirectoryPlan $journal })" |
+            Should -BeLike '*is a journal, which a plan must not replace*'
+        [IO.File]::ReadAllText($journal) | Should -Be $content
+        (Import-UserDirectoryPlan $path -Summary).Hash | Should -Be $plan.Hash
+        $sandbox.Writes | Should -Be 1
+    }
+    It 'changes nothing the second time, though a user has three rows, and nor does an undo' {
+        $several = 'One', 'Two', 'Three' |
+            ForEach-Object { [pscustomobject]@{ UserName = 'user00001'; DisplayName = $_ } }
+        $before = (& $Get user00001 -Sandbox $sandbox).DisplayName
+        $plan = $several | & $Set -Sandbox $sandbox -WhatIf -PassThru | Export-UserDirectoryPlan $path
+        $journal = Join-Path $TestDrive "$([guid]::NewGuid()).jsonl"
+        ($plan | Invoke-UserDirectoryPlan -Sandbox $sandbox -PassThru -JournalPath $journal).Status |
+            Should -Be (@('Updated') * 3)
+        $writes = $sandbox.Writes
+        ($plan | Invoke-UserDirectoryPlan -Sandbox $sandbox -PassThru).Status | Should -Be (@('Unchanged') * 3)
+        ($plan | Invoke-UserDirectoryPlan -Sandbox $sandbox -PassThru -MaximumChange 0).Status |
+            Should -Be (@('Unchanged') * 3)
+        (Import-UserDirectoryPlan $path | Invoke-UserDirectoryPlan -Sandbox $sandbox -PassThru).Status |
+            Should -Be (@('Unchanged') * 3)
+        $sandbox.Writes | Should -Be $writes
+        (Undo-UserDirectoryChange $journal -Sandbox $sandbox -PassThru).Status | Should -Be (@('Updated') * 3)
+        (Undo-UserDirectoryChange $journal -Sandbox $sandbox -PassThru).Status | Should -Be (@('Unchanged') * 3)
+        (& $Get user00001 -Sandbox $sandbox).DisplayName | Should -Be $before
+        # What someone else has changed is still told.
+        & $Set user00001 -DisplayName 'Other' -Sandbox $sandbox
+        $applied = $plan | Invoke-UserDirectoryPlan -Sandbox $sandbox -PassThru -ErrorAction SilentlyContinue 3> $null
+        $applied[0].Status | Should -Be 'Failed'
+        (& $Get user00001 -Sandbox $sandbox).DisplayName | Should -Be 'Other'
+    }
+    It 'counts users, not rows, for -MinimumInput of a plan and of an undo' {
+        $several = 'One', 'Two', 'Three' |
+            ForEach-Object { [pscustomobject]@{ UserName = 'user00001'; DisplayName = $_ } }
+        $plan = $several | & $Set -Sandbox $sandbox -WhatIf -PassThru | Export-UserDirectoryPlan $path
+        "$(Get-Refusal { $plan | Invoke-UserDirectoryPlan -Sandbox $sandbox -MinimumInput 2 })" |
+            Should -BeLike 'Nothing was sent. The input has 1 user, and -MinimumInput is 2.*'
+        $journal = Join-Path $TestDrive "$([guid]::NewGuid()).jsonl"
+        $plan | Invoke-UserDirectoryPlan -Sandbox $sandbox -MinimumInput 1 -JournalPath $journal
+        "$(Get-Refusal { Undo-UserDirectoryChange $journal -Sandbox $sandbox -MinimumInput 3 })" |
+            Should -BeLike 'Nothing was sent. The input has 1 user, and -MinimumInput is 3.*'
+        Undo-UserDirectoryChange $journal -Sandbox $sandbox -MinimumInput 1
+    }
+    It 'holds a plan to limits, of all users that it has, asks, shows, and keeps a journal' {
         $rows[2].DisplayName = ''
         $plan = $rows | & $Set -Sandbox $sandbox -WhatIf -PassThru | Export-UserDirectoryPlan $path
         $plan.Unchanged | Should -Be 1
