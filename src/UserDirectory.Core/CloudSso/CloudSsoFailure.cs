@@ -13,6 +13,8 @@ internal static class CloudSsoFailure
     [
         ("EntityNotExists.User", FailureKind.UserNotFound),
         ("EntityNotExists.Directory", FailureKind.Target),
+        ("InvalidAction", FailureKind.Target),
+        ("InvalidVersion", FailureKind.Target),
         ("NoPermission", FailureKind.AccessDenied),
         ("SignatureDoesNotMatch", FailureKind.Credentials),
         ("IncompleteSignature", FailureKind.Credentials),
