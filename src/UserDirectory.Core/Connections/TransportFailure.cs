@@ -13,7 +13,6 @@ internal static class TransportFailure
     /// <summary>The code of a request that nothing answered in time.</summary>
     public const string NoAnswer = "NoAnswer";
 
-    // SocketError has no such member in .NET Standard: the EAI_AGAIN of a name server that does not answer.
     private static readonly SocketError[] OfDns =
         [SocketError.HostNotFound, SocketError.NoData, SocketError.TryAgain, SocketError.NoRecovery];
 
@@ -29,9 +28,12 @@ internal static class TransportFailure
             or TimeoutException or OperationCanceledException);
 
     /// <summary>Returns the failure behind an exception that is no service's response.</summary>
+    public static UserDirectoryException From(Exception error) => From(error, "The service");
+
+    /// <summary>Returns the failure behind an exception that is no response.</summary>
     /// <param name="error">The exception.</param>
-    /// <param name="target">What did not respond, as the text begins with it.</param>
-    public static UserDirectoryException From(Exception error, string target = "The service")
+    /// <param name="target">What did not respond: the text begins with it.</param>
+    public static UserDirectoryException From(Exception error, string target)
     {
         if (error is UserDirectoryException ours) return ours;
         if (!IsTransport(error))
@@ -112,9 +114,8 @@ internal static class TransportFailure
         {
             // The wrong password again and again would lock the account: never a second time.
             407 => new UserDirectoryException(FailureKind.Network, "ProxyAuthentication",
-                $"{proxy} does not accept the user name and password (HTTP 407). Set HTTPS_PROXY to "
-                + "http://USER:PASSWORD@HOST:PORT, with special characters percent-encoded. A password is tried once, "
-                + "so that no account is locked.", error),
+                $"{proxy} does not accept the user name and password (HTTP 407). Check both in HTTPS_PROXY, and "
+                + "percent-encode their special characters. They are sent once, so that no account is locked.", error),
             >= 500 => Passing("ProxyFailed",
                 $"{proxy} opens no connection to {route.Host} (HTTP {status}). Check the proxy, or name "
                 + $"{route.Address.Host} in NO_PROXY to call it directly.", error),
