@@ -6,6 +6,7 @@
 . "$PSScriptRoot/Promises/Rows.ps1" CloudSsoUser
 . "$PSScriptRoot/Promises/Columns.ps1" CloudSsoUser
 . "$PSScriptRoot/Promises/Trust.ps1" CloudSsoUser
+. "$PSScriptRoot/Promises/Network.ps1" CloudSsoUser
 . "$PSScriptRoot/Promises/Connection.ps1" CloudSsoUser Set
 . "$PSScriptRoot/Promises/Help.ps1" Set-CloudSsoUser
 

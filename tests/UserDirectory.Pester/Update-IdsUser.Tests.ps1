@@ -6,6 +6,7 @@
 . "$PSScriptRoot/Promises/Rows.ps1" IdsUser
 . "$PSScriptRoot/Promises/Columns.ps1" IdsUser
 . "$PSScriptRoot/Promises/Trust.ps1" IdsUser
+. "$PSScriptRoot/Promises/Network.ps1" IdsUser
 . "$PSScriptRoot/Promises/Connection.ps1" IdsUser Set
 . "$PSScriptRoot/Promises/Help.ps1" Update-IdsUser
 
