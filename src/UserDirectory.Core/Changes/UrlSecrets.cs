@@ -9,7 +9,8 @@ namespace UserDirectory.Changes;
 internal static class UrlSecrets
 {
     // A password may hold an @ that is not escaped: the last one before the path ends the user part.
-    private static readonly Regex UserInfo = new(@"(?<=\b[a-z][a-z0-9+.-]*://)[^\s/?#""'<>]*@", RegexOptions.IgnoreCase);
+    private static readonly Regex UserInfo =
+        new(@"(?<=\b[a-z][a-z0-9+.-]*://)[^\s/?#""'<>]*@", RegexOptions.IgnoreCase);
 
     /// <summary>Returns the text with <c>***@</c> in place of every user part of a URL.</summary>
     public static string Redact(string text) =>

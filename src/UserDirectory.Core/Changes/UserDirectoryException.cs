@@ -93,7 +93,7 @@ public class UserDirectoryException : Exception
     /// <summary>An earlier try of the call had no answer, and may have been done.</summary>
     internal bool MayBeMade { get; set; }
 
-    /// <summary>No response of the service came; a later try may get one once the service has responded before.</summary>
+    /// <summary>No response of the service came. Where one came before, a later try may get one.</summary>
     internal bool IsUnreachable { get; init; }
 
     /// <summary>The answer was not as the service documents it: where every user gets such, the run ends.</summary>

@@ -83,10 +83,12 @@ internal sealed class EnvironmentProxy : IWebProxy, ICredentials
         var prefix = at < 0 ? "http" : value.Substring(0, at);
         // The value is not repeated: it may hold a password.
         if (!Uri.TryCreate($"{prefix}://{rest.Substring(end + 1)}", UriKind.Absolute, out var address)
-            || address.Host.Length == 0 || address.Scheme is not ("http" or "https" or "socks4" or "socks4a" or "socks5"))
+            || address.Host.Length == 0
+            || address.Scheme is not ("http" or "https" or "socks4" or "socks4a" or "socks5"))
         {
             throw new UserDirectoryException(FailureKind.Network, "InvalidProxy",
-                $"{name} is not the address of a proxy: set it to http://host:port or http://user:password@host:port.");
+                $"{name.ToUpperInvariant()} is not the address of a proxy. Set it to http://host:port, with "
+                + "user:password@ before the host where the proxy wants them.");
         }
         _ofScheme[scheme] = address;
         if (end > 0) _credentials[address.Authority] = CredentialOf(rest.Substring(0, end));

@@ -41,7 +41,8 @@ internal sealed class ServerCertificates(CertificateBundle? bundle, TimeProvider
             : $"Its issuer is '{Short(certificate.Issuer)}'.";
     }
 
-    private static string Short(string name) => name.Length <= LongestName ? name : $"{name.Substring(0, LongestName)}…";
+    private static string Short(string name) =>
+        name.Length <= LongestName ? name : $"{name.Substring(0, LongestName)}…";
 
     private static string Day(DateTime time) => time.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
 }

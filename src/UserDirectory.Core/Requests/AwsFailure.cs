@@ -47,6 +47,10 @@ internal static class AwsFailure
             UserDirectoryException ours => ours,
             AmazonUnmarshallingException unreadable =>
                 ForeignAnswer.Unreadable(unreadable.StatusCode, unreadable.RequestId, unreadable),
+            // The services' own errors are of types of theirs: a source of credentials throws the type of all.
+            AmazonServiceException when error.GetType() == typeof(AmazonServiceException)
+                && !TransportFailure.IsTransport(error) =>
+                NoCredentials(error.Message, error),
             AmazonServiceException service when service.StatusCode != 0 =>
                 FromService(service, meaning ?? MeaningOf(service)),
             // The service's own connections say themselves what failed: these are of the credentials.
@@ -86,7 +90,8 @@ internal static class AwsFailure
 
     // An exception that was given no text has one of .NET's.
     private static string MessageOf(AmazonServiceException error, string code) =>
-        string.IsNullOrWhiteSpace(error.Message) || error.Message.StartsWith("Exception of type", StringComparison.Ordinal)
+        string.IsNullOrWhiteSpace(error.Message)
+        || error.Message.StartsWith("Exception of type", StringComparison.Ordinal)
             ? $"The service refused the request with {code} (HTTP {(int)error.StatusCode}) and gave no message."
             : error.Message;
 

@@ -20,7 +20,9 @@ internal sealed class FirstAnswer
     /// <summary>Whether the service has responded.</summary>
     public bool Came => _came;
 
-    /// <summary>Waits for the first response. True: this request is the first, and <see cref="Leave"/> ends it.</summary>
+    /// <summary>
+    /// Waits for the first response. True: this request is the first, and <see cref="Leave"/> ends it.
+    /// </summary>
     /// <exception cref="UserDirectoryException">The first request has failed, and so would this one.</exception>
     public Task<bool> EnterAsync(CancellationToken cancellationToken)
     {

@@ -12,16 +12,17 @@ namespace UserDirectory.Requests;
 /// <param name="limits">What the service says that it permits.</param>
 internal sealed class RequestGovernor(GovernorOptions options, RequestLimits limits)
 {
+    private const string TimeoutCode = "Timeout";
+
+    // A network that is set up wrongly stays so: a service that never responded is not tried for long, and a silent one
+    // is tried twice, because a second connection may take another of its addresses.
+    private const int MostTriesInSilence = 2;
+    private static readonly TimeSpan LongestWithoutAnswer = TimeSpan.FromSeconds(15);
+
     private readonly TimeProvider _time = options.Time;
     private readonly RequestWindow _window = new(limits.MostAtOnce);
     private readonly ConcurrentDictionary<string, Lazy<RequestPace>> _paces = new(StringComparer.Ordinal);
     private readonly FirstAnswer _first = new();
-
-    // A network that is set up wrongly stays so: what never responded is not tried for long, and one that is silent
-    // costs a minute and a half.
-    private static readonly TimeSpan LongestWithoutAnswer = TimeSpan.FromSeconds(15);
-    private const int MostTriesInSilence = 2;
-    private const string TimeoutCode = "Timeout";
 
     /// <summary>
     /// Sends a call until it succeeds, can't succeed, or has run out of time or tries. Until the service has responded

@@ -52,7 +52,7 @@ public sealed class EnvironmentProxyTests
         var error = Assert.Throws<UserDirectoryException>(() => Of(("HTTPS_PROXY", value)));
 
         Assert.True(error.IsRunWide);
-        Assert.StartsWith("https_proxy is not the address of a proxy", error.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.StartsWith("HTTPS_PROXY is not the address of a proxy", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("S3cret", error.Message, StringComparison.Ordinal);
     }
 

@@ -48,7 +48,8 @@ public sealed class ConnectionTests
         {
             var stream = client.GetStream();
             _ = await stream.ReadAsync(new byte[64 << 10], stop);
-            await stream.WriteAsync("HTTP/1.1 400 No\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}"u8.ToArray(), stop);
+            await stream.WriteAsync(
+                "HTTP/1.1 400 No\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}"u8.ToArray(), stop);
         }
     }
 }

@@ -7,7 +7,7 @@ using UserDirectory.Sandbox;
 
 namespace UserDirectory.Tests.EndToEnd;
 
-/// <summary>Errors that the services' models do not name and that every user meets, and errors without a text.</summary>
+/// <summary>Errors of every user that no service's model names, errors without a text, and endless lists.</summary>
 public sealed class RefusedRunTests
 {
     private const int Rows = 300;

@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using UserDirectory.Changes;
 using UserDirectory.Connections;
 using UserDirectory.Requests;
@@ -34,6 +35,25 @@ public sealed class FirstAnswerTests
 
         Assert.All(calls, call => Assert.Equal("It is broken.", Failure(call).Message));
         Assert.Equal(1, _sent);
+    }
+
+    // As AWSSDK.Core throws it where the agent of a container is down or refuses.
+    [Fact]
+    public void The_agent_of_a_container_that_fails_is_no_response_of_the_service()
+    {
+        var error = AwsFailure.From(
+            new AmazonServiceException("Unable to retrieve credentials. Message = \"Connection refused\""), null);
+
+        Assert.Equal((FailureKind.Credentials, true), (error.Kind, error.IsRunWide));
+    }
+
+    [Fact]
+    public void Credentials_that_have_ended_name_the_clock()
+    {
+        var error = AwsFailure.From(
+            new AmazonClientException("The retrieved credentials have already expired: Now = 1, Expires = 0."), null);
+
+        Assert.Contains("If this computer's clock is wrong, set it", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,5 @@
-# What every update cmdlet does in a network that is set up wrongly: it ends with one error that names what failed, soon,
-# and every row comes back. Real sockets, all on this computer.
+# What every update cmdlet does in a network that is set up wrongly: it ends soon, with one error that names what failed
+# and has every row. Real sockets, all on this computer.
 param([string] $Noun)
 
 $system = (& "$PSScriptRoot/Systems.ps1")[$Noun].Clone()
