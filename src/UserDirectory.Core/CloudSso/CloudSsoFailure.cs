@@ -2,7 +2,6 @@ using System.Globalization;
 using UserDirectory.Changes;
 using UserDirectory.Connections;
 using UserDirectory.Connections.AlibabaCloud;
-using UserDirectory.Requests;
 
 namespace UserDirectory.CloudSso;
 

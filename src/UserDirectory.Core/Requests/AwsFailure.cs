@@ -109,15 +109,15 @@ internal static class AwsFailure
             return RunWide(FailureKind.AccessDenied,
                 "The account has not signed up for the service, or the region is not enabled. Check the account and "
                 + "the region.");
-        if (code.StartsWith("KMS", StringComparison.OrdinalIgnoreCase)) return OfKey(code);
+        if (code.StartsWith("KMS", StringComparison.Ordinal)) return OfKey(code);
         if (status >= 500 || error.StatusCode == HttpStatusCode.RequestTimeout) return FailureKind.Transient;
         return error.StatusCode == HttpStatusCode.Forbidden ? FailureKind.AccessDenied : FailureKind.Other;
     }
 
     // A service that encrypts with a customer's key passes on what KMS says.
     private static FailureMeaning OfKey(string code) =>
-        code.IndexOf("Throttl", StringComparison.OrdinalIgnoreCase) >= 0 ? FailureKind.Throttled
-        : code.IndexOf("AccessDenied", StringComparison.OrdinalIgnoreCase) >= 0
+        code.Contains("Throttl") ? FailureKind.Throttled
+        : code.Contains("AccessDenied")
             ? RunWide(FailureKind.AccessDenied, "Allow the caller kms:Decrypt with the service's customer managed key.")
             : RunWide(FailureKind.Target,
                 "Check the service's customer managed key in KMS: it must exist and be enabled.");

@@ -67,13 +67,13 @@ public sealed class NetworkFailuresTests
     }
 
     [Fact]
-    public void A_name_is_looked_up_only_until_its_host_has_responded()
+    public async Task A_name_is_looked_up_only_until_its_host_has_responded()
     {
         var lookUps = 0;
         var settings = new NetworkSettings { LookUpAsync = _ => Task.FromResult(++lookUps) };
         using var client = Client(settings, new Stub(null));
 
-        for (var i = 0; i < 3; i++) client.GetAsync(Service, TestContext.Current.CancellationToken).Result.Dispose();
+        for (var i = 0; i < 3; i++) (await client.GetAsync(Service, TestContext.Current.CancellationToken)).Dispose();
 
         Assert.Equal(1, lookUps);
     }

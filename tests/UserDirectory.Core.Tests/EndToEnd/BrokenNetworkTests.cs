@@ -108,7 +108,7 @@ public sealed class BrokenNetworkTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Services))]
-    public void Connections_that_vanish_end_the_run_in_under_two_minutes(SandboxService service)
+    public async Task Connections_that_vanish_end_the_run_in_under_two_minutes(SandboxService service)
     {
         using var server = new BrokenServer(0, null);
         var time = new FakeTime();
@@ -117,8 +117,9 @@ public sealed class BrokenNetworkTests : IDisposable
 
         time.RunToEnd(end);
 
-        Assert.Equal((FailureKind.Network, "NoAnswer"), (end.Result.Kind, end.Result.Code));
-        Assert.Contains("does not answer within 45 seconds", end.Result.Message, StringComparison.Ordinal);
+        var error = await end;
+        Assert.Equal((FailureKind.Network, "NoAnswer"), (error.Kind, error.Code));
+        Assert.Contains("does not answer within 45 seconds", error.Message, StringComparison.Ordinal);
         Assert.InRange(time.GetUtcNow() - began, TimeSpan.FromSeconds(85), TimeSpan.FromSeconds(119));
         Assert.InRange(server.Connections, 0, 2);
     }
