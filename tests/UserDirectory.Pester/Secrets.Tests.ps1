@@ -75,6 +75,38 @@ Describe 'Secrets of <Set> and <Get>' -ForEach $systems {
         $shown.StatusDescription -match ', [1-8] failed, ' | Should -Not -BeNullOrEmpty
         $shown | Format-List * | Out-String -Width 500 | Should -Not -Match 'CANARY'
     }
+    It 'are not told where a proxy refuses: its user name and password are nowhere, in journal and report neither' {
+        $proxy = [UserDirectory.Pester.BrokenServer]::new(407, $null)
+        $folder = New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid()))
+        $transcript = Join-Path $folder 'transcript.txt'
+        try {
+            $told = Use-CloudEnvironment @{
+                HTTPS_PROXY = "http://CANARYUSER:CANARY%2FPROXY@127.0.0.1:$($proxy.Port)"; https_proxy = $null
+                NO_PROXY = $null; no_proxy = $null
+            } {
+                Invoke-NewShell @"
+`$null = Start-Transcript '$transcript'
+Import-Module `$module
+`$keys = @{ $Id = '$((New-UserDirectorySandbox 0).$SandboxId)'; AccessKey = 'AKIDEXAMPLE'; SecretKey = 'CANARYSECRET'
+    Region = '$(if ($Cloud -eq 'AWS') { 'us-east-1' } else { 'cn-shanghai' })' }
+`$rows = 1..2 | ForEach-Object { [pscustomobject]@{ UserName = "user0000`$_"; DisplayName = 'X' } }
+`$results = try {
+    `$rows | $Set @keys -Verbose -Debug -PassThru -JournalPath '$folder/journal.jsonl' *>&1
+} catch { `$_ }
+`$results | Out-String
+`$results | Where-Object Status | Export-UserDirectoryReport '$folder/report.html' -ErrorAction SilentlyContinue
+try { 'user00001' | $Get @keys -Verbose *>&1 | Out-String } catch { "`$_" }
+foreach (`$one in `$Error) { "`$one `$(`$one.ErrorDetails) `$((`$one.Exception ?? `$one).ToString())" }
+`$ErrorView = 'NormalView'; `$Error | Out-String
+`$null = Stop-Transcript
+"@
+            }
+        }
+        finally { $proxy.Dispose() }
+        $all = ($told -join "`n") + ((Get-ChildItem $folder | Get-Content -Raw) -join "`n")
+        $all | Should -Match 'HTTP 407' -Because 'something was told'
+        $all | Should -Not -Match 'CANARY'
+    }
     It 'are in no debug line and no read either, and not where credentials are refused' {
         $told, $transcript = Get-Leak $_ $refusal Continue
         $told | Should -Match 'UserDirectoryException'

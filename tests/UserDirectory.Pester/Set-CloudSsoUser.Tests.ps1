@@ -8,6 +8,7 @@
 . "$PSScriptRoot/Promises/Columns.ps1" CloudSsoUser
 . "$PSScriptRoot/Promises/Edits.ps1" CloudSsoUser
 . "$PSScriptRoot/Promises/Trust.ps1" CloudSsoUser
+. "$PSScriptRoot/Promises/Network.ps1" CloudSsoUser
 . "$PSScriptRoot/Promises/Connection.ps1" CloudSsoUser Set
 . "$PSScriptRoot/Promises/Help.ps1" Set-CloudSsoUser
 

@@ -8,6 +8,7 @@
 . "$PSScriptRoot/Promises/Columns.ps1" DsdUser
 . "$PSScriptRoot/Promises/Edits.ps1" DsdUser
 . "$PSScriptRoot/Promises/Trust.ps1" DsdUser
+. "$PSScriptRoot/Promises/Network.ps1" DsdUser
 . "$PSScriptRoot/Promises/Connection.ps1" DsdUser Set
 . "$PSScriptRoot/Promises/Help.ps1" Set-DsdUser
 

@@ -8,6 +8,7 @@
 . "$PSScriptRoot/Promises/Columns.ps1" WmUser
 . "$PSScriptRoot/Promises/Edits.ps1" WmUser
 . "$PSScriptRoot/Promises/Trust.ps1" WmUser
+. "$PSScriptRoot/Promises/Network.ps1" WmUser
 . "$PSScriptRoot/Promises/Connection.ps1" WmUser Set
 . "$PSScriptRoot/Promises/Help.ps1" Set-WmUser
 

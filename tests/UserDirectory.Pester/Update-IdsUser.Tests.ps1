@@ -8,6 +8,7 @@
 . "$PSScriptRoot/Promises/Columns.ps1" IdsUser
 . "$PSScriptRoot/Promises/Edits.ps1" IdsUser
 . "$PSScriptRoot/Promises/Trust.ps1" IdsUser
+. "$PSScriptRoot/Promises/Network.ps1" IdsUser
 . "$PSScriptRoot/Promises/Connection.ps1" IdsUser Set
 . "$PSScriptRoot/Promises/Help.ps1" Update-IdsUser
 

@@ -29,6 +29,9 @@ public sealed class ConnectionOptions
     /// <summary>What sends the requests, instead of the network: a sandbox or a test. It is not disposed.</summary>
     public HttpMessageHandler? Handler { get; init; }
 
+    /// <summary>The clock of the network's limits.</summary>
+    internal TimeProvider Time { get; set; } = TimeProvider.System;
+
     // A variable that was not set is blank: to take it for "not given" could update another account's users.
     internal void Check()
     {

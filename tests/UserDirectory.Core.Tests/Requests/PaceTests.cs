@@ -26,8 +26,8 @@ public sealed class PaceTests
     // A limit is looked for once in so many calls: a short run may end before its raise is found.
     [Theory]
     [InlineData(400, 5, 0.8, 0.035)]
-    [InlineData(2_000, 0, 0.965, 0.02)]
-    [InlineData(2_000, 5, 0.965, 0.02)]
+    [InlineData(2_000, 0, 0.96, 0.02)]
+    [InlineData(2_000, 5, 0.96, 0.02)]
     [InlineData(2_000, 50, 0.96, 0.025)]
     public void A_limit_that_is_halved_and_doubled_is_found_again(
         int calls, int milliseconds, double used, double throttled)
@@ -100,9 +100,10 @@ public sealed class PaceTests
     }
 
     // 20 a second from the first, which is the guess: one after the other they would take 80 s, and the first ten 8 s.
+    // The others wait for the first response: that is one of 0.2 to 0.6 s more.
     [Theory]
-    [InlineData(10, 1.75)]
-    [InlineData(100, 6.5)]
+    [InlineData(10, 2.4)]
+    [InlineData(100, 7.1)]
     public void A_slow_service_is_not_asked_one_by_one(int calls, double seconds)
     {
         var service = new SimulatedService(_time, 20, 20) { Latency = TimeSpan.FromMilliseconds(800) };

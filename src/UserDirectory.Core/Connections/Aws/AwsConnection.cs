@@ -48,9 +48,16 @@ internal static class AwsConnection
         // Nor may it correct the clock beside the correction below it, which would then add its own to that.
         var correctsClock = ClockSkewCorrection.IsWanted(config);
         config.DisableClockSkewCorrection = true;
-        config.HttpClientFactory = new ServiceClients(options.Handler, correctsClock);
+        config.HttpClientFactory = new ServiceClients(options.Handler, NetworkOf(config, options), correctsClock);
         config.HttpClientCacheSize = 1;
         return config;
+    }
+
+    // As the aws command: https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html
+    private static NetworkSettings NetworkOf(ClientConfig config, ConnectionOptions options)
+    {
+        var network = NetworkSettings.Of(Environment.GetEnvironmentVariable, options.Time, "AWS_CA_BUNDLE");
+        return config.GetWebProxy() is { } proxy ? network with { Proxy = proxy } : network;
     }
 
     private static void SetPlace(ClientConfig config, ConnectionOptions options, IReadOnlyList<string>? regions)
@@ -135,11 +142,12 @@ internal static class AwsConnection
         new(FailureKind.Credentials, "NoCredentials", message);
 
     // The SDK's own are kept for the process, and follow to where an answer sends them.
-    private sealed class ServiceClients(HttpMessageHandler? given, bool correctsClock) : HttpClientFactory
+    private sealed class ServiceClients(HttpMessageHandler? given, NetworkSettings network, bool correctsClock)
+        : HttpClientFactory
     {
         public override HttpClient CreateHttpClient(IClientConfig clientConfig)
         {
-            var handler = ServiceHttp.CreateHandler(given, clientConfig.GetWebProxy());
+            var handler = ServiceHttp.CreateHandler(given, network);
             return new HttpClient(correctsClock
                 ? new ClockSkewCorrection(handler, clientConfig.DefaultAWSCredentials)
                 : handler);
