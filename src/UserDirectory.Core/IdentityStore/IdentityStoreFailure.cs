@@ -20,10 +20,8 @@ internal static class IdentityStoreFailure
             IsRunWide = true,
             Advice = "Allow the caller kms:Decrypt with the customer managed key of IAM Identity Center.",
         },
-        ResourceNotFoundException missing when IsOfStore(missing) => new(FailureKind.Target)
-        {
-            Advice = "Check the identity store's id, the region and the account.",
-        },
+        ResourceNotFoundException missing when missing.ResourceType == ResourceType.IDENTITY_STORE =>
+            FailureKind.Target,
         ResourceNotFoundException missing when IsOfKey(missing.Reason) => Key(),
         ResourceNotFoundException => FailureKind.UserNotFound,
         ConflictException conflict when conflict.Reason == ConflictExceptionReason.CONCURRENT_MODIFICATION =>
@@ -33,11 +31,6 @@ internal static class IdentityStoreFailure
         ValidationException => FailureKind.InvalidInput,
         _ => null,
     };
-
-    // The service names the store IDENTITY_STORE in its model, and IDENTITYSTORE in what it says.
-    private static bool IsOfStore(ResourceNotFoundException missing) =>
-        missing.ResourceType?.Value.Replace("_", "") is { } type ? type == "IDENTITYSTORE"
-        : missing.Message.Replace("_", "").StartsWith("IDENTITYSTORE", StringComparison.OrdinalIgnoreCase);
 
     // One key encrypts the whole store.
     private static FailureMeaning Key() => new(FailureKind.Target)

@@ -24,17 +24,7 @@ internal static class AwsFailure
 
     private static readonly HashSet<string> Denied = new(StringComparer.Ordinal)
     {
-        "AccessDeniedException", "AccessDenied", "UnauthorizedException",
-    };
-
-    // Codes that are not of one user, with what to do.
-    private static readonly Dictionary<string, FailureMeaning> OfTheRun = new(StringComparer.Ordinal)
-    {
-        ["UnknownOperationException"] = Target("Check the region and the endpoint: another service answers there."),
-        ["UnknownOperation"] = Target("Check the region and the endpoint: another service answers there."),
-        ["SubscriptionRequiredException"] = Target("Sign the account up for the service, or check the account."),
-        ["SubscriptionRequired"] = Target("Sign the account up for the service, or check the account."),
-        ["OptInRequired"] = Target("Enable the region or the service for the account, or check the account."),
+        "AccessDeniedException", "AccessDenied", "UnauthorizedException", "OptInRequired",
     };
 
     /// <summary>The failure that an exception of a client is.</summary>
@@ -47,13 +37,13 @@ internal static class AwsFailure
             AmazonUnmarshallingException unreadable =>
                 ForeignAnswer.Unreadable(unreadable.StatusCode, unreadable.RequestId, unreadable),
             AmazonServiceException service when service.StatusCode != 0 =>
-                FromService(service, OfRun(service) ?? meaning ?? KindOf(service)),
+                FromService(service, meaning ?? KindOf(service)),
             AmazonClientException or AmazonServiceException when TransportFailure.IsTransport(error) =>
                 TransportFailure.From(error),
             // Of what STS says the code alone is told, and not its text: that may repeat the token that it was given.
             AmazonClientException { InnerException: AmazonServiceException { ErrorCode.Length: > 0 } sts } =>
                 NoCredentials($"{error.Message} ({sts.ErrorCode})"),
-            AmazonClientException => NoCredentials(error.Message, error),
+            AmazonClientException => NoCredentials($"{error.Message} For an SSO profile, run: aws sso login", error),
             // Files are read for credentials alone.
             InvalidOperationException { InnerException: IOException or UnauthorizedAccessException } =>
                 NoCredentials($"{error.Message} {error.InnerException.Message}", error),
@@ -70,9 +60,7 @@ internal static class AwsFailure
         var message = meaning.Kind == FailureKind.Credentials
             ? $"AWS does not accept the credentials ({code}). "
                 + "Check the access key, its secret, the session token and the clock."
-            : (string.IsNullOrWhiteSpace(error.Message)
-                ? $"The service gives no message ({code}, HTTP {(int)error.StatusCode})." : error.Message)
-                + (meaning.Advice is { } advice ? $" {advice}" : "");
+            : error.Message + (meaning.Advice is { } advice ? $" {advice}" : "");
         return new UserDirectoryException(meaning.Kind, code, message)
         {
             RequestId = string.IsNullOrEmpty(error.RequestId) ? null : error.RequestId,
@@ -80,18 +68,6 @@ internal static class AwsFailure
             IsRunWide = meaning.IsRunWide,
         };
     }
-
-    private static FailureMeaning? OfRun(AmazonServiceException error)
-    {
-        var code = error.ErrorCode ?? "";
-        if (OfTheRun.TryGetValue(code, out var meaning)) return meaning;
-        // One key encrypts all users of a directory.
-        return code.StartsWith("KMS", StringComparison.Ordinal)
-            ? Target("Check the KMS key that encrypts the directory, and that the caller may use it.")
-            : null;
-    }
-
-    private static FailureMeaning Target(string advice) => new(FailureKind.Target) { Advice = advice };
 
     private static FailureKind KindOf(AmazonServiceException error)
     {

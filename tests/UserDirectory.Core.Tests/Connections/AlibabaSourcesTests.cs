@@ -7,7 +7,7 @@ namespace UserDirectory.Tests.Connections;
 /// <summary>Keys where the aliyun command, Terraform and the SDKs keep them, on an instance that has a role, too.</summary>
 public sealed class AlibabaSourcesTests
 {
-    private const string File = "/home/ann/.alibabacloud/credentials";
+    private static readonly string CredentialsFile = Path.Combine("/home/ann", ".alibabacloud", "credentials");
 
     private readonly FakeComputer _computer = new();
 
@@ -39,7 +39,7 @@ public sealed class AlibabaSourcesTests
         + "role_session_name=x", "STS.1/token-STS.1")]
     public async Task The_credentials_file_of_the_SDKs_counts_before_the_instance(string section, string caller)
     {
-        _computer.Files[File] = "[default]\n" + section;
+        _computer.Files[CredentialsFile] = "[default]\n" + section;
         using var client = _computer.Client();
 
         Assert.Equal(caller, await _computer.CallerAsync(client));
@@ -49,10 +49,10 @@ public sealed class AlibabaSourcesTests
     [InlineData("[default]\ntype = rsa_key_pair", "'rsa_key_pair'")]
     [InlineData("[default]\naccess_key_id = FILE", "type")]
     [InlineData("[default]\ntype = access_key\naccess_key_id = FILE", "access_key_secret")]
-    [InlineData("[default", File + ":1")]
+    [InlineData("[default", "/credentials:1")]
     public Task A_broken_credentials_file_is_not_passed_over(string text, string says)
     {
-        _computer.Files[File] = text;
+        _computer.Files[CredentialsFile] = text;
         return FailsAsync(says);
     }
 

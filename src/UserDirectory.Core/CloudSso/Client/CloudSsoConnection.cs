@@ -18,7 +18,6 @@ internal static class CloudSsoConnection
         AlibabaEnvironment? environment = null,
         Func<string>? nonce = null)
     {
-        HomeFolder.Ensure();
         environment ??= AlibabaEnvironment.ThisComputer;
         nonce ??= () => Guid.NewGuid().ToString("N");
         var endpoint = CloudSsoEndpoint.Of(options, environment);

@@ -35,7 +35,6 @@ internal static class AwsConnection
         TimeProvider? time = null, AwsEnvironment? environment = null)
         where T : ClientConfig
     {
-        if (!options.IsComplete) HomeFolder.Ensure();
         var clock = time ?? TimeProvider.System;
         var settings = new AwsSettings(options, environment ?? AwsEnvironment.ThisComputer);
         var place = AwsPlace.Of(settings, config.ServiceId, options.EndpointUrl);
