@@ -48,6 +48,7 @@ public sealed record DirectorySystem
     {
         connection.Check();
         Id.Check(id);
+        connection.Time = governor.Time;
         return Connect(Id.IdIn(id), connection, governor);
     }
 }

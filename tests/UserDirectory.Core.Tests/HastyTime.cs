@@ -1,12 +1,12 @@
 namespace UserDirectory.Tests;
 
 /// <summary>
-/// A clock that jumps over every wait at once, for tests with real work under way. Timers of a minute or more are
+/// A clock that jumps over every wait at once, for tests with real work under way. Timers of 25 seconds or more are
 /// deadlines, which work that is done at once never meets: they don't fire.
 /// </summary>
 internal sealed class HastyTime : TimeProvider
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(25);
 
     // Signatures are made by this clock and by the machine's.
     private long _ticks = System.GetUtcNow().UtcTicks;

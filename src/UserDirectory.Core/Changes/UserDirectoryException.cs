@@ -33,9 +33,14 @@ public enum FailureKind
     Credentials,
 
     /// <summary>
-    /// The region, endpoint, organization or directory is wrong or can't be reached: no user can be updated.
+    /// The region, endpoint, organization or directory is wrong: no user can be updated.
     /// </summary>
     Target,
+
+    /// <summary>
+    /// The service can't be reached: its name, a proxy, its certificate, or the route to it. No user can be updated.
+    /// </summary>
+    Network,
 
     /// <summary>The run would do more than it may: no user is updated.</summary>
     Guard,
@@ -59,9 +64,9 @@ public class UserDirectoryException : Exception
     /// <param name="kind">What to do about it.</param>
     /// <param name="code">The service's error code, or one of ours (<c>InvalidInput</c>, <c>Stopped</c> …).</param>
     /// <param name="message">What is wrong, where, and what to do.</param>
-    /// <param name="inner">What it came from; not kept where the text was made safe, for it may say the same.</param>
+    /// <param name="inner">What it came from; not kept where a text was made safe, for it may say the same.</param>
     public UserDirectoryException(FailureKind kind, string code, string message, Exception? inner = null)
-        : base(Visible.Text(message), Visible.Text(message) == message ? inner : null)
+        : base(Safe(message), Safe(message) == message && !UrlSecrets.AreIn(inner) ? inner : null)
     {
         Kind = kind;
         Code = code;
@@ -88,7 +93,7 @@ public class UserDirectoryException : Exception
     /// <summary>An earlier try of the call had no answer, and may have been done.</summary>
     internal bool MayBeMade { get; set; }
 
-    /// <summary>Nobody answered at the address.</summary>
+    /// <summary>No response of the service came; a later try may get one once the service has responded before.</summary>
     internal bool IsUnreachable { get; init; }
 
     /// <summary>The answer was not as the service documents it: where every user gets such, the run ends.</summary>
@@ -98,7 +103,7 @@ public class UserDirectoryException : Exception
     public bool IsRunWide
     {
         get => _isRunWide
-            || Kind is FailureKind.Credentials or FailureKind.Target or FailureKind.Guard;
+            || Kind is FailureKind.Credentials or FailureKind.Target or FailureKind.Network or FailureKind.Guard;
         internal init => _isRunWide = value;
     }
 
@@ -108,4 +113,6 @@ public class UserDirectoryException : Exception
         RequestId = RequestId, RetryAfter = RetryAfter, Made = Made, Since = Since, IsUnreachable = IsUnreachable,
         IsUnreadable = IsUnreadable, MayBeMade = MayBeMade, IsRunWide = _isRunWide,
     };
+
+    private static string Safe(string message) => Visible.Text(UrlSecrets.Redact(message));
 }

@@ -13,6 +13,8 @@ internal static class CloudSsoFailure
     [
         ("EntityNotExists.User", FailureKind.UserNotFound),
         ("EntityNotExists.Directory", FailureKind.Target),
+        ("InvalidAction", FailureKind.Target),
+        ("InvalidVersion", FailureKind.Target),
         ("NoPermission", FailureKind.AccessDenied),
         ("SignatureDoesNotMatch", FailureKind.Credentials),
         ("IncompleteSignature", FailureKind.Credentials),
@@ -34,6 +36,7 @@ internal static class CloudSsoFailure
         if (status < 300 && service.Code is null)
             return ForeignAnswer.Unreadable(service.StatusCode, service.RequestId, service);
         var code = service.Code ?? string.Format(CultureInfo.InvariantCulture, "Http{0}", status);
+        if (IsUnknownOperation(service)) code = "InvalidAction.NotFound";
         var rule = Kinds.FirstOrDefault(one => code.StartsWith(one.Prefix, StringComparison.OrdinalIgnoreCase));
         var kind = service.IsThrottling ? FailureKind.Throttled
             : rule.Prefix is not null ? rule.Kind
@@ -46,4 +49,8 @@ internal static class CloudSsoFailure
             RetryAfter = service.RetryAfter,
         };
     }
+
+    // The gateway's older form says it in words alone.
+    private static bool IsUnknownOperation(AcsException service) =>
+        service.Code == "InvalidParameter" && service.Message.Contains("Action or Version");
 }

@@ -38,6 +38,9 @@ public sealed class ConnectionOptions
     /// <summary>Called with warnings about credentials, from any thread.</summary>
     public Action<string>? Warn { get; init; }
 
+    /// <summary>The clock of the network's limits and of credentials.</summary>
+    internal TimeProvider Time { get; set; } = TimeProvider.System;
+
     // A variable that was not set is blank: to take it for "not given" could update another account's users.
     internal void Check()
     {

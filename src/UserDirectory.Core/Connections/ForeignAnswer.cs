@@ -22,7 +22,7 @@ internal static class ForeignAnswer
         return new UserDirectoryException(
             isPassing ? FailureKind.Transient : FailureKind.Target, Code, Message(status, what))
         {
-            IsUnreachable = !isPassing,
+            IsUnreachable = true,
         };
     }
 

@@ -72,7 +72,7 @@ internal sealed class RenewedKeys<T>(
     {
         if (_hasWarned) return;
         _hasWarned = true;
-        var why = error is UserDirectoryException ours ? ours.Message : Requests.TransportFailure.From(error).Message;
+        var why = error is UserDirectoryException ours ? ours.Message : TransportFailure.From(error).Message;
         Warn?.Invoke($"The credentials could not be renewed; those at hand are used until {end.UtcDateTime:HH:mm:ss} "
             + $"UTC, and the run tries again every {TryAgainAfter.TotalSeconds:0} seconds. {why}");
     }

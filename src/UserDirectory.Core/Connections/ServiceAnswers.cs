@@ -9,7 +9,7 @@ namespace UserDirectory.Connections;
 /// Takes from the network only what a service can have answered: whole, up to a limit, a JSON object, and from the
 /// address that was called. All else comes from something in between, and is said to.
 /// </summary>
-internal sealed class ServiceAnswers(HttpMessageHandler inner, bool ownsInner) : DelegatingHandler(inner)
+internal sealed class ServiceAnswers(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     // A page of 250 users with every attribute at its limit is below this.
     private const int MostBytes = 8 << 20;
@@ -34,11 +34,6 @@ internal sealed class ServiceAnswers(HttpMessageHandler inner, bool ownsInner) :
             response.Dispose();
             throw;
         }
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (ownsInner) base.Dispose(disposing);
     }
 
     // The one secret that a service is sent: it must not come back in what it says.

@@ -25,7 +25,7 @@ public static class DirectoryServiceDataSystem
     private static DirectoryServiceDataDirectory Connect(
         string directoryId, ConnectionOptions connection, GovernorOptions governor)
     {
-        var config = AwsConnection.Configure(new AmazonDirectoryServiceDataConfig(), connection, null, governor.Time);
+        var config = AwsConnection.Configure(new AmazonDirectoryServiceDataConfig(), connection);
         var client = new AmazonDirectoryServiceDataClient(config.DefaultAWSCredentials, config);
         var paced = new RequestGovernor(governor, DirectoryServiceDataDirectory.Limits);
         return new DirectoryServiceDataDirectory(client, directoryId, paced, () => Guid.NewGuid().ToString());

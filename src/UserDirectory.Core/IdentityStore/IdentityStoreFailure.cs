@@ -20,8 +20,10 @@ internal static class IdentityStoreFailure
             IsRunWide = true,
             Advice = "Allow the caller kms:Decrypt with the customer managed key of IAM Identity Center.",
         },
-        ResourceNotFoundException missing when missing.ResourceType == ResourceType.IDENTITY_STORE =>
-            FailureKind.Target,
+        ResourceNotFoundException missing when IsOfStore(missing) => new(FailureKind.Target)
+        {
+            Advice = "Check the identity store id and the region: a store is in one region only.",
+        },
         ResourceNotFoundException missing when IsOfKey(missing.Reason) => Key(),
         ResourceNotFoundException => FailureKind.UserNotFound,
         ConflictException conflict when conflict.Reason == ConflictExceptionReason.CONCURRENT_MODIFICATION =>
@@ -37,6 +39,11 @@ internal static class IdentityStoreFailure
     {
         Advice = "Check the customer managed key of IAM Identity Center: it must be there and enabled.",
     };
+
+    // Ids of users and groups have another form.
+    private static bool IsOfStore(ResourceNotFoundException missing) =>
+        missing.ResourceType == ResourceType.IDENTITY_STORE || (missing.ResourceType is null
+            && missing.ResourceId?.StartsWith("d-", StringComparison.Ordinal) == true);
 
     private static bool IsOfKey(ConstantClass? reason) =>
         reason?.Value.StartsWith("KMS_", StringComparison.Ordinal) == true;

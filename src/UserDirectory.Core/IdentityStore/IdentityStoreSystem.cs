@@ -28,7 +28,7 @@ public static class IdentityStoreSystem
     private static IdentityStoreDirectory Connect(
         string identityStoreId, ConnectionOptions connection, GovernorOptions governor)
     {
-        var config = AwsConnection.Configure(new AmazonIdentityStoreConfig(), connection, null, governor.Time);
+        var config = AwsConnection.Configure(new AmazonIdentityStoreConfig(), connection);
         var client = new AmazonIdentityStoreClient(config.DefaultAWSCredentials, config);
         var paced = new RequestGovernor(governor, IdentityStoreDirectory.Limits);
         return new IdentityStoreDirectory(client, identityStoreId, paced);

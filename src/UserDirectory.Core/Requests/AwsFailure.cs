@@ -24,7 +24,18 @@ internal static class AwsFailure
 
     private static readonly HashSet<string> Denied = new(StringComparer.Ordinal)
     {
-        "AccessDeniedException", "AccessDenied", "UnauthorizedException", "OptInRequired",
+        "AccessDeniedException", "AccessDenied", "UnauthorizedException",
+    };
+
+    // Codes that the services' models do not name, and that are the same for every user.
+    private static readonly HashSet<string> UnknownOperation = new(StringComparer.Ordinal)
+    {
+        "UnknownOperationException", "UnknownOperation", "InvalidAction", "UnknownEndpoint",
+    };
+
+    private static readonly HashSet<string> NoSubscription = new(StringComparer.Ordinal)
+    {
+        "SubscriptionRequiredException", "SubscriptionRequired", "OptInRequired", "OptInRequiredException",
     };
 
     /// <summary>The failure that an exception of a client is.</summary>
@@ -37,16 +48,11 @@ internal static class AwsFailure
             AmazonUnmarshallingException unreadable =>
                 ForeignAnswer.Unreadable(unreadable.StatusCode, unreadable.RequestId, unreadable),
             AmazonServiceException service when service.StatusCode != 0 =>
-                FromService(service, meaning ?? KindOf(service)),
+                FromService(service, meaning ?? MeaningOf(service)),
+            // The service's own connections say themselves what failed: these are of the credentials.
             AmazonClientException or AmazonServiceException when TransportFailure.IsTransport(error) =>
-                TransportFailure.From(error),
-            // Of what STS says the code alone is told, and not its text: that may repeat the token that it was given.
-            AmazonClientException { InnerException: AmazonServiceException { ErrorCode.Length: > 0 } sts } =>
-                NoCredentials($"{error.Message} ({sts.ErrorCode})"),
-            AmazonClientException => NoCredentials($"{error.Message} For an SSO profile, run: aws sso login", error),
-            // Files are read for credentials alone.
-            InvalidOperationException { InnerException: IOException or UnauthorizedAccessException } =>
-                NoCredentials($"{error.Message} {error.InnerException.Message}", error),
+                TransportFailure.From(error, "The source of the AWS credentials"),
+            AmazonClientException => NoCredentials(error.Message, error),
             _ => TransportFailure.From(error),
         };
 
@@ -60,7 +66,7 @@ internal static class AwsFailure
         var message = meaning.Kind == FailureKind.Credentials
             ? $"AWS does not accept the credentials ({code}). "
                 + "Check the access key, its secret, the session token and the clock."
-            : error.Message + (meaning.Advice is { } advice ? $" {advice}" : "");
+            : MessageOf(error, code) + (meaning.Advice is { } advice ? $" {advice}" : "");
         return new UserDirectoryException(meaning.Kind, code, message)
         {
             RequestId = string.IsNullOrEmpty(error.RequestId) ? null : error.RequestId,
@@ -69,14 +75,39 @@ internal static class AwsFailure
         };
     }
 
-    private static FailureKind KindOf(AmazonServiceException error)
+    // An exception that was given no text has one of .NET's.
+    private static string MessageOf(AmazonServiceException error, string code) =>
+        string.IsNullOrWhiteSpace(error.Message) || error.Message.StartsWith("Exception of type", StringComparison.Ordinal)
+            ? $"The service refused the request with {code} (HTTP {(int)error.StatusCode}) and gave no message."
+            : error.Message;
+
+    private static FailureMeaning MeaningOf(AmazonServiceException error)
     {
         var code = error.ErrorCode ?? "";
-        if (Throttling.Contains(code) || (int)error.StatusCode == 429) return FailureKind.Throttled;
+        var status = (int)error.StatusCode;
+        if (Throttling.Contains(code) || status == 429) return FailureKind.Throttled;
         if (Credentials.Contains(code)) return FailureKind.Credentials;
         if (Denied.Contains(code)) return FailureKind.AccessDenied;
-        if ((int)error.StatusCode >= 500 || error.StatusCode == HttpStatusCode.RequestTimeout)
-            return FailureKind.Transient;
+        if (UnknownOperation.Contains(code) || (code.Length == 0 && error.StatusCode == HttpStatusCode.NotFound))
+            return RunWide(FailureKind.Target,
+                "The endpoint does not know this operation. Check the region and the endpoint.");
+        if (NoSubscription.Contains(code))
+            return RunWide(FailureKind.AccessDenied,
+                "The account has not signed up for the service, or the region is not enabled. Check the account and "
+                + "the region.");
+        if (code.StartsWith("KMS", StringComparison.OrdinalIgnoreCase)) return OfKey(code);
+        if (status >= 500 || error.StatusCode == HttpStatusCode.RequestTimeout) return FailureKind.Transient;
         return error.StatusCode == HttpStatusCode.Forbidden ? FailureKind.AccessDenied : FailureKind.Other;
     }
+
+    // A service that encrypts with a customer's key passes on what KMS says.
+    private static FailureMeaning OfKey(string code) =>
+        code.IndexOf("Throttl", StringComparison.OrdinalIgnoreCase) >= 0 ? FailureKind.Throttled
+        : code.IndexOf("AccessDenied", StringComparison.OrdinalIgnoreCase) >= 0
+            ? RunWide(FailureKind.AccessDenied, "Allow the caller kms:Decrypt with the service's customer managed key.")
+            : RunWide(FailureKind.Target,
+                "Check the service's customer managed key in KMS: it must exist and be enabled.");
+
+    private static FailureMeaning RunWide(FailureKind kind, string advice) =>
+        new(kind) { IsRunWide = true, Advice = advice };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using UserDirectory.Changes;
+using UserDirectory.Connections;
 
 namespace UserDirectory.Requests;
 
@@ -14,15 +15,44 @@ internal sealed class RequestGovernor(GovernorOptions options, RequestLimits lim
     private readonly TimeProvider _time = options.Time;
     private readonly RequestWindow _window = new(limits.MostAtOnce);
     private readonly ConcurrentDictionary<string, Lazy<RequestPace>> _paces = new(StringComparer.Ordinal);
-    private volatile bool _answered;
+    private readonly FirstAnswer _first = new();
 
-    /// <summary>Sends a call until it succeeds, can't succeed, or has run out of time or tries.</summary>
+    // A network that is set up wrongly stays so: what never responded is not tried for long, and one that is silent
+    // costs a minute and a half.
+    private static readonly TimeSpan LongestWithoutAnswer = TimeSpan.FromSeconds(15);
+    private const int MostTriesInSilence = 2;
+    private const string TimeoutCode = "Timeout";
+
+    /// <summary>
+    /// Sends a call until it succeeds, can't succeed, or has run out of time or tries. Until the service has responded
+    /// once, one call is under way, and if it gets no response at all, every call fails as it does.
+    /// </summary>
     /// <param name="context">What the call is about.</param>
     /// <param name="send">One try.</param>
     /// <param name="requestId">The service's id of an answer.</param>
     /// <param name="failure">What an exception of a try means.</param>
     /// <param name="cancellationToken">Ends the call with an <see cref="OperationCanceledException"/>.</param>
     public async Task<T> SendAsync<T>(
+        RequestContext context, Func<CancellationToken, Task<T>> send, Func<T, string?> requestId,
+        Func<Exception, UserDirectoryException> failure, CancellationToken cancellationToken)
+    {
+        var isFirst = await _first.EnterAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await TryAsync(context, send, requestId, failure, cancellationToken).ConfigureAwait(false);
+        }
+        catch (UserDirectoryException error) when (isFirst && !_first.Came && error.IsRunWide)
+        {
+            _first.Fail(error);
+            throw;
+        }
+        finally
+        {
+            if (isFirst) _first.Leave();
+        }
+    }
+
+    private async Task<T> TryAsync<T>(
         RequestContext context, Func<CancellationToken, Task<T>> send, Func<T, string?> requestId,
         Func<Exception, UserDirectoryException> failure, CancellationToken cancellationToken)
     {
@@ -40,7 +70,7 @@ internal sealed class RequestGovernor(GovernorOptions options, RequestLimits lim
             try
             {
                 var answer = await SendOnceAsync(send, Left(begun), cancellationToken).ConfigureAwait(false);
-                (end, _answered) = (TurnEnd.Succeeded, true);
+                end = TurnEnd.Succeeded;
                 options.Log?.Invoke(new RequestAttempt(
                     context.Operation, context.Target, number, requestId(answer), _time.GetElapsedTime(started),
                     null, null));
@@ -57,16 +87,17 @@ internal sealed class RequestGovernor(GovernorOptions options, RequestLimits lim
             finally
             {
                 pace.End(turn, end, failed?.RetryAfter);
+                if (failed is null ? end == TurnEnd.Succeeded : IsAnswer(failed)) _first.Open();
             }
 
-            var wait = WaitAfter(failed, failedTries, Left(begun));
+            var wait = WaitAfter(failed, failedTries, begun);
             options.Log?.Invoke(new RequestAttempt(
                 context.Operation, context.Target, number, failed.RequestId, _time.GetElapsedTime(started),
                 failed.Code, wait));
             // Throttling took the time that the last try lacked.
-            var thrown = failed.Code == "Timeout" && last is { Kind: FailureKind.Throttled } ? last : failed;
+            var thrown = failed.Code == TimeoutCode && last is { Kind: FailureKind.Throttled } ? last : failed;
             thrown.MayBeMade = mayBeMade |= failed.Kind == FailureKind.Transient;
-            if (wait is null) throw thrown;
+            if (wait is null) throw _first.Came || !thrown.IsUnreachable ? thrown : NeverAnswered(thrown);
             last = failed;
             await _time.Delay(wait.Value, cancellationToken).ConfigureAwait(false);
         }
@@ -81,7 +112,7 @@ internal sealed class RequestGovernor(GovernorOptions options, RequestLimits lim
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
-    private UserDirectoryException NoTurn() => new(FailureKind.Throttled, "Timeout",
+    private UserDirectoryException NoTurn() => new(FailureKind.Throttled, TimeoutCode,
         $"Not sent within {options.Timeout.TotalSeconds:0.#} seconds: the service permits too few requests.");
 
     // What does not heed its token is left to itself.
@@ -90,8 +121,9 @@ internal sealed class RequestGovernor(GovernorOptions options, RequestLimits lim
     {
         var limit = left < options.AttemptTimeout ? left : options.AttemptTimeout;
         return WithinAsync(limit, token => send(token).WaitAsync(Timeout.InfiniteTimeSpan, _time, token),
-            error => new UserDirectoryException(FailureKind.Transient, "Timeout",
-                $"No answer within {limit.TotalSeconds:0.#} seconds.", error), cancellationToken);
+            error => new UserDirectoryException(FailureKind.Transient, TimeoutCode,
+                $"No answer within {limit.TotalSeconds:0.#} seconds.", error) { IsUnreachable = true },
+            cancellationToken);
     }
 
     private async Task<T> WithinAsync<T>(TimeSpan limit, Func<CancellationToken, Task<T>> work,
@@ -114,17 +146,40 @@ internal sealed class RequestGovernor(GovernorOptions options, RequestLimits lim
         }
     }
 
-    private TimeSpan? WaitAfter(UserDirectoryException failed, int failedTries, TimeSpan left)
+    private static bool IsAnswer(UserDirectoryException failed) =>
+        !failed.IsUnreachable && failed.Kind is not (FailureKind.Credentials or FailureKind.Network);
+
+    // No user fares better while nobody has been answered.
+    private static UserDirectoryException NeverAnswered(UserDirectoryException failed) =>
+        failed.Kind != FailureKind.Transient ? failed
+            : new UserDirectoryException(FailureKind.Network, failed.Code,
+                $"{failed.Message} The service has not answered once in this run.", failed.InnerException)
+            {
+                IsUnreachable = true, MayBeMade = failed.MayBeMade,
+            };
+
+    private bool IsWorthATry(UserDirectoryException failed, int failedTries, long begun)
+    {
+        if (failedTries >= options.Attempts) return false;
+        if (_first.Came || !failed.IsUnreachable) return true;
+        return failed.Code is TransportFailure.NoAnswer or TimeoutCode
+            ? failedTries < MostTriesInSilence
+            : _time.GetElapsedTime(begun) < LongestWithoutAnswer;
+    }
+
+    private TimeSpan? WaitAfter(UserDirectoryException failed, int failedTries, long begun)
     {
         var again = failed.Kind switch
         {
             FailureKind.Throttled => true,
-            FailureKind.Transient => failedTries < options.Attempts,
+            FailureKind.Transient => IsWorthATry(failed, failedTries, begun),
             // A host that has answered is away for a while; one that never did is the wrong one.
-            FailureKind.Target => failed.IsUnreachable && _answered && failedTries < options.Attempts,
+            FailureKind.Target or FailureKind.Network =>
+                failed.IsUnreachable && _first.Came && failedTries < options.Attempts,
             _ => false,
         };
         if (!again) return null;
+        var left = Left(begun);
         // After throttling the pace holds everybody back: to wait longer would leave turns unused.
         var doublings = failed.Kind == FailureKind.Throttled ? 0 : Math.Min(failedTries - 1, 30);
         var doubled = options.FirstWait.TotalSeconds * Math.Pow(2, doublings);

@@ -28,7 +28,7 @@ public static class WorkMailSystem
     private static WorkMailDirectory Connect(
         string organizationId, ConnectionOptions connection, GovernorOptions governor)
     {
-        var config = AwsConnection.Configure(new AmazonWorkMailConfig(), connection, Regions, governor.Time);
+        var config = AwsConnection.Configure(new AmazonWorkMailConfig(), connection, Regions);
         var client = new AmazonWorkMailClient(config.DefaultAWSCredentials, config);
         return new WorkMailDirectory(client, organizationId, new RequestGovernor(governor, WorkMailDirectory.Limits));
     }

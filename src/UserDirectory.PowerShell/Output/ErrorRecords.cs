@@ -29,6 +29,8 @@ internal static class ErrorRecords
             "Check -ProfileName, -AccessKey and -SecretKey or -Credential, or the environment that they come from."),
         [FailureKind.Target] = (ErrorCategory.InvalidArgument,
             "Check -Region, -EndpointUrl and the id of the organization, directory or store."),
+        [FailureKind.Network] = (ErrorCategory.ConnectionError,
+            "Check what the message names: DNS, the proxy, the certificate or the route. Then pipe the rows in again."),
         [FailureKind.Guard] = (ErrorCategory.LimitsExceeded,
             "Review the plan (-WhatIf -PassThru); if it is right, give this run the bound that the message names."),
         [FailureKind.Other] = (ErrorCategory.NotSpecified, null),

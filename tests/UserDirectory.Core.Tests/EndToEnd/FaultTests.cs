@@ -110,6 +110,8 @@ public sealed class FaultTests
         }
         var stopped = await Assert.ThrowsAsync<RunStoppedException>(() => directory.UpdateAsync(OneRename));
         Assert.Equal(FailureKind.Target, stopped.Cause.Kind);
+        if (service == SandboxService.IdentityStore)
+            Assert.EndsWith("a store is in one region only.", stopped.Cause.Message, StringComparison.Ordinal);
     }
 
     // CloudSSO's ids have a form that is nowhere documented, so the service is asked.

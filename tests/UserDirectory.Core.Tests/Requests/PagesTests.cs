@@ -29,6 +29,17 @@ public class PagesTests
         Assert.Equal("RepeatedNextToken", error.Code);
     }
 
+    [Theory]
+    [InlineData("a", "b", "a")]
+    [InlineData("a", "b", "c", "d", "b")]
+    public async Task A_list_whose_tokens_turn_in_a_circle_ends_with_an_error(params string[] tokens)
+    {
+        var error = await Assert.ThrowsAsync<UserDirectoryException>(
+            () => IdsAsync([.. tokens.Select(token => ((string?)token, new[] { "1" }))]));
+        Assert.Equal("RepeatedNextToken", error.Code);
+        Assert.Equal(tokens.Length, _asked.Count);
+    }
+
     private async Task<string[]> IdsAsync(params (string? Next, string[] Ids)[] pages) =>
         await List(pages).Select(user => user.Id).ToArrayAsync(TestContext.Current.CancellationToken);
 

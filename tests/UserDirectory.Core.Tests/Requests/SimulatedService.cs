@@ -1,4 +1,5 @@
 using UserDirectory.Changes;
+using UserDirectory.Connections;
 using UserDirectory.Requests;
 
 namespace UserDirectory.Tests.Requests;

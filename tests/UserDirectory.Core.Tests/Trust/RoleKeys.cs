@@ -95,7 +95,8 @@ internal sealed class RoleKeys(TimeProvider time, int renewals) : AWSCredentials
                 return new IdentityStoreDirectory(new AmazonIdentityStoreClient(this, store), id,
                     new RequestGovernor(governor, IdentityStoreDirectory.Limits));
             default:
-                var client = new CloudSsoClient(ServiceHttp.CreateClient(network), new Uri("https://cloudsso.invalid/"),
+                var client = new CloudSsoClient(
+                    ServiceHttp.CreateClient(network, new NetworkSettings()), new Uri("https://cloudsso.invalid/"),
                     new CachedCredentials(this, governor.Time), governor.Time, NewId);
                 return new CloudSsoDirectory(client, id, new RequestGovernor(governor, CloudSsoDirectory.Limits));
         }

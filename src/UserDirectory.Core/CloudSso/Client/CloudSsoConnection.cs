@@ -21,7 +21,8 @@ internal static class CloudSsoConnection
         environment ??= AlibabaEnvironment.ThisComputer;
         nonce ??= () => Guid.NewGuid().ToString("N");
         var endpoint = CloudSsoEndpoint.Of(options, environment);
-        var http = ServiceHttp.CreateClient(options.Handler);
+        var network = NetworkSettings.Of(environment.Variable, time);
+        var http = ServiceHttp.CreateClient(options.Handler, network);
         var sts = new StsClient(http, environment, endpoint.Region, time, nonce);
         // Through a proxy, 100.100.100.200 would be the proxy's own metadata.
         var direct = ServiceHttp.CreateDirectClient(options.Handler);

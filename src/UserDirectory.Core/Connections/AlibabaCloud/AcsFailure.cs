@@ -15,6 +15,9 @@ internal sealed class AcsFailure(
         ["InvalidAccessKeyId.NotFound"] = "Check the access key id: it may be deleted, or of another account.",
         ["InvalidTimeStamp.Expired"] = "Check this computer's clock: it may be off by 15 minutes at most.",
         ["InvalidSecurityToken.Expired"] = "Get new temporary credentials.",
+        ["InvalidAction.NotFound"] = "The endpoint does not know this operation: check the region and the endpoint.",
+        ["InvalidVersion"] = "The endpoint does not know this operation: check the region and the endpoint.",
+        ["EntityNotExists.Directory"] = "Check the directory id and the region.",
         ["NoPermission"] = "Check that the RAM user or role is allowed this action.",
     };
 
@@ -26,7 +29,7 @@ internal sealed class AcsFailure(
         var requestId = error?.RequestId ?? HeaderValue("x-acs-request-id");
         var told = code is null
             ? "the answer is not one that the service documents; a proxy may have given it."
-            : $"{code}. {Clean(error!.Message)}{Hint(code)}";
+            : $"{code}. {Words(error!.Message)}{Hint(code)}";
         var request = requestId is null ? string.Empty : $", request id {requestId}";
         return new AcsException(
             string.Format(CultureInfo.InvariantCulture, "{0} failed: {1} (HTTP {2}{3})", action, told, status, request))
@@ -39,6 +42,9 @@ internal sealed class AcsFailure(
     }
 
     private static string Hint(string code) => Hints.TryGetValue(code, out var hint) ? " " + hint : string.Empty;
+
+    private string Words(string? message) =>
+        Clean(message) is { Length: > 0 } words ? words : "The service gave no message.";
 
     private string Clean(string? message)
     {

@@ -1,4 +1,4 @@
-using UserDirectory.Requests;
+using UserDirectory.Changes;
 
 namespace UserDirectory.Connections.AlibabaCloud;
 
@@ -43,9 +43,11 @@ internal sealed class CredentialChain(IReadOnlyList<ICredentialSource> sources, 
                 return await source.FindAsync(cancellationToken).ConfigureAwait(false);
             }
             catch (Exception error) when (
-                !cancellationToken.IsCancellationRequested && error is AcsException or HttpRequestException)
+                !cancellationToken.IsCancellationRequested && (error is AcsException or HttpRequestException
+                    or UserDirectoryException { Kind: not FailureKind.Credentials }))
             {
-                if (number == 3 || error is AcsException { MayPass: false })
+                if (number == 3 || error is AcsException { MayPass: false }
+                    or UserDirectoryException { Kind: not FailureKind.Transient })
                     throw new AlibabaConnectionException($"No credentials ({source.Name}): {Why(error)}");
             }
             await time.Delay(TimeSpan.FromSeconds(number), cancellationToken).ConfigureAwait(false);
@@ -53,5 +55,5 @@ internal sealed class CredentialChain(IReadOnlyList<ICredentialSource> sources, 
     }
 
     private static string Why(Exception error) =>
-        error is AcsException ? error.Message : $"STS did not answer. {TransportFailure.From(error).Message}";
+        error is AcsException ? error.Message : TransportFailure.From(error, "STS").Message;
 }

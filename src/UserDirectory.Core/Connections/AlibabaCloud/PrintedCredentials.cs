@@ -1,5 +1,4 @@
 using System.Text.Json;
-using UserDirectory.Requests;
 
 namespace UserDirectory.Connections.AlibabaCloud;
 

@@ -26,38 +26,48 @@ internal static class AwsConnection
     /// <param name="config">The service's configuration.</param>
     /// <param name="options">What the caller gave.</param>
     /// <param name="regions">The only regions that have the service; null: not known to be limited.</param>
-    /// <param name="time">The clock of renewals; null: the system's.</param>
     /// <param name="environment">Where to look for what is not given; null: this computer.</param>
     /// <exception cref="UserDirectoryException">
     /// A setting or a source is wrong or missing. Sources that have to be asked fail with the first request.
     /// </exception>
     public static T Configure<T>(T config, ConnectionOptions options, IReadOnlyList<string>? regions = null,
-        TimeProvider? time = null, AwsEnvironment? environment = null)
+        AwsEnvironment? environment = null)
         where T : ClientConfig
     {
-        var clock = time ?? TimeProvider.System;
         var settings = new AwsSettings(options, environment ?? AwsEnvironment.ThisComputer);
         var place = AwsPlace.Of(settings, config.ServiceId, options.EndpointUrl);
-        var sources = new AwsKeySources(settings, options.Handler, clock);
+        var network = NetworkOf(config, settings);
+        var sources = new AwsKeySources(settings, network);
         var source = sources.Choose();
-        if (place.Region is null && place.Endpoint is null) place = place with { Region = RegionOfMachine(sources, source) };
+        var credentials = new RunCredentials(source, options.Time, options.Warn);
+        if (place.Region is null && place.Endpoint is null)
+            place = place with { Region = RegionOfMachine(sources, source, credentials) };
         CheckRegion(place, regions);
-        var credentials = new RunCredentials(source, clock, options.Warn);
         // Turned off by AWS_DISABLE_CLOCK_SKEW_CORRECTION and its like. Below, it is off in any case: it would add its
         // own correction to that of the handler.
         var correctsClock = ClockSkewCorrection.IsWanted(config);
         place.ApplyTo(config);
         config.DefaultAWSCredentials = credentials;
         config.DisableClockSkewCorrection = true;
-        config.HttpClientFactory = new ServiceClients(options.Handler, correctsClock);
+        config.HttpClientFactory = new ServiceClients(options.Handler, network, correctsClock);
         config.HttpClientCacheSize = 1;
         Say(options, place, source, credentials);
         return config;
     }
 
-    // The machine's region goes with the machine's role alone: a profile's user would work in a place nobody named.
-    private static AwsSetting RegionOfMachine(AwsKeySources sources, AwsKeySource source)
+    // As the aws command: https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html
+    private static NetworkSettings NetworkOf(ClientConfig config, AwsSettings settings)
     {
+        var network = NetworkSettings.Of(settings.Environment.Variable, settings.Options.Time, "AWS_CA_BUNDLE");
+        return config.GetWebProxy() is { } proxy ? network with { Proxy = proxy } : network;
+    }
+
+    // The machine's region goes with the machine's role alone: a profile's user would work in a place nobody named.
+    private static AwsSetting RegionOfMachine(
+        AwsKeySources sources, AwsKeySource source, RunCredentials credentials)
+    {
+        // Without a role, the credentials are what is missing first.
+        if (source.IsMachine) credentials.GetKeysAsync(CancellationToken.None).GetAwaiter().GetResult();
         var region = source.IsMachine
             ? sources.Instance.RegionAsync(CancellationToken.None).GetAwaiter().GetResult()
             : null;
@@ -92,11 +102,12 @@ internal static class AwsConnection
     }
 
     // The SDK's own are kept for the process, and follow to where an answer sends them.
-    private sealed class ServiceClients(HttpMessageHandler? given, bool correctsClock) : HttpClientFactory
+    private sealed class ServiceClients(HttpMessageHandler? given, NetworkSettings network, bool correctsClock)
+        : HttpClientFactory
     {
         public override HttpClient CreateHttpClient(IClientConfig clientConfig)
         {
-            var handler = ServiceHttp.CreateHandler(given, clientConfig.GetWebProxy());
+            var handler = ServiceHttp.CreateHandler(given, network);
             return new HttpClient(correctsClock
                 ? new ClockSkewCorrection(handler, clientConfig.DefaultAWSCredentials)
                 : handler);

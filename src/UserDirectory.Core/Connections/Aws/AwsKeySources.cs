@@ -5,18 +5,18 @@ namespace UserDirectory.Connections.Aws;
 /// environment's token of a role, the profile, the container, the machine. The next source counts only if nothing at all
 /// is set for those before it.
 /// </summary>
-internal sealed class AwsKeySources(AwsSettings settings, HttpMessageHandler? handler, TimeProvider time)
+internal sealed class AwsKeySources(AwsSettings settings, NetworkSettings network)
 {
     private const string Id = "AWS_ACCESS_KEY_ID";
     private const string Secret = "AWS_SECRET_ACCESS_KEY";
     private const string Role = "AWS_ROLE_ARN";
     private const string TokenFile = "AWS_WEB_IDENTITY_TOKEN_FILE";
 
-    private readonly StsKeys _sts = new(settings, handler, time);
-    private readonly ContainerKeys _container = new(settings.Environment, handler, time);
+    private readonly StsKeys _sts = new(settings, network);
+    private readonly ContainerKeys _container = new(settings.Environment, settings.Options.Handler, network.Time);
 
     /// <summary>The machine's role.</summary>
-    public InstanceKeys Instance { get; } = new(settings, handler);
+    public InstanceKeys Instance { get; } = new(settings);
 
     /// <exception cref="Changes.UserDirectoryException">A source is set and broken, or a part of it is missing.</exception>
     public AwsKeySource Choose()
@@ -37,7 +37,7 @@ internal sealed class AwsKeySources(AwsSettings settings, HttpMessageHandler? ha
     }
 
     private AwsKeySource OfProfile(AwsProfile profile) =>
-        new ProfileKeys(settings, _sts, new SsoKeys(settings, handler, time), Named, time).Of(profile);
+        new ProfileKeys(settings, _sts, new SsoKeys(settings, network), Named, network.Time).Of(profile);
 
     // By the names that credential_source has for them.
     private AwsKeySource? Named(string name) => name.ToUpperInvariant() switch

@@ -6,12 +6,12 @@ namespace UserDirectory.Connections.Aws;
 /// The instance metadata service: keys and region of the machine's own role. A token is asked for first (IMDSv2); where
 /// it does not come, the older way is taken unless it is turned off.
 /// </summary>
-internal sealed class InstanceKeys(AwsSettings settings, HttpMessageHandler? handler)
+internal sealed class InstanceKeys(AwsSettings settings)
 {
     private const string Disabled = "AWS_EC2_METADATA_DISABLED";
     private const string Roles = "latest/meta-data/iam/security-credentials/";
 
-    private readonly MetadataHttp _http = new(handler);
+    private readonly MetadataHttp _http = new(settings.Options.Handler);
 
     /// <exception cref="Changes.UserDirectoryException">There is no machine's role, or it gives no keys.</exception>
     public async Task<AwsKeys> GetAsync(CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using System.Net;
-using UserDirectory.Requests;
 
 namespace UserDirectory.Connections.Aws;
 
@@ -28,7 +27,7 @@ internal sealed class MetadataHttp(HttpMessageHandler? given)
         catch (Exception error) when (
             !cancellationToken.IsCancellationRequested && TransportFailure.IsTransport(error))
         {
-            return (0, TransportFailure.From(error).Message);
+            return (0, TransportFailure.From(error, "It").Message);
         }
     }
 }

@@ -9,12 +9,11 @@ using Amazon.SSO.Model;
 using Amazon.SSOOIDC;
 using Amazon.SSOOIDC.Model;
 using UserDirectory.Changes;
-using UserDirectory.Requests;
 
 namespace UserDirectory.Connections.Aws;
 
 /// <summary>Keys of a role by a session of IAM Identity Center, which <c>aws sso login</c> opens.</summary>
-internal sealed class SsoKeys(AwsSettings settings, HttpMessageHandler? handler, TimeProvider time)
+internal sealed class SsoKeys(AwsSettings settings, NetworkSettings network)
 {
     private static readonly string[] Settings = ["sso_account_id", "sso_role_name", "sso_session", "sso_start_url"];
 
@@ -53,12 +52,12 @@ internal sealed class SsoKeys(AwsSettings settings, HttpMessageHandler? handler,
             {
                 AccessToken = token, AccountId = login.Account, RoleName = login.Role,
             };
-            var keys = (await AwsHttp.TryAsync(time, () => client.GetRoleCredentialsAsync(request, cancellationToken),
-                MayPass, cancellationToken).ConfigureAwait(false)).RoleCredentials;
+            var keys = (await AwsHttp.TryAsync(network.Time, () => client.GetRoleCredentialsAsync(request, cancellationToken),
+                cancellationToken).ConfigureAwait(false)).RoleCredentials;
             return new AwsKeys(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken,
                 keys.Expiration is > 0 and { } end ? DateTimeOffset.FromUnixTimeMilliseconds(end) : null);
         }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested && error is not UserDirectoryException)
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested && AwsHttp.IsForeign(error))
         {
             throw Refused(login, error);
         }
@@ -70,7 +69,7 @@ internal sealed class SsoKeys(AwsSettings settings, HttpMessageHandler? handler,
         var kept = Read(path);
         if (kept?.AccessToken is not { Length: > 0 } token) throw SignIn(login, $"there is no session in {path}");
         var isOpen = DateTimeOffset.TryParse(kept.ExpiresAt?.Replace("UTC", "Z"), CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal, out var end) && time.GetUtcNow() < end;
+            DateTimeStyles.AssumeUniversal, out var end) && network.Time.GetUtcNow() < end;
         if (isOpen) return token;
         if (login.Session is null || kept is not { RefreshToken: { } refresh, ClientId: { } id, ClientSecret: { } secret })
             throw SignIn(login, $"its session in {path} has ended");
@@ -89,7 +88,7 @@ internal sealed class SsoKeys(AwsSettings settings, HttpMessageHandler? handler,
         {
             throw SignIn(login, $"its session in {path} has ended and can't be renewed ({error.ErrorCode})");
         }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested && error is not UserDirectoryException)
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested && AwsHttp.IsForeign(error))
         {
             throw Refused(login, error);
         }
@@ -100,7 +99,7 @@ internal sealed class SsoKeys(AwsSettings settings, HttpMessageHandler? handler,
     {
         var place = AwsPlace.Of(settings, config.ServiceId, null);
         (place with { Region = new(login.Region, "sso_region") }).ApplyTo(config);
-        config.HttpClientFactory = AwsHttp.Through(handler);
+        config.HttpClientFactory = AwsHttp.Through(settings.Options.Handler, network);
         return config;
     }
 
@@ -133,15 +132,11 @@ internal sealed class SsoKeys(AwsSettings settings, HttpMessageHandler? handler,
     {
         var file = JsonNode.Parse(settings.Environment.ReadFile(path) ?? "{}")!.AsObject();
         file["accessToken"] = renewed.AccessToken;
-        file["expiresAt"] = time.GetUtcNow().AddSeconds(renewed.ExpiresIn ?? 0).UtcDateTime
+        file["expiresAt"] = network.Time.GetUtcNow().AddSeconds(renewed.ExpiresIn ?? 0).UtcDateTime
             .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         if (renewed.RefreshToken is { Length: > 0 } refresh) file["refreshToken"] = refresh;
         settings.Environment.WriteFile(path, file.ToJsonString());
     }
-
-    private static bool MayPass(Exception error) => error is AmazonServiceException { StatusCode: not 0 } service
-        ? (int)service.StatusCode is >= 500 or 429
-        : TransportFailure.IsTransport(error);
 
     private static UserDirectoryException SignIn(Login login, string why) => AwsErrors.Credentials(
         $"The {login.Profile.Named} is not signed in: {why}. Run: aws sso login --profile {login.Profile.Name}");
@@ -154,8 +149,8 @@ internal sealed class SsoKeys(AwsSettings settings, HttpMessageHandler? handler,
             $"IAM Identity Center in {login.Region} gives no keys of role {login.Role} in account {login.Account} to the "
             + $"{login.Profile.Named} ({service.ErrorCode}, HTTP {(int)service.StatusCode}). Check sso_account_id and "
             + "sso_role_name, and that the role is assigned to you."),
-        _ => AwsErrors.Credentials($"IAM Identity Center in {login.Region} did not answer the {login.Profile.Named}. "
-            + TransportFailure.From(error).Message),
+        _ => AwsErrors.Credentials($"IAM Identity Center in {login.Region} can't be asked for the {login.Profile.Named}. "
+            + TransportFailure.From(error, "IAM Identity Center").Message),
     };
 
     private sealed record Login(

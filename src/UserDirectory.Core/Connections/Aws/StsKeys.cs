@@ -3,7 +3,6 @@ using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using UserDirectory.Changes;
-using UserDirectory.Requests;
 
 namespace UserDirectory.Connections.Aws;
 
@@ -21,7 +20,7 @@ internal sealed record RoleRequest(string Arn, string From)
 }
 
 /// <summary>AWS STS in the run's region: temporary keys of a role.</summary>
-internal sealed class StsKeys(AwsSettings settings, HttpMessageHandler? handler, TimeProvider time)
+internal sealed class StsKeys(AwsSettings settings, NetworkSettings network)
 {
     private const string SessionName = "userdirectory";
 
@@ -69,28 +68,24 @@ internal sealed class StsKeys(AwsSettings settings, HttpMessageHandler? handler,
     private async Task<AwsKeys> AskAsync(string arn, string from, AWSCredentials caller,
         Func<AmazonSecurityTokenServiceClient, Task<Credentials>> ask, CancellationToken cancellationToken)
     {
-        var config = new AmazonSecurityTokenServiceConfig { HttpClientFactory = AwsHttp.Through(handler) };
+        var config = new AmazonSecurityTokenServiceConfig { HttpClientFactory = AwsHttp.Through(settings.Options.Handler, network) };
         var place = AwsPlace.Of(settings, "STS", null);
         place.ApplyTo(config);
         using var client = new AmazonSecurityTokenServiceClient(caller, config);
         var where = place.Endpoint?.Value ?? config.RegionEndpoint.SystemName;
         try
         {
-            var keys = await AwsHttp.TryAsync(time, () => ask(client), MayPass, cancellationToken)
+            var keys = await AwsHttp.TryAsync(network.Time, () => ask(client), cancellationToken)
                 .ConfigureAwait(false);
             return new AwsKeys(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken, keys.Expiration is { } end
                 ? new DateTimeOffset(end.ToUniversalTime())
                 : null);
         }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested && error is not UserDirectoryException)
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested && AwsHttp.IsForeign(error))
         {
             throw Refused(arn, from, where, error);
         }
     }
-
-    private static bool MayPass(Exception error) => error is AmazonServiceException { StatusCode: not 0 } service
-        ? (int)service.StatusCode is >= 500 or 429 || service.ErrorCode is "Throttling" or "ThrottlingException"
-        : TransportFailure.IsTransport(error);
 
     // Of what STS says the code alone is told, and not its text: that may repeat the token that it was given.
     private static UserDirectoryException Refused(string arn, string from, string where, Exception error)
@@ -99,7 +94,7 @@ internal sealed class StsKeys(AwsSettings settings, HttpMessageHandler? handler,
         if (error is not AmazonServiceException { StatusCode: not 0 } service)
         {
             return AwsErrors.Credentials(
-                $"{what}: AWS STS in {where} did not answer. {TransportFailure.From(error).Message}");
+                $"{what}: AWS STS in {where} can't be asked. {TransportFailure.From(error, "AWS STS").Message}");
         }
         var code = string.IsNullOrEmpty(service.ErrorCode) ? "no code" : service.ErrorCode;
         var status = ((int)service.StatusCode).ToString(CultureInfo.InvariantCulture);

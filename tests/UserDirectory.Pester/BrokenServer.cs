@@ -1,0 +1,97 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+
+namespace UserDirectory.Pester;
+
+/// <summary>
+/// A server at an address of this computer that is no service: a proxy that refuses, a server with a certificate that
+/// nobody trusts, or one that never answers. It counts what comes.
+/// </summary>
+public sealed class BrokenServer : IDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly X509Certificate2? _certificate;
+    private readonly int _status;
+    private int _connections;
+    private int _passwords;
+
+    /// <summary>Starts one.</summary>
+    /// <param name="status">The status that each request gets; 0: none is answered.</param>
+    /// <param name="certificate">The certificate of encrypted connections; null: they are not encrypted.</param>
+    public BrokenServer(int status, X509Certificate2? certificate)
+    {
+        (_status, _certificate) = (status, certificate);
+        _listener.Start();
+        _ = Task.Run(AcceptAsync);
+    }
+
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>How many connections were opened.</summary>
+    public int Connections => _connections;
+
+    /// <summary>How many requests had a proxy's user name and password.</summary>
+    public int Passwords => _passwords;
+
+    public void Dispose() => _listener.Stop();
+
+    private async Task AcceptAsync()
+    {
+        while (true)
+        {
+            try
+            {
+                var client = await _listener.AcceptTcpClientAsync().ConfigureAwait(false);
+                Interlocked.Increment(ref _connections);
+                _ = Task.Run(() => ServeAsync(client));
+            }
+            catch (Exception error) when (error is SocketException or ObjectDisposedException)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task ServeAsync(TcpClient client)
+    {
+        using (client)
+        {
+            try
+            {
+                Stream stream = client.GetStream();
+                if (_certificate is not null)
+                {
+                    var encrypted = new SslStream(stream);
+                    await encrypted.AuthenticateAsServerAsync(_certificate).ConfigureAwait(false);
+                    stream = encrypted;
+                }
+                await AnswerAsync(stream).ConfigureAwait(false);
+            }
+            catch (Exception error) when (error is IOException or InvalidOperationException
+                or System.Security.Authentication.AuthenticationException)
+            {
+                // The client has gone.
+            }
+        }
+    }
+
+    private async Task AnswerAsync(Stream stream)
+    {
+        var (told, buffer) = ("", new byte[64 << 10]);
+        int read;
+        while ((read = await stream.ReadAsync(buffer, 0, buffer.Length).ConfigureAwait(false)) > 0)
+        {
+            told += Encoding.ASCII.GetString(buffer, 0, read);
+            if (!told.Contains("\r\n\r\n") || _status == 0) continue;
+            if (told.Contains("Proxy-Authorization:")) Interlocked.Increment(ref _passwords);
+            told = "";
+            const string Body = "{\"__type\":\"ServedException\",\"Code\":\"Served\",\"Message\":\"Served.\"}";
+            var answer = Encoding.ASCII.GetBytes($"HTTP/1.1 {_status} Said\r\nProxy-Authenticate: Basic realm=\"x\"\r\n"
+                + $"Content-Type: application/json\r\nContent-Length: {Body.Length}\r\n\r\n{Body}");
+            await stream.WriteAsync(answer, 0, answer.Length).ConfigureAwait(false);
+        }
+    }
+}
