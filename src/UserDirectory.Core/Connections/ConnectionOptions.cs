@@ -29,7 +29,7 @@ public sealed class ConnectionOptions
     /// <summary>What sends the requests, instead of the network: a sandbox or a test. It is not disposed.</summary>
     public HttpMessageHandler? Handler { get; init; }
 
-    /// <summary>Whether this is all: nothing is read of the environment and of files. A sandbox needs nothing.</summary>
+    /// <summary>Whether this is all: nothing is read of the environment and of files.</summary>
     public bool IsComplete { get; init; }
 
     /// <summary>Called once with who signs and where, before the first request.</summary>

@@ -4,7 +4,7 @@ using UserDirectory.Tests.CloudSso;
 
 namespace UserDirectory.Tests.Connections;
 
-/// <summary>Keys where the aliyun command, Terraform and the SDKs keep them, on an instance that has a role, too.</summary>
+/// <summary>Keys where the aliyun command, Terraform and the SDKs keep them, on an instance with a role.</summary>
 public sealed class AlibabaSourcesTests
 {
     private static readonly string CredentialsFile = Path.Combine("/home/ann", ".alibabacloud", "credentials");
@@ -117,6 +117,7 @@ public sealed class AlibabaSourcesTests
         var failure = await Assert.ThrowsAsync<AlibabaConnectionException>(() => _computer.CallerAsync(client));
         Assert.Contains(says, failure.Message.Replace('\\', '/'), StringComparison.Ordinal);
         Assert.DoesNotContain("s3cr3t", failure.ToString(), StringComparison.Ordinal);
-        Assert.Empty(_computer.CloudSsoCalls.Where(call => FakeComputer.Caller(call).StartsWith("ECS", StringComparison.Ordinal)));
+        Assert.DoesNotContain(_computer.CloudSsoCalls,
+            call => FakeComputer.Caller(call).StartsWith("ECS", StringComparison.Ordinal));
     }
 }

@@ -29,7 +29,8 @@ public sealed class AwsConnectionTests
     }
 
     [Theory]
-    [InlineData("eu-central-1", "The service is not in region eu-central-1 (-Region); it is in eu-west-1, us-east-1, us-west-2.")]
+    [InlineData("eu-central-1",
+        "The service is not in region eu-central-1 (-Region); it is in eu-west-1, us-east-1, us-west-2.")]
     [InlineData("eu west 1", "'eu west 1' (-Region) is no AWS region; one looks like eu-west-1. "
         + "A blank or a comment behind it counts as part of it.")]
     public void A_wrong_region_says_which_are_right(string region, string message) => Assert.Equal(

@@ -3,8 +3,8 @@ using UserDirectory.Changes;
 namespace UserDirectory.Connections.AlibabaCloud;
 
 /// <summary>
-/// Asks the sources in order; the first that has credentials counts. What may pass is tried three times, and then is the
-/// failure of the whole run.
+/// Asks the sources in order; the first that has credentials counts. What may pass is tried three times, and then is
+/// the failure of the whole run.
 /// </summary>
 internal sealed class CredentialChain(IReadOnlyList<ICredentialSource> sources, TimeProvider time)
     : IAlibabaCredentialProvider

@@ -2,7 +2,10 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.Connections.AlibabaCloud;
 
-/// <summary>The credentials file of Alibaba Cloud's SDKs, <c>~/.alibabacloud/credentials</c>: its default section.</summary>
+/// <summary>
+/// The credentials file of Alibaba Cloud's SDKs, <c>~/.alibabacloud/credentials</c>: the section that
+/// <c>ALIBABA_CLOUD_PROFILE</c> names, or its default section.
+/// </summary>
 internal sealed class CredentialsFileSource(AlibabaEnvironment environment, StsClient sts, EcsMetadata metadata)
     : ICredentialSource
 {

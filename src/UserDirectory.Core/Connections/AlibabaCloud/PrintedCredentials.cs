@@ -38,7 +38,8 @@ internal sealed class PrintedCredentials(AlibabaEnvironment environment, HttpCli
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, uri);
             using var response = await direct.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            if (!response.IsSuccessStatusCode) throw Wrong($"its credentials_uri answers HTTP {(int)response.StatusCode}");
+            if (!response.IsSuccessStatusCode)
+                throw Wrong($"its credentials_uri answers HTTP {(int)response.StatusCode}");
 #pragma warning disable CA2016 // It was read whole; netstandard2.0 has no such overload.
             body = await response.Content.ReadAsStringAsync().ConfigureAwait(false);
 #pragma warning restore CA2016

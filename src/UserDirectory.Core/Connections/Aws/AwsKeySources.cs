@@ -1,9 +1,11 @@
+using System.Globalization;
+
 namespace UserDirectory.Connections.Aws;
 
 /// <summary>
-/// Chooses the one source of a run's keys: what the caller gave, then the environment's keys, a role of the profile, the
-/// environment's token of a role, the profile, the container, the machine. The next source counts only if nothing at all
-/// is set for those before it.
+/// Chooses the one source of a run's keys: what the caller gave, then the environment's keys, a named profile, a role
+/// of the default profile, the environment's token of a role, the default profile, the container, the machine. The next
+/// source counts only if nothing at all is set for those before it.
 /// </summary>
 internal sealed class AwsKeySources(AwsSettings settings, NetworkSettings network)
 {
@@ -18,7 +20,7 @@ internal sealed class AwsKeySources(AwsSettings settings, NetworkSettings networ
     /// <summary>The machine's role.</summary>
     public InstanceKeys Instance { get; } = new(settings);
 
-    /// <exception cref="Changes.UserDirectoryException">A source is set and broken, or a part of it is missing.</exception>
+    /// <exception cref="Changes.UserDirectoryException">A source is set, and a part of it is missing.</exception>
     public AwsKeySource Choose()
     {
         if (Given() is { } given) return given;
@@ -69,8 +71,10 @@ internal sealed class AwsKeySources(AwsSettings settings, NetworkSettings networ
         if (id is null && secret is null && token is null) return null;
         var keys = AwsKeys.Of(id, secret ?? (id is null ? token : null), token?.Value, Id, Secret);
         var end = settings.Variable("AWS_CREDENTIAL_EXPIRATION");
-        return AwsKeySource.Of(Id, DateTimeOffset.TryParse(end?.Value, System.Globalization.CultureInfo.InvariantCulture,
-            System.Globalization.DateTimeStyles.AssumeUniversal, out var known) ? keys with { End = known } : keys);
+        return AwsKeySource.Of(Id, DateTimeOffset.TryParse(
+            end?.Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var known)
+            ? keys with { End = known }
+            : keys);
     }
 
     private AwsKeySource? WebIdentity()

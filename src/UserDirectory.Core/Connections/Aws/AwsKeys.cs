@@ -38,7 +38,7 @@ internal sealed record AwsKeys(
 }
 
 /// <summary>The one source of a run's keys.</summary>
-/// <param name="Name">The source as errors and logs name it, as <c>profile 'hr' in /home/ann/.aws/credentials</c>.</param>
+/// <param name="Name">The source as errors and logs name it, as <c>profile 'hr' in /home/ann/.aws/config</c>.</param>
 /// <param name="GetAsync">Asks for keys. An error ends the run.</param>
 internal sealed record AwsKeySource(string Name, Func<CancellationToken, Task<AwsKeys>> GetAsync)
 {

@@ -27,8 +27,9 @@ internal sealed class InstanceKeys(AwsSettings settings)
             .ConfigureAwait(false);
         var answer = status == HttpStatusCode.OK ? MetadataKeys.Of(body) : null;
         return answer?.ToKeys()
-            ?? throw AwsErrors.Credentials($"The instance metadata service gives no keys of the machine's role '{role}' "
-                + $"(HTTP {(int)status}{(answer?.Code is { } code ? $", {code}" : "")}). Check the role of the instance.");
+            ?? throw AwsErrors.Credentials(
+                $"The instance metadata service gives no keys of the machine's role '{role}' (HTTP {(int)status}"
+                + $"{(answer?.Code is { } code ? $", {code}" : "")}). Check the role of the instance.");
     }
 
     /// <summary>The machine's region; null: it does not say.</summary>
@@ -83,6 +84,6 @@ internal sealed class InstanceKeys(AwsSettings settings)
     private Changes.UserDirectoryException Nothing(string why) => AwsErrors.Credentials(
         "No AWS credentials are set, by parameters, by variables (AWS_ACCESS_KEY_ID, AWS_PROFILE, "
         + "AWS_WEB_IDENTITY_TOKEN_FILE, AWS_CONTAINER_CREDENTIALS_…) or by a default profile in "
-        + $"'{settings.Profiles.CredentialsPath}' and '{settings.Profiles.ConfigPath}', and {why}. Give -ProfileName or "
-        + "-AccessKey, or run 'aws configure'.");
+        + $"'{settings.Profiles.CredentialsPath}' and '{settings.Profiles.ConfigPath}', and {why}. Give -ProfileName "
+        + "or -AccessKey, or run 'aws configure'.");
 }

@@ -5,7 +5,7 @@ namespace UserDirectory.Connections.Aws;
 /// <summary>Asks a metadata service: never through a proxy, for that would answer as itself, or see the keys.</summary>
 internal sealed class MetadataHttp(HttpMessageHandler? given)
 {
-    /// <summary>The time for one request. On any other computer nobody answers, and nobody should wait for that.</summary>
+    /// <summary>The time for one request: on any other computer nobody answers.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>Sends one request; the status is 0 where no answer comes.</summary>

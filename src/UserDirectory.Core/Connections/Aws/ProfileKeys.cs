@@ -21,7 +21,8 @@ internal sealed class ProfileKeys(
         {
             var role = profile.Needs("role_arn", $"web_identity_token_file ({file.Where})").Value;
             return new($"role {role} by {profile.Named}", stop => sts.ByTokenAsync(role,
-                profile["role_session_name"]?.Value, new(file.Value, $"web_identity_token_file in {file.Where}"), stop));
+                profile["role_session_name"]?.Value, new(file.Value, $"web_identity_token_file in {file.Where}"),
+                stop));
         }
         if (SsoKeys.IsIn(profile)) return sso.Of(profile);
         if (profile.HasKeysOfCredentialsFile) return Keys(profile);

@@ -28,8 +28,9 @@ internal sealed class RunCredentials : AWSCredentials
         if (keys.End is not { } end || end > now) return keys;
         // A machine's keys serve on while the metadata service can't renew them; the service decides.
         if (source.IsMachine) return keys with { End = now + TimeSpan.FromMinutes(10) };
-        throw AwsErrors.Credentials($"The keys of the {source.Name} have ended at {end.UtcDateTime:yyyy-MM-dd HH:mm:ss} "
-            + $"UTC, and this computer's clock says {now.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC. Set the clock if it is "
-            + "wrong; otherwise get new keys.");
+        throw AwsErrors.Credentials(
+            $"The keys of the {source.Name} have ended at {end.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, and this "
+            + $"computer's clock says {now.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC. Set the clock if it is wrong; "
+            + "otherwise get new keys.");
     }
 }

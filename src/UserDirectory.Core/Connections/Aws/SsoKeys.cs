@@ -52,8 +52,10 @@ internal sealed class SsoKeys(AwsSettings settings, NetworkSettings network)
             {
                 AccessToken = token, AccountId = login.Account, RoleName = login.Role,
             };
-            var keys = (await AwsHttp.TryAsync(network.Time, () => client.GetRoleCredentialsAsync(request, cancellationToken),
-                cancellationToken).ConfigureAwait(false)).RoleCredentials;
+            var answer = await AwsHttp.TryAsync(network.Time,
+                () => client.GetRoleCredentialsAsync(request, cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
+            var keys = answer.RoleCredentials;
             return new AwsKeys(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken,
                 keys.Expiration is > 0 and { } end ? DateTimeOffset.FromUnixTimeMilliseconds(end) : null);
         }
@@ -71,7 +73,8 @@ internal sealed class SsoKeys(AwsSettings settings, NetworkSettings network)
         var isOpen = DateTimeOffset.TryParse(kept.ExpiresAt?.Replace("UTC", "Z"), CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal, out var end) && network.Time.GetUtcNow() < end;
         if (isOpen) return token;
-        if (login.Session is null || kept is not { RefreshToken: { } refresh, ClientId: { } id, ClientSecret: { } secret })
+        if (login.Session is null
+            || kept is not { RefreshToken: { } refresh, ClientId: { } id, ClientSecret: { } secret })
             throw SignIn(login, $"its session in {path} has ended");
         using var client = new AmazonSSOOIDCClient(
             new AnonymousAWSCredentials(), Configured(new AmazonSSOOIDCConfig(), login));
@@ -146,10 +149,11 @@ internal sealed class SsoKeys(AwsSettings settings, NetworkSettings network)
         AmazonServiceException { StatusCode: System.Net.HttpStatusCode.Unauthorized } =>
             SignIn(login, "IAM Identity Center does not take its session"),
         AmazonServiceException { StatusCode: not 0 } service => AwsErrors.Credentials(
-            $"IAM Identity Center in {login.Region} gives no keys of role {login.Role} in account {login.Account} to the "
-            + $"{login.Profile.Named} ({service.ErrorCode}, HTTP {(int)service.StatusCode}). Check sso_account_id and "
-            + "sso_role_name, and that the role is assigned to you."),
-        _ => AwsErrors.Credentials($"IAM Identity Center in {login.Region} can't be asked for the {login.Profile.Named}. "
+            $"IAM Identity Center in {login.Region} gives no keys of role {login.Role} in account {login.Account} to "
+            + $"the {login.Profile.Named} ({service.ErrorCode}, HTTP {(int)service.StatusCode}). Check sso_account_id "
+            + "and sso_role_name, and that the role is assigned to you."),
+        _ => AwsErrors.Credentials(
+            $"IAM Identity Center in {login.Region} can't be asked for the {login.Profile.Named}. "
             + TransportFailure.From(error, "IAM Identity Center").Message),
     };
 

@@ -68,7 +68,10 @@ internal sealed class StsKeys(AwsSettings settings, NetworkSettings network)
     private async Task<AwsKeys> AskAsync(string arn, string from, AWSCredentials caller,
         Func<AmazonSecurityTokenServiceClient, Task<Credentials>> ask, CancellationToken cancellationToken)
     {
-        var config = new AmazonSecurityTokenServiceConfig { HttpClientFactory = AwsHttp.Through(settings.Options.Handler, network) };
+        var config = new AmazonSecurityTokenServiceConfig
+        {
+            HttpClientFactory = AwsHttp.Through(settings.Options.Handler, network),
+        };
         var place = AwsPlace.Of(settings, "STS", null);
         place.ApplyTo(config);
         using var client = new AmazonSecurityTokenServiceClient(caller, config);
@@ -101,7 +104,8 @@ internal sealed class StsKeys(AwsSettings settings, NetworkSettings network)
         return (int)service.StatusCode >= 500
             ? AwsErrors.Credentials($"{what}: AWS STS in {where} fails (HTTP {status}, {code}) after three tries. "
                 + "Run again later.")
-            : AwsErrors.Credentials($"{what}: AWS STS in {where} refuses it ({code}, HTTP {status}). {AdviceFor(code)}");
+            : AwsErrors.Credentials(
+                $"{what}: AWS STS in {where} refuses it ({code}, HTTP {status}). {AdviceFor(code)}");
     }
 
     private static string AdviceFor(string code) => code switch

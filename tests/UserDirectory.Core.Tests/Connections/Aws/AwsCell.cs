@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace UserDirectory.Tests.Connections.Aws;
 
 /// <summary>
-/// An environment, and who must call in it, where: by the AWS SDKs and tools reference guide. tests/clients shows each to
-/// boto3, which must come to the same or to an error, too.
+/// An environment, and who must call in it, where: by the AWS SDKs and tools reference guide. tests/clients shows each
+/// to boto3, which must come to the same or to an error, too.
 /// </summary>
 internal sealed class AwsCell
 {

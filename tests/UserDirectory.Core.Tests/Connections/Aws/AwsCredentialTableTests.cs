@@ -49,7 +49,8 @@ public sealed class AwsCredentialTableTests
     {
         var path = Environment.GetEnvironmentVariable("USERDIRECTORY_CREDENTIAL_CELLS");
         if (path is null) return;
-        File.WriteAllLines(path, AwsCells.All.Select(cell => JsonSerializer.Serialize(cell, AwsCellJson.Default.AwsCell)));
+        File.WriteAllLines(
+            path, AwsCells.All.Select(cell => JsonSerializer.Serialize(cell, AwsCellJson.Default.AwsCell)));
     }
 
     private static bool CanRun(AwsCell cell) =>

@@ -82,8 +82,9 @@ internal static class AwsSettingCells
                     StsHost = $"sts.{region}.{suffix}", Profile = byParameter ? "hr" : null,
                 };
                 if (!byParameter) cell.Variables["AWS_PROFILE"] = "hr";
-                cell.Add(Config, "[profile hr]", $"region = {region}", "role_arn = arn:aws:iam::111111111111:role/role",
-                    "source_profile = base", "[profile base]", .. Keys);
+                cell.Add(Config, ["[profile hr]", $"region = {region}",
+                    "role_arn = arn:aws:iam::111111111111:role/role", "source_profile = base", "[profile base]",
+                    .. Keys]);
                 yield return cell;
             }
         }
@@ -200,11 +201,15 @@ internal static class AwsSettingCells
         yield return Profile("a setting before the first section", ["region = eu-west-1", "[default]", .. Keys], null,
             Config + ":1");
         yield return Profile("a section twice", ["[default]", .. Keys, "[default]"], null, Config + ":4");
-        yield return Profile("a setting twice", ["[default]", .. Keys, "aws_access_key_id = AKIAX"], null, Config + ":4");
+        yield return Profile(
+            "a setting twice", ["[default]", .. Keys, "aws_access_key_id = AKIAX"], null, Config + ":4");
         yield return Profile("a comment behind a key", ["[default]", "aws_access_key_id = AKIAHR # Ann",
             "aws_secret_access_key = hush"], null, Config + ":2",
             "boto3 signs with the comment in the key, and the service refuses it.");
-        foreach (var (name, text) in new[] { ("CRLF", "[default]\r\n{0}\r\n{1}\r\n"), ("BOM", "\uFEFF[default]\n{0}\n{1}") })
+        foreach (var (name, text) in new[]
+        {
+            ("CRLF", "[default]\r\n{0}\r\n{1}\r\n"), ("BOM", "\uFEFF[default]\n{0}\n{1}"),
+        })
         {
             yield return With(name, "AKIAHR", cell =>
             {
