@@ -17,11 +17,13 @@ internal static class AwsSettingCells
         // Each on an instance whose role would call otherwise.
         foreach (var setting in new[]
         {
-            "retry_mode = legacy", "max_attempts = five", "use_fips_endpoint = no", "defaults_mode = fast",
+            "retry_mode = legacy", "max_attempts = five", "use_fips_endpoint = no",
             "output = purple", "duration_seconds = long", "s3 =\n  max_concurrent_requests = many", "cli_pager =",
             "region = eu-west-1 ", "; a comment", "unknown: value", "  indented = yes",
         })
             yield return Profile($"value {setting}", ["[default]", setting, .. Keys], "AKIAHR");
+        yield return Profile("value defaults_mode = fast", ["[default]", "defaults_mode = fast", .. Keys], "AKIAHR",
+            difference: "boto3 wants a mode that it knows; the module has no use for it.");
         yield return Profile("value use_fips_endpoint = yes", ["[default]", "use_fips_endpoint = yes", .. Keys], null,
             "use_fips_endpoint in " + Config + ":2", "boto3 takes all but true for false.");
     }
@@ -39,6 +41,7 @@ internal static class AwsSettingCells
                 "ignore_configured_endpoint_urls = true");
             var wrong = Place(name, "", "endpoint_url = https://rehearsal.example", "use_fips_endpoint = true");
             (wrong.Key, wrong.Says) = (null, "endpoint_url in " + Config);
+            wrong.Difference = "boto3 calls the endpoint and forgets FIPS.";
             yield return wrong;
             var scheme = Place(name, "", "endpoint_url = rehearsal.example:8080");
             (scheme.Key, scheme.Says) = (null, "endpoint_url in " + Config);
