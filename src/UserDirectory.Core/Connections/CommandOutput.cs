@@ -28,9 +28,11 @@ internal static class CommandOutput
             throw wrong($"can't be started ({error.Message})");
         }
         process.StandardInput.Close();
+#pragma warning disable CA2016 // Killing the process ends both; netstandard2.0 has no such overload.
         var output = process.StandardOutput.ReadToEndAsync();
         // Read, so that the command does not wait for it, and not told: it may repeat a secret.
         var errors = process.StandardError.ReadToEndAsync();
+#pragma warning restore CA2016
         var all = Task.WhenAll(ended.Task, output, errors);
         if (await Task.WhenAny(all, Task.Delay(Patience, cancellationToken)).ConfigureAwait(false) != all)
         {

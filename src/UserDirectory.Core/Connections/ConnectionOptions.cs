@@ -33,7 +33,7 @@ public sealed class ConnectionOptions
     public bool IsComplete { get; init; }
 
     /// <summary>Called once with who signs and where, before the first request.</summary>
-    public Action<SignedBy>? Signed { get; init; }
+    public Action<SignedBy>? SayWho { get; init; }
 
     /// <summary>Called with warnings about credentials, from any thread.</summary>
     public Action<string>? Warn { get; init; }

@@ -189,6 +189,6 @@ public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
         Region = Region, ProfileName = ProfileName, SessionToken = SessionToken, EndpointUrl = EndpointUrl,
         AccessKey = AccessKey ?? Credential?.UserName,
         SecretKey = SecretKey ?? Credential?.GetNetworkCredential().Password,
-        Signed = signed => Signed = signed, Warn = warn,
+        SayWho = signed => Signed = signed, Warn = warn,
     };
 }

@@ -65,7 +65,7 @@ internal static class CloudSsoConnection
     private static void Say(
         ConnectionOptions options, CloudSsoEndpoint endpoint, CredentialChain chain, CachedCredentials credentials)
     {
-        if (options.Signed is not { } signed) return;
+        if (options.SayWho is not { } signed) return;
         try
         {
             var keys = credentials.GetAsync(CancellationToken.None).GetAwaiter().GetResult();

@@ -88,7 +88,7 @@ internal static class AwsConnection
     private static void Say(
         ConnectionOptions options, AwsPlace place, AwsKeySource source, RunCredentials credentials)
     {
-        if (options.Signed is not { } signed) return;
+        if (options.SayWho is not { } signed) return;
         try
         {
             var keys = credentials.GetKeysAsync(CancellationToken.None).GetAwaiter().GetResult();

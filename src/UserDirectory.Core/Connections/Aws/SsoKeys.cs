@@ -108,10 +108,10 @@ internal sealed class SsoKeys(AwsSettings settings, NetworkSettings network)
 
     private string PathOf(Login login)
     {
-#pragma warning disable CA5350 // The aws command names its files so; it guards nothing.
+#pragma warning disable CA1850, CA5350 // The aws command names its files so; netstandard2.0 has no HashData.
         using var sha1 = SHA1.Create();
         var hash = sha1.ComputeHash(Encoding.UTF8.GetBytes(login.Session ?? login.StartUrl));
-#pragma warning restore CA5350
+#pragma warning restore CA1850, CA5350
         var name = string.Concat(hash.Select(part => part.ToString("x2", CultureInfo.InvariantCulture)));
         return settings.Environment.Expand($"~/.aws/sso/cache/{name}.json");
     }

@@ -46,7 +46,7 @@ internal sealed class AwsComputer
         {
             ProfileName = _cell.Profile, Region = _cell.Region, AccessKey = _cell.AccessKey,
             SecretKey = _cell.AccessKey is null ? null : "hush", Handler = Network,
-            Signed = signed => Signed = signed, Warn = Warnings.Add, Time = Time,
+            SayWho = signed => Signed = signed, Warn = Warnings.Add, Time = Time,
         }, null, environment);
         return new AmazonWorkMailClient(config.DefaultAWSCredentials, config);
     }
