@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Amazon;
 using UserDirectory.Changes;
 using UserDirectory.CloudSso;
 using UserDirectory.CloudSso.Client;
@@ -41,6 +42,7 @@ public sealed class RoleTests : IDisposable
 
     public void Dispose()
     {
+        AWSConfigs.ManualClockCorrection = null;
         foreach (var variable in _variables) variable.Dispose();
         _folder.Delete(recursive: true);
     }
@@ -103,6 +105,8 @@ public sealed class RoleTests : IDisposable
         Task<bool> AnswerAsync(UserChangePlan plan, CancellationToken token)
         {
             _time.Advance(AUser);
+            // AWSSDK.Core signs by a clock of its own.
+            AWSConfigs.ManualClockCorrection = _time.GetUtcNow() - DateTimeOffset.UtcNow;
             if (++asked == 3 && replaces) Replace(RoleNetwork.SecondToken);
             return Task.FromResult(true);
         }
