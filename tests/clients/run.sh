@@ -79,11 +79,15 @@ export SANDBOX_CONNECTION="$work/connection.json"
 
 # The requests that a test generates and signs, for the clouds' own signers to sign again.
 export USERDIRECTORY_SIGNED_REQUESTS="$work/signed.jsonl"
+# The environments in which it is tested who calls, for boto3 to come to the same.
+export USERDIRECTORY_CREDENTIAL_CELLS="$work/cells.jsonl"
 dotnet run --project "$root/tests/UserDirectory.Core.Tests" --configuration Release -- \
-    -class UserDirectory.Tests.Trust.SignedRequestTests >"$work/signing" 2>&1 || cat "$work/signing"
+    -class UserDirectory.Tests.Trust.SignedRequestTests \
+    -class UserDirectory.Tests.Connections.Aws.AwsCredentialTableTests >"$work/signing" 2>&1 || cat "$work/signing"
 
 if python3 -c 'import boto3' 2>/dev/null; then
     run boto3 python3 "$here/boto3_check.py"
+    run boto3-credentials python3 "$here/credentials_check.py" "$USERDIRECTORY_CREDENTIAL_CELLS"
     run botocore python3 "$here/signature_check.py" "$USERDIRECTORY_SIGNED_REQUESTS"
 else
     skip boto3 'not installed'

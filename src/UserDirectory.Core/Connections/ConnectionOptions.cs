@@ -29,7 +29,16 @@ public sealed class ConnectionOptions
     /// <summary>What sends the requests, instead of the network: a sandbox or a test. It is not disposed.</summary>
     public HttpMessageHandler? Handler { get; init; }
 
-    /// <summary>The clock of the network's limits.</summary>
+    /// <summary>Whether this is all: nothing is read of the environment and of files.</summary>
+    public bool IsComplete { get; init; }
+
+    /// <summary>Called once with who signs and where, before the first request.</summary>
+    public Action<SignedBy>? SayWho { get; init; }
+
+    /// <summary>Called with warnings about credentials, from any thread.</summary>
+    public Action<string>? Warn { get; init; }
+
+    /// <summary>The clock of the network's limits and of credentials.</summary>
     internal TimeProvider Time { get; set; } = TimeProvider.System;
 
     // A variable that was not set is blank: to take it for "not given" could update another account's users.
@@ -49,7 +58,7 @@ public sealed class ConnectionOptions
             throw Wrong("The endpoint must be an http or https address without a user and a query.");
     }
 
-    private static bool IsPlain(Uri url) =>
+    internal static bool IsPlain(Uri url) =>
         url.IsAbsoluteUri && url.Scheme is "http" or "https" && url.Query.Length == 0 && url.UserInfo.Length == 0;
 
     private static UserDirectoryException Wrong(string message) => new(FailureKind.Target, "InvalidInput", message);

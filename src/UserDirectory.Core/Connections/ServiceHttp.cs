@@ -15,14 +15,20 @@ internal static class ServiceHttp
 
     /// <param name="given">What sends in place of the network; it stays its owner's.</param>
     /// <param name="network">The network that is sent through.</param>
-    public static HttpMessageHandler CreateHandler(HttpMessageHandler? given, NetworkSettings network)
+    public static HttpMessageHandler CreateHandler(HttpMessageHandler? given, NetworkSettings network) =>
+        new ServiceAnswers(CreateNetwork(given, network));
+
+    /// <summary>For what answers otherwise than a service: failures are named, and nothing is checked of answers.</summary>
+    /// <param name="given">What sends in place of the network; it stays its owner's.</param>
+    /// <param name="network">The network that is sent through.</param>
+    public static HttpMessageHandler CreateNetwork(HttpMessageHandler? given, NetworkSettings network)
     {
-        if (given is not null) return new ServiceAnswers(new NetworkFailures(given, network));
+        if (given is not null) return new NetworkFailures(given, network);
         var certificates = new ServerCertificates(network.Bundle, network.Time);
         var handler = CreateHandler(useProxy: true, network.Proxy);
         handler.ServerCertificateCustomValidationCallback = certificates.IsTrusted;
         if (!RuntimeInformation.IsOSPlatform(OSPlatform.Windows)) UserStores.Prepare();
-        return new ServiceAnswers(new NetworkFailures(handler, network, certificates));
+        return new NetworkFailures(handler, network, certificates);
     }
 
     /// <summary>For what is no service: nothing is checked of its answers.</summary>

@@ -10,8 +10,10 @@ namespace UserDirectory.Records;
 /// <param name="By">Who makes the change, on which computer.</param>
 /// <param name="Reason">Why the change is made: a ticket's number, a sentence; null: not said.</param>
 /// <param name="Plan">The hash of the plan file that is applied; null: none.</param>
+/// <param name="SignedBy">Who signs the requests, and where; null: not known.</param>
 public sealed record JournalScope(
-    string System, string Directory, string Run, string By, string? Reason = null, string? Plan = null);
+    string System, string Directory, string Run, string By, string? Reason = null, string? Plan = null,
+    string? SignedBy = null);
 
 /// <summary>
 /// A journal as a file of JSON Lines, each a CloudEvents 1.0 event: one before each call and one after it. An event
@@ -124,6 +126,7 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
             writer.WriteString("by", _scope.By);
             if (_scope.Reason is not null) writer.WriteString("reason", _scope.Reason);
             if (_scope.Plan is not null) writer.WriteString("plan", _scope.Plan);
+            if (_scope.SignedBy is not null) writer.WriteString("signedBy", _scope.SignedBy);
             ChangeRecordJson.WriteTo(writer, record);
             writer.WriteEndObject();
         });

@@ -61,7 +61,7 @@ public static class JournalReader
 
     private static JournalScope ScopeOf(JsonElement data, ChangeRecord record) => new(
         record.System, record.Directory, data.GetProperty("run").GetString()!, data.GetProperty("by").GetString()!,
-        TextOf(data, "reason"), TextOf(data, "plan"));
+        TextOf(data, "reason"), TextOf(data, "plan"), TextOf(data, "signedBy"));
 
     private static string? TextOf(JsonElement data, string name) =>
         data.TryGetProperty(name, out var text) ? text.GetString() : null;

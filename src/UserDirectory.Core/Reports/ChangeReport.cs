@@ -25,6 +25,9 @@ public sealed record ChangeReport
     /// <summary>Who ran what it is about, on which computer.</summary>
     public IReadOnlyList<string> RunBy { get; init; } = [];
 
+    /// <summary>Who signed the requests, and where they went.</summary>
+    public IReadOnlyList<string> SignedBy { get; init; } = [];
+
     /// <summary>When the first of the users was done, and the last; null: not known.</summary>
     public (DateTimeOffset First, DateTimeOffset Last)? Ran { get; init; }
 
@@ -96,6 +99,7 @@ public sealed record ChangeReport
             foreach (var directory in Directories) yield return ("Directory", directory);
             if (Files.Count > 0) yield return ("Rows from", string.Join(", ", Files));
             if (Ran is { } ran || RunBy.Count > 0) yield return ("Run", Join(SpanOf(Ran), RunBy));
+            foreach (var signed in SignedBy) yield return ("Signed by", signed);
             foreach (var run in Runs) yield return ("Run in the journal", run);
             if (Commands.Count == 0 && !IsPlan && Records.Any(record => record.Changes.Count > 0))
                 yield return ("To take it back", "no journal was kept: only the results, as objects, can do it");

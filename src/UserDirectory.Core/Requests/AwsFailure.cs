@@ -56,16 +56,7 @@ internal static class AwsFailure
             // The service's own connections say themselves what failed: these are of the credentials.
             AmazonClientException or AmazonServiceException when TransportFailure.IsTransport(error) =>
                 TransportFailure.From(error, "The source of the AWS credentials"),
-            // Of what STS says the code alone is told, and not its text: that may repeat the token that it was given.
-            AmazonClientException { InnerException: AmazonServiceException { ErrorCode.Length: > 0 } sts } =>
-                NoCredentials($"{error.Message} ({sts.ErrorCode})"),
-            AmazonClientException when error.Message.Contains("already expired") => NoCredentials(
-                $"{error.Message} If this computer's clock is wrong, set it: temporary credentials end by it. If it is "
-                + "right, get new credentials; for an SSO profile, run: aws sso login", error),
-            AmazonClientException => NoCredentials($"{error.Message} For an SSO profile, run: aws sso login", error),
-            // Files are read for credentials alone.
-            InvalidOperationException { InnerException: IOException or UnauthorizedAccessException } =>
-                NoCredentials($"{error.Message} {error.InnerException.Message}", error),
+            AmazonClientException => NoCredentials(error.Message, error),
             _ => TransportFailure.From(error),
         };
 

@@ -64,8 +64,16 @@ public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
     /// <summary>Set when the user has pressed Ctrl+C.</summary>
     internal bool IsStopping => _stopping.IsCancellationRequested;
 
+    /// <summary>Who signs the requests of this run, and where; null: a sandbox, or no credentials.</summary>
+    internal SignedBy? Signed { get; private set; }
+
     /// <summary>Opens the directory. What is wrong with the connection ends the cmdlet.</summary>
-    internal IUserDirectory Open(Action<string>? log)
+    /// <param name="log">Called with each line for <c>-Verbose</c>; null: none are wanted.</param>
+    /// <param name="warn">Called with warnings about the credentials, from any thread.</param>
+    /// <param name="givesRowsBack">
+    /// Whether missing credentials end the run instead, once its rows are there to be given back.
+    /// </param>
+    internal IUserDirectory Open(Action<string>? log, Action<string>? warn = null, bool givesRowsBack = false)
     {
         var governor = new GovernorOptions
         {
@@ -75,7 +83,7 @@ public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
         try
         {
             // Finding credentials may take its time (a machine's role), and Ctrl+C must not wait for it.
-            var opening = Task.Run(() => System.Open(UsedId, Connection(), governor));
+            var opening = Task.Run(() => System.Open(UsedId, Connection(warn), governor));
             try
             {
                 opening.Wait(_stopping.Token);
@@ -86,6 +94,7 @@ public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
                     TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
                 throw;
             }
+            if (Signed is { } signed) log?.Invoke($"Requests are signed by {signed}.");
             return opening.Result;
         }
         catch (OperationCanceledException)
@@ -94,6 +103,7 @@ public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
         }
         catch (AggregateException error) when (error.InnerException is UserDirectoryException ours)
         {
+            if (givesRowsBack && ours.Kind == FailureKind.Credentials) return new UnopenedDirectory(System.Catalog, ours);
             ThrowTerminatingError(ErrorRecords.Of(ours, "", UsedId));
             throw;
         }
@@ -115,6 +125,10 @@ public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
 
     // What is shown names users and attributes as files and services do: here it is made safe, whoever shows it.
     internal new void WriteWarning(string text) => base.WriteWarning(Visible.Text(text));
+
+    /// <summary>Writes a line for people, which a log may leave out.</summary>
+    internal void WriteHost(string text) => WriteInformation(
+        new HostInformationMessage { Message = Visible.Text(text) }, ["PSHOST"]);
 
     internal new void WriteVerbose(string text) => base.WriteVerbose(Visible.Text(text));
 
@@ -170,10 +184,11 @@ public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void StopProcessing() => _stopping.Cancel();
 
-    private ConnectionOptions Connection() => Sandbox?.ConnectionOf(System) ?? new ConnectionOptions
+    private ConnectionOptions Connection(Action<string>? warn) => Sandbox?.ConnectionOf(System) ?? new ConnectionOptions
     {
         Region = Region, ProfileName = ProfileName, SessionToken = SessionToken, EndpointUrl = EndpointUrl,
         AccessKey = AccessKey ?? Credential?.UserName,
         SecretKey = SecretKey ?? Credential?.GetNetworkCredential().Password,
+        SayWho = signed => Signed = signed, Warn = warn,
     };
 }

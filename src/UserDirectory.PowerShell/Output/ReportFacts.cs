@@ -13,7 +13,7 @@ namespace UserDirectory.PowerShell.Output;
 internal sealed class ReportFacts
 {
     private readonly Collected _reasons = new(), _by = new(), _runs = new(), _plans = new();
-    private readonly Collected _apply = new(), _undo = new();
+    private readonly Collected _apply = new(), _undo = new(), _signed = new();
     private (DateTimeOffset First, DateTimeOffset Last)? _ran;
 
     /// <summary>Whether what is reported came to its end.</summary>
@@ -23,6 +23,7 @@ internal sealed class ReportFacts
     {
         _reasons.Add(ResultRecords.TextOf(result, nameof(UserUpdateResult.Reason)));
         _by.Add(ResultRecords.TextOf(result, nameof(UserUpdateResult.By)));
+        _signed.Add(ResultRecords.TextOf(result, nameof(UserUpdateResult.SignedBy)));
         var run = ResultRecords.TextOf(result, nameof(UserUpdateResult.Run));
         var plan = ResultRecords.TextOf(result, nameof(UserUpdateResult.Plan));
         var file = ResultRecords.TextOf(result, nameof(UserUpdateResult.RecordedIn));
@@ -43,7 +44,7 @@ internal sealed class ReportFacts
     {
         Records = records, Created = TimeProvider.System.GetUtcNow(), By = Caller.Name, Title = title,
         Reasons = [.. reasons.Concat(_reasons.All).Distinct()],
-        RunBy = _by.All, Ran = _ran, Plans = _plans.All, Runs = _runs.All, IsComplete = IsComplete,
+        RunBy = _by.All, SignedBy = _signed.All, Ran = _ran, Plans = _plans.All, Runs = _runs.All, IsComplete = IsComplete,
         Commands =
         [
             .. _apply.All.Select(command => ("To apply it", command)),

@@ -76,6 +76,11 @@ public sealed class UserUpdateResult
     /// <summary>Who changed it or planned to, on which computer.</summary>
     public string? By { get; init; }
 
+    /// <summary>
+    /// Who signed the requests, and where: access key id, its source, region, endpoint; null: a sandbox, or not known.
+    /// </summary>
+    public string? SignedBy { get; init; }
+
     /// <summary>The run in the journal; null: there was none.</summary>
     public string? Run { get; init; }
 

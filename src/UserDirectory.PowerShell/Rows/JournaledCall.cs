@@ -17,6 +17,7 @@ internal sealed record JournaledCall(string File, JournalEntry Entry)
         var row = new PSObject(new UserUpdateResult(Entry.Record with { Source = source.ToString() })
         {
             Time = Entry.Time, Reason = scope.Reason, By = scope.By, Run = scope.Run, Plan = scope.Plan,
+            SignedBy = scope.SignedBy,
             RecordedIn = Path.GetFullPath(File),
         });
         source.AddTo(row);

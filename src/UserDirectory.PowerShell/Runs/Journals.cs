@@ -15,7 +15,8 @@ internal static class Journals
         var path = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(given);
         var run = NewId();
         var scope = new JournalScope(
-            cmdlet.System.Noun, cmdlet.UsedId, run, Caller.Name, cmdlet.Reason, cmdlet.AppliedPlan);
+            cmdlet.System.Noun, cmdlet.UsedId, run, Caller.Name, cmdlet.Reason, cmdlet.AppliedPlan,
+            cmdlet.Signed?.ToString());
         try
         {
             if (RecordFile.IsPlanAt(path))

@@ -65,7 +65,9 @@ internal sealed class UpdateRun : ICmdletRun
         Action<string>? log = cmdlet.IsOn("Verbose", "VerbosePreference")
             ? line => run._run.Post(() => run.Write(() => cmdlet.WriteVerbose(line)))
             : null;
-        var directory = cmdlet.Open(log);
+        var directory = cmdlet.Open(
+            log, line => run._run.Post(() => run.Write(() => cmdlet.WriteWarning(line))), givesRowsBack: true);
+        if (run._prompt.IsWhatIf && cmdlet.Signed is { } signed) cmdlet.WriteHost($"What if: signed by {signed}.");
         run._planFile = PlanPathFile.Open(cmdlet, directory, run._prompt.IsWhatIf);
         if (run._planFile is { } file) run._plan.OnWhole(file.Finish);
         run._journal = Journals.Open(cmdlet, directory, run._prompt.IsWhatIf);
@@ -245,6 +247,7 @@ internal sealed class UpdateRun : ICmdletRun
             RunPlan = _plan, Duration = change.Duration, Time = TimeProvider.System.GetUtcNow(),
             Reason = _cmdlet.Reason,
             By = _caller, Run = _journal?.Run, Plan = _cmdlet.AppliedPlan, RecordedIn = _journal?.Path,
+            SignedBy = _cmdlet.Signed?.ToString(),
             Differences = new(change.Differences.Select(one => new AttributeDifference(one))),
         };
     }
@@ -277,7 +280,7 @@ internal sealed class UpdateRun : ICmdletRun
         var text = _summary.ToString();
         // With -Debug alone PowerShell would ask whether to go on at each line that it does not show.
         if (_cmdlet.IsOn("Verbose", "VerbosePreference")) _cmdlet.WriteVerbose(text);
-        _cmdlet.WriteInformation(new HostInformationMessage { Message = text }, ["PSHOST"]);
+        _cmdlet.WriteHost(text);
         if (_summary.Failed + _summary.NotDone > 0)
         {
             _cmdlet.WriteWarning($"{_cmdlet.MyInvocation.MyCommand.Name} {_cmdlet.UsedId}: {text}. "

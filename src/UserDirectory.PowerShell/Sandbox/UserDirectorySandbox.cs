@@ -47,7 +47,7 @@ public sealed class UserDirectorySandbox
         {
             Region = Services.RegionOf(Needed(system)),
             AccessKey = connection.AccessKey, SecretKey = connection.SecretKey,
-            EndpointUrl = connection.Url, Handler = Services.CreateHandler(),
+            EndpointUrl = connection.Url, Handler = Services.CreateHandler(), IsComplete = true,
         };
     }
 

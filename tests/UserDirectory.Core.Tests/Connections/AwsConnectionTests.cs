@@ -1,4 +1,3 @@
-using Amazon.Runtime;
 using Amazon.WorkMail;
 using UserDirectory.Changes;
 using UserDirectory.Connections;
@@ -16,24 +15,24 @@ public sealed class AwsConnectionTests
     [Fact]
     public void What_the_environment_says_is_what_it_says_now()
     {
-        Assert.Equal(("eu-west-1", "arn:aws:iam::111111111111:role/r"), Said("eu-west-1", "111111111111"));
-        Assert.Equal(("us-east-1", "arn:aws:iam::222222222222:role/r"), Said("us-east-1", "222222222222"));
+        Assert.Equal(("eu-west-1", "AKIAONE"), Said("eu-west-1", "AKIAONE"));
+        Assert.Equal(("us-east-1", "AKIATWO"), Said("us-east-1", "AKIATWO"));
 
-        static (string, string) Said(string region, string account)
+        static (string, string) Said(string region, string key)
         {
             using var where = new EnvironmentVariables("AWS_REGION", region);
-            using var role = new EnvironmentVariables("AWS_ROLE_ARN", $"arn:aws:iam::{account}:role/r");
-            using var token = new EnvironmentVariables("AWS_WEB_IDENTITY_TOKEN_FILE", Path.GetFullPath("token"));
-            using var key = new EnvironmentVariables("AWS_ACCESS_KEY_ID", null);
+            using var id = new EnvironmentVariables("AWS_ACCESS_KEY_ID", key);
+            using var secret = new EnvironmentVariables("AWS_SECRET_ACCESS_KEY", "s");
             var config = AwsConnection.Configure(new AmazonWorkMailConfig(), new ConnectionOptions());
-            var credentials = Assert.IsType<AssumeRoleWithWebIdentityCredentials>(config.DefaultAWSCredentials);
-            return (config.RegionEndpoint.SystemName, credentials.RoleArn);
+            return (config.RegionEndpoint.SystemName, config.DefaultAWSCredentials.GetCredentials().AccessKey);
         }
     }
 
     [Theory]
-    [InlineData("eu-central-1", "The service is not in region eu-central-1; it is in eu-west-1, us-east-1, us-west-2.")]
-    [InlineData("eu west 1", "'eu west 1' is no AWS region; one looks like eu-west-1.")]
+    [InlineData("eu-central-1",
+        "The service is not in region eu-central-1 (-Region); it is in eu-west-1, us-east-1, us-west-2.")]
+    [InlineData("eu west 1", "'eu west 1' (-Region) is no AWS region; one looks like eu-west-1. "
+        + "A blank or a comment behind it counts as part of it.")]
     public void A_wrong_region_says_which_are_right(string region, string message) => Assert.Equal(
         message, Refused(new ConnectionOptions { Region = region, AccessKey = "AKIA", SecretKey = "s" }).Message);
 

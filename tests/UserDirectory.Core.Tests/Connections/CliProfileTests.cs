@@ -21,6 +21,7 @@ public sealed class CliProfileTests
           {"name":"signed-in","mode":"CloudSSO","access_key_id":"SSO","access_key_secret":"s3cr3t","sts_token":"t",
            "sts_expiration":1767326400},
           {"name":"external","mode":"External","access_key_id":"E","access_key_secret":"s3cr3t"},
+          {"name":"rsa","mode":"RsaKeyPair"},
           {"name":"no-secret","mode":"AK","access_key_id":"N"},
           {"name":"new","mode":""}]}
         """;
@@ -85,7 +86,8 @@ public sealed class CliProfileTests
     [Theory]
     [InlineData("ring", "The source_profile of 'ring' leads in a circle.")]
     [InlineData("no-secret", "no access_key_secret. Run 'aliyun configure --profile no-secret --mode AK'.")]
-    [InlineData("external", "has mode 'External', which can't be used here. Use a profile with one of AK, ")]
+    [InlineData("external", "has no process_command. Run 'aliyun configure --profile external --mode External'.")]
+    [InlineData("rsa", "has mode 'RsaKeyPair', which can't be used here. Use a profile with one of AK, ")]
     [InlineData("absent", "has no profile 'absent'. It has: keys, sts, role, ")]
     [InlineData("new", "profile 'new' is not configured")]
     [InlineData("ecs", "Profile 'ecs' (EcsRamRole): no metadata service answers")]

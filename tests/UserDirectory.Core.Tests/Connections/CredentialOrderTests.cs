@@ -56,12 +56,13 @@ public sealed class CredentialOrderTests
         var failure = await Assert.ThrowsAsync<AlibabaConnectionException>(() => _computer.CallerAsync(client));
 
         Assert.Equal(
-            "No Alibaba Cloud credentials. Looked at: 1. given access key: none. "
+            "No Alibaba Cloud credentials. Looked at: 1. -AccessKey: none. "
             + "2. environment variables: ALIBABA_CLOUD_ACCESS_KEY_ID is not set. "
             + "3. OIDC role: ALIBABA_CLOUD_ROLE_ARN, ALIBABA_CLOUD_OIDC_PROVIDER_ARN, ALIBABA_CLOUD_OIDC_TOKEN_FILE "
             + "not set. "
             + $"4. CLI profile: {_computer.Environment.CliConfigurationPath} does not exist. "
-            + "5. ECS instance role: no metadata service answers, so this is not an ECS instance. "
+            + $"5. credentials file: {Path.Combine("/home/ann", ".alibabacloud", "credentials")} does not exist. "
+            + "6. ECS instance role: no metadata service answers, so this is not an ECS instance. "
             + "Give an access key, set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, "
             + "or run 'aliyun configure'.",
             failure.Message);

@@ -38,6 +38,7 @@ internal static class SandboxDirectories
             AccessKey = given.AccessKey,
             SecretKey = secretKey ?? given.SecretKey,
             Handler = handler ?? (at is null ? sandbox.CreateHandler() : null),
+            IsComplete = true,
         };
         named ??= sandbox;
         governor ??= new GovernorOptions { Time = new HastyTime() };
@@ -51,6 +52,7 @@ internal static class SandboxDirectories
         return system.Open(DirectorySandbox.Create(0).IdOf(service), new ConnectionOptions
         {
             Region = system.Regions()[0], AccessKey = "AKIDEXAMPLE", SecretKey = "secret", Handler = handler,
+            IsComplete = true,
         }, governor);
     }
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Amazon;
-using Amazon.Runtime;
 using UserDirectory.Changes;
 using UserDirectory.CloudSso;
 using UserDirectory.CloudSso.Client;
@@ -32,8 +31,6 @@ public sealed class RoleTests : IDisposable
     {
         _network = new RoleNetwork(_time);
         File.WriteAllText(TokenFile, RoleNetwork.FirstToken);
-        // AWSSDK.Core asks STS with clients of its own, and knows when keys end by a clock of its own.
-        AWSConfigs.HttpClientFactory = new Through(_network);
         Set("AWS_ACCESS_KEY_ID", null);
         Set("AWS_REGION", "us-east-1");
     }
@@ -45,8 +42,7 @@ public sealed class RoleTests : IDisposable
 
     public void Dispose()
     {
-        (AWSConfigs.HttpClientFactory, AWSConfigs.ManualClockCorrection) = (null, null);
-        AWSConfigs.AWSProfilesLocation = null;
+        AWSConfigs.ManualClockCorrection = null;
         foreach (var variable in _variables) variable.Dispose();
         _folder.Delete(recursive: true);
     }
@@ -109,6 +105,7 @@ public sealed class RoleTests : IDisposable
         Task<bool> AnswerAsync(UserChangePlan plan, CancellationToken token)
         {
             _time.Advance(AUser);
+            // AWSSDK.Core signs by a clock of its own.
             AWSConfigs.ManualClockCorrection = _time.GetUtcNow() - DateTimeOffset.UtcNow;
             if (++asked == 3 && replaces) Replace(RoleNetwork.SecondToken);
             return Task.FromResult(true);
@@ -145,8 +142,9 @@ public sealed class RoleTests : IDisposable
         Set("AWS_ROLE_ARN", inProfile ? null : Role);
         Set("AWS_WEB_IDENTITY_TOKEN_FILE", inProfile ? null : TokenFile);
         if (!inProfile) return;
-        AWSConfigs.AWSProfilesLocation = Path.Combine(_folder.FullName, "credentials");
-        File.WriteAllLines(AWSConfigs.AWSProfilesLocation,
+        var credentials = Path.Combine(_folder.FullName, "credentials");
+        Set("AWS_SHARED_CREDENTIALS_FILE", credentials);
+        File.WriteAllLines(credentials,
             ["[role]", $"role_arn = {Role}", $"web_identity_token_file = {TokenFile}", "role_session_name = night"]);
     }
 
@@ -172,11 +170,4 @@ public sealed class RoleTests : IDisposable
     }
 
     private void Set(string variable, string? value) => _variables.Add(new EnvironmentVariables(variable, value));
-
-    private sealed class Through(HttpMessageHandler handler) : HttpClientFactory
-    {
-        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(handler, disposeHandler: false);
-
-        public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
-    }
 }

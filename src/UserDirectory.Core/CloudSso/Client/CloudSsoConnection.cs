@@ -27,8 +27,11 @@ internal static class CloudSsoConnection
         // Through a proxy, 100.100.100.200 would be the proxy's own metadata.
         var direct = ServiceHttp.CreateDirectClient(options.Handler);
         var metadata = new EcsMetadata(direct, environment, time);
-        var chain = new CredentialChain(Sources(options, environment, sts, metadata, time));
-        return new CloudSsoClient(http, endpoint.Address, new CachedCredentials(chain, time), time, nonce)
+        var profiles = new CliProfileCredentials(environment, sts, metadata, direct, time);
+        var chain = new CredentialChain(Sources(options, environment, sts, metadata, profiles), time);
+        var credentials = new CachedCredentials(chain, time, options.Warn);
+        Say(options, endpoint, chain, credentials);
+        return new CloudSsoClient(http, endpoint.Address, credentials, time, nonce)
         {
             CredentialsHttp = direct,
         };
@@ -40,11 +43,11 @@ internal static class CloudSsoConnection
         AlibabaEnvironment environment,
         StsClient sts,
         EcsMetadata metadata,
-        TimeProvider time)
+        CliProfileCredentials profiles)
     {
         var name = options.ProfileName;
         var given = new ExplicitKeySource(options);
-        var profile = new CliProfileSource(environment, name, new(environment, sts, metadata, time));
+        var profile = new CliProfileSource(environment, name, profiles);
         return name is not null
             ? [given, profile]
             :
@@ -53,7 +56,25 @@ internal static class CloudSsoConnection
                 new EnvironmentKeySource(environment),
                 new OidcRoleSource(environment, sts),
                 profile,
+                new CredentialsFileSource(environment, sts, metadata),
                 new EcsRoleSource(metadata),
             ];
+    }
+
+    // Asks for the keys now. If there are none, the first request fails with the same error, and every row comes back.
+    private static void Say(
+        ConnectionOptions options, CloudSsoEndpoint endpoint, CredentialChain chain, CachedCredentials credentials)
+    {
+        if (options.SayWho is not { } signed) return;
+        try
+        {
+            var keys = credentials.GetAsync(CancellationToken.None).GetAwaiter().GetResult();
+            signed(new SignedBy(keys.AccessKeyId, chain.Source!, endpoint.Region, endpoint.RegionFrom,
+                options.EndpointUrl is null ? null : $"{endpoint.Address.AbsoluteUri} (-EndpointUrl)"));
+        }
+        catch (AlibabaConnectionException)
+        {
+            // It is kept, and thrown to every request.
+        }
     }
 }

@@ -57,6 +57,12 @@ internal sealed class CliProfile
     [JsonPropertyName("oidc_token_file")]
     public string? OidcTokenFile { get; init; }
 
+    [JsonPropertyName("process_command")]
+    public string? ProcessCommand { get; init; }
+
+    [JsonPropertyName("credentials_uri")]
+    public string? CredentialsUri { get; init; }
+
     /// <summary>A field that the profile's mode needs.</summary>
     /// <exception cref="AlibabaConnectionException">It is empty.</exception>
     public string Needs(string? value, string field) => Text.OrNull(value)

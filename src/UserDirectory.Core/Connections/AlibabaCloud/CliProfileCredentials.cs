@@ -18,9 +18,11 @@ internal sealed class CliProfileCredentials
     private readonly EcsMetadata _metadata;
     private readonly TimeProvider _time;
 
-    public CliProfileCredentials(AlibabaEnvironment environment, StsClient sts, EcsMetadata metadata, TimeProvider time)
+    public CliProfileCredentials(
+        AlibabaEnvironment environment, StsClient sts, EcsMetadata metadata, HttpClient direct, TimeProvider time)
     {
         (_environment, _sts, _metadata, _time) = (environment, sts, metadata, time);
+        var printed = new PrintedCredentials(environment, direct);
         _modes = new(StringComparer.OrdinalIgnoreCase)
         {
             ["AK"] = (profile, _, _) => Task.FromResult(Keys(profile, null)),
@@ -29,6 +31,10 @@ internal sealed class CliProfileCredentials
                 _sts.AssumeRoleAsync(Role(profile), Keys(profile, Text.OrNull(profile.StsToken)), stop),
             ["ChainableRamRoleArn"] = ChainedAsync,
             ["EcsRamRole"] = (profile, _, stop) => OfInstanceAsync(profile, stop),
+            ["RamRoleArnWithEcs"] = async (profile, _, stop) => await _sts.AssumeRoleAsync(
+                Role(profile), await OfInstanceAsync(profile, stop).ConfigureAwait(false), stop).ConfigureAwait(false),
+            ["External"] = (profile, _, stop) => printed.OfCommandAsync(profile, stop),
+            ["CredentialsURI"] = (profile, _, stop) => printed.OfAddressAsync(profile, stop),
             ["OIDC"] = (profile, _, stop) => _sts.AssumeRoleWithOidcAsync(Oidc(profile), stop),
             ["CloudSSO"] = (profile, _, _) => Task.FromResult(SignedIn(profile)),
             ["OAuth"] = (profile, _, _) => Task.FromResult(SignedIn(profile)),
@@ -67,7 +73,7 @@ internal sealed class CliProfileCredentials
         var finding = await _metadata.FindAsync(Text.OrNull(profile.RamRoleName), cancellationToken)
             .ConfigureAwait(false);
         return finding.Credentials
-            ?? throw new AlibabaConnectionException($"Profile '{profile.Name}' (EcsRamRole): {finding.WhyNot}.");
+            ?? throw new AlibabaConnectionException($"Profile '{profile.Name}' ({profile.Mode}): {finding.WhyNot}.");
     }
 
     private async Task<AlibabaCredentials> ChainedAsync(

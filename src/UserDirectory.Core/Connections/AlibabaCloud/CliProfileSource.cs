@@ -7,7 +7,7 @@ namespace UserDirectory.Connections.AlibabaCloud;
 internal sealed class CliProfileSource(
     AlibabaEnvironment environment, string? profileName, CliProfileCredentials credentials) : ICredentialSource
 {
-    public string Name => "CLI profile";
+    public string Name { get; private set; } = "CLI profile";
 
     public async Task<CredentialFinding> FindAsync(CancellationToken cancellationToken)
     {
@@ -18,6 +18,7 @@ internal sealed class CliProfileSource(
         var profile = configuration.Profile(profileName, environment);
         if (Text.OrNull(profile.Mode) is null)
             return CredentialFinding.Nothing($"profile '{profile.Name}' is not configured");
+        Name = $"CLI profile '{profile.Name}' in {environment.CliConfigurationPath}";
         return CredentialFinding.Found(
             await credentials.OfAsync(profile, configuration, cancellationToken).ConfigureAwait(false));
     }

@@ -3,7 +3,7 @@ namespace UserDirectory.Connections.AlibabaCloud;
 /// <summary>The access key that the caller gave.</summary>
 internal sealed class ExplicitKeySource(ConnectionOptions options) : ICredentialSource
 {
-    public string Name => "given access key";
+    public string Name => "-AccessKey";
 
     public Task<CredentialFinding> FindAsync(CancellationToken cancellationToken) => Task.FromResult(Find());
 

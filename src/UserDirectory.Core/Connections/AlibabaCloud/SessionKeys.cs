@@ -32,6 +32,7 @@ internal sealed class AssumeRoleResponse
 }
 
 [JsonSerializable(typeof(SessionKeys))]
+[JsonSerializable(typeof(CliProfile))]
 [JsonSerializable(typeof(AssumeRoleResponse))]
 [JsonSerializable(typeof(CliConfiguration))]
 internal sealed partial class ConnectionJson : JsonSerializerContext;
