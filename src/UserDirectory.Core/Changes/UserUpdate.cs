@@ -41,19 +41,33 @@ public sealed class UserUpdate
     /// </summary>
     internal IReadOnlyList<AttributeChange> Reviewed { get; init; } = [];
 
+    /// <summary>
+    /// The <see cref="UserSnapshot.PermanentId"/> that the user had when the update was decided on; null: not known.
+    /// </summary>
+    internal string? PermanentId { get; init; }
+
+    /// <summary>Where the row is from, as <c>users.csv:14</c>; null: not known.</summary>
+    public string? Source { get; set; }
+
     /// <summary>How people know the user, where the key is no name and the directory was not asked.</summary>
     public string? KnownAs { get; init; }
 
     /// <summary>The same of the same user, with other edits.</summary>
     internal UserUpdate With(IReadOnlyList<AttributeEdit> edits) => new(Key, edits, Problems, _input)
     {
-        Reviewed = Reviewed, KnownAs = KnownAs, Row = Row,
+        Reviewed = Reviewed, PermanentId = PermanentId, Source = Source, KnownAs = KnownAs, Row = Row,
     };
 
-    /// <summary>Refuses a user that someone else has changed since it was decided on.</summary>
+    /// <summary>Refuses a user that is another, or that someone else has changed, since it was decided on.</summary>
     /// <exception cref="UserDirectoryException">It is not as it was; the text names the attributes.</exception>
     internal void CheckReviewed(UserSnapshot snapshot)
     {
+        if (PermanentId is not null && snapshot.PermanentId is not null && PermanentId != snapshot.PermanentId)
+        {
+            throw new UserDirectoryException(FailureKind.Conflict, "OtherUser",
+                $"The name {Key} belongs to another user now, because the user was renamed or deleted: nothing of "
+                    + $"either is changed. Find the user by the id {PermanentId}.");
+        }
         AttributeChange[] since =
         [
             .. Reviewed.Select(change => change with { After = snapshot[change.Attribute] })

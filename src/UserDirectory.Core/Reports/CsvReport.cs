@@ -1,17 +1,20 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using UserDirectory.Changes;
 using UserDirectory.Records;
 
 namespace UserDirectory.Reports;
 
 /// <summary>
-/// A report as CSV: a line a change, and one for a user without any. A cell that a spreadsheet would take for a formula
-/// begins with an apostrophe.
+/// A report as CSV: a line a change, and one for a user without any. What a spreadsheet would take for a formula begins
+/// with an apostrophe, also after what separates cells where lists separate by something else than a comma.
 /// </summary>
 public static class CsvReport
 {
     // Full-width ones are formulas to spreadsheets too. https://owasp.org/www-community/attacks/CSV_Injection
-    private const string FormulaStarts = "=+-@\t\r\n＝＋－＠";
+    // A cell's own lines and lists are cells of their own where a spreadsheet separates by semicolons.
+    private static readonly Regex Formula = new("(^|[;|\\t]|\\r\\n?|\\n)(?=\"*[=+\\-@＝＋－＠])|^(?=[\\t\\r\\n])",
+        RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     /// <summary>Writes it, in UTF-8 with a byte order mark, as spreadsheets expect.</summary>
     /// <param name="output">The file; it is left open.</param>
@@ -21,7 +24,7 @@ public static class CsvReport
     {
         using var writer = new StreamWriter(output, new UTF8Encoding(true), 1 << 16, leaveOpen: true);
         Line(writer, "System", "Directory", "User", "UserId", "Status", "Attribute", "Before", "After", "Source",
-            "RequestIds", "Error", "RecommendedAction");
+            "RequestIds", "Error", "RecommendedAction", "Plan");
         foreach (var record in report.Records)
         {
             if (record.Changes.Count == 0) Line(writer, report, record, null);
@@ -35,7 +38,7 @@ public static class CsvReport
             record.System, record.Directory, record.Name, record.UserId, record.Status.ToString(),
             change?.Attribute.Name, change?.Before?.ToString(), change?.After?.ToString(), record.Source,
             string.Join(" ", record.RequestIds), record.Failure?.ToString(),
-            record.Failure is null ? null : report.ActionOf(record.Failure));
+            record.Failure is null ? null : report.ActionOf(record.Failure), string.Join(" ", report.Plans));
 
     private static void Line(StreamWriter writer, params string?[] cells) =>
         writer.Write(string.Join(",", cells.Select(Cell)) + "\r\n");
@@ -43,7 +46,6 @@ public static class CsvReport
     private static string Cell(string? text)
     {
         if (string.IsNullOrEmpty(text)) return "";
-        var safe = FormulaStarts.Contains(text![0]) ? "'" + text : text;
-        return $"\"{safe.Replace("\"", "\"\"")}\"";
+        return $"\"{Formula.Replace(text, "$1'").Replace("\"", "\"\"")}\"";
     }
 }

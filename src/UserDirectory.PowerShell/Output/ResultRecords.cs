@@ -25,14 +25,16 @@ internal static class ResultRecords
         var noun = TextOf(result, "System");
         if (DirectorySystems.All.FirstOrDefault(one => one.Noun == noun) is not { } system
             || TextOf(result, "Directory") is not { } directory
-            || !Enum.TryParse<ChangeStatus>(TextOf(result, "Status"), out var status))
+            || !Enum.TryParse<ChangeStatus>(TextOf(result, "Status"), out var status)
+            || $"{status}" != TextOf(result, "Status"))
             return null;
         var target = TextOf(result, "Target") ?? "";
         return new ChangeRecord
         {
-            System = system.Noun, Directory = directory, UserId = TextOf(result, "UserId"), Target = target,
-            Name = TextOf(result, "Name") ?? target, Status = status, Source = TextOf(result, "Source"),
+            System = system.Noun, Directory = directory, UserId = TextOf(result, "UserId"),
+            PermanentId = TextOf(result, "PermanentId"), Target = target, Name = TextOf(result, "Name") ?? target, Status = status, Source = TextOf(result, "Source"),
             Changes = [.. ListOf(result, "Changes").Select(change => ChangeOf(system.Catalog, change))],
+            Unconfirmed = [.. ListOf(result, "Unconfirmed").Select(change => ChangeOf(system.Catalog, change))],
             RequestIds = [.. ListOf(result, "RequestIds").Select(id => $"{id}")],
             Failure = FailureOf(result),
         };
