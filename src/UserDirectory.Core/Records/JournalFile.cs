@@ -92,8 +92,8 @@ internal sealed class JournalFile : IDisposable
     {
         if (_isShared) return;
         _isShared = true;
-        _warn?.Invoke($"Another program writes the journal '{Path}' too: locks do not hold there. Each line is appended "
-            + "whole, but give each run a journal of its own.");
+        _warn?.Invoke($"Another program writes the journal '{Path}' too: locks do not hold there. Each line is "
+            + "appended whole, but give each run a journal of its own.");
     }
 
     private void EndTornLine()

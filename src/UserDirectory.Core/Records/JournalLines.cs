@@ -24,6 +24,7 @@ internal static class JournalLines
     /// </summary>
     public static IReadOnlyList<byte[]> BetweenZeros(byte[] line)
     {
+        if (line.Length > 0 && Array.IndexOf(line, (byte)0) < 0) return [line];
         var parts = new List<byte[]>();
         for (var from = 0; from < line.Length;)
         {

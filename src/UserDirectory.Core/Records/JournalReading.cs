@@ -44,14 +44,15 @@ internal sealed class JournalReading(Func<string, AttributeCatalog?> catalogOf)
         int[] torn = [.. _torn, .. _tornLast];
         if (torn.Length > 0)
         {
-            var are = torn.Length == 1 ? $"Line {torn[0]} is" : $"Lines {Named([.. torn.Select(line => $"{line}")])} are";
-            warn?.Invoke($"{are} incomplete: the program or the computer stopped while writing. All other lines were "
-                + "read.");
+            var lines = Named([.. torn.Select(line => $"{line}")]);
+            warn?.Invoke((torn.Length == 1 ? $"Line {lines} is" : $"Lines {lines} are")
+                + " incomplete: the program or the computer stopped while writing. All other lines were read.");
         }
         if (_otherEvents.Count > 0)
         {
-            warn?.Invoke($"Skipped {Count(_otherEvents.Count, "event")} of a type that this version does not know (line "
-                + $"{_otherEvents[0].Line}: {Visible.Text(_otherEvents[0].Type)}).");
+            var (line, type) = _otherEvents[0];
+            warn?.Invoke($"Skipped {Count(_otherEvents.Count, "event")} of a type that this version does not know "
+                + $"(line {line}: {Visible.Text(type)}).");
         }
         if (_otherAttributes.Count > 0)
         {

@@ -101,7 +101,8 @@ public sealed class UndoUserDirectoryChangeCommand : ReplayCmdlet
     private static string Described(IGrouping<string, JournaledCall> run)
     {
         var first = run.First().Entry;
-        return string.Format(CultureInfo.InvariantCulture, "{0} of {1:u}, {2} calls{3}", run.Key, first.Time,
-            run.Count(), first.Scope.Reason is null ? "" : ", " + first.Scope.Reason);
+        var requests = run.Count() == 1 ? "1 request" : $"{run.Count()} requests";
+        return string.Format(CultureInfo.InvariantCulture, "{0} of {1:u}, {2}{3}", run.Key, first.Time, requests,
+            first.Scope.Reason is null ? "" : ", " + first.Scope.Reason);
     }
 }

@@ -32,7 +32,8 @@ internal static class ResultRecords
         return new ChangeRecord
         {
             System = system.Noun, Directory = directory, UserId = TextOf(result, "UserId"),
-            PermanentId = TextOf(result, "PermanentId"), Target = target, Name = TextOf(result, "Name") ?? target, Status = status, Source = TextOf(result, "Source"),
+            PermanentId = TextOf(result, "PermanentId"), Target = target,
+            Name = TextOf(result, "Name") ?? target, Status = status, Source = TextOf(result, "Source"),
             Changes = [.. ListOf(result, "Changes").Select(change => ChangeOf(system.Catalog, change))],
             Unconfirmed = [.. ListOf(result, "Unconfirmed").Select(change => ChangeOf(system.Catalog, change))],
             RequestIds = [.. ListOf(result, "RequestIds").Select(id => $"{id}")],

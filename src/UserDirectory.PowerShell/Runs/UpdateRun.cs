@@ -276,15 +276,16 @@ internal sealed class UpdateRun : ICmdletRun
     }
 
     // Nothing was sent: nothing is to be undone.
-    private string? UndoLine => _journal is { HasEntries: true } ? CommandLines.Undo(_journal.Path, _journal.Run) : null;
+    private string? UndoLine =>
+        _journal is { HasEntries: true } ? CommandLines.Undo(_journal.Path, _journal.Run) : null;
 
     private void SayWhoIsNotDone()
     {
         if (_notDone.Count == 0) return;
         _summary.NotDone = _notDone.Count;
-        var text = $"Stopped. These users may not be updated: {_notDone.Names}. Earlier users are done; later users were "
-            + $"not started. {_progress.PartOf(_summary.Done)} users are done ({_summary}). To go on, run the same "
-            + "command again: it sends only values that still differ."
+        var text = $"Stopped. These users may not be updated: {_notDone.Names}. Earlier users are done; later users "
+            + $"were not started. {_progress.PartOf(_summary.Done)} users are done ({_summary}). To go on, run the "
+            + "same command again: it sends only values that still differ."
             + (UndoLine is { } undo ? $" To undo: {undo}" : "");
         try
         {
