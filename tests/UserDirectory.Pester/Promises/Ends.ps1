@@ -136,7 +136,7 @@ Describe '<Set>: a pipeline that leaves early' -ForEach $system {
         $first = $users | & $Set @with -ThrottleLimit 1 -WarningAction SilentlyContinue | Select-Object -First 1
         $first.Target | Should -Be 'user00001'
         "$warned" | Should -Match (
-            '^Stopped\. These users may not be updated: user\d{5}, .*Earlier users are done; later users were not ' +
+            '^Stopped\. These users may not be updated: user\d{5}.*Earlier users are done; later users were not ' +
             'started\.')
     }
     It 'warns of who is not done where what comes after it fails' {

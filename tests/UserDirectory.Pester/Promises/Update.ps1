@@ -351,7 +351,7 @@ Describe '<Set>: updates' -ForEach $system {
         $stopped.State | Should -Be 'Stopped'
         $stopped.Took.TotalSeconds | Should -BeLessThan 1.5
         $stopped.Warnings.Count | Should -Be 1
-        $stopped.Warnings[0] | Should -Match '^Stopped\. These users may not be updated: user\d{5}, '
+        $stopped.Warnings[0] | Should -Match '^Stopped\. These users may not be updated: user\d{5}'
         $stopped.Warnings[0] | Should -Match (
             'Earlier users are done; later users were not started\. \d+ of (at least )?\d+ users are done ' +
             '\(\d+ updated, \d+ not done, \d+ s\)\. ' +
