@@ -72,7 +72,9 @@ public sealed class ProgressMeter(TimeProvider time)
         while (_samples.ElementAt(1).At <= now - Recent) _samples.Dequeue();
     }
 
-    /// <summary>So many users of all, as <c>704 of 5,000</c>; while more may come <c>704 of at least 5,000</c>.</summary>
+    /// <summary>
+    /// So many users of all, as <c>704 of 5,000</c>; while more may come <c>704 of at least 5,000</c>.
+    /// </summary>
     public string PartOf(int done) => string.Format(CultureInfo.InvariantCulture,
         Total is null ? "{0:N0} of at least {1:N0}" : "{0:N0} of {1:N0}", done, Total ?? Math.Max(_expected, done));
 

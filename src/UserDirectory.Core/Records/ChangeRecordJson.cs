@@ -92,8 +92,8 @@ public static class ChangeRecordJson
 
     // A kind that a later version has is of no use to this one.
     private static RecordedFailure FailureOf(JsonElement json) => new(
-        json.TryGetProperty("kind", out var kind) && Enum.TryParse<FailureKind>(JsonLine.TextIn(kind), out var known)
-            && $"{known}" == JsonLine.TextIn(kind) ? known : FailureKind.Other,
+        json.TryGetProperty("kind", out var kind) && TryName<FailureKind>(JsonLine.TextIn(kind), out var known)
+            ? known : FailureKind.Other,
         Visible.Text(JsonLine.TextOf(json, "code")), Visible.Text(JsonLine.TextOf(json, "message")));
 
     private static void WriteValue(Utf8JsonWriter writer, string name, AttributeValue? value)
@@ -130,9 +130,12 @@ public static class ChangeRecordJson
         };
     }
 
-    // A number is a value of the type to .NET, and the name of nothing.
+    /// <summary>The value of a name; a number, which .NET takes for a value too, is none.</summary>
+    public static bool TryName<T>(string? text, out T value) where T : struct, Enum =>
+        Enum.TryParse(text, out value) && Array.IndexOf(Enum.GetNames(typeof(T)), text) >= 0;
+
     private static ChangeStatus StatusOf(string text) =>
-        Enum.TryParse<ChangeStatus>(text, out var status) && $"{status}" == text
+        TryName<ChangeStatus>(text, out var status)
             ? status
             : throw new FormatException($"there is no status '{text}'");
 

@@ -36,7 +36,7 @@ internal static class JournalLines
         return parts;
     }
 
-    /// <summary>Whether a line is the start of an event and nothing else: its end is missing.</summary>
+    /// <summary>Whether a line that is no JSON is the start of an event and nothing else: its end is missing.</summary>
     public static bool IsCutOff(byte[] line)
     {
         var start = ChangeJournal.LineStart;
@@ -52,6 +52,6 @@ internal static class JournalLines
         {
             return false;
         }
-        return reader.CurrentDepth > 0 || line.Length <= 1;
+        return true;
     }
 }

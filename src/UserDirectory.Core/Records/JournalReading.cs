@@ -30,8 +30,12 @@ internal sealed class JournalReading(Func<string, AttributeCatalog?> catalogOf)
         if (_line == 1) line = JournalLines.WithoutMark(line);
         var parts = JournalLines.BetweenZeros(line);
         var hasZeros = Array.IndexOf(line, (byte)0) >= 0;
-        if (hasZeros) _tornLast.Add(_line);
-        foreach (var part in parts) Take(part, hasZeros);
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (hasZeros && (i > 0 || line[0] == 0)) _tornLast.Add(_line);
+            Take(parts[i], hasZeros);
+        }
+        if (hasZeros && line[line.Length - 1] == 0) _tornLast.Add(_line);
         if (_line == 1 && _damaged.Count > 0) throw new FormatException(Damage());
     }
 
@@ -41,7 +45,7 @@ internal sealed class JournalReading(Func<string, AttributeCatalog?> catalogOf)
     public IReadOnlyList<JournalEntry> Finish(Action<string>? warn)
     {
         if (_damaged.Count > 0) throw new FormatException(Damage());
-        int[] torn = [.. _torn, .. _tornLast];
+        int[] torn = [.. _torn.Concat(_tornLast).Distinct()];
         if (torn.Length > 0)
         {
             var lines = Named([.. torn.Select(line => $"{line}")]);
@@ -123,10 +127,9 @@ internal sealed class JournalReading(Func<string, AttributeCatalog?> catalogOf)
     // A line is cut off by the end of its run. Where the run goes on after it, something else has damaged the line.
     private void Follow(string run)
     {
-        if (_runs.Add(run)) _torn.AddRange(_tornLast.Where(line => line != _line));
-        else _damaged.AddRange(_tornLast.Where(line => line != _line)
-            .Select(line => (line, "it is damaged: its run goes on after it")));
-        _tornLast.RemoveAll(line => line != _line);
+        if (_runs.Add(run)) _torn.AddRange(_tornLast);
+        else _damaged.AddRange(_tornLast.Select(line => (line, "it is damaged: its run goes on after it")));
+        _tornLast.Clear();
     }
 
     private static JournalScope ScopeOf(JsonElement data, ChangeRecord record)

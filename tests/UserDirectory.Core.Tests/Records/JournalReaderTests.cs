@@ -144,10 +144,11 @@ public sealed class JournalReaderTests
     private static string Line(string type, string call, string run, string status) => string.Create(
         CultureInfo.InvariantCulture,
         $$$"""
-        {"specversion":"1.0","id":"{{{Guid.NewGuid()}}}","source":"/userdirectory/IdsUser/d-1","type":"{{{Escaped(type)}}}",
-        "subject":"u","time":"2026-03-01T02:00:07Z","datacontenttype":"application/json",
+        {"specversion":"1.0","id":"{{{Guid.NewGuid()}}}","source":"/userdirectory/IdsUser/d-1",
+        "type":"{{{Escaped(type)}}}","subject":"u","time":"2026-03-01T02:00:07Z","datacontenttype":"application/json",
         "data":{"run":"{{{run}}}","call":"{{{call}}}","by":"ada","system":"IdsUser","directory":"d-1","userId":"u",
-        "target":"u","name":"u","status":"{{{status}}}","changes":[{"attribute":"Title","after":"Head"}],"requestIds":[]}}
+        "target":"u","name":"u","status":"{{{status}}}",
+        "changes":[{"attribute":"Title","after":"Head"}],"requestIds":[]}}
         """).Replace("\n", "", StringComparison.Ordinal) + "\n";
 
     private static string Escaped(string text) => text.Replace("\u001b", "\\u001b", StringComparison.Ordinal);

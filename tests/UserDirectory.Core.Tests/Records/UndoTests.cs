@@ -162,18 +162,17 @@ public sealed class UndoTests
     }
 
     [Fact]
-    public async Task An_attribute_of_the_directorys_own_has_whatever_kind_it_has_there()
+    public void An_attribute_of_the_directorys_own_has_whatever_kind_it_has_there()
     {
         var directory = _sandbox.Open(SandboxService.DirectoryServiceData);
-        foreach (var (column, cell) in new[] { ("badge:N", "7"), ("seats:SS", "1;2"), ("onCall:BOOL", "true") })
+        AttributeValue[] values =
+        [
+            AttributeValue.Text("7"), AttributeValue.Number(7), AttributeValue.Boolean(true), AttributeValue.Set(["1"]),
+        ];
+        foreach (var value in values)
         {
-            var before = State(SandboxService.DirectoryServiceData);
-            var change = Done(await directory.UpdateAsync(("UserName", "user00003"), (column, cell)));
-            var record = ChangeRecord.Of("DsdUser", "d-1", change);
-            var undo = record.Reversed();
-            Done(await directory.UpdateAsync(undo.ToUpdate(directory.Catalog.Identifiers[0], force: false, null)));
-            Assert.Equal(before, State(SandboxService.DirectoryServiceData));
-            Done(await directory.UpdateAsync(record.ToUpdate(directory.Catalog.Identifiers[0], force: false, null)));
+            var badge = Recorded.Of("DsdUser", new AttributeChange(directory.Catalog.Attribute("badge"), null, value));
+            Assert.Empty(badge.ToUpdate(directory.Catalog.Identifiers[0], force: false, null).Problems);
         }
     }
 
