@@ -132,7 +132,7 @@ public static class ChangeRecordJson
 
     /// <summary>The value of a name; a number, which .NET takes for a value too, is none.</summary>
     public static bool TryName<T>(string? text, out T value) where T : struct, Enum =>
-        Enum.TryParse(text, out value) && Array.IndexOf(Enum.GetNames(typeof(T)), text) >= 0;
+        Enum.TryParse(text, out value) && char.IsLetter(text![0]) && $"{value}" == text;
 
     private static ChangeStatus StatusOf(string text) =>
         TryName<ChangeStatus>(text, out var status)
