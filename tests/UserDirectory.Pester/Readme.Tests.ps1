@@ -158,7 +158,7 @@ Describe 'The README, unattended' {
         Move-Item $failedRows $again -Force
         "$(Invoke-Task -With 'mended.csv')" | Should -Match 'Nothing was sent.*exit 2' -Because 'it has one row'
         Add-Content $again 'user00005,Clerk,,'
-        "$(Invoke-Task -With 'mended.csv')" | Should -Match '1 updated, 1 unchanged, \d+ s .*exit 0'
+        "$(Invoke-Task -With 'mended.csv')" | Should -Match '1 updated, 1 unchanged, \d+ s\. To undo: .*exit 0'
     }
     It 'ends the task with 2 where the run failed, with all rows that are not done kept' {
         Set-Content (Join-Path $TestDrive 'Nowhere.ps1') (

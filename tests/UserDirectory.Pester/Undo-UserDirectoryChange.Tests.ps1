@@ -18,13 +18,29 @@ Describe 'Undo-UserDirectoryChange' {
         $runs = (Import-UserDirectoryJournal $journal).Run
         $writes = $sandbox.Writes
         $thrown = { Undo-UserDirectoryChange $journal -Sandbox $sandbox } | Should -Throw -PassThru
-        "$thrown" | Should -BeLike "Nothing was sent: the journal has 3 runs*-Run*$($runs[2]) of *, 1 calls, C; *"
+        "$thrown" | Should -BeLike "Nothing was sent: the journal has 3 runs*-Run*$($runs[2]) of *, 1 request, C; *"
         $sandbox.Writes | Should -Be $writes
         Undo-UserDirectoryChange $journal -Sandbox $sandbox -Run $runs[2]
         (Get-WmUser user00001 -Sandbox $sandbox).City | Should -Be 'B'
         Undo-UserDirectoryChange $journal -Sandbox $sandbox -Run $runs[0], $runs[1]
         (Get-WmUser user00001 -Sandbox $sandbox).City | Should -Be $city
         Get-Completion "Undo-UserDirectoryChange '$journal' -Run " | Should -Be $runs[2], $runs[1], $runs[0]
+    }
+    It 'refuses a run that is not there, and names those that are' {
+        'A', 'B' | ForEach-Object {
+            Set-WmUser user00001 -City $_ -Sandbox $sandbox -JournalPath $journal -Reason $_ -InformationAction Ignore
+        }
+        $runs = (Import-UserDirectoryJournal $journal).Run
+        foreach ($named in @('abc123'), @('no*'), @($runs[0], 'abc123')) {
+            $thrown = { Undo-UserDirectoryChange $journal -Sandbox $sandbox -Run $named } | Should -Throw -PassThru
+            "$thrown" | Should -BeLike (
+                "Nothing was sent: there is no run '$($named[-1])'. The last are: $($runs[1]) of *, 1 request, B; " +
+                "$($runs[0]) of *")
+        }
+        $empty = New-Item (Join-Path $TestDrive 'empty.jsonl')
+        { Undo-UserDirectoryChange $empty -Sandbox $sandbox -Run abc123 } |
+            Should -Throw "Nothing was sent: there is no run 'abc123'. The journal has no runs."
+        (Get-WmUser user00001 -Sandbox $sandbox).City | Should -Be 'B'
     }
     It 'takes back a folder of journals, all of its runs by a wildcard' {
         $folder = New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid()))

@@ -20,6 +20,9 @@ public sealed record AttributeDefinition
     /// <summary>What its values are.</summary>
     public AttributeKind Kind { get; init; } = AttributeKind.Text;
 
+    /// <summary>What its values may be besides, where the directory alone knows which.</summary>
+    public IReadOnlyList<AttributeKind> OtherKinds { get; init; } = [];
+
     /// <summary>Fewest characters of a text, or of each text of a set.</summary>
     public int MinLength { get; init; }
 

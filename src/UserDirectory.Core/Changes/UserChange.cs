@@ -36,6 +36,9 @@ public sealed record UserChange
     /// <summary>What changed, or would.</summary>
     public IReadOnlyList<AttributeChange> Changes { get; init; } = [];
 
+    /// <summary>What a call without a believable response may have changed: a read decides.</summary>
+    public IReadOnlyList<AttributeChange> Unconfirmed { get; init; } = [];
+
     /// <summary>
     /// What was not as it was written when the user was read back: as it is → as it was written. Empty: it was not
     /// read, or nothing was.
@@ -56,6 +59,9 @@ public sealed record UserChange
 
     /// <summary>What the system itself knows the user by; null where the user was not read.</summary>
     public string? UserId { get; init; }
+
+    /// <summary>What is the user's for ever, where <see cref="UserId"/> can become another's; else null.</summary>
+    public string? PermanentId { get; init; }
 
     /// <summary>The user's name as the directory has it; null where the user was not read.</summary>
     public string? UserName { get; init; }

@@ -93,6 +93,10 @@ public class UserDirectoryException : Exception
     /// <summary>An earlier try of the call had no answer, and may have been done.</summary>
     internal bool MayBeMade { get; set; }
 
+    /// <summary>Whether the call may have changed the user: its response was lost or can't be believed.</summary>
+    internal bool IsOutcomeUnknown =>
+        MayBeMade || Kind is FailureKind.Transient or FailureKind.Other or FailureKind.Stopped;
+
     /// <summary>No response of the service came. Where one came before, a later try may get one.</summary>
     internal bool IsUnreachable { get; init; }
 

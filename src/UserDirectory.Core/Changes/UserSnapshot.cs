@@ -17,6 +17,11 @@ public class UserSnapshot(string? id)
     public string Id { get; } = BelievedAnswer.Id(id);
 
     /// <summary>
+    /// What is the user's for ever, where <see cref="Id"/> is a name that can become another's; null: the id is.
+    /// </summary>
+    public string? PermanentId { get; init; }
+
+    /// <summary>
     /// What is known of the user besides what an update can change: its other names, its state. By name.
     /// </summary>
     public IReadOnlyDictionary<string, AttributeValue> Facts => _facts;

@@ -45,11 +45,20 @@ public sealed class UserUpdate
 
     /// <summary>Other identifiers that the row gives by name: all must be the same user's.</summary>
     internal IReadOnlyList<UserKey> OtherKeys { get; init; } = [];
+
     /// <summary>
     /// What later rows of the same plan change of the same user, a list a row: what they have changed already is not
     /// someone else's change.
     /// </summary>
     internal IReadOnlyList<IReadOnlyList<AttributeChange>> Later { get; init; } = [];
+
+    /// <summary>
+    /// The <see cref="UserSnapshot.PermanentId"/> that the user had when the update was decided on; null: not known.
+    /// </summary>
+    internal string? PermanentId { get; init; }
+
+    /// <summary>Where the row is from, as <c>users.csv:14</c>; null: not known.</summary>
+    public string? Source { get; set; }
 
     /// <summary>How people know the user, where the key is no name and the directory was not asked.</summary>
     public string? KnownAs { get; init; }
@@ -66,7 +75,8 @@ public sealed class UserUpdate
     /// <summary>The same of the same user, with other edits.</summary>
     internal UserUpdate With(IReadOnlyList<AttributeEdit> edits) => new(Key, edits, Problems, _input)
     {
-        Reviewed = Reviewed, Later = Later, KnownAs = KnownAs, Row = Row, OtherKeys = OtherKeys,
+        Reviewed = Reviewed, Later = Later, PermanentId = PermanentId, Source = Source, KnownAs = KnownAs, Row = Row,
+        OtherKeys = OtherKeys,
     };
 
     /// <summary>Refuses a user that another identifier of the row does not name.</summary>
@@ -96,6 +106,12 @@ public sealed class UserUpdate
     /// </exception>
     internal UserUpdate ToMake(UserSnapshot snapshot)
     {
+        if (PermanentId is not null && snapshot.PermanentId is not null && PermanentId != snapshot.PermanentId)
+        {
+            throw new UserDirectoryException(FailureKind.Conflict, "OtherUser",
+                $"The name {Key} belongs to another user now, because the user was renamed or deleted: nothing of "
+                    + $"either is changed. Find the user by the id {PermanentId}.");
+        }
         AttributeChange[] done = [.. Reviewed.Where(change => IsMadeLater(change, snapshot))];
         AttributeChange[] left = [.. Reviewed.Except(done)];
         AttributeChange[] since =

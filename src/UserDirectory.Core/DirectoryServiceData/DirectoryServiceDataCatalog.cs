@@ -146,6 +146,8 @@ internal static class DirectoryServiceDataCatalog
             Name = name, WireName = ldapName, Aliases = aliases, MinLength = 1, MaxLength = LongestText,
             MaxItems = MostValues, IsSensitive = true,
             Kind = schema is null ? AttributeKind.Text : KindByType[schema.Type],
+            OtherKinds = schema is null ? [.. KindByType.Values]
+                : ActiveDirectorySchema.MayBeSet(ldapName) ? [AttributeKind.Text, AttributeKind.TextSet] : [],
             SchemaLength = schema?.MaxLength ?? int.MaxValue,
             HasLines = ActiveDirectorySchema.HasLines(ldapName),
             HasAddresses = ActiveDirectorySchema.HasAddresses(ldapName),

@@ -15,6 +15,7 @@ internal static class DirectoryServiceDataSnapshot
         var user = answers[0];
         var snapshot = new UserSnapshot(user.SAMAccountName)
         {
+            PermanentId = user.SID,
             ["EmailAddress"] = AttributeValue.FromText(user.EmailAddress),
             ["GivenName"] = AttributeValue.FromText(user.GivenName),
             ["Surname"] = AttributeValue.FromText(user.Surname),
@@ -35,6 +36,7 @@ internal static class DirectoryServiceDataSnapshot
     {
         var snapshot = new UserSnapshot(user.SAMAccountName)
         {
+            PermanentId = user.SID,
             ["GivenName"] = AttributeValue.FromText(user.GivenName),
             ["Surname"] = AttributeValue.FromText(user.Surname),
         };

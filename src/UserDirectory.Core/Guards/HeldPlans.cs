@@ -27,6 +27,7 @@ internal sealed class HeldPlans
         using var bytes = new MemoryStream();
         using var writer = new BinaryWriter(bytes);
         Write(writer, change.UserId);
+        Write(writer, change.PermanentId);
         Write(writer, change.UserName);
         Write(writer, change.Issuer);
         writer.Write(change.Duration.Ticks);
@@ -60,7 +61,8 @@ internal sealed class HeldPlans
         return new UserChange
         {
             Update = update, Status = ChangeStatus.WhatIf,
-            UserId = ReadText(reader), UserName = ReadText(reader), Issuer = ReadText(reader),
+            UserId = ReadText(reader), PermanentId = ReadText(reader), UserName = ReadText(reader),
+            Issuer = ReadText(reader),
             Duration = TimeSpan.FromTicks(reader.ReadInt64()),
             Changes = [.. attributes.Select(
                 attribute => new AttributeChange(attribute, PackedValues.Read(reader), PackedValues.Read(reader)))],

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace UserDirectory.Pipeline;
 
 /// <summary>
@@ -69,6 +71,12 @@ public sealed class ProgressMeter(TimeProvider time)
         // What remains begins with the last sample that is out of the recent past.
         while (_samples.ElementAt(1).At <= now - Recent) _samples.Dequeue();
     }
+
+    /// <summary>
+    /// So many users of all, as <c>704 of 5,000</c>; while more may come <c>704 of at least 5,000</c>.
+    /// </summary>
+    public string PartOf(int done) => string.Format(CultureInfo.InvariantCulture,
+        Total is null ? "{0:N0} of at least {1:N0}" : "{0:N0} of {1:N0}", done, Total ?? Math.Max(_expected, done));
 
     /// <summary>
     /// As <c>40 of 100 users, 2 failed, 4 a second</c>; while more may come <c>40 of at least 100 users</c>.

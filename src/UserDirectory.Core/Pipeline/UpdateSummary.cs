@@ -19,6 +19,9 @@ public sealed class UpdateSummary(TimeProvider time)
     /// <summary>Users who failed.</summary>
     public int Failed => _counts[ChangeStatus.Failed];
 
+    /// <summary>Users who have a result.</summary>
+    public int Done => _counts.Values.Sum();
+
     /// <summary>Users of the input that are neither done nor failed: the run has stopped before them.</summary>
     public int NotDone { get; set; }
 

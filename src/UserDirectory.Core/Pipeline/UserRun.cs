@@ -9,6 +9,7 @@ internal sealed class UserRun(
     EditedAttributes? edited)
 {
     private readonly List<AttributeChange> _made = [];
+    private readonly List<AttributeChange> _unconfirmed = [];
     private readonly List<string> _requestIds = [];
     private readonly long _started = options.Time.GetTimestamp();
     private UserSnapshot? _snapshot;
@@ -141,6 +142,7 @@ internal sealed class UserRun(
             catch (UserDirectoryException error)
             {
                 _made.AddRange(error.Made);
+                if (error.IsOutcomeUnknown) _unconfirmed.AddRange(call.Changes);
                 options.Journal?.End(entry, plan, call, error.RequestId, Masked(error));
                 throw;
             }
@@ -171,6 +173,7 @@ internal sealed class UserRun(
     private UserChange Result(ChangeStatus status, IReadOnlyList<AttributeChange> changes) => new()
     {
         Update = update, Status = status, UserId = _snapshot?.Id, UserName = _snapshot?.UserName,
+        PermanentId = _snapshot?.PermanentId, Unconfirmed = _unconfirmed,
         Issuer = _snapshot?.Issuer, RequestIds = _requestIds,
         Changes = [.. changes.OrderBy(change =>
             update.Edits.TakeWhile(edit => edit.Attribute.Name != change.Attribute.Name).Count())],

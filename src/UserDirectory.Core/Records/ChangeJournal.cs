@@ -13,7 +13,20 @@ namespace UserDirectory.Records;
 /// <param name="SignedBy">Who signs the requests, and where; null: not known.</param>
 public sealed record JournalScope(
     string System, string Directory, string Run, string By, string? Reason = null, string? Plan = null,
-    string? SignedBy = null);
+    string? SignedBy = null)
+{
+    private const int LongestRun = 64;
+
+    /// <summary>
+    /// Whether a text has the form of a run's id: letters, digits, <c>-</c> and <c>_</c>, so that a command line that
+    /// is made of it runs nothing else.
+    /// </summary>
+    public static bool IsRun(string? text) => text is { Length: > 0 and <= LongestRun } && IsLetterOrDigit(text[0])
+        && text.All(one => IsLetterOrDigit(one) || one is '-' or '_');
+
+    private static bool IsLetterOrDigit(char one) => one is (>= '0' and <= '9') or (>= 'a' and <= 'z')
+        or (>= 'A' and <= 'Z');
+}
 
 /// <summary>
 /// A journal as a file of JSON Lines, each a CloudEvents 1.0 event: one before each call and one after it. An event
@@ -27,13 +40,16 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
     /// <summary>The type of an event after a call.</summary>
     public const string Ended = "userdirectory.update.ended";
 
+    /// <summary>What the source of each event begins with.</summary>
+    internal const string SourceStart = "/userdirectory/";
+
     /// <summary>What each line begins with.</summary>
     internal static readonly byte[] LineStart = [.. "{\"specversion\":\"1.0\""u8];
 
     // Of lines that nobody waits for the second is null.
     private readonly Channel<(byte[] Line, TaskCompletionSource<bool>? Written)> _lines =
         Channel.CreateUnbounded<(byte[], TaskCompletionSource<bool>?)>(new() { SingleReader = true });
-    private readonly FileStream _file;
+    private readonly JournalFile _file;
     private readonly JournalScope _scope;
     private readonly TimeProvider _time;
     private readonly Func<string> _newId;
@@ -41,6 +57,11 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
     private UserDirectoryException? _broken;
 
     internal ChangeJournal(FileStream file, JournalScope scope, TimeProvider time, Func<string> newId)
+        : this(new JournalFile(file, warn: null), scope, time, newId)
+    {
+    }
+
+    private ChangeJournal(JournalFile file, JournalScope scope, TimeProvider time, Func<string> newId)
     {
         (_file, _scope, _time, _newId) = (file, scope, time, newId);
         _writing = Task.Run(WriteAsync);
@@ -50,7 +71,10 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
     public string Run => _scope.Run;
 
     /// <summary>The file.</summary>
-    public string Path => _file.Name;
+    public string Path => _file.Path;
+
+    /// <summary>Whether a call was begun, so that there may be something to undo.</summary>
+    public bool HasEntries { get; private set; }
 
     /// <summary>That others than its owner may read it, and why; null: they may not.</summary>
     public string? Warning { get; private init; }
@@ -62,18 +86,19 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
     /// <param name="scope">What it says of every change.</param>
     /// <param name="time">The clock.</param>
     /// <param name="newId">Gives ids that are never given twice.</param>
-    /// <exception cref="IOException">It can't be written, or another process writes it.</exception>
-    public static ChangeJournal Open(string path, JournalScope scope, TimeProvider time, Func<string> newId)
-    {
-        var file = PrivateFile.OpenToWrite(path, FileMode.OpenOrCreate, out var warning);
-        EndTornLine(file);
-        return new ChangeJournal(file, scope, time, newId) { Warning = warning };
-    }
+    /// <param name="warn">Called, from any thread, if another program writes the file too; may be null.</param>
+    /// <exception cref="IOException">
+    /// It can't be written, another process writes it, or it holds something else than a journal.
+    /// </exception>
+    public static ChangeJournal Open(
+        string path, JournalScope scope, TimeProvider time, Func<string> newId, Action<string>? warn = null) =>
+        new(JournalFile.Open(path, warn, out var warning), scope, time, newId) { Warning = warning };
 
     /// <inheritdoc/>
     public async Task<string> BeginAsync(UserChangePlan plan, PlannedCall call)
     {
         var id = _newId();
+        HasEntries = true;
         var written = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         Add(Begun, id, RecordOf(plan, ChangeStatus.Unknown, call.Changes, null, null), written);
         await written.Task.ConfigureAwait(false);
@@ -84,10 +109,8 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
     public void End(
         string id, UserChangePlan plan, PlannedCall call, string? requestId, UserDirectoryException? error)
     {
-        // An answer that was lost says nothing of the change.
         var status = error is null ? ChangeStatus.Updated
-            : error.MayBeMade || error.Kind is FailureKind.Transient or FailureKind.Other or FailureKind.Stopped
-            ? ChangeStatus.Unknown : ChangeStatus.Failed;
+            : error.IsOutcomeUnknown ? ChangeStatus.Unknown : ChangeStatus.Failed;
         var changes = status == ChangeStatus.Failed ? error!.Made : call.Changes;
         Add(Ended, id, RecordOf(plan, status, changes, requestId, error), null);
     }
@@ -115,7 +138,7 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
         {
             writer.WriteString("specversion", "1.0");
             writer.WriteString("id", _newId());
-            writer.WriteString("source", $"/userdirectory/{_scope.System}/{_scope.Directory}");
+            writer.WriteString("source", $"{SourceStart}{_scope.System}/{_scope.Directory}");
             writer.WriteString("type", type);
             writer.WriteString("subject", record.UserId);
             writer.WriteString("time", _time.GetUtcNow());
@@ -137,7 +160,8 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
         string? requestId, UserDirectoryException? error) => new()
         {
             System = _scope.System, Directory = _scope.Directory, UserId = plan.Snapshot.Id,
-            Target = plan.Update.Key!.Value, Name = plan.Name, Status = status, Changes = changes,
+            PermanentId = plan.Snapshot.PermanentId, Target = plan.Update.Key!.Value, Name = plan.Name,
+            Source = plan.Update.Source, Status = status, Changes = changes,
             RequestIds = requestId is null ? [] : [requestId],
             Failure = RecordedFailure.Of(error),
         };
@@ -147,33 +171,24 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
     private async Task WriteAsync()
     {
         var waiting = new List<TaskCompletionSource<bool>>();
+        using var group = new MemoryStream();
         while (await _lines.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
             waiting.Clear();
+            group.SetLength(0);
             while (_lines.Reader.TryRead(out var entry))
             {
                 if (entry.Written is { } written) waiting.Add(written);
-                Try(() => _file.Write(entry.Line, 0, entry.Line.Length));
+                group.Write(entry.Line, 0, entry.Line.Length);
             }
-            Try(() => _file.Flush(flushToDisk: waiting.Count > 0));
-            Try(CheckIsThere);
+            Try(() => _file.Append(group.ToArray(), flushToDisk: waiting.Count > 0));
             foreach (var written in waiting)
             {
                 if (_broken is { } broken) written.SetException(broken);
                 else written.SetResult(true);
             }
         }
-        Try(() => _file.Flush(flushToDisk: true));
-    }
-
-    // What is written to a file that was removed since is kept nowhere.
-    private void CheckIsThere()
-    {
-        if (!File.Exists(Path))
-        {
-            throw new IOException($"'{Path}' was removed or renamed while it was written: "
-                + "name a journal in a folder that stays");
-        }
+        Try(_file.FlushToDisk);
     }
 
     // After a line that was not written whole nothing more is.
@@ -192,12 +207,4 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
 
     private static UserDirectoryException Unwritable(Exception error) => new(FailureKind.Target, "JournalUnwritable",
         $"The journal can't be written ({error.Message}), so nothing more is sent.", error);
-
-    // A process that was killed may have left half a line: it gets its end, and readers pass it over.
-    private static void EndTornLine(FileStream file)
-    {
-        if (file.Seek(0, SeekOrigin.End) == 0) return;
-        file.Seek(-1, SeekOrigin.End);
-        if (file.ReadByte() != '\n') file.WriteByte((byte)'\n');
-    }
 }

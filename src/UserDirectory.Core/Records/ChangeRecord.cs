@@ -18,6 +18,11 @@ public sealed record ChangeRecord
     /// <summary>What the system itself knows the user by; null where the user was not read.</summary>
     public string? UserId { get; init; }
 
+    /// <summary>
+    /// What is the user's for ever, where <see cref="UserId"/> is a name that can become another's; null: the id is.
+    /// </summary>
+    public string? PermanentId { get; init; }
+
     /// <summary>The user as the caller named it.</summary>
     public required string Target { get; init; }
 
@@ -29,6 +34,9 @@ public sealed record ChangeRecord
 
     /// <summary>What changed, or would; of a failed user what was changed before it failed.</summary>
     public IReadOnlyList<AttributeChange> Changes { get; init; } = [];
+
+    /// <summary>What a call without a believable response may have changed besides: a read decides.</summary>
+    public IReadOnlyList<AttributeChange> Unconfirmed { get; init; } = [];
 
     /// <summary>Where the row is from that the caller gave, as <c>users.csv:14</c>; null: not known.</summary>
     public string? Source { get; init; }
@@ -45,15 +53,24 @@ public sealed record ChangeRecord
     /// <param name="change">What happened.</param>
     public static ChangeRecord Of(string system, string directory, UserChange change) => new()
     {
-        System = system, Directory = directory, UserId = change.UserId, Target = change.Target, Name = change.Name,
-        Status = change.Status, Changes = change.Changes, RequestIds = change.RequestIds,
+        System = system, Directory = directory, UserId = change.UserId, PermanentId = change.PermanentId,
+        Target = change.Target, Name = change.Name, Status = change.Status, Changes = change.Changes,
+        Unconfirmed = change.Unconfirmed, RequestIds = change.RequestIds,
         Failure = RecordedFailure.Of(change.Error),
     };
 
-    /// <summary>The same change the other way round.</summary>
+    /// <summary>Whether anything was changed, or may have been.</summary>
+    public bool HasChanges => Changes.Count + Unconfirmed.Count > 0;
+
+    /// <summary>The same change the other way round, and what may have been changed too.</summary>
     public ChangeRecord Reversed() => this with
     {
-        Changes = [.. Changes.Select(change => new AttributeChange(change.Attribute, change.After, change.Before))],
+        Changes =
+        [
+            .. Changes.Concat(Unconfirmed.Where(one => !Changes.Any(made => made.Attribute.Name == one.Attribute.Name)))
+                .Select(change => new AttributeChange(change.Attribute, change.After, change.Before)),
+        ],
+        Unconfirmed = [],
     };
 
     /// <summary>
@@ -67,14 +84,16 @@ public sealed record ChangeRecord
     public UserUpdate ToUpdate(AttributeDefinition identifier, bool force, object? input,
         IReadOnlyList<IReadOnlyList<AttributeChange>>? later = null)
     {
-        string[] problems = UserId is null ? ["the record does not say which user it is of: it was never read"] : [];
+        string[] problems = UserId is null
+            ? ["the record does not say which user it is of: it was never read"]
+            : [.. Changes.Select(RecordedValues.ProblemOf).OfType<string>()];
         var key = UserId is null ? null : new UserKey(identifier, UserId);
         var edits = Changes.Select(change => change.After is null
             ? new AttributeEdit(change.Attribute, EditKind.Clear, null)
             : new AttributeEdit(change.Attribute, EditKind.Set, change.After));
         return new UserUpdate(key, [.. edits], problems, input)
         {
-            Reviewed = force ? [] : Changes, Later = force ? [] : later ?? [], KnownAs = Name,
+            Reviewed = force ? [] : Changes, Later = force ? [] : later ?? [], PermanentId = PermanentId, KnownAs = Name,
         };
     }
 }

@@ -17,6 +17,7 @@ public static class ChangeRecordJson
         writer.WriteString("system", record.System);
         writer.WriteString("directory", record.Directory);
         if (record.UserId is not null) writer.WriteString("userId", record.UserId);
+        if (record.PermanentId is not null) writer.WriteString("permanentId", record.PermanentId);
         writer.WriteString("target", record.Target);
         writer.WriteString("name", record.Name);
         if (record.Source is not null) writer.WriteString("source", record.Source);
@@ -48,27 +49,37 @@ public static class ChangeRecordJson
     /// <summary>Reads a record.</summary>
     /// <param name="json">What <see cref="WriteTo"/> wrote.</param>
     /// <param name="catalogOf">The catalog of a system by its noun; null: there is no such system.</param>
+    /// <param name="unknown">
+    /// Takes the names of attributes that the catalog does not know, whose changes are left out; null: such a record is
+    /// refused.
+    /// </param>
     /// <exception cref="FormatException">It is no record of these systems; the text says what is wrong.</exception>
-    public static ChangeRecord Read(JsonElement json, Func<string, AttributeCatalog?> catalogOf)
+    public static ChangeRecord Read(
+        JsonElement json, Func<string, AttributeCatalog?> catalogOf, ICollection<string>? unknown = null)
     {
         try
         {
-            var system = json.GetProperty("system").GetString()!;
+            var system = JsonLine.TextOf(json, "system");
             var catalog = catalogOf(system) ?? throw new FormatException($"there is no system '{system}'");
-            var (target, name) = (json.GetProperty("target").GetString()!, json.GetProperty("name").GetString()!);
+            var (target, name) = (JsonLine.TextOf(json, "target"), JsonLine.TextOf(json, "name"));
             return new ChangeRecord
             {
                 // All records of a file have them, and a file may have 100,000.
                 System = string.Intern(system),
-                Directory = string.Intern(json.GetProperty("directory").GetString()!),
-                UserId = json.TryGetProperty("userId", out var id) ? id.GetString() : null,
+                Directory = string.Intern(JsonLine.TextOf(json, "directory")),
+                UserId = JsonLine.TextOrNull(json, "userId"),
+                PermanentId = JsonLine.TextOrNull(json, "permanentId"),
                 Target = target,
                 Name = name == target ? target : name,
-                Source = json.TryGetProperty("source", out var source) ? source.GetString() : null,
-                Status = StatusOf(json.GetProperty("status").GetString()!),
-                Changes = [.. json.GetProperty("changes").EnumerateArray().Select(one => ChangeOf(one, catalog))],
+                Source = JsonLine.TextOrNull(json, "source"),
+                Status = StatusOf(JsonLine.TextOf(json, "status")),
+                Changes =
+                [
+                    .. JsonLine.MemberOf(json, "changes").EnumerateArray()
+                        .Select(one => ChangeOf(one, catalog, unknown)).OfType<AttributeChange>(),
+                ],
                 RequestIds = json.TryGetProperty("requestIds", out var ids)
-                    ? [.. ids.EnumerateArray().Select(one => one.GetString()!)]
+                    ? [.. ids.EnumerateArray().Select(one => JsonLine.TextIn(one) ?? "")]
                     : [],
                 Failure = json.TryGetProperty("error", out var error) ? FailureOf(error) : null,
             };
@@ -81,9 +92,9 @@ public static class ChangeRecordJson
 
     // A kind that a later version has is of no use to this one.
     private static RecordedFailure FailureOf(JsonElement json) => new(
-        json.TryGetProperty("kind", out var kind) && Enum.TryParse<FailureKind>(kind.GetString(), out var known)
+        json.TryGetProperty("kind", out var kind) && TryName<FailureKind>(JsonLine.TextIn(kind), out var known)
             ? known : FailureKind.Other,
-        json.GetProperty("code").GetString()!, json.GetProperty("message").GetString()!);
+        Visible.Text(JsonLine.TextOf(json, "code")), Visible.Text(JsonLine.TextOf(json, "message")));
 
     private static void WriteValue(Utf8JsonWriter writer, string name, AttributeValue? value)
     {
@@ -92,11 +103,16 @@ public static class ChangeRecordJson
         value.WriteTo(writer);
     }
 
-    private static AttributeChange ChangeOf(JsonElement json, AttributeCatalog catalog)
+    private static AttributeChange? ChangeOf(
+        JsonElement json, AttributeCatalog catalog, ICollection<string>? unknown)
     {
-        var name = json.GetProperty("attribute").GetString()!;
+        var name = JsonLine.TextOf(json, "attribute");
         if (!catalog.TryFind(name, onPurpose: true, out var attribute))
-            throw new FormatException($"{catalog.System} has no attribute '{name}'");
+        {
+            if (unknown is null) throw new FormatException($"{catalog.System} has no attribute '{name}'");
+            unknown.Add(name);
+            return null;
+        }
         return new AttributeChange(attribute, ValueOf(json, "before", attribute), ValueOf(json, "after", attribute));
     }
 
@@ -108,13 +124,21 @@ public static class ChangeRecordJson
         {
             JsonValueKind.True or JsonValueKind.False => AttributeValue.Boolean(json.GetBoolean()),
             JsonValueKind.Number => AttributeValue.Number(json.GetInt64()),
-            JsonValueKind.Array => AttributeValue.Set(json.EnumerateArray().Select(one => one.GetString()!)),
-            JsonValueKind.String => AttributeValue.Text(json.GetString()!),
+            JsonValueKind.Array => AttributeValue.Set(json.EnumerateArray().Select(TextIn)),
+            JsonValueKind.String => AttributeValue.Text(TextIn(json)),
             _ => throw new FormatException($"{attribute.Name} has a value of no kind that attributes have"),
         };
     }
 
-    private static ChangeStatus StatusOf(string text) => Enum.TryParse<ChangeStatus>(text, out var status)
-        ? status
-        : throw new FormatException($"there is no status '{text}'");
+    /// <summary>The value of a name; a number, which .NET takes for a value too, is none.</summary>
+    public static bool TryName<T>(string? text, out T value) where T : struct, Enum =>
+        Enum.TryParse(text, out value) && char.IsLetter(text![0]) && $"{value}" == text;
+
+    private static ChangeStatus StatusOf(string text) =>
+        TryName<ChangeStatus>(text, out var status)
+            ? status
+            : throw new FormatException($"there is no status '{text}'");
+
+    private static string TextIn(JsonElement json) => JsonLine.TextIn(json)
+        ?? throw new FormatException("a value is no text, or holds half of a character");
 }

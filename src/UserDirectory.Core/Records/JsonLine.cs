@@ -51,6 +51,35 @@ internal static class JsonLine
         if (line.Length > 0) yield return line.ToArray();
     }
 
+    /// <summary>A member of an object.</summary>
+    /// <exception cref="FormatException">It is not there.</exception>
+    public static JsonElement MemberOf(JsonElement json, string name) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var member)
+            ? member : throw new FormatException($"it has no '{name}'");
+
+    /// <summary>A member of an object that is a text.</summary>
+    /// <exception cref="FormatException">It is not there, or something else.</exception>
+    public static string TextOf(JsonElement json, string name) =>
+        TextIn(MemberOf(json, name)) ?? throw new FormatException($"its '{name}' is no text");
+
+    /// <summary>The same; null where it is not there.</summary>
+    /// <exception cref="FormatException">It is something else.</exception>
+    public static string? TextOrNull(JsonElement json, string name) =>
+        json.TryGetProperty(name, out _) ? TextOf(json, name) : null;
+
+    /// <summary>The text that an element is; null: it is none, or holds half of a character.</summary>
+    public static string? TextIn(JsonElement json)
+    {
+        try
+        {
+            return json.ValueKind == JsonValueKind.String ? json.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     private static int IndexOfEnd(byte[] buffer, int from, int count) =>
         Array.IndexOf(buffer, (byte)'\n', from, count - from);
 }

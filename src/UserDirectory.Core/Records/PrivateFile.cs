@@ -12,11 +12,44 @@ public static class PrivateFile
     /// <exception cref="IOException">It can't be written, or another process writes it.</exception>
     public static FileStream OpenToWrite(string path, FileMode mode, out string? warning)
     {
+        var file = OpenIn(path, mode, WriteBuffer);
+        warning = ShutOut(file);
+        return file;
+    }
+
+    /// <summary>
+    /// Opens a file that lines are appended to, or makes it; each write goes to the end of the file as it is then,
+    /// where the system can do so.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="check">Refuses the file by an exception, before anything of it is changed.</param>
+    /// <param name="warning">As of <see cref="OpenToWrite"/>.</param>
+    /// <exception cref="IOException">It can't be written, or another process writes it.</exception>
+    internal static FileStream OpenToAppend(string path, Action<FileStream> check, out string? warning)
+    {
+        // 1: each write is one of the system's.
+        var file = OpenIn(path, FileMode.OpenOrCreate, buffer: 1);
         try
         {
-            var file = Open(path, mode);
+            check(file);
             warning = ShutOut(file);
+            AppendAlways(file);
             return file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    private const int WriteBuffer = 4096;
+
+    private static FileStream OpenIn(string path, FileMode mode, int buffer)
+    {
+        try
+        {
+            return Open(path, mode, buffer);
         }
         catch (DirectoryNotFoundException error)
         {
@@ -40,15 +73,23 @@ public static class PrivateFile
         }
     }
 
+    /// <summary>The length of the file that a path names now, through links; -1: there is none.</summary>
+    internal static long LengthAt(string path)
+    {
+        var named = At(path);
+        return named.Exists ? named.Length : -1;
+    }
+
 #if NET
     private const UnixFileMode Owners = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    private static FileStream Open(string path, FileMode mode) => OperatingSystem.IsWindows()
-        ? new FileStream(path, mode, FileAccess.ReadWrite, FileShare.Read)
+    private static FileStream Open(string path, FileMode mode, int buffer) => OperatingSystem.IsWindows()
+        ? new FileStream(path, mode, FileAccess.ReadWrite, FileShare.Read, buffer)
         : new FileStream(path, new FileStreamOptions
         {
             // There, what is shared for reading is shared for writing too.
             Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None, UnixCreateMode = Owners,
+            BufferSize = buffer,
         });
 
     // One that was there may be everybody's, and a file system may know no modes, or someone else's only.
@@ -71,9 +112,38 @@ public static class PrivateFile
 
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     private static bool IsOwners(FileStream file) => (File.GetUnixFileMode(file.SafeFileHandle) & ~Owners) == 0;
+
+    // .NET writes at offsets, also with FileMode.Append. Linux appends in spite of an offset where the file is open so;
+    // see pwrite(2). Elsewhere the end is looked up before each write.
+    private static void AppendAlways(FileStream file)
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        var flags = FileControl(file.SafeFileHandle, GetFlags, 0);
+        if (flags >= 0) _ = FileControl(file.SafeFileHandle, SetFlags, flags | Append);
+    }
+
+    private const int GetFlags = 3, SetFlags = 4, Append = 0x400;
+
+    [System.Runtime.InteropServices.DllImport("libc", EntryPoint = "fcntl")]
+    [System.Runtime.InteropServices.DefaultDllImportSearchPaths(
+        System.Runtime.InteropServices.DllImportSearchPath.SafeDirectories)]
+    private static extern int FileControl(
+        Microsoft.Win32.SafeHandles.SafeFileHandle file, int command, int argument);
+
+    private static FileInfo At(string path)
+    {
+        var named = new FileInfo(path);
+        return named.LinkTarget is null ? named : (FileInfo?)named.ResolveLinkTarget(returnFinalTarget: true) ?? named;
+    }
 #else
-    private static FileStream Open(string path, FileMode mode) =>
-        new(path, mode, FileAccess.ReadWrite, FileShare.Read);
+    private static FileStream Open(string path, FileMode mode, int buffer) =>
+        new(path, mode, FileAccess.ReadWrite, FileShare.Read, buffer);
+
+    private static void AppendAlways(FileStream file)
+    {
+    }
+
+    private static FileInfo At(string path) => new(path);
 
     private static string? ShutOut(FileStream file) => null;
 #endif

@@ -1,4 +1,5 @@
 using System.Globalization;
+using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.Records;
 
@@ -53,8 +54,19 @@ public sealed record ChangeReport
     public bool IsPlan => Records.Any(record => record.Status == ChangeStatus.WhatIf)
         && !Records.Any(record => record.Status is ChangeStatus.Updated or ChangeStatus.Unknown);
 
+    /// <summary>Nothing was made and nothing would be: users were compared with what they should be.</summary>
+    public bool IsComparison => !Records.Any(record => record.HasChanges)
+        && Records.Any(record => record.Status == ChangeStatus.Unchanged);
+
     /// <summary>What it is called.</summary>
-    public string Heading => Title ?? (IsPlan ? "Planned changes of users" : "Changes of users");
+    public string Heading => Title
+        ?? (IsPlan ? "Planned changes of users" : IsComparison ? "Comparison of users" : "Changes of users");
+
+    /// <summary>What to know of it before all else; null: nothing.</summary>
+    internal string? Notice => IsPlan ? "This is a plan: nothing has been changed yet."
+        : !IsComparison ? null
+        : ByFailure.Count == 0 ? "This is a comparison: no user differs, and nothing was changed."
+        : "This is a comparison: no user differs but those that failed, and nothing was changed.";
 
     /// <summary>How many users it is about; one who is there twice counts once.</summary>
     public int Users => CountUsers(Records);
@@ -156,22 +168,23 @@ public sealed record ChangeReport
 /// <param name="Users">How many users have a change of it.</param>
 /// <param name="Set">How many of them had no value before.</param>
 /// <param name="Cleared">How many of them have none afterwards.</param>
-/// <param name="MostOften">The change that most of them have, where several have one.</param>
-/// <param name="MostOftenUsers">How many have it.</param>
+/// <param name="MostOften">The new value that most of them have; null: none.</param>
+/// <param name="MostOftenUsers">How many have it; 0: no two have the same.</param>
 public sealed record AttributeTotal(
-    string Attribute, int Users, int Set, int Cleared, AttributeChange? MostOften, int MostOftenUsers)
+    string Attribute, int Users, int Set, int Cleared, AttributeValue? MostOften, int MostOftenUsers)
 {
     internal static AttributeTotal Of(
         string attribute, IReadOnlyList<(ChangeRecord Record, AttributeChange Change)> all)
     {
         // By their texts: sets of one size are of one hash.
-        var most = all.GroupBy(one => (one.Change.Before?.ToString(), one.Change.After?.ToString()))
-            .Select(group => (group.First().Change, Users: ChangeReport.CountUsers(group.Select(one => one.Record))))
+        var most = all.GroupBy(one => one.Change.After?.ToString())
+            .Select(group => (group.First().Change.After,
+                Users: ChangeReport.CountUsers(group.Select(one => one.Record))))
             .OrderByDescending(one => one.Users).First();
         return new AttributeTotal(
             attribute, ChangeReport.CountUsers(all.Select(one => one.Record)),
             ChangeReport.CountUsers(all.Where(one => one.Change.Before is null).Select(one => one.Record)),
             ChangeReport.CountUsers(all.Where(one => one.Change.After is null).Select(one => one.Record)),
-            most.Users > 1 ? most.Change : null, most.Users);
+            most.Users > 1 ? most.After : null, most.Users > 1 ? most.Users : 0);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.Records;
@@ -6,11 +7,15 @@ using UserDirectory.Records;
 namespace UserDirectory.Reports;
 
 /// <summary>
-/// A report as CSV: a line a change, and one for a user without any. A cell that a spreadsheet would take for a formula
-/// begins with an apostrophe.
+/// A report as CSV: a line a change, and one for a user without any. What a spreadsheet would take for a formula begins
+/// with an apostrophe, also after what separates cells where lists separate by something else than a comma.
 /// </summary>
 public static class CsvReport
 {
+    // A cell's own lines and lists are cells of their own where a spreadsheet separates by semicolons.
+    private static readonly Regex InnerFormula = new("([;|\\t]|\\r\\n?|\\n)(?=\"*[=+\\-@＝＋－＠])",
+        RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
     /// <summary>Writes it, in UTF-8 with a byte order mark, as spreadsheets expect.</summary>
     /// <param name="output">The file; it is left open.</param>
     /// <param name="report">What to tell.</param>
@@ -19,7 +24,7 @@ public static class CsvReport
     {
         using var writer = new StreamWriter(output, new UTF8Encoding(true), 1 << 16, leaveOpen: true);
         Line(writer, "System", "Directory", "User", "UserId", "Status", "Attribute", "Before", "After", "Source",
-            "RequestIds", "Error", "RecommendedAction");
+            "RequestIds", "Error", "RecommendedAction", "Plan");
         foreach (var record in report.Records)
         {
             if (record.Changes.Count == 0) Line(writer, report, record, null);
@@ -33,7 +38,7 @@ public static class CsvReport
             record.System, record.Directory, record.Name, record.UserId, record.Status.ToString(),
             change?.Attribute.Name, change?.Before?.ToString(), change?.After?.ToString(), record.Source,
             string.Join(" ", record.RequestIds), record.Failure?.ToString(),
-            record.Failure is null ? null : report.ActionOf(record.Failure));
+            record.Failure is null ? null : report.ActionOf(record.Failure), string.Join(" ", report.Plans));
 
     private static void Line(StreamWriter writer, params string?[] cells) =>
         writer.Write(string.Join(",", cells.Select(Cell)) + "\r\n");
@@ -41,6 +46,6 @@ public static class CsvReport
     private static string Cell(string? text)
     {
         if (string.IsNullOrEmpty(text)) return "";
-        return $"\"{FormulaGuard.Add(text!).Replace("\"", "\"\"")}\"";
+        return $"\"{FormulaGuard.Add(InnerFormula.Replace(text, "$1'")).Replace("\"", "\"\"")}\"";
     }
 }

@@ -40,7 +40,7 @@ public static class HtmlReport
             <main>
             <h1 dir="auto">{Text(report.Heading)}</h1>
             """);
-        if (report.IsPlan) writer.WriteLine("<p class=\"plan\">This is a plan: nothing has been changed yet.</p>");
+        if (report.Notice is { } notice) writer.WriteLine($"<p class=\"plan\">{Text(notice)}</p>");
         WriteFacts(writer, report);
         WriteTotals(writer, report);
         var hasAll = WriteUsers(writer, report);
@@ -75,7 +75,7 @@ public static class HtmlReport
         writer.WriteLine("</dl>");
         WriteTable(writer, "Failures", ["Failure", "Users", "What to do"],
             report.ByFailure.Select(one => (string[])[Text(one.Code), Text(one.Users), Text(one.Action ?? "")]));
-        WriteTable(writer, "By attribute", ["Attribute", "Users", "Had none", "Cleared", "Most often"],
+        WriteTable(writer, "By attribute", ["Attribute", "Users", "Had none", "Cleared", "Most often now"],
             report.ByAttribute.Select(one => (string[])
                 [Text(one.Attribute), Text(one.Users), Text(one.Set), Text(one.Cleared), MostOften(one)]));
     }
@@ -92,8 +92,8 @@ public static class HtmlReport
         writer.WriteLine("</tbody></table>");
     }
 
-    private static string MostOften(AttributeTotal total) => total.MostOften is not { } change ? ""
-        : $"{Said("del", change.Before)} → {Said("ins", change.After)} ({Text(total.MostOftenUsers)})";
+    private static string MostOften(AttributeTotal total) => total.MostOftenUsers == 0 ? ""
+        : $"{Said("ins", total.MostOften)} ({Text(total.MostOftenUsers)})";
 
     private static string Said(string element, AttributeValue? value) => value is null
         ? "<span class=\"none\">(none)</span>"

@@ -19,6 +19,7 @@ public static class MarkdownReport
         using var writer = new StreamWriter(output, new UTF8Encoding(false), 1 << 16, leaveOpen: true);
         writer.NewLine = "\n";
         writer.WriteLine($"# {Escaped(report.Heading)}\n");
+        if (report.Notice is { } notice) writer.WriteLine($"{Escaped(notice)}\n");
         foreach (var (name, value) in report.Facts) writer.WriteLine($"- {name}: {Escaped(value)}");
         foreach (var (purpose, command) in report.Commands) writer.WriteLine($"- {purpose}: {Code(command)}");
         writer.WriteLine($"- Users: {report.Users}");
@@ -40,12 +41,11 @@ public static class MarkdownReport
     private static void WriteAttributes(StreamWriter writer, ChangeReport report)
     {
         if (report.ByAttribute.Count == 0) return;
-        writer.WriteLine("\n## By attribute\n\n| attribute | users | had none | cleared | most often |");
+        writer.WriteLine("\n## By attribute\n\n| attribute | users | had none | cleared | most often now |");
         writer.WriteLine("|---|---:|---:|---:|---|");
         foreach (var one in report.ByAttribute)
         {
-            var often = one.MostOften is { } change
-                ? $"{Said(change.Before)} → {Said(change.After)} ({one.MostOftenUsers})" : "";
+            var often = one.MostOftenUsers > 0 ? $"{Said(one.MostOften)} ({one.MostOftenUsers})" : "";
             writer.WriteLine($"| {Escaped(one.Attribute)} | {one.Users} | {one.Set} | {one.Cleared} | {often} |");
         }
     }

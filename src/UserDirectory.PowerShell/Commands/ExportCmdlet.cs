@@ -31,10 +31,20 @@ public abstract class ExportCmdlet : FileCmdlet, IDisposable
     /// <summary>Where the run before it ended early, the file has what came, and says so.</summary>
     public void Dispose()
     {
-        if (_file is null) return;
-        Finish(isComplete: false);
-        Close();
         GC.SuppressFinalize(this);
+        if (_file is null) return;
+        try
+        {
+            Finish(isComplete: false);
+        }
+        catch (IOException)
+        {
+            // The disk is full: the error that ended the run says so.
+        }
+        finally
+        {
+            Close();
+        }
     }
 
     /// <summary>The file, now that there is something to write.</summary>
@@ -67,7 +77,14 @@ public abstract class ExportCmdlet : FileCmdlet, IDisposable
     // One that nothing was written to goes.
     private void Close()
     {
-        _file?.Dispose();
+        try
+        {
+            _file?.Dispose();
+        }
+        catch (IOException)
+        {
+            // What it held back was refused before.
+        }
         if (_file is not null && _isNew && File.Exists(FullPath)) File.Delete(FullPath);
         _file = null;
     }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using UserDirectory.Attributes;
+using UserDirectory.PowerShell.Rows;
 using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Commands;
@@ -16,7 +17,21 @@ public abstract class FileCmdlet : PSCmdlet
     [Parameter] public SwitchParameter NoClobber { get; set; }
 
     /// <summary>The file's full path.</summary>
-    internal string FullPath => SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path ?? LiteralPath);
+    internal string FullPath
+    {
+        get
+        {
+            try
+            {
+                return OutputFiles.PathOf(this, (Path ?? LiteralPath)!);
+            }
+            catch (IOException error)
+            {
+                Refuse("FileUnwritable", error.Message, Path ?? LiteralPath);
+                throw;
+            }
+        }
+    }
 
     /// <summary>
     /// Opens the file; null: with <c>-WhatIf</c> it is only shown. What is wrong with it ends the cmdlet.

@@ -23,7 +23,7 @@ public sealed class ImportUserDirectoryJournalCommand : ImportCmdlet
         if (problems.Count > 0)
         {
             ThrowTerminatingError(new ErrorRecord(
-                new FormatException($"Nothing was read: {string.Join("; ", problems)}"), "UnreadableJournal",
+                new FormatException($"Nothing was read: {string.Join("; ", problems)}."), "UnreadableJournal",
                 ErrorCategory.InvalidData, _paths.ToArray()));
         }
         var batch = new RowBatch(calls.Count);

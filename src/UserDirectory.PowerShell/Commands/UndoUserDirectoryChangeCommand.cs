@@ -41,12 +41,16 @@ public sealed class UndoUserDirectoryChangeCommand : ReplayCmdlet
         if (problems.Count > 0) Refuse("UnreadableJournal", string.Join("; ", problems), Path ?? LiteralPath);
         var chosen = calls.Where(call => IsChosen(call.Entry.Scope.Run)).ToArray();
         var runs = chosen.GroupBy(call => call.Entry.Scope.Run).ToArray();
+        foreach (var name in Run ?? [])
+        {
+            if (!calls.Any(call => IsNamed(name, call.Entry.Scope.Run)))
+                Refuse("NoSuchRun", NoSuchRun(name, calls), Path ?? LiteralPath);
+        }
         if (Run is null && runs.Length > 1)
         {
             // A journal that is appended to every night would take months back.
-            var last = string.Join("; ", Enumerable.Reverse(runs).Take(RunsShown).Select(Described));
             Refuse("SeveralRuns", $"the journal has {runs.Length} runs: say which to take back by -Run, which takes "
-                + $"* for all. The last: {last}", Path ?? LiteralPath);
+                + $"* for all. The last: {LastOf(runs)}", Path ?? LiteralPath);
         }
         foreach (var call in chosen) Take(call.Entry.Record);
         var batch = new RowBatch(chosen.Length);
@@ -65,8 +69,8 @@ public sealed class UndoUserDirectoryChangeCommand : ReplayCmdlet
     // What has changed something, the newest first; null: nothing has.
     private IEnumerable<T>? Made<T>(IReadOnlyList<T> all, Func<T, ChangeRecord> recordOf)
     {
-        var made = all.Where(one => recordOf(one).Changes.Count > 0).ToArray();
-        Unchanged = IdsOf(all.Select(recordOf).Where(record => record.Changes.Count == 0));
+        var made = all.Where(one => recordOf(one).HasChanges).ToArray();
+        Unchanged = IdsOf(all.Select(recordOf).Where(record => !record.HasChanges));
         FindLaterRows(Enumerable.Reverse(made).Select(recordOf));
         if (made.Length > 0) return NewestFirst(made);
         WriteWarning("There is nothing to take back: no change was made.");
@@ -83,13 +87,23 @@ public sealed class UndoUserDirectoryChangeCommand : ReplayCmdlet
         }
     }
 
-    private bool IsChosen(string run) => Run?.Any(name =>
-        WildcardPattern.Get(name, WildcardOptions.IgnoreCase).IsMatch(run)) ?? true;
+    private bool IsChosen(string run) => Run?.Any(name => IsNamed(name, run)) ?? true;
+
+    private static bool IsNamed(string name, string run) =>
+        WildcardPattern.Get(name, WildcardOptions.IgnoreCase).IsMatch(run);
+
+    private static string NoSuchRun(string name, IReadOnlyList<JournaledCall> calls) =>
+        $"there is no run '{name}'. " + (calls.Count == 0
+            ? "The journal has no runs" : $"The last are: {LastOf([.. calls.GroupBy(call => call.Entry.Scope.Run)])}");
+
+    private static string LastOf(IGrouping<string, JournaledCall>[] runs) =>
+        string.Join("; ", Enumerable.Reverse(runs).Take(RunsShown).Select(Described));
 
     private static string Described(IGrouping<string, JournaledCall> run)
     {
         var first = run.First().Entry;
-        return string.Format(CultureInfo.InvariantCulture, "{0} of {1:u}, {2} calls{3}", run.Key, first.Time,
-            run.Count(), first.Scope.Reason is null ? "" : ", " + first.Scope.Reason);
+        var requests = run.Count() == 1 ? "1 request" : $"{run.Count()} requests";
+        return string.Format(CultureInfo.InvariantCulture, "{0} of {1:u}, {2}{3}", run.Key, first.Time, requests,
+            first.Scope.Reason is null ? "" : ", " + first.Scope.Reason);
     }
 }

@@ -1,7 +1,9 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using UserDirectory.Attributes;
 using UserDirectory.PowerShell.Output;
+using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Completion;
 
@@ -17,9 +19,12 @@ public sealed class RunCompleter : IArgumentCompleter
         if (!fakeBoundParameters.Contains(named)) return [];
         using var shell = System.Management.Automation.PowerShell.Create(RunspaceMode.CurrentRunspace);
         shell.AddCommand(@"UserDirectory\Import-UserDirectoryJournal").AddParameter(named, fakeBoundParameters[named]);
+        // A run's id has a form that needs no quotes: other runs are none, and such a journal is not read at all.
+        var word = wordToComplete.Trim('\'', '"');
         return shell.Invoke<UserUpdateResult>().Reverse().GroupBy(entry => entry.Run!)
-            .Where(run => run.Key.StartsWith(wordToComplete, StringComparison.OrdinalIgnoreCase))
+            .Where(run => run.Key.StartsWith(word, StringComparison.OrdinalIgnoreCase)
+                && JournalScope.IsRun(run.Key))
             .Select(run => new CompletionResult(run.Key, run.Key, CompletionResultType.ParameterValue,
-                $"{run.Last().Time:u} {run.First().Reason}"));
+                Visible.Text($"{run.Last().Time:u} {run.First().Reason}")));
     }
 }

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Management.Automation.Language;
 using UserDirectory.PowerShell.Rows;
 using UserDirectory.PowerShell.Runs;
 using UserDirectory.Records;
@@ -12,6 +11,9 @@ namespace UserDirectory.PowerShell.Output;
 /// </summary>
 internal sealed class ReportFacts
 {
+    private const string Refused =
+        "(not shown: the file, the run or the hash has not its form, and a command of it could do something else)";
+
     private readonly Collected _reasons = new(), _by = new(), _runs = new(), _plans = new();
     private readonly Collected _apply = new(), _undo = new(), _signed = new();
     private (DateTimeOffset First, DateTimeOffset Last)? _ran;
@@ -30,9 +32,9 @@ internal sealed class ReportFacts
         _runs.Add(run);
         _plans.Add(plan);
         if (file is not null && run is not null)
-            _undo.Add($"Undo-UserDirectoryChange -LiteralPath {Quoted(file)} -Run {run}");
+            _undo.Add(CommandLines.Undo(file, run) ?? Refused);
         else if (file is not null && plan is not null)
-            _apply.Add($"Invoke-UserDirectoryPlan -LiteralPath {Quoted(file)} -Hash {plan}");
+            _apply.Add(CommandLines.Apply(file, plan) ?? Refused);
         if (TimeOf(result) is { } time)
         {
             _ran = _ran is not { } ran ? (time, time)
@@ -64,8 +66,6 @@ internal sealed class ReportFacts
             : (time as PSObject)?.Properties[nameof(DateTimeOffset.UtcDateTime)]?.Value is DateTime utc ? utc
             : null;
     }
-
-    private static string Quoted(string text) => $"'{CodeGeneration.EscapeSingleQuotedStringContent(text)}'";
 
     /// <summary>What was said, each once, in the order in which it came.</summary>
     private sealed class Collected

@@ -25,14 +25,16 @@ internal static class ResultRecords
         var noun = TextOf(result, "System");
         if (DirectorySystems.All.FirstOrDefault(one => one.Noun == noun) is not { } system
             || TextOf(result, "Directory") is not { } directory
-            || !Enum.TryParse<ChangeStatus>(TextOf(result, "Status"), out var status))
+            || !ChangeRecordJson.TryName<ChangeStatus>(TextOf(result, "Status"), out var status))
             return null;
         var target = TextOf(result, "Target") ?? "";
         return new ChangeRecord
         {
-            System = system.Noun, Directory = directory, UserId = TextOf(result, "UserId"), Target = target,
+            System = system.Noun, Directory = directory, UserId = TextOf(result, "UserId"),
+            PermanentId = TextOf(result, "PermanentId"), Target = target,
             Name = TextOf(result, "Name") ?? target, Status = status, Source = TextOf(result, "Source"),
             Changes = [.. ListOf(result, "Changes").Select(change => ChangeOf(system.Catalog, change))],
+            Unconfirmed = [.. ListOf(result, "Unconfirmed").Select(change => ChangeOf(system.Catalog, change))],
             RequestIds = [.. ListOf(result, "RequestIds").Select(id => $"{id}")],
             Failure = FailureOf(result),
         };
@@ -67,7 +69,8 @@ internal static class ResultRecords
     private static RecordedFailure? FailureOf(PSObject result)
     {
         if (TextOf(result, "Error") is not { } error) return null;
-        var kind = Enum.TryParse<FailureKind>(TextOf(result, "FailureKind"), out var known) ? known : FailureKind.Other;
+        var kind = ChangeRecordJson.TryName<FailureKind>(TextOf(result, "FailureKind"), out var known)
+            ? known : FailureKind.Other;
         var end = error.IndexOf(": ", StringComparison.Ordinal);
         return end > 0
             ? new RecordedFailure(kind, error.Substring(0, end), error.Substring(end + 2))

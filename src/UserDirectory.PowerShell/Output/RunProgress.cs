@@ -56,6 +56,9 @@ internal sealed class RunProgress(DirectoryCmdlet cmdlet, TimeProvider time)
         if (time.GetElapsedTime(_shownAt) >= Interval) Show(ProgressRecordType.Processing);
     }
 
+    /// <summary>So many users of all, as <c>704 of 5,000</c>.</summary>
+    public string PartOf(int done) => _meter.PartOf(done);
+
     /// <summary>Takes the progress away.</summary>
     public void Finish()
     {

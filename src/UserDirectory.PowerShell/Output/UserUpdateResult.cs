@@ -10,6 +10,7 @@ namespace UserDirectory.PowerShell.Output;
 public sealed class UserUpdateResult
 {
     private ReadableList<AttributeDifference>? _changes;
+    private ReadableList<AttributeDifference>? _unconfirmed;
     private ReadableList<AttributeDifference>? _differences;
     private ReadableList<string>? _requestIds;
 
@@ -36,6 +37,11 @@ public sealed class UserUpdateResult
     /// <summary>What the system itself knows the user by; null where the user was not read.</summary>
     public string? UserId => Record.UserId;
 
+    /// <summary>
+    /// What is the user's for ever, where <see cref="UserId"/> is a name that can become another's; else null.
+    /// </summary>
+    public string? PermanentId => Record.PermanentId;
+
     /// <summary>The user as the caller named it; empty where the input names nobody.</summary>
     public string Target => Record.Target;
 
@@ -51,6 +57,12 @@ public sealed class UserUpdateResult
     /// <summary>What changed, or would; for a failed user what was changed before it failed.</summary>
     public ReadableList<AttributeDifference> Changes =>
         _changes ??= new(Record.Changes.Select(one => new AttributeDifference(one)));
+
+    /// <summary>
+    /// What a request may have changed besides, whose response was lost; Undo-UserDirectoryChange reads and decides.
+    /// </summary>
+    public ReadableList<AttributeDifference> Unconfirmed =>
+        _unconfirmed ??= new(Record.Unconfirmed.Select(one => new AttributeDifference(one)));
 
     /// <summary>
     /// With <c>-Verify</c>, what was not as it was written when it was read back: Before is what is there.
@@ -110,12 +122,29 @@ public sealed class UserUpdateResult
     [Hidden]
     public string ShownTarget => Visible.Text(Target);
 
+    /// <summary>The same of the directory's id.</summary>
+    [Hidden]
+    public string ShownDirectory => Visible.Text(Directory);
+
+    /// <summary>The same of the source.</summary>
+    [Hidden]
+    public string? ShownSource => Source is null ? null : Visible.Text(Source);
+
+    /// <summary>The same of the reason.</summary>
+    [Hidden]
+    public string? ShownReason => Reason is null ? null : Visible.Text(Reason);
+
+    /// <summary>The same of the run.</summary>
+    [Hidden]
+    public string? ShownRun => Run is null ? null : Visible.Text(Run);
+
     /// <summary>
     /// The changes and the error, a line each: what the views show, for a constrained language runs no script of views.
     /// </summary>
     [Hidden]
     public string Summary => string.Join(Environment.NewLine,
-        Changes.Select(change => change.ToString()).Concat(Error is null ? [] : [Error])
+        Changes.Select(change => change.ToString()).Concat(Error is null ? [] : [Visible.Text(Error)])
+            .Concat(Unconfirmed.Select(one => $"may be changed: {one}"))
             .Concat(Differences.Select(one => $"not as written: {one}")));
 
     /// <summary>The same, without what PowerShell has hung on it: it hangs on the object itself.</summary>

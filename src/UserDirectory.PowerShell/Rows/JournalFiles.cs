@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using UserDirectory.Attributes;
 using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Rows;
@@ -22,17 +23,20 @@ internal static class JournalFiles
             {
                 using var input = File.OpenRead(file);
                 if (RecordFile.IsPlan(input)) throw new FormatException(RecordFile.PlanForJournal);
-                calls.AddRange(JournalReader.Read(input, PlanFiles.CatalogOf)
+                calls.AddRange(JournalReader.Read(input, PlanFiles.CatalogOf, text => Warn(file, text))
                     .Select(entry => new JournaledCall(file, entry)));
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException)
             {
-                problems.Add($"{file}: {error.Message}");
+                problems.Add(Visible.Text($"{file}: {error.Message.TrimEnd('.')}"));
             }
         }
         // The sort keeps the order of a file, whatever its clock did.
         return calls.Select(call => call.File).Distinct().Count() > 1
             ? [.. calls.OrderBy(call => call.Entry.Time)] : calls;
+
+        void Warn(string file, string text) =>
+            cmdlet.WriteWarning(Visible.Text($"{Path.GetFileName(file)}: {text}"));
     }
 
     private static IEnumerable<string> FilesOf(string path) => !Directory.Exists(path) ? [path]

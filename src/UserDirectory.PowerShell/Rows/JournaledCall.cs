@@ -14,7 +14,9 @@ internal sealed record JournaledCall(string File, JournalEntry Entry)
     {
         var source = new RowSource(Path.GetFileName(File), Entry.Line, batch);
         var scope = Entry.Scope;
-        var row = new PSObject(new UserUpdateResult(Entry.Record with { Source = source.ToString() })
+        // The row that was asked for, as the run gave it; the line that says so where there was no file of rows.
+        var record = Entry.Record with { Source = Entry.Record.Source ?? source.ToString() };
+        var row = new PSObject(new UserUpdateResult(record)
         {
             Time = Entry.Time, Reason = scope.Reason, By = scope.By, Run = scope.Run, Plan = scope.Plan,
             SignedBy = scope.SignedBy,

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Management.Automation;
+using UserDirectory.Attributes;
 using UserDirectory.PowerShell.Commands;
+using UserDirectory.PowerShell.Rows;
 using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Runs;
@@ -9,33 +11,37 @@ namespace UserDirectory.PowerShell.Runs;
 internal static class Journals
 {
     /// <summary>The journal; null: none is wanted, or nothing is sent. What is wrong with it ends the cmdlet.</summary>
-    public static ChangeJournal? Open(ChangeCmdlet cmdlet, IUserDirectory directory, bool isWhatIf)
+    /// <param name="cmdlet">Whose parameter it is.</param>
+    /// <param name="directory">Closed where the journal ends the cmdlet.</param>
+    /// <param name="isWhatIf">Nothing is sent.</param>
+    /// <param name="warn">Called, from any thread, while the journal is written.</param>
+    public static ChangeJournal? Open(
+        ChangeCmdlet cmdlet, IUserDirectory directory, bool isWhatIf, Action<string> warn)
     {
         if (cmdlet.JournalPath is not { } given || isWhatIf) return null;
-        var path = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(given);
         var run = NewId();
         var scope = new JournalScope(
             cmdlet.System.Noun, cmdlet.UsedId, run, Caller.Name, cmdlet.Reason, cmdlet.AppliedPlan,
             cmdlet.Signed?.ToString());
         try
         {
-            if (RecordFile.IsPlanAt(path))
-            {
-                throw new IOException(
-                    $"'{path}' is a plan, which a journal must not be appended to: name another file.");
-            }
-            var journal = ChangeJournal.Open(
-                Directory.Exists(path) ? Path.Combine(path, FileName(scope)) : path, scope, TimeProvider.System, NewId);
+            var path = OutputFiles.PathOf(cmdlet, given);
+            if (OutputFiles.IsStream(path))
+                throw new IOException($"'{given}' is a stream, and a journal must be a file.");
+            var journal = ChangeJournal.Open(Directory.Exists(path) ? Path.Combine(path, FileName(scope)) : path,
+                scope, TimeProvider.System, NewId, warn);
             if (journal.Warning is { } warning) cmdlet.WriteWarning(warning);
             return journal;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException
+            or ArgumentException or NotSupportedException)
         {
             directory.Dispose();
             cmdlet.ThrowTerminatingError(
                 new ErrorRecord(
-                    new IOException($"Nothing was sent: the journal can't be written. {error.Message}", error),
-                    "JournalUnwritable", ErrorCategory.OpenError, path));
+                    new IOException(
+                        Visible.Text($"Nothing was sent: the journal can't be written. {error.Message}"), error),
+                    "JournalUnwritable", ErrorCategory.OpenError, given));
             throw;
         }
     }

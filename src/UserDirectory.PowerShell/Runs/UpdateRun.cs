@@ -70,7 +70,8 @@ internal sealed class UpdateRun : ICmdletRun
         if (run._prompt.IsWhatIf && cmdlet.Signed is { } signed) cmdlet.WriteHost($"What if: signed by {signed}.");
         run._planFile = PlanPathFile.Open(cmdlet, directory, run._prompt.IsWhatIf);
         if (run._planFile is { } file) run._plan.OnWhole(file.Finish);
-        run._journal = Journals.Open(cmdlet, directory, run._prompt.IsWhatIf);
+        run._journal = Journals.Open(cmdlet, directory, run._prompt.IsWhatIf,
+            text => run._run.Post(() => run.Write(() => cmdlet.WriteWarning(text))));
         run._run.Begin((updates, stop, abandon) => run.WorkAsync(directory, updates, stop, abandon));
         return run;
     }
@@ -86,6 +87,7 @@ internal sealed class UpdateRun : ICmdletRun
                 _progress.Add("", failed: false);
                 continue;
             }
+            if (_journal is not null) update.Source = RowSource.Of(UserUpdateResult.RowOf(input))?.ToString();
             _notDone.Add(update);
             if (_stage == Stage.Working && !_run.Offer(update)) EndWork();
         }
@@ -278,9 +280,10 @@ internal sealed class UpdateRun : ICmdletRun
     {
         _summary.NotDone = _notDone.Count;
         var text = _summary.ToString();
+        var told = UndoLine is { } undo ? $"{text}. To undo: {undo}" : text;
         // With -Debug alone PowerShell would ask whether to go on at each line that it does not show.
-        if (_cmdlet.IsOn("Verbose", "VerbosePreference")) _cmdlet.WriteVerbose(text);
-        _cmdlet.WriteHost(text);
+        if (_cmdlet.IsOn("Verbose", "VerbosePreference")) _cmdlet.WriteVerbose(told);
+        _cmdlet.WriteHost(told);
         if (_summary.Failed + _summary.NotDone > 0)
         {
             _cmdlet.WriteWarning($"{_cmdlet.MyInvocation.MyCommand.Name} {_cmdlet.UsedId}: {text}. "
@@ -288,11 +291,18 @@ internal sealed class UpdateRun : ICmdletRun
         }
     }
 
+    // Nothing was sent: nothing is to be undone.
+    private string? UndoLine =>
+        _journal is { HasEntries: true } ? CommandLines.Undo(_journal.Path, _journal.Run) : null;
+
     private void SayWhoIsNotDone()
     {
         if (_notDone.Count == 0) return;
-        var text = $"Stopped. Not done, or not known to be: {_notDone.Names}. "
-            + "Who came before and is none of them is done; what had not come yet was not begun.";
+        _summary.NotDone = _notDone.Count;
+        var text = $"Stopped. These users may not be updated: {_notDone.Names}. Earlier users are done; later users "
+            + $"were not started. {_progress.PartOf(_summary.Done)} users are done ({_summary}). To go on, run the "
+            + "same command again: it sends only values that still differ."
+            + (UndoLine is { } undo ? $" To undo: {undo}" : "");
         try
         {
             _cmdlet.WriteWarning(text);

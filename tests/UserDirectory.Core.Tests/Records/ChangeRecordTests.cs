@@ -54,8 +54,8 @@ public sealed class ChangeRecordTests
 
     [Theory]
     [InlineData("""{"system":"Nowhere"}""", "there is no system 'Nowhere'")]
-    [InlineData("""{"directory":"m-1"}""", "it is no record of a change")]
-    [InlineData("[]", "it is no record of a change")]
+    [InlineData("""{"directory":"m-1"}""", "it has no 'system'")]
+    [InlineData("[]", "it has no 'system'")]
     public void What_is_no_record_says_what_is_wrong(string json, string problem)
     {
         using var document = JsonDocument.Parse(json);

@@ -1,5 +1,7 @@
+using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.Records;
+using UserDirectory.Requests;
 using UserDirectory.Sandbox;
 using UserDirectory.Tests.EndToEnd;
 
@@ -73,6 +75,105 @@ public sealed class UndoTests
 
         Done(await directory.UpdateAsync(undo.ToUpdate(directory.Catalog.Identifiers[0], force: true, null)));
         Assert.NotEqual(there, State(SandboxService.WorkMail));
+    }
+
+    public static TheoryData<SandboxService, string> Nouns => new()
+    {
+        { SandboxService.WorkMail, "WmUser" }, { SandboxService.DirectoryServiceData, "DsdUser" },
+        { SandboxService.IdentityStore, "IdsUser" }, { SandboxService.CloudSso, "CloudSsoUser" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Nouns))]
+    public async Task What_a_lost_response_leaves_open_is_decided_by_results_too(SandboxService service, string noun)
+    {
+        var isCut = true;
+        var sandbox = DirectorySandbox.Create(2, new SandboxOptions
+        {
+            Fault = request => isCut && request.Operation.StartsWith("Update", StringComparison.Ordinal)
+                ? SandboxFault.CutAfter : SandboxFault.None,
+        });
+        var directory = sandbox.Open(service, new GovernorOptions { Time = new HastyTime(), Attempts = 2 });
+        var before = UserState.Of(sandbox, service, "user00002");
+        var change = await directory.UpdateAsync(("UserName", "user00002"), ("DisplayName", "New"));
+        Assert.Equal((ChangeStatus.Failed, 0), (change.Status, change.Changes.Count));
+        Assert.NotEqual(before, UserState.Of(sandbox, service, "user00002"));
+
+        isCut = false;
+        var record = ChangeRecord.Of(noun, "d-1", change);
+        Assert.True(record.HasChanges);
+        var undo = record.Reversed().ToUpdate(directory.Catalog.Identifiers[0], force: false, null);
+        Done(await directory.UpdateAsync(undo));
+        Assert.Equal(before, UserState.Of(sandbox, service, "user00002"));
+        Assert.Equal(ChangeStatus.Unchanged, (await directory.UpdateAsync(undo)).Status);
+    }
+
+    // There the id is the logon name, which another user can get.
+    [Fact]
+    public async Task A_name_that_is_another_users_now_fails_and_changes_nobody()
+    {
+        var directory = _sandbox.Open(SandboxService.DirectoryServiceData);
+        var change = Done(await directory.UpdateAsync(("UserName", "user00003"), ("Title", "Head")));
+        var record = ChangeRecord.Of("DsdUser", "d-1", change);
+        var there = State(SandboxService.DirectoryServiceData);
+        var user = _sandbox.FindUser(SandboxService.DirectoryServiceData, "user00003")!;
+        Assert.Equal($"{user["SID"]}", record.PermanentId);
+
+        var renamed = record with { PermanentId = "S-1-5-21-1-2-3-4" };
+        foreach (var force in new[] { false, true })
+        {
+            var update = renamed.Reversed().ToUpdate(directory.Catalog.Identifiers[0], force, null);
+            var result = await directory.UpdateAsync(update);
+            Assert.Equal((ChangeStatus.Failed, "OtherUser"), (result.Status, result.Error?.Code));
+            Assert.Contains("user00003 belongs to another user now", result.Error!.Message, StringComparison.Ordinal);
+            Assert.Equal(there, State(SandboxService.DirectoryServiceData));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Nouns))]
+    public async Task A_value_that_a_row_could_not_have_fails_before_anything_is_sent(
+        SandboxService service, string noun)
+    {
+        var directory = _sandbox.Open(service);
+        var change = Done(await directory.UpdateAsync(("UserName", "user00003"), ("DisplayName", "New")));
+        var record = ChangeRecord.Of(noun, "d-1", change);
+        var (name, writes) = (change.Changes[0].Attribute, _sandbox.CountsOf(service).Writes);
+        foreach (var (value, problem) in new[]
+        {
+            (AttributeValue.Text(new string('x', 5000)), "DisplayName: at most"),
+            (AttributeValue.Text("a\u001b[31mb"), "DisplayName: it holds a control character (U+001B)"),
+            (AttributeValue.Text("a\0b"), "DisplayName: it holds a control character (U+0000)"),
+            (AttributeValue.Number(7), "DisplayName: it takes a text, and the record has a number"),
+            (AttributeValue.Boolean(true), "DisplayName: it takes a text, and the record has true or false"),
+            (AttributeValue.Set(["a", "b"]), "DisplayName: it takes a text, and the record has a list of texts"),
+        })
+        {
+            var wrong = record with { Changes = [new AttributeChange(name, value, AttributeValue.Text("New"))] };
+            foreach (var force in new[] { false, true })
+            {
+                var update = wrong.Reversed().ToUpdate(directory.Catalog.Identifiers[0], force, null);
+                var result = await directory.UpdateAsync(update);
+                Assert.Equal((ChangeStatus.Failed, "InvalidInput"), (result.Status, result.Error?.Code));
+                Assert.StartsWith(problem, result.Error!.Message, StringComparison.Ordinal);
+            }
+        }
+        Assert.Equal(writes, _sandbox.CountsOf(service).Writes);
+    }
+
+    [Fact]
+    public void An_attribute_of_the_directorys_own_has_whatever_kind_it_has_there()
+    {
+        var directory = _sandbox.Open(SandboxService.DirectoryServiceData);
+        AttributeValue[] values =
+        [
+            AttributeValue.Text("7"), AttributeValue.Number(7), AttributeValue.Boolean(true), AttributeValue.Set(["1"]),
+        ];
+        foreach (var value in values)
+        {
+            var badge = Recorded.Of("DsdUser", new AttributeChange(directory.Catalog.Attribute("badge"), null, value));
+            Assert.Empty(badge.ToUpdate(directory.Catalog.Identifiers[0], force: false, null).Problems);
+        }
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.Records;
 using UserDirectory.Reports;
@@ -134,7 +135,7 @@ public sealed class ReportTests
             ],
         };
         var total = Assert.Single(report.ByAttribute);
-        Assert.Equal(new AttributeTotal("Title", 4, 1, 1, Recorded.Title("x", "y"), 2), total);
+        Assert.Equal(new AttributeTotal("Title", 4, 1, 1, AttributeValue.Text("y"), 3), total);
     }
 
     [Fact]
@@ -176,12 +177,12 @@ public sealed class ReportTests
         Assert.Equal(6, lines.Length);
         Assert.Equal(
             "\uFEFF\"System\",\"Directory\",\"User\",\"UserId\",\"Status\",\"Attribute\",\"Before\",\"After\","
-            + "\"Source\",\"RequestIds\",\"Error\",\"RecommendedAction\"", lines[0]);
+            + "\"Source\",\"RequestIds\",\"Error\",\"RecommendedAction\",\"Plan\"", lines[0]);
         Assert.Equal(
             "\"IdsUser\",\"d-1\",\"ada\",\"ada\",\"Updated\",\"Title\",\"Engineer\",\"Head of Engineering\","
-            + "\"users.csv:2\",,,", lines[1]);
+            + "\"users.csv:2\",,,,\"abc\"", lines[1]);
         Assert.Contains(",\"'=1+1\",", lines[2], StringComparison.Ordinal);
-        Assert.EndsWith("\"Failed\",,,,,,\"NotFound: No | user.\",\"Check <the> name.\"", lines[4],
+        Assert.EndsWith("\"Failed\",,,,,,\"NotFound: No | user.\",\"Check <the> name.\",\"abc\"", lines[4],
             StringComparison.Ordinal);
     }
 
@@ -195,10 +196,55 @@ public sealed class ReportTests
     [InlineData("\nx", true)]
     [InlineData("＝1", true)]
     [InlineData("x=", false)]
+    [InlineData("\"=1+1", true)]
     public void What_a_spreadsheet_takes_for_a_formula_is_made_safe(string value, bool made)
     {
         var report = Report with { Records = [Recorded.Of("IdsUser", Recorded.Title(null, value))] };
-        Assert.Equal(made, Text(CsvReport.Write, report).Contains($"\"'{value}\"", StringComparison.Ordinal));
+        Assert.Equal(made, Text(CsvReport.Write, report).Contains(
+            $"\"'{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"", StringComparison.Ordinal));
+    }
+
+    // Where lists separate by semicolons, a spreadsheet splits there, whatever the quotes around the cell are.
+    [Theory]
+    [InlineData("a;=1+1;b", "a;'=1+1;b")]
+    [InlineData("a;\"=1+1\"", "a;'\"=1+1\"")]
+    [InlineData("a|@x", "a|'@x")]
+    [InlineData("a\n+1", "a\n'+1")]
+    [InlineData("a; b", "a; b")]
+    public void What_a_spreadsheet_takes_for_a_formula_of_its_own_in_a_cell_is_made_safe(string value, string safe)
+    {
+        var report = Report with { Records = [Recorded.Of("IdsUser", Recorded.Title(null, value))] };
+        Assert.Contains($"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"", Text(CsvReport.Write, report),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Three_hundred_users_who_got_one_value_are_counted_by_it()
+    {
+        var users = Enumerable.Range(0, 300).Select(i => User($"u{i}", Recorded.Title($"old {i % 200}", "Sales")));
+        var report = Report with { Records = [.. users] };
+        Assert.Contains("<td><ins dir=\"auto\">Sales</ins> (300)</td>", Page(report), StringComparison.Ordinal);
+        Assert.Contains("| Title | 300 | 0 | 0 | Sales (300) |", Text(MarkdownReport.Write, report),
+            StringComparison.Ordinal);
+        var cleared = Report with
+        {
+            Records = [User("a", Recorded.Title("x", null)), User("b", Recorded.Title("y", null))],
+        };
+        Assert.Contains("| Title | 2 | 0 | 2 | *none* (2) |", Text(MarkdownReport.Write, cleared),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_report_in_which_nobody_differs_is_a_comparison_and_says_so()
+    {
+        var same = Report with { Records = [Report.Records[2]], Commands = [] };
+        Assert.Contains("<h1 dir=\"auto\">Comparison of users</h1>", Page(same), StringComparison.Ordinal);
+        Assert.Contains("This is a comparison: no user differs, and nothing was changed.", Page(same),
+            StringComparison.Ordinal);
+        var failed = same with { Records = [Report.Records[2], Report.Records[3]] };
+        Assert.Contains("no user differs but those that failed", Text(MarkdownReport.Write, failed),
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("comparison", Page(Report), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

@@ -135,7 +135,9 @@ Describe '<Set>: a pipeline that leaves early' -ForEach $system {
     It 'warns of who is not done where what comes after it has enough' {
         $first = $users | & $Set @with -ThrottleLimit 1 -WarningAction SilentlyContinue | Select-Object -First 1
         $first.Target | Should -Be 'user00001'
-        "$warned" | Should -Match '^Stopped\. Not done, or not known to be: user\d{5}, '
+        "$warned" | Should -Match (
+            '^Stopped\. These users may not be updated: user\d{5}.*Earlier users are done; later users were not ' +
+            'started\.')
     }
     It 'warns of who is not done where what comes after it fails' {
         try { $users | & $Set @with -WarningAction SilentlyContinue | ForEach-Object { throw 'enough' } }
@@ -146,7 +148,7 @@ Describe '<Set>: a pipeline that leaves early' -ForEach $system {
         $script = { $users | ForEach-Object { if ($_ -eq 'user00040') { throw 'no more' }; $_ } | & $Set @with }
         $file = Join-Path $TestDrive "$Set.txt"
         { & $script 3> $file } | Should -Throw 'no more'
-        Get-Content $file -Raw | Should -Match '^Stopped\. Not done, or not known to be: user\d{5}'
+        Get-Content $file -Raw | Should -Match '^Stopped\. These users may not be updated: user\d{5}'
     }
 }
 

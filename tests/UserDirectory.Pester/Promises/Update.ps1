@@ -351,7 +351,11 @@ Describe '<Set>: updates' -ForEach $system {
         $stopped.State | Should -Be 'Stopped'
         $stopped.Took.TotalSeconds | Should -BeLessThan 1.5
         $stopped.Warnings.Count | Should -Be 1
-        $stopped.Warnings[0] | Should -Match 'Not done, or not known to be: user\d{5}, '
+        $stopped.Warnings[0] | Should -Match '^Stopped\. These users may not be updated: user\d{5}'
+        $stopped.Warnings[0] | Should -Match (
+            'Earlier users are done; later users were not started\. \d+ of (at least )?\d+ users are done ' +
+            '\(\d+ updated, \d+ not done, \d+ s\)\. ' +
+            'To go on, run the same command again: it sends only values that still differ\.$')
         $writes = $slow.Writes
         $writes | Should -BeLessThan 200
         # Those before them are done.

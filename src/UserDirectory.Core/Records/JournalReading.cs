@@ -1,0 +1,155 @@
+using System.Text.Json;
+using UserDirectory.Attributes;
+
+namespace UserDirectory.Records;
+
+/// <summary>Collects the calls of a journal line by line, and what its lines have that can't be used.</summary>
+/// <param name="catalogOf">The catalog of a system by its noun.</param>
+internal sealed class JournalReading(Func<string, AttributeCatalog?> catalogOf)
+{
+    private const int MostNamed = 10;
+
+    private readonly List<JournalEntry> _entries = [];
+    // Of calls that have no end yet.
+    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
+    private readonly Dictionary<JournalScope, JournalScope> _scopes = [];
+    private readonly HashSet<string> _runs = new(StringComparer.Ordinal);
+    private readonly List<(int Line, string Problem)> _damaged = [];
+    private readonly List<int> _torn = [];
+    // Nothing of their run may come after them.
+    private readonly List<int> _tornLast = [];
+    private readonly List<(int Line, string Type)> _otherEvents = [];
+    private readonly List<string> _otherAttributes = [];
+    private int _line;
+
+    /// <summary>Takes the next line.</summary>
+    /// <exception cref="FormatException">It is the first, and of a file of another kind.</exception>
+    public void Add(byte[] line)
+    {
+        _line++;
+        if (_line == 1) line = JournalLines.WithoutMark(line);
+        var parts = JournalLines.BetweenZeros(line);
+        var hasZeros = Array.IndexOf(line, (byte)0) >= 0;
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (hasZeros && (i > 0 || line[0] == 0)) _tornLast.Add(_line);
+            Take(parts[i], hasZeros);
+        }
+        if (hasZeros && line[line.Length - 1] == 0) _tornLast.Add(_line);
+        if (_line == 1 && _damaged.Count > 0) throw new FormatException(Damage());
+    }
+
+    /// <summary>The calls, in the order in which they were begun.</summary>
+    /// <param name="warn">Called with what was skipped, in whole sentences; may be null.</param>
+    /// <exception cref="FormatException">Lines are damaged; the text names them.</exception>
+    public IReadOnlyList<JournalEntry> Finish(Action<string>? warn)
+    {
+        if (_damaged.Count > 0) throw new FormatException(Damage());
+        int[] torn = [.. _torn.Concat(_tornLast).Distinct()];
+        if (torn.Length > 0)
+        {
+            var lines = Named([.. torn.Select(line => $"{line}")]);
+            warn?.Invoke((torn.Length == 1 ? $"Line {lines} is" : $"Lines {lines} are")
+                + " incomplete: the program or the computer stopped while writing. All other lines were read.");
+        }
+        if (_otherEvents.Count > 0)
+        {
+            var (line, type) = _otherEvents[0];
+            warn?.Invoke($"Skipped {Count(_otherEvents.Count, "event")} of a type that this version does not know "
+                + $"(line {line}: {Visible.Text(type)}).");
+        }
+        if (_otherAttributes.Count > 0)
+        {
+            warn?.Invoke($"Skipped {Count(_otherAttributes.Count, "change")} of attributes that this version does not "
+                + $"know ({Visible.Text(Named([.. _otherAttributes.Distinct()]))}): an undo leaves them as they are.");
+        }
+        return _entries;
+    }
+
+    private void Take(byte[] text, bool isTorn)
+    {
+        JsonDocument json;
+        try
+        {
+            json = JsonDocument.Parse(text);
+        }
+        catch (JsonException)
+        {
+            if (isTorn) return;
+            if (JournalLines.IsCutOff(text)) _tornLast.Add(_line);
+            else _damaged.Add((_line, "it is damaged, or of another kind of file"));
+            return;
+        }
+        using (json)
+        {
+            try
+            {
+                Take(json.RootElement);
+            }
+            catch (Exception error) when (error is FormatException or InvalidOperationException)
+            {
+                _damaged.Add((_line, error.Message.TrimEnd('.')));
+            }
+        }
+    }
+
+    private void Take(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("specversion", out _))
+            throw new FormatException("it is damaged, or of another kind of file");
+        var type = JsonLine.TextOf(json, "type");
+        if (type is not (ChangeJournal.Begun or ChangeJournal.Ended))
+        {
+            _otherEvents.Add((_line, type));
+            return;
+        }
+        var data = JsonLine.MemberOf(json, "data");
+        var call = JsonLine.TextOf(data, "call");
+        var attributes = new List<string>();
+        var record = ChangeRecordJson.Read(data, catalogOf, attributes);
+        var scope = ScopeOf(data, record);
+        var time = JsonLine.MemberOf(json, "time").GetDateTimeOffset();
+        Follow(scope.Run);
+        if (type == ChangeJournal.Ended && _places.TryGetValue(call, out var place))
+        {
+            _entries[place] = _entries[place] with { Record = record };
+            _places.Remove(call);
+            return;
+        }
+        if (_places.ContainsKey(call)) throw new FormatException("it begins a call that was begun before");
+        if (type == ChangeJournal.Begun) _places.Add(call, _entries.Count);
+        if (!_scopes.TryGetValue(scope, out var known)) _scopes.Add(scope, known = scope);
+        _entries.Add(new JournalEntry(record, known, time, _line));
+        // Of a call that has an end its other line says the same.
+        _otherAttributes.AddRange(attributes);
+    }
+
+    // A line is cut off by the end of its run. Where the run goes on after it, something else has damaged the line.
+    private void Follow(string run)
+    {
+        if (_runs.Add(run)) _torn.AddRange(_tornLast);
+        else _damaged.AddRange(_tornLast.Select(line => (line, "it is damaged: its run goes on after it")));
+        _tornLast.Clear();
+    }
+
+    private static JournalScope ScopeOf(JsonElement data, ChangeRecord record)
+    {
+        var run = JsonLine.TextOf(data, "run");
+        if (!JournalScope.IsRun(run))
+        {
+            throw new FormatException(
+                "its run has not the form of a run's id, which is letters, digits, - and _ and begins with neither");
+        }
+        return new JournalScope(record.System, record.Directory, run, JsonLine.TextOf(data, "by"),
+            JsonLine.TextOrNull(data, "reason"), JsonLine.TextOrNull(data, "plan"), JsonLine.TextOrNull(data, "signedBy"));
+    }
+
+    private string Damage() => string.Join(". ", _damaged.Take(MostNamed)
+            .Select(one => $"Line {one.Line} is no event of a journal: {Visible.Text(one.Problem)}"))
+        + (_damaged.Count > MostNamed ? $". So are {_damaged.Count - MostNamed} more" : "");
+
+    private static string Named(IReadOnlyList<string> all) => string.Join(", ", all.Take(MostNamed))
+        + (all.Count > MostNamed ? $" and {all.Count - MostNamed} more" : "");
+
+    private static string Count(int count, string word) => count == 1 ? $"1 {word}" : $"{count} {word}s";
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text.Json;
+using UserDirectory.Attributes;
+using UserDirectory.Changes;
+
+namespace UserDirectory.Records;
+
+/// <summary>
+/// Values of journals, plans and results are data, which anybody may have edited: they are checked as a row's are.
+/// </summary>
+internal static class RecordedValues
+{
+    /// <summary>Says what is wrong with the value that a change would set, but never the value; or null.</summary>
+    public static string? ProblemOf(AttributeChange change)
+    {
+        var attribute = change.Attribute;
+        if (!attribute.IsSettable) return $"{attribute.Name}: it can't be set";
+        if (change.After is not { } value) return null;
+        if (value.Kind != attribute.Kind && !attribute.OtherKinds.Contains(value.Kind))
+            return $"{attribute.Name}: it takes {WordsOf(attribute.Kind)}, and the record has {WordsOf(value.Kind)}";
+        return (TextsOf(value).Select(ControlIn).FirstOrDefault(found => found is not null)
+            ?? ItemsOver(attribute, value)) is { } problem
+            ? $"{attribute.Name}: {problem}" : attribute.Check(value);
+    }
+
+    private static IEnumerable<string> TextsOf(AttributeValue value) => value.Kind switch
+    {
+        AttributeKind.Text or AttributeKind.TextSet => value.Texts,
+        AttributeKind.Document => CanonicalJson.TextsIn(value.AsText),
+        _ => [],
+    };
+
+    // Lines of an address are several lines.
+    private static string? ControlIn(string text)
+    {
+        var found = text.FirstOrDefault(one => char.IsControl(one) && one is not ('\t' or '\r' or '\n'));
+        return found == default && text.IndexOf('\0') < 0 ? null : string.Format(
+            CultureInfo.InvariantCulture, "it holds a control character (U+{0:X4})", (int)found);
+    }
+
+    private static string? ItemsOver(AttributeDefinition attribute, AttributeValue value)
+    {
+        if (value.Kind != AttributeKind.Document || attribute.MaxItems == int.MaxValue) return null;
+        using var json = JsonDocument.Parse(value.AsText);
+        var items = json.RootElement.ValueKind == JsonValueKind.Array ? json.RootElement.GetArrayLength() : 0;
+        return items <= attribute.MaxItems ? null : $"at most {attribute.MaxItems} items, {items} given";
+    }
+
+    private static string WordsOf(AttributeKind kind) => kind switch
+    {
+        AttributeKind.Boolean => "true or false",
+        AttributeKind.Number => "a number",
+        AttributeKind.TextSet => "a list of texts",
+        AttributeKind.Document => "a JSON list of objects",
+        _ => "a text",
+    };
+}

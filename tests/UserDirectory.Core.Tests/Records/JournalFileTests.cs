@@ -1,0 +1,187 @@
+using System.Diagnostics;
+using UserDirectory.Changes;
+using UserDirectory.Pipeline;
+using UserDirectory.Records;
+using UserDirectory.Tests.EndToEnd;
+using UserDirectory.Tests.Pipeline;
+
+namespace UserDirectory.Tests.Records;
+
+/// <summary>
+/// The file of a journal stays the one that its name names, or the run ends; and what is no journal is not touched.
+/// </summary>
+public sealed class JournalFileTests : IDisposable
+{
+    private const UnixFileMode Everybody =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
+    private static readonly JournalScope Scope = new("IdsUser", "d-1234567890", "run-1", "ada@desk");
+    private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
+    private readonly FakeDirectory _directory = new();
+    private readonly List<string> _warnings = [];
+    private int _ids;
+
+    private string JournalPath => Path.Combine(_folder, "journal.jsonl");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("UserName,City\na,b\n", "is not a journal")]
+    [InlineData("{\"format\":\"userdirectory-plan\",\"version\":1}\n", "is a plan, not a journal")]
+    [InlineData("{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/shop\",\"type\":\"order\"}\n",
+        "holds events of another program")]
+    [InlineData("{", null)]
+    [InlineData("", null)]
+    [InlineData("\0\0\0", null)]
+    [InlineData("{\"specversion\":\"1.0\",\"id\":\"to", null)]
+    public void A_file_that_holds_something_else_is_refused_and_stays_as_it_is(string content, string? problem)
+    {
+        File.WriteAllText(JournalPath, content);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(JournalPath, Everybody);
+        if (problem is null)
+        {
+            Open().Dispose();
+            return;
+        }
+        var error = Assert.Throws<IOException>(Open);
+        Assert.Contains(problem, error.Message, StringComparison.Ordinal);
+        Assert.Contains("Name a new file or a journal.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(content, File.ReadAllText(JournalPath));
+        if (!OperatingSystem.IsWindows()) Assert.Equal(Everybody, File.GetUnixFileMode(JournalPath));
+    }
+
+    [Fact]
+    public async Task A_journal_with_a_byte_order_mark_takes_more()
+    {
+        await RunAsync("run-1", "alice");
+        File.WriteAllBytes(JournalPath, [0xEF, 0xBB, 0xBF, .. File.ReadAllBytes(JournalPath)]);
+        await RunAsync("run-2", "bob");
+        Assert.Equal(2, Read().Count);
+    }
+
+    [Fact]
+    public async Task A_journal_that_ends_in_zeros_takes_more_on_a_line_of_its_own()
+    {
+        await RunAsync("run-1", "alice");
+        File.AppendAllText(JournalPath, "\0\0\0\0\0");
+        await RunAsync("run-2", "bob");
+        Assert.Equal(2, Read().Count);
+    }
+
+    [Theory]
+    [InlineData("/dev/null")]
+    [InlineData("fifo")]
+    public void A_device_and_a_pipe_are_refused(string name)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var path = Path.Combine(_folder, name);
+        if (name == "fifo") Shell($"mkfifo '{path}'");
+        var error = Assert.Throws<IOException>(() => ChangeJournal.Open(path, Scope, TimeProvider.System, NewId));
+        Assert.Contains("is a pipe or a device, and a journal must be a file", error.Message, StringComparison.Ordinal);
+    }
+
+    // As log rotation does it: another file of the name, the same content in another file, and the file emptied.
+    [Theory]
+    [InlineData("mv j j.1; : > j", "was replaced")]
+    [InlineData("mv j j.1; cp j.1 j; gzip j.1", "was replaced")]
+    [InlineData("mv j j.1", "was removed or renamed")]
+    [InlineData("cp j j.1; : > j", "was cut short")]
+    public async Task Where_the_journal_is_rotated_nothing_more_is_sent(string rotate, string problem)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var path = Path.Combine(_folder, "j");
+        using var journal = ChangeJournal.Open(path, Scope, TimeProvider.System, NewId);
+        _directory.OnApply = _ =>
+        {
+            Shell($"cd '{_folder}' && {rotate}");
+            _directory.OnApply = _ => Task.CompletedTask;
+            return Task.CompletedTask;
+        };
+        var run = await Assert.ThrowsAsync<RunStoppedException>(() => _directory.UpdateAsync(
+            [Of("alice"), Of("bob"), Of("carol")], new PipelineOptions { Journal = journal, ThrottleLimit = 1 }));
+
+        Assert.Equal("JournalUnwritable", run.Cause.Code);
+        Assert.Contains(problem, run.Cause.Message, StringComparison.Ordinal);
+        Assert.Equal("bob", run.NotDone[0].Key!.Value);
+        Assert.Single(_directory.Steps, step => step.StartsWith("write", StringComparison.Ordinal));
+        journal.Dispose();
+        if (File.Exists(path)) Assert.DoesNotContain('\0', File.ReadAllText(path));
+    }
+
+    [Fact]
+    public async Task Lines_of_another_program_are_never_written_over_and_are_told()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        await RunAsync("run-0", "zoe");
+        var other = File.ReadAllText(JournalPath).Replace("run-0", "run-2", StringComparison.Ordinal)
+            .Replace("id-", "other-", StringComparison.Ordinal);
+        File.WriteAllText(Path.Combine(_folder, "other"), other);
+        using (var journal = Open())
+        {
+            _directory.OnApply = _ =>
+            {
+                // The shell asks for no lock.
+                Shell($"cat '{_folder}/other' >> '{JournalPath}'");
+                return Task.CompletedTask;
+            };
+            var options = new PipelineOptions { Journal = journal, ThrottleLimit = 1 };
+            var changes = await _directory.UpdateAsync([Of("alice")], options);
+            Assert.Null(Assert.Single(changes).Error);
+            await journal.CompleteAsync();
+        }
+        Assert.Equal(["run-0", "run-1", "run-2"], Read().Select(entry => entry.Scope.Run));
+        Assert.All(Read(), entry => Assert.Equal(ChangeStatus.Updated, entry.Record.Status));
+        Assert.Contains("locks do not hold there", Assert.Single(_warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_names_its_file()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var link = Path.Combine(_folder, "link");
+        File.WriteAllText(JournalPath, "");
+        File.CreateSymbolicLink(link, JournalPath);
+        using var journal = ChangeJournal.Open(link, Scope, TimeProvider.System, NewId);
+        var changes = await _directory.UpdateAsync([Of("alice")], new PipelineOptions { Journal = journal });
+        Assert.Null(Assert.Single(changes).Error);
+    }
+
+    [Fact]
+    public async Task The_row_that_was_asked_for_is_told()
+    {
+        using (var journal = Open())
+        {
+            var row = Of("alice");
+            row.Source = "users.csv:14";
+            await _directory.UpdateAsync([row], new PipelineOptions { Journal = journal });
+        }
+        Assert.Equal("users.csv:14", Assert.Single(Read()).Record.Source);
+    }
+
+    private async Task RunAsync(string run, string name)
+    {
+        using var journal = ChangeJournal.Open(JournalPath, Scope with { Run = run }, TimeProvider.System, NewId);
+        await _directory.UpdateAsync([Of(name)], new PipelineOptions { Journal = journal });
+    }
+
+    private ChangeJournal Open() =>
+        ChangeJournal.Open(JournalPath, Scope, TimeProvider.System, NewId, _warnings.Add);
+
+    private IReadOnlyList<JournalEntry> Read()
+    {
+        using var file = File.OpenRead(JournalPath);
+        return JournalReader.Read(file, Recorded.CatalogOf);
+    }
+
+    private string NewId() => $"id-{Interlocked.Increment(ref _ids)}";
+
+    private static UserUpdate Of(string name) =>
+        Updates.Of(Catalogs.IdentityStore, ("UserName", name), ("Title", "Head"));
+
+    private static void Shell(string script)
+    {
+        using var shell = Process.Start("sh", ["-c", script])!;
+        shell.WaitForExit();
+        Assert.Equal(0, shell.ExitCode);
+    }
+}

@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Text;
+using UserDirectory.Changes;
+using UserDirectory.Records;
+
+namespace UserDirectory.Tests.Records;
+
+/// <summary>
+/// A journal is read as far as it can be trusted: what a crash leaves and what a later version writes is told, and what
+/// was damaged is refused by its line.
+/// </summary>
+public sealed class JournalReaderTests
+{
+    private readonly List<string> _warnings = [];
+
+    [Fact]
+    public void A_byte_order_mark_and_the_line_ends_of_Windows_are_no_part_of_it()
+    {
+        byte[] marked = [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Call("a", "r1").Replace("\n", "\r\n"))];
+        Assert.Equal(ChangeStatus.Updated, Assert.Single(Read(marked)).Record.Status);
+        Assert.Empty(_warnings);
+        var error = Assert.Throws<FormatException>(
+            () => Read([0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Call("a", "r1"))]));
+        Assert.Equal("The file is UTF-16, and a journal is UTF-8: save it as UTF-8.", error.Message);
+    }
+
+    // File systems leave zeros after a power cut; the next run ends the line.
+    [Theory]
+    [InlineData("\0\0\0\0", 3)]
+    [InlineData("{\"specversion\":\"1.0\",\"id\":\"x\0\0\0", 3)]
+    [InlineData("{\"specversion\":\"1.0\",\"id\":\"x", 3)]
+    [InlineData("\0\0\n", 3)]
+    public void What_a_power_cut_leaves_is_told_and_all_else_is_read(string tail, int line)
+    {
+        var torn = $"Line {line} is incomplete: the program or the computer stopped while writing. "
+            + "All other lines were read.";
+        Assert.Single(Read(Call("a", "r1") + tail));
+        Assert.Equal([torn], _warnings);
+        _warnings.Clear();
+        Assert.Equal(2, Read(Call("a", "r1") + tail.TrimEnd('\n') + "\n" + Call("b", "r2")).Count);
+        Assert.Equal([torn], _warnings);
+    }
+
+    [Fact]
+    public void Zeros_before_the_first_line_of_a_journal_that_was_emptied_in_mid_run_are_told()
+    {
+        Assert.Single(Read("\0\0\0\0" + Call("a", "r1")));
+        Assert.Single(_warnings);
+    }
+
+    // A line is cut off by the end of its run: where the run goes on, something else did it.
+    [Theory]
+    [InlineData("{\"specversion\":\"1.0\",\"id\":\"x")]
+    [InlineData("\0\0\0")]
+    public void A_line_that_its_own_run_goes_on_after_is_refused_by_its_number(string damaged)
+    {
+        var error = Assert.Throws<FormatException>(() => Read(Call("a", "r1") + damaged + "\n" + Call("b", "r1")));
+        Assert.Equal("Line 3 is no event of a journal: it is damaged: its run goes on after it", error.Message);
+    }
+
+    [Fact]
+    public void A_request_both_of_whose_lines_are_damaged_is_not_passed_over()
+    {
+        var lines = (Call("a", "r1") + Call("b", "r1") + Call("c", "r1")).Split('\n');
+        foreach (var damage in new Func<string, string>[]
+        {
+            line => line[..60], line => line.Replace("\"call\"", "\"cal", StringComparison.Ordinal),
+            line => line.Replace("Updated", "77", StringComparison.Ordinal)
+                .Replace("Unknown", "77", StringComparison.Ordinal),
+            line => line.Replace("\"target\"", "\"other\"", StringComparison.Ordinal),
+            line => line.Replace("\"status\":\"", "\"status\":null,\"x\":\"", StringComparison.Ordinal),
+            line => "",
+        })
+        {
+            string[] damaged = [.. lines.Select((line, i) => i is 2 or 3 ? damage(line) : line)];
+            if (damaged[2].Length == 0)
+            {
+                // What is not there at all can't be told.
+                Assert.Equal(2, Read(string.Join("\n", damaged)).Count);
+                continue;
+            }
+            var error = Assert.Throws<FormatException>(() => Read(string.Join("\n", damaged)));
+            Assert.Contains("Line 3 is no event", error.Message, StringComparison.Ordinal);
+            Assert.Contains("Line 4 is no event", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Events_and_attributes_of_a_later_version_are_skipped_and_counted()
+    {
+        var later = Line("userdirectory.user.created\u001b", "x", "r1", "Updated");
+        var other = Call("b", "r1").Replace(
+            "{\"attribute\":\"Title\"", "{\"attribute\":\"Shoe size\",\"after\":\"44\"},{\"attribute\":\"Title\"",
+            StringComparison.Ordinal);
+        var read = Read(Call("a", "r1") + later + later + other);
+        Assert.Equal([1, 1], read.Select(entry => entry.Record.Changes.Count));
+        Assert.Equal(
+        [
+            "Skipped 2 events of a type that this version does not know (line 3: userdirectory.user.created␛).",
+            "Skipped 1 change of attributes that this version does not know (Shoe size): "
+                + "an undo leaves them as they are.",
+        ], _warnings);
+    }
+
+    [Theory]
+    [InlineData("x; Write-Host INJECTED #")]
+    [InlineData("-Force")]
+    [InlineData("a b")]
+    [InlineData("")]
+    public void A_run_that_has_not_the_form_of_one_is_refused(string run)
+    {
+        var error = Assert.Throws<FormatException>(() => Read(Call("a", run)));
+        Assert.StartsWith("Line 1 is no event of a journal: its run has not the form", error.Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_failure_acts_on_no_terminal_and_a_kind_by_number_is_none()
+    {
+        var text = Call("a", "r1").Replace("\"requestIds\":[]",
+            """
+            "error":{"kind":"3","code":"C\u001b","message":"m\u001b[31m"}
+            """, StringComparison.Ordinal);
+        Assert.Equal(new RecordedFailure(FailureKind.Other, "C␛", "m␛[31m"), Assert.Single(Read(text)).Record.Failure);
+    }
+
+    [Theory]
+    [InlineData("\"data\":", "\"date\":", "it has no 'data'")]
+    [InlineData("\"directory\":\"d-1\"", "\"directory\":null", "its 'directory' is no text")]
+    [InlineData("\"changes\":", "\"chances\":", "it has no 'changes'")]
+    [InlineData("\"after\":\"Head\"", "\"after\":[null]", "a value is no text")]
+    [InlineData("\"by\":\"ada\"", "\"by\":7", "its 'by' is no text")]
+    public void What_is_missing_or_wrong_in_a_line_is_named(string from, string to, string problem)
+    {
+        var text = Call("a", "r1").Replace(from, to, StringComparison.Ordinal);
+        var error = Assert.Throws<FormatException>(() => Read(text));
+        Assert.StartsWith($"Line 1 is no event of a journal: {problem}", error.Message, StringComparison.Ordinal);
+    }
+
+    private static string Call(string call, string run) =>
+        Line(ChangeJournal.Begun, call, run, "Unknown") + Line(ChangeJournal.Ended, call, run, "Updated");
+
+    // As about_UserDirectory_Journal documents it.
+    private static string Line(string type, string call, string run, string status) => string.Create(
+        CultureInfo.InvariantCulture,
+        $$$"""
+        {"specversion":"1.0","id":"{{{Guid.NewGuid()}}}","source":"/userdirectory/IdsUser/d-1",
+        "type":"{{{Escaped(type)}}}","subject":"u","time":"2026-03-01T02:00:07Z","datacontenttype":"application/json",
+        "data":{"run":"{{{run}}}","call":"{{{call}}}","by":"ada","system":"IdsUser","directory":"d-1","userId":"u",
+        "target":"u","name":"u","status":"{{{status}}}",
+        "changes":[{"attribute":"Title","after":"Head"}],"requestIds":[]}}
+        """).Replace("\n", "", StringComparison.Ordinal) + "\n";
+
+    private static string Escaped(string text) => text.Replace("\u001b", "\\u001b", StringComparison.Ordinal);
+
+    private IReadOnlyList<JournalEntry> Read(string text) => Read(Encoding.UTF8.GetBytes(text));
+
+    private IReadOnlyList<JournalEntry> Read(byte[] bytes) =>
+        JournalReader.Read(new MemoryStream(bytes), Recorded.CatalogOf, _warnings.Add);
+}

@@ -1,0 +1,92 @@
+# What a journal promises in every system: nothing of it is sent unchecked, nothing of it acts, and it says how to undo.
+param([string] $Noun)
+
+$system = (& "$PSScriptRoot/Systems.ps1")[$Noun].Clone()
+$system.Noun = $Noun
+
+Describe 'Journal of <Noun>' -ForEach $system {
+    BeforeEach {
+        $sandbox = New-UserDirectorySandbox 5
+        $folder = New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid()))
+        $journal = Join-Path $folder 'changes.jsonl'
+        $rows = 1..2 | ForEach-Object { [pscustomobject]@{ UserName = 'user{0:d5}' -f $_; DisplayName = 'New' } }
+        $quiet = @{ Sandbox = $sandbox; ErrorAction = 'SilentlyContinue'; WarningAction = 'SilentlyContinue'
+            InformationAction = 'Ignore' }
+    }
+
+    It 'is checked as input is before anything is sent, and the row fails' {
+        $rows | & $Set @quiet -JournalPath $journal
+        $lines = Get-Content $journal
+        $writes = $sandbox.Writes
+        foreach ($wrong in ('"' + 'x' * 5000 + '"'), '"a\u001b[31mb"', '"a\u0000b"', '42', 'true', '["a","b"]') {
+            $lines -replace '"before":"[^"]*"', "`"before`":$($wrong.Replace('$', '$$'))" | Set-Content $journal
+            $undone = Undo-UserDirectoryChange $journal @quiet -PassThru -ErrorVariable failed
+            $undone.Status | Should -Be 'Failed', 'Failed' -Because $wrong
+            "$($failed[0])" | Should -Match 'user0000\d: DisplayName: (at most|it holds|it takes)' -Because $wrong
+        }
+        $sandbox.Writes | Should -Be $writes
+        (& $Get user00001 -Sandbox $sandbox).DisplayName | Should -Be 'New'
+    }
+    It 'names of several attributes the one that someone else has changed' {
+        $all = $AllKinds.Clone()
+        $all.DisplayName = 'New'
+        $done = & $Set user00001 -Attribute $all @quiet -JournalPath $journal -PassThru
+        $done.Changes.Count | Should -BeGreaterThan 2
+        & $Set user00001 -DisplayName 'Other' @quiet
+        $done | Undo-UserDirectoryChange @quiet -ErrorVariable byResults
+        Undo-UserDirectoryChange $journal @quiet -ErrorVariable byJournal
+        foreach ($failed in $byResults, $byJournal) {
+            $failed.Count | Should -Be 1
+            "$($failed[0])" | Should -Match 'user00001: Someone has changed DisplayName since:'
+        }
+    }
+    It 'ends a run with the command that undoes it' {
+        $before = (& $Get -Sandbox $sandbox).DisplayName
+        $told = $rows | & $Set -Sandbox $sandbox -JournalPath $journal 6>&1
+        $undo = 'Undo-UserDirectoryChange -LiteralPath .* -Run \w+$'
+        "$told" | Should -Match "^2 updated, .*\. To undo: $undo"
+        & ([scriptblock]::Create("$([regex]::Match("$told", $undo).Value) -Sandbox `$args[0]")) $sandbox
+        (& $Get -Sandbox $sandbox).DisplayName | Should -Be $before
+        # Where nothing was sent, there is nothing to undo.
+        "$(& $Set user00001 -DisplayName $before[0] -Sandbox $sandbox -JournalPath $journal 6>&1)" |
+            Should -Match '^1 unchanged, \d+ s$'
+    }
+    It 'leaves a file alone that is none, before anything is sent' {
+        $table, $plan = 'users.csv', 'plan.jsonl' | ForEach-Object { Join-Path $folder $_ }
+        'UserName,DisplayName', 'user00001,New' | Set-Content $table
+        $null = $rows | & $Set @quiet -WhatIf -PassThru | Export-UserDirectoryPlan $plan
+        if ($env:OS -ne 'Windows_NT') { chmod 640 $table $plan }
+        foreach ($file in $table, $plan) {
+            $content = Get-Content $file -Raw
+            { $rows | & $Set -Sandbox $sandbox -JournalPath $file } |
+                Should -Throw 'Nothing was sent: *Name a new file*'
+            Get-Content $file -Raw | Should -Be $content
+            if ($env:OS -ne 'Windows_NT') { (Get-Item $file).UnixFileMode | Should -Match 'GroupRead' }
+        }
+        $sandbox.Writes | Should -Be 0
+    }
+    It 'names the file of rows that was run, in a report made from it too' {
+        $csv = Join-Path $folder 'hr.csv'
+        $rows | Export-Csv $csv -NoTypeInformation
+        Import-UserDirectoryCsv $csv | & $Set @quiet -JournalPath $journal -MaximumChange 5
+        (Import-UserDirectoryJournal $journal).Source | Sort-Object | Should -Be 'hr.csv:2', 'hr.csv:3'
+        $report = Join-Path $folder 'report.md'
+        Import-UserDirectoryJournal $journal | Export-UserDirectoryReport $report
+        Get-Content $report -Raw | Should -Match '- Rows from: hr\\\.csv'
+        Get-Content $report -Raw | Should -Match '\| DisplayName \| 2 \| 0 \| 0 \| New \(2\) \|'
+    }
+    It 'knows a user by what no other user gets, with a run''s results' {
+        $done = & $Set user00001 -DisplayName New @quiet -JournalPath $journal -PassThru
+        $read = Import-UserDirectoryJournal $journal
+        $read.UserId | Should -Be $done.UserId
+        $read.PermanentId | Should -Be $done.PermanentId
+        # A logon name can become another's.
+        if ($done.UserId -eq 'user00001') { $done.PermanentId | Should -BeLike 'S-1-5-*' }
+    }
+    It 'says of users of whom nobody differs that they were compared' {
+        $report = Join-Path $folder 'report.md'
+        $same = & $Get user00001, user00002 -Sandbox $sandbox | Select-Object $Key, DisplayName
+        $same | & $Set @quiet -WhatIf -PassThru | Export-UserDirectoryReport $report
+        Get-Content $report -Raw | Should -Match '^# Comparison of users\s+This is a comparison\\: no user differs'
+    }
+}
