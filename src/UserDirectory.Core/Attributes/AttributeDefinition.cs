@@ -58,6 +58,9 @@ public sealed record AttributeDefinition
     /// <summary>A user can be found by it.</summary>
     public bool IsIdentifier { get; init; }
 
+    /// <summary>Brings a text that names a user to the identifier in it, as an ARN to its id; null: it is the same.</summary>
+    internal Func<string, string>? ToKey { get; init; }
+
     /// <summary>An update can change it.</summary>
     public bool IsSettable { get; init; } = true;
 

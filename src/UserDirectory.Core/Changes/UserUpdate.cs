@@ -41,19 +41,26 @@ public sealed class UserUpdate
     /// </summary>
     internal IReadOnlyList<AttributeChange> Reviewed { get; init; } = [];
 
+    /// <summary>The revision at which the user is as <see cref="Reviewed"/> says; null: none is known.</summary>
+    internal string? ReviewedRevision { get; init; }
+
+    /// <summary>The user as an earlier run wrote it, where this update is its undo; null: it is none.</summary>
+    internal RecordedUser? Recorded { get; init; }
+
     /// <summary>How people know the user, where the key is no name and the directory was not asked.</summary>
     public string? KnownAs { get; init; }
 
     /// <summary>The same of the same user, with other edits.</summary>
     internal UserUpdate With(IReadOnlyList<AttributeEdit> edits) => new(Key, edits, Problems, _input)
     {
-        Reviewed = Reviewed, KnownAs = KnownAs, Row = Row,
+        Reviewed = Reviewed, ReviewedRevision = ReviewedRevision, Recorded = Recorded, KnownAs = KnownAs, Row = Row,
     };
 
     /// <summary>Refuses a user that someone else has changed since it was decided on.</summary>
     /// <exception cref="UserDirectoryException">It is not as it was; the text names the attributes.</exception>
     internal void CheckReviewed(UserSnapshot snapshot)
     {
+        if (ReviewedRevision is not null && ReviewedRevision == snapshot.Revision) return;
         AttributeChange[] since =
         [
             .. Reviewed.Select(change => change with { After = snapshot[change.Attribute] })

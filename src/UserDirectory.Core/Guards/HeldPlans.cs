@@ -25,6 +25,7 @@ internal sealed class HeldPlans
         Write(writer, change.UserId);
         Write(writer, change.UserName);
         Write(writer, change.Issuer);
+        Write(writer, change.Revision);
         writer.Write(change.Duration.Ticks);
         foreach (var one in change.Changes)
         {
@@ -41,6 +42,7 @@ internal sealed class HeldPlans
         {
             Update = update, Status = ChangeStatus.WhatIf,
             UserId = ReadText(reader), UserName = ReadText(reader), Issuer = ReadText(reader),
+            Revision = ReadText(reader),
             Duration = TimeSpan.FromTicks(reader.ReadInt64()),
             Changes = [.. attributes.Select(
                 attribute => new AttributeChange(attribute, ReadValue(reader), ReadValue(reader)))],

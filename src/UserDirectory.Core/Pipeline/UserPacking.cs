@@ -19,6 +19,7 @@ internal sealed class UserPacking
         using var writer = new BinaryWriter(bytes);
         writer.Write(at);
         writer.Write(user.Id);
+        writer.Write(user.Revision ?? "");
         Write(writer, user.Facts);
         Write(writer, user.ByName);
         return bytes.ToArray();
@@ -29,6 +30,7 @@ internal sealed class UserPacking
         using var reader = new BinaryReader(new MemoryStream(packed));
         var at = reader.ReadInt64();
         var user = new UserSnapshot(reader.ReadString());
+        if (reader.ReadString() is { Length: > 0 } revision) user.Revision = revision;
         foreach (var (name, value) in Read(reader)) user.SetFacts((name, value.AsText));
         foreach (var (name, value) in Read(reader)) user[name] = value;
         return (user, at);

@@ -136,6 +136,7 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
             System = _scope.System, Directory = _scope.Directory, UserId = plan.Snapshot.Id,
             Target = plan.Update.Key!.Value, Name = plan.Name, Status = status, Changes = changes,
             RequestIds = requestId is null ? [] : [requestId],
+            Revision = status == ChangeStatus.Updated ? plan.Snapshot.Revision : null,
             Failure = RecordedFailure.Of(error),
         };
 

@@ -30,6 +30,11 @@ public sealed record ChangeRecord
     /// <summary>What changed, or would; of a failed user what was changed before it failed.</summary>
     public IReadOnlyList<AttributeChange> Changes { get; init; } = [];
 
+    /// <summary>
+    /// The user's revision: of a plan the one that it was made from, otherwise the one after the update; null: none.
+    /// </summary>
+    public string? Revision { get; init; }
+
     /// <summary>Where the row is from that the caller gave, as <c>users.csv:14</c>; null: not known.</summary>
     public string? Source { get; init; }
 
@@ -47,6 +52,7 @@ public sealed record ChangeRecord
     {
         System = system, Directory = directory, UserId = change.UserId, Target = change.Target, Name = change.Name,
         Status = change.Status, Changes = change.Changes, RequestIds = change.RequestIds,
+        Revision = change.Revision,
         Failure = RecordedFailure.Of(change.Error),
     };
 
@@ -63,14 +69,20 @@ public sealed record ChangeRecord
     /// <param name="identifier">What the system's own ids of users are of.</param>
     /// <param name="force">Make them whatever the user is like now.</param>
     /// <param name="input">What the caller knows the record by.</param>
-    public UserUpdate ToUpdate(AttributeDefinition identifier, bool force, object? input)
+    /// <param name="recorded">The user as an earlier run wrote it, where the update is its undo; null: it is none.</param>
+    public UserUpdate ToUpdate(
+        AttributeDefinition identifier, bool force, object? input, RecordedUser? recorded = null)
     {
         string[] problems = UserId is null ? ["the record does not say which user it is of: it was never read"] : [];
         var key = UserId is null ? null : new UserKey(identifier, UserId);
         var edits = Changes.Select(change => change.After is null
             ? new AttributeEdit(change.Attribute, EditKind.Clear, null)
             : new AttributeEdit(change.Attribute, EditKind.Set, change.After));
-        return new UserUpdate(key, [.. edits], problems, input) { Reviewed = force ? [] : Changes, KnownAs = Name };
+        return new UserUpdate(key, [.. edits], problems, input) 
+        {
+            Reviewed = force ? [] : Changes, ReviewedRevision = Revision, KnownAs = Name,
+            Recorded = recorded,
+        };
     }
 }
 

@@ -21,6 +21,7 @@ public static class ChangeRecordJson
         writer.WriteString("name", record.Name);
         if (record.Source is not null) writer.WriteString("source", record.Source);
         writer.WriteString("status", record.Status.ToString());
+        if (record.Revision is not null) writer.WriteString("revision", record.Revision);
         writer.WriteStartArray("changes");
         foreach (var change in record.Changes)
         {
@@ -66,6 +67,7 @@ public static class ChangeRecordJson
                 Name = name == target ? target : name,
                 Source = json.TryGetProperty("source", out var source) ? source.GetString() : null,
                 Status = StatusOf(json.GetProperty("status").GetString()!),
+                Revision = json.TryGetProperty("revision", out var revision) ? revision.GetString() : null,
                 Changes = [.. json.GetProperty("changes").EnumerateArray().Select(one => ChangeOf(one, catalog))],
                 RequestIds = json.TryGetProperty("requestIds", out var ids)
                     ? [.. ids.EnumerateArray().Select(one => one.GetString()!)]

@@ -33,6 +33,7 @@ internal static class ResultRecords
             System = system.Noun, Directory = directory, UserId = TextOf(result, "UserId"), Target = target,
             Name = TextOf(result, "Name") ?? target, Status = status, Source = TextOf(result, "Source"),
             Changes = [.. ListOf(result, "Changes").Select(change => ChangeOf(system.Catalog, change))],
+            Revision = TextOf(result, "Revision"),
             RequestIds = [.. ListOf(result, "RequestIds").Select(id => $"{id}")],
             Failure = FailureOf(result),
         };

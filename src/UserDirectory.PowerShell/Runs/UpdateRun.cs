@@ -34,6 +34,7 @@ internal sealed class UpdateRun : ICmdletRun
     private ErrorRecord? _ended;
     private readonly string _caller = Caller.Name;
     private ChangeJournal? _journal;
+    private Action<string>? _log;
 
     private UpdateRun(ChangeCmdlet cmdlet)
     {
@@ -63,6 +64,7 @@ internal sealed class UpdateRun : ICmdletRun
         Action<string>? log = cmdlet.IsOn("Verbose", "VerbosePreference")
             ? line => run._run.Post(() => run.Write(() => cmdlet.WriteVerbose(line)))
             : null;
+        run._log = log;
         var directory = cmdlet.Open(log);
         run._journal = Journals.Open(cmdlet, directory, run._prompt.IsWhatIf);
         run._run.Begin((updates, stop, abandon) => run.WorkAsync(directory, updates, stop, abandon));
@@ -183,6 +185,8 @@ internal sealed class UpdateRun : ICmdletRun
             Verify = _cmdlet.Verify,
             Confirm = _prompt.IsAsking ? (plan, cancelled) => _run.AskAsync(() => _prompt.Ask(plan), cancelled) : null,
             Journal = _journal,
+            ReadLag = _cmdlet.System.ReadLag,
+            Log = _log,
         };
         var bounds = _cmdlet.Bounds;
         var changes = bounds.IsOn

@@ -76,10 +76,10 @@ internal sealed class ListedDirectory(int users, int enough) : IUserDirectory
         return new UserChangePlan(update, snapshot, changes, calls);
     }
 
-    public Task<string?> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
+    public Task<Applied> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
     {
         OnWritten(Interlocked.Increment(ref _writes));
-        return Task.FromResult<string?>(null);
+        return Task.FromResult(new Applied(null));
     }
 
     public static UserUpdate Row(int number, string name = "as it is") =>
