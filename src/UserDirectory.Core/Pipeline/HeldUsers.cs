@@ -47,7 +47,8 @@ internal sealed class HeldUsers(AttributeCatalog catalog, TimeProvider time)
     {
         if (!_users.TryGetValue(HashOf(key), out var packed) || packed is null) return null;
         var (user, at) = _packing.Unpack(packed);
-        if (time.GetElapsedTime(at) > MostAge || !KeysOf(user).Any(key.IsSame)) return null;
+        user.Age = time.GetElapsedTime(at);
+        if (user.Age > MostAge || !KeysOf(user).Any(key.IsSame)) return null;
         Forget(user);
         return user;
     }

@@ -125,7 +125,8 @@ internal sealed class UserRun(
         if (options.WhatIf) return null;
         var user = written.Find(update.Key!, _snapshot?.Id, directory.Catalog.Identifiers);
         // The recorded user is not whole: only a request that sends what it names alone can be planned from it.
-        if (user is null && !_isBegun && update.Recorded is { Revision: not null } recorded && IsRecent(recorded)
+        if (user is null && !_isBegun && update.Recorded is { Revision: not null } recorded
+            && IsRecent(recorded, TimeSpan.Zero)
             && !update.Edits.Any(edit => directory.PageRules?.SendsMore(edit.Attribute) ?? true))
             user = recorded.ToSnapshot(update.Key!.Value);
         _isBegun = true;
@@ -135,10 +136,15 @@ internal sealed class UserRun(
     private async Task<UserSnapshot> ReadAsync(CancellationToken stop)
     {
         var attributes = update.Edits.Select(edit => edit.Attribute).ToArray();
+        var id = _snapshot?.Id;
         foreach (var wait in Backoff.Within(options.ReadLag))
         {
-            var user = await mayRead.TryAsync(() => reads.ReadAsync(update.Key!, attributes, AsideAsync, stop))
+            // Again by the id, which is one request in every system.
+            var user = await mayRead.TryAsync(() => id is null
+                ? reads.ReadAsync(update.Key!, attributes, AsideAsync, stop)
+                : directory.ReadAsync(new UserKey(directory.Catalog.Identifiers[0], id), attributes, stop))
                 .ConfigureAwait(false);
+            id = user.Id;
             written.ApplyTo(user, options.WhatIf);
             if (wait is not { } longer || !IsBehind(user)) return user;
             options.Log?.Invoke($"{update.Key}: the directory does not show the last update yet; it is read again.");
@@ -150,9 +156,10 @@ internal sealed class UserRun(
     }
 
     private bool IsBehind(UserSnapshot user) => written.IsAheadOf(user)
-        || (update.Recorded is { } recorded && IsRecent(recorded) && recorded.IsAheadOf(user));
+        || (update.Recorded is { } recorded && IsRecent(recorded, user.Age) && recorded.IsAheadOf(user));
 
-    private bool IsRecent(RecordedUser recorded) => recorded.IsRecent(options.Time.GetUtcNow(), options.ReadLag);
+    private bool IsRecent(RecordedUser recorded, TimeSpan age) =>
+        recorded.IsRecent(options.Time.GetUtcNow() - age, options.ReadLag);
 
     private UserChangePlan Plan(UserSnapshot snapshot)
     {

@@ -75,7 +75,8 @@ internal sealed class WrittenUsers(TimeProvider time, TimeSpan lag)
             user.ApplyTo(snapshot);
             (snapshot.Revision, snapshot.Tells) = (user.Revision, user.Tells);
             // A row may have changed what the next one names the user by.
-            return identifiers.Any(one => snapshot[one] is { } value && new UserKey(one, value.AsText).IsSame(key))
+            return new UserKey(identifiers[0], snapshot.Id).IsSame(key)
+                || identifiers.Any(one => snapshot[one] is { } value && new UserKey(one, value.AsText).IsSame(key))
                 ? snapshot : null;
         }
     }
@@ -125,7 +126,7 @@ internal sealed class WrittenUsers(TimeProvider time, TimeSpan lag)
 
     private void DropOld()
     {
-        while (_order.Count > Most || (_order.Count > 0 && time.GetElapsedTime(_order.Peek().At) > lag))
+        while (_order.Count > Most || (_order.Count > 0 && time.GetElapsedTime(_order.Peek().At) >= lag))
         {
             var (user, key, at) = _order.Dequeue();
             if (user.At != at) continue;
