@@ -1,6 +1,6 @@
 namespace UserDirectory.Tests;
 
-/// <summary>A clock that stands still while every wait ends at once; deadlines of a minute or more never come.</summary>
+/// <summary>A clock that stands still while waits end at once; deadlines of a minute or more never come.</summary>
 internal sealed class InstantTime : TimeProvider
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);

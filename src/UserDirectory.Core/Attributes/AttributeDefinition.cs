@@ -58,7 +58,7 @@ public sealed record AttributeDefinition
     /// <summary>A user can be found by it.</summary>
     public bool IsIdentifier { get; init; }
 
-    /// <summary>Brings a text that names a user to the identifier in it, as an ARN to its id; null: it is the same.</summary>
+    /// <summary>Gives the identifier in a text that names a user, as the id in an ARN; null: it is the text.</summary>
     internal Func<string, string>? ToKey { get; init; }
 
     /// <summary>An update can change it.</summary>

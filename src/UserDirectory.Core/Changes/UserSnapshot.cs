@@ -35,7 +35,7 @@ public class UserSnapshot(string? id)
     /// </summary>
     public string? Revision { get; internal set; }
 
-    /// <summary>Whether the read asked for an attribute: only then is an attribute without a value a cleared one.</summary>
+    /// <summary>Whether the read asked for an attribute: only then does no value mean that it has none.</summary>
     internal Func<AttributeDefinition, bool> Tells { get; set; } = _ => true;
 
     /// <summary>It came with a page of users, some time before it was asked for.</summary>

@@ -43,7 +43,8 @@ internal static class IdentityStoreCatalog
             ToKey = IdIn,
             Rule = TextRule.Form(
                 "a user id (a GUID, which ten hexadecimal digits and a hyphen may precede) or the user's ARN",
-                @"\A(arn:aws[a-z-]*:identitystore:::user/)?([0-9a-f]{10}-|)[A-Fa-f0-9]{8}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{12}\z"),
+                @"\A(arn:aws[a-z-]*:identitystore:::user/)?"
+                    + @"([0-9a-f]{10}-|)[A-Fa-f0-9]{8}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{12}\z"),
         },
         new()
         {

@@ -88,7 +88,8 @@ internal sealed class IdentityStoreDirectory(
         var answer = await governor.SendAwsAsync(new("UpdateUser", plan),
             error => IdentityStoreFailure.MeaningOfUpdate(error, request.Revision),
             token => client.UpdateUserAsync(request, token), cancellationToken).ConfigureAwait(false);
-        return new(answer.ResponseMetadata?.RequestId, string.IsNullOrEmpty(answer.Revision) ? null : answer.Revision);
+        var revision = string.IsNullOrEmpty(answer.Revision) ? null : answer.Revision;
+        return new(answer.ResponseMetadata?.RequestId, revision);
     }
 
     // A user name may look like an address.

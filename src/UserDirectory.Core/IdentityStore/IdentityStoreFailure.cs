@@ -36,8 +36,8 @@ internal static class IdentityStoreFailure
     /// <param name="error">What the client threw.</param>
     /// <param name="revision">The revision that the update carried; null: none.</param>
     /// <remarks>
-    /// API_UpdateUser: the update is made only if the revision is the user's, otherwise ConflictException. The reference
-    /// does not give that conflict a reason.
+    /// API_UpdateUser: the update is made only if the revision is the user's, otherwise ConflictException. The API
+    /// reference gives that conflict no reason.
     /// </remarks>
     public static FailureMeaning? MeaningOfUpdate(Exception error, string? revision) =>
         revision is not null && error is ConflictException conflict

@@ -66,8 +66,8 @@ internal static class IdentityStorePlanner
         }
     }
 
-    // An item that has lost its value goes with its type and mark: all of it is in the changes, so that people see it and
-    // an undo brings it back. Where other items stay, only the whole list says which one it was.
+    // An item that has lost its value goes with its type and mark: all of it is in the changes, so that people see it
+    // and an undo brings it back. Where other items stay, only the whole list says which one it was.
     private static List<AttributeChange> WithWholeItems(UserSnapshot snapshot, List<AttributeChange> changes)
     {
         foreach (var (list, after) in ListsOfMembers(snapshot, changes).ToArray())

@@ -59,7 +59,8 @@ public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long
         {
             lock (_lock) _held.Forget(plan.Snapshot);
             // Where the update carries a revision, the service compares.
-            if (plan.Snapshot is { IsFromPage: true, Revision: null } && call.Changes.Any(change => rules.SendsMore(change.Attribute)))
+            if (plan.Snapshot is { IsFromPage: true, Revision: null }
+                && call.Changes.Any(change => rules.SendsMore(change.Attribute)))
                 (plan, call) = await AgainAsync(plan, call, cancellationToken).ConfigureAwait(false);
         }
         return await directory.ApplyAsync(plan, call, cancellationToken).ConfigureAwait(false);

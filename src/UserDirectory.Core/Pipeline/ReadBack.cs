@@ -3,8 +3,8 @@ using UserDirectory.Changes;
 namespace UserDirectory.Pipeline;
 
 /// <summary>
-/// Reads a user back after its update and finds what is not as it was written: someone else wrote too, the service keeps
-/// it otherwise, or reads lag behind.
+/// Reads a user back after its update and finds what is not as it was written: someone else wrote too, the service
+/// keeps it otherwise, or reads lag behind.
 /// </summary>
 internal sealed class ReadBack(IUserDirectory directory, TimeProvider time)
 {
@@ -14,7 +14,7 @@ internal sealed class ReadBack(IUserDirectory directory, TimeProvider time)
     /// <summary>What differs, as it is → as it was written, after as many reads as it takes within a minute.</summary>
     /// <param name="id">What the system itself knows the user by.</param>
     /// <param name="wanted">What was written.</param>
-    /// <param name="revision">The revision of the last update: a read that shows it does not lag; null: not known.</param>
+    /// <param name="revision">The last update's revision: a read that shows it does not lag; null: none.</param>
     /// <param name="stop">Ends it.</param>
     /// <exception cref="UserDirectoryException">It can't be read.</exception>
     public async Task<IReadOnlyList<AttributeChange>> DifferencesAsync(

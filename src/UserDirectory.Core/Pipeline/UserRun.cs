@@ -58,6 +58,7 @@ internal sealed class UserRun(
         if (await others.ConfigureAwait(false)) snapshot = await CurrentAsync(stop).ConfigureAwait(false);
         _wanted = await directory.ResolveAsync(update, snapshot, stop).ConfigureAwait(false);
         var plan = Plan(snapshot);
+        IReadOnlyList<AttributeChange>? confirmed = null;
         for (var again = 0; ; again++)
         {
             if (plan.Changes.Count == 0)
@@ -67,8 +68,11 @@ internal sealed class UserRun(
                 written.Foresee(plan);
                 return Result(ChangeStatus.WhatIf, plan.Changes);
             }
-            if (options.Confirm is { } confirm && !await confirm(plan, stop).ConfigureAwait(false))
+            // Who has said yes to these changes is not asked again because of a change beside them.
+            var isAsked = options.Confirm is not null && confirmed?.SequenceEqual(plan.Changes) != true;
+            if (isAsked && !await options.Confirm!(plan, stop).ConfigureAwait(false))
                 return Result(ChangeStatus.Declined, _made);
+            confirmed = plan.Changes;
             stop.ThrowIfCancellationRequested();
             try
             {
@@ -224,8 +228,12 @@ internal sealed class UserRun(
         written.Pass(plan);
         try
         {
-            _decided = await ReadAsync(abandon).ConfigureAwait(false);
-            return call.Changes.All(change => Equals(_decided[change.Attribute], change.After));
+            var now = _decided = await ReadAsync(abandon).ConfigureAwait(false);
+            var made = call.Changes.Where(change => Equals(now[change.Attribute], change.After)).ToArray();
+            if (made.Length == call.Changes.Count) return true;
+            // Someone else has changed the others since.
+            _made.AddRange(made);
+            return false;
         }
         catch (UserDirectoryException)
         {

@@ -157,7 +157,8 @@ internal sealed class WrittenUsers(TimeProvider time, TimeSpan lag)
 
         public void Clear() => _values = [];
 
-        public void Replace(IEnumerable<(string Name, AttributeValue? Value)> values) => _values = [.. _values, .. values];
+        public void Replace(IEnumerable<(string Name, AttributeValue? Value)> values) =>
+            _values = [.. _values, .. values];
 
         public void ApplyTo(UserSnapshot snapshot)
         {

@@ -69,7 +69,7 @@ public sealed record ChangeRecord
     /// <param name="identifier">What the system's own ids of users are of.</param>
     /// <param name="force">Make them whatever the user is like now.</param>
     /// <param name="input">What the caller knows the record by.</param>
-    /// <param name="recorded">The user as an earlier run wrote it, where the update is its undo; null: it is none.</param>
+    /// <param name="recorded">The user as an earlier run wrote it, where this is its undo; null: it is none.</param>
     public UserUpdate ToUpdate(
         AttributeDefinition identifier, bool force, object? input, RecordedUser? recorded = null)
     {

@@ -38,7 +38,8 @@ public sealed class UndoUserDirectoryChangeCommand : ReplayCmdlet
 
     private protected override RecordedUser? RecordedOf(ChangeRecord toMake, PSObject result) =>
         LanguagePrimitives.TryConvertTo(
-            result.Properties[nameof(UserUpdateResult.Time)]?.Value, CultureInfo.InvariantCulture, out DateTimeOffset at)
+            result.Properties[nameof(UserUpdateResult.Time)]?.Value, CultureInfo.InvariantCulture,
+            out DateTimeOffset at)
             ? new RecordedUser(toMake.Revision, at, toMake.Changes,
                 toMake.UserId is { } id && _several.TryGetValue(id, out var all) ? all : [])
             : null;

@@ -85,7 +85,7 @@ internal sealed class IdentityStoreService : AwsJsonService
         ["IdentityStoreId"] = DirectoryId,
         ["UserId"] = IdOf(number),
         ["UserArn"] = UserArnStart + (user.Text("UserId") ?? IdOf(number)),
-        ["Revision"] = NewRevision(),
+        ["Revision"] = Defaults.Guid(number, 9),
         ["UserStatus"] = "ENABLED",
         ["CreatedAt"] = Defaults.Created.ToUnixTimeSeconds(),
         ["CreatedBy"] = "sandbox",

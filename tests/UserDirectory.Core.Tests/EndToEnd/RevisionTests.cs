@@ -36,7 +36,8 @@ public sealed class RevisionTests
     public async Task A_second_row_carries_the_revision_of_the_first_response_and_reads_nothing()
     {
         var network = new Network(DirectorySandbox.Create(1));
-        var changes = await UpdateAsync(network, (User, "City", "Ulm"), (User, "PostalCode", "89073"), (User, "Title", "X"));
+        var changes = await UpdateAsync(
+            network, (User, "City", "Ulm"), (User, "PostalCode", "89073"), (User, "Title", "X"));
         Assert.All(changes, change => Assert.Equal(ChangeStatus.Updated, change.Status));
         Assert.Equal(network.Received.Take(2), network.Sent.Skip(1));
         // One GetUserId and one DescribeUser.
@@ -59,7 +60,8 @@ public sealed class RevisionTests
     {
         var network = new Network(DirectorySandbox.Create(1));
         network.BeforeUpdate = count => count == 1
-            ? network.WriteAsync(("addresses", """[{"locality":"Bonn","streetAddress":"Theirs"}]"""), ("title", "\"Theirs\""))
+            ? network.WriteAsync(
+                ("addresses", """[{"locality":"Bonn","streetAddress":"Theirs"}]"""), ("title", "\"Theirs\""))
             : Task.CompletedTask;
         var change = await UpdateAsync(network, ("City", "Ulm"));
         Assert.Equal((null, ChangeStatus.Updated), (change.Error?.Message, change.Status));
@@ -116,9 +118,10 @@ public sealed class RevisionTests
         var network = new Network(DirectorySandbox.Create(1, new SandboxOptions { Revisions = false }));
         var change = await UpdateAsync(network, ("Title", "New"));
         Assert.Equal((ChangeStatus.Updated, null), (change.Status, change.Revision));
-        Assert.Equal("""
-            {"IdentityStoreId":"d-90670001d5","Operations":[{"AttributePath":"title","AttributeValue":"New"}],"UserId":"90670001d5-5a4db000-0002-4000-8000-000000000001"}
-            """.Trim(), Assert.Single(network.Bodies));
+        Assert.Equal(
+            """{"IdentityStoreId":"d-90670001d5","Operations":[{"AttributePath":"title","AttributeValue":"New"}],"""
+                + "\"UserId\":\"90670001d5-5a4db000-0002-4000-8000-000000000001\"}",
+            Assert.Single(network.Bodies));
     }
 
     [Fact]

@@ -65,7 +65,8 @@ public sealed class IdentityStorePlanTests
         alice.Photos = [new Photo { Value = "a", Primary = true }, new Photo { Value = "b", Type = "small" }];
         var plan = Plan(alice, ("Photo", "<delete>"));
         Assert.Equal(
-            ["""Photos: [{"primary":true,"value":"a"},{"type":"small","value":"b"}] → [{"type":"small","value":"b"}]"""],
+            ["Photos: " + """[{"primary":true,"value":"a"},{"type":"small","value":"b"}]"""
+                + """ → [{"type":"small","value":"b"}]"""],
             plan.Diff());
         Assert.Equal("photos", Operation(plan).AttributePath);
     }

@@ -49,7 +49,8 @@ internal sealed class ListedDirectory(int users, int enough) : IUserDirectory
         UserKey key, IReadOnlyCollection<AttributeDefinition> attributes, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _singles);
-        return Task.FromResult(User(int.Parse(key.Value[4..], CultureInfo.InvariantCulture)));
+        var start = key.Identifier.Name == "UserId" ? "u-".Length : "user".Length;
+        return Task.FromResult(User(int.Parse(key.Value[start..], CultureInfo.InvariantCulture)));
     }
 
     public async IAsyncEnumerable<UserSnapshot> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)

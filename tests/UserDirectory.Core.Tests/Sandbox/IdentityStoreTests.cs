@@ -39,7 +39,8 @@ public sealed class IdentityStoreTests : SandboxTest
         Assert.Equal((Id, UserArn), (updated.Text("UserId"), updated.Text("UserArn")));
         var second = updated.Text("Revision");
         Assert.NotEqual(first, second);
-        Assert.Equal(second, (await Client.IdentityStore("DescribeUser", $$"""{"UserId":"{{UserArn}}"}""")).Text("Revision"));
+        var read = await Client.IdentityStore("DescribeUser", $$"""{"UserId":"{{UserArn}}"}""");
+        Assert.Equal(second, read.Text("Revision"));
         var before = User().ToJsonString();
 
         (await Revised(first)).FailsWith("ConflictException");

@@ -11,8 +11,8 @@ using UserDirectory.Tests.EndToEnd;
 namespace UserDirectory.Tests.Trust;
 
 /// <summary>
-/// Reads that show users as they were up to a minute ago, with two to four rows of each user, -Verify, and an undo right
-/// after the run. USERDIRECTORY_FAULT_SEED gives a failing run's seed back.
+/// Reads that show users as they were up to a minute ago, with two to four rows of each user, -Verify, and an undo
+/// right after the run. USERDIRECTORY_FAULT_SEED gives a failing run's seed back.
 /// </summary>
 public sealed class LaggingReadsTests
 {
@@ -50,8 +50,8 @@ public sealed class LaggingReadsTests
         var results = await run.UpdateAsync(run.Rows, verify: false);
         var undone = await run.UpdateAsync(run.UndoOf(results), verify: false);
 
-        Assert.All(undone, change => Assert.True(
-            change is { Error: null, Status: ChangeStatus.Updated }, $"{seed} {change.Target}: {change.Status} {change.Error}"));
+        Assert.All(undone, change => Assert.True(change is { Error: null, Status: ChangeStatus.Updated },
+            $"{seed} {change.Target}: {change.Status} {change.Error}"));
         run.CheckStart();
     }
 
@@ -90,7 +90,8 @@ public sealed class LaggingReadsTests
             });
             _start = Names.ToDictionary(name => name, State);
             string[] attributes = service == SandboxService.CloudSso
-                ? ["DisplayName", "FirstName", "LastName", "Description"] : ["DisplayName", "Title", "City", "Department"];
+                ? ["DisplayName", "FirstName", "LastName", "Description"]
+                : ["DisplayName", "Title", "City", "Department"];
             foreach (var name in Names)
             {
                 for (var rows = _random.Next(2, 5); rows > 0; rows--)
@@ -135,7 +136,8 @@ public sealed class LaggingReadsTests
                 .Select(one =>
                 {
                     var record = ChangeRecord.Of("System", "directory", one.change).Reversed();
-                    var all = results.Where(other => other.UserId == one.change.UserId).SelectMany(other => other.Changes);
+                    var all = results.Where(other => other.UserId == one.change.UserId)
+                        .SelectMany(other => other.Changes);
                     return record.ToUpdate(Catalog.Identifiers[0], force: false, input: null,
                         new RecordedUser(record.Revision, one.At, record.Changes, [.. all]));
                 });

@@ -10,8 +10,8 @@ using UserDirectory.Sandbox;
 namespace UserDirectory.Tests.Trust;
 
 /// <summary>
-/// An identity store in which another administrator changes every third user right after each of the user's first reads,
-/// behind a network that loses responses and answers with status 500: by the seed, the request and its number.
+/// An identity store in which another administrator changes every third user right after each of the user's first
+/// reads, behind a network that loses responses and answers with status 500: by the seed, the request and its number.
 /// </summary>
 internal sealed partial class OtherAdministrator(DirectorySandbox sandbox, int seed, double faultRate, bool isThere)
     : HttpMessageHandler

@@ -18,7 +18,8 @@ public sealed class OtherAdministratorTests
     private const SandboxService Service = SandboxService.IdentityStore;
 
     private readonly int _seed = int.TryParse(
-        Environment.GetEnvironmentVariable("USERDIRECTORY_FAULT_SEED"), out var seed) ? seed : Random.Shared.Next(100_000);
+        Environment.GetEnvironmentVariable("USERDIRECTORY_FAULT_SEED"), out var seed)
+        ? seed : Random.Shared.Next(100_000);
 
     [Fact]
     public async Task Nobodys_change_is_lost_and_nobody_fails()
