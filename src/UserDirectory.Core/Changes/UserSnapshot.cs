@@ -41,8 +41,8 @@ public class UserSnapshot(string? id)
     /// <summary>It came with a page of users, some time before it was asked for.</summary>
     internal bool IsFromPage { get; set; }
 
-    /// <summary>The time from the read to the use of it: of a page up to some minutes.</summary>
-    internal TimeSpan Age { get; set; }
+    /// <summary>When the page was read that it came with; null: it came with none.</summary>
+    internal DateTimeOffset? ReadAt { get; set; }
 
     /// <summary>The values of attributes by their wire names.</summary>
     internal IReadOnlyDictionary<string, AttributeValue> ByName => _values;

@@ -116,6 +116,7 @@ public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long
         {
             var users = new List<UserSnapshot>(PageSize);
             var isOver = true;
+            var asked = time.GetUtcNow();
             try
             {
                 _list ??= directory.ListAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
@@ -129,6 +130,7 @@ public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long
             }
             finally
             {
+                foreach (var user in users) user.ReadAt = asked;
                 EndPage(users, isOver);
             }
         }

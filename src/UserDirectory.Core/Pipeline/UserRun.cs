@@ -130,7 +130,7 @@ internal sealed class UserRun(
         var user = written.Find(update.Key!, _snapshot?.Id, directory.Catalog.Identifiers);
         // The recorded user is not whole: only a request that sends what it names alone can be planned from it.
         if (user is null && !_isBegun && update.Recorded is { Revision: not null } recorded
-            && IsRecent(recorded, TimeSpan.Zero)
+            && recorded.IsRecent(options.Time.GetUtcNow(), options.ReadLag)
             && !update.Edits.Any(edit => directory.PageRules?.SendsMore(edit.Attribute) ?? true))
             user = recorded.ToSnapshot(update.Key!.Value);
         _isBegun = true;
@@ -143,6 +143,7 @@ internal sealed class UserRun(
         var id = _snapshot?.Id;
         foreach (var wait in Backoff.Within(options.ReadLag))
         {
+            var asked = options.Time.GetUtcNow();
             // Again by the id, which is one request in every system.
             var user = await mayRead.TryAsync(() => id is null
                 ? reads.ReadAsync(update.Key!, attributes, AsideAsync, stop)
@@ -150,7 +151,7 @@ internal sealed class UserRun(
                 .ConfigureAwait(false);
             id = user.Id;
             written.ApplyTo(user, options.WhatIf);
-            if (wait is not { } longer || !IsBehind(user)) return user;
+            if (wait is not { } longer || !IsBehind(user, user.ReadAt ?? asked)) return user;
             options.Log?.Invoke($"{update.Key}: the directory does not show the last update yet; it is read again.");
             var waiting = options.Time.Delay(longer, stop);
             await AsideAsync(waiting).ConfigureAwait(false);
@@ -159,11 +160,8 @@ internal sealed class UserRun(
         throw new InvalidOperationException("The last read is returned.");
     }
 
-    private bool IsBehind(UserSnapshot user) => written.IsAheadOf(user)
-        || (update.Recorded is { } recorded && IsRecent(recorded, user.Age) && recorded.IsAheadOf(user));
-
-    private bool IsRecent(RecordedUser recorded, TimeSpan age) =>
-        recorded.IsRecent(options.Time.GetUtcNow() - age, options.ReadLag);
+    private bool IsBehind(UserSnapshot user, DateTimeOffset asked) => written.IsAheadOf(user)
+        || (update.Recorded is { } recorded && recorded.IsRecent(asked, options.ReadLag) && recorded.IsAheadOf(user));
 
     private UserChangePlan Plan(UserSnapshot snapshot)
     {
