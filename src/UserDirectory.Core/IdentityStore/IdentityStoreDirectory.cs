@@ -80,8 +80,9 @@ internal sealed class IdentityStoreDirectory(
     public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update) =>
         IdentityStorePlanner.Plan(identityStoreId, snapshot, update);
 
-    // Safe to send again: each operation sets its attribute to the whole value that it shall have, or removes it. With a
-    // revision, the second of two such requests is refused, and reading the user tells whether the first was made.
+    // Safe to send again: each operation sets its attribute to the whole value that it shall have, or removes it.
+    // With a revision, the second of two such requests is refused, and reading the user tells whether the first was
+    // made.
     public async Task<Applied> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
     {
         var request = (UpdateUserRequest)call.Request;
