@@ -31,6 +31,12 @@ public sealed record DirectorySystem
     /// <summary>The names of the profiles in its cloud's configuration files.</summary>
     public required Func<IReadOnlyList<string>> Profiles { get; init; }
 
+    /// <summary>
+    /// The longest time by which a read may lag behind an update: what a run has written counts until then. Each
+    /// system's record names its source.
+    /// </summary>
+    public required TimeSpan ReadLag { get; init; }
+
     /// <summary>The name of the type of its users, as the Get cmdlet gives them.</summary>
     public string UserType => $"UserDirectory.{Noun}";
 

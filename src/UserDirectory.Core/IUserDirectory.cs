@@ -42,6 +42,6 @@ public interface IUserDirectory : IDisposable
     /// <summary>Makes the plan: a pure function.</summary>
     UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update);
 
-    /// <summary>Sends one call of a plan, and again while it may pass; gives the service's id of it.</summary>
-    Task<string?> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken);
+    /// <summary>Sends one call of a plan, and again while it may pass.</summary>
+    Task<Applied> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken);
 }

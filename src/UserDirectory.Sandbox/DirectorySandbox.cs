@@ -94,7 +94,7 @@ public sealed class DirectorySandbox
     /// A copy of a user as the service stores it, in the form of its describe answer; null where there is none.
     /// The key is any identifier that is unique there: id, user name, e-mail address (not CloudSSO's).
     /// </summary>
-    public JsonObject? FindUser(SandboxService service, string key) => Of(service).FindUser(key)?.Read();
+    public JsonObject? FindUser(SandboxService service, string key) => Of(service).FindUser(key)?.Latest();
 
     /// <summary>Adds a user to a service, before it is called; see <see cref="FromJson"/> for its form.</summary>
     /// <exception cref="FormatException">The user is wrong; the message says where.</exception>

@@ -27,6 +27,16 @@ public sealed class SandboxOptions
     /// <summary>Share (0..1) of the requests whose connection is cut after the change was made.</summary>
     public double CutAfterRate { get; init; }
 
+    /// <summary>
+    /// How far each read of a user lags behind the updates, asked anew for each read; null: reads show every update.
+    /// </summary>
+    public Func<TimeSpan>? ReadLag { get; init; }
+
+    /// <summary>
+    /// Whether the identity store has revisions and ARNs of users; false: as endpoints that do not know them.
+    /// </summary>
+    public bool Revisions { get; init; } = true;
+
     /// <summary>Chooses each request's fault in place of the three random rates above.</summary>
     public Func<SandboxRequest, SandboxFault>? Fault { get; init; }
 

@@ -9,8 +9,9 @@ namespace UserDirectory.Sandbox;
 /// <summary>One service: what it understands, how it answers, and its users.</summary>
 internal abstract class Service
 {
-    protected Service(ServiceNames names, Protocol protocol, Seed seed)
+    protected Service(ServiceNames names, Protocol protocol, Seed seed, SandboxOptions options)
     {
+        Users = new UserStore(options);
         (Names, Protocol, Model) = (names, protocol, ServiceModel.Load(names.Host));
         DirectoryId = seed.TakeText(names.DirectoryId, names.SampleId, Model[names.IdShape]);
     }
@@ -26,7 +27,7 @@ internal abstract class Service
     /// <summary>The id of the organization, directory or store.</summary>
     public string DirectoryId { get; }
 
-    public UserStore Users { get; } = new();
+    public UserStore Users { get; }
 
     /// <summary>The input member that names the user.</summary>
     public abstract string TargetMember { get; }

@@ -50,11 +50,11 @@ internal sealed class CardBox(string id) : IUserDirectory
         return new(update, snapshot, changes, changes.Count == 0 ? [] : [new PlannedCall(card, changes)]);
     }
 
-    public Task<string?> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
+    public Task<Applied> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
     {
         var card = (Card)call.Request;
         _cards[card.UserName] = card;
-        return Task.FromResult<string?>($"card-{card.UserName}");
+        return Task.FromResult(new Applied($"card-{card.UserName}"));
     }
 
     public void Dispose()

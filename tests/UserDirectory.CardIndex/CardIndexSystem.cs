@@ -26,6 +26,8 @@ public static class CardIndexSystem
         Id = new("BoxId", "box id", @"\Abox-[0-9]+\z", "box- and digits"),
         Regions = () => ["cellar", "attic"],
         Profiles = () => [],
+        // A card shows what was written on it at once.
+        ReadLag = TimeSpan.Zero,
         Connect = (id, _, _) => new CardBox(id),
     };
 }

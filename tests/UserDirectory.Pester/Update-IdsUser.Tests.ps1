@@ -322,3 +322,42 @@ namespace Amazon.IdentityStore.Model {
         $sandbox.Reads | Should -Be 0
     }
 }
+
+Describe 'Update-IdsUser -Clear of an item in a list' {
+    BeforeEach {
+        $sandbox = New-UserDirectorySandbox 1
+        $lists = @{ Property = 'Emails', 'PhoneNumbers', 'Addresses'; Sandbox = $sandbox }
+        $before = Get-IdsUser user00001 @lists | Select-Object $lists.Property | ConvertTo-Json -Depth 5
+        $address = 'Street', 'City', 'PostalCode', 'Country'
+    }
+
+    It 'shows all of the item, and an undo by <By> brings it back exactly' -ForEach @(
+        @{ By = 'results' }, @{ By = 'journal' }) {
+        $shown = Update-IdsUser user00001 -Clear Email -Sandbox $sandbox -WhatIf -PassThru
+        $shown.Changes.Attribute | Should -Be 'Email', 'EmailType', 'EmailPrimary'
+        $journal = Join-Path $TestDrive "$([guid]::NewGuid()).jsonl"
+        $done = Update-IdsUser user00001 -Clear (@('Email', 'PhoneNumber') + $address) -Sandbox $sandbox `
+            -JournalPath $journal -PassThru
+        $done.Changes.Attribute | Should -Contain 'AddressPrimary'
+        $done.Changes.Attribute | Should -Contain 'PhoneNumberType'
+        $cleared = Get-IdsUser user00001 @lists
+        $cleared.Emails, $cleared.PhoneNumbers, $cleared.Addresses | Should -Be $null, $null, $null
+        (Import-UserDirectoryJournal $journal).Changes.Attribute | Should -Contain 'EmailPrimary'
+        $undone = if ($By -eq 'results') { $done | Undo-UserDirectoryChange -Sandbox $sandbox -PassThru }
+        else { Undo-UserDirectoryChange $journal -Sandbox $sandbox -PassThru }
+        $undone.Status | Should -Be 'Updated'
+        Get-IdsUser user00001 @lists | Select-Object $lists.Property | ConvertTo-Json -Depth 5 |
+            Should -Be $before
+    }
+    It 'keeps the revision in results, plan and journal, and an undo goes by it without a read' {
+        $journal = Join-Path $TestDrive "$([guid]::NewGuid()).jsonl"
+        $shown = Update-IdsUser user00001 -Title New -Sandbox $sandbox -WhatIf -PassThru
+        $done = Update-IdsUser user00001 -Title New -Sandbox $sandbox -JournalPath $journal -PassThru
+        $shown.Revision | Should -Not -BeNullOrEmpty
+        $done.Revision | Should -Not -Be $shown.Revision
+        (Import-UserDirectoryJournal $journal).Revision | Should -Be $done.Revision
+        $reads = $sandbox.Reads
+        (Undo-UserDirectoryChange $journal -Sandbox $sandbox -PassThru).Status | Should -Be 'Updated'
+        $sandbox.Reads | Should -Be $reads
+    }
+}

@@ -23,10 +23,14 @@ var token = new Option<string?>("--session-token")
 {
     Description = "The token that must come with the keys, as with temporary credentials.",
 };
+var noRevisions = new Option<bool>("--no-revisions")
+{
+    Description = "The identity store knows no revisions of users, as older endpoints.",
+};
 var command = new RootCommand(
     "Serves the four services from memory on 127.0.0.1. Prints one line of JSON with address, ids and keys.")
 {
-    port, seed, users, rate, burst, delay, token,
+    port, seed, users, rate, burst, delay, token, noRevisions,
 };
 command.SetAction((parsed, _) => ServeAsync(parsed));
 return await command.Parse(args).InvokeAsync(
@@ -56,7 +60,7 @@ DirectorySandbox Create(ParseResult parsed)
     {
         RequestsPerSecond = parsed.GetValue(rate), Burst = parsed.GetValue(burst),
         Delay = TimeSpan.FromMilliseconds(parsed.GetValue(delay)), CallHistory = 0,
-        SessionToken = parsed.GetValue(token),
+        SessionToken = parsed.GetValue(token), Revisions = !parsed.GetValue(noRevisions),
     };
     if (parsed.GetValue(seed) is not { } file)
     {

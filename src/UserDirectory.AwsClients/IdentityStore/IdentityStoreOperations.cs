@@ -40,7 +40,8 @@ internal static class IdentityStoreOperations
     };
 
     public static Operation<UpdateUserRequest, UpdateUserResponse> UpdateUser { get; } =
-        Of<UpdateUserRequest, UpdateUserResponse>(nameof(UpdateUser), IdentityStoreJson.Default.UpdateUserRequest);
+        Of(nameof(UpdateUser), IdentityStoreJson.Default.UpdateUserRequest,
+            IdentityStoreJson.Default.UpdateUserResponse);
 
     public static Operation<DescribeUserRequest, DescribeUserResponse> DescribeUser { get; } =
         Of(nameof(DescribeUser), IdentityStoreJson.Default.DescribeUserRequest,
@@ -69,6 +70,7 @@ internal static class IdentityStoreOperations
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
     Converters = [typeof(EpochSecondsConverter)])]
 [JsonSerializable(typeof(UpdateUserRequest))]
+[JsonSerializable(typeof(UpdateUserResponse))]
 [JsonSerializable(typeof(DescribeUserRequest))]
 [JsonSerializable(typeof(DescribeUserResponse))]
 [JsonSerializable(typeof(GetUserIdRequest))]

@@ -69,6 +69,9 @@ public sealed record AttributeDefinition
     /// <summary>A user can be found by it.</summary>
     public bool IsIdentifier { get; init; }
 
+    /// <summary>Gives the identifier in a text that names a user, as the id in an ARN; null: it is the text.</summary>
+    internal Func<string, string>? ToKey { get; init; }
+
     /// <summary>An update can change it.</summary>
     public bool IsSettable { get; init; } = true;
 

@@ -72,6 +72,11 @@ public sealed record UserChange
     /// </summary>
     public string? Issuer { get; init; }
 
+    /// <summary>
+    /// The user's revision: after the update, or with <c>-WhatIf</c> the one that the plan was made from; null: none.
+    /// </summary>
+    public string? Revision { get; init; }
+
     /// <summary>How people know the user: the target, or the directory's name where that is an id.</summary>
     public string Name => NameOf(Update, UserName);
 

@@ -35,8 +35,19 @@ public class UserSnapshot(string? id)
     /// <summary>The value of an attribute, null where it has none.</summary>
     public AttributeValue? this[AttributeDefinition attribute] => this[attribute.WireName];
 
+    /// <summary>
+    /// The service's mark of this state of the user, another after each update; null: the service gives none.
+    /// </summary>
+    public string? Revision { get; internal set; }
+
+    /// <summary>Whether the read asked for an attribute: only then does no value mean that it has none.</summary>
+    internal Func<AttributeDefinition, bool> Tells { get; set; } = _ => true;
+
     /// <summary>It came with a page of users, some time before it was asked for.</summary>
     internal bool IsFromPage { get; set; }
+
+    /// <summary>When the page was read that it came with; null: it came with none.</summary>
+    internal DateTimeOffset? ReadAt { get; set; }
 
     /// <summary>The values of attributes by their wire names.</summary>
     internal IReadOnlyDictionary<string, AttributeValue> ByName => _values;

@@ -59,6 +59,11 @@ public sealed class UserUpdate
 
     /// <summary>Where the row is from, as <c>users.csv:14</c>; null: not known.</summary>
     public string? Source { get; set; }
+    /// <summary>The revision at which the user is as <see cref="Reviewed"/> says; null: none is known.</summary>
+    internal string? ReviewedRevision { get; init; }
+
+    /// <summary>The user as an earlier run wrote it, where this update is its undo; null: it is none.</summary>
+    internal RecordedUser? Recorded { get; init; }
 
     /// <summary>How people know the user, where the key is no name and the directory was not asked.</summary>
     public string? KnownAs { get; init; }
@@ -75,8 +80,8 @@ public sealed class UserUpdate
     /// <summary>The same of the same user, with other edits.</summary>
     internal UserUpdate With(IReadOnlyList<AttributeEdit> edits) => new(Key, edits, Problems, _input)
     {
-        Reviewed = Reviewed, Later = Later, PermanentId = PermanentId, Source = Source, KnownAs = KnownAs, Row = Row,
-        OtherKeys = OtherKeys,
+        Reviewed = Reviewed, ReviewedRevision = ReviewedRevision, Recorded = Recorded, Later = Later,
+        PermanentId = PermanentId, Source = Source, KnownAs = KnownAs, Row = Row, OtherKeys = OtherKeys,
     };
 
     /// <summary>Refuses a user that another identifier of the row does not name.</summary>
@@ -106,6 +111,7 @@ public sealed class UserUpdate
     /// </exception>
     internal UserUpdate ToMake(UserSnapshot snapshot)
     {
+        if (ReviewedRevision is not null && ReviewedRevision == snapshot.Revision) return this;
         if (PermanentId is not null && snapshot.PermanentId is not null && PermanentId != snapshot.PermanentId)
         {
             throw new UserDirectoryException(FailureKind.Conflict, "OtherUser",

@@ -201,7 +201,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
             Refuse(attribute, FindsNoAddress(attribute, raw) ? AddressProblem(attribute) : problem, source, place);
             return;
         }
-        var key = attribute.IsIdentifier ? value!.AsText : null;
+        var key = attribute.IsIdentifier ? attribute.ToKey?.Invoke(value!.AsText) ?? value!.AsText : null;
         var edit = attribute.IsSettable && value is not null ? new AttributeEdit(attribute, EditKind.Set, value) : null;
         if (!attribute.IsSettable && !attribute.IsIdentifier)
             _problems.Add(NotSettable(attribute));

@@ -66,14 +66,14 @@ internal sealed class CloudSsoDirectory(ICloudSsoClient client, string directory
 
     // Safe to send again: the request sets attributes to the whole values that they shall have. Each try is signed
     // anew, with a nonce of its own, or the service would take it for a replay.
-    public async Task<string?> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
+    public async Task<Applied> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
     {
         var answer = await SendAsync(new("UpdateUser", plan),
             token => client.UpdateUserAsync((UpdateUserRequest)call.Request, token),
             answer => answer.RequestId, cancellationToken).ConfigureAwait(false);
         var made = CloudSsoPlanner.Made(call, answer.User);
         string[] notTaken = [.. call.Changes.Except(made).Select(change => change.Attribute.Name)];
-        return notTaken.Length == 0 ? answer.RequestId
+        return notTaken.Length == 0 ? new(answer.RequestId)
             : throw new UserDirectoryException(FailureKind.Other, "NotTaken",
                 $"CloudSSO accepted the update, but its answer has other values for {string.Join(", ", notTaken)}.")
             { RequestId = answer.RequestId, Made = made };

@@ -18,6 +18,8 @@ public static class CloudSsoSystem
         Id = new("DirectoryId", "directory id", @"\Ad-[a-z0-9]+\z", "d- and lower-case letters and digits"),
         Regions = () => CloudSsoEndpoint.Regions,
         Profiles = () => CliConfiguration.ProfileNames(AlibabaEnvironment.ThisComputer),
+        // CloudSSO's API reference promises no read after write and names no time: a minute is our own choice.
+        ReadLag = TimeSpan.FromMinutes(1),
         Connect = Connect,
     };
 

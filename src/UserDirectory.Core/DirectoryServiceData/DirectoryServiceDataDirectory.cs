@@ -81,13 +81,13 @@ internal sealed class DirectoryServiceDataDirectory(
 
     // Safe to send again: every try of a call carries the same ClientToken, by which the service knows for 8 hours that
     // it has done it.
-    public async Task<string?> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
+    public async Task<Applied> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
     {
         var request = (UpdateUserRequest)call.Request;
         DirectoryServiceDataPlanner.AddAsSets(request, _sets.ContainsKey);
         try
         {
-            return await SendAsync(plan, request, cancellationToken).ConfigureAwait(false);
+            return new(await SendAsync(plan, request, cancellationToken).ConfigureAwait(false));
         }
         catch (UserDirectoryException error) when (error.Kind == FailureKind.Stale)
         {
@@ -99,7 +99,7 @@ internal sealed class DirectoryServiceDataDirectory(
             {
                 var requestId = await SendAsync(plan, request, cancellationToken).ConfigureAwait(false);
                 foreach (var name in names) _sets[name] = true;
-                return requestId;
+                return new(requestId);
             }
             catch (UserDirectoryException second) when (second.Kind == FailureKind.Stale)
             {

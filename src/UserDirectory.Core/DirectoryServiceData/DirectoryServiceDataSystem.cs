@@ -17,6 +17,11 @@ public static class DirectoryServiceDataSystem
         Catalog = DirectoryServiceDataCatalog.Catalog,
         Id = new("DirectoryId", "directory id", @"\Ad-[0-9a-f]{10}\z", "d- and 10 hexadecimal digits"),
         Regions = () => AwsConnection.RegionNames(),
+        // A read may be of another domain controller than the update (AWS Directory Service Administration Guide,
+        // "AWS Directory Service Data", "Replication and consistency"). Within a site, each pass of a change begins 15
+        // seconds after it, and no controller is more than three passes away (Microsoft, "How Active Directory
+        // Replication Topology Works").
+        ReadLag = TimeSpan.FromMinutes(1),
         // Lambdas: who makes a sandbox or reads help loads nothing of AWS.
         Profiles = () => AwsConnection.ProfileNames(),
         Connect = (id, connection, governor) => Connect(id, connection, governor),

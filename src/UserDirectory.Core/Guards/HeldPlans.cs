@@ -30,6 +30,7 @@ internal sealed class HeldPlans
         Write(writer, change.PermanentId);
         Write(writer, change.UserName);
         Write(writer, change.Issuer);
+        Write(writer, change.Revision);
         writer.Write(change.Duration.Ticks);
         foreach (var one in change.Changes)
         {
@@ -62,7 +63,7 @@ internal sealed class HeldPlans
         {
             Update = update, Status = ChangeStatus.WhatIf,
             UserId = ReadText(reader), PermanentId = ReadText(reader), UserName = ReadText(reader),
-            Issuer = ReadText(reader),
+            Issuer = ReadText(reader), Revision = ReadText(reader),
             Duration = TimeSpan.FromTicks(reader.ReadInt64()),
             Changes = [.. attributes.Select(
                 attribute => new AttributeChange(attribute, PackedValues.Read(reader), PackedValues.Read(reader)))],

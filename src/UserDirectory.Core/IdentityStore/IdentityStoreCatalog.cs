@@ -40,11 +40,14 @@ internal static class IdentityStoreCatalog
             Name = "UserId",
             Aliases = ["IdentityStoreUserId", "Id"],
             MinLength = 1,
-            MaxLength = 47,
+            MaxLength = 100,
             IsIdentifier = true,
             IsSettable = false,
-            Rule = TextRule.Form("a user id: a GUID, which ten hexadecimal digits and a hyphen may precede",
-                @"\A([0-9a-f]{10}-|)[A-Fa-f0-9]{8}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{12}\z"),
+            ToKey = IdIn,
+            Rule = TextRule.Form(
+                "a user id (a GUID, which ten hexadecimal digits and a hyphen may precede) or the user's ARN",
+                @"\A(arn:aws[a-z-]*:identitystore:::user/)?"
+                    + @"([0-9a-f]{10}-|)[A-Fa-f0-9]{8}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{12}\z"),
         },
         new()
         {
@@ -121,6 +124,10 @@ internal static class IdentityStoreCatalog
             ["UserId"] = [], ["UserStatus"] = ["ENABLED", "DISABLED"], ["ExternalIdIssuer"] = [],
         },
     };
+
+    /// <summary>The user id in an ARN, which ends with it; any other text as it is.</summary>
+    public static string IdIn(string text) => text.StartsWith("arn:", StringComparison.Ordinal)
+        ? text.Substring(text.LastIndexOf('/') + 1) : text;
 
     /// <summary>The extension that a path is in, or null: what <c>DescribeUser</c> must be asked for.</summary>
     public static string? ExtensionOf(AttributeDefinition attribute) =>

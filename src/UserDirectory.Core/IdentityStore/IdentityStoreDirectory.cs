@@ -13,7 +13,7 @@ internal sealed class IdentityStoreDirectory(
 {
     private const int LargestPage = 100;
 
-    private readonly NamedUsers _named = new(IsOf("UserId"));
+    private readonly NamedUsers _named = new(name => IsOf("UserId")(name) && IdentityStoreCatalog.IdIn(name) == name);
 
     /// <summary>
     /// AWS's published quota: the identity store's operations share about 20 requests a second of an account.
@@ -46,7 +46,11 @@ internal sealed class IdentityStoreDirectory(
         if (extensions.Count > 0) request.Extensions = extensions;
         var user = await governor.SendAwsAsync(new("DescribeUser", key.Value), IdentityStoreFailure.MeaningOf,
             token => client.DescribeUserAsync(request, token), cancellationToken).ConfigureAwait(false);
-        var snapshot = new IdentityStoreSnapshot(user);
+        var snapshot = new IdentityStoreSnapshot(user)
+        {
+            Tells = attribute => IdentityStoreCatalog.ExtensionOf(attribute) is not { } extension
+                || extensions.Contains(extension),
+        };
         BelievedAnswer.IsOf(request.UserId, user.UserId);
         var addresses = (user.Emails ?? []).Select(email => email.Value);
         BelievedAnswer.IsOf(key.Value, [user.UserId, user.UserName, .. addresses]);
@@ -77,17 +81,22 @@ internal sealed class IdentityStoreDirectory(
         IdentityStorePlanner.Plan(identityStoreId, snapshot, update);
 
     // Safe to send again: each operation sets its attribute to the whole value that it shall have, or removes it.
-    public async Task<string?> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
+    // With a revision, the second of two such requests is refused, and reading the user tells whether the first was
+    // made.
+    public async Task<Applied> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
     {
         var request = (UpdateUserRequest)call.Request;
-        var answer = await governor.SendAwsAsync(new("UpdateUser", plan), IdentityStoreFailure.MeaningOf,
+        var answer = await governor.SendAwsAsync(new("UpdateUser", plan),
+            error => IdentityStoreFailure.MeaningOfUpdate(error, request.Revision),
             token => client.UpdateUserAsync(request, token), cancellationToken).ConfigureAwait(false);
-        return answer.ResponseMetadata?.RequestId;
+        var revision = string.IsNullOrEmpty(answer.Revision) ? null : answer.Revision;
+        return new(answer.ResponseMetadata?.RequestId, revision);
     }
 
     // A user name may look like an address.
     private async Task<string?> FindIdAsync(string name, CancellationToken cancellationToken)
     {
+        if (IsOf("UserId")(name)) return IdentityStoreCatalog.IdIn(name);
         foreach (var identifier in (string[])(name.Contains('@') ? ["Email", "UserName"] : ["UserName"]))
         {
             if (!IsOf(identifier)(name)) continue;

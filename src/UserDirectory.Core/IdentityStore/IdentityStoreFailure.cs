@@ -34,6 +34,19 @@ internal static class IdentityStoreFailure
         _ => null,
     };
 
+    /// <summary>The same of an update.</summary>
+    /// <param name="error">What the client threw.</param>
+    /// <param name="revision">The revision that the update carried; null: none.</param>
+    /// <remarks>
+    /// API_UpdateUser: the update is made only if the revision is the user's, otherwise ConflictException. The API
+    /// reference gives that conflict no reason.
+    /// </remarks>
+    public static FailureMeaning? MeaningOfUpdate(Exception error, string? revision) =>
+        revision is not null && error is ConflictException conflict
+            && conflict.Reason != ConflictExceptionReason.UNIQUENESS_CONSTRAINT_VIOLATION
+            ? FailureKind.Stale
+            : MeaningOf(error);
+
     // One key encrypts the whole store.
     private static FailureMeaning Key() => new(FailureKind.Target)
     {

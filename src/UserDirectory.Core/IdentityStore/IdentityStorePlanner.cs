@@ -19,6 +19,7 @@ internal static class IdentityStorePlanner
 
         if (update.Edits.FirstOrDefault(edit => HasOtherPart(edit, update)) is { } both)
             throw GivenTwice(both.Attribute.WireName);
+        changes = WithWholeItems(snapshot, changes);
         var lists = ListsOfMembers(snapshot, changes).ToArray();
         var operations = changes.Where(change => !IdentityStoreCatalog.IsListMember(change.Attribute, out _, out _))
             .Select(change => Operation(change.Attribute.WireName, change.After))
@@ -33,6 +34,7 @@ internal static class IdentityStorePlanner
         var request = new UpdateUserRequest
         {
             IdentityStoreId = identityStoreId, UserId = snapshot.Id, Operations = operations,
+            Revision = snapshot.Revision,
         };
         var whole = changes.Where(change => IdentityStoreCatalog.Lists.Contains(change.Attribute.WireName))
             .Select(change => (Path: change.Attribute.WireName, Items: ListItem.FromValue(change.After)));
@@ -62,6 +64,31 @@ internal static class IdentityStorePlanner
             if (parts.Length == 0) continue;
             yield return (list, Merged(list, ListItem.FromValue(snapshot[list]), parts));
         }
+    }
+
+    // An item that has lost its value goes with its type and mark: all of it is in the changes, so that people see it
+    // and an undo brings it back. Where other items stay, only the whole list says which one it was.
+    private static List<AttributeChange> WithWholeItems(UserSnapshot snapshot, List<AttributeChange> changes)
+    {
+        foreach (var (list, after) in ListsOfMembers(snapshot, changes).ToArray())
+        {
+            var before = ListItem.FromValue(snapshot[list]);
+            if (after.Count >= before.Count) continue;
+            if (after.Count > 0)
+            {
+                var at = changes.FindIndex(change => IsIn(list, change));
+                changes.RemoveAll(change => IsIn(list, change));
+                var whole = IdentityStoreCatalog.Catalog.Attributes.Single(attribute => attribute.WireName == list);
+                changes.Insert(at, new AttributeChange(whole, snapshot[list], ListItem.ToValue(after)));
+                continue;
+            }
+            var last = changes.FindLastIndex(change => IsIn(list, change));
+            changes.InsertRange(last + 1, IdentityStoreCatalog.Catalog.Attributes
+                .Where(attribute => IdentityStoreCatalog.IsListMember(attribute, out var of, out _) && of == list
+                    && snapshot[attribute] is not null && !changes.Exists(change => change.Attribute == attribute))
+                .Select(attribute => new AttributeChange(attribute, snapshot[attribute], null)).ToArray());
+        }
+        return changes;
     }
 
     private static IEnumerable<(string Path, AttributeValue? Value)> After(string list, IReadOnlyList<ListItem> items)

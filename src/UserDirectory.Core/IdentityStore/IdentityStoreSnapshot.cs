@@ -10,6 +10,7 @@ internal sealed class IdentityStoreSnapshot : UserSnapshot
 {
     public IdentityStoreSnapshot(DescribeUserResponse user) : base(user.UserId)
     {
+        Revision = string.IsNullOrEmpty(user.Revision) ? null : user.Revision;
         var issuer = user.ExternalIds?.Select(id => id.Issuer).FirstOrDefault(name => !string.IsNullOrEmpty(name));
         SetFacts(("UserId", user.UserId), ("UserName", user.UserName), ("UserStatus", user.UserStatus?.Value),
             (IssuerFact, issuer));
@@ -58,6 +59,7 @@ internal sealed class IdentityStoreSnapshot : UserSnapshot
         Roles = user.Roles,
         Extensions = user.Extensions,
         ExternalIds = user.ExternalIds,
+        Revision = user.Revision,
     })
     {
     }

@@ -20,6 +20,9 @@ public static class IdentityStoreSystem
                 + @"(?<id>d-[0-9a-f]{10}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\z",
             "d- and 10 hexadecimal digits, or a GUID, or the store's ARN"),
         Regions = () => AwsConnection.RegionNames(),
+        // The API reference of the identity store promises no read after write and names no time. A minute is our own
+        // choice.
+        ReadLag = TimeSpan.FromMinutes(1),
         // Lambdas: who makes a sandbox or reads help loads nothing of AWS.
         Profiles = () => AwsConnection.ProfileNames(),
         Connect = (id, connection, governor) => Connect(id, connection, governor),

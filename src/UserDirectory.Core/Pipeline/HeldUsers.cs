@@ -47,7 +47,9 @@ internal sealed class HeldUsers(AttributeCatalog catalog, TimeProvider time)
     {
         if (!_users.TryGetValue(HashOf(key), out var packed) || packed is null) return null;
         var (user, at) = _packing.Unpack(packed);
-        if (time.GetElapsedTime(at) > MostAge || !KeysOf(user).Any(key.IsSame)) return null;
+        var age = time.GetElapsedTime(at);
+        user.ReadAt = time.GetUtcNow() - age;
+        if (age > MostAge || !KeysOf(user).Any(key.IsSame)) return null;
         Forget(user);
         return user;
     }

@@ -53,12 +53,14 @@ public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long
     }
 
     /// <summary>Sends one call of a plan; see <see cref="IUserDirectory.ApplyAsync"/>.</summary>
-    public async Task<string?> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
+    public async Task<Applied> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
     {
         if (directory.PageRules is { } rules)
         {
             lock (_lock) _held.Forget(plan.Snapshot);
-            if (plan.Snapshot.IsFromPage && call.Changes.Any(change => rules.SendsMore(change.Attribute)))
+            // Where the update carries a revision, the service compares.
+            if (plan.Snapshot is { IsFromPage: true, Revision: null }
+                && call.Changes.Any(change => rules.SendsMore(change.Attribute)))
                 (plan, call) = await AgainAsync(plan, call, cancellationToken).ConfigureAwait(false);
         }
         return await directory.ApplyAsync(plan, call, cancellationToken).ConfigureAwait(false);
@@ -114,6 +116,7 @@ public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long
         {
             var users = new List<UserSnapshot>(PageSize);
             var isOver = true;
+            var asked = time.GetUtcNow();
             try
             {
                 _list ??= directory.ListAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
@@ -127,6 +130,7 @@ public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long
             }
             finally
             {
+                foreach (var user in users) user.ReadAt = asked;
                 EndPage(users, isOver);
             }
         }
@@ -171,9 +175,9 @@ public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long
         return row;
     }
 
-    private static UserSnapshot? FromPage(UserSnapshot? user)
+    private UserSnapshot? FromPage(UserSnapshot? user)
     {
-        if (user is not null) user.IsFromPage = true;
+        if (user is not null) (user.IsFromPage, user.Tells) = (true, directory.PageRules!.IsListed);
         return user;
     }
 
@@ -193,12 +197,5 @@ public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long
     {
         public TaskCompletionSource<UserSnapshot?> User { get; } =
             new(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
-
-    private sealed class SameKey : IEqualityComparer<UserKey>
-    {
-        public bool Equals(UserKey? one, UserKey? other) => one!.IsSame(other!);
-
-        public int GetHashCode(UserKey key) => StringComparer.OrdinalIgnoreCase.GetHashCode(key.Value);
     }
 }

@@ -33,6 +33,12 @@ public sealed record PipelineOptions
     /// <summary>Told of every plan, from any thread; what it throws is the user's failure. Null: nobody is.</summary>
     public Action<Changes.UserChangePlan>? Planned { get; init; }
 
+    /// <summary>The longest time by which a read may lag behind an update; see the system's record.</summary>
+    public TimeSpan ReadLag { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Told, from any thread, of each user who is planned again or waited for; null: nobody is.</summary>
+    public Action<string>? Log { get; init; }
+
     /// <summary>Is told of every call that changes a user, before it and after it; null: nobody is.</summary>
     public Records.IChangeJournal? Journal { get; init; }
 

@@ -3,35 +3,42 @@ using UserDirectory.Changes;
 namespace UserDirectory.Pipeline;
 
 /// <summary>
-/// Reads a user back after its update and finds what is not as it was written: someone else wrote too, or the service
-/// keeps it otherwise.
+/// Reads a user back after its update and finds what is not as it was written: someone else wrote too, the service
+/// keeps it otherwise, or reads lag behind.
 /// </summary>
 internal sealed class ReadBack(IUserDirectory directory, TimeProvider time)
 {
     // A directory of several servers may answer from one that has not heard of the update.
-    private static readonly TimeSpan SecondLook = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
-    /// <summary>What differs, as it is → as it was written; one read, and another where something does.</summary>
+    /// <summary>What differs, as it is → as it was written, after as many reads as it takes within a minute.</summary>
     /// <param name="id">What the system itself knows the user by.</param>
     /// <param name="wanted">What was written.</param>
+    /// <param name="revision">The last update's revision: a read that shows it does not lag; null: none.</param>
     /// <param name="stop">Ends it.</param>
     /// <exception cref="UserDirectoryException">It can't be read.</exception>
     public async Task<IReadOnlyList<AttributeChange>> DifferencesAsync(
-        string id, UserUpdate wanted, CancellationToken stop)
+        string id, UserUpdate wanted, string? revision, CancellationToken stop)
     {
-        var first = await LookAsync(id, wanted, stop).ConfigureAwait(false);
-        if (first.Count == 0) return first;
-        await time.Delay(SecondLook, stop).ConfigureAwait(false);
-        return await LookAsync(id, wanted, stop).ConfigureAwait(false);
+        IReadOnlyList<AttributeChange> differences = [];
+        foreach (var wait in Backoff.Within(Longest))
+        {
+            var now = await LookAsync(id, wanted, stop).ConfigureAwait(false);
+            differences = now.Changes;
+            var isLast = wait is null || (revision is not null && now.Snapshot.Revision == revision);
+            if (differences.Count == 0 || isLast) break;
+            await time.Delay(wait!.Value, stop).ConfigureAwait(false);
+        }
+        return differences;
     }
 
     /// <summary>The failure that differences are; it names attributes, and no values.</summary>
     public static UserDirectoryException Failure(IReadOnlyList<AttributeChange> differences) =>
         new(FailureKind.Stale, "NotAsWritten", "It was updated, but read back afterwards "
             + $"{string.Join(", ", differences.Select(one => one.Attribute.Name))} are not as they were written: "
-            + "someone else changed the user, or the service keeps them otherwise.");
+            + "someone else changed the user, the service keeps them otherwise, or its reads lag behind its updates.");
 
-    private async Task<IReadOnlyList<AttributeChange>> LookAsync(string id, UserUpdate wanted, CancellationToken stop)
+    private async Task<UserChangePlan> LookAsync(string id, UserUpdate wanted, CancellationToken stop)
     {
         // By its id, which is one request in every system.
         var key = new UserKey(directory.Catalog.Identifiers[0], id);
@@ -39,7 +46,7 @@ internal sealed class ReadBack(IUserDirectory directory, TimeProvider time)
         try
         {
             var now = await directory.ReadAsync(key, attributes, stop).ConfigureAwait(false);
-            return directory.Plan(now, wanted).Changes;
+            return directory.Plan(now, wanted);
         }
         catch (UserDirectoryException error)
         {

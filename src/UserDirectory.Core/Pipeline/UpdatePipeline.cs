@@ -11,7 +11,7 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
 {
     private readonly PagedReads _reads = new(directory, options.Time, options.MostHeldBytes);
     private readonly UserOrder _order = new(directory);
-    private readonly ForeseenUsers _foreseen = new();
+    private readonly WrittenUsers _written = new(options.Time, options.ReadLag);
     private readonly EditedAttributes? _edited = options.MaySetAgain ? null : new();
     private readonly StepPermission _mayRead = new("read");
     private readonly StepPermission _mayChange = new("change");
@@ -123,7 +123,7 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
     {
         var run = new UserRun(
             directory, _reads, options, update, _order.Take(update.Key!), row, turns, _mayRead, _mayChange,
-            _foreseen, _edited);
+            _written, _edited);
         return Task.Run(async () =>
         {
             try

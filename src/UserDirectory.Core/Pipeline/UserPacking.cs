@@ -20,6 +20,7 @@ internal sealed class UserPacking
         writer.Write(at);
         writer.Write(user.Id);
         writer.Write(user.PermanentId ?? "");
+        writer.Write(user.Revision ?? "");
         Write(writer, user.Facts);
         Write(writer, user.ByName);
         return bytes.ToArray();
@@ -33,6 +34,7 @@ internal sealed class UserPacking
         var user = new UserSnapshot(id)
         {
             PermanentId = reader.ReadString() is { Length: > 0 } permanent ? permanent : null,
+            Revision = reader.ReadString() is { Length: > 0 } revision ? revision : null,
         };
         foreach (var (name, value) in Read(reader)) user.SetFacts((name, value.AsText));
         foreach (var (name, value) in Read(reader)) user[name] = value;

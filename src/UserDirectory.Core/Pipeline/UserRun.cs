@@ -5,14 +5,19 @@ namespace UserDirectory.Pipeline;
 /// <summary>One user from read to result. It begins with its row's turn, and ends with it.</summary>
 internal sealed class UserRun(
     IUserDirectory directory, PagedReads reads, PipelineOptions options, UserUpdate update, UserOrder.Place place,
-    long row, Turns turns, StepPermission mayRead, StepPermission mayChange, ForeseenUsers foreseen,
+    long row, Turns turns, StepPermission mayRead, StepPermission mayChange, WrittenUsers written,
     EditedAttributes? edited)
 {
+    private const int MostAgain = 3;
+
     private readonly List<AttributeChange> _made = [];
     private readonly List<AttributeChange> _unconfirmed = [];
     private readonly List<string> _requestIds = [];
     private readonly long _started = options.Time.GetTimestamp();
     private UserSnapshot? _snapshot;
+    // Read to decide whether a request was made, and not used yet.
+    private UserSnapshot? _decided;
+    private bool _isBegun;
     private UserUpdate? _wanted;
 
     /// <param name="stop">Nothing new is begun; what is being sent is finished.</param>
@@ -49,14 +54,15 @@ internal sealed class UserRun(
 
     private async Task<UserChange> ReadAndApplyAsync(CancellationToken stop, CancellationToken abandon)
     {
-        var snapshot = await mayRead.TryAsync(() => ReadAsync(stop)).ConfigureAwait(false);
+        var snapshot = await CurrentAsync(stop).ConfigureAwait(false);
         var others = place.WaitForOthersAsync(snapshot.Id);
         await AsideAsync(others).ConfigureAwait(false);
-        if (await others.ConfigureAwait(false)) snapshot = await ReadAsync(stop).ConfigureAwait(false);
+        if (await others.ConfigureAwait(false)) snapshot = await CurrentAsync(stop).ConfigureAwait(false);
         update.CheckOtherKeys(snapshot, directory.MayBeSameUser);
         _wanted = await directory.ResolveAsync(update, snapshot, stop).ConfigureAwait(false);
         var plan = Plan(snapshot);
-        for (var isSecond = false; ; isSecond = true)
+        IReadOnlyList<AttributeChange>? confirmed = null;
+        for (var again = 0; ; again++)
         {
             if (plan.Changes.Count == 0)
             {
@@ -66,11 +72,14 @@ internal sealed class UserRun(
             if (options.WhatIf)
             {
                 edited?.Add(plan);
-                foreseen.Add(plan);
+                written.Foresee(plan);
                 return Result(ChangeStatus.WhatIf, plan.Changes);
             }
-            if (options.Confirm is { } confirm && !await confirm(plan, stop).ConfigureAwait(false))
+            // Who has said yes to these changes is not asked again because of a change beside them.
+            var isAsked = options.Confirm is not null && confirmed?.SequenceEqual(plan.Changes) != true;
+            if (isAsked && !await options.Confirm!(plan, stop).ConfigureAwait(false))
                 return Result(ChangeStatus.Declined, _made);
+            confirmed = plan.Changes;
             stop.ThrowIfCancellationRequested();
             try
             {
@@ -78,21 +87,33 @@ internal sealed class UserRun(
                 edited?.Add(plan);
                 return await VerifiedAsync(stop).ConfigureAwait(false);
             }
-            catch (UserDirectoryException error) when (error.Kind == FailureKind.Stale && !isSecond)
+            catch (UserDirectoryException error) when (error.Kind == FailureKind.Stale && again < MostAgain)
             {
-                // Someone else wrote since the read: what is left to do is planned once more from what is there now.
-                var again = Plan(await ReadAsync(stop).ConfigureAwait(false));
-                if (IsSame(plan, again)) throw;
-                plan = again;
+                if (await PlanAgainAsync(plan, again + 1, stop).ConfigureAwait(false) is not { } next) throw;
+                plan = next;
             }
         }
+    }
+
+    // Someone else wrote since the read: what is left to do is planned from what is there now; null: it is the same.
+    private async Task<UserChangePlan?> PlanAgainAsync(UserChangePlan plan, int again, CancellationToken stop)
+    {
+        written.Pass(plan);
+        options.Log?.Invoke(
+            $"{plan.Name}: changed by someone else after it was read; it is read and planned again ({again}).");
+        var next = Plan(await CurrentAsync(stop).ConfigureAwait(false));
+        if (!IsSame(plan, next)) return next;
+        // Someone else may have changed what this run wrote before.
+        if (!written.Forget(plan.Snapshot.Id)) return null;
+        next = Plan(await CurrentAsync(stop).ConfigureAwait(false));
+        return IsSame(plan, next) ? null : next;
     }
 
     private async Task<UserChange> VerifiedAsync(CancellationToken stop)
     {
         var differences = options.Verify
-            ? await new ReadBack(directory, options.Time).DifferencesAsync(_snapshot!.Id, _wanted ?? update, stop)
-                .ConfigureAwait(false)
+            ? await new ReadBack(directory, options.Time).DifferencesAsync(
+                _snapshot!.Id, _wanted ?? update, _snapshot.Revision, stop).ConfigureAwait(false)
             : [];
         return differences.Count == 0 ? Result(ChangeStatus.Updated, _made)
             : Result(ChangeStatus.Failed, _made) with
@@ -102,16 +123,56 @@ internal sealed class UserRun(
             };
     }
 
-    private async Task<UserSnapshot> ReadAsync(CancellationToken stop)
+    // The user as this run, or the run that is undone, has written it; otherwise as it is read.
+    private async Task<UserSnapshot> CurrentAsync(CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
-        var attributes = update.Edits.Select(edit => edit.Attribute).ToArray();
-        return _snapshot = await reads.ReadAsync(update.Key!, attributes, AsideAsync, stop).ConfigureAwait(false);
+        var user = _decided ?? Known() ?? await ReadAsync(stop).ConfigureAwait(false);
+        _decided = null;
+        return _snapshot = user;
     }
+
+    private UserSnapshot? Known()
+    {
+        if (options.WhatIf) return null;
+        var user = written.Find(update.Key!, _snapshot?.Id, directory.Catalog.Identifiers);
+        // The recorded user is not whole: only a request that sends what it names alone can be planned from it.
+        if (user is null && !_isBegun && update.Recorded is { Revision: not null } recorded
+            && recorded.IsRecent(options.Time.GetUtcNow(), options.ReadLag)
+            && !update.Edits.Any(edit => directory.PageRules?.SendsMore(edit.Attribute) ?? true))
+            user = recorded.ToSnapshot(update.Key!.Value);
+        _isBegun = true;
+        return user is not null && update.Edits.All(edit => user.Tells(edit.Attribute)) ? user : null;
+    }
+
+    private async Task<UserSnapshot> ReadAsync(CancellationToken stop)
+    {
+        var attributes = update.Edits.Select(edit => edit.Attribute).ToArray();
+        var id = _snapshot?.Id;
+        foreach (var wait in Backoff.Within(options.ReadLag))
+        {
+            var asked = options.Time.GetUtcNow();
+            // Again by the id, which is one request in every system.
+            var user = await mayRead.TryAsync(() => id is null
+                ? reads.ReadAsync(update.Key!, attributes, AsideAsync, stop)
+                : directory.ReadAsync(new UserKey(directory.Catalog.Identifiers[0], id), attributes, stop))
+                .ConfigureAwait(false);
+            id = user.Id;
+            written.ApplyTo(user, options.WhatIf);
+            if (wait is not { } longer || !IsBehind(user, user.ReadAt ?? asked)) return user;
+            options.Log?.Invoke($"{update.Key}: the directory does not show the last update yet; it is read again.");
+            var waiting = options.Time.Delay(longer, stop);
+            await AsideAsync(waiting).ConfigureAwait(false);
+            await waiting.ConfigureAwait(false);
+        }
+        throw new InvalidOperationException("The last read is returned.");
+    }
+
+    private bool IsBehind(UserSnapshot user, DateTimeOffset asked) => written.IsAheadOf(user)
+        || (update.Recorded is { } recorded && recorded.IsRecent(asked, options.ReadLag) && recorded.IsAheadOf(user));
 
     private UserChangePlan Plan(UserSnapshot snapshot)
     {
-        if (options.WhatIf) foreseen.ApplyTo(snapshot);
         var plan = directory.Plan(snapshot, (_wanted ?? update).ToMake(snapshot));
         edited?.Check(plan);
         options.Planned?.Invoke(plan);
@@ -133,11 +194,10 @@ internal sealed class UserRun(
         foreach (var call in plan.Calls)
         {
             var entry = options.Journal is { } begins ? await begins.BeginAsync(plan, call).ConfigureAwait(false) : "";
-            string? requestId;
+            Applied applied;
             try
             {
-                requestId = await mayChange.TryAsync(() => reads.ApplyAsync(plan, call, abandon))
-                    .ConfigureAwait(false);
+                applied = await mayChange.TryAsync(() => SendAsync(plan, call, abandon)).ConfigureAwait(false);
             }
             catch (UserDirectoryException error)
             {
@@ -146,14 +206,51 @@ internal sealed class UserRun(
                 options.Journal?.End(entry, plan, call, error.RequestId, Masked(error));
                 throw;
             }
+            written.Add(plan, call, applied.Revision);
+            plan.Snapshot.Revision = applied.Revision;
             _made.AddRange(call.Changes);
-            if (requestId is not null) _requestIds.Add(requestId);
-            options.Journal?.End(entry, plan, call, requestId, null);
+            if (applied.RequestId is not null) _requestIds.Add(applied.RequestId);
+            options.Journal?.End(entry, plan, call, applied.RequestId, null);
         }
     }
 
-    private bool IsSame(UserChangePlan plan, UserChangePlan again) =>
-        _made.Count == 0 && plan.Changes.SequenceEqual(again.Changes);
+    private async Task<Applied> SendAsync(UserChangePlan plan, PlannedCall call, CancellationToken abandon)
+    {
+        try
+        {
+            return await reads.ApplyAsync(plan, call, abandon).ConfigureAwait(false);
+        }
+        catch (UserDirectoryException error) when (
+            error is { Kind: FailureKind.Stale, MayBeMade: true } || error.IsUnreadable)
+        {
+            // A try whose response was lost may have made the change, and be what a later one conflicts with.
+            if (!await IsMadeAsync(plan, call, abandon).ConfigureAwait(false)) throw;
+            _decided = null;
+            return new Applied(error.RequestId);
+        }
+    }
+
+    private async Task<bool> IsMadeAsync(UserChangePlan plan, PlannedCall call, CancellationToken abandon)
+    {
+        written.Pass(plan);
+        try
+        {
+            var now = _decided = await ReadAsync(abandon).ConfigureAwait(false);
+            var made = call.Changes.Where(change => Equals(now[change.Attribute], change.After)).ToArray();
+            if (made.Length == call.Changes.Count) return true;
+            // Someone else has changed the others since.
+            _made.AddRange(made);
+            return false;
+        }
+        catch (UserDirectoryException)
+        {
+            // Not known: the failure of the request is the one to tell.
+            return false;
+        }
+    }
+
+    private bool IsSame(UserChangePlan plan, UserChangePlan again) => _made.Count == 0
+        && plan.Changes.SequenceEqual(again.Changes) && plan.Snapshot.Revision == again.Snapshot.Revision;
 
     private UserChange Failed(UserDirectoryException error)
     {
@@ -174,9 +271,12 @@ internal sealed class UserRun(
     {
         Update = update, Status = status, UserId = _snapshot?.Id, UserName = _snapshot?.UserName,
         PermanentId = _snapshot?.PermanentId, Unconfirmed = _unconfirmed,
-        Issuer = _snapshot?.Issuer, RequestIds = _requestIds,
+        Issuer = _snapshot?.Issuer, Revision = RevisionAfter(status), RequestIds = _requestIds,
         Changes = [.. changes.OrderBy(change =>
             update.Edits.TakeWhile(edit => edit.Attribute.Name != change.Attribute.Name).Count())],
         Duration = options.Time.GetElapsedTime(_started),
     };
+
+    private string? RevisionAfter(ChangeStatus status) =>
+        status is ChangeStatus.Updated or ChangeStatus.WhatIf ? _snapshot?.Revision : null;
 }

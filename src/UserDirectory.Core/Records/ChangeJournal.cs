@@ -163,6 +163,7 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
             PermanentId = plan.Snapshot.PermanentId, Target = plan.Update.Key!.Value, Name = plan.Name,
             Source = plan.Update.Source, Status = status, Changes = changes,
             RequestIds = requestId is null ? [] : [requestId],
+            Revision = status == ChangeStatus.Updated ? plan.Snapshot.Revision : null,
             Failure = RecordedFailure.Of(error),
         };
 

@@ -37,6 +37,10 @@ public sealed record ChangeRecord
 
     /// <summary>What a call without a believable response may have changed besides: a read decides.</summary>
     public IReadOnlyList<AttributeChange> Unconfirmed { get; init; } = [];
+    /// <summary>
+    /// The user's revision: of a plan the one that it was made from, otherwise the one after the update; null: none.
+    /// </summary>
+    public string? Revision { get; init; }
 
     /// <summary>Where the row is from that the caller gave, as <c>users.csv:14</c>; null: not known.</summary>
     public string? Source { get; init; }
@@ -55,7 +59,7 @@ public sealed record ChangeRecord
     {
         System = system, Directory = directory, UserId = change.UserId, PermanentId = change.PermanentId,
         Target = change.Target, Name = change.Name, Status = change.Status, Changes = change.Changes,
-        Unconfirmed = change.Unconfirmed, RequestIds = change.RequestIds,
+        Unconfirmed = change.Unconfirmed, RequestIds = change.RequestIds, Revision = change.Revision,
         Failure = RecordedFailure.Of(change.Error),
     };
 
@@ -81,8 +85,9 @@ public sealed record ChangeRecord
     /// <param name="force">Make them whatever the user is like now.</param>
     /// <param name="input">What the caller knows the record by.</param>
     /// <param name="later">What later rows change of the same user, a list a row.</param>
+    /// <param name="recorded">The user as an earlier run wrote it, where this is its undo; null: it is none.</param>
     public UserUpdate ToUpdate(AttributeDefinition identifier, bool force, object? input,
-        IReadOnlyList<IReadOnlyList<AttributeChange>>? later = null)
+        IReadOnlyList<IReadOnlyList<AttributeChange>>? later = null, RecordedUser? recorded = null)
     {
         string[] problems = UserId is null
             ? ["the record does not say which user it is of: it was never read"]
@@ -93,7 +98,8 @@ public sealed record ChangeRecord
             : new AttributeEdit(change.Attribute, EditKind.Set, change.After));
         return new UserUpdate(key, [.. edits], problems, input)
         {
-            Reviewed = force ? [] : Changes, Later = force ? [] : later ?? [], PermanentId = PermanentId, KnownAs = Name,
+            Reviewed = force ? [] : Changes, ReviewedRevision = Revision, Later = force ? [] : later ?? [],
+            PermanentId = PermanentId, KnownAs = Name, Recorded = recorded,
         };
     }
 }

@@ -22,6 +22,7 @@ public static class ChangeRecordJson
         writer.WriteString("name", record.Name);
         if (record.Source is not null) writer.WriteString("source", record.Source);
         writer.WriteString("status", record.Status.ToString());
+        if (record.Revision is not null) writer.WriteString("revision", record.Revision);
         writer.WriteStartArray("changes");
         foreach (var change in record.Changes)
         {
@@ -73,6 +74,7 @@ public static class ChangeRecordJson
                 Name = name == target ? target : name,
                 Source = JsonLine.TextOrNull(json, "source"),
                 Status = StatusOf(JsonLine.TextOf(json, "status")),
+                Revision = JsonLine.TextOrNull(json, "revision"),
                 Changes =
                 [
                     .. JsonLine.MemberOf(json, "changes").EnumerateArray()

@@ -68,12 +68,12 @@ internal sealed class WorkMailDirectory(IAmazonWorkMail client, string organizat
         WorkMailPlanner.Plan(organizationId, snapshot, update);
 
     // Safe to send again: the request is the whole dataset, so twice leaves the user as once does.
-    public async Task<string?> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
+    public async Task<Applied> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
     {
         var request = (UpdateUserRequest)call.Request;
         var answer = await governor.SendAwsAsync(new("UpdateUser", plan), WorkMailFailure.MeaningOf,
             token => client.UpdateUserAsync(request, token), cancellationToken).ConfigureAwait(false);
-        return answer.ResponseMetadata?.RequestId;
+        return new(answer.ResponseMetadata?.RequestId);
     }
 
     private async Task<string?> FindIdAsync(UserKey key, CancellationToken cancellationToken)

@@ -20,6 +20,9 @@ public static class WorkMailSystem
         Catalog = WorkMailCatalog.Catalog,
         Id = new("OrganizationId", "organization id", @"\Am-[0-9a-f]{32}\z", "m- and 32 hexadecimal digits"),
         Regions = () => Regions,
+        // The API reference of WorkMail promises no read after write and names no time. A minute is our own
+        // choice.
+        ReadLag = TimeSpan.FromMinutes(1),
         // Lambdas: who makes a sandbox or reads help loads nothing of AWS.
         Profiles = () => AwsConnection.ProfileNames(),
         Connect = (id, connection, governor) => Connect(id, connection, governor),

@@ -64,13 +64,19 @@ public abstract class ReplayCmdlet : ChangeCmdlet
     /// <summary>The change that is to be made of a record.</summary>
     private protected abstract ChangeRecord ToMake(ChangeRecord record);
 
+    /// <summary>The user as an earlier run wrote it, where this takes that back; null: it does not.</summary>
+    private protected virtual RecordedUser? RecordedOf(ChangeRecord toMake, PSObject result) => null;
+
     internal override Func<PSObject?, UserUpdate?> Reader() => input =>
     {
         var record = ResultRecords.Of(input)!;
-        return record.System == System.Noun && record.Directory == _directory
-            ? ToMake(record).ToUpdate(System.Catalog.Identifiers[0], IsForced,
-                Bounds.IsOn ? PackedResult.Pack(input) : input, _later.After(record))
-            : UserUpdate.Unreadable($"it is of {record.System} {record.Directory}, all else is not", input);
+        if (record.System == System.Noun && record.Directory == _directory)
+        {
+            var change = ToMake(record);
+            return change.ToUpdate(System.Catalog.Identifiers[0], IsForced,
+                Bounds.IsOn ? PackedResult.Pack(input) : input, _later.After(record), RecordedOf(change, input!));
+        }
+        return UserUpdate.Unreadable($"it is of {record.System} {record.Directory}, all else is not", input);
     };
 
     // The run begins when it is known of which system it is, and with the newest change first: at the end of the input.

@@ -17,6 +17,9 @@ public sealed class UndoUserDirectoryChangeCommand : ReplayCmdlet
 {
     private const int RunsShown = 5;
 
+    // All changes of the users who were changed more than once.
+    private Dictionary<string, AttributeChange[]> _several = [];
+
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByPath), ValidateNotNullOrEmpty]
     public string[]? Path { get; set; }
     [Parameter(Mandatory = true, ParameterSetName = ByLiteralPath)]
@@ -32,6 +35,14 @@ public sealed class UndoUserDirectoryChangeCommand : ReplayCmdlet
         error.Code == UserDirectoryException.ChangedSince ? " -Force takes it back all the same." : "";
 
     private protected override ChangeRecord ToMake(ChangeRecord record) => record.Reversed();
+
+    private protected override RecordedUser? RecordedOf(ChangeRecord toMake, PSObject result) =>
+        LanguagePrimitives.TryConvertTo(
+            result.Properties[nameof(UserUpdateResult.Time)]?.Value, CultureInfo.InvariantCulture,
+            out DateTimeOffset at)
+            ? new RecordedUser(toMake.Revision, at, toMake.Changes,
+                toMake.UserId is { } id && _several.TryGetValue(id, out var all) ? all : [])
+            : null;
 
     private protected override IEnumerable<PSObject>? FromFile()
     {
@@ -72,6 +83,10 @@ public sealed class UndoUserDirectoryChangeCommand : ReplayCmdlet
         var made = all.Where(one => recordOf(one).HasChanges).ToArray();
         Unchanged = IdsOf(all.Select(recordOf).Where(record => !record.HasChanges));
         FindLaterRows(Enumerable.Reverse(made).Select(recordOf));
+        _several = made.Select(recordOf).Where(record => record.UserId is not null)
+            .GroupBy(record => record.UserId!, StringComparer.Ordinal).Where(records => records.Skip(1).Any())
+            .ToDictionary(records => records.Key, records => records.SelectMany(one => one.Changes).ToArray(),
+                StringComparer.Ordinal);
         if (made.Length > 0) return NewestFirst(made);
         WriteWarning("There is nothing to take back: no change was made.");
         return null;

@@ -35,6 +35,7 @@ internal static class ResultRecords
             Name = TextOf(result, "Name") ?? target, Status = status, Source = TextOf(result, "Source"),
             Changes = [.. ListOf(result, "Changes").Select(change => ChangeOf(system.Catalog, change))],
             Unconfirmed = [.. ListOf(result, "Unconfirmed").Select(change => ChangeOf(system.Catalog, change))],
+            Revision = TextOf(result, "Revision"),
             RequestIds = [.. ListOf(result, "RequestIds").Select(id => $"{id}")],
             Failure = FailureOf(result),
         };

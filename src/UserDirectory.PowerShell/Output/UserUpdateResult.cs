@@ -76,6 +76,11 @@ public sealed class UserUpdateResult
     /// <summary>The service's ids of the calls that changed the user, and of the one that failed.</summary>
     public ReadableList<string> RequestIds => _requestIds ??= new(Record.RequestIds.Select(Visible.Text));
 
+    /// <summary>
+    /// The user's revision after the update, or with <c>-WhatIf</c> the one that the plan is made from; null: none.
+    /// </summary>
+    public string? Revision => Record.Revision;
+
     /// <summary>The time from the first read to the end.</summary>
     public TimeSpan Duration { get; init; }
 

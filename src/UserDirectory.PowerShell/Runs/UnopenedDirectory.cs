@@ -28,8 +28,8 @@ internal sealed class UnopenedDirectory(AttributeCatalog catalog, UserDirectoryE
 
     public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update) => throw error;
 
-    public Task<string?> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken) =>
-        Task.FromException<string?>(error);
+    public Task<Applied> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken) =>
+        Task.FromException<Applied>(error);
 
     public void Dispose()
     {

@@ -36,6 +36,7 @@ internal sealed class UpdateRun : ICmdletRun
     private ChangeJournal? _journal;
     private readonly RunPlan _plan = new();
     private PlanPathFile? _planFile;
+    private Action<string>? _log;
 
     private UpdateRun(ChangeCmdlet cmdlet)
     {
@@ -65,6 +66,7 @@ internal sealed class UpdateRun : ICmdletRun
         Action<string>? log = cmdlet.IsOn("Verbose", "VerbosePreference")
             ? line => run._run.Post(() => run.Write(() => cmdlet.WriteVerbose(line)))
             : null;
+        run._log = log;
         var directory = cmdlet.Open(
             log, line => run._run.Post(() => run.Write(() => cmdlet.WriteWarning(line))), givesRowsBack: true);
         if (run._prompt.IsWhatIf && cmdlet.Signed is { } signed) cmdlet.WriteHost($"What if: signed by {signed}.");
@@ -194,6 +196,8 @@ internal sealed class UpdateRun : ICmdletRun
             Verify = _cmdlet.Verify,
             Confirm = _prompt.IsAsking ? (plan, cancelled) => _run.AskAsync(() => _prompt.Ask(plan), cancelled) : null,
             Journal = _journal,
+            ReadLag = _cmdlet.System.ReadLag,
+            Log = _log,
         };
         var bounds = _cmdlet.Bounds;
         var changes = bounds.IsOn

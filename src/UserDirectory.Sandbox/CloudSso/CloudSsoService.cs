@@ -28,7 +28,7 @@ internal sealed class CloudSsoService : Service
             {
                 Region = "cloudSsoRegion", SampleRegion = "cn-shanghai",
             },
-            new AcsProtocol(), seed)
+            new AcsProtocol(), seed, options)
     {
         (_isScimOn, _time, _signatures) = (seed.TakeFlag("cloudSsoScim"), options.Time, new Acs3Verifier(options));
         Handlers = new Dictionary<string, Func<JsonObject, JsonObject>>

@@ -21,7 +21,7 @@ internal sealed class DirectoryDataService : Service
         : base(
             new(SandboxService.DirectoryServiceData, "ds-data", "directoryServiceData",
                 "directoryId", "DirectoryId", "d-90670000d5"),
-            new RestJsonProtocol(), seed)
+            new RestJsonProtocol(), seed, options)
     {
         (_realm, _signatures) =
             (seed.TakeText("realm", "corp.example.com", Model["Realm"]), new SigV4Verifier(options));

@@ -9,7 +9,13 @@ namespace UserDirectory.Sandbox.IdentityStore;
 /// <summary>IAM Identity Center identity store. User names and addresses are unique, not case-sensitive.</summary>
 internal sealed class IdentityStoreService : AwsJsonService
 {
+    private const string UserArnStart = "arn:aws:identitystore:::user/";
+
+    // What endpoints without revisions neither tell nor take.
+    private static readonly string[] Newer = ["Revision", "UserArn"];
+
     private readonly TimeProvider _time;
+    private readonly bool _hasRevisions;
     private readonly Dictionary<string, AttributePath> _paths;
 
     public IdentityStoreService(Seed seed, SandboxOptions options)
@@ -19,7 +25,7 @@ internal sealed class IdentityStoreService : AwsJsonService
             new AwsJsonProtocol("com.amazonaws.identitystore", errorsCarryRequestId: true, "InternalServerException"),
             seed, options)
     {
-        (_time, _paths) = (options.Time, AttributePaths.Of(Model));
+        (_time, _hasRevisions, _paths) = (options.Time, options.Revisions, AttributePaths.Of(Model));
         Handlers = new Dictionary<string, Func<JsonObject, JsonObject>>
         {
             ["DescribeUser"] = input => Shown(Find(input).Read(), input),
@@ -77,7 +83,9 @@ internal sealed class IdentityStoreService : AwsJsonService
     protected override JsonObject DefaultsOf(JsonObject user, int number) => new()
     {
         ["IdentityStoreId"] = DirectoryId,
-        ["UserId"] = $"{DirectoryId.Substring(DirectoryId.Length - 10)}-{Defaults.Guid(number, 2)}",
+        ["UserId"] = IdOf(number),
+        ["UserArn"] = UserArnStart + (user.Text("UserId") ?? IdOf(number)),
+        ["Revision"] = Defaults.Guid(number, 9),
         ["UserStatus"] = "ENABLED",
         ["CreatedAt"] = Defaults.Created.ToUnixTimeSeconds(),
         ["CreatedBy"] = "sandbox",
@@ -87,22 +95,33 @@ internal sealed class IdentityStoreService : AwsJsonService
 
     protected override ServiceError Invalid(ModelViolation violation) => Invalid(violation.Message);
 
+    private string IdOf(int number) =>
+        $"{DirectoryId.Substring(DirectoryId.Length - 10)}-{Defaults.Guid(number, 2)}";
+
+    private static string NewRevision() => Guid.NewGuid().ToString("N");
+
     private JsonObject Update(JsonObject input)
     {
+        var revision = input.Text("Revision");
+        if (revision is not null && !_hasRevisions)
+            throw Invalid("Revision is not a member of UpdateUserRequest.");
         var found = Find(input);
         var changes = ((JsonArray)input["Operations"]!).Select(o => Change((JsonObject)o!)).ToArray();
         if (changes.Select(c => c.Path).Distinct().Count() < changes.Length)
             throw Invalid("An AttributePath is there twice.");
-        found.Update(user =>
+        var updated = found.Update(user =>
         {
+            if (revision is not null && revision != user.Text("Revision"))
+                throw new ServiceError("ConflictException", 400, "The user has another revision.");
             var before = UniqueKeys(user).ToArray();
             foreach (var (path, value) in changes)
                 path.Set(user, value);
             user["UpdatedAt"] = _time.GetUtcNow().ToUnixTimeMilliseconds() / 1000d;
             user["UpdatedBy"] = "sandbox";
             Claim(found, before, [.. UniqueKeys(user)]);
+            user["Revision"] = NewRevision();
         });
-        return [];
+        return _hasRevisions ? updated.Pick(["IdentityStoreId", "UserId", .. Newer]) : [];
     }
 
     private (AttributePath Path, JsonNode? Value) Change(JsonObject operation)
@@ -148,7 +167,8 @@ internal sealed class IdentityStoreService : AwsJsonService
             ? ExternalKey(externalId)
             : UniqueKey((JsonObject)identifier["UniqueAttribute"]!);
         var user = Users.Find(key) ?? throw NotFound("USER", "The user does not exist.");
-        return user.Read().Pick(["IdentityStoreId", "UserId"]);
+        string[] members = _hasRevisions ? ["IdentityStoreId", "UserId", "UserArn"] : ["IdentityStoreId", "UserId"];
+        return user.Read().Pick(members);
     }
 
     private static string UniqueKey(JsonObject attribute)
@@ -181,9 +201,10 @@ internal sealed class IdentityStoreService : AwsJsonService
         return answer;
     }
 
-    private static JsonObject Shown(JsonObject user, JsonObject input)
+    private JsonObject Shown(JsonObject user, JsonObject input)
     {
         CheckExtensions(input);
+        foreach (var member in _hasRevisions ? [] : Newer) user.Remove(member);
         if (!input.Texts("Extensions").Any())
             user.Remove("Extensions");
         return user;
@@ -198,14 +219,17 @@ internal sealed class IdentityStoreService : AwsJsonService
     private StoredUser Find(JsonObject input)
     {
         CheckStore(input);
-        return Users.Find("id:" + input.Text("UserId")) ?? throw NotFound("USER", "The user does not exist.");
+        return Users.Find("id:" + IdIn(input.Text("UserId")!)) ?? throw NotFound("USER", "The user does not exist.");
     }
 
     private void CheckStore(JsonObject input)
     {
-        if (input.Text("IdentityStoreId") != DirectoryId)
+        if (IdIn(input.Text("IdentityStoreId")!) != DirectoryId)
             throw NotFound("IDENTITY_STORE", "The identity store does not exist.");
     }
+
+    // An ARN ends with the id.
+    private static string IdIn(string text) => text.Substring(text.LastIndexOf('/') + 1);
 
     private static IEnumerable<string> UniqueKeys(JsonObject user) =>
         (user["Emails"] as JsonArray ?? [])

@@ -12,7 +12,7 @@ internal abstract class AwsJsonService : Service
     private readonly SigV4Verifier _signatures;
 
     protected AwsJsonService(ServiceNames names, Protocol protocol, Seed seed, SandboxOptions options)
-        : base(names, protocol, seed)
+        : base(names, protocol, seed, options)
     {
         _prefix = Model.Metadata.GetProperty("targetPrefix").GetString() + ".";
         _signatures = new SigV4Verifier(options);

@@ -50,6 +50,28 @@ public sealed class IdentityStorePlanTests
         Assert.True(Operation(Plan(Alice(), ("DisplayName", "<delete>"))).AttributeValue.IsNull());
 
     [Fact]
+    public void An_item_that_loses_its_value_goes_whole_and_all_of_it_is_in_the_changes()
+    {
+        var plan = Plan(Alice(), ("Email", "<delete>"));
+        Assert.Equal(
+            ["Email: alice@example.com → -", "EmailType: work → -", "EmailPrimary: true → -"], plan.Diff());
+        Assert.True(Operation(plan).AttributeValue.IsNull());
+    }
+
+    [Fact]
+    public void Where_other_items_stay_the_change_is_of_the_list()
+    {
+        var alice = Alice();
+        alice.Photos = [new Photo { Value = "a", Primary = true }, new Photo { Value = "b", Type = "small" }];
+        var plan = Plan(alice, ("Photo", "<delete>"));
+        Assert.Equal(
+            ["Photos: " + """[{"primary":true,"value":"a"},{"type":"small","value":"b"}]"""
+                + """ → [{"type":"small","value":"b"}]"""],
+            plan.Diff());
+        Assert.Equal("photos", Operation(plan).AttributePath);
+    }
+
+    [Fact]
     public void A_text_that_looks_like_an_empty_list_is_a_text() =>
         Assert.Equal("[]", Operation(Plan(Alice(), ("Title", "[]"))).AttributeValue.AsString());
 

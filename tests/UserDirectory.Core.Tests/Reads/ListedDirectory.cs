@@ -49,7 +49,8 @@ internal sealed class ListedDirectory(int users, int enough) : IUserDirectory
         UserKey key, IReadOnlyCollection<AttributeDefinition> attributes, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _singles);
-        return Task.FromResult(User(int.Parse(key.Value[4..], CultureInfo.InvariantCulture)));
+        var start = key.Identifier.Name == "UserId" ? "u-".Length : "user".Length;
+        return Task.FromResult(User(int.Parse(key.Value[start..], CultureInfo.InvariantCulture)));
     }
 
     public async IAsyncEnumerable<UserSnapshot> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -76,10 +77,10 @@ internal sealed class ListedDirectory(int users, int enough) : IUserDirectory
         return new UserChangePlan(update, snapshot, changes, calls);
     }
 
-    public Task<string?> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
+    public Task<Applied> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
     {
         OnWritten(Interlocked.Increment(ref _writes));
-        return Task.FromResult<string?>(null);
+        return Task.FromResult(new Applied(null));
     }
 
     public static UserUpdate Row(int number, string name = "as it is") =>

@@ -43,12 +43,13 @@ public sealed class ChangeRecordTests
         {
             Status = ChangeStatus.Failed,
             Failure = new RecordedFailure(FailureKind.Conflict, "Conflict", "It is in the way."),
-            RequestIds = ["r-1", "r-2"],
+            RequestIds = ["r-1", "r-2"], Revision = "v-7",
         };
 
         var again = Again(record);
         Assert.Equal(record.Failure, again.Failure);
         Assert.Equal(record.RequestIds, again.RequestIds);
+        Assert.Equal("v-7", again.Revision);
         Assert.Equal(AttributeValue.Number(7), Assert.Single(again.Changes).After);
     }
 

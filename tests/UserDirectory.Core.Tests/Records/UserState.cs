@@ -12,7 +12,7 @@ internal static class UserState
     public static string Of(DirectorySandbox sandbox, SandboxService service, string name)
     {
         var user = sandbox.FindUser(service, name)!;
-        foreach (var time in new[] { "UpdatedAt", "UpdatedBy", "UpdateTime" }) user.Remove(time);
+        foreach (var time in new[] { "UpdatedAt", "UpdatedBy", "UpdateTime", "Revision" }) user.Remove(time);
         return Sorted(user)!.ToJsonString();
     }
 

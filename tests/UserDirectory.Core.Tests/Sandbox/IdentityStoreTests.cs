@@ -32,6 +32,29 @@ public sealed class IdentityStoreTests : SandboxTest
     }
 
     [Fact]
+    public async Task An_update_with_another_revision_is_refused_and_each_update_gives_a_new_one()
+    {
+        var first = (string)User()["Revision"]!;
+        var updated = (await Revised(first)).Succeeds();
+        Assert.Equal((Id, UserArn), (updated.Text("UserId"), updated.Text("UserArn")));
+        var second = updated.Text("Revision");
+        Assert.NotEqual(first, second);
+        var read = await Client.IdentityStore("DescribeUser", $$"""{"UserId":"{{UserArn}}"}""");
+        Assert.Equal(second, read.Text("Revision"));
+        var before = User().ToJsonString();
+
+        (await Revised(first)).FailsWith("ConflictException");
+
+        Assert.Equal(before, User().ToJsonString());
+        (await Revised(second!)).Succeeds();
+    }
+
+    private const string UserArn = "arn:aws:identitystore:::user/" + Id;
+
+    private Task<Reply> Revised(string revision) => Client.IdentityStore("UpdateUser",
+        $$"""{"UserId":"{{Id}}","Revision":"{{revision}}","Operations":[{"AttributePath":"title"}]}""");
+
+    [Fact]
     public async Task A_value_that_is_left_out_removes_and_a_list_is_replaced_whole()
     {
         (await Update("""

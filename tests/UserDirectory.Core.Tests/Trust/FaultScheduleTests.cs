@@ -234,6 +234,7 @@ public sealed class FaultScheduleTests
                 foreach (var cell in _cells) Remove(user, cell.Path);
                 user.Remove("UpdateTime");
                 user.Remove("UpdatedAt");
+                user.Remove("Revision");
                 return string.Join("\n", LeavesOf(user, "").OrderBy(leaf => leaf, StringComparer.Ordinal));
             }
 

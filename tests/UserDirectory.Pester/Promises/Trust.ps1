@@ -43,6 +43,8 @@ Describe '<Set>: what others say' -ForEach $system {
         $user = @{ UserId = '5a4db000-0001-4000-8000-000000000001'; UserName = 'user00001'; DisplayName = $raw
             SAMAccountName = 'user00001'; OtherAttributes = @{ displayName = @{ S = $raw } } }
         $answer = $user + @{ User = $user; Users = @($user) }
+        # With a revision, the first read that shows it is believed.
+        if ($Set -eq 'Update-IdsUser') { $answer.Revision = 'r-1' }
         if ($Set -eq 'Set-WmUser') { $answer.Name = 'user00001' }
         $server = New-AnsweringServer -Body ($answer | ConvertTo-Json -Depth 5)
         try {

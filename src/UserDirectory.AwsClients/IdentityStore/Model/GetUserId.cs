@@ -14,6 +14,7 @@ public class GetUserIdRequest : AmazonIdentityStoreRequest
 public class GetUserIdResponse : AmazonWebServiceResponse
 {
     public string? IdentityStoreId { get; set; }
+    public string? UserArn { get; set; }
     public string? UserId { get; set; }
 }
 

@@ -9,10 +9,17 @@ public class UpdateUserRequest : AmazonIdentityStoreRequest
 {
     public string? IdentityStoreId { get; set; }
     public List<AttributeOperation>? Operations { get; set; }
+    public string? Revision { get; set; }
     public string? UserId { get; set; }
 }
 
-public class UpdateUserResponse : AmazonWebServiceResponse;
+public class UpdateUserResponse : AmazonWebServiceResponse
+{
+    public string? IdentityStoreId { get; set; }
+    public string? Revision { get; set; }
+    public string? UserArn { get; set; }
+    public string? UserId { get; set; }
+}
 
 public class AttributeOperation
 {

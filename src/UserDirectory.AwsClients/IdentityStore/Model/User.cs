@@ -25,11 +25,13 @@ public class User
     public List<Photo>? Photos { get; set; }
     public string? PreferredLanguage { get; set; }
     public string? ProfileUrl { get; set; }
+    public string? Revision { get; set; }
     public List<Role>? Roles { get; set; }
     public string? Timezone { get; set; }
     public string? Title { get; set; }
     public DateTime? UpdatedAt { get; set; }
     public string? UpdatedBy { get; set; }
+    public string? UserArn { get; set; }
     public string? UserId { get; set; }
     public string? UserName { get; set; }
     public UserStatus? UserStatus { get; set; }

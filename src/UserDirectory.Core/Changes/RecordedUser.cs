@@ -1,0 +1,34 @@
+using UserDirectory.Attributes;
+
+namespace UserDirectory.Changes;
+
+/// <summary>A user as an earlier run wrote it, for an undo of that run: a read may not show the update yet.</summary>
+/// <param name="Revision">The revision that the service gave for the update; null: none is known.</param>
+/// <param name="At">The time of the update.</param>
+/// <param name="Changes">The changes of the update the other way round: before is what the run wrote.</param>
+/// <param name="All">All changes that the undo takes back of this user, if there are more.</param>
+public sealed record RecordedUser(string? Revision, DateTimeOffset At, IReadOnlyList<AttributeChange> Changes,
+    IReadOnlyList<AttributeChange> All)
+{
+    /// <summary>Whether a read at this time may still show the user as it was before the update.</summary>
+    internal bool IsRecent(DateTimeOffset now, TimeSpan lag) => now - At < lag;
+
+    /// <summary>Whether a read shows a value from before the update.</summary>
+    internal bool IsAheadOf(UserSnapshot read) => (Revision is null || read.Revision != Revision)
+        && Changes.Any(change => read[change.Attribute] is var shown && !Equals(shown, change.Before)
+            && (Equals(shown, change.After) || All.Any(other => IsSame(other.Attribute, change.Attribute)
+                && (Equals(shown, other.Before) || Equals(shown, other.After)))));
+
+    /// <summary>The user with the attributes that the update changed, and no others.</summary>
+    internal UserSnapshot ToSnapshot(string id)
+    {
+        var user = new UserSnapshot(id)
+        {
+            Revision = Revision, Tells = attribute => Changes.Any(change => IsSame(change.Attribute, attribute)),
+        };
+        foreach (var change in Changes) user[change.Attribute.WireName] = change.Before;
+        return user;
+    }
+
+    private static bool IsSame(AttributeDefinition one, AttributeDefinition other) => one.WireName == other.WireName;
+}

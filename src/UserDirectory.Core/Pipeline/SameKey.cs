@@ -1,0 +1,11 @@
+using UserDirectory.Changes;
+
+namespace UserDirectory.Pipeline;
+
+/// <summary>Compares keys as directories do: without regard to case.</summary>
+internal sealed class SameKey : IEqualityComparer<UserKey>
+{
+    public bool Equals(UserKey? one, UserKey? other) => one!.IsSame(other!);
+
+    public int GetHashCode(UserKey key) => StringComparer.OrdinalIgnoreCase.GetHashCode(key.Value);
+}

@@ -1,0 +1,183 @@
+using UserDirectory.Attributes;
+using UserDirectory.Changes;
+
+namespace UserDirectory.Pipeline;
+
+/// <summary>
+/// Users as this run has written them, or would have with <c>-WhatIf</c>: a later row of the same user is planned from
+/// there. What was written is kept for as long as a read may not show it. Safe for use from several threads at once.
+/// </summary>
+/// <param name="time">The clock.</param>
+/// <param name="lag">The longest time by which a read lags behind an update.</param>
+internal sealed class WrittenUsers(TimeProvider time, TimeSpan lag)
+{
+    // No service takes as many updates within its lag; it bounds the memory of a run against a sandbox.
+    private const int Most = 10_000;
+
+    private readonly object _lock = new();
+    private readonly UserPacking _packing = new();
+    private readonly Dictionary<string, Written> _users = new(StringComparer.Ordinal);
+    private readonly Dictionary<UserKey, string> _ids = new(new SameKey());
+    private readonly Queue<(Written User, UserKey Key, long At)> _order = new();
+    private string[] _lastNames = [];
+
+    /// <summary>Keeps what a plan would write until the run ends.</summary>
+    public void Foresee(UserChangePlan plan)
+    {
+        lock (_lock) Of(plan.Snapshot.Id).Replace(plan.After, ref _lastNames);
+    }
+
+    /// <summary>Keeps what a request has written, and the revision that the response gave.</summary>
+    public void Add(UserChangePlan plan, PlannedCall call, string? revision)
+    {
+        lock (_lock)
+        {
+            var user = Touch(plan);
+            // A snapshot with a revision has all that the run wrote before.
+            if (plan.Snapshot.Revision is not null) user.Clear();
+            user.Replace(call.Changes.Select(change => (change.Attribute.WireName, change.After)), ref _lastNames);
+            user.Replace(plan.AlsoAfter, ref _lastNames);
+            // Without a revision to compare with, another's update may lie between the read and this one.
+            if (plan.Snapshot.Revision is null || revision is null) return;
+            user.Pass(plan.Snapshot.Revision);
+            user.Revision = revision;
+            user.Tells = plan.Snapshot.Tells;
+            user.Packed = _packing.Pack(plan.Snapshot, 0);
+        }
+    }
+
+    /// <summary>The service has refused the revision of this plan: a read that shows it lags behind.</summary>
+    public void Pass(UserChangePlan plan)
+    {
+        lock (_lock)
+        {
+            if (plan.Snapshot.Revision is not { } revision) return;
+            var user = Touch(plan);
+            user.Pass(revision);
+            user.Clear();
+            (user.Packed, user.Revision) = (null, null);
+        }
+    }
+
+    /// <summary>
+    /// The whole user as the run's last update left it, with the revision that the response gave; null: not known.
+    /// </summary>
+    /// <param name="key">What the row names the user by.</param>
+    /// <param name="id">What the service knows the user by, where the user was read; null: it was not.</param>
+    /// <param name="identifiers">What the service finds users by.</param>
+    public UserSnapshot? Find(UserKey key, string? id, IReadOnlyList<AttributeDefinition> identifiers)
+    {
+        lock (_lock)
+        {
+            DropOld();
+            if ((id ?? (_ids.TryGetValue(key, out var known) ? known : null)) is not { } found) return null;
+            if (!_users.TryGetValue(found, out var user) || user.Packed is null) return null;
+            var snapshot = _packing.Unpack(user.Packed).User;
+            user.ApplyTo(snapshot);
+            (snapshot.Revision, snapshot.Tells) = (user.Revision, user.Tells);
+            // A row may have changed what the next one names the user by.
+            return new UserKey(identifiers[0], snapshot.Id).IsSame(key)
+                || identifiers.Any(one => snapshot[one] is { } value && new UserKey(one, value.AsText).IsSame(key))
+                ? snapshot : null;
+        }
+    }
+
+    /// <summary>Whether a read shows the user as it was before the run's last update, by its revision.</summary>
+    public bool IsAheadOf(UserSnapshot read)
+    {
+        lock (_lock)
+        {
+            DropOld();
+            return read.Revision is { } revision && _users.TryGetValue(read.Id, out var user)
+                && user.HasPassed(revision);
+        }
+    }
+
+    /// <summary>Brings a user without a revision to where the rows before have left it.</summary>
+    public void ApplyTo(UserSnapshot read, bool isForeseen)
+    {
+        lock (_lock)
+        {
+            DropOld();
+            if ((isForeseen || read.Revision is null) && _users.TryGetValue(read.Id, out var user)) user.ApplyTo(read);
+        }
+    }
+
+    /// <summary>Someone else has changed what the run wrote: reads are believed. False: nothing was kept.</summary>
+    public bool Forget(string id)
+    {
+        lock (_lock) return _users.Remove(id);
+    }
+
+    private Written Touch(UserChangePlan plan)
+    {
+        DropOld();
+        var user = Of(plan.Snapshot.Id);
+        user.At = time.GetTimestamp();
+        _ids[plan.Update.Key!] = user.Id;
+        _order.Enqueue((user, plan.Update.Key!, user.At));
+        return user;
+    }
+
+    private Written Of(string id)
+    {
+        if (!_users.TryGetValue(id, out var user)) _users.Add(id, user = new Written(id));
+        return user;
+    }
+
+    private void DropOld()
+    {
+        while (_order.Count > Most || (_order.Count > 0 && time.GetElapsedTime(_order.Peek().At) >= lag))
+        {
+            var (user, key, at) = _order.Dequeue();
+            if (user.At != at) continue;
+            _ids.Remove(key);
+            if (_users.TryGetValue(user.Id, out var kept) && kept == user) _users.Remove(user.Id);
+        }
+    }
+
+    private sealed class Written(string id)
+    {
+        // As bytes: most users have one row, and with a limit all are held until all are planned.
+        private string[] _names = [];
+        private byte[] _values = [];
+        private string[] _passed = [];
+
+        public string Id { get; } = id;
+
+        public long At { get; set; }
+
+        public string? Revision { get; set; }
+
+        public byte[]? Packed { get; set; }
+
+        public Func<AttributeDefinition, bool> Tells { get; set; } = _ => true;
+
+        public void Pass(string revision) => _passed = [.. _passed, revision];
+
+        public bool HasPassed(string revision) => _passed.Contains(revision, StringComparer.Ordinal);
+
+        public void Clear() => (_names, _values) = ([], []);
+
+        /// <summary>Adds values; users whose rows name the same attributes share their names.</summary>
+        public void Replace(IEnumerable<(string Name, AttributeValue? Value)> values, ref string[] lastNames)
+        {
+            (string Name, AttributeValue? Value)[] all = [.. Values(), .. values];
+            string[] names = [.. all.Select(one => one.Name)];
+            if (!names.SequenceEqual(lastNames)) lastNames = names;
+            (_names, _values) = (lastNames, PackedValues.Pack(all.Select(one => one.Value)));
+        }
+
+        public void ApplyTo(UserSnapshot snapshot)
+        {
+            foreach (var (name, value) in Values()) snapshot.Replace(name, value);
+        }
+
+        private IEnumerable<(string Name, AttributeValue? Value)> Values()
+        {
+            if (_names.Length == 0) return [];
+            var values = PackedValues.Unpack(_values, _names.Length);
+            return _names.Select((name, i) => (name, values[i]));
+        }
+    }
+}
