@@ -116,11 +116,11 @@ public sealed class AttributeCatalog
     {
         var mistyped = Normalize(name).ToUpperInvariant();
         // Of so few letters anything is near.
-        if (mistyped.Length < 4) return null;
-        var (distance, key) = _byName.Keys
+        if (mistyped.Length < 3) return null;
+        var (distance, key) = _byName.Keys.Where(known => known.Length >= 3)
             .Select(known => (EditDistance.Between(mistyped, known.ToUpperInvariant()), known))
             .Min();
-        return distance <= Math.Max(1, mistyped.Length / 3) ? _byName[key] : null;
+        return distance <= Math.Max(mistyped.Length < 5 ? 1 : 2, mistyped.Length / 3) ? _byName[key] : null;
     }
 
     /// <summary>What a column must be called to be an attribute that is not listed; null: none.</summary>

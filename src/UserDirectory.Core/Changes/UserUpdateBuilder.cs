@@ -57,7 +57,9 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
     /// <param name="input">The row or object that this came from.</param>
     /// <param name="row">The row's number, from 1; 0: it is none.</param>
     /// <param name="columns">The row's columns, for who looks for the one that should name the user.</param>
-    public UserUpdate Build(object? input, int row = 0, IEnumerable<string>? columns = null)
+    /// <param name="name">A name of the user as the row has it, for one that can't be looked for.</param>
+    public UserUpdate Build(
+        object? input, int row = 0, IEnumerable<string>? columns = null, string? name = null)
     {
         var key = FindKey();
         if (key is null && !_isNameRefused) _problems.InsertRange(0, NobodyNamed([.. columns ?? []]));
@@ -69,7 +71,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         }
         return new UserUpdate(key, [.. edits.SelectMany(edit => StandingFor(edit, edits))], _problems, input)
         {
-            Row = row,
+            Row = row, KnownAs = key is null ? name : null,
         };
     }
 

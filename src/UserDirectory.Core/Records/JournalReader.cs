@@ -54,7 +54,7 @@ public static class JournalReader
             }
             catch (Exception error) when (error is FormatException or KeyNotFoundException or InvalidOperationException)
             {
-                throw new FormatException($"Line {at} is no event of a journal: {error.Message}.", error);
+                throw new FormatException($"Line {at} is no event of a journal: {FileTrouble.Of(error)}.", error);
             }
         }
     }

@@ -67,6 +67,21 @@ public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
     /// <summary>Opens the directory. What is wrong with the connection ends the cmdlet.</summary>
     internal IUserDirectory Open(Action<string>? log)
     {
+        try
+        {
+            return Connect(log);
+        }
+        catch (UserDirectoryException error)
+        {
+            ThrowTerminatingError(ErrorRecords.Of(error, "", UsedId));
+            throw;
+        }
+    }
+
+    /// <summary>Opens the directory.</summary>
+    /// <exception cref="UserDirectoryException">What is wrong with the connection; nothing was sent.</exception>
+    internal IUserDirectory Connect(Action<string>? log)
+    {
         var governor = new GovernorOptions
         {
             Timeout = TimeSpan.FromSeconds(TimeoutSeconds),
@@ -94,8 +109,7 @@ public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
         }
         catch (AggregateException error) when (error.InnerException is UserDirectoryException ours)
         {
-            ThrowTerminatingError(ErrorRecords.Of(ours, "", UsedId));
-            throw;
+            throw ours;
         }
     }
 

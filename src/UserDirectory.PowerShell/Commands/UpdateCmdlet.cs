@@ -4,6 +4,7 @@ using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.PowerShell.Completion;
 using UserDirectory.PowerShell.Rows;
+using UserDirectory.PowerShell.Runs;
 
 namespace UserDirectory.PowerShell.Commands;
 
@@ -17,6 +18,9 @@ public abstract class UpdateCmdlet : ChangeCmdlet
     [Parameter] public SwitchParameter AllowUnusualValues { get; set; }
     [Parameter, ValidateNotNull, ArgumentCompleter(typeof(AttributeCompleter))]
     public Hashtable? ColumnMap { get; set; }
+
+    [Parameter][ValidateSet("Warn", "Ignore", "Stop")] public string UnknownColumn { get; set; } = "Warn";
+    [Parameter][ValidateNotNullOrEmpty] public string? FailedPath { get; set; }
 
     internal virtual bool SkipsSchemaLimits => false;
 
@@ -32,7 +36,7 @@ public abstract class UpdateCmdlet : ChangeCmdlet
             AllowUnusualValues = AllowUnusualValues,
             SkipSchemaLimits = SkipsSchemaLimits,
         };
-        var rows = new UserRows(this, options, Edits(), ColumnMap, holdsAll: Bounds.IsOn);
+        var rows = new UserRows(this, options, Edits(), ColumnMap, holdsAll: Bounds.IsOn || KeepsFailedRows);
         return input =>
         {
             var update = rows.Read(input);
@@ -40,6 +44,11 @@ public abstract class UpdateCmdlet : ChangeCmdlet
             return update;
         };
     }
+
+    internal override bool KeepsFailedRows => FailedPath is not null;
+
+    internal override FailedRows? OpenFailedRows(bool isWhatIf) => FailedPath is null ? null
+        : FailedRows.Open(this, FailedPath, new FailedRowCells(System, ColumnMap), isWhatIf);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -65,11 +74,23 @@ public abstract class UpdateCmdlet : ChangeCmdlet
     // A row is all meant; other objects have properties of their own.
     private void TellOf(RowColumns columns, UserUpdate update)
     {
-        foreach (var notice in columns.TakeNotices())
+        var isRow = Members.IsRow(update.Input);
+        var place = RowSource.Of(update.Input) is { } known ? $"{known}: " : "";
+        if (columns.TakeUnknown() is { } unknown)
         {
-            var text = RowSource.Of(update.Input) is { } known ? $"{known}: {notice}" : notice;
-            if (Members.IsRow(update.Input)) WriteWarning(text);
-            else WriteVerbose(text);
+            if (isRow && UnknownColumn == "Stop") throw StoppedBy(place + unknown);
+            if (UnknownColumn != "Ignore") Tell($"{unknown}: not used.");
+        }
+        foreach (var notice in columns.TakeNotices()) Tell(notice);
+
+        void Tell(string notice)
+        {
+            if (isRow) WriteWarning(place + notice);
+            else WriteVerbose(place + notice);
         }
     }
+
+    private static UserDirectoryException StoppedBy(string unknown) => new(
+        FailureKind.InvalidInput, nameof(UnknownColumn), $"{unknown}, and -UnknownColumn is Stop. Correct the column's "
+            + "name, say by -ColumnMap what it is for, or leave it out of the file.");
 }

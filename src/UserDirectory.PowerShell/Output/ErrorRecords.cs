@@ -43,6 +43,31 @@ internal static class ErrorRecords
         ? user
         : string.Format(CultureInfo.InvariantCulture, "row {0}", row.Row);
 
+    /// <summary>An error of what a cmdlet was given.</summary>
+    public static ErrorRecord OfInput(string problem, string code, object? target)
+    {
+        var record = new ErrorRecord(
+            new InvalidOperationException(Visible.Text(problem)), code, ErrorCategory.InvalidData, target);
+        // PowerShell's own name of an object is the object with its values.
+        if (Members.Unwrap(target) is not string) record.CategoryInfo.TargetName = "";
+        return record;
+    }
+
+    /// <summary>The same error, with the rows that it leaves undone.</summary>
+    public static ErrorRecord With(ErrorRecord error, object? target, string note)
+    {
+        var record = new ErrorRecord(
+            error.Exception, error.FullyQualifiedErrorId, error.CategoryInfo.Category, target)
+        {
+            ErrorDetails = new ErrorDetails((error.ErrorDetails?.Message ?? error.Exception.Message) + note)
+            {
+                RecommendedAction = error.ErrorDetails?.RecommendedAction,
+            },
+        };
+        record.CategoryInfo.TargetName = $"{error.TargetObject}";
+        return record;
+    }
+
     /// <param name="error">What went wrong.</param>
     /// <param name="user">The user as the caller named it; empty: nobody alone.</param>
     /// <param name="target">The input, or what the run is about.</param>

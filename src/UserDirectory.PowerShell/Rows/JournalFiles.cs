@@ -26,7 +26,7 @@ internal static class JournalFiles
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException)
             {
-                problems.Add($"{file}: {error.Message}");
+                problems.Add($"{file}: {FileTrouble.Of(error)}");
             }
         }
         // The sort keeps the order of a file, whatever its clock did.

@@ -8,7 +8,8 @@ namespace UserDirectory.PowerShell.Runs;
 /// <summary>Opens the journal that <c>-JournalPath</c> names.</summary>
 internal static class Journals
 {
-    /// <summary>The journal; null: none is wanted, or nothing is sent. What is wrong with it ends the cmdlet.</summary>
+    /// <summary>The journal; null: none is wanted, or nothing is sent.</summary>
+    /// <exception cref="StartFailedException">It can't be written.</exception>
     public static ChangeJournal? Open(ChangeCmdlet cmdlet, IUserDirectory directory, bool isWhatIf)
     {
         if (cmdlet.JournalPath is not { } given || isWhatIf) return null;
@@ -26,11 +27,10 @@ internal static class Journals
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             directory.Dispose();
-            cmdlet.ThrowTerminatingError(
+            throw new StartFailedException(
                 new ErrorRecord(
                     new IOException($"Nothing was sent: the journal can't be written. {error.Message}", error),
                     "JournalUnwritable", ErrorCategory.OpenError, path));
-            throw;
         }
     }
 

@@ -13,6 +13,9 @@ internal sealed class NotDoneRows
 
     public int Count => _rows.Count;
 
+    /// <summary>The rows as they were read.</summary>
+    public IReadOnlyCollection<UserUpdate> Updates => _rows;
+
     /// <summary>The rows as they came.</summary>
     public IEnumerable<object?> Inputs => _rows.Select(row => row.Input);
 

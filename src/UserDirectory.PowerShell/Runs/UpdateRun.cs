@@ -25,7 +25,7 @@ internal sealed class UpdateRun : ICmdletRun
     private readonly bool _showsValues;
     private readonly bool _stopsAtErrors;
     private readonly NotDoneRows _notDone = new();
-    private readonly BackgroundRun<UserUpdate> _run = new();
+    private readonly BackgroundRun<UserUpdate> _run;
     private Stage _stage;
     // Why the run has stopped, and whom it is about: nobody alone, or with -ErrorAction Stop the first who failed.
     private (UserDirectoryException Error, string User)? _cause;
@@ -34,6 +34,11 @@ internal sealed class UpdateRun : ICmdletRun
     private ErrorRecord? _ended;
     private readonly string _caller = Caller.Name;
     private ChangeJournal? _journal;
+    private FailedRows? _failedRows;
+    // Why the run could not begin: its rows still come, and come back.
+    private ErrorRecord? _failedStart;
+    private bool _hasAllInput;
+    private bool _isRefused;
 
     private UpdateRun(ChangeCmdlet cmdlet)
     {
@@ -43,6 +48,8 @@ internal sealed class UpdateRun : ICmdletRun
         _progress = new RunProgress(cmdlet, TimeProvider.System);
         _showsValues = cmdlet.IsOn("Debug", "DebugPreference");
         _stopsAtErrors = cmdlet.StopsAtErrors;
+        // Rows wait here and not in what gives them: a run that is killed has soon said which there are.
+        _run = new(takesAll: cmdlet.KeepsFailedRows);
     }
 
     private enum Stage
@@ -63,10 +70,29 @@ internal sealed class UpdateRun : ICmdletRun
         Action<string>? log = cmdlet.IsOn("Verbose", "VerbosePreference")
             ? line => run._run.Post(() => run.Write(() => cmdlet.WriteVerbose(line)))
             : null;
-        var directory = cmdlet.Open(log);
-        run._journal = Journals.Open(cmdlet, directory, run._prompt.IsWhatIf);
-        run._run.Begin((updates, stop, abandon) => run.WorkAsync(directory, updates, stop, abandon));
+        try
+        {
+            run._failedRows = cmdlet.OpenFailedRows(run._prompt.IsWhatIf);
+            var directory = cmdlet.Connect(log);
+            run._journal = Journals.Open(cmdlet, directory, run._prompt.IsWhatIf);
+            run._run.Begin((updates, stop, abandon) => run.WorkAsync(directory, updates, stop, abandon));
+        }
+        catch (StartFailedException failed)
+        {
+            run.EndAtStart(failed.Record);
+        }
+        catch (UserDirectoryException error)
+        {
+            run.EndAtStart(ErrorRecords.Of(error, "", cmdlet.UsedId));
+        }
         return run;
+    }
+
+    private void EndAtStart(ErrorRecord why)
+    {
+        _failedStart = why;
+        _stage = Stage.Ended;
+        _run.Begin((_, _, _) => Task.CompletedTask);
     }
 
     public void Process(IReadOnlyList<PSObject?> inputs, bool areAll) => OrLeave(() =>
@@ -74,7 +100,7 @@ internal sealed class UpdateRun : ICmdletRun
         _progress.Expect(inputs, areAll);
         foreach (var input in inputs)
         {
-            if (_read(input) is not { } update)
+            if (Read(input) is not { } update)
             {
                 _summary.Blank++;
                 _progress.Add("", failed: false);
@@ -85,16 +111,54 @@ internal sealed class UpdateRun : ICmdletRun
         }
     });
 
+    // What is wrong with the rows as a whole ends the run, and those after it come back as they are.
+    private UserUpdate? Read(PSObject? input)
+    {
+        UserUpdate? update = null;
+        try
+        {
+            if (!_isRefused) update = _read(input);
+            if (_isRefused || update is null) return update ?? Unread(input);
+            _failedRows?.Take(update);
+            return update;
+        }
+        catch (UserDirectoryException error)
+        {
+            _isRefused = true;
+            _cause ??= (error, "");
+            _run.Stop();
+            return update ?? Unread(input);
+        }
+    }
+
+    // It comes after all that were read.
+    private static UserUpdate Unread(PSObject? input) =>
+        UserUpdate.Unreadable("it was not read", UserUpdateResult.RowOf(input), int.MaxValue);
+
     public void Finish() => OrLeave(() =>
     {
+        _hasAllInput = true;
         _progress.ExpectNoMore();
-        if (_stage == Stage.Working) EndWork();
+        if (_stage == Stage.Working)
+        {
+            _failedRows?.SaveSoFar(_notDone.Updates);
+            EndWork();
+        }
         _progress.Finish();
         if (_overwritten.Warning is { } warning) _cmdlet.WriteWarning(warning);
+        if (SaveFailedRows() is { } trouble) _cmdlet.WriteWarning(trouble);
         SayHowItEnded();
         _stage = Stage.Over;
-        if (_cause is { } cause) ThrowEnd(cause.Error, cause.User);
+        if (_failedStart is not null) ThrowEnd((target, note) => ErrorRecords.With(_failedStart, target, note));
+        if (_cause is { } cause)
+        {
+            ThrowEnd((target, note) =>
+                ErrorRecords.Of(cause.Error, cause.User, target, note, _failed.FirstOrDefault()));
+        }
     });
+
+    private string? SaveFailedRows() => _failedRows?.Save(
+        _notDone.Updates, _failedStart?.ToString() ?? _cause?.Error.Message, _hasAllInput);
 
     public void Stop() => _run.Stop();
 
@@ -103,6 +167,7 @@ internal sealed class UpdateRun : ICmdletRun
     {
         Leave();
         _run.Dispose();
+        _failedRows?.Dispose();
         if (_ended is not null) ErrorVariable.Keep(_cmdlet, _ended);
     }
 
@@ -154,17 +219,20 @@ internal sealed class UpdateRun : ICmdletRun
         }
         finally
         {
+            var trouble = SaveFailedRows();
             SayWhoIsNotDone();
+            if (trouble is not null) WarnAtTheEnd(trouble);
         }
     }
 
     // With -ErrorAction Stop a script ends only by an error that is written.
-    private void ThrowEnd(UserDirectoryException error, string user)
+    private void ThrowEnd(Func<object?, string, ErrorRecord> withRows)
     {
         object?[] inputs = [.. _failed, .. _notDone.Inputs];
         var note = inputs.Length < 2 ? "" : string.Format(
             CultureInfo.InvariantCulture, " {0} rows are not done: TargetObject has them all.", inputs.Length);
-        _ended = ErrorRecords.Of(error, user, inputs.Length == 1 ? inputs[0] : inputs, note, _failed.FirstOrDefault());
+        _ended = _failedStart is not null && inputs.Length == 0 ? _failedStart
+            : withRows(inputs.Length == 1 ? inputs[0] : inputs, note);
         if (_stopsAtErrors) _cmdlet.WriteError(_ended);
         else _cmdlet.ThrowTerminatingError(_ended);
     }
@@ -200,6 +268,7 @@ internal sealed class UpdateRun : ICmdletRun
         if (isDone) _notDone.Remove(change.Update);
         if (isDone) _summary.Add(change.Status);
         if (isDone) _overwritten.Add(change);
+        if (isDone) _failedRows?.Add(change);
         Write(() => Write(change));
     }
 
@@ -268,7 +337,8 @@ internal sealed class UpdateRun : ICmdletRun
         if (_summary.Failed + _summary.NotDone > 0)
         {
             _cmdlet.WriteWarning($"{_cmdlet.MyInvocation.MyCommand.Name} {_cmdlet.UsedId}: {text}. "
-                + "What failed or is not done is in TargetObject of the errors, to be piped in again.");
+                + (_failedRows?.SavedIn is { } file ? $"What failed or is not done is in '{file}'."
+                    : "What failed or is not done is in TargetObject of the errors, to be piped in again."));
         }
     }
 
@@ -276,7 +346,13 @@ internal sealed class UpdateRun : ICmdletRun
     {
         if (_notDone.Count == 0) return;
         var text = $"Stopped. Not done, or not known to be: {_notDone.Names}. "
-            + "Who came before and is none of them is done; what had not come yet was not begun.";
+            + "Who came before and is none of them is done; what had not come yet was not begun."
+            + (_failedRows?.SavedIn is { } file ? $" Their rows are in '{file}'." : "");
+        WarnAtTheEnd(text);
+    }
+
+    private void WarnAtTheEnd(string text)
+    {
         try
         {
             _cmdlet.WriteWarning(text);
