@@ -74,15 +74,13 @@ public sealed class FailedRowsFile : IDisposable
     public void Save(IEnumerable<FailedRow> rows, string? path = null)
     {
         path ??= Path;
-        var file = _next ?? PrivateFile.OpenToWrite(_besides, FileMode.Create, out _);
-        _next = null;
-        using (file)
-        {
-            FailedRowsCsv.Write(file, rows);
-            file.Flush(flushToDisk: true);
-        }
+        _next ??= PrivateFile.OpenToWrite(_besides, FileMode.Create, out _);
+        FailedRowsCsv.Write(_next, rows);
+        _next.Flush(flushToDisk: true);
+        _next.Dispose();
         if (File.Exists(path)) File.Replace(_besides, path, destinationBackupFileName: null);
         else File.Move(_besides, path);
+        _next = null;
     }
 
     /// <summary>Removes the file: no row is left.</summary>

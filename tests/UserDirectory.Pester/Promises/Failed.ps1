@@ -144,7 +144,8 @@ Describe '<Set>: -FailedPath' -ForEach $system {
     }
     It 'has of a text the column that finds its user, and of an object what finds and sets' {
         'nobody' | & $Set @with -DisplayName Q
-        Get-Column $file | Should -Be $Key, 'UserDirectoryError'
+        (Get-Column $file)[0] | Should -BeIn $Identifiers
+        @(Get-Column $file)[1..9] | Should -Be 'UserDirectoryError'
         Remove-Item $file
         @{ UserName = 'nobody'; DisplayName = 'H' } | & $Set @with
         (Import-Csv $file).DisplayName | Should -Be 'H'
@@ -164,9 +165,11 @@ Describe '<Set>: -FailedPath' -ForEach $system {
     It 'fails a cell again that can''t be written' {
         [pscustomobject]@{ UserName = 'user00001'; DisplayName = 'a', 'b' },
         [pscustomobject]@{ UserName = 'user00002'; DisplayName = @{ a = 1 } },
-        [pscustomobject]@{ UserName = 'user00003'; DisplayName = "a$([char]0)b" } | & $Set @with
+        [pscustomobject]@{ UserName = 'nobody'; DisplayName = "a$([char]0)b" } | & $Set @with
+        [IO.File]::WriteAllText($file, (Get-Content $file -Raw).Replace('nobody', 'user00003'))
         Import-UserDirectoryCsv $file | & $Set @with
         @(Import-Csv $file).UserName | Should -Be 'user00001', 'user00002', 'user00003'
+        @(Import-Csv $file)[2].UserDirectoryError | Should -Match 'letters of it were lost'
         $sandbox.Writes | Should -Be 0
     }
     It 'clears nothing of a row that did not have the column, with -BlankValue Clear' {
@@ -198,7 +201,7 @@ Describe '<Set>: -FailedPath' -ForEach $system {
             param($Set, $Sandbox, $Names, $File)
             $Names | & $Set -DisplayName C -Sandbox $Sandbox -ThrottleLimit 2 -FailedPath $File
         } @{ Set = $Set; Sandbox = $sandbox; Names = $names; File = $file } { $sandbox.Writes -gt 3 }
-        $left = @(Import-Csv $file).$Key
+        $left = @(Import-Csv $file | ForEach-Object { @($_.PSObject.Properties)[0].Value })
         $done = (& $Get -Sandbox $sandbox | Where-Object DisplayName -EQ 'C').$Key
         @($names | Where-Object { $_ -notin $left -and $_ -notin $done }) | Should -BeNullOrEmpty
         $left.Count | Should -BeGreaterThan 20
@@ -262,25 +265,25 @@ Describe '<Set>: what is no row' -ForEach $system {
     }
 
     It 'fails with advice: <Name>' -ForEach @(
-        @{ Name = 'a plan''s user'; Input = { Import-UserDirectoryPlan $plan }; Says = 'Invoke-UserDirectoryPlan' }
-        @{ Name = 'a plan'; Input = { Import-UserDirectoryPlan $plan -Summary }; Says = 'Invoke-UserDirectoryPlan' }
-        @{ Name = 'a journal''s change'; Input = { Import-UserDirectoryJournal $journal }
+        @{ Name = 'a plan''s user'; Given = { Import-UserDirectoryPlan $plan }; Says = 'Invoke-UserDirectoryPlan' }
+        @{ Name = 'a plan'; Given = { Import-UserDirectoryPlan $plan -Summary }; Says = 'Invoke-UserDirectoryPlan' }
+        @{ Name = 'a journal''s change'; Given = { Import-UserDirectoryJournal $journal }
             Says = 'Undo-UserDirectoryChange'
         }
-        @{ Name = 'results kept as CSV'; Input = { . $kept }; Says = '-FailedPath' }
-        @{ Name = 'results kept as JSON'; Input = { $results | ConvertTo-Json -Depth 3 | ConvertFrom-Json }
+        @{ Name = 'results kept as CSV'; Given = { . $kept }; Says = '-FailedPath' }
+        @{ Name = 'results kept as JSON'; Given = { $results | ConvertTo-Json -Depth 3 | ConvertFrom-Json }
             Says = '-FailedPath'
         }
-        @{ Name = 'a report'; Says = '-FailedPath'; Input = {
+        @{ Name = 'a report'; Says = '-FailedPath'; Given = {
                 $results | Export-UserDirectoryReport $csv
                 Import-Csv $csv
             }
         }
-        @{ Name = 'an error'; Input = { try { throw 'no' } catch { $_ } }; Says = 'TargetObject' }
-        @{ Name = 'a file'; Input = { Get-Item $PSCommandPath }; Says = 'Import-UserDirectoryCsv' }
-        @{ Name = 'a folder'; Input = { Get-Item $PSScriptRoot }; Says = 'Import-UserDirectoryCsv' }
+        @{ Name = 'an error'; Given = { try { throw 'no' } catch { $_ } }; Says = 'TargetObject' }
+        @{ Name = 'a file'; Given = { Get-Item $PSCommandPath }; Says = 'Import-UserDirectoryCsv' }
+        @{ Name = 'a folder'; Given = { Get-Item $PSScriptRoot }; Says = 'Import-UserDirectoryCsv' }
     ) {
-        & $Input | & $Set -Sandbox $sandbox @quiet -ErrorVariable failed
+        & $Given | & $Set -Sandbox $sandbox @quiet -ErrorVariable failed
         $failed.Count | Should -BeGreaterThan 0
         $failed | ForEach-Object { "$($_.ErrorDetails)" | Should -Match $Says }
         $sandbox.Writes | Should -Be $writes
