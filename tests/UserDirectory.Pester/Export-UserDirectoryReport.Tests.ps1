@@ -31,7 +31,8 @@ Describe 'Export-UserDirectoryReport' {
         { @() | Export-UserDirectoryReport $path } | Should -Throw 'No results came*'
         { 'user00001' | Export-UserDirectoryReport $path } | Should -Throw "'user00001' is no result*"
         $sandbox = New-UserDirectorySandbox 1
-        foreach ($given in (Get-WmUser -Sandbox $sandbox), @{ Title = 'Secret' }, [pscustomobject]@{ Title = 'Secret' }) {
+        $row = @{ Title = 'Secret' }
+        foreach ($given in (Get-WmUser -Sandbox $sandbox), $row, [pscustomobject] $row) {
             foreach ($file in { Export-UserDirectoryReport $path }, { Undo-UserDirectoryChange -Sandbox $sandbox }) {
                 $thrown = { $given | & $file } | Should -Throw '*is no result*' -PassThru
                 "$thrown $($thrown.CategoryInfo) $($thrown.Exception)" | Should -Not -Match 'user00001|Secret|@\{'

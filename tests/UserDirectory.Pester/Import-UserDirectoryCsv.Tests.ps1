@@ -53,7 +53,7 @@ Describe 'Import-UserDirectoryCsv' {
     }
     It 'says in words of its own what is missing, open elsewhere or no CSV, with no advice on encodings' {
         $xlsx = Join-Path $TestDrive 'book.csv'
-        [IO.File]::WriteAllBytes($xlsx, [byte[]] (0x50, 0x4B, 3, 4) + [Text.Encoding]::ASCII.GetBytes('[Content_Types]'))
+        [IO.File]::WriteAllBytes($xlsx, [Text.Encoding]::ASCII.GetBytes("PK$([char]3)$([char]4)[Content_Types]"))
         $locked = [IO.File]::Open($two, 'Open', 'ReadWrite', 'None')
         try {
             foreach ($case in @{ Path = $xlsx; Says = 'book.csv: it is an Excel workbook (.xlsx)*save it as CSV' },

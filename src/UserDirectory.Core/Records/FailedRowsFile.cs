@@ -74,7 +74,7 @@ public sealed class FailedRowsFile : IDisposable
     public void Save(IEnumerable<FailedRow> rows, string? path = null)
     {
         path ??= Path;
-        _next ??= PrivateFile.OpenToWrite(_besides, FileMode.Create, out _);
+        if (_next is not { CanWrite: true }) _next = PrivateFile.OpenToWrite(_besides, FileMode.Create, out _);
         FailedRowsCsv.Write(_next, rows);
         _next.Flush(flushToDisk: true);
         _next.Dispose();

@@ -21,6 +21,19 @@ internal sealed class FailedRowCells(DirectorySystem system, IDictionary? map)
     /// <summary>The columns and their texts.</summary>
     public IReadOnlyList<(string Column, string? Text)> Of(object? input)
     {
+        try
+        {
+            return CellsOf(input);
+        }
+        catch (Exception error) when (error is not (OperationCanceledException or OutOfMemoryException))
+        {
+            // The code of an object failed: the other rows are written all the same.
+            return [(NoRow, Unwritable(input!))];
+        }
+    }
+
+    private IReadOnlyList<(string Column, string? Text)> CellsOf(object? input)
+    {
         if (Members.Unwrap(input) is string text) return [(system.IdentifierOf(text).Name, text)];
         var isRow = Members.IsRow(input);
         if (!isRow && (RowColumns.ProblemOf(input) ?? NotARow.ProblemOfUpdate(input, null)) is not null)

@@ -83,8 +83,7 @@ internal sealed class UserRows
         _edits.ApplyTo(builder);
         var target = Target(arguments, input);
         var update = builder.Build(
-            _packer is null ? target : _packer.Pack(target), row, RowColumns.NamesOf(input),
-            names.Find(name => !string.IsNullOrWhiteSpace(name)));
+            _packer is null ? target : _packer.Pack(target), row, RowColumns.NamesOf(input));
         var pattern = (update.Key is { } key ? [key.Value] : names)
             .FirstOrDefault(name => name.IndexOfAny(Wildcards) >= 0);
         return pattern is null ? update : Refuse(pattern, update);

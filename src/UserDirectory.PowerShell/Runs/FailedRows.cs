@@ -19,6 +19,8 @@ internal sealed class FailedRows : IDisposable
     private readonly bool _isWhatIf;
     private readonly List<(UserUpdate Update, string Error)> _failed = [];
     private bool _hasRows;
+    // The file is the one that is read, and has every row of the input; or it may be.
+    private bool _isInput;
     private bool _mayBeInput;
     private bool _isRefused;
 
@@ -36,8 +38,7 @@ internal sealed class FailedRows : IDisposable
         try
         {
             if (provider.Name != "FileSystem") throw new IOException($"'{given}' is in {provider.Name}, not a file");
-            if (cmdlet.JournalPath is { } journal && path.Equals(
-                cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(journal), StringComparison.OrdinalIgnoreCase))
+            if (IsOne(path, cmdlet, cmdlet.JournalPath))
                 throw new IOException("-FailedPath and -JournalPath name one file; name two");
             var file = FailedRowsFile.Open(path);
             if (file.Warning is { } warning) cmdlet.WriteWarning(warning);
@@ -47,10 +48,13 @@ internal sealed class FailedRows : IDisposable
         {
             var message = $"Nothing was sent: the file of failed rows '{path}' can't be written: "
                 + $"{FileTrouble.Of(error)}.";
-            throw new StartFailedException(
-                new ErrorRecord(new IOException(message, error), "FailedPathUnwritable", ErrorCategory.OpenError, path));
+            throw new StartFailedException(new ErrorRecord(
+                new IOException(message, error), "FailedPathUnwritable", ErrorCategory.OpenError, path));
         }
     }
+
+    private static bool IsOne(string path, PSCmdlet cmdlet, string? other) => other is not null && path.Equals(
+        cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(other), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A row has come. The first says whether the file may be the one that is read.</summary>
     /// <exception cref="UserDirectoryException">It may be, and it is no file of failed rows.</exception>
@@ -59,8 +63,8 @@ internal sealed class FailedRows : IDisposable
         if (_hasRows) return;
         _hasRows = true;
         var paths = RowSource.Of(update.Input)?.Batch?.Paths ?? [];
-        _mayBeInput = paths.Count > 0
-            ? paths.Contains(_file.Path, StringComparer.OrdinalIgnoreCase)
+        _isInput = paths.Contains(_file.Path, StringComparer.OrdinalIgnoreCase);
+        _mayBeInput = paths.Count > 0 ? _isInput
             : _file.IsOfFailedRows || _file.MayHave(LineOf(update.Input));
         if (_mayBeInput && !_file.IsOfFailedRows)
         {
@@ -79,7 +83,10 @@ internal sealed class FailedRows : IDisposable
     public void Add(UserChange change)
     {
         if (change.Status is ChangeStatus.Failed or ChangeStatus.Declined)
-            _failed.Add((change.Update, RecordedFailure.Of(change.Error)?.ToString() ?? "Declined: you said no."));
+        {
+            var error = RecordedFailure.Of(change.Error)?.ToString();
+            _failed.Add((change.Update, error ?? "Declined: the change was not confirmed."));
+        }
     }
 
     /// <summary>All input has come: from now on a process that is killed leaves every row that may not be done.</summary>
@@ -101,6 +108,11 @@ internal sealed class FailedRows : IDisposable
         if (!isLeft) return keeps || _isWhatIf ? null : Try(_file.Remove);
         if (keeps && _isWhatIf)
             return $"'{_file.Path}' stays as it is: the run may have read its rows from it, and -WhatIf changes none.";
+        if (keeps && _isInput)
+        {
+            SavedIn = _file.Path;
+            return null;
+        }
         var path = keeps ? Path.ChangeExtension(_file.Path, ".not-done" + Path.GetExtension(_file.Path)) : _file.Path;
         var problem = Try(() => _file.Save(RowsWith(notDone, NotDone(reason)), path));
         if (problem is null) SavedIn = path;

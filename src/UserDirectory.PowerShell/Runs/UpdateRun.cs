@@ -37,6 +37,7 @@ internal sealed class UpdateRun : ICmdletRun
     private FailedRows? _failedRows;
     // Why the run could not begin: its rows still come, and come back.
     private ErrorRecord? _failedStart;
+    private readonly RunWords _said;
     private bool _hasAllInput;
     private bool _isRefused;
 
@@ -45,6 +46,7 @@ internal sealed class UpdateRun : ICmdletRun
         _cmdlet = cmdlet;
         _read = cmdlet.Reader();
         _prompt = new UpdatePrompt(cmdlet);
+        _said = new RunWords(cmdlet);
         _progress = new RunProgress(cmdlet, TimeProvider.System);
         _showsValues = cmdlet.IsOn("Debug", "DebugPreference");
         _stopsAtErrors = cmdlet.StopsAtErrors;
@@ -107,19 +109,19 @@ internal sealed class UpdateRun : ICmdletRun
                 continue;
             }
             _notDone.Add(update);
-            if (_stage == Stage.Working && !_run.Offer(update)) EndWork();
+            if (_stage == Stage.Working && !_isRefused && !_run.Offer(update)) EndWork();
         }
     });
 
     // What is wrong with the rows as a whole ends the run, and those after it come back as they are.
     private UserUpdate? Read(PSObject? input)
     {
+        if (_isRefused) return Unread(input);
         UserUpdate? update = null;
         try
         {
-            if (!_isRefused) update = _read(input);
-            if (_isRefused || update is null) return update ?? Unread(input);
-            _failedRows?.Take(update);
+            update = _read(input);
+            if (update is not null) _failedRows?.Take(update);
             return update;
         }
         catch (UserDirectoryException error)
@@ -147,7 +149,7 @@ internal sealed class UpdateRun : ICmdletRun
         _progress.Finish();
         if (_overwritten.Warning is { } warning) _cmdlet.WriteWarning(warning);
         if (SaveFailedRows() is { } trouble) _cmdlet.WriteWarning(trouble);
-        SayHowItEnded();
+        _said.HowItEnded(_summary, _notDone, _failedRows?.SavedIn);
         _stage = Stage.Over;
         if (_failedStart is not null) ThrowEnd((target, note) => ErrorRecords.With(_failedStart, target, note));
         if (_cause is { } cause)
@@ -220,8 +222,8 @@ internal sealed class UpdateRun : ICmdletRun
         finally
         {
             var trouble = SaveFailedRows();
-            SayWhoIsNotDone();
-            if (trouble is not null) WarnAtTheEnd(trouble);
+            _said.WhoIsNotDone(_notDone, _failedRows?.SavedIn);
+            if (trouble is not null) _said.AtTheEnd(trouble);
         }
     }
 
@@ -323,44 +325,6 @@ internal sealed class UpdateRun : ICmdletRun
         }
         catch (PipelineStoppedException) when (_cmdlet.IsStopping)
         {
-        }
-    }
-
-    // For people; a log that keeps no information has the same by -Verbose, and a failure as a warning.
-    private void SayHowItEnded()
-    {
-        _summary.NotDone = _notDone.Count;
-        var text = _summary.ToString();
-        // With -Debug alone PowerShell would ask whether to go on at each line that it does not show.
-        if (_cmdlet.IsOn("Verbose", "VerbosePreference")) _cmdlet.WriteVerbose(text);
-        _cmdlet.WriteInformation(new HostInformationMessage { Message = text }, ["PSHOST"]);
-        if (_summary.Failed + _summary.NotDone > 0)
-        {
-            _cmdlet.WriteWarning($"{_cmdlet.MyInvocation.MyCommand.Name} {_cmdlet.UsedId}: {text}. "
-                + (_failedRows?.SavedIn is { } file ? $"What failed or is not done is in '{file}'."
-                    : "What failed or is not done is in TargetObject of the errors, to be piped in again."));
-        }
-    }
-
-    private void SayWhoIsNotDone()
-    {
-        if (_notDone.Count == 0) return;
-        var text = $"Stopped. Not done, or not known to be: {_notDone.Names}. "
-            + "Who came before and is none of them is done; what had not come yet was not begun."
-            + (_failedRows?.SavedIn is { } file ? $" Their rows are in '{file}'." : "");
-        WarnAtTheEnd(text);
-    }
-
-    private void WarnAtTheEnd(string text)
-    {
-        try
-        {
-            _cmdlet.WriteWarning(text);
-        }
-        catch (Exception error) when (error is PipelineStoppedException or InvalidOperationException)
-        {
-            // After Ctrl+C, and in Windows PowerShell when the cmdlet is left, there are no streams any more.
-            _cmdlet.Host.UI.WriteWarningLine(Visible.Text(text));
         }
     }
 }

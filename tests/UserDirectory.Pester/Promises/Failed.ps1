@@ -76,9 +76,13 @@ Describe '<Set>: -FailedPath' -ForEach $system {
             Where = @{ EndpointUrl = 'http://127.0.0.1:9'; AccessKey = 'A'; SecretKey = 'B'; Region = 'us-east-1' }
         }
         @{ Ends = 'the id is none'; Says = ''; Where = @{ AccessKey = 'A'; SecretKey = 'B'; $Id = 'none' } }
-        @{ Ends = 'there is no such profile'; Says = 'nobodys'; Where = @{ ProfileName = 'nobodys'; Region = 'us-east-1' } }
+        @{ Ends = 'there is no such profile'; Says = 'nobodys'
+            Where = @{ ProfileName = 'nobodys'; Region = 'us-east-1' }
+        }
         @{ Ends = 'the journal can''t be written'; Says = 'the journal'; More = @{ JournalPath = '/no/such/folder/j' } }
-        @{ Ends = 'the first error stops'; More = @{ ErrorAction = 'Stop'; ThrottleLimit = 1 }; First = $true; Says = '' }
+        @{ Ends = 'the first error stops'; Says = ''; First = $true
+            More = @{ ErrorAction = 'Stop'; ThrottleLimit = 1 }
+        }
     ) {
         $all = if ($First) { @($bad) + $rows } else { $rows }
         if ($Where) {
@@ -121,7 +125,7 @@ Describe '<Set>: -FailedPath' -ForEach $system {
         $sandbox.Writes | Should -Be 0
         (Get-ChildItem $folder).Name | Should -Be 'users.csv'
     }
-    It 'takes its name as it is written, and refuses a folder, a device and the journal''s file before anything is sent' {
+    It 'takes its name as it is written, and refuses a folder and the journal''s file before anything is sent' {
         $with.FailedPath = Join-Path $folder 'a[1].csv'
         $bad | & $Set @with
         Test-Path -LiteralPath $with.FailedPath | Should -BeTrue
