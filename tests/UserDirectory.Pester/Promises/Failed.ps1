@@ -101,9 +101,9 @@ Describe '<Set>: -FailedPath' -ForEach $system {
             $kept.UserName | Should -Be $rows.UserName
             $kept.UserDirectoryError | Should -Match '^NotDone: '
             @($thrown.TargetObject).UserName | Should -Be $rows.UserName
+            $sandbox.Writes | Should -Be 0
         }
         $kept[0].UserDirectoryError | Should -Match $Says
-        $sandbox.Writes | Should -Be 0
     }
     It 'is not changed by a run that gets no row' {
         $bad | & $Set @with
