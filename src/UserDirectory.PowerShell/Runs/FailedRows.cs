@@ -105,7 +105,8 @@ internal sealed class FailedRows : IDisposable
         if (!_hasRows || _isRefused) return null;
         var isLeft = _failed.Count + notDone.Count > 0;
         var keeps = _mayBeInput && (_isWhatIf || !hasAll);
-        if (!isLeft) return keeps || _isWhatIf ? null : Try(_file.Remove);
+        // Without all input nobody knows that nothing is left.
+        if (!isLeft) return hasAll && !_isWhatIf ? Try(_file.Remove) : null;
         if (keeps && _isWhatIf)
             return $"'{_file.Path}' stays as it is: the run may have read its rows from it, and -WhatIf changes none.";
         if (keeps && _isInput)
