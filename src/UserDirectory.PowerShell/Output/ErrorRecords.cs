@@ -38,10 +38,14 @@ internal static class ErrorRecords
     public static string? ActionOf(FailureKind kind) => Kinds[kind].Action;
 
     /// <summary>How an error calls the user of a row: by the name, or by the row where it names nobody.</summary>
-    public static string NameOf(UserUpdate row, string user) => user.Length > 0 || row.Row == 0
-        || RowSource.Of(row.Input) is not null
-        ? user
-        : string.Format(CultureInfo.InvariantCulture, "row {0}", row.Row);
+    public static string NameOf(UserUpdate row, string user)
+    {
+        // A name that can't be looked for may be anything: the message says what is wrong with it.
+        var name = row.Key is null ? "" : user;
+        return name.Length > 0 || row.Row == 0 || RowSource.Of(row.Input) is not null
+            ? name
+            : string.Format(CultureInfo.InvariantCulture, "row {0}", row.Row);
+    }
 
     /// <summary>An error of what a cmdlet was given.</summary>
     public static ErrorRecord OfInput(string problem, string code, object? target)
