@@ -171,11 +171,12 @@ Describe 'The README, unattended' {
         Test-Path $failedRows | Should -BeFalse
     }
     It 'ends the task with 2 where a limit stops it, with every row kept, which the same task runs' {
-        Add-Content (Join-Path $TestDrive 'users.csv') (1..9 | ForEach-Object { "nobody$_,Clerk,," })
+        $names = @(11..13 | ForEach-Object { "user000$_" }) + (1..9 | ForEach-Object { "nobody$_" })
+        Set-Content (Join-Path $TestDrive 'users.csv') (@('UserName,Title') + ($names -replace '$', ',Limited'))
         $output = Invoke-Task
         "$output" | Should -Match 'Nothing was sent\..*-MaximumFailure.*exit 2'
         $kept = Import-Csv $failedRows
-        $kept.Count | Should -Be 12
+        $kept.UserName | Should -Be $names
         $kept[0].UserDirectoryError | Should -Match '^NotDone: Nothing was sent\. 9 of 12 rows failed'
         $kept[3].UserDirectoryError | Should -Match '^EntityNotFoundException: '
         (Get-Content $failedRows) -notmatch 'nobody' | Set-Content $failedRows
