@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Management.Automation;
-using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.Guards;
 using UserDirectory.Pipeline;
