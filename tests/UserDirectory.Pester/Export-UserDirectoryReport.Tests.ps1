@@ -33,8 +33,9 @@ Describe 'Export-UserDirectoryReport' {
         $sandbox = New-UserDirectorySandbox 1
         $row = @{ Title = 'Secret' }
         foreach ($given in (Get-WmUser -Sandbox $sandbox), $row, [pscustomobject] $row) {
-            foreach ($file in { Export-UserDirectoryReport $path }, { Undo-UserDirectoryChange -Sandbox $sandbox }) {
-                $thrown = { $given | & $file } | Should -Throw '*is no result*' -PassThru
+            foreach ($take in { $given | Export-UserDirectoryReport $path },
+                { $given | Undo-UserDirectoryChange -Sandbox $sandbox }) {
+                $thrown = $take | Should -Throw '*is no result*' -PassThru
                 "$thrown $($thrown.CategoryInfo) $($thrown.Exception)" | Should -Not -Match 'user00001|Secret|@\{'
             }
         }
