@@ -89,7 +89,9 @@ internal sealed class FailedRows : IDisposable
         }
     }
 
-    /// <summary>All input has come: from now on a process that is killed leaves every row that may not be done.</summary>
+    /// <summary>
+    /// All input has come: from now on a process that is killed leaves every row that may not be done.
+    /// </summary>
     public void SaveSoFar(IEnumerable<UserUpdate> notDone)
     {
         if (!_isWhatIf && _hasRows && !_isRefused) Try(() => _file.Save(RowsWith(notDone, _ => CutOff)));
