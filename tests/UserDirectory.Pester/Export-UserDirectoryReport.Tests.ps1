@@ -30,6 +30,15 @@ Describe 'Export-UserDirectoryReport' {
             Should -Throw '*is there already, and -NoClobber keeps it*'
         { @() | Export-UserDirectoryReport $path } | Should -Throw 'No results came*'
         { 'user00001' | Export-UserDirectoryReport $path } | Should -Throw "'user00001' is no result*"
+        $sandbox = New-UserDirectorySandbox 1
+        $row = @{ Title = 'Secret' }
+        foreach ($given in (Get-WmUser -Sandbox $sandbox), $row, [pscustomobject] $row) {
+            foreach ($take in { $given | Export-UserDirectoryReport $path },
+                { $given | Undo-UserDirectoryChange -Sandbox $sandbox }) {
+                $thrown = $take | Should -Throw '*is no result*' -PassThru
+                "$thrown $($thrown.CategoryInfo) $($thrown.Exception)" | Should -Not -Match 'user00001|Secret|@\{'
+            }
+        }
         Get-Content $path | Should -Be $old
         $done | Export-UserDirectoryReport $path
         Get-Content $path | Select-Object -First 1 | Should -Be '# Changes of users'

@@ -51,6 +51,22 @@ Describe 'Import-UserDirectoryCsv' {
         { Import-UserDirectoryCsv (Join-Path $TestDrive $_) } | Should -Throw '*none*'
         { Import-UserDirectoryCsv -LiteralPath (Join-Path $TestDrive $_) } | Should -Throw '*none*'
     }
+    It 'says in words of its own what is missing, open elsewhere or no CSV, with no advice on encodings' {
+        $xlsx = Join-Path $TestDrive 'book.csv'
+        [IO.File]::WriteAllBytes($xlsx, [Text.Encoding]::ASCII.GetBytes("PK$([char]3)$([char]4)[Content_Types]"))
+        $locked = [IO.File]::Open($two, 'Open', 'ReadWrite', 'None')
+        try {
+            foreach ($case in @{ Path = $xlsx; Says = 'book.csv: it is an Excel workbook (.xlsx)*save it as CSV' },
+                @{ Path = $two; Says = 'two.csv: another program has it open; close it there' },
+                @{ Path = Join-Path $TestDrive 'none.csv'; Says = 'none.csv: there is no such file' },
+                @{ Path = "$TestDrive"; Says = '*it is a folder' }) {
+                $thrown = { Import-UserDirectoryCsv -LiteralPath $case.Path } | Should -Throw -PassThru
+                "$thrown" | Should -BeLike "Nothing was read.*$($case.Says)"
+                "$thrown $($thrown.ErrorDetails.RecommendedAction)" | Should -Not -Match '-Encoding'
+            }
+        }
+        finally { $locked.Dispose() }
+    }
     It 'reads what is no Unicode by -Encoding: <_>' -ForEach 'latin1', 28591, 'iso-8859-1', 1252 {
         { Import-UserDirectoryCsv $latin } | Should -Throw '*latin.txt:2: byte 5 of the line (F6) is not utf-8*'
         (Import-UserDirectoryCsv $latin -Encoding $_).City | Should -Be "K$([char]0xF6)ln"

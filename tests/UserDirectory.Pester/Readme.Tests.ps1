@@ -120,7 +120,7 @@ Describe 'The README' {
 
 Describe 'The README, unattended' {
     BeforeAll {
-        $script = ((Select-Block 'exit $ends') -replace '(?m)^    ').Replace(
+        $script = ((Select-Block 'exit [int]') -replace '(?m)^    ').Replace(
             'Import-Module UserDirectory', "Import-Module '$ModulePath'")
         Set-Content (Join-Path $TestDrive 'Update-Users.ps1') $script
         $runbook = Select-Block 'if ($failed) { throw '
@@ -133,6 +133,18 @@ Describe 'The README, unattended' {
             Push-Location $TestDrive
             try { Invoke-Shell @words @With 2>&1 } finally { Pop-Location }
             "exit $LASTEXITCODE"
+        }
+
+        # Begins the task, and kills its process as soon as that is so.
+        function Stop-Task([string] $Script, [scriptblock] $When) {
+            $program = (Get-Process -Id $PID).Path
+            $before = if ([IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet') { "`"$PSHOME/pwsh.dll`" " }
+            $start = [Diagnostics.ProcessStartInfo]::new($program, "$before-NoProfile -NonInteractive -File $Script")
+            $start.WorkingDirectory = $TestDrive
+            $start.UseShellExecute = $false
+            $process = [Diagnostics.Process]::Start($start)
+            while (-not $process.WaitForExit(2)) { if (. $When) { $process.Kill() } }
+            $process.Dispose()
         }
     }
     BeforeEach {
@@ -153,18 +165,55 @@ Describe 'The README, unattended' {
         $output | Should -Contain 'exit 1' -Because "$output"
         "$output" | Should -Match 'users\.csv:5: nobody: '
         (Import-Csv $failedRows).UserName | Should -Be 'nobody'
+        (Import-Csv $failedRows).UserDirectoryError | Should -Match '^EntityNotFoundException: '
+        "$(Invoke-Task -With 'failed.csv')" | Should -Match 'exit 1' -Because 'it is not mended yet'
         (Get-Content $failedRows).Replace('nobody', 'user00006') | Set-Content $failedRows
-        $again = Join-Path $TestDrive 'mended.csv'
-        Move-Item $failedRows $again -Force
-        "$(Invoke-Task -With 'mended.csv')" | Should -Match 'Nothing was sent.*exit 2' -Because 'it has one row'
-        Add-Content $again 'user00005,Clerk,,'
-        "$(Invoke-Task -With 'mended.csv')" | Should -Match '1 updated, 1 unchanged, \d+ s\. To undo: .*exit 0'
+        "$(Invoke-Task -With 'failed.csv')" | Should -Match '1 updated, \d+ s\. To undo: .*exit 0'
+        Test-Path $failedRows | Should -BeFalse
+    }
+    It 'ends the task with 2 where a limit stops it, with every row kept, which the same task runs' {
+        $names = @(11..13 | ForEach-Object { "user000$_" }) + (1..9 | ForEach-Object { "nobody$_" })
+        Set-Content (Join-Path $TestDrive 'users.csv') (@('UserName,Title') + ($names -replace '$', ',Limited'))
+        $output = Invoke-Task
+        "$output" | Should -Match 'Nothing was sent\..*-MaximumFailure.*exit 2'
+        $kept = Import-Csv $failedRows
+        $kept.UserName | Should -Be $names
+        $kept[0].UserDirectoryError | Should -Match '^NotDone: Nothing was sent\. 9 of 12 rows failed'
+        $kept[3].UserDirectoryError | Should -Match '^EntityNotFoundException: '
+        (Get-Content $failedRows) -notmatch 'nobody' | Set-Content $failedRows
+        "$(Invoke-Task -With 'failed.csv')" | Should -Match 'exit 0'
+        Test-Path $failedRows | Should -BeFalse
+    }
+    It 'leaves all that may not be done of a night that is killed, which the same task runs' {
+        $slow = Start-SandboxServer '--seed', "`"$(Join-Path $TestDrive 'seed.json')`"", '--delay-ms', '300'
+        $night = Join-Path $TestDrive 'night.jsonl'
+        $names = 1..20 | ForEach-Object { 'user{0:d5}' -f $_ }
+        try {
+            Set-Content (Join-Path $TestDrive 'users.csv') (@('UserName,City') + ($names -replace '$', ',Killed'))
+            Set-Content (Join-Path $TestDrive 'Slow.ps1') ($script -replace '-Region',
+                "-EndpointUrl $($slow.url) -ThrottleLimit 2 -Region" -replace 'journal\.jsonl', 'night.jsonl')
+            Stop-Task Slow.ps1 { (Test-Path $night) -and (Get-Item $night).Length -gt 1000 }
+            $where = @{ OrganizationId = $slow.organizationId; EndpointUrl = $slow.url; Region = 'us-east-1' }
+            $users = { Get-WmUser @where }
+            $left = @(Import-Csv $failedRows).UserName
+            $done = (. $users | Where-Object City -EQ Killed).UserName
+            @($done).Count | Should -BeLessThan 20
+            $names | Where-Object { $_ -notin $left -and $_ -notin $done } | Should -BeNullOrEmpty
+            "$(Invoke-Task Slow.ps1 -With failed.csv)" | Should -Match 'exit 0'
+            (. $users | Where-Object City -EQ Killed).UserName | Should -Be $names
+            (Get-ChildItem $TestDrive -Filter failed.csv*).Name | Should -BeNullOrEmpty
+        }
+        finally { $slow.Process.Kill(); $slow.Process.Dispose() }
     }
     It 'ends the task with 2 where the run failed, with all rows that are not done kept' {
         Set-Content (Join-Path $TestDrive 'Nowhere.ps1') (
             $script -replace '-Region', '-EndpointUrl http://127.0.0.1:9 -Region')
         $output = Invoke-Task 'Nowhere.ps1'
         $output | Should -Contain 'exit 2' -Because "$output"
+        (Import-Csv $failedRows).UserName | Should -Be 'user00001', 'user00002', 'user00003'
+        Set-Content (Join-Path $TestDrive 'NoProfile.ps1') $script.Replace('-ProfileName hr', '-ProfileName nobodys')
+        "$(Invoke-Task 'NoProfile.ps1' -With 'failed.csv')" | Should -Match 'nobodys.*exit 2'
+        (Import-Csv $failedRows).UserDirectoryError | Should -Match 'nobodys'
         (Import-Csv $failedRows).UserName | Should -Be 'user00001', 'user00002', 'user00003'
         "$(Invoke-Task -With 'none.csv')" | Should -Match 'The run failed\. .*none\.csv.*exit 2'
     }

@@ -2,6 +2,7 @@
 . "$PSScriptRoot/Promises/Update.ps1" DsdUser
 . "$PSScriptRoot/Promises/Objects.ps1" DsdUser
 . "$PSScriptRoot/Promises/Ends.ps1" DsdUser
+. "$PSScriptRoot/Promises/Failed.ps1" DsdUser
 . "$PSScriptRoot/Promises/Guard.ps1" DsdUser
 . "$PSScriptRoot/Promises/Rows.ps1" DsdUser
 . "$PSScriptRoot/Promises/Values.ps1" DsdUser

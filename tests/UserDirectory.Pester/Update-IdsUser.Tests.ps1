@@ -2,6 +2,7 @@
 . "$PSScriptRoot/Promises/Update.ps1" IdsUser
 . "$PSScriptRoot/Promises/Objects.ps1" IdsUser
 . "$PSScriptRoot/Promises/Ends.ps1" IdsUser
+. "$PSScriptRoot/Promises/Failed.ps1" IdsUser
 . "$PSScriptRoot/Promises/Guard.ps1" IdsUser
 . "$PSScriptRoot/Promises/Rows.ps1" IdsUser
 . "$PSScriptRoot/Promises/Values.ps1" IdsUser

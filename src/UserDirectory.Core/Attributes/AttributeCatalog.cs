@@ -135,11 +135,11 @@ public sealed class AttributeCatalog
     {
         var mistyped = Normalize(name).ToUpperInvariant();
         // Of so few letters anything is near.
-        if (mistyped.Length < 4) return null;
-        var (distance, key) = names
+        if (mistyped.Length < 3) return null;
+        var (distance, key) = names.Where(known => known.Length >= 3)
             .Select(known => (EditDistance.Between(mistyped, Normalize(known).ToUpperInvariant()), known))
             .Min();
-        return distance <= Math.Max(1, mistyped.Length / 3) ? key : null;
+        return distance <= Math.Max(mistyped.Length < 5 ? 1 : 2, mistyped.Length / 3) ? key : null;
     }
 
     /// <summary>Documented names of attributes that are not listed.</summary>

@@ -55,7 +55,7 @@ public sealed record UserChange
     public TimeSpan Duration { get; init; }
 
     /// <summary>The user as the caller named it; empty where the row names nobody.</summary>
-    public string Target => Update.Key?.Value ?? "";
+    public string Target => Update.Key?.Value ?? Update.KnownAs ?? "";
 
     /// <summary>What the system itself knows the user by; null where the user was not read.</summary>
     public string? UserId { get; init; }
@@ -83,5 +83,5 @@ public sealed record UserChange
     internal static string NameOf(UserUpdate update, string? userName) =>
         update.Key is { Identifier.Name: "UserId" } && (userName ?? update.KnownAs) is { } name
             ? name
-            : update.Key?.Value ?? "";
+            : update.Key?.Value ?? update.KnownAs ?? "";
 }

@@ -14,6 +14,8 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
     private readonly List<string> _problems = [];
     private readonly List<(string Source, Sureness Sureness, string Problem)> _notNames = [];
     private bool _isNameRefused;
+    // What the row calls a user who can't be looked for by it.
+    private string? _refusedName;
 
     private readonly record struct Said(
         AttributeDefinition Attribute, string Source, AttributeEdit? Edit, string? Key = null,
@@ -33,7 +35,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         if (sureness is { } said) place = place with { Sureness = said };
         switch (cell.Kind)
         {
-            case CellKind.Problem: Refuse(attribute, $"{attribute.Name}: {cell.Problem}", source, place); break;
+            case CellKind.Problem: Refuse(attribute, $"{attribute.Name}: {cell.Problem}", source, place, raw); break;
             case CellKind.Value: Value(attribute, cell.Value, source, place); break;
             case CellKind.Marker: Clear(attribute, source); break;
             default:
@@ -89,7 +91,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         }
         return new UserUpdate(key, [.. edits.SelectMany(edit => StandingFor(edit, edits))], _problems, input)
         {
-            Row = row, OtherKeys = OtherKeys(key),
+            Row = row, OtherKeys = OtherKeys(key), KnownAs = key is null ? _refusedName : null,
         };
     }
 
@@ -198,7 +200,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
             attribute, attribute.IsIdentifier ? Attributes.Cell.TextOf(raw).Trim() : raw);
         if (problem is not null)
         {
-            Refuse(attribute, FindsNoAddress(attribute, raw) ? AddressProblem(attribute) : problem, source, place);
+            Refuse(attribute, FindsNoAddress(attribute, raw) ? AddressProblem(attribute) : problem, source, place, raw);
             return;
         }
         var key = attribute.IsIdentifier ? attribute.ToKey?.Invoke(value!.AsText) ?? value!.AsText : null;
@@ -218,8 +220,10 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
 
     // A name that finds nobody here may be one of another directory: it is in the way only where nothing else names the
     // user, or where the caller or the update means it.
-    private void Refuse(AttributeDefinition attribute, string problem, string source, IdentifierPlace place)
+    private void Refuse(
+        AttributeDefinition attribute, string problem, string source, IdentifierPlace place, object? raw)
     {
+        if (attribute.IsIdentifier && place.Sureness != Sureness.General) _refusedName ??= raw as string;
         if (attribute is { IsIdentifier: true, IsSettable: false } && place.Sureness != Sureness.Given)
         {
             _notNames.Add((source, place.Sureness, problem));

@@ -116,7 +116,7 @@ public static class PlanFile
         }
         catch (Exception error) when (error is FormatException or JsonException)
         {
-            throw new FormatException($"Line {number} of the plan can't be read: {error.Message}.", error);
+            throw new FormatException($"Line {number} of the plan can't be read: {FileTrouble.Of(error)}.", error);
         }
     }
 

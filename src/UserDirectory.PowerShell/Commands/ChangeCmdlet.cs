@@ -40,6 +40,13 @@ public abstract class ChangeCmdlet : DirectoryCmdlet
     /// <summary>What else there is to say of a failure: what this cmdlet offers.</summary>
     internal virtual string HintFor(UserDirectoryException error) => "";
 
+    /// <summary>Whether failed rows are kept in a file.</summary>
+    internal virtual bool KeepsFailedRows => false;
+
+    /// <summary>Opens the file of failed rows; null: none is wanted.</summary>
+    /// <exception cref="StartFailedException">It can't be written.</exception>
+    internal virtual FailedRows? OpenFailedRows(bool isWhatIf) => null;
+
     internal override ICmdletRun StartRun() => UpdateRun.Start(this);
 
     private static GuardBound? BoundOf(string[]? parts) => parts is null ? null : GuardBound.Parse(parts);

@@ -70,10 +70,24 @@ public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
     /// <summary>Opens the directory. What is wrong with the connection ends the cmdlet.</summary>
     /// <param name="log">Called with each line for <c>-Verbose</c>; null: none are wanted.</param>
     /// <param name="warn">Called with warnings about the credentials, from any thread.</param>
-    /// <param name="givesRowsBack">
-    /// Whether missing credentials end the run instead, once its rows are there to be given back.
-    /// </param>
-    internal IUserDirectory Open(Action<string>? log, Action<string>? warn = null, bool givesRowsBack = false)
+    internal IUserDirectory Open(Action<string>? log, Action<string>? warn = null)
+    {
+        try
+        {
+            return Connect(log, warn);
+        }
+        catch (UserDirectoryException error)
+        {
+            ThrowTerminatingError(ErrorRecords.Of(error, "", UsedId));
+            throw;
+        }
+    }
+
+    /// <summary>Opens the directory.</summary>
+    /// <param name="log">Called with each line for <c>-Verbose</c>; null: none are wanted.</param>
+    /// <param name="warn">Called with warnings about the credentials, from any thread.</param>
+    /// <exception cref="UserDirectoryException">What is wrong with the connection; nothing was sent.</exception>
+    internal IUserDirectory Connect(Action<string>? log, Action<string>? warn)
     {
         var governor = new GovernorOptions
         {
@@ -103,9 +117,7 @@ public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
         }
         catch (AggregateException error) when (error.InnerException is UserDirectoryException ours)
         {
-            if (givesRowsBack && ours.Kind == FailureKind.Credentials) return new UnopenedDirectory(System.Catalog, ours);
-            ThrowTerminatingError(ErrorRecords.Of(ours, "", UsedId));
-            throw;
+            throw ours;
         }
     }
 

@@ -100,7 +100,8 @@ public abstract class ExportCmdlet : FileCmdlet, IDisposable
         {
             Refuse("NoResult", error.Message, input);
         }
-        Refuse("NoResult", $"'{input}' is no result of an update cmdlet (-PassThru), a plan or a journal.", input);
+        Refuse("NoResult", $"{ResultRecords.KindOf(input)} is no result of an update cmdlet (-PassThru), a plan or a "
+            + "journal.", input);
         throw new InvalidOperationException();
     }
 }

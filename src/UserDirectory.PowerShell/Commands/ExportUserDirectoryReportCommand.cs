@@ -88,7 +88,7 @@ public sealed class ExportUserDirectoryReportCommand : ExportCmdlet
         }
         catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException)
         {
-            Refuse("UnreadablePlan", $"{plan.Path}: {error.Message}", plan);
+            Refuse("UnreadablePlan", $"{plan.Path}: {FileTrouble.Of(error)}.", plan);
             throw;
         }
     }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using UserDirectory.Attributes;
+using UserDirectory.PowerShell.Output;
 using UserDirectory.PowerShell.Rows;
 using UserDirectory.Records;
 
@@ -58,6 +59,6 @@ public abstract class FileCmdlet : PSCmdlet
     }
 
     /// <summary>Ends the cmdlet for what it was given.</summary>
-    private protected void Refuse(string code, string problem, object? target) => ThrowTerminatingError(
-        new ErrorRecord(new InvalidOperationException(Visible.Text(problem)), code, ErrorCategory.InvalidData, target));
+    private protected void Refuse(string code, string problem, object? target) =>
+        ThrowTerminatingError(ErrorRecords.OfInput(problem, code, target));
 }

@@ -42,7 +42,7 @@ public sealed class ImportUserDirectoryCsvCommand : ImportCmdlet
         {
             foreach (var path in _paths) Open(path, files);
             if (_problems.Count > 0) Refuse(new UnreadableFileException(_problems));
-            var batch = new RowBatch(files.Sum(file => file.Rows));
+            var batch = new RowBatch(files.Sum(file => file.Rows), _paths);
             foreach (var file in files) Write(file, batch);
         }
         catch (UnreadableFileException error)
@@ -103,8 +103,7 @@ public sealed class ImportUserDirectoryCsvCommand : ImportCmdlet
             ErrorDetails = new ErrorDetails("Nothing was read." + string.Concat(
                 error.Problems.Select(problem => Environment.NewLine + "  " + problem)))
             {
-                RecommendedAction =
-                    "Mend the file where the message says, or say what it is by -Encoding or -Delimiter.",
+                RecommendedAction = "Do what the message says of each problem, then read the file again.",
             },
         });
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using UserDirectory.PowerShell.Output;
 using UserDirectory.PowerShell.Rows;
+using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Commands;
 
@@ -41,7 +42,7 @@ public sealed class ImportUserDirectoryPlanCommand : ImportCmdlet
         }
         catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException)
         {
-            Tell($"{path}: {error.Message}", path);
+            Tell($"{path}: {FileTrouble.Of(error)}", path);
         }
     }
 

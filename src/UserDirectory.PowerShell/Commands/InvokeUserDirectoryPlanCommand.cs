@@ -114,7 +114,7 @@ public sealed class InvokeUserDirectoryPlanCommand : ReplayCmdlet
         }
         catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException)
         {
-            Refuse("UnreadablePlan", $"{path}: {error.Message.TrimEnd('.')}", path);
+            Refuse("UnreadablePlan", $"{path}: {FileTrouble.Of(error)}", path);
             throw;
         }
     }

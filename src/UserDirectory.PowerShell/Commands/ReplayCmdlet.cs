@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.Guards;
 using UserDirectory.PowerShell.Output;
@@ -111,7 +110,10 @@ public abstract class ReplayCmdlet : ChangeCmdlet
     private protected PSObject Take(PSObject? input)
     {
         if (ResultRecords.Of(input) is not { } record)
-            Refuse("NoResult", $"'{input}' is no result of an update cmdlet (-PassThru), a plan or a journal", input);
+        {
+            Refuse("NoResult", $"{ResultRecords.KindOf(input)} is no result of an update cmdlet (-PassThru), a plan or "
+                + "a journal", input);
+        }
         else Take(record);
         return input!;
     }
@@ -143,6 +145,5 @@ public abstract class ReplayCmdlet : ChangeCmdlet
 
     /// <summary>Ends the cmdlet before anything is sent.</summary>
     private protected void Refuse(string code, string problem, object? target) => ThrowTerminatingError(
-        new ErrorRecord(new InvalidOperationException(Visible.Text($"Nothing was sent: {problem.TrimEnd('.')}.")), code,
-            ErrorCategory.InvalidData, target));
+        ErrorRecords.OfInput($"Nothing was sent: {problem.TrimEnd('.')}.", code, target));
 }

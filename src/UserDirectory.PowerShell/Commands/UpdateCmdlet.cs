@@ -4,6 +4,7 @@ using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.PowerShell.Completion;
 using UserDirectory.PowerShell.Rows;
+using UserDirectory.PowerShell.Runs;
 
 namespace UserDirectory.PowerShell.Commands;
 
@@ -18,6 +19,8 @@ public abstract class UpdateCmdlet : ChangeCmdlet
     [Parameter, ValidateNotNull, ArgumentCompleter(typeof(AttributeCompleter))]
     public Hashtable? ColumnMap { get; set; }
 
+    [Parameter][ValidateSet("Warn", "Ignore", "Stop")] public string UnknownColumn { get; set; } = "Warn";
+    [Parameter][ValidateNotNullOrEmpty] public string? FailedPath { get; set; }
     [Parameter][ValidateNotNullOrEmpty] public string? PlanPath { get; set; }
 
     internal override string? PlanFile => PlanPath;
@@ -37,7 +40,8 @@ public abstract class UpdateCmdlet : ChangeCmdlet
             AllowUnusualValues = AllowUnusualValues,
             SkipSchemaLimits = SkipsSchemaLimits,
         };
-        var rows = new UserRows(this, options, Edits(options), ColumnMap, holdsAll: Bounds.IsOn);
+        var rows = new UserRows(
+            this, options, Edits(options), ColumnMap, holdsAll: Bounds.IsOn || KeepsFailedRows);
         return input =>
         {
             var update = Read(rows, input);
@@ -59,6 +63,11 @@ public abstract class UpdateCmdlet : ChangeCmdlet
                 $"it can't be read: its properties or entries fail ({error.GetType().Name})", input);
         }
     }
+
+    internal override bool KeepsFailedRows => FailedPath is not null;
+
+    internal override FailedRows? OpenFailedRows(bool isWhatIf) => FailedPath is null ? null
+        : FailedRows.Open(this, FailedPath, new FailedRowCells(System, ColumnMap), isWhatIf);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -84,11 +93,23 @@ public abstract class UpdateCmdlet : ChangeCmdlet
     // A row is all meant; other objects have properties of their own.
     private void TellOf(RowColumns columns, UserUpdate update)
     {
-        foreach (var notice in columns.TakeNotices())
+        var isRow = Members.IsRow(update.Input);
+        var place = RowSource.Of(update.Input) is { } known ? $"{known}: " : "";
+        if (columns.TakeUnknown() is { } unknown)
         {
-            var text = RowSource.Of(update.Input) is { } known ? $"{known}: {notice}" : notice;
-            if (Members.IsRow(update.Input)) WriteWarning(text);
-            else WriteVerbose(text);
+            if (isRow && UnknownColumn == "Stop") throw StoppedBy(place + unknown);
+            if (UnknownColumn != "Ignore") Tell($"{unknown}: not used.");
+        }
+        foreach (var notice in columns.TakeNotices()) Tell(notice);
+
+        void Tell(string notice)
+        {
+            if (isRow) WriteWarning(place + notice);
+            else WriteVerbose(place + notice);
         }
     }
+
+    private static UserDirectoryException StoppedBy(string unknown) => new(
+        FailureKind.InvalidInput, nameof(UnknownColumn), $"{unknown}, and -UnknownColumn is Stop. Correct the column's "
+            + "name, say by -ColumnMap what it is for, or leave it out of the file.");
 }

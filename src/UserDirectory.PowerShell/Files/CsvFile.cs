@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Files;
 
@@ -18,6 +19,8 @@ internal sealed class CsvFile : IDisposable
     private CsvFile(FileStream stream, string name, Encoding? encoding, char? delimiter)
     {
         (_stream, Name) = (stream, name);
+        if (FileKind.Of(stream) is { } kind)
+            throw new UnreadableFileException([$"{name}: it is {kind}, not CSV, whatever its name; save it as CSV"]);
         Encoding = FileEncoding.Find(stream, name, encoding);
         (_delimiter, _linesBefore) = CsvHeader.Look(Text(0), name, delimiter);
         (Columns, Rows) = Check();
@@ -51,7 +54,7 @@ internal sealed class CsvFile : IDisposable
         {
             stream?.Dispose();
             if (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-                throw new UnreadableFileException([$"{name}: {error.Message}"]);
+                throw new UnreadableFileException([$"{name}: {FileTrouble.Of(error)}"]);
             throw;
         }
     }

@@ -29,6 +29,11 @@ internal static class CsvHeader
                 "{0}:{1}: the header has two delimiters, {2} and {3}, as often; say by -Delimiter which it is",
                 name, before + 1, Shown(found[0].delimiter), Shown(found[1].delimiter))]);
         }
+        if (found[0].Count == 0 && CountOutsideQuotes(line, '|') > 0)
+        {
+            throw new UnreadableFileException([string.Format(CultureInfo.InvariantCulture,
+                "{0}:{1}: the header has no delimiter but |; say by -Delimiter '|' that it is one", name, before + 1)]);
+        }
         return (found[0].delimiter, before);
     }
 

@@ -40,10 +40,39 @@ internal static class ErrorRecords
     public static string? ActionOf(FailureKind kind) => Kinds[kind].Action;
 
     /// <summary>How an error calls the user of a row: by the name, or by the row where it names nobody.</summary>
-    public static string NameOf(UserUpdate row, string user) => user.Length > 0 || row.Row == 0
-        || RowSource.Of(row.Input) is not null
-        ? user
-        : string.Format(CultureInfo.InvariantCulture, "row {0}", row.Row);
+    public static string NameOf(UserUpdate row, string user)
+    {
+        // A name that can't be looked for may be anything: the message says what is wrong with it.
+        var name = row.Key is null ? "" : user;
+        return name.Length > 0 || row.Row == 0 || RowSource.Of(row.Input) is not null
+            ? name
+            : string.Format(CultureInfo.InvariantCulture, "row {0}", row.Row);
+    }
+
+    /// <summary>An error of what a cmdlet was given.</summary>
+    public static ErrorRecord OfInput(string problem, string code, object? target)
+    {
+        var record = new ErrorRecord(
+            new InvalidOperationException(Visible.Text(problem)), code, ErrorCategory.InvalidData, target);
+        // PowerShell's own name of an object is the object with its values.
+        if (Members.Unwrap(target) is not string) record.CategoryInfo.TargetName = "";
+        return record;
+    }
+
+    /// <summary>The same error, with the rows that it leaves undone.</summary>
+    public static ErrorRecord With(ErrorRecord error, object? target, string note)
+    {
+        var record = new ErrorRecord(
+            error.Exception, error.FullyQualifiedErrorId, error.CategoryInfo.Category, target)
+        {
+            ErrorDetails = new ErrorDetails((error.ErrorDetails?.Message ?? error.Exception.Message) + note)
+            {
+                RecommendedAction = error.ErrorDetails?.RecommendedAction,
+            },
+        };
+        record.CategoryInfo.TargetName = $"{error.TargetObject}";
+        return record;
+    }
 
     /// <param name="error">What went wrong.</param>
     /// <param name="user">The user as the caller named it; empty: nobody alone.</param>

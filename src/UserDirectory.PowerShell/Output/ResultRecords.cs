@@ -20,6 +20,20 @@ internal static class ResultRecords
         : input is PSObject other && other.TypeNames.Contains(Deserialized) ? Read(other)
         : null;
 
+    /// <summary>What an input is that is none: a text itself, anything else without its values.</summary>
+    public static string KindOf(object? input) => Members.Unwrap(input) switch
+    {
+        null => "Nothing",
+        string text => $"'{text}'",
+        PSObject row when Systems.GiverOf(row) is { } giver => $"A user of Get-{giver.Noun}",
+        PSObject => "An object with properties",
+        var other => $"A {other.GetType().Name}",
+    };
+
+    /// <summary>Whether an input is a result, of this process or carried from another.</summary>
+    public static bool IsResult(object? input) => Members.Unwrap(input) is UserUpdateResult
+        || (input is PSObject other && other.TypeNames.Contains(Deserialized));
+
     private static ChangeRecord? Read(PSObject result)
     {
         var noun = TextOf(result, "System");

@@ -24,7 +24,8 @@ internal static class InputFiles
         }
         catch (SessionStateException error)
         {
-            problems.Add($"{path}: {error.Message}");
+            problems.Add(error is ItemNotFoundException
+                ? $"{path}: there is no such file" : $"{path}: {error.Message.TrimEnd('.')}");
         }
         return [];
     }

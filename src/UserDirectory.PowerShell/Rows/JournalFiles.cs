@@ -28,7 +28,7 @@ internal static class JournalFiles
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException)
             {
-                problems.Add(Visible.Text($"{file}: {error.Message.TrimEnd('.')}"));
+                problems.Add(Visible.Text($"{file}: {FileTrouble.Of(error)}"));
             }
         }
         // The sort keeps the order of a file, whatever its clock did.

@@ -1,8 +1,10 @@
 using System.Collections;
 using System.Management.Automation;
 using UserDirectory.Attributes;
+using UserDirectory.Changes;
 using UserDirectory.PowerShell.Commands;
 using UserDirectory.PowerShell.Output;
+using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Rows;
 
@@ -23,6 +25,8 @@ internal sealed class RowColumns
 {
     // The three bytes of UTF-8's mark as Windows-1252 reads them.
     private const string MarkAsLetters = "\u00EF\u00BB\u00BF";
+
+    private const string Delimiters = ",;\t|";
 
     private readonly DirectorySystem _system;
     // Null: the caller leaves the column out.
@@ -50,6 +54,9 @@ internal sealed class RowColumns
     /// <summary>What is to be told of columns that were read, and was not told before.</summary>
     public IEnumerable<string> TakeNotices() => [.. _notices.Take(), .. _elsewhere.Take()];
 
+    /// <summary>The columns without an attribute that were not told of before, in a few words; null: none.</summary>
+    public string? TakeUnknown() => _notices.TakeUnknown();
+
     /// <summary>The fields that the system has attributes for; a text is a field that names the user.</summary>
     public IReadOnlyList<RowField> FieldsOf(object? input)
     {
@@ -58,7 +65,7 @@ internal sealed class RowColumns
         var asked = AskedAttributes.Of(input);
         var fields = new List<RowField>();
         var unknown = new List<(string Column, object? Value)>();
-        foreach (var (column, value) in Members.Of(input).SelectMany(CellsOf))
+        foreach (var (column, value) in UsedCells(input))
         {
             var field = asked.TryGetValue(column, out var name) ? AskedBy(column, name) : Find(column);
             if (field is null)
@@ -91,8 +98,38 @@ internal sealed class RowColumns
     }
 
     /// <summary>The names of a row's columns; none of a text.</summary>
-    public static IEnumerable<string> NamesOf(object? input) =>
-        Members.Unwrap(input) is string ? [] : Members.Of(input).Select(member => member.Name);
+    public static IEnumerable<string> NamesOf(object? input) => Members.Unwrap(input) is string ? []
+        : Members.Of(input).Select(member => member.Name).Where(name => !FailedRowsFile.IsOwnColumn(name));
+
+    /// <summary>Every cell of a row that the row has, with the attribute that its column is for; null: none.</summary>
+    public IEnumerable<(string Column, AttributeDefinition? Attribute, object? Value)> AllCellsOf(object? input) =>
+        UsedCells(input).Select(cell => Find(cell.Column)?.Attribute is { } attribute
+            ? (cell.Column, (AttributeDefinition?)attribute, _objects.ValueOf(attribute, cell.Value))
+            : (cell.Column, null, cell.Value));
+
+    // Without those that only a file of failed rows has.
+    private IEnumerable<(string Column, object? Value)> UsedCells(object? input)
+    {
+        (string Name, object? Value)[] cells = [.. Members.Of(input)];
+        var absent = cells.FirstOrDefault(cell => cell.Name == FailedRowsFile.AbsentColumn).Value is string names
+            ? FailedRowsFile.AbsentIn(names) : [];
+        return cells.Where(cell => !FailedRowsFile.IsOwnColumn(cell.Name)
+                && !(absent.Contains(cell.Name) && string.IsNullOrWhiteSpace(cell.Value as string)))
+            .SelectMany(CellsOf);
+    }
+
+    /// <summary>Checks that the cells of a row did not come as one.</summary>
+    /// <exception cref="UserDirectoryException">The file has another delimiter than its reader took.</exception>
+    public void CheckDelimiter(object? input)
+    {
+        if (!Members.IsRow(input) || NamesOf(input).Take(2).ToArray() is not [var name]) return;
+        var delimiter = name.FirstOrDefault(letter => Delimiters.Contains(letter));
+        if (delimiter == default || Find(name) is not null) return;
+        var shown = delimiter == '\t' ? "a tab" : $"'{delimiter}'";
+        throw new UserDirectoryException(FailureKind.InvalidInput, "OtherDelimiter",
+            $"The rows have one column, '{name}', which holds {shown}: the cells of the file are separated by it. "
+                + "Read the file with Import-UserDirectoryCsv, or say the delimiter by -Delimiter.");
+    }
 
     /// <summary>Why an input can't be a user's row at all; null: it can.</summary>
     public static string? ProblemOf(object? input) => Members.Unwrap(input) switch
@@ -102,6 +139,7 @@ internal sealed class RowColumns
             + "or give it to -InputObject",
         ValueType value when value is IFormattable or bool =>
             $"it is a {value.GetType().Name}, not a user: pipe in texts, or objects with properties",
+        _ when NotARow.ProblemOf(input) is { } other => other,
         _ => NamesOf(input).FirstOrDefault()?.StartsWith(MarkAsLetters, StringComparison.Ordinal) != true ? null
             : "its first column begins with a byte order mark that was read as letters, so the file was read in the "
                 + "wrong encoding: read it with Import-UserDirectoryCsv, or with Import-Csv -Encoding utf8",

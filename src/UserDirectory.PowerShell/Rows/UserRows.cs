@@ -66,7 +66,9 @@ internal sealed class UserRows
         var input = UserUpdateResult.RowOf(piped);
         var arguments = Array.ConvertAll(_parameters, ArgumentOf);
         var row = IsInput ? ++_row : 0;
-        if (RowColumns.ProblemOf(input) is { } unreadable) return UserUpdate.Unreadable(unreadable, input, row);
+        var unreadable = (keyOnly ? null : NotARow.ProblemOfUpdate(piped, input)) ?? RowColumns.ProblemOf(input);
+        if (unreadable is not null) return UserUpdate.Unreadable(unreadable, input ?? piped, row);
+        Columns.CheckDelimiter(input);
         if (IsInput && Members.IsBlank(input) && !Array.Exists(arguments, one => one.Attribute.IsIdentifier))
             return null;
         var builder = new UserUpdateBuilder(_system.Catalog, _options);
@@ -128,17 +130,18 @@ internal sealed class UserRows
             $"{shown}: wildcards are not taken in a user; pipe in those that are meant: "
                 + $"Get-{_system.Noun} | Where-Object {_system.Catalog.KnownBy.Name} "
                 + $"-like '{shown.Replace("'", "''")}'",
-            update.Input);
+            update.Input, update.Row);
     }
 
     private static string Text(object? value) => LanguagePrimitives.ConvertTo<string>(value) ?? "";
 
     /// <summary>What an error is about: the input as it came, or an object that can be piped in again.</summary>
-    private static object Target(Argument[] arguments, object? input)
+    private object Target(Argument[] arguments, object? input)
     {
         if (input is not null) return input;
         var target = new PSObject();
-        foreach (var (attribute, value) in arguments) target.Properties.Add(new PSNoteProperty(attribute.Name, value));
+        foreach (var (attribute, value) in arguments)
+            target.Properties.Add(new PSNoteProperty(IdentifierOf(attribute, value).Name, value));
         return target;
     }
 

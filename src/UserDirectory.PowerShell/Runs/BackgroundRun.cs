@@ -8,7 +8,8 @@ namespace UserDirectory.PowerShell.Runs;
 /// Work in the background for a cmdlet. What it has to say is posted as calls, which run on the cmdlet's own thread
 /// while that gives input or waits for the end: PowerShell allows no other thread.
 /// </summary>
-internal sealed class BackgroundRun<T> : IDisposable
+/// <param name="takesAll">Input is taken as fast as it comes, and not held up by the work.</param>
+internal sealed class BackgroundRun<T>(bool takesAll = false) : IDisposable
 {
     // What is under way may end by itself within this time of a stop; within a second all is over.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(700);
@@ -20,7 +21,7 @@ internal sealed class BackgroundRun<T> : IDisposable
     // Rows of one window may wait while the cmdlet waits for input: only what is far more has to wait for the cmdlet.
     private const int MostResults = 4096;
 
-    private readonly Channel<T> _input = Channel.CreateBounded<T>(1);
+    private readonly Channel<T> _input = takesAll ? Channel.CreateUnbounded<T>() : Channel.CreateBounded<T>(1);
     private readonly SemaphoreSlim _room = new(MostWaiting);
     private readonly SemaphoreSlim _resultRoom = new(MostResults);
     // None is disposed: a call or Ctrl+C may come as late as the end.

@@ -10,11 +10,12 @@ namespace UserDirectory.PowerShell.Runs;
 /// <summary>Opens the journal that <c>-JournalPath</c> names.</summary>
 internal static class Journals
 {
-    /// <summary>The journal; null: none is wanted, or nothing is sent. What is wrong with it ends the cmdlet.</summary>
+    /// <summary>The journal; null: none is wanted, or nothing is sent.</summary>
     /// <param name="cmdlet">Whose parameter it is.</param>
     /// <param name="directory">Closed where the journal ends the cmdlet.</param>
     /// <param name="isWhatIf">Nothing is sent.</param>
     /// <param name="warn">Called, from any thread, while the journal is written.</param>
+    /// <exception cref="StartFailedException">It can't be written.</exception>
     public static ChangeJournal? Open(
         ChangeCmdlet cmdlet, IUserDirectory directory, bool isWhatIf, Action<string> warn)
     {
@@ -37,12 +38,11 @@ internal static class Journals
             or ArgumentException or NotSupportedException)
         {
             directory.Dispose();
-            cmdlet.ThrowTerminatingError(
+            throw new StartFailedException(
                 new ErrorRecord(
-                    new IOException(
-                        Visible.Text($"Nothing was sent: the journal can't be written. {error.Message}"), error),
+                    new IOException(Visible.Text(
+                        $"Nothing was sent: the journal can't be written: {FileTrouble.Of(error)}."), error),
                     "JournalUnwritable", ErrorCategory.OpenError, given));
-            throw;
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class NotDoneRows
     public int Count => _rows.Count;
 
     /// <summary>The rows, which know what they came as.</summary>
-    public IEnumerable<UserUpdate> Rows => _rows;
+    public IReadOnlyCollection<UserUpdate> Rows => _rows;
 
     /// <summary>The users as the rows name them, the first of them where they may be all of a company.</summary>
     public string Names => string.Join(", ", _rows.Take(MostNamed).Select(row =>

@@ -25,7 +25,8 @@ internal sealed class PlanPathFile : IDisposable
         _writer = new PlanWriter(file, header);
     }
 
-    /// <summary>Begins the plan; null: none is wanted. What is wrong with the file ends the cmdlet.</summary>
+    /// <summary>Begins the plan; null: none is wanted.</summary>
+    /// <exception cref="StartFailedException">The file can't be written, or the run has no limit.</exception>
     public static PlanPathFile? Open(ChangeCmdlet cmdlet, IUserDirectory directory, bool isWhatIf)
     {
         if (cmdlet.PlanFile is not { } given || isWhatIf) return null;
@@ -49,10 +50,9 @@ internal sealed class PlanPathFile : IDisposable
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             directory.Dispose();
-            cmdlet.ThrowTerminatingError(new ErrorRecord(
-                new IOException($"Nothing was sent: the plan can't be written. {error.Message}", error),
+            throw new StartFailedException(new ErrorRecord(
+                new IOException($"Nothing was sent: the plan can't be written: {FileTrouble.Of(error)}.", error),
                 "PlanUnwritable", ErrorCategory.OpenError, path));
-            throw;
         }
     }
 

@@ -50,7 +50,7 @@ internal sealed class ReadRun : ICmdletRun
         _progress.Expect(inputs, areAll);
         foreach (var input in inputs)
         {
-            if (_rows.Read(input, keyOnly: true) is not { } user)
+            if (Read(input) is not { } user)
             {
                 _blank++;
                 _progress.Add("", failed: false);
@@ -59,6 +59,19 @@ internal sealed class ReadRun : ICmdletRun
             {
                 Finish();
             }
+        }
+    }
+
+    private UserUpdate? Read(PSObject? input)
+    {
+        try
+        {
+            return _rows.Read(input, keyOnly: true);
+        }
+        catch (UserDirectoryException error)
+        {
+            _cmdlet.ThrowTerminatingError(ErrorRecords.Of(error, "", input));
+            throw;
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.Guards;
 using UserDirectory.Pipeline;
@@ -24,7 +23,7 @@ internal sealed class UpdateRun : ICmdletRun
     private readonly bool _showsValues;
     private readonly bool _stopsAtErrors;
     private readonly NotDoneRows _notDone = new();
-    private readonly BackgroundRun<UserUpdate> _run = new();
+    private readonly BackgroundRun<UserUpdate> _run;
     private Stage _stage;
     // Why the run has stopped, and whom it is about: nobody alone, or with -ErrorAction Stop the first who failed.
     private (UserDirectoryException Error, string User)? _cause;
@@ -37,15 +36,24 @@ internal sealed class UpdateRun : ICmdletRun
     private readonly RunPlan _plan = new();
     private PlanPathFile? _planFile;
     private Action<string>? _log;
+    private FailedRows? _failedRows;
+    // Why the run could not begin: its rows still come, and come back.
+    private ErrorRecord? _failedStart;
+    private readonly RunWords _said;
+    private bool _hasAllInput;
+    private bool _isRefused;
 
     private UpdateRun(ChangeCmdlet cmdlet)
     {
         _cmdlet = cmdlet;
         _read = cmdlet.Reader();
         _prompt = new UpdatePrompt(cmdlet);
+        _said = new RunWords(cmdlet);
         _progress = new RunProgress(cmdlet, TimeProvider.System);
         _showsValues = cmdlet.IsOn("Debug", "DebugPreference");
         _stopsAtErrors = cmdlet.StopsAtErrors;
+        // Rows wait here and not in what gives them: a run that is killed has soon said which there are.
+        _run = new(takesAll: cmdlet.KeepsFailedRows);
     }
 
     private enum Stage
@@ -67,15 +75,34 @@ internal sealed class UpdateRun : ICmdletRun
             ? line => run._run.Post(() => run.Write(() => cmdlet.WriteVerbose(line)))
             : null;
         run._log = log;
-        var directory = cmdlet.Open(
-            log, line => run._run.Post(() => run.Write(() => cmdlet.WriteWarning(line))), givesRowsBack: true);
-        if (run._prompt.IsWhatIf && cmdlet.Signed is { } signed) cmdlet.WriteHost($"What if: signed by {signed}.");
-        run._planFile = PlanPathFile.Open(cmdlet, directory, run._prompt.IsWhatIf);
-        if (run._planFile is { } file) run._plan.OnWhole(file.Finish);
-        run._journal = Journals.Open(cmdlet, directory, run._prompt.IsWhatIf,
-            text => run._run.Post(() => run.Write(() => cmdlet.WriteWarning(text))));
-        run._run.Begin((updates, stop, abandon) => run.WorkAsync(directory, updates, stop, abandon));
+        void Warn(string text) => run._run.Post(() => run.Write(() => cmdlet.WriteWarning(text)));
+        try
+        {
+            run._failedRows = cmdlet.OpenFailedRows(run._prompt.IsWhatIf);
+            var directory = cmdlet.Connect(log, Warn);
+            if (run._prompt.IsWhatIf && cmdlet.Signed is { } signed)
+                cmdlet.WriteHost($"What if: signed by {signed}.");
+            run._planFile = PlanPathFile.Open(cmdlet, directory, run._prompt.IsWhatIf);
+            if (run._planFile is { } file) run._plan.OnWhole(file.Finish);
+            run._journal = Journals.Open(cmdlet, directory, run._prompt.IsWhatIf, Warn);
+            run._run.Begin((updates, stop, abandon) => run.WorkAsync(directory, updates, stop, abandon));
+        }
+        catch (StartFailedException failed)
+        {
+            run.EndAtStart(failed.Record);
+        }
+        catch (UserDirectoryException error)
+        {
+            run.EndAtStart(ErrorRecords.Of(error, "", cmdlet.UsedId));
+        }
         return run;
+    }
+
+    private void EndAtStart(ErrorRecord why)
+    {
+        _failedStart = why;
+        _stage = Stage.Ended;
+        _run.Begin((_, _, _) => Task.CompletedTask);
     }
 
     public void Process(IReadOnlyList<PSObject?> inputs, bool areAll) => OrLeave(() =>
@@ -83,7 +110,7 @@ internal sealed class UpdateRun : ICmdletRun
         _progress.Expect(inputs, areAll);
         foreach (var input in inputs)
         {
-            if (_read(input) is not { } update)
+            if (Read(input) is not { } update)
             {
                 _summary.Blank++;
                 _progress.Add("", failed: false);
@@ -91,20 +118,54 @@ internal sealed class UpdateRun : ICmdletRun
             }
             if (_journal is not null) update.Source = RowSource.Of(UserUpdateResult.RowOf(input))?.ToString();
             _notDone.Add(update);
-            if (_stage == Stage.Working && !_run.Offer(update)) EndWork();
+            if (_stage == Stage.Working && !_isRefused && !_run.Offer(update)) EndWork();
         }
     });
 
+    // What is wrong with the rows as a whole ends the run, and those after it come back as they are.
+    private UserUpdate? Read(PSObject? input)
+    {
+        if (_isRefused) return Unread(input);
+        UserUpdate? update = null;
+        try
+        {
+            update = _read(input);
+            if (update is not null) _failedRows?.Take(update);
+            return update;
+        }
+        catch (UserDirectoryException error)
+        {
+            _isRefused = true;
+            _cause ??= (error, "");
+            _run.Stop();
+            return update ?? Unread(input);
+        }
+    }
+
+    // It comes after all that were read.
+    private static UserUpdate Unread(PSObject? input) =>
+        UserUpdate.Unreadable("it was not read", UserUpdateResult.RowOf(input), int.MaxValue);
+
     public void Finish() => OrLeave(() =>
     {
+        _hasAllInput = true;
         _progress.ExpectNoMore();
-        if (_stage == Stage.Working) EndWork();
+        if (_stage == Stage.Working)
+        {
+            _failedRows?.SaveSoFar(_notDone.Rows);
+            EndWork();
+        }
         _progress.Finish();
         if (_overwritten.Warning is { } warning) _cmdlet.WriteWarning(warning);
-        SayHowItEnded();
+        if (SaveFailedRows() is { } trouble) _cmdlet.WriteWarning(trouble);
+        _said.HowItEnded(_summary, _notDone, _failedRows?.SavedIn, UndoLine);
         _stage = Stage.Over;
-        if (_cause is { } cause) ThrowEnd(cause.Error, cause.User);
+        if (_failedStart is { } start) ThrowEnd((target, note) => ErrorRecords.With(start, target, note));
+        if (_cause is { } cause) ThrowEnd(RunErrors.With(cause.Error, cause.User, _failed));
     });
+
+    private string? SaveFailedRows() => _failedRows?.Save(
+        _notDone.Rows, _failedStart?.ToString() ?? _cause?.Error.Message, _hasAllInput);
 
     public void Stop() => _run.Stop();
 
@@ -114,6 +175,7 @@ internal sealed class UpdateRun : ICmdletRun
         Leave();
         _run.Dispose();
         _planFile?.Dispose();
+        _failedRows?.Dispose();
         if (_ended is not null) ErrorVariable.Keep(_cmdlet, _ended);
     }
 
@@ -165,18 +227,21 @@ internal sealed class UpdateRun : ICmdletRun
             // The users that it stopped for are among those that are told. That a limit stopped it is told by nothing
             // else, where a command after the cmdlet has enough of the plan.
             if (error is RunStoppedException { AllArePlanned: true } stopped)
-                RunErrors.WriteAnyway(_cmdlet, RunErrors.Of(stopped.Cause, "", _plan.Finish(), _failed, _notDone));
+                RunErrors.WriteAnyway(_cmdlet, RunErrors.Of(
+                    RunErrors.With(stopped.Cause, "", _failed), _plan.Finish(), _failed, _notDone));
         }
         finally
         {
-            SayWhoIsNotDone();
+            var trouble = SaveFailedRows();
+            _said.WhoIsNotDone(_summary, _progress, _notDone, _failedRows?.SavedIn, UndoLine);
+            if (trouble is not null) _said.AtTheEnd(trouble);
         }
     }
 
     // With -ErrorAction Stop a script ends only by an error that is written.
-    private void ThrowEnd(UserDirectoryException error, string user)
+    private void ThrowEnd(Func<object?, string, ErrorRecord> withRows)
     {
-        _ended = RunErrors.Of(error, user, _planNote, _failed, _notDone);
+        _ended = RunErrors.Of(withRows, _planNote, _failed, _notDone);
         if (_stopsAtErrors) _cmdlet.WriteError(_ended);
         else _cmdlet.ThrowTerminatingError(_ended);
     }
@@ -220,6 +285,7 @@ internal sealed class UpdateRun : ICmdletRun
         {
             Source = RowSource.Of(change.Update.Input)?.ToString(),
         });
+        if (isDone) _failedRows?.Add(change);
         Write(() => Write(change));
     }
 
@@ -279,42 +345,7 @@ internal sealed class UpdateRun : ICmdletRun
         }
     }
 
-    // For people; a log that keeps no information has the same by -Verbose, and a failure as a warning.
-    private void SayHowItEnded()
-    {
-        _summary.NotDone = _notDone.Count;
-        var text = _summary.ToString();
-        var told = UndoLine is { } undo ? $"{text}. To undo: {undo}" : text;
-        // With -Debug alone PowerShell would ask whether to go on at each line that it does not show.
-        if (_cmdlet.IsOn("Verbose", "VerbosePreference")) _cmdlet.WriteVerbose(told);
-        _cmdlet.WriteHost(told);
-        if (_summary.Failed + _summary.NotDone > 0)
-        {
-            _cmdlet.WriteWarning($"{_cmdlet.MyInvocation.MyCommand.Name} {_cmdlet.UsedId}: {text}. "
-                + "What failed or is not done is in TargetObject of the errors, to be piped in again.");
-        }
-    }
-
     // Nothing was sent: nothing is to be undone.
     private string? UndoLine =>
         _journal is { HasEntries: true } ? CommandLines.Undo(_journal.Path, _journal.Run) : null;
-
-    private void SayWhoIsNotDone()
-    {
-        if (_notDone.Count == 0) return;
-        _summary.NotDone = _notDone.Count;
-        var text = $"Stopped. These users may not be updated: {_notDone.Names}. Earlier users are done; later users "
-            + $"were not started. {_progress.PartOf(_summary.Done)} users are done ({_summary}). To go on, run the "
-            + "same command again: it sends only values that still differ."
-            + (UndoLine is { } undo ? $" To undo: {undo}" : "");
-        try
-        {
-            _cmdlet.WriteWarning(text);
-        }
-        catch (Exception error) when (error is PipelineStoppedException or InvalidOperationException)
-        {
-            // After Ctrl+C, and in Windows PowerShell when the cmdlet is left, there are no streams any more.
-            _cmdlet.Host.UI.WriteWarningLine(Visible.Text(text));
-        }
-    }
 }

@@ -221,6 +221,8 @@ public sealed class CatalogTests
     public void A_name_that_is_nearly_right_is_suggested()
     {
         Assert.Equal("Department", Catalogs.WorkMail.Closest("Deparment")?.Name);
+        Assert.Equal("JobTitle", Catalogs.WorkMail.Closest("Titel")?.Name);
+        Assert.Equal("City", Catalogs.WorkMail.Closest("Cty")?.Name);
         Assert.Null(Catalogs.WorkMail.Closest("Xyzzy"));
         Assert.Null(Catalogs.WorkMail.Closest("SID"));
     }

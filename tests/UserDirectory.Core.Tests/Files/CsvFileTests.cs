@@ -70,6 +70,17 @@ public sealed class CsvFileTests : IDisposable
         Assert.Single(file.Read());
     }
 
+    [Theory]
+    [InlineData("D0CF11E0A1B11AE100", "an Excel workbook (.xls)")]
+    [InlineData("1F8B0800", "compressed by gzip")]
+    public void A_file_of_other_bytes_is_named_as_what_it_is(string bytes, string kind)
+    {
+        File.WriteAllBytes(_path, [.. Enumerable.Range(0, bytes.Length / 2)
+            .Select(i => Convert.ToByte(bytes.Substring(i * 2, 2), 16))]);
+        Assert.Contains(kind, Problem(), StringComparison.Ordinal);
+        Assert.DoesNotContain("-Encoding", Problem(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Two_delimiters_as_often_are_for_the_caller_to_choose_from()
     {
@@ -106,6 +117,12 @@ public sealed class CsvFileTests : IDisposable
     [InlineData("First Name,first_name\n1,2\n", "users.csv:1: the columns 'First Name' and 'first_name' have one name")]
     [InlineData("a,b\u200B\n1,2\n", "users.csv:1: the name of column 2 has what nobody sees in it: b\\u200B")]
     [InlineData("a,b\n1,x\0y\n", "users.csv:2: U+0000 stands in it")]
+    [InlineData("a|b\n1|2\n", "users.csv:1: the header has no delimiter but |; say by -Delimiter '|'")]
+    [InlineData("PK\u0003\u0004\u0014\0", "users.csv: it is an Excel workbook (.xlsx) or another ZIP archive, not CSV")]
+    [InlineData("%PDF-1.7\n", "users.csv: it is a PDF document, not CSV")]
+    [InlineData("{\\rtf1\\ansi", "users.csv: it is a text document (RTF), not CSV")]
+    [InlineData("\uFEFF\r\n<HTML><table>", "users.csv: it is a web page (HTML), not CSV")]
+    [InlineData("<?xml version=\"1.0\"?>", "users.csv: it is XML, not CSV")]
     public void What_breaks_the_rules_is_refused_with_its_line(string text, string problem)
     {
         Write(text);

@@ -1,0 +1,100 @@
+using System.Text;
+using UserDirectory.Attributes;
+
+namespace UserDirectory.Records;
+
+/// <summary>
+/// Failed rows as CSV: UTF-8 with a byte order mark, commas, every cell quoted, as spreadsheets, <c>Import-Csv</c> of
+/// every version and <c>Import-UserDirectoryCsv</c> read it. Cells are written as they are: nothing is put before a
+/// <c>=</c>, for the row must come back as it was.
+/// </summary>
+internal static class FailedRowsCsv
+{
+    // A reader takes a longer cell for one whose closing quote is missing.
+    private const int LongestCell = 1_000_000;
+
+    /// <summary>Writes the rows, with all columns that any of them has.</summary>
+    /// <param name="output">The file; it is left open.</param>
+    /// <param name="rows">The rows, which are read twice.</param>
+    public static void Write(Stream output, IEnumerable<FailedRow> rows)
+    {
+        var columns = new Columns();
+        var (isFirst, differ) = (true, false);
+        foreach (var row in rows)
+        {
+            var before = columns.Names.Count;
+            var count = columns.PlacesOf(row).Count;
+            differ |= (!isFirst && columns.Names.Count > before) || count < columns.Names.Count;
+            isFirst = false;
+        }
+        using var writer = new StreamWriter(output, new UTF8Encoding(true), 1 << 16, leaveOpen: true);
+        string[] more = differ ? [FailedRowsFile.AbsentColumn] : [];
+        Line(writer, [.. columns.Names, .. more, FailedRowsFile.ErrorColumn]);
+        foreach (var row in rows)
+        {
+            var cells = new string?[columns.Names.Count];
+            var places = columns.PlacesOf(row);
+            for (var i = 0; i < row.Cells.Count; i++)
+            {
+                if (places[i] >= 0) cells[places[i]] = row.Cells[i].Text;
+            }
+            string?[] absent = differ ? [AbsentOf(columns.Names, places)] : [];
+            Line(writer, [.. cells, .. absent, row.Error]);
+        }
+    }
+
+    private static string? AbsentOf(List<string> names, List<int> places)
+    {
+        string[] absent = [.. names.Where((_, place) => !places.Contains(place))];
+        return absent.Length == 0 ? null : SetText.Of(absent);
+    }
+
+    private static void Line(StreamWriter writer, IEnumerable<string?> cells)
+    {
+        var separator = "";
+        foreach (var cell in cells)
+        {
+            writer.Write(separator);
+            separator = ",";
+            if (!string.IsNullOrEmpty(cell)) writer.Write($"\"{Readable(cell!).Replace("\"", "\"\"")}\"");
+        }
+        writer.Write("\r\n");
+    }
+
+    // One such cell would make the whole file unreadable; U+FFFD fails its row, as the cell itself does.
+    private static string Readable(string cell) => cell.Length > LongestCell
+        ? "\uFFFD (the cell was too long to be written)"
+        : cell.Replace('\0', '\uFFFD');
+
+    /// <summary>
+    /// The columns of all rows, in the order in which they were first seen. <c>Job Title</c> and <c>JobTitle</c> of two
+    /// rows are one column, for they mean one; of one row they stay two, which may differ.
+    /// </summary>
+    private sealed class Columns
+    {
+        private readonly Dictionary<(string Name, int Time), int> _places = [];
+
+        public List<string> Names { get; } = [];
+
+        // The place of each cell of a row; -1: its column has no name.
+        public List<int> PlacesOf(FailedRow row)
+        {
+            var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+            var places = new List<int>(row.Cells.Count);
+            foreach (var (column, _) in row.Cells)
+            {
+                var name = AttributeCatalog.Normalize(column).ToUpperInvariant();
+                seen[name] = seen.TryGetValue(name, out var times) ? times + 1 : 0;
+                places.Add(name.Length == 0 ? -1 : PlaceOf((name, seen[name]), column));
+            }
+            return places;
+        }
+
+        private int PlaceOf((string, int) key, string column)
+        {
+            if (_places.TryGetValue(key, out var place)) return place;
+            Names.Add(Visible.Text(column.Replace("\uFEFF", "")));
+            return _places[key] = Names.Count - 1;
+        }
+    }
+}

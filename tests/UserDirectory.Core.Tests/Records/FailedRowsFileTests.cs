@@ -1,0 +1,156 @@
+using UserDirectory.PowerShell.Files;
+using UserDirectory.Records;
+
+namespace UserDirectory.Tests.Records;
+
+/// <summary>The file of failed rows: what it holds, and what is there when a run does not come to its end.</summary>
+public sealed class FailedRowsFileTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateDirectory(
+        Path.Combine(Path.GetTempPath(), Path.GetRandomFileName())).FullName;
+
+    private string FilePath => Path.Combine(_folder, "failed.csv");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("plain")]
+    [InlineData("\"quoted\", with a comma")]
+    [InlineData("two\r\nlines\nand\rmore")]
+    [InlineData(" spaces at its ends\t")]
+    [InlineData("=1+2")]
+    [InlineData("'+49 30 1")]
+    [InlineData("01067; [\"a\"] | 🙂 Köln")]
+    public void A_cell_comes_back_as_it_was(string text)
+    {
+        Save(Row(("UserName", "alice"), ("Title", text)));
+
+        Assert.Equal(["alice", text, "InvalidInput: no"], Assert.Single(Read().Rows));
+    }
+
+    [Fact]
+    public void Columns_come_as_they_were_first_seen_and_the_reason_comes_last()
+    {
+        Save(Row(("UserName", "a"), ("Title", "x")), Row(("City", "Ulm"), ("user_name", "b")));
+
+        var (columns, rows) = Read();
+        Assert.Equal(
+            ["UserName", "Title", "City", FailedRowsFile.AbsentColumn, FailedRowsFile.ErrorColumn], columns);
+        Assert.Equal(["a", "x", "", "City"], rows[0].Take(4));
+        Assert.Equal(["b", "", "Ulm", "Title"], rows[1].Take(4));
+        Assert.Equal(["City"], FailedRowsFile.AbsentIn(rows[0][3]));
+    }
+
+    [Fact]
+    public void Two_columns_of_one_row_with_one_meaning_are_both_kept()
+    {
+        Save(Row(("Job Title", "a"), ("JobTitle", "b")));
+
+        Assert.Contains("\"a\",\"b\"", File.ReadAllText(FilePath), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Columns_without_a_name_and_cells_that_no_file_can_hold_do_not_make_it_unreadable()
+    {
+        Save(Row(("UserName", "a\0b"), ("", "nothing"), ("\uFEFFTitle", new string('x', 1_000_001))));
+
+        var (columns, rows) = Read();
+        Assert.Equal(["UserName", "Title", FailedRowsFile.ErrorColumn], columns);
+        Assert.All(rows[0].Take(2), cell => Assert.Contains('\uFFFD', cell));
+    }
+
+    [Fact]
+    public void What_was_there_stays_until_it_is_replaced_at_once()
+    {
+        File.WriteAllText(FilePath, "before");
+        using (var file = FailedRowsFile.Open(FilePath))
+        {
+            // A run that is killed here leaves it.
+            Assert.Equal("before", File.ReadAllText(FilePath));
+            file.Save([Row(("UserName", "a"))]);
+            Assert.Equal("a", Read().Rows[0][0]);
+            file.Save([Row(("UserName", "b"))]);
+        }
+        Assert.Equal("b", Assert.Single(Read().Rows)[0]);
+        Assert.Equal([FilePath], Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public void A_failure_while_it_is_written_leaves_what_was_there()
+    {
+        Save(Row(("UserName", "before")));
+        using (var file = FailedRowsFile.Open(FilePath))
+            Assert.Throws<InvalidOperationException>(() => file.Save(Broken()));
+
+        Assert.Equal("before", Assert.Single(Read().Rows)[0]);
+        Assert.Equal([FilePath], Directory.GetFiles(_folder));
+
+        static IEnumerable<FailedRow> Broken()
+        {
+            yield return Row(("UserName", "a"));
+            throw new InvalidOperationException();
+        }
+    }
+
+    [Fact]
+    public void A_second_run_that_names_it_is_refused_while_the_first_has_it()
+    {
+        using var first = FailedRowsFile.Open(FilePath);
+
+        var error = Assert.ThrowsAny<IOException>(() => FailedRowsFile.Open(FilePath));
+
+        Assert.Equal("another program has it open; close it there", FileTrouble.Of(error));
+    }
+
+    [Fact]
+    public void A_folder_and_a_folder_that_is_not_there_are_refused()
+    {
+        Assert.Contains("is a folder", Assert.Throws<IOException>(() => FailedRowsFile.Open(_folder)).Message,
+            StringComparison.Ordinal);
+        var missing = Path.Combine(_folder, "no", "failed.csv");
+        Assert.Contains("make it", Assert.Throws<IOException>(() => FailedRowsFile.Open(missing)).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void It_knows_its_own_kind_and_a_file_with_the_columns_of_a_row()
+    {
+        File.WriteAllText(FilePath, "UserName;\"Job Title\"\nalice;x\n");
+        using (var file = FailedRowsFile.Open(FilePath))
+        {
+            Assert.False(file.IsOfFailedRows);
+            Assert.True(file.MayHave(["Job Title", "UserName"]));
+            Assert.False(file.MayHave(["UserName", "City"]));
+            Assert.False(file.MayHave([]));
+        }
+        Save(Row(("UserName", "a")));
+        using var own = FailedRowsFile.Open(FilePath);
+        Assert.True(own.IsOfFailedRows);
+    }
+
+    [Theory]
+    [InlineData(FailedRowsFile.ErrorColumn)]
+    [InlineData(FailedRowsFile.AbsentColumn)]
+    public void No_system_has_an_attribute_by_the_name_of_its_columns(string column)
+    {
+        foreach (var system in DirectorySystems.All)
+        {
+            Assert.False(system.Catalog.TryFind(column, onPurpose: false, out _), system.Name);
+            Assert.False(system.Catalog.TryFindExported(column, out _), system.Name);
+        }
+    }
+
+    private static FailedRow Row(params (string, string?)[] cells) => new(cells, "InvalidInput: no");
+
+    private void Save(params FailedRow[] rows)
+    {
+        using var file = FailedRowsFile.Open(FilePath);
+        file.Save(rows);
+    }
+
+    private (IReadOnlyList<string> Columns, List<string[]> Rows) Read()
+    {
+        using var file = CsvFile.Open(FilePath, "failed.csv");
+        return (file.Columns, [.. file.Read().Select(row => row.Cells)]);
+    }
+}
