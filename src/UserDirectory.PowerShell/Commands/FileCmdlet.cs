@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using UserDirectory.Attributes;
 using UserDirectory.PowerShell.Output;
 using UserDirectory.PowerShell.Rows;
 using UserDirectory.Records;

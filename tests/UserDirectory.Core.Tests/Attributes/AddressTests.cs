@@ -1,5 +1,4 @@
 using UserDirectory.Attributes;
-using UserDirectory.Changes;
 
 namespace UserDirectory.Tests.Attributes;
 

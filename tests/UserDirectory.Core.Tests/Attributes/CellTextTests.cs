@@ -1,6 +1,5 @@
 using System.Text;
 using UserDirectory.Attributes;
-using UserDirectory.Changes;
 using UserDirectory.Reports;
 using UserDirectory.Tests.Records;
 

@@ -1,7 +1,6 @@
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.Guards;
-using UserDirectory.Pipeline;
 using UserDirectory.Sandbox;
 
 namespace UserDirectory.Tests.EndToEnd;

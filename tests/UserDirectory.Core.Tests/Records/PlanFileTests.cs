@@ -63,7 +63,7 @@ public sealed class PlanFileTests
         var (file, _) = Write(Record("a"), Record("b"));
         // Without the last line's end nothing is lost.
         for (var length = 0; length < file.Length - 1; length++)
-            Assert.Throws<FormatException>(() => Open(file[..length]));
+            Assert.Throws<FormatException>(() => Open([.. file.Take(length)]));
     }
 
     [Fact]

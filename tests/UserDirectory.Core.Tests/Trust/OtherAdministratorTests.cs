@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using UserDirectory.Changes;
 using UserDirectory.Pipeline;
 using UserDirectory.Requests;

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace UserDirectory.Tests.Connections.Aws;
 
 /// <summary>
@@ -56,6 +54,3 @@ internal sealed class AwsCell
 
     public override string ToString() => Name;
 }
-
-[JsonSerializable(typeof(AwsCell))]
-internal sealed partial class AwsCellJson : JsonSerializerContext;

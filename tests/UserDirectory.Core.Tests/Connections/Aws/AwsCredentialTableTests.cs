@@ -50,7 +50,7 @@ public sealed class AwsCredentialTableTests
         var path = Environment.GetEnvironmentVariable("USERDIRECTORY_CREDENTIAL_CELLS");
         if (path is null) return;
         File.WriteAllLines(
-            path, AwsCells.All.Select(cell => JsonSerializer.Serialize(cell, AwsCellJson.Default.AwsCell)));
+            path, AwsCells.All.Select(cell => JsonSerializer.Serialize(cell)));
     }
 
     private static bool CanRun(AwsCell cell) =>
