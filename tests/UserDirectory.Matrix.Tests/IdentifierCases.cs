@@ -10,8 +10,10 @@ internal static class IdentifierCases
 {
     public static IEnumerable<Case> Of(Provider provider)
     {
-        var number = 0;
+        // The user whom other rows name besides their own.
+        var number = 1;
         var text = provider.Subjects.First(one => one is { Form: FreeText, List: null });
+        yield return CaseOf(provider, text, "nobody", null, false, number);
         foreach (var (column, valueOf) in provider.Identifiers)
         {
             foreach (var (name, value, isNamed) in ValuesOf(valueOf))
@@ -26,6 +28,9 @@ internal static class IdentifierCases
                 number++;
                 yield return CaseOf(provider, text, $"{column},{other} = both of the user",
                     new() { [column] = valueOf(number), [other] = otherOf(number) }, true, number);
+                // Beside another identifier, an address that can be set is set.
+                if (provider.Subjects.Any(subject => subject.FindsUsers && (subject.Column == other || subject.Column == column)))
+                    continue;
                 number++;
                 // "Identifiers of one row that name different users fail it."
                 yield return CaseOf(provider, text, $"{column},{other} = of two users",
@@ -55,13 +60,14 @@ internal static class IdentifierCases
     }
 
     private static Case CaseOf(
-        Provider provider, Subject text, string name, Hashtable row, bool isNamed, int number)
+        Provider provider, Subject text, string name, Hashtable? row, bool isNamed, int number)
     {
         var seed = provider.User(number, text);
         var after = (JsonObject)seed.DeepClone();
         if (isNamed) text.Write(after, text.Form.Store([text.Sample("Fresh", number)]));
-        row[text.Column] = text.Sample("Fresh", number);
-        return new Case(number, $"identifier: {name} where Set", seed, [row], [!isNamed],
+        if (row is not null) row[text.Column] = text.Sample("Fresh", number);
+        return new Case(number, $"identifier: {name} where Set", seed, row is null ? [] : [row],
+            row is null ? [] : [!isNamed],
             stored => States.Merged(stored, seed, after))
         {
             Names = [.. provider.Identifiers.Values.Select(of => of(number)).Where(one => one != Provider.NameOf(number))],

@@ -35,7 +35,7 @@ public abstract class MatrixTests : IDisposable
     {
         var road = Roads.OfRows.First(one => one.Name == name);
         foreach (var subjects in road.IsOfParameter
-            ? _provider.Subjects.Where(subject => subject.HasParameter).Select(subject => (Subject[])[subject])
+            ? _provider.Subjects.Where(road.Takes).Select(subject => (Subject[])[subject])
             : [[.. _provider.Subjects]])
         {
             Case[] cases = [.. CasesOf(road, subjects)];
@@ -77,7 +77,7 @@ public abstract class MatrixTests : IDisposable
         var road = Roads.OfCommands.First(one => one.Name == name);
         if (road.Operation is Operation.Add or Operation.Remove or Operation.Replace && !_provider.HasSetOperations)
             return;
-        foreach (var subject in _provider.Subjects.Where(subject => subject.HasParameter || !road.IsOfParameter))
+        foreach (var subject in _provider.Subjects.Where(road.Takes))
         {
             foreach (var value in ValuesOf(road, subject))
             {

@@ -17,6 +17,7 @@ internal static class Oracle
         // PowerShell gives no list to a parameter that takes a text; of a script block's output, it gives a single value.
         if (said.Kind == SaidKind.List && road.IsOfParameter && (road is CommandRoad || said.Texts.Length > 1))
             return null;
+        if (said.IsObject && road.IsOfParameter) return null;
         if ((said.IsNoOutput || (said.IsList && subject.Form is not Truth)) && road is { IsOfParameter: true } and RowRoad)
             return null;
         // "A blank cell of what finds users leaves the attribute alone, with -BlankValue Clear too."
@@ -54,7 +55,7 @@ internal static class Oracle
             case SaidKind.Marker: return operation is Operation.Add or Operation.Remove ? null : Cleared(subject);
             case SaidKind.Object: return null;
             // A boolean is one, whatever a spreadsheet writes it as.
-            case SaidKind.Damaged when subject.Form is ObjectList && said.Texts[0] == "null":
+            case SaidKind.Damaged when subject.Form is ObjectList && said.Texts[0] is "null" or "{}":
                 return ValueAfter(subject, operation, Said.Blank, now, clearsBlank, isCommandLine);
             case SaidKind.Damaged when subject.Form is not (Truth or WholeNumber): return null;
         }

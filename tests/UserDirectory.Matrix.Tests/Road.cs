@@ -17,6 +17,16 @@ internal abstract record Road(string Name)
     /// <summary>Whether the value comes by the attribute's own parameter.</summary>
     public bool IsOfParameter { get; init; }
 
+    /// <summary>
+    /// Whether the road takes an attribute. A parameter of what finds users, too, finds the user where the command line
+    /// names nobody else.
+    /// </summary>
+    public bool Takes(Subject subject) =>
+        !IsOfParameter || (subject.HasParameter && (!subject.FindsUsers || NamesUsers));
+
+    /// <summary>Whether the command line names the users.</summary>
+    public bool NamesUsers { get; init; }
+
     /// <summary>Whether a blank value clears.</summary>
     public bool ClearsBlank => Parameters.ContainsKey("BlankValue");
 }
@@ -83,7 +93,7 @@ internal static class Roads
         new("several users by position", Operation.Set, (subject, value) => new() { [subject.Column] = value },
             "& $Cmdlet $Users @Common")
         {
-            IsOfParameter = true,
+            IsOfParameter = true, NamesUsers = true,
         },
         new("-Attribute", Operation.Set, (subject, value) => Keyed("Attribute", subject, value), Named),
         new("-Attribute and -BlankValue Clear", Operation.Set,

@@ -166,7 +166,7 @@ internal sealed partial class Sheet : IDisposable
     private void HoldStatus(Answer answer, string changing)
     {
         var results = Results(answer);
-        foreach (var one in _cases)
+        foreach (var one in _cases.Where(one => one.Rows.Count > 0))
         {
             var found = results.TryGetValue(one.UserName, out var ofUser) ? ofUser : [];
             // A call that is refused as a whole has an error and no results.

@@ -124,7 +124,7 @@ internal static class Values
             { IsBasic = name == "hashtable" };
         }
         yield return new ValueCase("object of a list", (subject, user) => Member(subject, user),
-            (subject, user) => Said.Text(subject.Sample("Fresh", user)))
+            (subject, user) => Said.Text(subject.Sample("Fresh", user)) with { IsObject = true })
         { IsFor = subject => subject.Form is ObjectList, IsOfUser = true };
     }
 
