@@ -22,9 +22,6 @@ public sealed class BrokenNetworkTests : IDisposable
 
     private readonly List<EnvironmentVariables> _variables = [];
 
-    // Real sockets are faster than the network's own limits.
-    private static HastyTime Hasty() => new(NetworkFailures.LongestLookUp);
-
     public BrokenNetworkTests()
     {
         foreach (var name in (string[])["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy",
@@ -118,7 +115,7 @@ public sealed class BrokenNetworkTests : IDisposable
         var began = time.GetUtcNow();
         var end = EndAsync(service, new Uri($"https://127.0.0.1:{server.Port}/"), time);
 
-        time.RunToEnd(end);
+        time.RunToEnd(end, NetworkFailures.LongestSilence);
 
         var error = await end;
         Assert.Equal((FailureKind.Network, "NoAnswer"), (error.Kind, error.Code));
@@ -161,6 +158,9 @@ public sealed class BrokenNetworkTests : IDisposable
         }
         throw new InvalidOperationException($"The run did not stop: {results} results.");
     }
+
+    // A name is looked up for real.
+    private static HastyTime Hasty() => new(NetworkFailures.LongestLookUp);
 
     private static Task<UserSnapshot> ReadAsync(IUserDirectory directory) => directory.ReadAsync(
         Updates.Of(directory.Catalog, ("UserName", "user00001"), ("DisplayName", "X")).Key!, [],
