@@ -15,6 +15,9 @@ internal abstract record Form
     /// <summary>Whether several users can't have the same value.</summary>
     public virtual bool IsUnique => false;
 
+    /// <summary>Whether a value is another user.</summary>
+    public virtual bool IsUser => false;
+
     /// <summary>Most characters; 0: the length has no limit of its own.</summary>
     public virtual int MaxLength => 0;
 
@@ -42,7 +45,7 @@ internal sealed record FreeText(int Longest) : Form
 {
     public override int MaxLength => Longest;
 
-    public override string Sample(string label, int user) => label.Length <= Longest ? label : label[..Longest];
+    public override string Sample(string label, int user) => (label.Length <= Longest ? label : label[..Longest]).TrimEnd();
 
     public override JsonNode? Store(IReadOnlyList<string> texts) =>
         One(texts, text => text.Length <= Longest ? JsonValue.Create(text) : null);
@@ -82,8 +85,11 @@ internal sealed record Choice(params string[] Values) : Form
 }
 
 /// <summary>A text of a fixed form, as a date or an id.</summary>
-internal sealed record Shaped(string Pattern, string Present, string Fresh, string Other, bool HasCase = false) : Form
+internal sealed record Shaped(string Pattern, string Present, string Fresh, string Other, bool HasCase = false,
+    bool NamesUser = false) : Form
 {
+    public override bool IsUser => NamesUser;
+
     public override string Sample(string label, int user) =>
         label[0] switch { 'P' => Present, 'F' => Fresh, _ => Other };
 
@@ -96,6 +102,8 @@ internal sealed record Shaped(string Pattern, string Present, string Fresh, stri
 /// <summary>A distinguished name, whose case does not count.</summary>
 internal sealed record DistinguishedName : Form
 {
+    public override bool IsUser => true;
+
     private static readonly Regex Name = new(@"\A(CN|OU|DC)=[^,]+(,(CN|OU|DC)=[^,]+)+\z", RegexOptions.IgnoreCase);
 
     public override string Sample(string label, int user) =>
@@ -144,14 +152,16 @@ internal sealed record TextSet(int Longest, string Prefix = "") : Form
 
     public override int MaxLength => Longest;
 
-    public override string Sample(string label, int user) => $"{Prefix}{label}";
+    public override string Sample(string label, int user) =>
+        Prefix.Length == 0 ? label : $"{Prefix}{label.Replace(" ", "")}@example.com";
 
     public override JsonNode? Store(IReadOnlyList<string> texts) =>
-        texts.Any(text => text.Length > Longest || !text.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+        texts.Any(text => text.Length > Longest)
             || texts.Distinct(StringComparer.OrdinalIgnoreCase).Count() < texts.Count
             ? null
             : new JsonArray([.. texts.Select(text => (JsonNode)text)]);
 
+    // The case of an address's type says which is the primary one.
     public override string? OtherCase(string sample) => Prefix.Length == 0 ? SwapCase(sample) : null;
 
     public override bool AreSame(JsonNode? one, JsonNode? other) => Sorted(one).SequenceEqual(Sorted(other));

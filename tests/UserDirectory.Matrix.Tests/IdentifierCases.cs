@@ -40,7 +40,7 @@ internal static class IdentifierCases
         yield return ("own value in other case", user => own(user).ToUpperInvariant(), true);
         yield return ("own value among spaces", user => $" {own(user)} ", true);
         yield return ("list of own value", user => new object[] { own(user) }, true);
-        yield return ("list of two", user => new object[] { own(user), own(1) }, false);
+        yield return ("list of two", user => new object[] { own(user), "nobody.here" }, false);
         yield return ("unknown name", _ => "nobody.here", false);
         yield return ("words", _ => "Any Words", false);
         yield return ("empty text", _ => "", false);
@@ -57,7 +57,7 @@ internal static class IdentifierCases
     private static Case CaseOf(
         Provider provider, Subject text, string name, Hashtable row, bool isNamed, int number)
     {
-        var seed = provider.User(number);
+        var seed = provider.User(number, text);
         var after = (JsonObject)seed.DeepClone();
         if (isNamed) text.Write(after, text.Form.Store([text.Sample("Fresh", number)]));
         row[text.Column] = text.Sample("Fresh", number);

@@ -12,17 +12,25 @@ internal static class Oracle
     public static JsonObject? After(
         Subject subject, Operation operation, Said said, JsonObject before, Road road)
     {
+        // "A manager that is an object of a program is ignored."
+        if (said.IsProgram && subject.Form.IsUser && road is RowRoad { IsOfParameter: false }) return before;
         // PowerShell gives no list to a parameter that takes a text; of a script block's output, it gives a single value.
         if (said.Kind == SaidKind.List && road.IsOfParameter && (road is CommandRoad || said.Texts.Length > 1))
             return null;
         if ((said.IsNoOutput || (said.IsList && subject.Form is not Truth)) && road is { IsOfParameter: true } and RowRoad)
             return null;
-        var (clearsBlank, isCommandLine) = (road.ClearsBlank, road is CommandRoad);
+        // "A blank cell of what finds users leaves the attribute alone, with -BlankValue Clear too."
+        var clearsBlank = road.ClearsBlank && !(subject.FindsUsers && road is RowRoad);
+        var isCommandLine = road is CommandRoad;
         var now = subject.Read(before);
         var after = ValueAfter(subject, operation, said, now, clearsBlank, isCommandLine);
         if (after is null) return null;
         if (subject.Form.AreSame(now, after.Value.Node) || (IsNone(subject, now) && IsNone(subject, after.Value.Node)))
             return before;
+        // "Of several items of a list, a change of the mark or the loss of the value is refused: give the whole list."
+        if (subject.List is { } list && before[list] is JsonArray { Count: > 1 }
+            && (subject.Path[^1] == "Primary" || (subject.Path[^1] == "Value" && after.Value.Node is null)))
+            return null;
         // A mark or kind alone is no item of a list.
         if (subject.IsMark && after.Value.Node is not null && before[subject.List!] is null) return null;
         var user = (JsonObject)before.DeepClone();
@@ -46,6 +54,8 @@ internal static class Oracle
             case SaidKind.Marker: return operation is Operation.Add or Operation.Remove ? null : Cleared(subject);
             case SaidKind.Object: return null;
             // A boolean is one, whatever a spreadsheet writes it as.
+            case SaidKind.Damaged when subject.Form is ObjectList && said.Texts[0] == "null":
+                return ValueAfter(subject, operation, Said.Blank, now, clearsBlank, isCommandLine);
             case SaidKind.Damaged when subject.Form is not (Truth or WholeNumber): return null;
         }
         if (said.Texts.Length > 1 && !subject.Form.IsSet) return null;

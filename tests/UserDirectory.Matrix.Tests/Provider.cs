@@ -38,14 +38,17 @@ internal abstract class Provider
         .. OpenColumns.Select(column => Of(Open(column), column, hasParameter: false)),
     ];
 
-    /// <summary>A user who has every attribute, but none of those that are left out.</summary>
-    public JsonObject User(int number, params IReadOnlyList<Subject> without)
+    /// <summary>How many attributes a user has at most besides those under test.</summary>
+    protected virtual int MostOthers => int.MaxValue;
+
+    /// <summary>A user who has these attributes and others.</summary>
+    public JsonObject User(int number, params IReadOnlyList<Subject> subjects)
     {
         var user = new JsonObject { [NameMember] = NameOf(number) };
-        foreach (var subject in Subjects.Where(subject => subject.Form is not ObjectList))
+        var others = Subjects.Where(subject => subject.Form is not ObjectList && !subjects.Contains(subject));
+        foreach (var subject in others.Take(MostOthers).Concat(subjects.Where(one => one.Form is not ObjectList)))
             subject.Write(user, subject.StoredSample("Present", number));
         AddTo(user, number);
-        foreach (var subject in without) subject.Write(user, null);
         return user;
     }
 
@@ -74,7 +77,7 @@ internal abstract class Provider
     private Subject Of(AttributeDefinition attribute, string column, bool hasParameter) =>
         With(new Subject(column, FormOf(column), Empty.PathOf(Service, attribute.Name, attribute.WireName))
         {
-            HasParameter = hasParameter,
+            HasParameter = hasParameter, FindsUsers = attribute.IsIdentifier,
         });
 
     private AttributeDefinition Open(string column) =>

@@ -34,6 +34,9 @@ internal sealed class DsdProvider : Provider
     public override IReadOnlyDictionary<string, Func<int, string>> Identifiers { get; } =
         new Dictionary<string, Func<int, string>> { ["SAMAccountName"] = NameOf };
 
+    // The service's model has at most 25 attributes in a response.
+    protected override int MostOthers => 16;
+
     protected override IReadOnlyList<string> OpenColumns =>
         ["info:S", "personalTitle:S", "uidNumber:N", "showInAdvancedViewOnly:BOOL", "otherTelephone:SS", "url:SS",
             "proxyAddresses:SS"];
@@ -143,7 +146,7 @@ internal sealed class IdsProvider : Provider
         "Manager" => new Shaped(
             @"\A([0-9a-f]{10}-|)[A-Fa-f0-9]{8}(-[A-Fa-f0-9]{4}){3}-[A-Fa-f0-9]{12}\z",
             "90670001d5-11111111-2222-4333-8444-55555555555a", "90670001d5-21111111-2222-4333-8444-55555555555b",
-            "90670001d5-31111111-2222-4333-8444-55555555555c"),
+            "90670001d5-31111111-2222-4333-8444-55555555555c", NamesUser: true),
         "Emails" => Items("value", (label, user) => new MailAddress(1024, true).Sample(label, user)),
         "Addresses" => Items("locality"),
         "PhoneNumbers" or "Photos" or "Roles" => Items("value"),

@@ -41,7 +41,8 @@ internal static class RowsOfOneUser
 
     private static Case CaseOf(Provider provider, Subject[] pair, int[] says, bool isEmpty, int number)
     {
-        var seed = provider.User(number, isEmpty ? pair : []);
+        var seed = provider.User(number, pair);
+        foreach (var one in isEmpty ? pair : []) one.Write(seed, null);
         var after = (JsonObject)seed.DeepClone();
         var decided = new Dictionary<Subject, string?>();
         var (rows, refused) = (new List<Hashtable>(), new List<bool>());

@@ -30,6 +30,9 @@ internal sealed record Said(SaidKind Kind, params string[] Texts)
     /// <summary>Whether a script block that gives this has no output, for which PowerShell fails the row.</summary>
     public bool IsNoOutput { get; init; }
 
+    /// <summary>Whether it is an object of a program, and not a row of data.</summary>
+    public bool IsProgram { get; init; }
+
     /// <summary>Whether it is a list, though it says nothing.</summary>
     public bool IsList { get; init; }
 

@@ -121,8 +121,8 @@ internal sealed partial class Sheet : IDisposable
         HoldStatus(done, "Updated");
         HoldState(_wanted, "the run");
         HoldNoTypeName(journal);
-        var failed = _sandbox.Services.CountsOf(_provider.Service).Failed;
-        if (failed > 0) Problem($"the service refused {failed} requests of the run");
+        var refused = _sandbox.Services.Calls.FirstOrDefault(call => call is { Operation: "UpdateUser", Status: not 200 });
+        if (refused is not null) Problem($"the service refused an update of {refused.Target}: {refused.ErrorCode}");
         var (first, second) = (ChangesOf(shown), ChangesOf(done));
         foreach (var one in _cases.Where(one => first[one.UserName] != second[one.UserName]))
             Problem(one, $"-WhatIf said [{first[one.UserName]}] and the run did [{second[one.UserName]}]");

@@ -33,7 +33,7 @@ internal static class States
     /// <summary>A user whose attribute is in a state, and who has a value of each other attribute.</summary>
     public static JsonObject User(Provider provider, int number, Subject subject, Before state)
     {
-        var user = provider.User(number);
+        var user = provider.User(number, subject);
         switch (state)
         {
             case Before.Empty: subject.Write(user, null); break;

@@ -12,6 +12,9 @@ internal sealed record Subject(string Column, Form Form, IReadOnlyList<string> P
     /// <summary>Whether the cmdlet has a parameter for it.</summary>
     public bool HasParameter { get; init; } = true;
 
+    /// <summary>Whether the service finds users by it, too.</summary>
+    public bool FindsUsers { get; init; }
+
     /// <summary>Whether an update may take its value away.</summary>
     public bool CanBeCleared { get; init; } = true;
 

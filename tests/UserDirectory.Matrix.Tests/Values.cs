@@ -118,7 +118,11 @@ internal static class Values
             ("list in a list", new object[] { new object[] { "x" } }), ("exception", new InvalidOperationException("x")),
         ];
         foreach (var (name, value) in objects)
-            yield return new ValueCase(name, (_, _) => value, (_, _) => Said.Object) { IsBasic = name == "hashtable" };
+        {
+            yield return new ValueCase(
+                name, (_, _) => value, (_, _) => Said.Object with { IsProgram = name == "exception" })
+            { IsBasic = name == "hashtable" };
+        }
         yield return new ValueCase("object of a list", (subject, user) => Member(subject, user),
             (subject, user) => Said.Text(subject.Sample("Fresh", user)))
         { IsFor = subject => subject.Form is ObjectList, IsOfUser = true };
@@ -162,7 +166,7 @@ internal static class Values
 
     private static string LongText(Subject subject, int user, int more)
     {
-        var end = subject.Form is MailAddress
+        var end = subject.Form is MailAddress or TextSet { Prefix.Length: > 0 }
             ? string.Format(CultureInfo.InvariantCulture, "{0}@example.com", user) : "";
         var start = subject.Form is TextSet set ? set.Prefix : "";
         return start + new string('x', subject.Form.MaxLength + more - start.Length - end.Length) + end;

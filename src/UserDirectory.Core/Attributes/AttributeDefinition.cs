@@ -114,7 +114,9 @@ public sealed record AttributeDefinition
     /// <summary>
     /// Says what is wrong with a value, with the limit and what was given but never the value; or null.
     /// </summary>
-    public string? Check(AttributeValue value)
+    /// <param name="value">The value.</param>
+    /// <param name="isRecorded">Whether a directory has had the value: only the service's own rules hold.</param>
+    public string? Check(AttributeValue value, bool isRecorded = false)
     {
         if (value.Kind == AttributeKind.TextSet && value.AsSet.Count > MaxItems)
             return MaxItems == 1
@@ -123,8 +125,8 @@ public sealed record AttributeDefinition
         var problem = value.Kind switch
         {
             AttributeKind.Text or AttributeKind.TextSet =>
-                value.Texts.Select(CheckText).FirstOrDefault(problem => problem is not null),
-            AttributeKind.Document => Items?.Check(value.AsText),
+                value.Texts.Select(text => CheckText(text, isRecorded)).FirstOrDefault(problem => problem is not null),
+            AttributeKind.Document => Items?.Check(value.AsText, isRecorded),
             _ => null,
         };
         return problem is null ? null : $"{Name}: {problem}";
@@ -141,13 +143,13 @@ public sealed record AttributeDefinition
             : $"{Name}: at most {SchemaLength} characters in the directory's schema, {longest} given";
     }
 
-    internal string? CheckText(string text)
+    internal string? CheckText(string text, bool isRecorded = false)
     {
         var length = TextRule.LengthOf(text);
         if (length > MaxLength) return $"at most {MaxLength} characters, {length} given";
         if (length < MinLength) return $"at least {MinLength} characters, {length} given";
         if (AllowedValues.Count > 0 && !AllowedValues.Contains(text, StringComparer.Ordinal))
             return $"must be one of {string.Join(", ", AllowedValues)}; {length} other characters given";
-        return Rule?.Check(text);
+        return isRecorded && Rule is { IsOfInput: true } ? null : Rule?.Check(text);
     }
 }

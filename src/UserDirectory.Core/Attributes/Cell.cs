@@ -62,6 +62,10 @@ internal sealed class Cell
         var (members, problem) = MembersOf(raw, kind, options);
         if (problem is null && raw is string && members.Count > 1 && attribute is { HasAddresses: true })
             problem = TypedAddress.ProblemOfCell((string)raw, [.. members.Cast<string>()]);
+        // What separates the values of a set may stand in a formula.
+        if (problem is null && kind == AttributeKind.TextSet && raw is string whole && members.Count > 1
+            && DamagedValues.Of(whole.Trim()) is { } damage)
+            problem = Told(damage, whole, options);
         if (problem is not null) return Wrong(problem);
         if (members.Count == 0) return Blank;
         if (members.Any(options.IsClearMarker))

@@ -8,16 +8,16 @@ namespace UserDirectory.Attributes;
 internal sealed class ItemRule(Lazy<IReadOnlyDictionary<string, AttributeDefinition>> members, params string[] required)
 {
     /// <summary>Says what is wrong with a list, but no text of it; or null.</summary>
-    public string? Check(string list)
+    public string? Check(string list, bool isRecorded)
     {
         using var json = JsonDocument.Parse(list);
         return json.RootElement.ValueKind != JsonValueKind.Array
             || json.RootElement.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.Object)
             ? "must be a JSON list of objects"
-            : json.RootElement.EnumerateArray().Select(CheckItem).FirstOrDefault(problem => problem is not null);
+            : json.RootElement.EnumerateArray().Select(item => CheckItem(item, isRecorded)).FirstOrDefault(problem => problem is not null);
     }
 
-    private string? CheckItem(JsonElement item)
+    private string? CheckItem(JsonElement item, bool isRecorded)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in item.EnumerateObject())
@@ -27,7 +27,7 @@ internal sealed class ItemRule(Lazy<IReadOnlyDictionary<string, AttributeDefinit
             if (!seen.Add(member.Name)) return $"{member.Name} is there twice in an object";
             // What is null is left out of what is sent.
             if (member.Value.ValueKind != JsonValueKind.Null
-                && CheckMember(attribute, member.Value) is { } problem)
+                && CheckMember(attribute, member.Value, isRecorded) is { } problem)
                 return $"{member.Name}: {problem}";
         }
         var missing = Array.Find(required, name =>
@@ -35,8 +35,9 @@ internal sealed class ItemRule(Lazy<IReadOnlyDictionary<string, AttributeDefinit
         return missing is null ? null : $"each of its objects must have a {missing}";
     }
 
-    private static string? CheckMember(AttributeDefinition attribute, JsonElement value) =>
+    private static string? CheckMember(AttributeDefinition attribute, JsonElement value, bool isRecorded) =>
         attribute.Kind == AttributeKind.Boolean
             ? value.ValueKind is JsonValueKind.True or JsonValueKind.False ? null : "must be true or false"
-            : value.ValueKind == JsonValueKind.String ? attribute.CheckText(value.GetString()!) : "must be a text";
+            : value.ValueKind == JsonValueKind.String ? attribute.CheckText(value.GetString()!, isRecorded)
+            : "must be a text";
 }

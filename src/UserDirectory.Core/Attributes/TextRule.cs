@@ -31,6 +31,15 @@ public sealed class TextRule
     /// <summary>The whole text is one that <paramref name="knows"/>.</summary>
     public static TextRule Known(string description, Func<string, bool> knows) => new(description, null, knows);
 
+    /// <summary>
+    /// Whether the rule is of this module and not of the service: a value that a directory has may break it, and an undo
+    /// brings such a value back.
+    /// </summary>
+    internal bool IsOfInput { get; private set; }
+
+    /// <summary>The rule, as one of input alone.</summary>
+    internal TextRule OfInput() => new(Description, _allowsCharacter, _allowsText) { IsOfInput = true };
+
     /// <summary>Says what breaks the rule, or null.</summary>
     internal string? Check(string text)
     {

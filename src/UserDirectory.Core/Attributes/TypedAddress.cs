@@ -19,7 +19,7 @@ internal static class TypedAddress
     public static TextRule Rule { get; } = TextRule.Known(
         "one address, as SMTP:ann@example.com; separate addresses by ; or a line break, "
             + "and write addresses that hold a ; as a JSON list, as [\"X400:C=DE;A= ;\",\"smtp:a@example.com\"]",
-        IsOne);
+        IsOne).OfInput();
 
     /// <summary>Says what is wrong with a cell whose text was split at its separators, or null.</summary>
     public static string? ProblemOfCell(string cell, IReadOnlyList<string> parts)

@@ -67,21 +67,13 @@ internal static class IdentityStorePlanner
     }
 
     // An item that has lost its value goes with its type and mark: all of it is in the changes, so that people see it
-    // and an undo brings it back. Where other items stay, only the whole list says which one it was.
+    // and an undo brings it back.
     private static List<AttributeChange> WithWholeItems(UserSnapshot snapshot, List<AttributeChange> changes)
     {
         foreach (var (list, after) in ListsOfMembers(snapshot, changes).ToArray())
         {
             var before = ListItem.FromValue(snapshot[list]);
             if (after.Count >= before.Count) continue;
-            if (after.Count > 0)
-            {
-                var at = changes.FindIndex(change => IsIn(list, change));
-                changes.RemoveAll(change => IsIn(list, change));
-                var whole = IdentityStoreCatalog.Catalog.Attributes.Single(attribute => attribute.WireName == list);
-                changes.Insert(at, new AttributeChange(whole, snapshot[list], ListItem.ToValue(after)));
-                continue;
-            }
             var last = changes.FindLastIndex(change => IsIn(list, change));
             changes.InsertRange(last + 1, IdentityStoreCatalog.Catalog.Attributes
                 .Where(attribute => IdentityStoreCatalog.IsListMember(attribute, out var of, out _) && of == list
@@ -118,6 +110,12 @@ internal static class IdentityStorePlanner
         else items[index] = item;
         // Without anything but its mark and kind, an object says nothing.
         if (!item.Keys.Any(member => member is not ("primary" or "type" or "display"))) items.RemoveAt(index);
+        // Of several items another one would be the one that single attributes are about: a second run would change it.
+        if (before.Count > 1 && (items.Count < before.Count || ListItem.IndexOfPrimary(items) != index))
+        {
+            throw Invalid($"{parts[0].Attribute.Name}: the user has several items in {list}, and this change would leave "
+                + "it open which one is meant; give the whole list, or clear it");
+        }
         if (items.Count == 0 && parts.Any(part => part.After is not null))
             throw Invalid($"{parts[0].Attribute.Name}: the user has none in {list}, so its value must be given too");
         return items;

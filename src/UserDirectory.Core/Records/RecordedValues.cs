@@ -6,7 +6,8 @@ using UserDirectory.Changes;
 namespace UserDirectory.Records;
 
 /// <summary>
-/// Values of journals, plans and results are data, which anybody may have edited: they are checked as a row's are.
+/// Values of journals, plans and results are data, which anybody may have edited: they are held to the service's rules
+/// before anything is sent. Rules of input alone do not hold, because a directory may have such a value.
 /// </summary>
 internal static class RecordedValues
 {
@@ -20,7 +21,7 @@ internal static class RecordedValues
             return $"{attribute.Name}: it takes {WordsOf(attribute.Kind)}, and the record has {WordsOf(value.Kind)}";
         return (TextsOf(value).Select(ControlIn).FirstOrDefault(found => found is not null)
             ?? ItemsOver(attribute, value)) is { } problem
-            ? $"{attribute.Name}: {problem}" : attribute.Check(value);
+            ? $"{attribute.Name}: {problem}" : attribute.Check(value, isRecorded: true);
     }
 
     private static IEnumerable<string> TextsOf(AttributeValue value) => value.Kind switch
