@@ -82,7 +82,8 @@ public abstract class MatrixTests : IDisposable
             foreach (var value in ValuesOf(road, subject))
             {
                 // A unique value, or one that differs by user, goes to one user a call.
-                var states = States.Of(subject).Select((state, index) => CaseOf(road, subject, value, state, index + 1));
+                var states = States.Of(subject)
+                    .Select((state, index) => CaseOf(road, subject, value, state, index + 1));
                 foreach (var cases in value.IsOfUser && subject.Form.IsUnique
                     ? states.Select(one => (Case[])[one]) : [[.. states]])
                 {

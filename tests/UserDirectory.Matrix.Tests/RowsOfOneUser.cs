@@ -31,13 +31,15 @@ internal static class RowsOfOneUser
     {
         Subject[] texts = [.. provider.Subjects.Where(one => one is { Form: FreeText, List: null }).Take(2)];
         yield return texts;
-        Subject[] members = [.. provider.Subjects.Where(one => one is { Form: FreeText, List: "Addresses", IsMark: false })];
+        Subject[] members =
+            [.. provider.Subjects.Where(one => one is { Form: FreeText, List: "Addresses", IsMark: false })];
         if (members.Length > 1) yield return members[..2];
     }
 
     private static IEnumerable<int[]> Sequences(int length) => length == 0
         ? [[]]
-        : Sequences(length - 1).SelectMany(rest => Enumerable.Range(0, Says.Length).Select(one => (int[])[.. rest, one]));
+        : Sequences(length - 1)
+            .SelectMany(rest => Enumerable.Range(0, Says.Length).Select(one => (int[])[.. rest, one]));
 
     private static Case CaseOf(Provider provider, Subject[] pair, int[] says, bool isEmpty, int number)
     {

@@ -9,7 +9,9 @@ namespace UserDirectory.Matrix;
 
 /// <summary>A value that a cell may hold.</summary>
 /// <param name="Name">The name in failure messages.</param>
-/// <param name="Make">The value as PowerShell has it; a text is in files, too. Null: the attribute has no such value.</param>
+/// <param name="Make">
+/// The value as PowerShell has it; a text is in files, too. Null: the attribute has no such value.
+/// </param>
 /// <param name="Read">The value as the documentation reads it.</param>
 internal sealed record ValueCase(
     string Name, Func<Subject, int, object?> Make, Func<Subject, int, Said> Read)
@@ -102,7 +104,8 @@ internal static class Values
         yield return Of("day", new DateTime(2026, 1, 31), "2026-01-31");
         yield return Of("time", new DateTime(2026, 1, 31, 13, 5, 0), "2026-01-31T13:05:00");
         yield return Of("constant", DayOfWeek.Friday, "Friday");
-        yield return Of("constant of a job", PSSerializer.Deserialize(PSSerializer.Serialize(DayOfWeek.Friday)), "Friday");
+        yield return Of(
+            "constant of a job", PSSerializer.Deserialize(PSSerializer.Serialize(DayOfWeek.Friday)), "Friday");
         var id = new Guid("21111111-2222-4333-8444-555555555555");
         yield return Of("GUID", id, id.ToString("D"));
         yield return Of("wrapped text", new PSObject("Wrapped"), "Wrapped");
@@ -115,7 +118,8 @@ internal static class Values
             ("hashtable", new Hashtable { ["a"] = 1 }), ("ordered dictionary", new OrderedDictionary { ["a"] = 1 }),
             ("generic dictionary", new Dictionary<string, object> { ["a"] = 1 }), ("object", Bag("a", 1)),
             ("bytes", new byte[] { 1, 2 }), ("list of objects", new object[] { Bag("a", 1), Bag("b", 2) }),
-            ("list in a list", new object[] { new object[] { "x" } }), ("exception", new InvalidOperationException("x")),
+            ("list in a list", new object[] { new object[] { "x" } }),
+            ("exception", new InvalidOperationException("x")),
         ];
         foreach (var (name, value) in objects)
         {

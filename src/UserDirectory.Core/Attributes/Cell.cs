@@ -111,7 +111,7 @@ internal sealed class Cell
         IEnumerable<string> documents, AttributeDefinition? attribute, EditOptions options) =>
         documents.SelectMany(document => CanonicalJson.TextsOf(document)
                 .Where(text => DamagedValues.Of(text) is { IsBoolean: true }
-                    && attribute?.Items?.Check(document) is null))
+                    && attribute?.Items?.Check(document, isRecorded: false) is null))
             .Select(text => Told(DamagedValues.Of(text)!, text, options))
             .FirstOrDefault(one => one is not null);
 
