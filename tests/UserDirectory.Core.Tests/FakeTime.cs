@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Time.Testing;
 
 namespace UserDirectory.Tests;
@@ -5,6 +6,9 @@ namespace UserDirectory.Tests;
 /// <summary>A clock that stands still until a test moves it, or runs it from timer to timer.</summary>
 internal sealed class FakeTime(DateTimeOffset start) : FakeTimeProvider(start)
 {
+    // By the machine's clock, which may have much else to do.
+    private static readonly TimeSpan LongestIdle = TimeSpan.FromSeconds(30);
+
     private readonly Lock _lock = new();
     private readonly HashSet<WatchedTimer> _timers = [];
     private int _draws;
@@ -34,24 +38,31 @@ internal sealed class FakeTime(DateTimeOffset start) : FakeTimeProvider(start)
     }
 
     /// <summary>Moves the clock from timer to timer until the work has ended.</summary>
-    public void RunToEnd(Task work)
+    /// <param name="work">The work.</param>
+    /// <param name="longest">
+    /// The longest time that the clock is moved by for one timer: a timer that is set for longer is a deadline, which
+    /// the work never meets. Null: any time.
+    /// </param>
+    public void RunToEnd(Task work, TimeSpan? longest = null)
     {
-        for (var idle = 0; !work.IsCompleted; idle++)
+        var idle = Stopwatch.StartNew();
+        while (!work.IsCompleted)
         {
-            if (AdvanceToNext()) idle = 0;
-            Assert.True(idle < 1_000_000, "nothing is under way that could end the work");
+            if (AdvanceToNext(longest ?? TimeSpan.MaxValue)) idle.Restart();
+            Assert.True(idle.Elapsed < LongestIdle, "nothing is under way that could end the work");
             Thread.Yield();
         }
         work.GetAwaiter().GetResult();
     }
 
-    private bool AdvanceToNext()
+    private bool AdvanceToNext(TimeSpan longest)
     {
         DateTimeOffset next;
         lock (_lock)
         {
-            if (_timers.Count == 0) return false;
-            next = _timers.Min(timer => timer.Due);
+            var waits = _timers.Where(timer => timer.DueTime <= longest).ToArray();
+            if (waits.Length == 0) return false;
+            next = waits.Min(timer => timer.Due);
         }
         SetUtcNow(next);
         // One that fired before it was known, as other threads set timers while the clock moves.
@@ -81,6 +92,9 @@ internal sealed class FakeTime(DateTimeOffset start) : FakeTimeProvider(start)
 
         /// <summary>When it fires, or a little later.</summary>
         public DateTimeOffset Due { get; private set; }
+
+        /// <summary>The time that it was set for.</summary>
+        public TimeSpan DueTime { get; private set; }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
@@ -113,7 +127,7 @@ internal sealed class FakeTime(DateTimeOffset start) : FakeTimeProvider(start)
             {
                 _owner._timers.Remove(this);
                 if (dueTime == Timeout.InfiniteTimeSpan) return;
-                Due = _owner.GetUtcNow() + dueTime;
+                (Due, DueTime) = (_owner.GetUtcNow() + dueTime, dueTime);
                 _owner._timers.Add(this);
             }
         }

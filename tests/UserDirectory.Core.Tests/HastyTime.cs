@@ -1,12 +1,15 @@
 namespace UserDirectory.Tests;
 
 /// <summary>
-/// A clock that jumps over every wait at once, for tests with real work under way. Timers of 25 seconds or more are
-/// deadlines, which work that is done at once never meets: they don't fire.
+/// A clock that jumps over every wait at once, for tests with real work under way. Timers that cancel after 25 seconds
+/// or more are deadlines, and so are all timers of a minute or more. Work that is done at once never meets a deadline:
+/// these timers don't fire.
 /// </summary>
-internal sealed class HastyTime : TimeProvider
+/// <param name="deadline">The shortest deadline of all timers; null: a minute.</param>
+internal sealed class HastyTime(TimeSpan? deadline = null) : TimeProvider
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan CancelDeadline = TimeSpan.FromSeconds(25);
+    private readonly TimeSpan _deadline = deadline ?? TimeSpan.FromMinutes(1);
 
     // Signatures are made by this clock and by the machine's.
     private long _ticks = System.GetUtcNow().UtcTicks;
@@ -30,7 +33,9 @@ internal sealed class HastyTime : TimeProvider
     {
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            if (dueTime < TimeSpan.Zero || dueTime >= Deadline) return true;
+            if (dueTime < TimeSpan.Zero || dueTime >= owner._deadline
+                || (state is CancellationTokenSource && dueTime >= CancelDeadline))
+                return true;
             owner.Advance(dueTime);
             return ThreadPool.QueueUserWorkItem(_ => callback(state));
         }

@@ -9,7 +9,8 @@ internal static class Csv
     /// <summary>Writes rows to a file of the system's folder for temporary files, and gives its path.</summary>
     public static string Write(IReadOnlyList<Hashtable> rows)
     {
-        string[] columns = [.. rows.SelectMany(row => row.Keys.Cast<string>()).Distinct().Order(StringComparer.Ordinal)];
+        string[] columns =
+            [.. rows.SelectMany(row => row.Keys.Cast<string>()).Distinct().Order(StringComparer.Ordinal)];
         var text = new StringBuilder().AppendJoin(',', columns.Select(Quoted)).Append("\r\n");
         foreach (var row in rows)
             text.AppendJoin(',', columns.Select(column => Quoted(row[column] as string ?? ""))).Append("\r\n");

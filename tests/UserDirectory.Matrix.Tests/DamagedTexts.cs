@@ -2,7 +2,9 @@ using UserDirectory.Attributes;
 
 namespace UserDirectory.Matrix;
 
-/// <summary>Texts that programs put in place of values: the examples of the module's table, and about_UserDirectory's.</summary>
+/// <summary>
+/// Texts that programs put in place of values: the examples of the module's table, and about_UserDirectory's.
+/// </summary>
 internal static class DamagedTexts
 {
     // Each example in "These texts are refused" of about_UserDirectory.

@@ -45,7 +45,8 @@ internal sealed record FreeText(int Longest) : Form
 {
     public override int MaxLength => Longest;
 
-    public override string Sample(string label, int user) => (label.Length <= Longest ? label : label[..Longest]).TrimEnd();
+    public override string Sample(string label, int user) =>
+        (label.Length <= Longest ? label : label[..Longest]).TrimEnd();
 
     public override JsonNode? Store(IReadOnlyList<string> texts) =>
         One(texts, text => text.Length <= Longest ? JsonValue.Create(text) : null);

@@ -21,7 +21,8 @@ internal static class IdentifierCases
                 // No documentation says whether the case of an id counts.
                 if (column == "UserId" && name.EndsWith("case", StringComparison.Ordinal)) continue;
                 number++;
-                yield return CaseOf(provider, text, $"{column} = {name}", new() { [column] = value(number) }, isNamed, number);
+                yield return CaseOf(
+                    provider, text, $"{column} = {name}", new() { [column] = value(number) }, isNamed, number);
             }
             foreach (var (other, otherOf) in provider.Identifiers.Where(one => one.Key != column))
             {
@@ -70,7 +71,10 @@ internal static class IdentifierCases
             row is null ? [] : [!isNamed],
             stored => States.Merged(stored, seed, after))
         {
-            Names = [.. provider.Identifiers.Values.Select(of => of(number)).Where(one => one != Provider.NameOf(number))],
+            Names =
+            [
+                .. provider.Identifiers.Values.Select(of => of(number)).Where(one => one != Provider.NameOf(number)),
+            ],
         };
     }
 }

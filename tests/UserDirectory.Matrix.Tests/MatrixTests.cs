@@ -6,12 +6,12 @@ namespace UserDirectory.Matrix;
 
 /// <summary>
 /// Every road by which a value comes, with every value, for every attribute of a provider and every state of it. By
-/// default all values are tried on one attribute of each kind, and the basic ones on all by every road;
-/// <c>USERDIRECTORY_MATRIX=full</c> tries all on all.
+/// default all values are tried on one attribute of each kind by one road of each sort, and the basic ones on all
+/// attributes by these roads and on one attribute of each kind by all roads; <c>USERDIRECTORY_MATRIX=full</c> tries all.
 /// </summary>
 public abstract class MatrixTests : IDisposable
 {
-    private static readonly bool IsFull = Environment.GetEnvironmentVariable("USERDIRECTORY_MATRIX") == "full";
+    internal static readonly bool IsFull = Environment.GetEnvironmentVariable("USERDIRECTORY_MATRIX") == "full";
 
     private static readonly int MostShown =
         int.TryParse(Environment.GetEnvironmentVariable("USERDIRECTORY_MATRIX_SHOWN"), out var most) ? most : 40;
@@ -82,7 +82,8 @@ public abstract class MatrixTests : IDisposable
             foreach (var value in ValuesOf(road, subject))
             {
                 // A unique value, or one that differs by user, goes to one user a call.
-                var states = States.Of(subject).Select((state, index) => CaseOf(road, subject, value, state, index + 1));
+                var states = States.Of(subject)
+                    .Select((state, index) => CaseOf(road, subject, value, state, index + 1));
                 foreach (var cases in value.IsOfUser && subject.Form.IsUnique
                     ? states.Select(one => (Case[])[one]) : [[.. states]])
                 {
@@ -114,7 +115,14 @@ public abstract class MatrixTests : IDisposable
             Operation: Operation.Clear
         }
         ? Values.All.Take(1)
-        : Values.All.Where(value => value.IsFor(subject) && (IsFull || value.IsBasic || IsFirstOfKind(subject)));
+        : Values.All.Where(value => value.IsFor(subject) && (IsFull || IsTried(road, subject, value)));
+
+    // All values on one attribute of each kind by a road of each sort; the basic ones on all attributes by these roads,
+    // and on one attribute of each kind by all roads.
+    private bool IsTried(Road road, Subject subject, ValueCase value) =>
+        IsFirstOfKind(subject)
+            ? value.IsBasic || (road.IsSample && (!value.IsDamaged || road is RowRoad { IsTextOnly: false }))
+            : value.IsBasic && road is RowRoad { IsSample: true };
 
     private bool IsFirstOfKind(Subject subject) =>
         _provider.Subjects.First(other => other.KindName == subject.KindName) == subject;

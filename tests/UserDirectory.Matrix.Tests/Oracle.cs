@@ -14,11 +14,12 @@ internal static class Oracle
     {
         // "A manager that is an object of a program is ignored."
         if (said.IsProgram && subject.Form.IsUser && road is RowRoad { IsOfParameter: false }) return before;
-        // PowerShell gives no list to a parameter that takes a text; of a script block's output, it gives a single value.
+        // PowerShell gives no list to a parameter that takes a text; of a script block's output, it gives one value.
         if (said.Kind == SaidKind.List && road.IsOfParameter && (road is CommandRoad || said.Texts.Length > 1))
             return null;
         if (said.IsObject && road.IsOfParameter) return null;
-        if ((said.IsNoOutput || (said.IsList && subject.Form is not Truth)) && road is { IsOfParameter: true } and RowRoad)
+        if ((said.IsNoOutput || (said.IsList && subject.Form is not Truth))
+            && road is { IsOfParameter: true } and RowRoad)
             return null;
         // "A blank cell of what finds users leaves the attribute alone, with -BlankValue Clear too."
         var clearsBlank = road.ClearsBlank && !(subject.FindsUsers && road is RowRoad);

@@ -24,6 +24,9 @@ internal abstract record Road(string Name)
     public bool Takes(Subject subject) =>
         !IsOfParameter || (subject.HasParameter && (!subject.FindsUsers || NamesUsers));
 
+    /// <summary>Whether all values are tried by it, as one road of its sort.</summary>
+    public bool IsSample { get; init; }
+
     /// <summary>Whether the command line names the users.</summary>
     public bool NamesUsers { get; init; }
 
@@ -60,7 +63,7 @@ internal static class Roads
 
     public static IReadOnlyList<RowRoad> OfRows { get; } =
     [
-        new("property", (_, rows) => rows.Select(Objects).ToArray(), Piped),
+        new("property", (_, rows) => rows.Select(Objects).ToArray(), Piped) { IsSample = true },
         new("hashtable", (_, rows) => rows.ToArray(), Piped),
         new("generic dictionary", (_, rows) => rows.Select(Generic).ToArray(), Piped),
         new("row of a table", (_, rows) => TableOf(rows), "$Rows.Rows | & $Cmdlet @Common"),
@@ -72,7 +75,7 @@ internal static class Roads
         new("Import-UserDirectoryCsv", (_, rows) => Csv.Write(rows),
             "Import-UserDirectoryCsv -LiteralPath $Rows | & $Cmdlet @Common")
         {
-            IsTextOnly = true,
+            IsTextOnly = true, IsSample = true,
         },
         new("-BlankValue Clear", (_, rows) => rows.Select(Objects).ToArray(), Piped)
         {
@@ -95,15 +98,24 @@ internal static class Roads
         {
             IsOfParameter = true, NamesUsers = true,
         },
-        new("-Attribute", Operation.Set, (subject, value) => Keyed("Attribute", subject, value), Named),
+        new("-Attribute", Operation.Set, (subject, value) => Keyed("Attribute", subject, value), Named)
+        {
+            IsSample = true,
+        },
         new("-Attribute and -BlankValue Clear", Operation.Set,
             (subject, value) => Keyed("Attribute", subject, value), Named)
         {
             Parameters = new() { ["BlankValue"] = "Clear" },
         },
         new("-Replace", Operation.Replace, (subject, value) => Keyed("Replace", subject, value), Named),
-        new("-Add", Operation.Add, (subject, value) => Keyed("Add", subject, value), Named),
-        new("-Remove", Operation.Remove, (subject, value) => Keyed("Remove", subject, value), Named),
+        new("-Add", Operation.Add, (subject, value) => Keyed("Add", subject, value), Named)
+        {
+            IsSample = true,
+        },
+        new("-Remove", Operation.Remove, (subject, value) => Keyed("Remove", subject, value), Named)
+        {
+            IsSample = true,
+        },
         new("-Clear", Operation.Clear, (subject, _) => new() { ["Clear"] = subject.Column }, Named),
     ];
 

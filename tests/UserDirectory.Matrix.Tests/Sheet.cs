@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Management.Automation;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -121,7 +120,8 @@ internal sealed partial class Sheet : IDisposable
         HoldStatus(done, "Updated");
         HoldState(_wanted, "the run");
         HoldNoTypeName(journal);
-        var refused = _sandbox.Services.Calls.FirstOrDefault(call => call is { Operation: "UpdateUser", Status: not 200 });
+        var refused = _sandbox.Services.Calls.FirstOrDefault(
+            call => call is { Operation: "UpdateUser", Status: not 200 });
         if (refused is not null) Problem($"the service refused an update of {refused.Target}: {refused.ErrorCode}");
         var (first, second) = (ChangesOf(shown), ChangesOf(done));
         foreach (var one in _cases.Where(one => first[one.UserName] != second[one.UserName]))
@@ -173,7 +173,11 @@ internal sealed partial class Sheet : IDisposable
             if (found.Length == 0 && one.AreRefused.All(refused => refused) && answer.Errors.Count > 0) continue;
             var refused = string.Join(",", found.Select(result => result.Status == "Failed"));
             if (refused != string.Join(",", one.AreRefused))
-                Problem(one, $"refused: {refused}: {found.Select(result => result.Error).FirstOrDefault() ?? answer.Errors.FirstOrDefault()?.ToString()}");
+            {
+                var error = found.Select(result => result.Error).FirstOrDefault()
+                    ?? (answer.Errors.Count > 0 ? $"{answer.Errors[0]}" : null);
+                Problem(one, $"refused: {refused}: {error}");
+            }
             var isChanging = _before[one.UserName] != _wanted[one.UserName];
             if (isChanging != found.Any(result => result.Status == changing))
                 Problem(one, $"{(isChanging ? "no" : "a")} result is {changing}");
@@ -186,7 +190,8 @@ internal sealed partial class Sheet : IDisposable
         {
             if (TypeName().IsMatch(States.Text(Stored(one)))) Problem(one, "has the name of a type");
         }
-        if (File.Exists(journal) && File.ReadLines(journal).FirstOrDefault(line => TypeName().IsMatch(line)) is { } line)
+        if (File.Exists(journal)
+            && File.ReadLines(journal).FirstOrDefault(line => TypeName().IsMatch(line)) is { } line)
             Problem($"the journal has the name of a type: {line}");
     }
 
@@ -204,7 +209,8 @@ internal sealed partial class Sheet : IDisposable
         .GroupBy(result => _userNames.GetValueOrDefault(result.Target, result.Target), StringComparer.OrdinalIgnoreCase)
         .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.OrdinalIgnoreCase);
 
-    private void Problem(string text) => _problems.Add($"{_provider.Cmdlet}, {_cases[0].Name} ({_cases.Count}): {text}");
+    private void Problem(string text) =>
+        _problems.Add($"{_provider.Cmdlet}, {_cases[0].Name} ({_cases.Count}): {text}");
 
     private void Problem(Case one, string text) => _problems.Add($"{_provider.Cmdlet}, {one.Name}: {text}");
 

@@ -53,7 +53,9 @@ internal static class States
         return user;
     }
 
-    /// <summary>A user as the sandbox has it, with what changes between two others; it has members besides, as an id.</summary>
+    /// <summary>
+    /// A user as the sandbox has it, with what changes between two others; it has members besides, as an id.
+    /// </summary>
     public static JsonObject Merged(JsonObject stored, JsonObject before, JsonObject after)
     {
         foreach (var name in before.Select(member => member.Key).Concat(after.Select(member => member.Key)).Distinct())
@@ -64,7 +66,9 @@ internal static class States
         return stored;
     }
 
-    /// <summary>A user as text, without the members that a service sets by itself, and with sets in one order.</summary>
+    /// <summary>
+    /// A user as text, without the members that a service sets by itself, and with sets in one order.
+    /// </summary>
     public static string Text(JsonObject user) => Canonical(user, "")!.ToJsonString();
 
     private static JsonNode? Canonical(JsonNode? node, string name) => node switch

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using UserDirectory.Attributes;
 
 namespace UserDirectory.Matrix;
 
@@ -30,7 +29,9 @@ internal sealed record Subject(string Column, Form Form, IReadOnlyList<string> P
     /// <summary>The paths of attributes that are set with it, and their values.</summary>
     public Func<JsonNode?, IEnumerable<(string[] Path, JsonNode? Value)>> With { get; init; } = _ => [];
 
-    /// <summary>Attributes of one kind are read by one rule: all values are tried on one of them by every road.</summary>
+    /// <summary>
+    /// Attributes of one kind are read by one rule: all values are tried on one of them by every road.
+    /// </summary>
     public string KindName => $"{Form.GetType().Name}{(List is null ? "" : " in list")}{(IsMark ? " mark" : "")}"
         + $"{(HasParameter ? "" : " open")}{(CanBeCleared ? "" : " kept")}";
 

@@ -9,7 +9,9 @@ namespace UserDirectory.Matrix;
 
 /// <summary>A value that a cell may hold.</summary>
 /// <param name="Name">The name in failure messages.</param>
-/// <param name="Make">The value as PowerShell has it; a text is in files, too. Null: the attribute has no such value.</param>
+/// <param name="Make">
+/// The value as PowerShell has it; a text is in files, too. Null: the attribute has no such value.
+/// </param>
 /// <param name="Read">The value as the documentation reads it.</param>
 internal sealed record ValueCase(
     string Name, Func<Subject, int, object?> Make, Func<Subject, int, Said> Read)
@@ -19,6 +21,9 @@ internal sealed record ValueCase(
 
     /// <summary>Whether the value is one of the few that are tried on every attribute by every road.</summary>
     public bool IsBasic { get; init; }
+
+    /// <summary>Whether a program put it in place of a value.</summary>
+    public bool IsDamaged { get; init; }
 
     /// <summary>Whether it differs by user, so that a parameter can't give it to several.</summary>
     public bool IsOfUser { get; init; }
@@ -102,7 +107,8 @@ internal static class Values
         yield return Of("day", new DateTime(2026, 1, 31), "2026-01-31");
         yield return Of("time", new DateTime(2026, 1, 31, 13, 5, 0), "2026-01-31T13:05:00");
         yield return Of("constant", DayOfWeek.Friday, "Friday");
-        yield return Of("constant of a job", PSSerializer.Deserialize(PSSerializer.Serialize(DayOfWeek.Friday)), "Friday");
+        yield return Of(
+            "constant of a job", PSSerializer.Deserialize(PSSerializer.Serialize(DayOfWeek.Friday)), "Friday");
         var id = new Guid("21111111-2222-4333-8444-555555555555");
         yield return Of("GUID", id, id.ToString("D"));
         yield return Of("wrapped text", new PSObject("Wrapped"), "Wrapped");
@@ -115,7 +121,8 @@ internal static class Values
             ("hashtable", new Hashtable { ["a"] = 1 }), ("ordered dictionary", new OrderedDictionary { ["a"] = 1 }),
             ("generic dictionary", new Dictionary<string, object> { ["a"] = 1 }), ("object", Bag("a", 1)),
             ("bytes", new byte[] { 1, 2 }), ("list of objects", new object[] { Bag("a", 1), Bag("b", 2) }),
-            ("list in a list", new object[] { new object[] { "x" } }), ("exception", new InvalidOperationException("x")),
+            ("list in a list", new object[] { new object[] { "x" } }),
+            ("exception", new InvalidOperationException("x")),
         ];
         foreach (var (name, value) in objects)
         {
@@ -129,7 +136,10 @@ internal static class Values
     }
 
     private static IEnumerable<ValueCase> Damaged() => DamagedTexts.All.Select(text =>
-        new ValueCase($"damaged: {text}", (_, _) => text, (_, _) => Said.Damaged(text)));
+        new ValueCase($"damaged: {text}", (_, _) => text, (_, _) => Said.Damaged(text))
+        {
+            IsDamaged = true, IsBasic = text == "System.String[]",
+        });
 
     internal static PSObject Bag(string name, object? value)
     {

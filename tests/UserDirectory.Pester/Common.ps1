@@ -24,7 +24,8 @@ function Use-CloudEnvironment([hashtable] $Environment, [scriptblock] $Script) {
     try { & $Script } finally { Set-CloudVariable $before }
 }
 function Get-CloudVariable([hashtable] $More) {
-    @([Environment]::GetEnvironmentVariables().Keys -match '^(AWS|ALIBABA|ALICLOUD)') + @($More.Keys) | Sort-Object -Unique
+    @([Environment]::GetEnvironmentVariables().Keys -match '^(AWS|ALIBABA|ALICLOUD)') + @($More.Keys) |
+        Sort-Object -Unique
 }
 function Set-CloudVariable([hashtable] $To) {
     Get-CloudVariable $To | ForEach-Object { [Environment]::SetEnvironmentVariable($_, $To[$_]) }

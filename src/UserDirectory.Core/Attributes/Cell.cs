@@ -72,6 +72,7 @@ internal sealed class Cell
             return members.Count == 1 ? Marker : Wrong("the marker that clears stands among values; keep one of both");
         problem = TextsOf(members, kind).Select(text => ProblemOf(text, kind, attribute, options))
             .FirstOrDefault(one => one is not null);
+        if (kind == AttributeKind.Document) problem ??= BooleanIn(members.OfType<string>(), attribute, options);
         if (problem is not null) return Wrong(problem);
         if (kind == AttributeKind.TextSet) return new(CellKind.Value, members.Select(TextOf).ToArray());
         return members.Count == 1
@@ -104,6 +105,15 @@ internal sealed class Cell
         var hasLines = attribute is not { HasLines: false, HasAddresses: false };
         return CellText.HiddenIn(text, hasLines) is { } hidden ? hidden + StoreAnyway : null;
     }
+
+    // A text in place of true or false is for the attribute's own rule to refuse; any other member is a text.
+    private static string? BooleanIn(
+        IEnumerable<string> documents, AttributeDefinition? attribute, EditOptions options) =>
+        documents.SelectMany(document => CanonicalJson.TextsOf(document)
+                .Where(text => DamagedValues.Of(text) is { IsBoolean: true }
+                    && attribute?.Items?.Check(document, isRecorded: false) is null))
+            .Select(text => Told(DamagedValues.Of(text)!, text, options))
+            .FirstOrDefault(one => one is not null);
 
     private static string? Told(DamagedValue damage, string text, EditOptions options) =>
         damage.IsNeverMeant ? damage.ProblemOf(text)

@@ -10,7 +10,8 @@ internal static class EmailAddress
 
     /// <summary>Whether a text is one address.</summary>
     public static TextRule Rule { get; } = TextRule.Known(
-        "one e-mail address, as ann@example.com, without a name, a prefix as smtp:, spaces or a second address", IsOne).OfInput();
+        "one e-mail address, as ann@example.com, without a name, a prefix as smtp:, spaces or a second address", IsOne)
+        .OfInput();
 
     /// <summary>Whether the text is one address and nothing else.</summary>
     public static bool IsOne(string text)

@@ -16,7 +16,7 @@ internal static class FormulaGuard
 
     /// <summary>The text as a cell that no spreadsheet takes for a formula.</summary>
     public static string Add(string text) =>
-        text.Length > 0 && (FormulaStarts.Contains(text[0]) || IsGuarded(text)) ? "'" + text : text;
+        StartsFormula(text) || IsGuarded(text) ? "'" + text : text;
 
     /// <summary>The text of a cell without its guard. An apostrophe before a letter is no guard.</summary>
     public static string Remove(string text) => IsGuarded(text) ? text.Substring(1) : text;
@@ -25,6 +25,10 @@ internal static class FormulaGuard
     {
         if (text.Length < 2 || text[0] != '\'') return false;
         var rest = text.TrimStart('\'');
-        return rest.Length > 0 && (FormulaStarts.Contains(rest[0]) || Digits.IsMatch(rest));
+        return StartsFormula(rest) || Digits.IsMatch(rest);
     }
+
+    // A spreadsheet that splits a line again, as where lists separate by semicolons, takes quotation marks away.
+    private static bool StartsFormula(string text) =>
+        text.TrimStart('"') is { Length: > 0 } bare && FormulaStarts.Contains(bare[0]);
 }

@@ -14,7 +14,8 @@ internal sealed class ItemRule(Lazy<IReadOnlyDictionary<string, AttributeDefinit
         return json.RootElement.ValueKind != JsonValueKind.Array
             || json.RootElement.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.Object)
             ? "must be a JSON list of objects"
-            : json.RootElement.EnumerateArray().Select(item => CheckItem(item, isRecorded)).FirstOrDefault(problem => problem is not null);
+            : json.RootElement.EnumerateArray().Select(item => CheckItem(item, isRecorded))
+                .FirstOrDefault(problem => problem is not null);
     }
 
     private string? CheckItem(JsonElement item, bool isRecorded)

@@ -32,8 +32,8 @@ public sealed class TextRule
     public static TextRule Known(string description, Func<string, bool> knows) => new(description, null, knows);
 
     /// <summary>
-    /// Whether the rule is of this module and not of the service: a value that a directory has may break it, and an undo
-    /// brings such a value back.
+    /// Whether the rule is of this module and not of the service: a value that a directory has may break it, and an
+    /// undo brings such a value back.
     /// </summary>
     internal bool IsOfInput { get; private set; }
 

@@ -211,7 +211,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
     }
 
     private bool FindsNoAddress(AttributeDefinition attribute, object raw) =>
-        attribute.IsIdentifier && Attributes.Cell.TextOf(raw).Trim() is var text && text.IndexOf('@') > 0
+        attribute.IsIdentifier && Attributes.Cell.TextOf(raw).Trim() is var text && EmailAddress.IsOne(text)
         && catalog.Identifiers.All(identifier => identifier.CheckText(text) is not null);
 
     private string AddressProblem(AttributeDefinition attribute) =>

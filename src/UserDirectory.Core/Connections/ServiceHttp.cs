@@ -18,7 +18,9 @@ internal static class ServiceHttp
     public static HttpMessageHandler CreateHandler(HttpMessageHandler? given, NetworkSettings network) =>
         new ServiceAnswers(CreateNetwork(given, network));
 
-    /// <summary>For what answers otherwise than a service: failures are named, and nothing is checked of answers.</summary>
+    /// <summary>
+    /// For what answers otherwise than a service: failures are named, and nothing is checked of answers.
+    /// </summary>
     /// <param name="given">What sends in place of the network; it stays its owner's.</param>
     /// <param name="network">The network that is sent through.</param>
     public static HttpMessageHandler CreateNetwork(HttpMessageHandler? given, NetworkSettings network)

@@ -16,7 +16,8 @@ internal sealed record Country(string Code, int Number, string Name)
 
     /// <summary>What finds a country.</summary>
     public static TextRule Rule { get; } = TextRule.Known(
-        "an ISO 3166-1 country code (DE or DEU) or an English country name (Germany)", text => Find(text) is not null).OfInput();
+        "an ISO 3166-1 country code (DE or DEU) or an English country name (Germany)", text => Find(text) is not null)
+        .OfInput();
 
     /// <summary>The country of a code or English name, without regard to case; null: none that is known.</summary>
     public static Country? Find(string text) =>

@@ -113,8 +113,8 @@ internal static class IdentityStorePlanner
         // Of several items another one would be the one that single attributes are about: a second run would change it.
         if (before.Count > 1 && (items.Count < before.Count || ListItem.IndexOfPrimary(items) != index))
         {
-            throw Invalid($"{parts[0].Attribute.Name}: the user has several items in {list}, and this change would leave "
-                + "it open which one is meant; give the whole list, or clear it");
+            throw Invalid($"{parts[0].Attribute.Name}: the user has several items in {list}, and this change would "
+                + "leave it open which one is meant; give the whole list, or clear it");
         }
         if (items.Count == 0 && parts.Any(part => part.After is not null))
             throw Invalid($"{parts[0].Attribute.Name}: the user has none in {list}, so its value must be given too");

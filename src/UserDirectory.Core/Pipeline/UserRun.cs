@@ -249,7 +249,9 @@ internal sealed class UserRun(
         }
     }
 
+    // A plan from a page is compared with a read that may lag behind; the next one, from a read, is sent as it is.
     private bool IsSame(UserChangePlan plan, UserChangePlan again) => _made.Count == 0
+        && plan.Snapshot.IsFromPage == again.Snapshot.IsFromPage
         && plan.Changes.SequenceEqual(again.Changes) && plan.Snapshot.Revision == again.Snapshot.Revision;
 
     private UserChange Failed(UserDirectoryException error)

@@ -4,9 +4,9 @@ using UserDirectory.Attributes;
 namespace UserDirectory.Records;
 
 /// <summary>
-/// A plan that was read once, hashed and checked, with a copy of the bytes that were hashed: what is applied or reported
-/// comes from the copy, whatever becomes of the file. The copy is compressed in memory, about a tenth of the file, so
-/// that no second file holds users' values and no other process can change it.
+/// A plan that was read once, hashed and checked, with a copy of the bytes that were hashed: what is applied or
+/// reported comes from the copy, whatever becomes of the file. The copy is compressed in memory, about a tenth of the
+/// file, so that no second file holds users' values and no other process can change it.
 /// </summary>
 public sealed class CheckedPlan
 {

@@ -141,7 +141,8 @@ internal sealed class JournalReading(Func<string, AttributeCatalog?> catalogOf)
                 "its run has not the form of a run's id, which is letters, digits, - and _ and begins with neither");
         }
         return new JournalScope(record.System, record.Directory, run, JsonLine.TextOf(data, "by"),
-            JsonLine.TextOrNull(data, "reason"), JsonLine.TextOrNull(data, "plan"), JsonLine.TextOrNull(data, "signedBy"));
+            JsonLine.TextOrNull(data, "reason"), JsonLine.TextOrNull(data, "plan"),
+            JsonLine.TextOrNull(data, "signedBy"));
     }
 
     private string Damage() => string.Join(". ", _damaged.Take(MostNamed)

@@ -8,8 +8,8 @@ namespace UserDirectory.PowerShell.Commands;
 
 /// <summary>
 /// Takes a cell that is true or false, and gives null for any other value: PowerShell would lose a row that does not
-/// bind. <see cref="UserRows"/> then reads the cell of the row, or what a script block gave; on the command line null is
-/// refused.
+/// bind. <see cref="UserRows"/> then reads the cell of the row, or what a script block gave; on the command line null
+/// is refused.
 /// </summary>
 /// <param name="parameter">The name of the parameter.</param>
 [AttributeUsage(AttributeTargets.Property)]

@@ -46,7 +46,8 @@ internal sealed class ReportFacts
     {
         Records = records, Created = TimeProvider.System.GetUtcNow(), By = Caller.Name, Title = title,
         Reasons = [.. reasons.Concat(_reasons.All).Distinct()],
-        RunBy = _by.All, SignedBy = _signed.All, Ran = _ran, Plans = _plans.All, Runs = _runs.All, IsComplete = IsComplete,
+        RunBy = _by.All, SignedBy = _signed.All, Ran = _ran, Plans = _plans.All, Runs = _runs.All,
+        IsComplete = IsComplete,
         Commands =
         [
             .. _apply.All.Select(command => ("To apply it", command)),

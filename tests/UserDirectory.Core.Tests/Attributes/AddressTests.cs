@@ -126,7 +126,7 @@ public sealed class AddressTests
     [InlineData("\"a;b\";c")]
     public void A_set_with_an_escaped_separator_is_refused(string cell)
     {
-        var update = Updates.Of(Catalogs.DirectoryServiceData, ("UserName", "alice"), ("note:SS", cell));
+        var update = Updates.Of(Catalogs.DirectoryServiceData, ("UserName", "alice"), ("carLicense:SS", cell));
         Assert.Contains("JSON list", Assert.Single(update.Problems), StringComparison.Ordinal);
     }
 }

@@ -108,6 +108,8 @@ public sealed class CellTextTests
     [InlineData("=\"01067\"", "01067")]
     [InlineData("=\"'+49\"", "+49")]
     [InlineData("''+49", "'+49")]
+    [InlineData("'\"=x", "\"=x")]
+    [InlineData("'\"Al\"", "'\"Al\"")]
     [InlineData("'s-Gravenhage", "'s-Gravenhage")]
     [InlineData("'t Hooft", "'t Hooft")]
     [InlineData("'68er", "'68er")]
@@ -130,12 +132,14 @@ public sealed class CellTextTests
     [InlineData("'s-Gravenhage")]
     [InlineData("plain")]
     [InlineData("＋x")]
+    [InlineData("\"=1+1")]
+    [InlineData("\"Al\"")]
     public void The_guard_of_our_own_report_comes_off_as_it_went_on(string text)
     {
         using var file = new MemoryStream();
         CsvReport.Write(file, ReportOf(text));
         var line = Encoding.UTF8.GetString(file.ToArray()).Split("\r\n")[1];
-        var cell = line.Split("\",\"")[^1].Split("\",")[0];
+        var cell = line.Split("\",\"")[^1].Split("\",")[0].Replace("\"\"", "\"", StringComparison.Ordinal);
         Assert.Equal(text, Value(Catalogs.DirectoryServiceData, "Department", cell));
         Assert.DoesNotContain(cell[0], "=+-@＝＋－＠");
     }

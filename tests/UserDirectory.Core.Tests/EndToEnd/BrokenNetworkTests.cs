@@ -59,7 +59,7 @@ public sealed class BrokenNetworkTests : IDisposable
         using var proxy = new BrokenServer(status, null);
         Set("HTTPS_PROXY", $"http://svc-hr:S3cret%2FPw@127.0.0.1:{proxy.Port}");
 
-        var error = await EndAsync(service, endpoint: null, new HastyTime());
+        var error = await EndAsync(service, endpoint: null, Hasty());
 
         Assert.Equal((FailureKind.Network, code), (error.Kind, error.Code));
         Assert.Contains($"The proxy http://127.0.0.1:{proxy.Port} ", error.Message, StringComparison.Ordinal);
@@ -76,7 +76,7 @@ public sealed class BrokenNetworkTests : IDisposable
         using var certificate = NewCertificate("CN=Inspecting Proxy");
         using var server = new BrokenServer(400, certificate);
 
-        var error = await EndAsync(service, new Uri($"https://localhost:{server.Port}/"), new HastyTime());
+        var error = await EndAsync(service, new Uri($"https://localhost:{server.Port}/"), Hasty());
 
         Assert.Equal((FailureKind.Network, "UntrustedCertificate"), (error.Kind, error.Code));
         Assert.Contains("Its issuer is 'CN=Inspecting Proxy'.", error.Message, StringComparison.Ordinal);
@@ -98,7 +98,7 @@ public sealed class BrokenNetworkTests : IDisposable
             file, $"# The company's.\n{trusted.ExportCertificatePem()}\n", TestContext.Current.CancellationToken);
         Set("AWS_CA_BUNDLE", file);
         using var directory = Open(
-            SandboxService.WorkMail, new Uri($"https://localhost:{server.Port}/"), new HastyTime());
+            SandboxService.WorkMail, new Uri($"https://localhost:{server.Port}/"), Hasty());
 
         var error = await Assert.ThrowsAsync<UserDirectoryException>(() => ReadAsync(directory));
 
@@ -115,7 +115,7 @@ public sealed class BrokenNetworkTests : IDisposable
         var began = time.GetUtcNow();
         var end = EndAsync(service, new Uri($"https://127.0.0.1:{server.Port}/"), time);
 
-        time.RunToEnd(end);
+        time.RunToEnd(end, NetworkFailures.LongestSilence);
 
         var error = await end;
         Assert.Equal((FailureKind.Network, "NoAnswer"), (error.Kind, error.Code));
@@ -133,7 +133,7 @@ public sealed class BrokenNetworkTests : IDisposable
         Set("NO_PROXY", "other.example, localhost");
 
         var error = await EndAsync(
-            SandboxService.WorkMail, new Uri($"https://localhost:{server.Port}/"), new HastyTime());
+            SandboxService.WorkMail, new Uri($"https://localhost:{server.Port}/"), Hasty());
 
         Assert.Equal("UntrustedCertificate", error.Code);
         Assert.Equal(0, proxy.Connections);
@@ -158,6 +158,9 @@ public sealed class BrokenNetworkTests : IDisposable
         }
         throw new InvalidOperationException($"The run did not stop: {results} results.");
     }
+
+    // A name is looked up for real.
+    private static HastyTime Hasty() => new(NetworkFailures.LongestLookUp);
 
     private static Task<UserSnapshot> ReadAsync(IUserDirectory directory) => directory.ReadAsync(
         Updates.Of(directory.Catalog, ("UserName", "user00001"), ("DisplayName", "X")).Key!, [],

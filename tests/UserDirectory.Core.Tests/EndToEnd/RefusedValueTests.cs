@@ -54,7 +54,7 @@ public sealed class RefusedValueTests
 
         // By then it is known.
         var writes = sandbox.CountsOf(SandboxService.DirectoryServiceData).Writes;
-        await directory.UpdateAsync(("UserName", "user00002"), (name, "Night shift"));
+        await directory.UpdateAsync(Row("user00002", (name, "Night shift")));
         Assert.Equal(writes + 1, sandbox.CountsOf(SandboxService.DirectoryServiceData).Writes);
 
         Assert.Equal(ChangeStatus.Unchanged, (await directory.UpdateAsync(Row((name, "Night shift")))).Status);
@@ -70,8 +70,10 @@ public sealed class RefusedValueTests
         Assert.Contains("at most 40 characters", change.Error!.Message, StringComparison.Ordinal);
     }
 
-    private static UserUpdate Row(params (string, string?)[] cells) =>
-        Updates.Of(Catalogs.DirectoryServiceData, Extended, [("UserName", "user00001"), .. cells]);
+    private static UserUpdate Row(params (string, string?)[] cells) => Row("user00001", cells);
+
+    private static UserUpdate Row(string user, params (string, string?)[] cells) =>
+        Updates.Of(Catalogs.DirectoryServiceData, Extended, [("UserName", user), .. cells]);
 
     private static (DirectorySandbox Sandbox, IUserDirectory Directory) Open(string seed)
     {

@@ -95,7 +95,7 @@ public sealed class PageChoiceTests
         var rows = Enumerable.Range(0, 30).Select(i => i % 2 == 0 ? ListedDirectory.Row(299 - (i / 2), "new")
             : Updates.Of(Catalogs.CloudSso, ("UserId", $"u-{299 - (i / 2)}"), ("DisplayName", "newer")));
         var results = await CollectAsync(
-            directory.Pipeline(new PipelineOptions { ThrottleLimit = 1 }), rows);
+            directory.Pipeline(new PipelineOptions { ThrottleLimit = 1, MaySetAgain = true }), rows);
         Assert.Equal(30, results.Count);
         Assert.All(results, change => Assert.Equal(ChangeStatus.Updated, change.Status));
     }

@@ -104,7 +104,7 @@ public sealed class PagedReadsTests
         var directory = IdentityStore(300);
         var rows = Rows(Catalogs.IdentityStore, 300, "UserName", "Title")
             .Concat([Updates.Of(Catalogs.IdentityStore, ("Email", "user00001@example.com"), ("Title", "second"))]);
-        var results = await RunAsync(directory, rows);
+        var results = await RunAsync(directory, rows, new PipelineOptions { MaySetAgain = true });
         Assert.Equal("new Title", results[^1].Changes[0].Before?.AsText);
         Assert.Equal("second", Title("user00001"));
     }
@@ -171,9 +171,10 @@ public sealed class PagedReadsTests
             .Select(i => string.Format(CultureInfo.InvariantCulture, form, (numberOf?.Invoke(i) ?? i) + 1))
             .Select(key => Updates.Of(catalog, (identifier, key), (attribute, $"new {attribute}")))];
 
-    private static async Task<List<UserChange>> RunAsync(IUserDirectory directory, IEnumerable<UserUpdate> rows)
+    private static async Task<List<UserChange>> RunAsync(
+        IUserDirectory directory, IEnumerable<UserUpdate> rows, PipelineOptions? options = null)
     {
-        var pipeline = new UpdatePipeline(directory, new PipelineOptions());
+        var pipeline = new UpdatePipeline(directory, options ?? new PipelineOptions());
         var results = new List<UserChange>();
         await foreach (var change in pipeline.RunAsync(rows.ToAsyncEnumerable(), default)) results.Add(change);
         return results;

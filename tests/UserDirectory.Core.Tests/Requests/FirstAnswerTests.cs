@@ -48,15 +48,6 @@ public sealed class FirstAnswerTests
     }
 
     [Fact]
-    public void Credentials_that_have_ended_name_the_clock()
-    {
-        var error = AwsFailure.From(
-            new AmazonClientException("The retrieved credentials have already expired: Now = 1, Expires = 0."), null);
-
-        Assert.Contains("If this computer's clock is wrong, set it", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void A_slow_refusal_is_tried_for_15_seconds_and_no_longer()
     {
         var began = _time.GetUtcNow();

@@ -120,6 +120,8 @@ public sealed class LaggingReadsTests
             var options = new PipelineOptions
             {
                 Time = _time, Verify = verify, ReadLag = readLag ?? TimeSpan.FromMinutes(1), ThrottleLimit = 2,
+                // As a plan and an undo may.
+                MaySetAgain = true,
             };
             var results = new List<UserChange>();
             var pipeline = new UpdatePipeline(directory, options);

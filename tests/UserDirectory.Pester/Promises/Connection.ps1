@@ -114,8 +114,8 @@ Describe '<Cmdlet>: connection' -ForEach $system {
     }
     It 'says by -Verbose who signs and where, before its first request' {
         $told = & $Cmdlet user00001 @More @where @keys -SessionToken 'pester-token' -Verbose 4>&1
-        "$(@($told)[0])" | Should -Match "^Requests are signed by access key $($server.accessKey) \(-AccessKey\), region $(
-            )$region \(-Region\), endpoint $($server.url)/? \(-EndpointUrl\)\.$"
+        "$(@($told)[0])" | Should -Match "^Requests are signed by access key $($server.accessKey) \(-AccessKey\), $(
+            )region $region \(-Region\), endpoint $($server.url)/? \(-EndpointUrl\)\.$"
         "$told" | Should -Not -Match ([regex]::Escape($server.secretKey))
     }
     It 'says the same by -WhatIf, in the result, the journal and the report' -Skip:($Which -eq 'Get') {

@@ -95,7 +95,8 @@ Describe '<Set>: bounds and journal' -ForEach $system {
     }
     It 'refuses -PlanPath without a limit, and where a journal is' {
         $path = Join-Path $TestDrive "$([guid]::NewGuid()).jsonl"
-        { & $Set user00001 -DisplayName x -Sandbox $sandbox -PlanPath $path } | Should -Throw '*this run has none: give a limit*'
+        { & $Set user00001 -DisplayName x -Sandbox $sandbox -PlanPath $path } |
+            Should -Throw '*this run has none: give a limit*'
         & $Set user00001 -DisplayName x -Sandbox $sandbox -JournalPath $path
         { & $Set user00001 -DisplayName y -Sandbox $sandbox -PlanPath $path -MaximumChange 1 } |
             Should -Throw "Nothing was sent: *is a journal*"

@@ -96,8 +96,9 @@ internal sealed class ProfileKeys(
         return Of(next, [.. visited, next.Name]);
     }
 
-    private static Changes.UserDirectoryException NotHere(AwsProfile profile, FileSetting login) => AwsErrors.Credentials(
-        $"The {profile.Named} has keys of 'aws login' (login_session in {login.Where}), which can't be used here. Add "
-        + "a profile with credential_process = aws configure export-credentials --profile "
-        + $"{profile.Name} --format process, and name that.");
+    private static Changes.UserDirectoryException NotHere(AwsProfile profile, FileSetting login) =>
+        AwsErrors.Credentials(
+            $"The {profile.Named} has keys of 'aws login' (login_session in {login.Where}), which can't be used here. "
+            + "Add a profile with credential_process = aws configure export-credentials --profile "
+            + $"{profile.Name} --format process, and name that.");
 }
