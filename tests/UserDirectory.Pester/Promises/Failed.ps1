@@ -173,7 +173,7 @@ Describe '<Set>: -FailedPath' -ForEach $system {
         [IO.File]::WriteAllText($file, (Get-Content $file -Raw).Replace('nobody', 'user00003'))
         Import-UserDirectoryCsv $file | & $Set @with
         @(Import-Csv $file).UserName | Should -Be 'user00001', 'user00002', 'user00003'
-        @(Import-Csv $file)[2].UserDirectoryError | Should -Match 'letters of it were lost'
+        @(Import-Csv $file)[2].UserDirectoryError | Should -Match 'lost letters'
         $sandbox.Writes | Should -Be 0
     }
     It 'clears nothing of a row that did not have the column, with -BlankValue Clear' {
