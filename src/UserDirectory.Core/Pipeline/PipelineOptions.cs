@@ -51,6 +51,9 @@ public sealed record PipelineOptions
     /// <summary>Is told of every call that changes a user, before it and after it; null: nobody is.</summary>
     public Records.IChangeJournal? Journal { get; init; }
 
+    // Questions come in the order of the rows; and where a failure ends the run, no later row may be done before it.
+    internal bool IsInOrder => Confirm is not null || (StopsAtFailure && ThrottleLimit == 1);
+
     /// <summary>Most that is held of listed users whose rows have not come, in bytes.</summary>
     internal long MostHeldBytes { get; init; } = PagedReads.MostBytes;
 

@@ -180,10 +180,9 @@ internal sealed class UserRun(
     }
 
     // A row that only waits lets another have its turn: pages are worth their cost when many rows wait for them.
-    // Questions come in the order of the rows, so a row that may be asked about keeps its turn.
     private async Task AsideAsync(Task waiting)
     {
-        if (waiting.IsCompleted || options.Confirm is not null) return;
+        if (waiting.IsCompleted || options.IsInOrder) return;
         turns.GiveBack();
         await Task.WhenAny(waiting).ConfigureAwait(false);
         await turns.TakeAsync(row).ConfigureAwait(false);

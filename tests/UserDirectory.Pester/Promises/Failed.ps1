@@ -28,7 +28,7 @@ Describe '<Set>: -FailedPath' -ForEach $system {
             $read.UserName | Should -Be 'nobody', 'gone', ''
             $read.DisplayName | Should -Be 'X', 'Y', 'Z'
             $read.Shoe | Should -Be '', '44', ''
-            $read[0].UserDirectoryError | Should -Match '^\w+: .*'
+            $read[0].UserDirectoryError | Should -Match '^[\w.]+: .*'
             $read[2].UserDirectoryError | Should -Match '^InvalidInput: the row names no user'
         }
         (Get-ChildItem $folder).Name | Should -Be 'failed.csv'
@@ -77,7 +77,7 @@ Describe '<Set>: -FailedPath' -ForEach $system {
         }
         @{ Ends = 'the id is none'; Says = ''; Where = @{ AccessKey = 'A'; SecretKey = 'B'; $Id = 'none' } }
         @{ Ends = 'there is no such profile'; Says = 'nobodys'
-            Where = @{ ProfileName = 'nobodys'; Region = 'us-east-1' }
+            Where = @{ ProfileName = 'nobodys'; Region = if ($system.Cloud -eq 'AWS') { 'us-east-1' } else { 'cn-shanghai' } }
         }
         @{ Ends = 'the journal can''t be written'; Says = 'the journal'; More = @{ JournalPath = '/no/such/folder/j' } }
         @{ Ends = 'the first error stops'; Says = ''; First = $true
