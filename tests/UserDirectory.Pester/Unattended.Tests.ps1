@@ -94,7 +94,8 @@ Describe 'A folder' {
             1..20 | ForEach-Object { if ($_ -eq 10) { Remove-Item $folder -Recurse }; 'user{0:d5}' -f $_ } |
                 Set-WmUser -City Ulm -Sandbox $sandbox -JournalPath $path -ThrottleLimit 1 3> $null 6> $null
         } | Should -Throw -PassThru
-        "$($failure.ErrorDetails)" | Should -BeLike "*'$path' was removed or renamed*Name a journal that nothing renames*"
+        "$($failure.ErrorDetails)" |
+            Should -BeLike "*'$path' was removed or renamed*Name a journal that nothing renames*"
         $failure.TargetObject.Count | Should -Be (20 - $sandbox.Writes)
     }
     It 'that goes while a plan is written is told in the end' -Skip:(-not $IsLinux) {
