@@ -25,10 +25,11 @@ public sealed class BrokenServer : IDisposable
     {
         (_status, _certificate) = (status, certificate);
         _listener.Start();
+        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
         _ = Task.Run(AcceptAsync);
     }
 
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public int Port { get; }
 
     /// <summary>How many connections were opened.</summary>
     public int Connections => _connections;

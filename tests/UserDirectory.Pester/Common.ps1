@@ -16,19 +16,25 @@ function Invoke-NewShell([string] $Code) {
     try { Invoke-Shell -NoProfile -NonInteractive -File $script 2>&1 } finally { Remove-Item $script }
 }
 
-# Runs a script where the environment says of the clouds what $Environment says and no more, and gives its own back.
+# Runs a script where the environment says of the clouds and of proxies what $Environment says and no more, and gives
+# its own back.
 function Use-CloudEnvironment([hashtable] $Environment, [scriptblock] $Script) {
-    $before = @{}
+    # On Linux, https_proxy and HTTPS_PROXY are two variables.
+    $before = [hashtable]::new([StringComparer]::Ordinal)
     foreach ($name in Get-CloudVariable $Environment) { $before[$name] = [Environment]::GetEnvironmentVariable($name) }
     Set-CloudVariable $Environment
     try { & $Script } finally { Set-CloudVariable $before }
 }
 function Get-CloudVariable([hashtable] $More) {
-    @([Environment]::GetEnvironmentVariables().Keys -match '^(AWS|ALIBABA|ALICLOUD)') + @($More.Keys) |
-        Sort-Object -Unique
+    $ours = '^(AWS|ALIBABA|ALICLOUD)|^(HTTPS?|ALL|NO)_PROXY$'
+    @([Environment]::GetEnvironmentVariables().Keys -match $ours) + @($More.Keys) | Sort-Object -Unique -CaseSensitive
 }
 function Set-CloudVariable([hashtable] $To) {
-    Get-CloudVariable $To | ForEach-Object { [Environment]::SetEnvironmentVariable($_, $To[$_]) }
+    foreach ($name in Get-CloudVariable $To) {
+        # A text that is $null is blank to PowerShell, and a blank variable is set.
+        $value = if ($null -eq $To[$name]) { [NullString]::Value } else { $To[$name] }
+        [Environment]::SetEnvironmentVariable($name, $value)
+    }
 }
 
 # A shell with the module in a runspace of its own, whose host answers every question by the next of $Answers.

@@ -72,8 +72,8 @@ Describe 'Export-UserDirectoryReport' {
     }
     It 'says of a plan that is not complete that it is not, and of one that was changed since nothing' {
         $file = Join-Path $TestDrive 'plan.jsonl'
-        { 'user00001', 'user00002' | Set-WmUser -City Graz -Sandbox $sandbox -MaximumChange 1 -PassThru |
-                Export-UserDirectoryPlan $file } | Should -Throw 'Nothing was sent*'
+        { 'user00001' | Set-WmUser -City Graz -Sandbox $sandbox -WhatIf -PassThru |
+                ForEach-Object { $_; throw 'over' } | Export-UserDirectoryPlan $file } | Should -Throw 'over'
         $plan = Import-UserDirectoryPlan $file -Summary
         $plan | Export-UserDirectoryReport $path
         Get-Content $path -Raw | Should -Match '- Not complete'

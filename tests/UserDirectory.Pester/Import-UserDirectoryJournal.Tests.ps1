@@ -35,7 +35,10 @@ Describe 'Import-UserDirectoryJournal' {
         { Import-UserDirectoryJournal $other } | Should -Throw 'Nothing was read:*Line 1 is no event of a journal*'
         { Import-UserDirectoryJournal (Join-Path $TestDrive 'none*.jsonl') } | Should -Throw '*there is no such file*'
         $held = [IO.File]::Open($first, 'Open', 'ReadWrite', 'None')
-        try { { Import-UserDirectoryJournal -LiteralPath $first } | Should -Throw '*another process*' }
+        try {
+            { Import-UserDirectoryJournal -LiteralPath $first } |
+                Should -Throw '*another program has it open; close it there*'
+        }
         finally { $held.Dispose() }
     }
 }

@@ -23,7 +23,7 @@ Describe 'Import-UserDirectoryPlan' {
         $read = Get-Item -LiteralPath $path | Import-UserDirectoryPlan -Summary
         $read | ConvertTo-Json | Should -Be ($plan | ConvertTo-Json)
         $read.From, $read.Changed, $read.Unchanged | Should -Be 'users.csv', 1, 1
-        ($read | Out-String) | Should -Match "From +: \{users.csv\}\r?\n(.*\n)+Hash +: $($plan.Hash)"
+        ($read | Out-String) | Should -Match "^\s*Hash +: $($plan.Hash)\r?\n(.*\n)+From +: \{users.csv\}"
     }
     It 'refuses a file that is no whole plan, and goes on' {
         $torn = Join-Path $TestDrive 'torn.jsonl'

@@ -81,8 +81,7 @@ Describe 'Secrets of <Set> and <Get>' -ForEach $systems {
         $transcript = Join-Path $folder 'transcript.txt'
         try {
             $told = Use-CloudEnvironment @{
-                HTTPS_PROXY = "http://CANARYUSER:CANARY%2FPROXY@127.0.0.1:$($proxy.Port)"; https_proxy = $null
-                NO_PROXY = $null; no_proxy = $null
+                HTTPS_PROXY = "http://CANARYUSER:CANARY%2FPROXY@127.0.0.1:$($proxy.Port)"
             } {
                 Invoke-NewShell @"
 `$null = Start-Transcript '$transcript'

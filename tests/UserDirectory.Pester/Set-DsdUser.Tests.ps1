@@ -81,13 +81,20 @@ Describe 'Set-DsdUser' {
         $sandbox.Writes | Should -Be 0
     }
     It 'keeps a set through a CSV file, whatever its values hold' {
-        $values = 'smtp:a@example.com', 'X400:C=US;A= ;P=Org;S=Abel;', "two`nlines"
-        Set-DsdUser user00001 -Replace @{ otherTelephone = $values } -Sandbox $sandbox
         $csv = Join-Path $TestDrive 'sets.csv'
-        Get-DsdUser user00001 -Property otherTelephone -Sandbox $sandbox |
-            Select-Object SAMAccountName, @{ n = 'otherTelephone:SS'; e = 'otherTelephone' } |
-            Export-Csv $csv -NoTypeInformation -Encoding utf8
-        (Import-Csv $csv -Encoding utf8 | Set-DsdUser -Sandbox $sandbox -PassThru).Status | Should -Be 'Unchanged'
+        $sets = @{
+            otherTelephone = 'smtp:a@example.com', 'X400:C=US;A= ;P=Org;S=Abel;', '+1, 2'
+            # An address may have lines.
+            postalAddress = "Main St 1`nUlm", 'a; b', '["c"]'
+        }
+        foreach ($name in $sets.Keys) {
+            Set-DsdUser user00001 -Replace @{ $name = $sets[$name] } -Sandbox $sandbox
+            Get-DsdUser user00001 -Property $name -Sandbox $sandbox |
+                Select-Object SAMAccountName, @{ n = "${name}:SS"; e = $name } |
+                Export-Csv $csv -NoTypeInformation -Encoding utf8
+            (Import-Csv $csv -Encoding utf8 | Set-DsdUser -Sandbox $sandbox -PassThru).Status | Should -Be 'Unchanged'
+            (Get-DsdUser user00001 -Property $name -Sandbox $sandbox).$name | Should -Be $sets[$name]
+        }
         $lines = [pscustomobject]@{ UserName = 'user00001'; 'otherTelephone:SS' = "+1`r`n+2" }
         $lines | Set-DsdUser -Sandbox $sandbox
         (Get-DsdUser user00001 -Property otherTelephone -Sandbox $sandbox).otherTelephone | Should -Be '+1', '+2'

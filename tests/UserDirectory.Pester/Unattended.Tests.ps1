@@ -57,22 +57,21 @@ Describe 'Two accounts at once in one process' {
 }
 
 Describe 'A file of others' -Skip:(-not $IsLinux) {
-    # The kernel refuses everybody a mode there, as a share without modes does.
-    It 'is written by <Of> all the same, with a warning that others may read it' -ForEach @(
-        @{ Of = 'a run'
-            Write = { Set-WmUser user00001 -City Ulm -Sandbox $sandbox -JournalPath $path -WarningVariable w }
-        }
-        @{ Of = 'an export'
-            Write = {
-                Set-WmUser user00001 -City Bonn -Sandbox $sandbox -WhatIf -PassThru |
-                    Export-UserDirectoryPlan $path -WarningVariable w
-            }
-        }
-    ) {
-        $sandbox = New-UserDirectorySandbox 1
+    BeforeAll {
+        # The kernel refuses everybody a mode there, as a share without modes does.
         $path = '/proc/self/comm'
-        . $Write 3> $null 6> $null | Out-Null
+    }
+    BeforeEach { $sandbox = New-UserDirectorySandbox 1 }
+
+    It 'is written by an export all the same, with a warning that others may read it' {
+        Set-WmUser user00001 -City Bonn -Sandbox $sandbox -WhatIf -PassThru |
+            Export-UserDirectoryPlan $path -WarningVariable w 3> $null 6> $null | Out-Null
         "$w" | Should -BeLike "Others may read '/proc/self/comm', which holds users' values in clear*own."
+    }
+    It 'is no journal where it is a stream' {
+        { Set-WmUser user00001 -City Ulm -Sandbox $sandbox -JournalPath $path } |
+            Should -Throw "Nothing was sent: *'/proc/self/comm' is a stream, and a journal must be a file."
+        $sandbox.Writes | Should -Be 0
     }
 }
 
@@ -95,7 +94,8 @@ Describe 'A folder' {
             1..20 | ForEach-Object { if ($_ -eq 10) { Remove-Item $folder -Recurse }; 'user{0:d5}' -f $_ } |
                 Set-WmUser -City Ulm -Sandbox $sandbox -JournalPath $path -ThrottleLimit 1 3> $null 6> $null
         } | Should -Throw -PassThru
-        "$($failure.ErrorDetails)" | Should -BeLike "*'$path' was removed or renamed*a folder that stays*"
+        "$($failure.ErrorDetails)" |
+            Should -BeLike "*'$path' was removed or renamed*Name a journal that nothing renames*"
         $failure.TargetObject.Count | Should -Be (20 - $sandbox.Writes)
     }
     It 'that goes while a plan is written is told in the end' -Skip:(-not $IsLinux) {

@@ -24,6 +24,7 @@ public sealed class GuardedPipeline(IUserDirectory directory, PipelineOptions op
         [EnumeratorCancellation] CancellationToken abandon = default)
     {
         var planned = new HeldPlans();
+        var hasEnded = false;
         var plans = options with
         {
             WhatIf = true,
@@ -35,10 +36,11 @@ public sealed class GuardedPipeline(IUserDirectory directory, PipelineOptions op
             .ConfigureAwait(false))
         {
             _guard.Ended(change);
+            hasEnded |= options.StopsAtFailure && change.Status == ChangeStatus.Failed;
             if (change.Status == ChangeStatus.WhatIf && !options.WhatIf) planned.Add(change);
             else yield return change;
         }
-        if (stop.IsCancellationRequested || abandon.IsCancellationRequested) yield break;
+        if (hasEnded || stop.IsCancellationRequested || abandon.IsCancellationRequested) yield break;
 
         if (_guard.Verdict() is { } verdict)
         {

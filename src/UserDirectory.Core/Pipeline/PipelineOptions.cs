@@ -27,6 +27,12 @@ public sealed record PipelineOptions
     /// <summary>Read each user back after its update, and fail it where something is not as it was written.</summary>
     public bool Verify { get; init; }
 
+    /// <summary>
+    /// Whether no user is begun once another has failed. Users who are under way then are done or fail, too: with a
+    /// <see cref="ThrottleLimit"/> of 1 there are none.
+    /// </summary>
+    public bool StopsAtFailure { get; init; }
+
     /// <summary>Asked before a plan with changes is made, from any thread; null: not asked.</summary>
     public Func<Changes.UserChangePlan, CancellationToken, Task<bool>>? Confirm { get; init; }
 
@@ -36,11 +42,17 @@ public sealed record PipelineOptions
     /// <summary>The longest time by which a read may lag behind an update; see the system's record.</summary>
     public TimeSpan ReadLag { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long a read that does not show an update is repeated; zero where reads never lag.</summary>
+    public TimeSpan RereadTime { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Told, from any thread, of each user who is planned again or waited for; null: nobody is.</summary>
     public Action<string>? Log { get; init; }
 
     /// <summary>Is told of every call that changes a user, before it and after it; null: nobody is.</summary>
     public Records.IChangeJournal? Journal { get; init; }
+
+    // Questions come in the order of the rows; and where a failure ends the run, no later row may be done before it.
+    internal bool IsInOrder => Confirm is not null || (StopsAtFailure && ThrottleLimit == 1);
 
     /// <summary>Most that is held of listed users whose rows have not come, in bytes.</summary>
     internal long MostHeldBytes { get; init; } = PagedReads.MostBytes;

@@ -6,12 +6,12 @@ namespace UserDirectory.Pipeline;
 /// Reads a user back after its update and finds what is not as it was written: someone else wrote too, the service
 /// keeps it otherwise, or reads lag behind.
 /// </summary>
-internal sealed class ReadBack(IUserDirectory directory, TimeProvider time)
+internal sealed class ReadBack(IUserDirectory directory, PipelineOptions options)
 {
-    // A directory of several servers may answer from one that has not heard of the update.
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
-
-    /// <summary>What differs, as it is → as it was written, after as many reads as it takes within a minute.</summary>
+    /// <summary>
+    /// What differs, as it is → as it was written, after as many reads as it takes while reads may lag: a directory of
+    /// several servers may answer from one that has not heard of the update.
+    /// </summary>
     /// <param name="id">What the system itself knows the user by.</param>
     /// <param name="wanted">What was written.</param>
     /// <param name="revision">The last update's revision: a read that shows it does not lag; null: none.</param>
@@ -21,13 +21,13 @@ internal sealed class ReadBack(IUserDirectory directory, TimeProvider time)
         string id, UserUpdate wanted, string? revision, CancellationToken stop)
     {
         IReadOnlyList<AttributeChange> differences = [];
-        foreach (var wait in Backoff.Within(Longest))
+        foreach (var wait in Backoff.Within(options.RereadTime))
         {
             var now = await LookAsync(id, wanted, stop).ConfigureAwait(false);
             differences = now.Changes;
             var isLast = wait is null || (revision is not null && now.Snapshot.Revision == revision);
             if (differences.Count == 0 || isLast) break;
-            await time.Delay(wait!.Value, stop).ConfigureAwait(false);
+            await options.Time.Delay(wait!.Value, stop).ConfigureAwait(false);
         }
         return differences;
     }

@@ -8,6 +8,19 @@ internal sealed class Turns(int count)
     private readonly object _lock = new();
     private readonly SortedDictionary<long, TaskCompletionSource<bool>> _waiting = [];
     private int _free = count;
+    private long _last = long.MaxValue;
+
+    /// <summary>Ends the run after a row: no later row is begun or goes on after it has waited.</summary>
+    public void EndAfter(long row)
+    {
+        lock (_lock) _last = Math.Min(_last, row);
+    }
+
+    /// <summary>Whether the run has ended before a row, which then has nothing to do with its turn.</summary>
+    public bool HasEndedBefore(long row)
+    {
+        lock (_lock) return row > _last;
+    }
 
     public Task TakeAsync(long row)
     {

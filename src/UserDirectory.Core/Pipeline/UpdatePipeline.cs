@@ -92,11 +92,12 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
                 if (update.Problems.Count > 0)
                 {
                     await begun.WriteAsync(Task.FromResult(Refused(update)), ending.Token).ConfigureAwait(false);
+                    if (options.StopsAtFailure) break;
                     continue;
                 }
                 // Not cancelled: the results of a stopped run wait for those who have the turns anyway.
                 await turns.TakeAsync(++row).ConfigureAwait(false);
-                if (ending.IsCancellationRequested)
+                if (ending.IsCancellationRequested || turns.HasEndedBefore(row))
                 {
                     // Rows that wait for a page may have no other turn to end with.
                     turns.GiveBack();
@@ -130,6 +131,7 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
             {
                 var change = await run.RunAsync(ending.Token, abandon).ConfigureAwait(false);
                 if (change.Error is { IsRunWide: true }) CancelOf(ending);
+                if (options.StopsAtFailure && change.Status == ChangeStatus.Failed) turns.EndAfter(row);
                 return change;
             }
             finally

@@ -112,7 +112,7 @@ internal sealed class UserRun(
     private async Task<UserChange> VerifiedAsync(CancellationToken stop)
     {
         var differences = options.Verify
-            ? await new ReadBack(directory, options.Time).DifferencesAsync(
+            ? await new ReadBack(directory, options).DifferencesAsync(
                 _snapshot!.Id, _wanted ?? update, _snapshot.Revision, stop).ConfigureAwait(false)
             : [];
         return differences.Count == 0 ? Result(ChangeStatus.Updated, _made)
@@ -149,7 +149,7 @@ internal sealed class UserRun(
     {
         var attributes = update.Edits.Select(edit => edit.Attribute).ToArray();
         var id = _snapshot?.Id;
-        foreach (var wait in Backoff.Within(options.ReadLag))
+        foreach (var wait in Backoff.Within(options.RereadTime))
         {
             var asked = options.Time.GetUtcNow();
             // Again by the id, which is one request in every system.
@@ -180,13 +180,13 @@ internal sealed class UserRun(
     }
 
     // A row that only waits lets another have its turn: pages are worth their cost when many rows wait for them.
-    // Questions come in the order of the rows, so a row that may be asked about keeps its turn.
     private async Task AsideAsync(Task waiting)
     {
-        if (waiting.IsCompleted || options.Confirm is not null) return;
+        if (waiting.IsCompleted || options.IsInOrder) return;
         turns.GiveBack();
         await Task.WhenAny(waiting).ConfigureAwait(false);
         await turns.TakeAsync(row).ConfigureAwait(false);
+        if (turns.HasEndedBefore(row)) throw Stopped();
     }
 
     private async Task ApplyAsync(UserChangePlan plan, CancellationToken abandon)

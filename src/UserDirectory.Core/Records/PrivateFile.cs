@@ -53,7 +53,7 @@ public static class PrivateFile
         }
         catch (DirectoryNotFoundException error)
         {
-            throw new DirectoryNotFoundException(
+            throw new IOException(
                 $"The folder of '{path}' is not there: make it, or name another.", error);
         }
     }

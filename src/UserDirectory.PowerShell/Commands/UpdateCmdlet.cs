@@ -50,14 +50,16 @@ public abstract class UpdateCmdlet : ChangeCmdlet
         };
     }
 
-    // An object that fails while it is read is one row's failure: the others go on.
+    // An object that fails while it is read is one row's failure: the others go on. What is wrong with all rows ends
+    // the run.
     private static UserUpdate? Read(UserRows rows, PSObject? input)
     {
         try
         {
             return rows.Read(input);
         }
-        catch (Exception error) when (error is not (PipelineStoppedException or OutOfMemoryException))
+        catch (Exception error) when (
+            error is not (UserDirectoryException or PipelineStoppedException or OutOfMemoryException))
         {
             return UserUpdate.Unreadable(
                 $"it can't be read: its properties or entries fail ({error.GetType().Name})", input);

@@ -54,8 +54,7 @@ internal static class ErrorRecords
     {
         var record = new ErrorRecord(
             new InvalidOperationException(Visible.Text(problem)), code, ErrorCategory.InvalidData, target);
-        // PowerShell's own name of an object is the object with its values.
-        if (Members.Unwrap(target) is not string) record.CategoryInfo.TargetName = "";
+        if (Members.Unwrap(target) is not string) NameTarget(record, "");
         return record;
     }
 
@@ -92,8 +91,12 @@ internal static class ErrorRecords
                 RecommendedAction = action,
             },
         };
-        // PowerShell's own name of a row is the row with its values, which it shows in logs.
-        if (target is not null and not string) record.CategoryInfo.TargetName = Visible.Text(user);
+        if (target is not null and not string) NameTarget(record, user);
         return record;
     }
+
+    // PowerShell's own name of an object, which it takes where there is no other, is the object with its values; and
+    // PowerShell shows the name in logs.
+    private static void NameTarget(ErrorRecord record, string name) =>
+        record.CategoryInfo.TargetName = name.Length > 0 ? Visible.Text(name) : "input";
 }

@@ -259,9 +259,12 @@ internal sealed class UpdateRun : ICmdletRun
             WhatIf = _prompt.IsWhatIf,
             MaySetAgain = _cmdlet.MaySetAgain,
             Verify = _cmdlet.Verify,
+            StopsAtFailure = _stopsAtErrors,
             Confirm = _prompt.IsAsking ? (plan, cancelled) => _run.AskAsync(() => _prompt.Ask(plan), cancelled) : null,
             Journal = _journal,
             ReadLag = _cmdlet.System.ReadLag,
+            // The services in this process show each update at once.
+            RereadTime = _cmdlet.Sandbox is null ? _cmdlet.System.ReadLag : TimeSpan.Zero,
             Log = _log,
         };
         var bounds = _cmdlet.Bounds;

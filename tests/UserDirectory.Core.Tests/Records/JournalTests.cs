@@ -163,7 +163,7 @@ public sealed class JournalTests : IDisposable
     [Fact]
     public void A_folder_that_is_not_there_is_named() => Assert.Contains(
         $"The folder of '{_path}/journal' is not there: make it, or name another.", Assert.Throws<
-            DirectoryNotFoundException>(() => ChangeJournal.Open(
+            IOException>(() => ChangeJournal.Open(
                 $"{_path}/journal", Scope, TimeProvider.System, NewId)).Message, StringComparison.Ordinal);
 
     [Fact]

@@ -195,7 +195,7 @@ Describe '<Set>: a value that was read in the wrong encoding' -ForEach $system {
         Import-Csv $csv -Encoding utf8 | & $Set -Sandbox $sandbox -ErrorVariable failed -ErrorAction SilentlyContinue `
             -InformationAction Ignore -WarningAction Ignore
         $failed.Count | Should -Be 1
-        "$($failed[0])" | Should -Match '^user00001: DisplayName: letters of it were lost.*Import-UserDirectoryCsv'
+        "$($failed[0])" | Should -Match '^user00001: DisplayName: .*lost letters.*Import-UserDirectoryCsv'
         (& $Get user00002 -Sandbox $sandbox).DisplayName | Should -Be 'Bonn'
         Import-UserDirectoryCsv $csv -Encoding latin1 | & $Set -Sandbox $sandbox -InformationAction Ignore
         (& $Get user00001 -Sandbox $sandbox).DisplayName | Should -Be "K$([char]0xF6)ln"

@@ -3,6 +3,7 @@
 param([string] $Noun)
 
 $system = (& "$PSScriptRoot/Systems.ps1")[$Noun].Clone()
+$region = if ($system.Cloud -eq 'AWS') { 'us-east-1' } else { 'cn-shanghai' }
 
 Describe '<Set>: -FailedPath' -ForEach $system {
     BeforeAll {
@@ -28,7 +29,7 @@ Describe '<Set>: -FailedPath' -ForEach $system {
             $read.UserName | Should -Be 'nobody', 'gone', ''
             $read.DisplayName | Should -Be 'X', 'Y', 'Z'
             $read.Shoe | Should -Be '', '44', ''
-            $read[0].UserDirectoryError | Should -Match '^\w+: .*'
+            $read[0].UserDirectoryError | Should -Match '^[\w.]+: .*'
             $read[2].UserDirectoryError | Should -Match '^InvalidInput: the row names no user'
         }
         (Get-ChildItem $folder).Name | Should -Be 'failed.csv'
@@ -77,7 +78,7 @@ Describe '<Set>: -FailedPath' -ForEach $system {
         }
         @{ Ends = 'the id is none'; Says = ''; Where = @{ AccessKey = 'A'; SecretKey = 'B'; $Id = 'none' } }
         @{ Ends = 'there is no such profile'; Says = 'nobodys'
-            Where = @{ ProfileName = 'nobodys'; Region = 'us-east-1' }
+            Where = @{ ProfileName = 'nobodys'; Region = $region }
         }
         @{ Ends = 'the journal can''t be written'; Says = 'the journal'; More = @{ JournalPath = '/no/such/folder/j' } }
         @{ Ends = 'the first error stops'; Says = ''; First = $true
@@ -95,14 +96,11 @@ Describe '<Set>: -FailedPath' -ForEach $system {
         $thrown = $null
         try { $all | & $Set @with -ErrorVariable failed } catch { $thrown = $_ }
         $kept = @(Import-Csv $file)
-        $kept[0].UserName | Should -Be $all[0].UserName
-        $kept[-1].UserName | Should -Be 'user00005'
-        if (-not $First) {
-            $kept.UserName | Should -Be $rows.UserName
-            $kept.UserDirectoryError | Should -Match '^NotDone: '
-            @($thrown.TargetObject).UserName | Should -Be $rows.UserName
-            $sandbox.Writes | Should -Be 0
-        }
+        $kept.UserName | Should -Be $all.UserName
+        if ($First) { $kept = @($kept | Select-Object -Skip 1) }
+        $kept.UserDirectoryError | Should -Match '^NotDone: '
+        @($thrown.TargetObject).UserName | Should -Be $all.UserName
+        $sandbox.Writes | Should -Be 0
         $kept[0].UserDirectoryError | Should -Match $Says
     }
     It 'is not changed by a run that gets no row' {
@@ -173,7 +171,7 @@ Describe '<Set>: -FailedPath' -ForEach $system {
         [IO.File]::WriteAllText($file, (Get-Content $file -Raw).Replace('nobody', 'user00003'))
         Import-UserDirectoryCsv $file | & $Set @with
         @(Import-Csv $file).UserName | Should -Be 'user00001', 'user00002', 'user00003'
-        @(Import-Csv $file)[2].UserDirectoryError | Should -Match 'letters of it were lost'
+        @(Import-Csv $file)[2].UserDirectoryError | Should -Match 'lost letters'
         $sandbox.Writes | Should -Be 0
     }
     It 'clears nothing of a row that did not have the column, with -BlankValue Clear' {

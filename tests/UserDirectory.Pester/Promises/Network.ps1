@@ -14,13 +14,9 @@ Describe '<Set>: a network that is set up wrongly' -ForEach $system {
 
         # Runs the rows and gives the errors, in a process whose variables say nothing else of the network.
         function Get-Failure([hashtable] $Environment, [hashtable] $More = @{}) {
-            $none = @{}
-            'HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy', 'NO_PROXY', 'no_proxy' |
-                ForEach-Object { $none[$_] = $null }
-            foreach ($name in $Environment.Keys) { $none[$name] = $Environment[$name] }
             $watch = [Diagnostics.Stopwatch]::StartNew()
             $ErrorActionPreference = 'Continue'
-            Use-CloudEnvironment $none {
+            Use-CloudEnvironment $Environment {
                 try { $rows | & $Set @given @More -ErrorVariable failed 2> $null } catch { $null = $_ }
                 $failed
             }

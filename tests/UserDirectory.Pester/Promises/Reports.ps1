@@ -58,7 +58,7 @@ Describe 'Reports of <Noun>' -ForEach $system {
         $plan = $rows | & $Set -Sandbox $sandbox -WhatIf -PassThru @quiet | Export-UserDirectoryPlan $path
         $plan | Export-UserDirectoryReport $report -Reason CHG-43 -Title 'New names'
         $text = Get-Told $report
-        $text | Should -Match "# New names[\s\S]*- Reason: CHG-43[\s\S]*SHA-256 $($plan.Hash)"
+        $text | Should -Match "# New names[\s\S]*- Plan: SHA-256 $($plan.Hash)[\s\S]*- Reason: CHG-43"
         $text | Should -BeLike '*| user00001 | Would change | DisplayName | *'
         $again = Join-Path $folder 'again.md'
         Import-UserDirectoryPlan $path | Export-UserDirectoryReport $again -Reason CHG-43 -Title 'New names'

@@ -11,6 +11,7 @@ internal sealed class CliProfileSource(
 
     public async Task<CredentialFinding> FindAsync(CancellationToken cancellationToken)
     {
+        if (profileName is not null) Name = $"CLI profile '{profileName}'";
         if (profileName is null && environment.IsOn("ALIBABA_CLOUD_CLI_PROFILE_DISABLED"))
             return CredentialFinding.Nothing("turned off by ALIBABA_CLOUD_CLI_PROFILE_DISABLED");
         if (CliConfiguration.Read(environment) is not { } configuration)
