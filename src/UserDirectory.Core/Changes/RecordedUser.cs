@@ -6,7 +6,7 @@ namespace UserDirectory.Changes;
 /// <param name="Revision">The revision that the service gave for the update; null: none is known.</param>
 /// <param name="At">The time of the update.</param>
 /// <param name="Changes">The changes of the update the other way round: before is what the run wrote.</param>
-/// <param name="All">All changes that the undo takes back of this user, if there are more.</param>
+/// <param name="All">All changes that the undo takes back of this user, the oldest first, if there are more.</param>
 public sealed record RecordedUser(string? Revision, DateTimeOffset At, IReadOnlyList<AttributeChange> Changes,
     IReadOnlyList<AttributeChange> All)
 {
@@ -14,10 +14,21 @@ public sealed record RecordedUser(string? Revision, DateTimeOffset At, IReadOnly
     internal bool IsRecent(DateTimeOffset now, TimeSpan lag) => now - At < lag;
 
     /// <summary>Whether a read shows a value from before the update.</summary>
-    internal bool IsAheadOf(UserSnapshot read) => (Revision is null || read.Revision != Revision)
-        && Changes.Any(change => read[change.Attribute] is var shown && !Equals(shown, change.Before)
-            && (Equals(shown, change.After) || All.Any(other => IsSame(other.Attribute, change.Attribute)
-                && (Equals(shown, other.Before) || Equals(shown, other.After)))));
+    /// <param name="read">The user as it was read.</param>
+    /// <param name="isTakenBack">Whether the undo has taken an attribute of this name back already.</param>
+    internal bool IsAheadOf(UserSnapshot read, Func<string, bool> isTakenBack) =>
+        (Revision is null || read.Revision != Revision)
+        && (Changes.Any(change => IsEarlier(read[change.Attribute], change.Before, change))
+            // A request that sends the whole user would write old values of the other attributes too.
+            || (read.Revision is null && All.Where(other => !isTakenBack(other.Attribute.WireName)
+                    && !Changes.Any(change => IsSame(change.Attribute, other.Attribute)))
+                .GroupBy(other => other.Attribute.WireName).Select(changes => changes.Last())
+                .Any(last => read.Tells(last.Attribute) && IsEarlier(read[last.Attribute], last.After, last))));
+
+    private bool IsEarlier(AttributeValue? shown, AttributeValue? last, AttributeChange change) =>
+        !Equals(shown, last) && (Equals(shown, change.Before) || Equals(shown, change.After)
+            || All.Any(other => IsSame(other.Attribute, change.Attribute)
+                && (Equals(shown, other.Before) || Equals(shown, other.After))));
 
     /// <summary>The user with the attributes that the update changed, and no others.</summary>
     internal UserSnapshot ToSnapshot(string id)

@@ -55,7 +55,10 @@ internal sealed class DirectoryServiceDataDirectory(
             if (names.Count > 0) request.OtherAttributes = names.GetRange(i, Math.Min(MostNamesACall, names.Count - i));
             answers.Add(await DescribeAsync(request, cancellationToken).ConfigureAwait(false));
         }
-        return DirectoryServiceDataSnapshot.From(answers);
+        var user = DirectoryServiceDataSnapshot.From(answers);
+        user.Tells = attribute => DirectoryServiceDataCatalog.IsMember(attribute) || attribute.IsIdentifier
+            || names.Contains(attribute.WireName, StringComparer.OrdinalIgnoreCase);
+        return user;
     }
 
     public IAsyncEnumerable<UserSnapshot> ListAsync(CancellationToken cancellationToken) =>

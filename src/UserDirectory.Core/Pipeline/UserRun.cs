@@ -169,7 +169,8 @@ internal sealed class UserRun(
     }
 
     private bool IsBehind(UserSnapshot user, DateTimeOffset asked) => written.IsAheadOf(user)
-        || (update.Recorded is { } recorded && recorded.IsRecent(asked, options.ReadLag) && recorded.IsAheadOf(user));
+        || (update.Recorded is { } recorded && recorded.IsRecent(asked, options.ReadLag)
+            && recorded.IsAheadOf(user, name => written.Has(user.Id, name)));
 
     private UserChangePlan Plan(UserSnapshot snapshot)
     {

@@ -103,6 +103,12 @@ internal sealed class WrittenUsers(TimeProvider time, TimeSpan lag)
         }
     }
 
+    /// <summary>Whether a value of a user's attribute is kept.</summary>
+    public bool Has(string id, string name)
+    {
+        lock (_lock) return _users.TryGetValue(id, out var user) && user.Names.Contains(name, StringComparer.Ordinal);
+    }
+
     /// <summary>Someone else has changed what the run wrote: reads are believed. False: nothing was kept.</summary>
     public bool Forget(string id)
     {
@@ -144,6 +150,8 @@ internal sealed class WrittenUsers(TimeProvider time, TimeSpan lag)
         private string[] _passed = [];
 
         public string Id { get; } = id;
+
+        public IReadOnlyList<string> Names => _names;
 
         public long At { get; set; }
 
