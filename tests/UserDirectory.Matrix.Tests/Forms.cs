@@ -172,8 +172,10 @@ internal sealed record TextSet(int Longest, string Prefix = "") : Form
 }
 
 /// <summary>A list of objects, given as JSON.</summary>
-internal sealed record ObjectList(Func<string, int, JsonObject> Item) : Form
+internal sealed record ObjectList(Func<string, int, JsonObject> Item, bool Unique = false) : Form
 {
+    public override bool IsUnique => Unique;
+
     public override string Sample(string label, int user) => new JsonArray(Item(label, user)).ToJsonString();
 
     public override JsonNode? Store(IReadOnlyList<string> texts) => One(texts, text =>

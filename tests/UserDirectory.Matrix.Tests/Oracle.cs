@@ -17,6 +17,8 @@ internal static class Oracle
         // PowerShell gives no list to a parameter that takes a text; of a script block's output, it gives one value.
         if (said.Kind == SaidKind.List && road.IsOfParameter && (road is CommandRoad || said.Texts.Length > 1))
             return null;
+        // A parameter that is true or false takes no marker: -Clear clears.
+        if (said.Kind == SaidKind.Marker && subject.Form is Truth && road is CommandRoad { IsOfParameter: true }) return null;
         if (said.IsObject && road.IsOfParameter) return null;
         if ((said.IsNoOutput || (said.IsList && subject.Form is not Truth))
             && road is { IsOfParameter: true } and RowRoad)
@@ -76,7 +78,7 @@ internal static class Oracle
     // "-Add sets a single value where there is none, and refuses where there is another."
     private static (JsonNode? Node, bool _)? Added(Subject subject, JsonNode? now, JsonNode given)
     {
-        if (!subject.Form.IsSet) return now is null || subject.Form.AreSame(now, given) ? (given, true) : null;
+        if (!subject.Form.IsSet) return now is null ? (given, true) : IsOne(subject, now, given) ? (now, true) : null;
         var there = Texts(now);
         return (Set(there.Concat(Texts(given).Except(there, StringComparer.OrdinalIgnoreCase))), true);
     }
@@ -84,9 +86,13 @@ internal static class Oracle
     // "-Remove takes away a single value where it is there, else it changes nothing."
     private static (JsonNode? Node, bool _)? Removed(Subject subject, JsonNode? now, JsonNode given)
     {
-        if (!subject.Form.IsSet) return subject.Form.AreSame(now, given) ? Cleared(subject) : (now, true);
+        if (!subject.Form.IsSet) return IsOne(subject, now, given) ? Cleared(subject) : (now, true);
         return (Set(Texts(now).Except(Texts(given), StringComparer.OrdinalIgnoreCase)), true);
     }
+
+    // "-Add and -Remove compare values without regard to case."
+    private static bool IsOne(Subject subject, JsonNode? now, JsonNode given) => subject.Form.AreSame(now, given)
+        || string.Equals(now?.ToString(), given.ToString(), StringComparison.OrdinalIgnoreCase);
 
     private static string[] Texts(JsonNode? set) =>
         [.. (set as JsonArray ?? []).Select(text => text!.ToString())];

@@ -166,7 +166,7 @@ internal sealed class IdsProvider : Provider
         new((label, user) => new JsonObject
         {
             [member] = sample?.Invoke(label, user) ?? label, ["type"] = "work", ["primary"] = true,
-        });
+        }, Unique: sample is not null);
 }
 
 /// <summary>Alibaba Cloud CloudSSO, API version 2021-05-15.</summary>

@@ -134,6 +134,7 @@ internal static class DirectoryServiceDataCatalog
     private static AttributeDefinition Member(string name, int maxLength, params string[] aliases) => new()
     {
         Name = name, Aliases = aliases, MinLength = 1, MaxLength = maxLength, IsSensitive = true,
+        Comparer = ValueComparer.IgnoreCase,
     };
 
     private static bool IsUser(SchemaAttribute? schema) => schema is { IsDistinguishedName: true, Type: "S" };
