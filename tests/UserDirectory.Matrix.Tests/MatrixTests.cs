@@ -111,9 +111,9 @@ public abstract class MatrixTests : IDisposable
     }
 
     private IEnumerable<ValueCase> ValuesOf(Road road, Subject subject) => road is CommandRoad
-        {
-            Operation: Operation.Clear
-        }
+    {
+        Operation: Operation.Clear
+    }
         ? Values.All.Take(1)
         : Values.All.Where(value => value.IsFor(subject) && (IsFull || IsTried(road, subject, value)));
 

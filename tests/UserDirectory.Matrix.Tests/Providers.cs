@@ -158,7 +158,8 @@ internal sealed class IdsProvider : Provider
         subject.Path.FirstOrDefault(step => step.EndsWith("[]", StringComparison.Ordinal)) is { } list
             ? subject with
             {
-                List = list[..^2], IsMark = subject.Path[^1] is "Type" or "Primary" or "Display",
+                List = list[..^2],
+                IsMark = subject.Path[^1] is "Type" or "Primary" or "Display",
             }
             : subject;
 

@@ -71,7 +71,8 @@ internal static class Values
             yield return new ValueCase(
                 name, (_, _) => value, (_, _) => Said.Blank with
                 {
-                    IsNoOutput = noOutput.Contains(name), IsList = name == "list of nothing",
+                    IsNoOutput = noOutput.Contains(name),
+                    IsList = name == "list of nothing",
                 });
         }
     }

@@ -123,7 +123,8 @@ internal sealed class RequestGovernor(GovernorOptions options, RequestLimits lim
         var limit = left < options.AttemptTimeout ? left : options.AttemptTimeout;
         return WithinAsync(limit, token => send(token).WaitAsync(Timeout.InfiniteTimeSpan, _time, token),
             error => new UserDirectoryException(FailureKind.Transient, TimeoutCode,
-                $"No answer within {limit.TotalSeconds:0.#} seconds.", error) { IsUnreachable = true },
+                $"No answer within {limit.TotalSeconds:0.#} seconds.", error)
+            { IsUnreachable = true },
             cancellationToken);
     }
 

@@ -87,7 +87,8 @@ internal sealed class RowColumns
             {
                 fields.Add(field with
                 {
-                    Attribute = IdentifierIn(field, value), Value = _objects.ValueOf(field.Attribute, value),
+                    Attribute = IdentifierIn(field, value),
+                    Value = _objects.ValueOf(field.Attribute, value),
                 });
             }
         }

@@ -43,7 +43,8 @@ public sealed class ChangeRecordTests
         {
             Status = ChangeStatus.Failed,
             Failure = new RecordedFailure(FailureKind.Conflict, "Conflict", "It is in the way."),
-            RequestIds = ["r-1", "r-2"], Revision = "v-7",
+            RequestIds = ["r-1", "r-2"],
+            Revision = "v-7",
         };
 
         var again = Again(record);

@@ -69,7 +69,8 @@ public sealed class LaterRowsTests
 
     private static ChangeRecord Of(string user, string before, string after, string attribute = "Title") =>
         Recorded.Of("IdsUser", new AttributeChange(Catalogs.IdentityStore.Attribute(attribute),
-            AttributeValue.Text(before), AttributeValue.Text(after))) with { UserId = user };
+            AttributeValue.Text(before), AttributeValue.Text(after))) with
+        { UserId = user };
 
     private static UserUpdate ToUpdate(ChangeRecord record, IReadOnlyList<IReadOnlyList<AttributeChange>> later) =>
         record.ToUpdate(Catalogs.IdentityStore.Identifiers[0], force: false, input: null, later);
