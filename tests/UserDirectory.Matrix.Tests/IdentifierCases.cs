@@ -30,7 +30,8 @@ internal static class IdentifierCases
                 yield return CaseOf(provider, text, $"{column},{other} = both of the user",
                     new() { [column] = valueOf(number), [other] = otherOf(number) }, true, number);
                 // Beside another identifier, an address that can be set is set.
-                if (provider.Subjects.Any(subject => subject.FindsUsers && (subject.Column == other || subject.Column == column)))
+                if (provider.Subjects.Any(subject =>
+                        subject.FindsUsers && (subject.Column == other || subject.Column == column)))
                     continue;
                 number++;
                 // "Identifiers of one row that name different users fail it."

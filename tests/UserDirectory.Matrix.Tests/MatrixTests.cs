@@ -7,7 +7,8 @@ namespace UserDirectory.Matrix;
 /// <summary>
 /// Every road by which a value comes, with every value, for every attribute of a provider and every state of it. By
 /// default all values are tried on one attribute of each kind by one road of each sort, and the basic ones on all
-/// attributes by these roads and on one attribute of each kind by all roads; <c>USERDIRECTORY_MATRIX=full</c> tries all.
+/// attributes by these roads and on one attribute of each kind by all roads; <c>USERDIRECTORY_MATRIX=full</c> tries
+/// all.
 /// </summary>
 public abstract class MatrixTests : IDisposable
 {

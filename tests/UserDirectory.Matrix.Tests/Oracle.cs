@@ -18,7 +18,8 @@ internal static class Oracle
         if (said.Kind == SaidKind.List && road.IsOfParameter && (road is CommandRoad || said.Texts.Length > 1))
             return null;
         // A parameter that is true or false takes no marker: -Clear clears.
-        if (said.Kind == SaidKind.Marker && subject.Form is Truth && road is CommandRoad { IsOfParameter: true }) return null;
+        if (said.Kind == SaidKind.Marker && subject.Form is Truth && road is CommandRoad { IsOfParameter: true })
+            return null;
         if (said.IsObject && road.IsOfParameter) return null;
         if ((said.IsNoOutput || (said.IsList && subject.Form is not Truth))
             && road is { IsOfParameter: true } and RowRoad)

@@ -18,7 +18,8 @@ internal static class RowsOfOneUser
         var number = 0;
         foreach (var pair in PairsOf(provider))
         {
-            foreach (var (rows, at) in Enumerable.Range(2, MostRows - 1).SelectMany(Sequences).Select((rows, at) => (rows, at)))
+            foreach (var (rows, at) in Enumerable.Range(2, MostRows - 1).SelectMany(Sequences)
+                .Select((rows, at) => (rows, at)))
             {
                 // Of four rows every seventh sequence: there are 625.
                 if (rows.Length == MostRows && at % 7 != 0 && !MatrixTests.IsFull) continue;

@@ -200,7 +200,8 @@ internal sealed partial class Sheet : IDisposable
     {
         var results = Results(answer);
         return _cases.ToDictionary(one => one.UserName, one => results.TryGetValue(one.UserName, out var found)
-            ? string.Join("; ", found.SelectMany(result => result.Changes).Select(change => WithoutOrder(change.ToString()))
+            ? string.Join("; ", found.SelectMany(result => result.Changes)
+                .Select(change => WithoutOrder(change.ToString()))
                 .Distinct().Order(StringComparer.Ordinal))
             : "");
     }

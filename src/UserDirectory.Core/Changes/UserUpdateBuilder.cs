@@ -52,7 +52,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
     /// <param name="source">The name of the parameter.</param>
     public void Set(AttributeDefinition attribute, object? raw, string source)
     {
-        var cell = Attributes.Cell.Of(raw, attribute.Kind, options);
+        var cell = Attributes.Cell.Of(raw, attribute, options);
         switch (cell.Kind)
         {
             case CellKind.Problem: _problems.Add($"{attribute.Name}: {cell.Problem}"); break;

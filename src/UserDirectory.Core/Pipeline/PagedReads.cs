@@ -88,7 +88,9 @@ public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long
         UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
     {
         var attributes = plan.Update.Edits.Select(edit => edit.Attribute).ToArray();
-        var now = await directory.ReadAsync(plan.Update.Key!, attributes, cancellationToken).ConfigureAwait(false);
+        // By the id: the name may be another user's by now.
+        var key = new UserKey(directory.Catalog.Identifiers[0], plan.Snapshot.Id);
+        var now = await directory.ReadAsync(key, attributes, cancellationToken).ConfigureAwait(false);
         var again = directory.Plan(now, plan.Update);
         return again.Changes.SequenceEqual(plan.Changes) && again.Calls.Count == plan.Calls.Count
             ? (again, again.Calls[plan.Calls.ToList().IndexOf(call)])

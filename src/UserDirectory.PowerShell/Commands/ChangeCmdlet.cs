@@ -28,6 +28,10 @@ public abstract class ChangeCmdlet : DirectoryCmdlet
     /// <summary>The file that keeps the plan of a run that a limit stops; null: none does.</summary>
     internal virtual string? PlanFile => null;
 
+    /// <summary>The files that this run writes besides its plan, and the parameters that name them.</summary>
+    internal virtual IEnumerable<(string Path, string Parameter)> OtherOutputs =>
+        JournalPath is null ? [] : [(JournalPath, nameof(JournalPath))];
+
     /// <summary>The hash of the plan file that this run applies; null: none.</summary>
     internal virtual string? AppliedPlan => null;
 

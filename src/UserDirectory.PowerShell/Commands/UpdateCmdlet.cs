@@ -25,6 +25,9 @@ public abstract class UpdateCmdlet : ChangeCmdlet
 
     internal override string? PlanFile => PlanPath;
 
+    internal override IEnumerable<(string Path, string Parameter)> OtherOutputs =>
+        FailedPath is null ? base.OtherOutputs : [.. base.OtherOutputs, (FailedPath, nameof(FailedPath))];
+
     internal virtual bool SkipsSchemaLimits => false;
 
     internal virtual FixedEdits Edits(EditOptions options) =>

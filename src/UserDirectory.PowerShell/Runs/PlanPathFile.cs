@@ -3,6 +3,7 @@ using System.Management.Automation;
 using UserDirectory.Changes;
 using UserDirectory.PowerShell.Commands;
 using UserDirectory.PowerShell.Output;
+using UserDirectory.PowerShell.Rows;
 using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Runs;
@@ -18,6 +19,7 @@ internal sealed class PlanPathFile : IDisposable
     private readonly PlanWriter _writer;
     private FileStream? _file;
     private IOException? _problem;
+    private UserDirectoryPlan? _finished;
 
     private PlanPathFile(string path, string beside, FileStream file, PlanHeader header)
     {
@@ -30,9 +32,14 @@ internal sealed class PlanPathFile : IDisposable
     public static PlanPathFile? Open(ChangeCmdlet cmdlet, IUserDirectory directory, bool isWhatIf)
     {
         if (cmdlet.PlanFile is not { } given || isWhatIf) return null;
-        var path = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(given);
         try
         {
+            var path = OutputFiles.PathOf(cmdlet, given);
+            foreach (var (other, parameter) in cmdlet.OtherOutputs)
+            {
+                if (path.Equals(OutputFiles.PathOf(cmdlet, other), StringComparison.OrdinalIgnoreCase))
+                    throw new IOException($"-PlanPath and -{parameter} name one file: name two.");
+            }
             if (!cmdlet.Bounds.IsOn)
             {
                 throw new IOException("-PlanPath keeps the plan of a run that a limit stops, and this run has none: "
@@ -41,6 +48,8 @@ internal sealed class PlanPathFile : IDisposable
             if (Directory.Exists(path)) throw new IOException($"'{path}' is a folder: name a file.");
             if (RecordFile.IsJournalAt(path))
                 throw new IOException($"'{path}' is a journal, which a plan must not replace: name another file.");
+            if (File.Exists(path) && new FileInfo(path).Length > 0 && !RecordFile.IsPlanAt(path))
+                throw new IOException($"'{path}' is no plan, and a plan must not replace it: name another file.");
             var beside = string.Format(CultureInfo.InvariantCulture, "{0}.{1:N}.tmp", path, Guid.NewGuid());
             var file = PrivateFile.OpenToWrite(beside, FileMode.CreateNew, out var warning);
             if (warning is not null) cmdlet.WriteWarning(warning);
@@ -52,7 +61,7 @@ internal sealed class PlanPathFile : IDisposable
             directory.Dispose();
             throw new StartFailedException(new ErrorRecord(
                 new IOException($"Nothing was sent: the plan can't be written: {FileTrouble.Of(error)}.", error),
-                "PlanUnwritable", ErrorCategory.OpenError, path));
+                "PlanUnwritable", ErrorCategory.OpenError, given));
         }
     }
 
@@ -78,12 +87,13 @@ internal sealed class PlanPathFile : IDisposable
     public UserDirectoryPlan Finish()
     {
         if (_problem is not null) throw _problem;
+        if (_finished is not null) return _finished;
         var summary = _writer.Finish(isComplete: true);
         _file!.Dispose();
         _file = null;
         if (File.Exists(_path)) File.Delete(_path);
         File.Move(_beside, _path);
-        return new UserDirectoryPlan(_path, summary);
+        return _finished = new UserDirectoryPlan(_path, summary);
     }
 
     /// <summary>Removes a plan that is not kept.</summary>

@@ -95,6 +95,13 @@ internal sealed class UpdateRun : ICmdletRun
         {
             run.EndAtStart(ErrorRecords.Of(error, "", cmdlet.UsedId));
         }
+        catch
+        {
+            // Ctrl+C while credentials are found.
+            run._planFile?.Dispose();
+            run._failedRows?.Dispose();
+            throw;
+        }
         return run;
     }
 
@@ -138,13 +145,28 @@ internal sealed class UpdateRun : ICmdletRun
             _isRefused = true;
             _cause ??= (error, "");
             _run.Stop();
-            return update ?? Unread(input);
+            return update ?? Unread(input, _failedRows);
         }
     }
 
     // It comes after all that were read.
     private static UserUpdate Unread(PSObject? input) =>
         UserUpdate.Unreadable("it was not read", UserUpdateResult.RowOf(input), int.MaxValue);
+
+    // The first row may be the one that ends the run, and the file of failed rows has it, too.
+    private static UserUpdate Unread(PSObject? input, FailedRows? failedRows)
+    {
+        var update = Unread(input);
+        try
+        {
+            failedRows?.Take(update);
+        }
+        catch (UserDirectoryException)
+        {
+            // The file may be the input: it stays, and the run has ended for a reason of its own.
+        }
+        return update;
+    }
 
     public void Finish() => OrLeave(() =>
     {
@@ -224,6 +246,7 @@ internal sealed class UpdateRun : ICmdletRun
         }
         catch (Exception error) when (error is RunStoppedException or UserDirectoryException)
         {
+            _cause ??= (error as RunStoppedException)?.Cause is { } cause ? (cause, "") : null;
             // The users that it stopped for are among those that are told. That a limit stopped it is told by nothing
             // else, where a command after the cmdlet has enough of the plan.
             if (error is RunStoppedException { AllArePlanned: true } stopped)

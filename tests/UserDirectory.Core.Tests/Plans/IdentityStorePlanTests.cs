@@ -58,17 +58,17 @@ public sealed class IdentityStorePlanTests
         Assert.True(Operation(plan).AttributeValue.IsNull());
     }
 
-    [Fact]
-    public void Where_other_items_stay_the_change_is_of_the_list()
+    [Theory]
+    [InlineData("Photo", "<delete>")]
+    [InlineData("PhotoPrimary", "<delete>")]
+    [InlineData("PhotoPrimary", "false")]
+    public void Of_several_items_a_change_that_makes_another_one_meant_is_refused(string column, string cell)
     {
         var alice = Alice();
-        alice.Photos = [new Photo { Value = "a", Primary = true }, new Photo { Value = "b", Type = "small" }];
-        var plan = Plan(alice, ("Photo", "<delete>"));
-        Assert.Equal(
-            ["Photos: " + """[{"primary":true,"value":"a"},{"type":"small","value":"b"}]"""
-                + """ → [{"type":"small","value":"b"}]"""],
-            plan.Diff());
-        Assert.Equal("photos", Operation(plan).AttributePath);
+        // The primary item is meant; where none is primary, the first one is.
+        alice.Photos = [new Photo { Value = "b", Type = "small" }, new Photo { Value = "a", Primary = true }];
+        var error = Assert.Throws<UserDirectoryException>(() => Plan(alice, (column, cell)));
+        Assert.Contains("give the whole list", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
