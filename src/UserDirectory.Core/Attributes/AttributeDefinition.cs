@@ -20,7 +20,7 @@ public sealed record AttributeDefinition
     /// <summary>What its values are.</summary>
     public AttributeKind Kind { get; init; } = AttributeKind.Text;
 
-    /// <summary>What its values may be besides, where the directory alone knows which.</summary>
+    /// <summary>Other kinds of value that it may have, where only the directory knows the kind.</summary>
     public IReadOnlyList<AttributeKind> OtherKinds { get; init; } = [];
 
     /// <summary>Fewest characters of a text, or of each text of a set.</summary>

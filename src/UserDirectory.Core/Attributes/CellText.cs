@@ -7,7 +7,7 @@ namespace UserDirectory.Attributes;
 /// </summary>
 internal static class CellText
 {
-    /// <summary>What to do about half of a character.</summary>
+    /// <summary>Advice for a value that holds half of a character.</summary>
     public const string HalfCharacter =
         "it holds half of a character, as a text that was cut in the middle of one; give the whole text";
 

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace UserDirectory.Attributes;
 
-/// <summary>One kind of text that a program writes in place of a value.</summary>
+/// <summary>Kind of text that a program writes in place of a value.</summary>
 /// <param name="Name">What the text is, to be read after “it is”.</param>
 /// <param name="Origin">The programs that write it.</param>
 /// <param name="Advice">What to do.</param>
@@ -41,7 +41,7 @@ internal sealed record DamagedValue(string Name, string Origin, string Advice)
     /// <summary>The text is no secret: an error may say it.</summary>
     public bool IsShown { get; init; }
 
-    /// <summary>What is wrong with such a text and what to do.</summary>
+    /// <summary>Advice: the fault of such a text, and its remedy.</summary>
     public string ProblemOf(string text) => $"it is {(IsShown ? $"{text}, " : "")}{Name}; {Advice}";
 
     /// <summary>Whether the text, without spaces around it, is of this kind.</summary>

@@ -6,7 +6,7 @@ namespace UserDirectory.Attributes;
 public static class Visible
 {
     // Marks that turn the direction of what follows, ends of lines, soft hyphens, and what has no width but to hide.
-    // The joiners of Persian words and of emoji are none of them.
+    // The joiners of Persian words and of emoji are visible.
     private const string Hidden =
         "\u00AD\u061C\u180E\u200B\u200E\u200F\u2028\u2029\u202A\u202B\u202C\u202D\u202E\u2060\u2061\u2062\u2063\u2064"
         + "\u2066\u2067\u2068\u2069\u206A\u206B\u206C\u206D\u206E\u206F\uFEFF\uFFF9\uFFFA\uFFFB\uFFFE\uFFFF";

@@ -36,7 +36,7 @@ public sealed record UserChange
     /// <summary>What changed, or would.</summary>
     public IReadOnlyList<AttributeChange> Changes { get; init; } = [];
 
-    /// <summary>What a call without a believable response may have changed: a read decides.</summary>
+    /// <summary>Changes of a request without a believable response: a read decides whether they were made.</summary>
     public IReadOnlyList<AttributeChange> Unconfirmed { get; init; } = [];
 
     /// <summary>
@@ -60,7 +60,7 @@ public sealed record UserChange
     /// <summary>What the system itself knows the user by; null where the user was not read.</summary>
     public string? UserId { get; init; }
 
-    /// <summary>What is the user's for ever, where <see cref="UserId"/> can become another's; else null.</summary>
+    /// <summary>Id that stays the user's, where <see cref="UserId"/> can become another's; else null.</summary>
     public string? PermanentId { get; init; }
 
     /// <summary>The user's name as the directory has it; null where the user was not read.</summary>

@@ -13,7 +13,7 @@ internal sealed record NetworkRoute(Uri Address, Uri? Proxy)
     /// <summary>The name that has to be looked up; null where the address has none.</summary>
     public string? Name => (Proxy ?? Address) is { HostNameType: UriHostNameType.Dns } named ? named.IdnHost : null;
 
-    /// <summary>What a connection is opened to, as an error names it.</summary>
+    /// <summary>Target of a connection, as an error names it.</summary>
     public string Target => Proxy is null ? Host : $"The proxy {ProxyName}";
 
     /// <summary>The proxy as errors name it.</summary>
