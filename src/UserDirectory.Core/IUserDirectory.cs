@@ -9,7 +9,7 @@ namespace UserDirectory;
 /// </summary>
 public interface IUserDirectory : IDisposable
 {
-    /// <summary>The system's attributes.</summary>
+    /// <summary>The provider's attributes.</summary>
     AttributeCatalog Catalog { get; }
 
     /// <summary>

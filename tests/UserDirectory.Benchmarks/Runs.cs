@@ -23,7 +23,7 @@ internal static class Runs
             Region = sandbox.RegionOf(service), AccessKey = at.AccessKey, SecretKey = at.SecretKey,
             EndpointUrl = at.Url, Handler = sandbox.CreateHandler(),
         };
-        return DirectorySystems.All.Single(system => system.Name == service.ToString())
+        return DirectoryProviders.All.Single(provider => provider.Name == service.ToString())
             .Open(sandbox.IdOf(service), connection, new GovernorOptions());
     }
 

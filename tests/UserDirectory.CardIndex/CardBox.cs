@@ -15,7 +15,7 @@ internal sealed class CardBox(string id) : IUserDirectory
             name => name, name => new Card(name, name.ToUpperInvariant(), "100", "RED")),
         StringComparer.OrdinalIgnoreCase));
 
-    public AttributeCatalog Catalog => CardIndexSystem.Catalog;
+    public AttributeCatalog Catalog => CardIndexProvider.Catalog;
 
     public bool ListsWholeUsers => true;
 

@@ -16,5 +16,5 @@ public sealed class GetCardUserCommand : GetCmdlet
 
     internal override string? Id => BoxId;
 
-    internal override DirectorySystem System => CardIndexSystem.System;
+    internal override DirectoryProvider Provider => CardIndexProvider.Provider;
 }

@@ -23,5 +23,5 @@ public sealed class SetCardUserCommand : UpdateCmdlet
 
     internal override string? Id => BoxId;
 
-    internal override DirectorySystem System => CardIndexSystem.System;
+    internal override DirectoryProvider Provider => CardIndexProvider.Provider;
 }

@@ -16,7 +16,8 @@ internal static class Updates
         var builder = new UserUpdateBuilder(catalog, options);
         foreach (var (name, cell) in cells)
         {
-            Assert.True(catalog.TryFind(name, onPurpose: true, out var attribute), $"{catalog.System} has no {name}");
+            Assert.True(
+                catalog.TryFind(name, onPurpose: true, out var attribute), $"{catalog.ProviderName} has no {name}");
             builder.Cell(attribute, cell, name);
         }
         return builder.Build(input: null);
@@ -32,7 +33,8 @@ internal static class Updates
 
     public static AttributeDefinition Attribute(this AttributeCatalog catalog, string name)
     {
-        Assert.True(catalog.TryFind(name, onPurpose: true, out var attribute), $"{catalog.System} has no {name}");
+        Assert.True(
+                catalog.TryFind(name, onPurpose: true, out var attribute), $"{catalog.ProviderName} has no {name}");
         return attribute;
     }
 

@@ -11,7 +11,7 @@ internal abstract class Provider
 
     private IReadOnlyList<Subject>? _subjects;
 
-    public abstract DirectorySystem Record { get; }
+    public abstract DirectoryProvider Record { get; }
 
     public abstract SandboxService Service { get; }
 

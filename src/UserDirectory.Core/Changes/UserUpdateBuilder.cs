@@ -144,7 +144,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
             && said.Place.Sureness <= Sureness.Named).Select(said => new UserKey(said.Attribute, said.Key!)),
     ];
 
-    private string CannotSet() => $"it finds users, and {catalog.System} can't set it here";
+    private string CannotSet() => $"it finds users, and {catalog.ProviderName} can't set it here";
 
     private IEnumerable<AttributeEdit> Merge((string Source, AttributeEdit Edit)[] said)
     {
@@ -192,7 +192,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
 
     private string NotSettable(AttributeDefinition attribute) => attribute.IsIdentifier
         ? $"{attribute.Name}: {CannotSet()}"
-        : $"{attribute.Name}: {catalog.System} can't set it here";
+        : $"{attribute.Name}: {catalog.ProviderName} can't set it here";
 
     private void Value(AttributeDefinition attribute, object raw, string source, IdentifierPlace place)
     {
@@ -215,7 +215,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         && catalog.Identifiers.All(identifier => identifier.CheckText(text) is not null);
 
     private string AddressProblem(AttributeDefinition attribute) =>
-        $"{attribute.Name}: it is an e-mail address, and {catalog.System} finds users by "
+        $"{attribute.Name}: it is an e-mail address, and {catalog.ProviderName} finds users by "
             + $"{string.Join(" or ", catalog.Identifiers.Select(identifier => identifier.Name))} only";
 
     // A name that finds nobody here may be one of another directory: it is in the way only where nothing else names the

@@ -26,7 +26,7 @@ public sealed class PlanWriter : IDisposable
         {
             writer.WriteString("format", PlanFile.Format);
             writer.WriteNumber("version", PlanFile.Version);
-            writer.WriteString("system", header.System);
+            writer.WriteString("provider", header.Provider);
             writer.WriteString("directory", header.Directory);
             writer.WriteString("created", header.Created);
             writer.WriteString("by", header.By);

@@ -19,7 +19,7 @@ public static class PrivateFile
 
     /// <summary>
     /// Opens a file that lines are appended to, or makes it; each write goes to the end of the file as it is then,
-    /// where the system can do so.
+    /// where the provider can do so.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="check">Refuses the file by an exception, before anything of it is changed.</param>
@@ -27,7 +27,7 @@ public static class PrivateFile
     /// <exception cref="IOException">It can't be written, or another process writes it.</exception>
     internal static FileStream OpenToAppend(string path, Action<FileStream> check, out string? warning)
     {
-        // 1: each write is one of the system's.
+        // 1: each write is one of the provider's.
         var file = OpenIn(path, FileMode.OpenOrCreate, buffer: 1);
         try
         {

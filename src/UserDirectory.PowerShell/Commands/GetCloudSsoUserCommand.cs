@@ -20,5 +20,5 @@ public sealed class GetCloudSsoUserCommand : GetCmdlet
 
     internal override string? Id => DirectoryId;
 
-    internal override DirectorySystem System => CloudSsoSystem.System;
+    internal override DirectoryProvider Provider => CloudSsoProvider.Provider;
 }

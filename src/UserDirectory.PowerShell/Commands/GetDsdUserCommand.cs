@@ -18,5 +18,5 @@ public sealed class GetDsdUserCommand : GetCmdlet
 
     internal override string? Id => DirectoryId;
 
-    internal override DirectorySystem System => DirectoryServiceDataSystem.System;
+    internal override DirectoryProvider Provider => DirectoryServiceDataProvider.Provider;
 }

@@ -22,5 +22,5 @@ public sealed class GetIdsUserCommand : GetCmdlet
 
     internal override string? Id => IdentityStoreId;
 
-    internal override DirectorySystem System => IdentityStoreSystem.System;
+    internal override DirectoryProvider Provider => IdentityStoreProvider.Provider;
 }

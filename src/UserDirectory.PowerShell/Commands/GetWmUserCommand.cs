@@ -22,5 +22,5 @@ public sealed class GetWmUserCommand : GetCmdlet
 
     internal override string? Id => OrganizationId;
 
-    internal override DirectorySystem System => WorkMailSystem.System;
+    internal override DirectoryProvider Provider => WorkMailProvider.Provider;
 }

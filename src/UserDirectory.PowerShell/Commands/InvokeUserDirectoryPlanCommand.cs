@@ -56,7 +56,7 @@ public sealed class InvokeUserDirectoryPlanCommand : ReplayCmdlet
             }
         }
         _applied = opened.Plan.Hash;
-        IsOf(opened.Plan.System, opened.Plan.Directory);
+        IsOf(opened.Plan.Provider, opened.Plan.Directory);
         Warn(opened.Plan.Failed, opened.Plan.IsComplete);
         Unchanged = opened.Copy.Unchanged;
         FindLaterRows(opened.Copy.Users().Select(user => user.Record).Where(IsToMake));

@@ -30,5 +30,5 @@ public sealed class SetCloudSsoUserCommand : UpdateCmdlet
 
     internal override string? Id => DirectoryId;
 
-    internal override DirectorySystem System => CloudSsoSystem.System;
+    internal override DirectoryProvider Provider => CloudSsoProvider.Provider;
 }

@@ -71,7 +71,7 @@ public sealed class SetDsdUserCommand : UpdateCmdlet
 
     internal override string? Id => DirectoryId;
 
-    internal override DirectorySystem System => DirectoryServiceDataSystem.System;
+    internal override DirectoryProvider Provider => DirectoryServiceDataProvider.Provider;
 
     internal override bool SkipsSchemaLimits => SkipSchemaLimits;
 

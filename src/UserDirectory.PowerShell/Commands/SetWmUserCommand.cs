@@ -56,5 +56,5 @@ public sealed class SetWmUserCommand : UpdateCmdlet
 
     internal override string? Id => OrganizationId;
 
-    internal override DirectorySystem System => WorkMailSystem.System;
+    internal override DirectoryProvider Provider => WorkMailProvider.Provider;
 }

@@ -92,5 +92,5 @@ public sealed class UpdateIdsUserCommand : UpdateCmdlet
 
     internal override string? Id => IdentityStoreId;
 
-    internal override DirectorySystem System => IdentityStoreSystem.System;
+    internal override DirectoryProvider Provider => IdentityStoreProvider.Provider;
 }

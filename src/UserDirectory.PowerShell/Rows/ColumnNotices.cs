@@ -16,13 +16,13 @@ internal sealed class ColumnNotices(AttributeCatalog catalog)
     private readonly Dictionary<string, bool> _mayBeCountry = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<(string Column, string Parts)> _countries = [];
 
-    /// <summary>The system has no attribute for it.</summary>
+    /// <summary>The provider has no attribute for it.</summary>
     public void AddUnknown(string column)
     {
         if (_told.Add(column)) _unknown.Add(column);
     }
 
-    /// <summary>It says what another system says of its users alone.</summary>
+    /// <summary>It says what another provider says of its users alone.</summary>
     public void AddForeign(string column, AttributeCatalog owner)
     {
         if (_told.Add(column)) _foreign.Add((column, owner));
@@ -71,7 +71,7 @@ internal sealed class ColumnNotices(AttributeCatalog catalog)
         if (_unknown.Count == 0) return null;
         var hinted = _unknown.Take(MostNamed)
             .Select(column => catalog.Suggest(column) is { } hint ? $"{column} ({hint})" : column);
-        var text = $"{catalog.System} has no attribute for {Listed(hinted, _unknown.Count)}";
+        var text = $"{catalog.ProviderName} has no attribute for {Listed(hinted, _unknown.Count)}";
         _unknown.Clear();
         return text;
     }
@@ -79,12 +79,12 @@ internal sealed class ColumnNotices(AttributeCatalog catalog)
     /// <summary>What else has come since it was taken last.</summary>
     public IEnumerable<string> Take()
     {
-        var name = catalog.System;
+        var name = catalog.ProviderName;
         var texts = new List<string>();
         foreach (var owned in _foreign.GroupBy(one => one.Owner))
         {
             var columns = Listed(owned.Select(one => one.Column).Take(MostNamed), owned.Count());
-            texts.Add($"What {columns} say is of {owned.Key.System} alone: not used for {name}.");
+            texts.Add($"What {columns} say is of {owned.Key.ProviderName} alone: not used for {name}.");
         }
         texts.AddRange(_doubled.Select(one => $"{one.Column}: not used, since {one.By} says it."));
         texts.AddRange(_countries.Select(one =>

@@ -54,7 +54,7 @@ internal sealed class PlanPathFile : IDisposable
             var file = PrivateFile.OpenToWrite(beside, FileMode.CreateNew, out var warning);
             if (warning is not null) cmdlet.WriteWarning(warning);
             return new PlanPathFile(path, beside, file,
-                new PlanHeader(cmdlet.System.Noun, cmdlet.UsedId, TimeProvider.System.GetUtcNow(), Caller.Name));
+                new PlanHeader(cmdlet.Provider.Noun, cmdlet.UsedId, TimeProvider.System.GetUtcNow(), Caller.Name));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

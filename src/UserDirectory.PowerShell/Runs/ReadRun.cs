@@ -22,8 +22,8 @@ internal sealed class ReadRun : ICmdletRun
     private ReadRun(GetCmdlet cmdlet)
     {
         _cmdlet = cmdlet;
-        _rows = new UserRows(cmdlet, new EditOptions(), new FixedEdits(cmdlet.System, new()), cmdlet.ColumnMap);
-        _objects = new UserObjects(cmdlet.System, cmdlet.Property);
+        _rows = new UserRows(cmdlet, new EditOptions(), new FixedEdits(cmdlet.Provider, new()), cmdlet.ColumnMap);
+        _objects = new UserObjects(cmdlet.Provider, cmdlet.Property);
         _progress = new RunProgress(cmdlet, TimeProvider.System);
         _namesUsers = cmdlet.MyInvocation.ExpectingInput || _rows.NamesUserOnCommandLine;
     }

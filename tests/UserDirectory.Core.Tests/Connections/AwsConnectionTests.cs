@@ -43,5 +43,5 @@ public sealed class AwsConnectionTests
 
     private static UserDirectoryException Refused(ConnectionOptions connection) =>
         Assert.Throws<UserDirectoryException>(
-            () => WorkMailSystem.System.Open("m-" + new string('0', 32), connection, new GovernorOptions()));
+            () => WorkMailProvider.Provider.Open("m-" + new string('0', 32), connection, new GovernorOptions()));
 }

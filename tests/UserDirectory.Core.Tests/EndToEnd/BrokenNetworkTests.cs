@@ -168,10 +168,10 @@ public sealed class BrokenNetworkTests : IDisposable
 
     private static IUserDirectory Open(SandboxService service, Uri? endpoint, TimeProvider time)
     {
-        var system = SandboxDirectories.SystemOf(service);
-        return system.Open(DirectorySandbox.Create(0).IdOf(service), new ConnectionOptions
+        var provider = SandboxDirectories.ProviderOf(service);
+        return provider.Open(DirectorySandbox.Create(0).IdOf(service), new ConnectionOptions
         {
-            Region = system.Regions()[0], AccessKey = "AKIDEXAMPLE", SecretKey = "secret", EndpointUrl = endpoint,
+            Region = provider.Regions()[0], AccessKey = "AKIDEXAMPLE", SecretKey = "secret", EndpointUrl = endpoint,
         }, new GovernorOptions { Time = time });
     }
 

@@ -18,7 +18,7 @@ public sealed class RoundTripTests
             var all = new TheoryData<SandboxService, string>();
             foreach (var service in Enum.GetValues<SandboxService>())
             {
-                var attributes = SandboxDirectories.SystemOf(service).Catalog.Attributes;
+                var attributes = SandboxDirectories.ProviderOf(service).Catalog.Attributes;
                 foreach (var attribute in attributes.Where(attribute => attribute.IsSettable))
                     all.Add(service, attribute.Name);
             }

@@ -104,9 +104,9 @@ public sealed class CountryTests
     [InlineData("DirectoryServiceData")]
     [InlineData("WorkMail")]
     [InlineData("IdentityStore")]
-    public void One_files_country_serves_every_system_that_has_one(string system)
+    public void One_files_country_serves_every_system_that_has_one(string provider)
     {
-        var catalog = (AttributeCatalog)typeof(Catalogs).GetProperty(system)!.GetValue(null)!;
+        var catalog = (AttributeCatalog)typeof(Catalogs).GetProperty(provider)!.GetValue(null)!;
         var update = Updates.Of(catalog, ("UserName", "alice"), ("Country", "Germany"));
         Assert.Empty(update.Problems);
         Assert.NotEmpty(update.Edits);

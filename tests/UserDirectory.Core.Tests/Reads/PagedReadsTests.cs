@@ -161,7 +161,7 @@ public sealed class PagedReadsTests
             AccessKey = at.AccessKey, SecretKey = at.SecretKey,
             Handler = _sandbox.CreateHandler(),
         };
-        return SandboxDirectories.SystemOf(service).Open(_sandbox.IdOf(service), connection, new GovernorOptions());
+        return SandboxDirectories.ProviderOf(service).Open(_sandbox.IdOf(service), connection, new GovernorOptions());
     }
 
     private static IEnumerable<UserUpdate> Rows(

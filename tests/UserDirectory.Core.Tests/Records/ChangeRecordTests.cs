@@ -55,9 +55,9 @@ public sealed class ChangeRecordTests
     }
 
     [Theory]
-    [InlineData("""{"system":"Nowhere"}""", "there is no system 'Nowhere'")]
-    [InlineData("""{"directory":"m-1"}""", "it has no 'system'")]
-    [InlineData("[]", "it has no 'system'")]
+    [InlineData("""{"provider":"Nowhere"}""", "there is no provider 'Nowhere'")]
+    [InlineData("""{"directory":"m-1"}""", "it has no 'provider'")]
+    [InlineData("[]", "it has no 'provider'")]
     public void What_is_no_record_says_what_is_wrong(string json, string problem)
     {
         using var document = JsonDocument.Parse(json);

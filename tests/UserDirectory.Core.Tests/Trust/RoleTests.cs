@@ -130,7 +130,7 @@ public sealed class RoleTests : IDisposable
         if (service != SandboxService.CloudSso)
         {
             SayToAws(isOfProfile);
-            return SandboxDirectories.SystemOf(service).Open(id, options, governor);
+            return SandboxDirectories.ProviderOf(service).Open(id, options, governor);
         }
         var client = CloudSsoConnection.CreateClient(options, _time, SayToAlibabaCloud(isOfProfile));
         return new CloudSsoDirectory(client, id, new RequestGovernor(governor, CloudSsoDirectory.Limits));

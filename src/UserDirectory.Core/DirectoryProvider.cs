@@ -6,11 +6,12 @@ using UserDirectory.Requests;
 namespace UserDirectory;
 
 /// <summary>
-/// One system: all that the cmdlets, completion, help checks and tests know of it. Each system's folder has its own.
+/// One provider: the single source of what cmdlets, completion, help and tests know about it. Each provider's folder
+/// has its own.
 /// </summary>
-public sealed record DirectorySystem
+public sealed record DirectoryProvider
 {
-    /// <summary>The system's name in this program, which its service in the sandbox has too.</summary>
+    /// <summary>The provider's name in this program, which its service in the sandbox has too.</summary>
     public required string Name { get; init; }
 
     /// <summary>The noun of its cmdlets.</summary>
@@ -19,7 +20,7 @@ public sealed record DirectorySystem
     /// <summary>The parameter that finds a user by position.</summary>
     public required string KeyParameter { get; init; }
 
-    /// <summary>The system's attributes.</summary>
+    /// <summary>The provider's attributes.</summary>
     public required AttributeCatalog Catalog { get; init; }
 
     /// <summary>What its directories are named by.</summary>
@@ -33,7 +34,7 @@ public sealed record DirectorySystem
 
     /// <summary>
     /// The longest time by which a read may lag behind an update: what a run has written counts until then. Each
-    /// system's record names its source.
+    /// provider's record names its source.
     /// </summary>
     public required TimeSpan ReadLag { get; init; }
 

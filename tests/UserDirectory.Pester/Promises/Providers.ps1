@@ -1,23 +1,23 @@
-# The systems, by the noun of their cmdlets: what a promise that all keep has to be told, out of their records.
+# The providers, by the noun of their cmdlets: what a promise that all keep has to be told, out of their records.
 . "$PSScriptRoot/../Common.ps1"
 $ids = New-UserDirectorySandbox 0
 $ofClass = [Reflection.BindingFlags] 'NonPublic, Instance'
-# Clears, lists, sets and values that are no texts, where the system has such.
+# Clears, lists, sets and values that are no texts, where the provider has such.
 $allKinds = @{
     DsdUser = @{ otherTelephone = '1', '2'; 'uidNumber:N' = 7; Title = '<delete>' }
     WmUser = @{ HiddenFromGlobalAddressList = $true; City = 'Ulm'; Department = '<delete>' }
     IdsUser = @{ PhoneNumbers = '[{"value":"+49 1","primary":true}]'; City = 'Ulm'; Title = '<delete>' }
     CloudSsoUser = @{ FirstName = 'Ada'; Description = '<delete>' }
 }
-$systems = @{}
+$providers = @{}
 $cmdlets = Get-Command -Module UserDirectory | Where-Object CommandType -EQ Cmdlet
 foreach ($get in $cmdlets | Where-Object { $_.ImplementingType.BaseType.Name -eq 'GetCmdlet' }) {
     $cmdlet = $get.ImplementingType::new()
-    $record = $get.ImplementingType.GetProperty('System', $ofClass).GetValue($cmdlet)
+    $record = $get.ImplementingType.GetProperty('Provider', $ofClass).GetValue($cmdlet)
     $set = $cmdlets | Where-Object { $_.Noun -eq $record.Noun -and $_.Verb -ne 'Get' }
     $names = @($record.Catalog.Identifiers.Name)
     $clearable = $record.Catalog.Attributes | Where-Object IsClearable | ForEach-Object Name
-    $systems[$record.Noun] = @{
+    $providers[$record.Noun] = @{
         Name = $record.Name; Set = $set.Name; Get = $get.Name; Identifiers = $names; Id = $record.Id.Parameter
         AllKinds = $allKinds[$record.Noun]
         # What people know a user by.
@@ -30,4 +30,4 @@ foreach ($get in $cmdlets | Where-Object { $_.ImplementingType.BaseType.Name -eq
                 Where-Object { $ids.PSObject.Properties[$_] })[0]
     }
 }
-$systems
+$providers

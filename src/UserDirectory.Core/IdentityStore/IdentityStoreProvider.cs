@@ -6,10 +6,10 @@ using UserDirectory.Requests;
 namespace UserDirectory.IdentityStore;
 
 /// <summary>The identity store of IAM Identity Center.</summary>
-public static class IdentityStoreSystem
+public static class IdentityStoreProvider
 {
     /// <summary>What is known of it.</summary>
-    public static DirectorySystem System { get; } = new()
+    public static DirectoryProvider Provider { get; } = new()
     {
         Name = "IdentityStore",
         Noun = "IdsUser",

@@ -3,10 +3,10 @@ using UserDirectory.Attributes;
 namespace UserDirectory.CardIndex;
 
 /// <summary>
-/// A directory that nobody has: boxes of cards in memory. Made as a system of the product is, it shows what one more
-/// takes, and that nothing else names systems.
+/// A directory that nobody has: boxes of cards in memory. Made as a provider of the product is, it shows what one more
+/// takes, and that nothing else names providers.
 /// </summary>
-public static class CardIndexSystem
+public static class CardIndexProvider
 {
     internal static readonly AttributeCatalog Catalog = new("Card Index",
     [
@@ -17,7 +17,7 @@ public static class CardIndexSystem
     ]);
 
     /// <summary>What is known of it.</summary>
-    public static DirectorySystem System { get; } = new()
+    public static DirectoryProvider Provider { get; } = new()
     {
         Name = "CardIndex",
         Noun = "CardUser",

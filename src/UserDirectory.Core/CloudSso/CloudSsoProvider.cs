@@ -6,10 +6,10 @@ using UserDirectory.Requests;
 namespace UserDirectory.CloudSso;
 
 /// <summary>Alibaba Cloud CloudSSO.</summary>
-public static class CloudSsoSystem
+public static class CloudSsoProvider
 {
     /// <summary>What is known of it.</summary>
-    public static DirectorySystem System { get; } = new()
+    public static DirectoryProvider Provider { get; } = new()
     {
         Name = "CloudSso",
         Noun = "CloudSsoUser",

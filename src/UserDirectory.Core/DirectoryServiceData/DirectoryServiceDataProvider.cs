@@ -6,10 +6,10 @@ using UserDirectory.Requests;
 namespace UserDirectory.DirectoryServiceData;
 
 /// <summary>AWS Directory Service Data: the users of an AWS Managed Microsoft AD.</summary>
-public static class DirectoryServiceDataSystem
+public static class DirectoryServiceDataProvider
 {
     /// <summary>What is known of it.</summary>
-    public static DirectorySystem System { get; } = new()
+    public static DirectoryProvider Provider { get; } = new()
     {
         Name = "DirectoryServiceData",
         Noun = "DsdUser",

@@ -6,13 +6,13 @@ using UserDirectory.Requests;
 namespace UserDirectory.WorkMail;
 
 /// <summary>Amazon WorkMail.</summary>
-public static class WorkMailSystem
+public static class WorkMailProvider
 {
     // https://docs.aws.amazon.com/general/latest/gr/workmail.html
     private static readonly string[] Regions = ["eu-west-1", "us-east-1", "us-west-2"];
 
     /// <summary>What is known of it.</summary>
-    public static DirectorySystem System { get; } = new()
+    public static DirectoryProvider Provider { get; } = new()
     {
         Name = "WorkMail",
         Noun = "WmUser",
