@@ -1,6 +1,7 @@
 using UserDirectory.CloudSso;
 using UserDirectory.DirectoryServiceData;
 using UserDirectory.IdentityStore;
+using UserDirectory.Providers;
 using UserDirectory.WorkMail;
 
 namespace UserDirectory;

@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using UserDirectory.Attributes;
+using UserDirectory.Columns;
 using UserDirectory.PowerShell.Commands;
+using UserDirectory.Providers;
 using Shell = System.Management.Automation.PowerShell;
 
 namespace UserDirectory.PowerShell;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Providers;
 
 namespace UserDirectory.CardIndex;
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using UserDirectory.PowerShell.Commands;
+using UserDirectory.Providers;
 
 namespace UserDirectory.CardIndex;
 

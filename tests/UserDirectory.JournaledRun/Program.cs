@@ -1,9 +1,9 @@
-// A run in a process of its own, for a test to kill: SYSTEM ID REGION URL KEY SECRET JOURNAL USERS NAME=VALUE...
+// A run in a process of its own, for a test to kill: PROVIDER ID REGION URL KEY SECRET JOURNAL USERS NAME=VALUE...
 using System.Globalization;
 using UserDirectory;
-using UserDirectory.Attributes;
 using UserDirectory.Changes;
-using UserDirectory.Connections;
+using UserDirectory.Columns;
+using UserDirectory.Http;
 using UserDirectory.Pipeline;
 using UserDirectory.Records;
 using UserDirectory.Requests;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using UserDirectory.Attributes;
+using UserDirectory.Providers;
 using UserDirectory.Sandbox;
 
 namespace UserDirectory.Matrix;

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using UserDirectory.CloudSso;
 using UserDirectory.DirectoryServiceData;
 using UserDirectory.IdentityStore;
+using UserDirectory.Providers;
 using UserDirectory.Sandbox;
 using UserDirectory.WorkMail;
 

@@ -3,9 +3,8 @@ using UserDirectory.Attributes;
 namespace UserDirectory.Changes;
 
 /// <summary>A user as the directory has it at the time of the read.</summary>
-/// <param name="id">What the provider itself knows the user by: equal for equal users, however they were found.</param>
-/// <exception cref="UserDirectoryException">There is none, as a service's answer always has.</exception>
-public class UserSnapshot(string? id)
+/// <param name="id">The provider's own id: equal for equal users, however they were found.</param>
+public class UserSnapshot(string id)
 {
     /// <summary>The name of the fact that <see cref="Issuer"/> is.</summary>
     protected const string IssuerFact = "ExternalIdIssuer";
@@ -14,7 +13,7 @@ public class UserSnapshot(string? id)
     private readonly Dictionary<string, AttributeValue> _facts = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What the provider itself knows the user by.</summary>
-    public string Id { get; } = BelievedAnswer.Id(id);
+    public string Id { get; } = id;
 
     /// <summary>
     /// What is the user's for ever, where <see cref="Id"/> is a name that can become another's; null: the id is.

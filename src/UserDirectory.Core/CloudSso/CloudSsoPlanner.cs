@@ -1,13 +1,14 @@
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.CloudSso.Client;
+using UserDirectory.Http;
 
 namespace UserDirectory.CloudSso;
 
 /// <summary>A CloudSSO user; its facts say whether another directory synchronizes it.</summary>
 internal sealed class CloudSsoSnapshot : UserSnapshot
 {
-    public CloudSsoSnapshot(CloudSsoUser? answer) : base(answer?.UserId)
+    public CloudSsoSnapshot(CloudSsoUser? answer) : base(BelievedAnswer.Id(answer?.UserId))
     {
         var user = answer!;
         SetFacts(

@@ -1,6 +1,7 @@
 using UserDirectory.CloudSso.Client;
-using UserDirectory.Connections;
 using UserDirectory.Connections.AlibabaCloud;
+using UserDirectory.Http;
+using UserDirectory.Providers;
 using UserDirectory.Requests;
 
 namespace UserDirectory.CloudSso;

@@ -1,6 +1,7 @@
 using Amazon.DirectoryServiceData.Model;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Http;
 using AttributeValue = UserDirectory.Attributes.AttributeValue;
 using WireValue = Amazon.DirectoryServiceData.Model.AttributeValue;
 
@@ -13,7 +14,7 @@ internal static class DirectoryServiceDataSnapshot
     public static UserSnapshot From(IReadOnlyList<DescribeUserResponse> answers)
     {
         var user = answers[0];
-        var snapshot = new UserSnapshot(user.SAMAccountName)
+        var snapshot = new UserSnapshot(BelievedAnswer.Id(user.SAMAccountName))
         {
             PermanentId = user.SID,
             ["EmailAddress"] = AttributeValue.FromText(user.EmailAddress),
@@ -34,7 +35,7 @@ internal static class DirectoryServiceDataSnapshot
     /// <summary>A user as a list has it: names and SID, and nothing to plan from.</summary>
     public static UserSnapshot From(UserSummary user)
     {
-        var snapshot = new UserSnapshot(user.SAMAccountName)
+        var snapshot = new UserSnapshot(BelievedAnswer.Id(user.SAMAccountName))
         {
             PermanentId = user.SID,
             ["GivenName"] = AttributeValue.FromText(user.GivenName),

@@ -1,6 +1,7 @@
 using Amazon.IdentityStore;
-using UserDirectory.Connections;
-using UserDirectory.Connections.Aws;
+using UserDirectory.Aws;
+using UserDirectory.Http;
+using UserDirectory.Providers;
 using UserDirectory.Requests;
 
 namespace UserDirectory.IdentityStore;

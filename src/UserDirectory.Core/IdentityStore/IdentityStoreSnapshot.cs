@@ -2,13 +2,14 @@ using Amazon.IdentityStore.Model;
 using Amazon.Runtime.Documents;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Http;
 
 namespace UserDirectory.IdentityStore;
 
 /// <summary>A user of the identity store, its lists as documents: changing a part of one sends all of it.</summary>
 internal sealed class IdentityStoreSnapshot : UserSnapshot
 {
-    public IdentityStoreSnapshot(DescribeUserResponse user) : base(user.UserId)
+    public IdentityStoreSnapshot(DescribeUserResponse user) : base(BelievedAnswer.Id(user.UserId))
     {
         Revision = string.IsNullOrEmpty(user.Revision) ? null : user.Revision;
         var issuer = user.ExternalIds?.Select(id => id.Issuer).FirstOrDefault(name => !string.IsNullOrEmpty(name));

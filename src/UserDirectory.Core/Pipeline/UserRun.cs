@@ -1,4 +1,6 @@
 using UserDirectory.Changes;
+using UserDirectory.Progress;
+using UserDirectory.Providers;
 
 namespace UserDirectory.Pipeline;
 

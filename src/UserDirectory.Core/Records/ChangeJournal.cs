@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using UserDirectory.Changes;
+using UserDirectory.Files;
 
 namespace UserDirectory.Records;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Files;
 
 namespace UserDirectory.Records;
 

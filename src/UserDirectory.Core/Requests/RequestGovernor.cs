@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using UserDirectory.Changes;
-using UserDirectory.Connections;
+using UserDirectory.Http;
 
 namespace UserDirectory.Requests;
 

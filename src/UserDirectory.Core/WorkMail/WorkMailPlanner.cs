@@ -2,6 +2,7 @@ using Amazon.WorkMail;
 using Amazon.WorkMail.Model;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Http;
 
 namespace UserDirectory.WorkMail;
 
@@ -29,7 +30,7 @@ internal sealed class WorkMailSnapshot : UserSnapshot
         ("IdentityProviderUserId", user => user.IdentityProviderUserId),
     ];
 
-    public WorkMailSnapshot(DescribeUserResponse user) : base(user.UserId)
+    public WorkMailSnapshot(DescribeUserResponse user) : base(BelievedAnswer.Id(user.UserId))
     {
         foreach (var (name, read) in Texts) this[name] = AttributeValue.FromText(read(user));
         this[WorkMailCatalog.Hidden.WireName] = AttributeValue.Boolean(user.HiddenFromGlobalAddressList ?? false);
@@ -37,7 +38,7 @@ internal sealed class WorkMailSnapshot : UserSnapshot
     }
 
     /// <summary>A user as a list has it: without most attributes, and nothing to plan from.</summary>
-    public WorkMailSnapshot(User user) : base(user.Id)
+    public WorkMailSnapshot(User user) : base(BelievedAnswer.Id(user.Id))
     {
         SetFacts(("UserId", user.Id), ("UserName", user.Name), ("Email", user.Email), ("State", user.State?.Value));
         this["DisplayName"] = AttributeValue.FromText(user.DisplayName);

@@ -2,12 +2,14 @@ using System.Collections;
 using System.Management.Automation;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
-using UserDirectory.Connections;
+using UserDirectory.Http;
 using UserDirectory.PowerShell.Completion;
 using UserDirectory.PowerShell.Output;
 using UserDirectory.PowerShell.Rows;
 using UserDirectory.PowerShell.Runs;
 using UserDirectory.PowerShell.Sandbox;
+using UserDirectory.Progress;
+using UserDirectory.Providers;
 using UserDirectory.Requests;
 
 namespace UserDirectory.PowerShell.Commands;

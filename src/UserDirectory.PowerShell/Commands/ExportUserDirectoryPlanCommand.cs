@@ -2,7 +2,6 @@ using System.Management.Automation;
 using UserDirectory.Changes;
 using UserDirectory.PowerShell.Output;
 using UserDirectory.PowerShell.Rows;
-using UserDirectory.PowerShell.Runs;
 using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Commands;

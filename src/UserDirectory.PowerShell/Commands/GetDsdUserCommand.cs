@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using UserDirectory.DirectoryServiceData;
+using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Commands;
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using UserDirectory.Providers;
 using UserDirectory.WorkMail;
 
 namespace UserDirectory.PowerShell.Commands;

@@ -4,6 +4,7 @@ using UserDirectory.Guards;
 using UserDirectory.PowerShell.Output;
 using UserDirectory.PowerShell.Rows;
 using UserDirectory.PowerShell.Sandbox;
+using UserDirectory.Providers;
 using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Commands;

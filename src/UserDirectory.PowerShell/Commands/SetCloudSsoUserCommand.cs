@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using UserDirectory.CloudSso;
 using UserDirectory.PowerShell.Output;
+using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Commands;
 

@@ -1,10 +1,11 @@
 using System.Collections;
 using System.Management.Automation;
-using UserDirectory.Attributes;
+using UserDirectory.Columns;
 using UserDirectory.DirectoryServiceData;
 using UserDirectory.PowerShell.Completion;
 using UserDirectory.PowerShell.Output;
 using UserDirectory.PowerShell.Rows;
+using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Commands;
 

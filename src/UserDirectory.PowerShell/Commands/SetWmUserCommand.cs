@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using UserDirectory.PowerShell.Completion;
 using UserDirectory.PowerShell.Output;
+using UserDirectory.Providers;
 using UserDirectory.WorkMail;
 
 namespace UserDirectory.PowerShell.Commands;

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Columns;
 using UserDirectory.PowerShell.Completion;
 using UserDirectory.PowerShell.Rows;
 using UserDirectory.PowerShell.Runs;
@@ -37,8 +38,8 @@ public abstract class UpdateCmdlet : ChangeCmdlet
     {
         var options = new EditOptions
         {
-            Blank = BlankValue == nameof(Attributes.BlankValue.Clear)
-                ? Attributes.BlankValue.Clear : Attributes.BlankValue.Ignore,
+            Blank = BlankValue == nameof(Columns.BlankValue.Clear)
+                ? Columns.BlankValue.Clear : Columns.BlankValue.Ignore,
             ClearMarker = ClearMarker,
             AllowUnusualValues = AllowUnusualValues,
             SkipSchemaLimits = SkipsSchemaLimits,
@@ -87,7 +88,7 @@ public abstract class UpdateCmdlet : ChangeCmdlet
         var (name, isBoolean) = (attribute.Name, attribute.Kind == AttributeKind.Boolean);
         if (!attribute.IsSettable || !MyInvocation.BoundParameters.TryGetValue(name, out var given)
             || !(Members.Unwrap(given) is null || (given is string text && string.IsNullOrWhiteSpace(text)))
-            || (!isBoolean && BlankValue == nameof(Attributes.BlankValue.Clear)))
+            || (!isBoolean && BlankValue == nameof(Columns.BlankValue.Clear)))
             return;
         var clear = attribute.IsClearable ? $"; -Clear {name} clears it" : "";
         throw new PSArgumentException(isBoolean

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using UserDirectory.IdentityStore;
 using UserDirectory.PowerShell.Completion;
 using UserDirectory.PowerShell.Output;
+using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Commands;
 

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using UserDirectory.Attributes;
+using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Completion;
 

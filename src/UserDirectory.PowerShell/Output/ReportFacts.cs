@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using UserDirectory.PowerShell.Rows;
-using UserDirectory.PowerShell.Runs;
 using UserDirectory.Records;
 using UserDirectory.Reports;
 

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Reflection;
 using UserDirectory.Attributes;
+using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Output;
 

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.PowerShell.Rows;
+using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Output;
 

@@ -2,6 +2,8 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using UserDirectory.Attributes;
+using UserDirectory.Columns;
+using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Rows;
 

@@ -1,7 +1,8 @@
 using System.Collections;
 using System.Management.Automation;
 using UserDirectory.Attributes;
-using UserDirectory.Changes;
+using UserDirectory.Columns;
+using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Rows;
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using UserDirectory.Attributes;
+using UserDirectory.Columns;
 
 namespace UserDirectory.PowerShell.Rows;
 

@@ -2,20 +2,13 @@ using System.Collections;
 using System.Management.Automation;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Columns;
 using UserDirectory.PowerShell.Commands;
 using UserDirectory.PowerShell.Output;
+using UserDirectory.Providers;
 using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Rows;
-
-/// <summary>A cell of a row, and the attribute that its column is for.</summary>
-/// <param name="Column">The column's name.</param>
-/// <param name="Attribute">The attribute.</param>
-/// <param name="Value">What it holds.</param>
-/// <param name="Sureness">How sure it is that it finds the user; null: as its name says.</param>
-/// <param name="IsExported">Its name is not the attribute's, but of another program's file.</param>
-internal sealed record RowField(
-    string Column, AttributeDefinition Attribute, object? Value, Sureness? Sureness = null, bool IsExported = false);
 
 /// <summary>
 /// What the columns of a run's rows mean: attributes of the provider, or nothing that it can use, which is told once of
@@ -42,7 +35,7 @@ internal sealed class RowColumns
     public RowColumns(DirectoryProvider provider, IDictionary? map)
     {
         _provider = provider;
-        _notices = new ColumnNotices(provider.Catalog);
+        _notices = new ColumnNotices(provider.Catalog, Members.IsBlank);
         _objects = new ObjectCells(provider.Catalog);
         foreach (var (column, name) in Members.Of(map))
         {

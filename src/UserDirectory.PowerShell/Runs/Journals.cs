@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Management.Automation;
 using UserDirectory.Attributes;
+using UserDirectory.Files;
 using UserDirectory.PowerShell.Commands;
 using UserDirectory.PowerShell.Rows;
+using UserDirectory.Providers;
 using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Runs;

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Management.Automation;
 using UserDirectory.Changes;
+using UserDirectory.Files;
 using UserDirectory.PowerShell.Commands;
 using UserDirectory.PowerShell.Output;
 using UserDirectory.PowerShell.Rows;
+using UserDirectory.Providers;
 using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Runs;

@@ -1,10 +1,11 @@
 using System.Management.Automation;
-using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Columns;
 using UserDirectory.Pipeline;
 using UserDirectory.PowerShell.Commands;
 using UserDirectory.PowerShell.Output;
 using UserDirectory.PowerShell.Rows;
+using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Runs;
 

@@ -5,6 +5,8 @@ using UserDirectory.Pipeline;
 using UserDirectory.PowerShell.Commands;
 using UserDirectory.PowerShell.Output;
 using UserDirectory.PowerShell.Rows;
+using UserDirectory.Progress;
+using UserDirectory.Providers;
 using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Runs;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using UserDirectory.Attributes;
-using UserDirectory.Changes;
+using UserDirectory.Columns;
 using UserDirectory.Sandbox;
 
 namespace UserDirectory.PowerShell.Sandbox;

@@ -1,5 +1,6 @@
 using System.Management.Automation;
-using UserDirectory.Connections;
+using UserDirectory.Http;
+using UserDirectory.Providers;
 using UserDirectory.Sandbox;
 
 namespace UserDirectory.PowerShell.Sandbox;

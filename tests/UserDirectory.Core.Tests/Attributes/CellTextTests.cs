@@ -1,5 +1,6 @@
 using System.Text;
 using UserDirectory.Attributes;
+using UserDirectory.Columns;
 using UserDirectory.Reports;
 using UserDirectory.Tests.Records;
 

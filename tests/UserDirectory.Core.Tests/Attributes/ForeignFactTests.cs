@@ -1,3 +1,6 @@
+using UserDirectory.Columns;
+using UserDirectory.Providers;
+
 namespace UserDirectory.Tests.Attributes;
 
 public sealed class ForeignFactTests

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Net;
 using Amazon.WorkMail;
+using UserDirectory.Aws;
 using UserDirectory.Changes;
-using UserDirectory.Connections;
-using UserDirectory.Connections.Aws;
+using UserDirectory.Http;
 using UserDirectory.Sandbox;
 using UserDirectory.Tests.EndToEnd;
 using UserDirectory.WorkMail;

@@ -1,7 +1,7 @@
 using Amazon.WorkMail;
+using UserDirectory.Aws;
 using UserDirectory.Changes;
-using UserDirectory.Connections;
-using UserDirectory.Connections.Aws;
+using UserDirectory.Http;
 using UserDirectory.Requests;
 using UserDirectory.Tests.AwsClients;
 using UserDirectory.WorkMail;

@@ -1,7 +1,8 @@
 using UserDirectory.CardIndex;
 using UserDirectory.Changes;
-using UserDirectory.Connections;
+using UserDirectory.Http;
 using UserDirectory.Pipeline;
+using UserDirectory.Providers;
 using UserDirectory.Requests;
 
 namespace UserDirectory.Tests.EndToEnd;

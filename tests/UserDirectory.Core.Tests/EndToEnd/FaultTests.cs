@@ -1,7 +1,8 @@
 using UserDirectory.Changes;
 using UserDirectory.CloudSso;
-using UserDirectory.Connections;
+using UserDirectory.Http;
 using UserDirectory.Pipeline;
+using UserDirectory.Providers;
 using UserDirectory.Requests;
 using UserDirectory.Sandbox;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Columns;
 using UserDirectory.Sandbox;
 
 namespace UserDirectory.Tests.EndToEnd;

@@ -1,6 +1,7 @@
 using Amazon.DirectoryServiceData;
 using Amazon.DirectoryServiceData.Model;
 using UserDirectory.Changes;
+using UserDirectory.Columns;
 using UserDirectory.DirectoryServiceData;
 
 namespace UserDirectory.Tests.Plans;
@@ -208,7 +209,7 @@ public sealed class DirectoryServiceDataPlanTests
 
     private static UserChangePlan Plan(DescribeUserResponse user, params (string, string?)[] cells) =>
         Plan(user, Updates.Of(
-            Catalogs.DirectoryServiceData, new UserDirectory.Attributes.EditOptions { SkipSchemaLimits = true },
+            Catalogs.DirectoryServiceData, new EditOptions { SkipSchemaLimits = true },
             [("SAMAccountName", "alice"), .. cells]));
 
     private static UserChangePlan Plan(DescribeUserResponse user, UserUpdate update)

@@ -1,6 +1,7 @@
 using Amazon.IdentityStore.Model;
 using Amazon.Runtime.Documents;
 using UserDirectory.Changes;
+using UserDirectory.Columns;
 using UserDirectory.IdentityStore;
 
 namespace UserDirectory.Tests.Plans;
@@ -141,7 +142,7 @@ public sealed class IdentityStorePlanTests
     [Fact]
     public void A_path_that_is_not_documented_is_refused()
     {
-        var options = new UserDirectory.Attributes.EditOptions { SkipSchemaLimits = true };
+        var options = new EditOptions { SkipSchemaLimits = true };
         var update = Updates.Of(Catalogs.IdentityStore, options,
             ("UserName", "alice"), ("aws:identitystore:badge.colour", "red"));
         Assert.Empty(update.Edits);

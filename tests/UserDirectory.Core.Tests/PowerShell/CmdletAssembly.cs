@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using UserDirectory.Providers;
 
 namespace UserDirectory.Tests.PowerShell;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Files;
 using UserDirectory.Records;
 
 namespace UserDirectory.Tests.Records;

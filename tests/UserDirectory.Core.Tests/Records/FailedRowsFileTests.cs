@@ -1,4 +1,4 @@
-using UserDirectory.PowerShell.Files;
+using UserDirectory.Files;
 using UserDirectory.Records;
 
 namespace UserDirectory.Tests.Records;

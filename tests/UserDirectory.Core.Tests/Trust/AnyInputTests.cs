@@ -5,8 +5,10 @@ using FsCheck;
 using FsCheck.Fluent;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Columns;
+using UserDirectory.Files;
 using UserDirectory.Pipeline;
-using UserDirectory.PowerShell.Files;
+using UserDirectory.Providers;
 using UserDirectory.Sandbox;
 using UserDirectory.Tests.EndToEnd;
 

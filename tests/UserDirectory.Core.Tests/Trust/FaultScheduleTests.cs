@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using UserDirectory.Changes;
 using UserDirectory.Pipeline;
+using UserDirectory.Providers;
 using UserDirectory.Requests;
 using UserDirectory.Sandbox;
 using UserDirectory.Tests.EndToEnd;

@@ -2,7 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using UserDirectory.Connections;
+using UserDirectory.Http;
 using UserDirectory.Requests;
 using UserDirectory.Sandbox;
 using UserDirectory.Tests.EndToEnd;
