@@ -9,7 +9,10 @@ namespace UserDirectory.Pipeline;
 /// </summary>
 public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions options)
 {
-    private readonly PagedReads _reads = new(directory, options.Time, options.MostHeldBytes);
+    private readonly PagedReads _reads = new(directory, options.Time, options.MostHeldBytes)
+    {
+        RereadTime = options.RereadTime,
+    };
     private readonly UserOrder _order = new(directory);
     private readonly WrittenUsers _written = new(options.Time, options.ReadLag);
     private readonly EditedAttributes? _edited = options.MaySetAgain ? null : new();
