@@ -76,16 +76,18 @@ internal sealed class UpdateRun : ICmdletRun
             : null;
         run._log = log;
         void Warn(string text) => run._run.Post(() => run.Write(() => cmdlet.WriteWarning(text)));
+        IUserDirectory? unused = null;
         try
         {
             run._failedRows = cmdlet.OpenFailedRows(run._prompt.IsWhatIf);
-            var directory = cmdlet.Connect(log, Warn);
+            var directory = unused = cmdlet.Connect(log, Warn);
             if (run._prompt.IsWhatIf && cmdlet.Signed is { } signed)
                 cmdlet.WriteHost($"What if: signed by {signed}.");
-            run._planFile = PlanPathFile.Open(cmdlet, directory, run._prompt.IsWhatIf);
+            run._planFile = PlanPathFile.Open(cmdlet, run._prompt.IsWhatIf);
             if (run._planFile is { } file) run._plan.OnWhole(file.Finish);
-            run._journal = Journals.Open(cmdlet, directory, run._prompt.IsWhatIf, Warn);
+            run._journal = Journals.Open(cmdlet, run._prompt.IsWhatIf, Warn);
             run._run.Begin((updates, stop, abandon) => run.WorkAsync(directory, updates, stop, abandon));
+            unused = null;
         }
         catch (StartFailedException failed)
         {
@@ -101,6 +103,10 @@ internal sealed class UpdateRun : ICmdletRun
             run._planFile?.Dispose();
             run._failedRows?.Dispose();
             throw;
+        }
+        finally
+        {
+            unused?.Dispose();
         }
         return run;
     }
