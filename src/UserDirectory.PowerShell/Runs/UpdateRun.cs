@@ -309,7 +309,7 @@ internal sealed class UpdateRun : ICmdletRun
     {
         if (change is { Error.Kind: FailureKind.Stopped, Changes.Count: 0 }) return;
         // Where a guard holds, what comes out is a plan: its rows are not done.
-        var isDone = change.Status != ChangeStatus.WhatIf || _prompt.IsWhatIf;
+        var isDone = _prompt.IsWhatIf || (change.Status != ChangeStatus.WhatIf && !change.IsForeseen);
         if (isDone) _notDone.Remove(change.Update);
         if (isDone) _summary.Add(change.Status);
         if (isDone) _overwritten.Add(change);
