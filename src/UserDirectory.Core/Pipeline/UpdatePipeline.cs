@@ -49,8 +49,8 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
                 {
                     var change = await running.ConfigureAwait(false);
                     if (change.Error is { IsRunWide: true }) cause ??= change.Error;
-                    // What was changed before the run ended is told, in a result.
-                    if (change is { Error: { } error, Changes.Count: 0 }
+                    // A user who was changed, or may be, before the run ended has a result.
+                    if (change is { Error: { } error, Changes.Count: 0, Unconfirmed.Count: 0 }
                         && (error.IsRunWide || IsStoppedByAnother(error, stop, abandon)))
                         notDone.Add(change.Update);
                     else yield return change;

@@ -150,7 +150,7 @@ internal sealed class UpdateRun : ICmdletRun
         {
             _isRefused = true;
             _cause ??= (error, "");
-            _run.Stop();
+            _run.EndBeginning();
             return update ?? Unread(input, _failedRows);
         }
     }
@@ -200,7 +200,8 @@ internal sealed class UpdateRun : ICmdletRun
     /// <summary>Ends what is under way where what gives input has left early.</summary>
     public void Dispose()
     {
-        Leave();
+        // PowerShell may not deliver Ctrl+C any more.
+        Leave(_run.Stop);
         _run.Dispose();
         _planFile?.Dispose();
         _failedRows?.Dispose();
@@ -216,7 +217,8 @@ internal sealed class UpdateRun : ICmdletRun
         }
         catch
         {
-            Leave();
+            // Ctrl+C has called Stop already.
+            Leave(_run.EndBeginning);
             throw;
         }
     }
@@ -241,11 +243,11 @@ internal sealed class UpdateRun : ICmdletRun
         _stage = Stage.Ended;
     }
 
-    private void Leave()
+    private void Leave(Action end)
     {
         if (_stage == Stage.Over) return;
         _stage = Stage.Over;
-        _run.Stop();
+        end();
         try
         {
             _run.Finish();
@@ -307,7 +309,9 @@ internal sealed class UpdateRun : ICmdletRun
 
     private void Show(UserChange change)
     {
-        if (change is { Error.Kind: FailureKind.Stopped, Changes.Count: 0 }) return;
+        if (change is { Error.Kind: FailureKind.Stopped, Changes.Count: 0, Unconfirmed.Count: 0 }) return;
+        // Nobody can read an error any more: the last warning names the user instead.
+        if (IsUnheard && change.Error is { } lost && (lost.Kind == FailureKind.Stopped || _failedRows is null)) return;
         // Where a guard holds, what comes out is a plan: its rows are not done.
         var isDone = _prompt.IsWhatIf || (change.Status != ChangeStatus.WhatIf && !change.IsForeseen);
         if (isDone) _notDone.Remove(change.Update);
@@ -361,13 +365,15 @@ internal sealed class UpdateRun : ICmdletRun
     {
         _cause ??= (error, ErrorRecords.NameOf(change.Update, change.Name));
         _failed.Add(change.Update.Input);
-        _run.Stop();
+        _run.EndBeginning();
     }
+
+    private bool IsUnheard => _stage == Stage.Over || _cmdlet.IsStopping;
 
     // After Ctrl+C PowerShell takes nothing more, and the rest of the run is still to be waited for.
     private void Write(Action write)
     {
-        if (_stage == Stage.Over || _cmdlet.IsStopping) return;
+        if (IsUnheard) return;
         try
         {
             write();
