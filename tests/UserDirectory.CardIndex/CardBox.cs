@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Providers;
 
 namespace UserDirectory.CardIndex;
 
@@ -20,7 +21,7 @@ internal sealed class CardBox(string id) : IUserDirectory
     /// <summary>How many boxes were closed.</summary>
     public static int Closed => _closed;
 
-    public AttributeCatalog Catalog => CardIndexSystem.Catalog;
+    public AttributeCatalog Catalog => CardIndexProvider.Catalog;
 
     public bool ListsWholeUsers => true;
 

@@ -1,6 +1,7 @@
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.CloudSso.Client;
+using UserDirectory.Http;
 
 namespace UserDirectory.CloudSso;
 

@@ -1,6 +1,6 @@
 using UserDirectory.Changes;
-using UserDirectory.Connections;
 using UserDirectory.Connections.AlibabaCloud;
+using UserDirectory.Http;
 
 namespace UserDirectory.CloudSso.Client;
 

@@ -1,3 +1,5 @@
+using UserDirectory.Http;
+
 namespace UserDirectory.Connections.AlibabaCloud;
 
 /// <summary>The access key that the caller gave.</summary>
