@@ -11,10 +11,15 @@ internal sealed class CardBox(string id) : IUserDirectory
 {
     private static readonly ConcurrentDictionary<string, ConcurrentDictionary<string, Card>> Boxes = new();
 
+    private static int _closed;
+
     private readonly ConcurrentDictionary<string, Card> _cards = Boxes.GetOrAdd(id, _ => new(
         new[] { "ada", "bo", "cy" }.ToDictionary(
             name => name, name => new Card(name, name.ToUpperInvariant(), "100", "RED")),
         StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>How many boxes were closed.</summary>
+    public static int Closed => _closed;
 
     public AttributeCatalog Catalog => CardIndexProvider.Catalog;
 
@@ -58,9 +63,7 @@ internal sealed class CardBox(string id) : IUserDirectory
         return Task.FromResult(new Applied($"card-{card.UserName}"));
     }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() => Interlocked.Increment(ref _closed);
 
     private sealed record Card(string UserName, string? DisplayName, string? Phone, string? Colour)
     {

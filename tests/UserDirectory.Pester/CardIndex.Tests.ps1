@@ -66,6 +66,12 @@ Describe 'A directory more: Set-CardUser and Get-CardUser' -Skip:$IsDesktop {
         Set-CardUser ada -Phone 200 @box -JournalPath $journal
         Get-Content $journal | Select-Object -First 1 | Should -Match """CardUser"".*$($box.BoxId)"
     }
+    It 'closes the directory of a run that can''t begin, whatever the reason' {
+        $cards = (Get-Module UserDirectory.CardIndex).ImplementingAssembly.GetType('UserDirectory.CardIndex.CardBox')
+        $before = $cards::Closed
+        { Set-CardUser ada -Phone 200 @box -MaximumChange 1 -PlanPath "$TestDrive/a`0b" } | Should -Throw
+        $cards::Closed | Should -Be ($before + 1)
+    }
     It 'completes its own values, attributes and regions' {
         Get-Completion 'Set-CardUser -Colour ' | Should -Be 'BLUE', 'GREEN', 'RED'
         Get-Completion 'Set-CardUser -Clear ' | Should -Be 'DisplayName', 'Phone'

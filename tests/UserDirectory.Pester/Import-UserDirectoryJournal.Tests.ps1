@@ -21,6 +21,8 @@ Describe 'Import-UserDirectoryJournal' {
         }
         $read[1].Reason, $read[1].Run, $read[1].Source | Should -Be 'CHG-1', $done[1].Run, 'second.jsonl:3'
         $read[1].Time | Should -BeLessOrEqual $done[1].Time
+        $ends = Get-Content -LiteralPath $second | Where-Object { $_ -match 'update\.ended' } | ConvertFrom-Json
+        $read.Time | Should -Be @($ends | ForEach-Object { [datetimeoffset] $_.time })
         ($read | Out-String) | Should -Match 'Target\s+Status\s+Changes'
     }
     It 'gives a folder''s calls in the order of time, by path, wildcard or object' {

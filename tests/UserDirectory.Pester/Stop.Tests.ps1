@@ -13,6 +13,16 @@ Describe 'Ctrl+C' {
         $stopped.Took.TotalSeconds | Should -BeLessThan 1.5
         $stopped.Warnings[0] | Should -Match 'user00001'
     }
+    It 'names a user whose update it gives up' {
+        $sandbox = New-UserDirectorySandbox 5
+        $slow = [UserDirectory.Pester.SlowUpdates]::Begin($sandbox, 60000)
+        $stopped = Stop-WhileRunning {
+            param($Sandbox)
+            'user00001' | Set-WmUser -City Ulm -Sandbox $Sandbox
+        } @{ Sandbox = $sandbox } { $slow.HaveCome }
+        $stopped.Took.TotalSeconds | Should -BeLessThan 1.5
+        $stopped.Warnings[0] | Should -Match 'These users may not be updated: user00001\.'
+    }
 }
 
 Describe 'Progress' {

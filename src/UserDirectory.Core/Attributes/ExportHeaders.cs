@@ -1,3 +1,5 @@
+using UserDirectory.Columns;
+
 namespace UserDirectory.Attributes;
 
 /// <summary>

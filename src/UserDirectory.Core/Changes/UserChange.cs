@@ -39,6 +39,9 @@ public sealed record UserChange
     /// <summary>Changes of a request without a believable response: a read decides whether they were made.</summary>
     public IReadOnlyList<AttributeChange> Unconfirmed { get; init; } = [];
 
+    /// <summary>Whether it is unchanged only if an earlier row of the user is made, which is planned so far.</summary>
+    public bool IsForeseen { get; init; }
+
     /// <summary>
     /// What was not as it was written when the user was read back: as it is → as it was written. Empty: it was not
     /// read, or nothing was.

@@ -1,4 +1,5 @@
 using UserDirectory.Attributes;
+using UserDirectory.Http;
 
 namespace UserDirectory.Changes;
 

@@ -27,6 +27,9 @@ internal sealed class AttributeTally(string name)
     /// <summary>Counts a user whose value changes.</summary>
     public void AddChanging(int user) => Changing += Set(_changing, user, true);
 
+    /// <summary>Whether a user whose value changes was counted.</summary>
+    public bool IsChanging(int user) => user < _changing.Length && _changing[user];
+
     /// <summary>Counts a user who has a value and loses it.</summary>
     public void AddClearing(int user)
     {

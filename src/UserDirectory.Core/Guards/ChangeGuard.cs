@@ -21,6 +21,8 @@ public sealed class ChangeGuard
     private readonly HashSet<string> _input = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, AttributeTally> _tallies = new(StringComparer.OrdinalIgnoreCase);
     private readonly AttributeTally _all = new("");
+    // Users with a row that has ended and would change them.
+    private readonly AttributeTally _held = new("");
     private readonly List<string> _diffs = [];
     private BitArray? _sending;
     private int _rows;
@@ -72,6 +74,18 @@ public sealed class ChangeGuard
             if (change.Status == ChangeStatus.Failed) _failed++;
             if (change.Status == ChangeStatus.WhatIf && _diffs.Count < DiffsShown)
                 _diffs.Add($"{change.Name}: {string.Join("; ", change.Changes)}");
+        }
+    }
+
+    /// <summary>Whether a planned row has to be run with the plans that were held: its user has one of them.</summary>
+    public bool IsHeld(UserChange change)
+    {
+        if (change.UserId is not { } id) return false;
+        lock (_lock)
+        {
+            if (change.Status == ChangeStatus.WhatIf) _held.AddChanging(NumberOf(id));
+            return change.Status == ChangeStatus.WhatIf
+                || (change.Status == ChangeStatus.Unchanged && _held.IsChanging(NumberOf(id)));
         }
     }
 

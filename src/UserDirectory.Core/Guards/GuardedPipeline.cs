@@ -38,7 +38,8 @@ public sealed class GuardedPipeline(IUserDirectory directory, PipelineOptions op
         {
             _guard.Ended(change);
             hasEnded |= options.StopsAtFailure && change.Status == ChangeStatus.Failed;
-            if (change.Status == ChangeStatus.WhatIf && !options.WhatIf) planned.Add(change);
+            // A row whose values an earlier row is to set is decided once that row has been sent.
+            if (!options.WhatIf && _guard.IsHeld(change)) planned.Add(change);
             else yield return change;
         }
         if (hasEnded || stop.IsCancellationRequested || abandon.IsCancellationRequested) yield break;

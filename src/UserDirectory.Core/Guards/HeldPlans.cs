@@ -61,7 +61,8 @@ internal sealed class HeldPlans
         using var reader = new BinaryReader(new MemoryStream(packed));
         return new UserChange
         {
-            Update = update, Status = ChangeStatus.WhatIf,
+            Update = update, Status = attributes.Length > 0 ? ChangeStatus.WhatIf : ChangeStatus.Unchanged,
+            IsForeseen = attributes.Length == 0,
             UserId = ReadText(reader), PermanentId = ReadText(reader), UserName = ReadText(reader),
             Issuer = ReadText(reader), Revision = ReadText(reader),
             Duration = TimeSpan.FromTicks(reader.ReadInt64()),

@@ -135,10 +135,13 @@ public sealed class BackgroundRun<T>(bool takesAll = false) : IDisposable
         _work.GetAwaiter().GetResult();
     }
 
+    /// <summary>Begins nothing more; requests under way end under their own timeouts. From any thread.</summary>
+    public void EndBeginning() => _stop.Cancel();
+
     /// <summary>Begins nothing more, and after a moment gives up what is under way. From any thread.</summary>
     public void Stop()
     {
-        _stop.Cancel();
+        EndBeginning();
         _abandon.CancelAfter(Grace);
     }
 

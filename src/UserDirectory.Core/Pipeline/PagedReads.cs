@@ -24,6 +24,9 @@ public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long
     // Rows of a file come at once; one that is alone after this time is not worth a page.
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(10);
 
+    /// <summary>Time by which a read of one user may lag behind a page; zero: reads never lag.</summary>
+    public TimeSpan RereadTime { get; init; }
+
     private readonly object _lock = new();
     private readonly HeldUsers _held = new(directory.Catalog, time);
     private readonly Dictionary<UserKey, Waiting> _waiting = new(new SameKey());
@@ -91,12 +94,35 @@ public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long
         var attributes = plan.Update.Edits.Select(edit => edit.Attribute).ToArray();
         // By the id: the name may be another user's by now.
         var key = new UserKey(directory.Catalog.Identifiers[0], plan.Snapshot.Id);
-        var now = await directory.ReadAsync(key, attributes, cancellationToken).ConfigureAwait(false);
+        var now = await ReadSinceListedAsync(plan, call, key, attributes, cancellationToken).ConfigureAwait(false);
         var again = directory.Plan(now, plan.Update);
         return again.Changes.SequenceEqual(plan.Changes) && again.Calls.Count == plan.Calls.Count
             ? (again, again.Calls[plan.Calls.ToList().IndexOf(call)])
             : throw new UserDirectoryException(
                 FailureKind.Stale, "ChangedMeanwhile", "The user was changed since it was listed.");
+    }
+
+    // A read that lags behind the page would send old values of a list's other members, over someone's newer ones.
+    private async Task<UserSnapshot> ReadSinceListedAsync(UserChangePlan plan, PlannedCall call, UserKey key,
+        IReadOnlyCollection<AttributeDefinition> attributes, CancellationToken cancellationToken)
+    {
+        var listed = plan.Snapshot;
+        var left = RereadTime - (time.GetUtcNow() - (listed.ReadAt ?? time.GetUtcNow()));
+        foreach (var wait in Backoff.Within(left))
+        {
+            var now = await directory.ReadAsync(key, attributes, cancellationToken).ConfigureAwait(false);
+            if (wait is not { } longer || call.Changes.All(change => HasSameList(listed, now, change.Attribute)))
+                return now;
+            await time.Delay(longer, cancellationToken).ConfigureAwait(false);
+        }
+        throw new InvalidOperationException("The last read is returned.");
+    }
+
+    private static bool HasSameList(UserSnapshot one, UserSnapshot other, AttributeDefinition attribute)
+    {
+        var list = attribute.WireName.Split('.')[0];
+        return one.ByName.Keys.Concat(other.ByName.Keys).Where(name => name.Split('.')[0] == list)
+            .All(name => Equals(one[name], other[name]));
     }
 
     // What was listed is no longer used by then, so rows of a long run would all be read singly.

@@ -10,7 +10,10 @@ namespace UserDirectory.Pipeline;
 /// </summary>
 public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions options)
 {
-    private readonly PagedReads _reads = new(directory, options.Time, options.MostHeldBytes);
+    private readonly PagedReads _reads = new(directory, options.Time, options.MostHeldBytes)
+    {
+        RereadTime = options.RereadTime,
+    };
     private readonly UserOrder _order = new(directory);
     private readonly WrittenUsers _written = new(options.Time, options.ReadLag);
     private readonly EditedAttributes? _edited = options.MaySetAgain ? null : new();
@@ -47,8 +50,8 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
                 {
                     var change = await running.ConfigureAwait(false);
                     if (change.Error is { IsRunWide: true }) cause ??= change.Error;
-                    // What was changed before the run ended is told, in a result.
-                    if (change is { Error: { } error, Changes.Count: 0 }
+                    // A user who was changed, or may be, before the run ended has a result.
+                    if (change is { Error: { } error, Changes.Count: 0, Unconfirmed.Count: 0 }
                         && (error.IsRunWide || IsStoppedByAnother(error, stop, abandon)))
                         notDone.Add(change.Update);
                     else yield return change;

@@ -209,6 +209,12 @@ internal sealed class UserRun(
                 options.Journal?.End(entry, plan, call, error.RequestId, Masked(error));
                 throw;
             }
+            catch (OperationCanceledException)
+            {
+                // The service may have received the request; the journal keeps it as Unknown.
+                _unconfirmed.AddRange(call.Changes);
+                throw;
+            }
             written.Add(plan, call, applied.Revision);
             plan.Snapshot.Revision = applied.Revision;
             _made.AddRange(call.Changes);

@@ -113,14 +113,17 @@ internal sealed class JournalReading(Func<string, AttributeCatalog?> catalogOf)
         Follow(scope.Run);
         if (type == ChangeJournal.Ended && _places.TryGetValue(call, out var place))
         {
-            _entries[place] = _entries[place] with { Record = record };
+            _entries[place] = _entries[place] with { Record = record, Ended = time };
             _places.Remove(call);
             return;
         }
         if (_places.ContainsKey(call)) throw new FormatException("it begins a call that was begun before");
         if (type == ChangeJournal.Begun) _places.Add(call, _entries.Count);
         if (!_scopes.TryGetValue(scope, out var known)) _scopes.Add(scope, known = scope);
-        _entries.Add(new JournalEntry(record, known, time, _line));
+        _entries.Add(new JournalEntry(record, known, time, _line)
+        {
+            Ended = type == ChangeJournal.Ended ? time : null,
+        });
         // Of a call that has an end its other line says the same.
         _otherAttributes.AddRange(attributes);
     }

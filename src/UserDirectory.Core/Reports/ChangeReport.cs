@@ -1,6 +1,7 @@
 using System.Globalization;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Http;
 using UserDirectory.Records;
 
 namespace UserDirectory.Reports;

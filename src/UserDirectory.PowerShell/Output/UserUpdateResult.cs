@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Http;
 using UserDirectory.PowerShell.Rows;
 using UserDirectory.Records;
 
@@ -84,7 +85,7 @@ public sealed class UserUpdateResult
     /// <summary>The time from the first read to the end.</summary>
     public TimeSpan Duration { get; init; }
 
-    /// <summary>When it ended; of a journal, when the call was begun.</summary>
+    /// <summary>Time when it ended; of a request without an end in the journal, when it began.</summary>
     public DateTimeOffset? Time { get; init; }
 
     /// <summary>Why it was changed, as <c>-Reason</c> says; null: not said.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using UserDirectory.Http;
 using UserDirectory.PowerShell.Output;
 using UserDirectory.Records;
 
@@ -18,7 +19,7 @@ internal sealed record JournaledCall(string File, JournalEntry Entry)
         var record = Entry.Record with { Source = Entry.Record.Source ?? source.ToString() };
         var row = new PSObject(new UserUpdateResult(record)
         {
-            Time = Entry.Time, Reason = scope.Reason, By = scope.By, Run = scope.Run, Plan = scope.Plan,
+            Time = Entry.Ended ?? Entry.Time, Reason = scope.Reason, By = scope.By, Run = scope.Run, Plan = scope.Plan,
             SignedBy = scope.SignedBy,
             RecordedIn = Path.GetFullPath(File),
         });

@@ -14,12 +14,10 @@ internal static class Journals
 {
     /// <summary>The journal; null: none is wanted, or nothing is sent.</summary>
     /// <param name="cmdlet">Whose parameter it is.</param>
-    /// <param name="directory">Closed where the journal ends the cmdlet.</param>
     /// <param name="isWhatIf">Nothing is sent.</param>
     /// <param name="warn">Called, from any thread, while the journal is written.</param>
     /// <exception cref="StartFailedException">It can't be written.</exception>
-    public static ChangeJournal? Open(
-        ChangeCmdlet cmdlet, IUserDirectory directory, bool isWhatIf, Action<string> warn)
+    public static ChangeJournal? Open(ChangeCmdlet cmdlet, bool isWhatIf, Action<string> warn)
     {
         if (cmdlet.JournalPath is not { } given || isWhatIf) return null;
         var run = NewId();
@@ -39,7 +37,6 @@ internal static class Journals
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException
             or ArgumentException or NotSupportedException)
         {
-            directory.Dispose();
             throw new StartFailedException(
                 new ErrorRecord(
                     new IOException(Visible.Text(

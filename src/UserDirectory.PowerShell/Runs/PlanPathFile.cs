@@ -31,7 +31,7 @@ internal sealed class PlanPathFile : IDisposable
 
     /// <summary>Begins the plan; null: none is wanted.</summary>
     /// <exception cref="StartFailedException">The file can't be written, or the run has no limit.</exception>
-    public static PlanPathFile? Open(ChangeCmdlet cmdlet, IUserDirectory directory, bool isWhatIf)
+    public static PlanPathFile? Open(ChangeCmdlet cmdlet, bool isWhatIf)
     {
         if (cmdlet.PlanFile is not { } given || isWhatIf) return null;
         try
@@ -60,7 +60,6 @@ internal sealed class PlanPathFile : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            directory.Dispose();
             throw new StartFailedException(new ErrorRecord(
                 new IOException($"Nothing was sent: the plan can't be written: {FileTrouble.Of(error)}.", error),
                 "PlanUnwritable", ErrorCategory.OpenError, given));

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using UserDirectory.Changes;
 using UserDirectory.Guards;
+using UserDirectory.Http;
 using UserDirectory.Pipeline;
 using UserDirectory.PowerShell.Commands;
 using UserDirectory.PowerShell.Output;
@@ -78,16 +79,18 @@ internal sealed class UpdateRun : ICmdletRun
             : null;
         run._log = log;
         void Warn(string text) => run._run.Post(() => run.Write(() => cmdlet.WriteWarning(text)));
+        IUserDirectory? unused = null;
         try
         {
             run._failedRows = cmdlet.OpenFailedRows(run._prompt.IsWhatIf);
-            var directory = cmdlet.Connect(log, Warn);
+            var directory = unused = cmdlet.Connect(log, Warn);
             if (run._prompt.IsWhatIf && cmdlet.Signed is { } signed)
                 cmdlet.WriteHost($"What if: signed by {signed}.");
-            run._planFile = PlanPathFile.Open(cmdlet, directory, run._prompt.IsWhatIf);
+            run._planFile = PlanPathFile.Open(cmdlet, run._prompt.IsWhatIf);
             if (run._planFile is { } file) run._plan.OnWhole(file.Finish);
-            run._journal = Journals.Open(cmdlet, directory, run._prompt.IsWhatIf, Warn);
+            run._journal = Journals.Open(cmdlet, run._prompt.IsWhatIf, Warn);
             run._run.Begin((updates, stop, abandon) => run.WorkAsync(directory, updates, stop, abandon));
+            unused = null;
         }
         catch (StartFailedException failed)
         {
@@ -103,6 +106,10 @@ internal sealed class UpdateRun : ICmdletRun
             run._planFile?.Dispose();
             run._failedRows?.Dispose();
             throw;
+        }
+        finally
+        {
+            unused?.Dispose();
         }
         return run;
     }
@@ -146,7 +153,7 @@ internal sealed class UpdateRun : ICmdletRun
         {
             _isRefused = true;
             _cause ??= (error, "");
-            _run.Stop();
+            _run.EndBeginning();
             return update ?? Unread(input, _failedRows);
         }
     }
@@ -196,7 +203,8 @@ internal sealed class UpdateRun : ICmdletRun
     /// <summary>Ends what is under way where what gives input has left early.</summary>
     public void Dispose()
     {
-        Leave();
+        // PowerShell may not deliver Ctrl+C any more.
+        Leave(_run.Stop);
         _run.Dispose();
         _planFile?.Dispose();
         _failedRows?.Dispose();
@@ -212,7 +220,8 @@ internal sealed class UpdateRun : ICmdletRun
         }
         catch
         {
-            Leave();
+            // Ctrl+C has called Stop already.
+            Leave(_run.EndBeginning);
             throw;
         }
     }
@@ -237,11 +246,11 @@ internal sealed class UpdateRun : ICmdletRun
         _stage = Stage.Ended;
     }
 
-    private void Leave()
+    private void Leave(Action end)
     {
         if (_stage == Stage.Over) return;
         _stage = Stage.Over;
-        _run.Stop();
+        end();
         try
         {
             _run.Finish();
@@ -303,9 +312,11 @@ internal sealed class UpdateRun : ICmdletRun
 
     private void Show(UserChange change)
     {
-        if (change is { Error.Kind: FailureKind.Stopped, Changes.Count: 0 }) return;
+        if (change is { Error.Kind: FailureKind.Stopped, Changes.Count: 0, Unconfirmed.Count: 0 }) return;
+        // Nobody can read an error any more: the last warning names the user instead.
+        if (IsUnheard && change.Error is { } lost && (lost.Kind == FailureKind.Stopped || _failedRows is null)) return;
         // Where a guard holds, what comes out is a plan: its rows are not done.
-        var isDone = change.Status != ChangeStatus.WhatIf || _prompt.IsWhatIf;
+        var isDone = _prompt.IsWhatIf || (change.Status != ChangeStatus.WhatIf && !change.IsForeseen);
         if (isDone) _notDone.Remove(change.Update);
         if (isDone) _summary.Add(change.Status);
         if (isDone) _overwritten.Add(change);
@@ -357,13 +368,15 @@ internal sealed class UpdateRun : ICmdletRun
     {
         _cause ??= (error, ErrorRecords.NameOf(change.Update, change.Name));
         _failed.Add(change.Update.Input);
-        _run.Stop();
+        _run.EndBeginning();
     }
+
+    private bool IsUnheard => _stage == Stage.Over || _cmdlet.IsStopping;
 
     // After Ctrl+C PowerShell takes nothing more, and the rest of the run is still to be waited for.
     private void Write(Action write)
     {
-        if (_stage == Stage.Over || _cmdlet.IsStopping) return;
+        if (IsUnheard) return;
         try
         {
             write();

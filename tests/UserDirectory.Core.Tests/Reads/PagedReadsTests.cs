@@ -17,6 +17,7 @@ public sealed class PagedReadsTests
     private DirectorySandbox _sandbox = null!;
     private Func<SandboxRequest, SandboxFault> _fault = _ => SandboxFault.None;
     private bool _hasRevisions = true;
+    private Func<TimeSpan>? _readLag;
 
     [Fact]
     public async Task A_second_run_reads_pages_and_writes_nothing_in_the_identity_store()
@@ -125,8 +126,32 @@ public sealed class PagedReadsTests
             return SandboxFault.None;
         };
         var rows = Rows(Catalogs.IdentityStore, 100, "UserName", "City").Where((_, i) => i < 20);
-        var results = await RunAsync(directory, rows);
+        var results = await RunAsync(directory, rows, new PipelineOptions { Time = new InstantTime() });
         Assert.All(results, change => Assert.Equal(ChangeStatus.Updated, change.Status));
+        var address = _sandbox.FindUser(SandboxService.IdentityStore, "user00001")!["Addresses"]![0]!;
+        Assert.Equal(("new City", "Theirs 1"), ((string?)address["Locality"], (string?)address["StreetAddress"]));
+    }
+
+    [Fact]
+    public async Task Without_revisions_a_read_that_lags_behind_the_page_is_repeated_before_a_list_is_sent()
+    {
+        _hasRevisions = false;
+        var lag = TimeSpan.Zero;
+        _readLag = () => lag;
+        var directory = IdentityStore(100);
+        await OtherWriterAsync("user00001");
+        var id = (string?)_sandbox.FindUser(SandboxService.IdentityStore, "user00001")!["UserId"];
+        var reads = 0;
+        _fault = request =>
+        {
+            if (request.Operation == "DescribeUser" && request.Target == id)
+                lag = Interlocked.Increment(ref reads) == 1 ? TimeSpan.FromDays(1) : TimeSpan.Zero;
+            return SandboxFault.None;
+        };
+        var rows = Rows(Catalogs.IdentityStore, 100, "UserName", "City").Where((_, i) => i < 20);
+        var results = await RunAsync(directory, rows, new PipelineOptions { Time = new InstantTime() });
+        Assert.All(results, change => Assert.Equal(ChangeStatus.Updated, change.Status));
+        Assert.Equal(2, reads);
         var address = _sandbox.FindUser(SandboxService.IdentityStore, "user00001")!["Addresses"]![0]!;
         Assert.Equal(("new City", "Theirs 1"), ((string?)address["Locality"], (string?)address["StreetAddress"]));
     }
@@ -144,7 +169,7 @@ public sealed class PagedReadsTests
     private void Create(int users) =>
         _sandbox = DirectorySandbox.Create(users, new SandboxOptions
         {
-            Fault = request => _fault(request), Revisions = _hasRevisions,
+            Fault = request => _fault(request), Revisions = _hasRevisions, ReadLag = _readLag,
         });
 
     private IUserDirectory IdentityStore(int users)

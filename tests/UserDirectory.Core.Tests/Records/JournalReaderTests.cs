@@ -24,6 +24,16 @@ public sealed class JournalReaderTests
         Assert.Equal("The file is UTF-16, and a journal is UTF-8: save it as UTF-8.", error.Message);
     }
 
+    [Fact]
+    public void A_request_has_the_time_of_its_end_beside_that_of_its_beginning()
+    {
+        var lines = Call("a", "r1").Split('\n');
+        var text = $"{lines[0]}\n{lines[1].Replace("T02:00:07Z", "T02:09:00Z", StringComparison.Ordinal)}\n{lines[0]}";
+        var entries = Read(text.Replace("r1", "r-1", StringComparison.Ordinal));
+        Assert.Equal([7, 7], entries.Select(entry => entry.Time.Second));
+        Assert.Equal([9, null], entries.Select(entry => entry.Ended?.Minute));
+    }
+
     // File systems leave zeros after a power cut; the next run ends the line.
     [Theory]
     [InlineData("\0\0\0\0", 3)]

@@ -201,3 +201,22 @@ Describe '<Set>: a value that was read in the wrong encoding' -ForEach $provider
         (& $Get user00001 -Sandbox $sandbox).DisplayName | Should -Be "K$([char]0xF6)ln"
     }
 }
+
+Describe '<Set>: -ErrorAction Stop' -ForEach $provider {
+    It 'waits for updates that were sent, and gives their results' {
+        $sandbox = New-UserDirectorySandbox 2
+        $names = 'user00001', 'user00002'
+        # Longer than a run is given that Ctrl+C ends.
+        $id = if ($Key -eq 'SAMAccountName') { $names[0] } else { (& $Get $names[0] -Sandbox $sandbox).UserId }
+        $null = [UserDirectory.Pester.SlowUpdates]::Begin($sandbox, 1500, $id)
+        $rows = $names | ForEach-Object { [pscustomobject]@{ UserName = $_; DisplayName = 'New' } }
+        try {
+            $null = $rows |
+                & $Set -Sandbox $sandbox -PassThru -OutVariable done -ErrorAction Stop -WarningAction Ignore
+        }
+        catch { $caught = $_ }
+        $caught.TargetObject.UserName | Should -Be 'user00001'
+        $done.Status | Should -Be 'Failed', 'Updated'
+        (& $Get 'user00002' -Sandbox $sandbox).DisplayName | Should -Be 'New'
+    }
+}

@@ -23,6 +23,10 @@ Describe '<Set>: bounds and journal' -ForEach $provider {
         $text | Should -BeLike '*DisplayName of 20.*user00001: DisplayName: *-MaximumChange 20 lets this run through*'
         $failed.TargetObject.UserName | Should -Be $rows.UserName
     }
+    It 'gives back every row of a user whose plan a bound holds' {
+        $failed = Get-Refusal { @($rows) + $rows[0] | & $Set -Sandbox $sandbox -MaximumChange 2 }
+        $failed.TargetObject.UserName | Should -Be (@($rows) + $rows[0]).UserName
+    }
     It 'makes the run that the bounds let through, by $PSDefaultParameterValues too' {
         $PSDefaultParameterValues = @{ "$($Set):MaximumChange" = '100%' }
         $rows | & $Set -Sandbox $sandbox -MinimumInput 20 -MaximumFailure 0 -MaximumClear 0
