@@ -1,5 +1,3 @@
-using UserDirectory.Columns;
-
 namespace UserDirectory.Attributes;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using UserDirectory.Attributes;
-using UserDirectory.Http;
 
 namespace UserDirectory.Changes;
 

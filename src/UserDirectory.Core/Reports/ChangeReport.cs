@@ -1,7 +1,6 @@
 using System.Globalization;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
-using UserDirectory.Http;
 using UserDirectory.Records;
 
 namespace UserDirectory.Reports;

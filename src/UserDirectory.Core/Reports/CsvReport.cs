@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using UserDirectory.Attributes;
 using UserDirectory.Changes;
-using UserDirectory.Columns;
 using UserDirectory.Records;
 
 namespace UserDirectory.Reports;

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
-using UserDirectory.Http;
 using UserDirectory.PowerShell.Rows;
 using UserDirectory.Records;
 

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using UserDirectory.Http;
 using UserDirectory.PowerShell.Output;
 using UserDirectory.Records;
 

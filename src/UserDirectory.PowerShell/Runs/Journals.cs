@@ -4,7 +4,6 @@ using UserDirectory.Attributes;
 using UserDirectory.Files;
 using UserDirectory.PowerShell.Commands;
 using UserDirectory.PowerShell.Rows;
-using UserDirectory.Providers;
 using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Runs;

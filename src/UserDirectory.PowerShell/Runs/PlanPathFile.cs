@@ -5,7 +5,6 @@ using UserDirectory.Files;
 using UserDirectory.PowerShell.Commands;
 using UserDirectory.PowerShell.Output;
 using UserDirectory.PowerShell.Rows;
-using UserDirectory.Providers;
 using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Runs;

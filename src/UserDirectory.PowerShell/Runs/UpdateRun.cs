@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using UserDirectory.Changes;
 using UserDirectory.Guards;
-using UserDirectory.Http;
 using UserDirectory.Pipeline;
 using UserDirectory.PowerShell.Commands;
 using UserDirectory.PowerShell.Output;

@@ -1,5 +1,4 @@
 using UserDirectory.Attributes;
-using UserDirectory.Columns;
 
 namespace UserDirectory.Tests.Attributes;
 

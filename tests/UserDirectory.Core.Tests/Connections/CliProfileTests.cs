@@ -1,6 +1,5 @@
 using UserDirectory.Changes;
 using UserDirectory.Connections.AlibabaCloud;
-using UserDirectory.Records;
 
 namespace UserDirectory.Tests.Connections;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using Amazon.DirectoryServiceData.Model;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
-using UserDirectory.Columns;
 using UserDirectory.DirectoryServiceData;
 using WireValue = Amazon.DirectoryServiceData.Model.AttributeValue;
 

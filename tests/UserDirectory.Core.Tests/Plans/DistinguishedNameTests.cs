@@ -1,6 +1,5 @@
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
-using UserDirectory.Columns;
 using UserDirectory.Sandbox;
 using UserDirectory.Tests.EndToEnd;
 

@@ -1,6 +1,5 @@
 using UserDirectory.Changes;
 using UserDirectory.Pipeline;
-using UserDirectory.Providers;
 
 namespace UserDirectory.Tests.Reads;
 

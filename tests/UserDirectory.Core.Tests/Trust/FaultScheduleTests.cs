@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using UserDirectory.Changes;
-using UserDirectory.Columns;
 using UserDirectory.Pipeline;
 using UserDirectory.Providers;
 using UserDirectory.Requests;
