@@ -3,13 +3,12 @@ using System.Reflection;
 namespace UserDirectory.Pester;
 
 /// <summary>
-/// Makes the services of a sandbox answer updates late. The update of one user is refused instead, as soon as another
-/// user's update has come. By reflection: the module's own assemblies are in a load context of their own.
+/// Makes the services of a sandbox answer updates late. The update of one user is refused instead, in a third of the
+/// time. By reflection: the module's own assemblies are in a load context of their own.
 /// </summary>
 public sealed class SlowUpdates
 {
     private const BindingFlags Private = BindingFlags.Instance | BindingFlags.NonPublic;
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
     private readonly TaskCompletionSource<bool> _come = new();
     private readonly string? _refusedId;
@@ -46,8 +45,8 @@ public sealed class SlowUpdates
             _come.TrySetResult(true);
             return Fault<TFault>("None", ("Delay", TimeSpan.FromMilliseconds(_milliseconds)));
         }
-        _come.Task.Wait(Longest);
-        return Fault<TFault>("ServerError", ("Status", 400), ("Code", "ValidationException"));
+        return Fault<TFault>("ServerError", ("Status", 400), ("Code", "ValidationException"),
+            ("Delay", TimeSpan.FromMilliseconds(_milliseconds / 3)));
     }
 
     // A copy, for the given ones are shared.

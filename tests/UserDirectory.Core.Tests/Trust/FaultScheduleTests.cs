@@ -107,7 +107,7 @@ public sealed class FaultScheduleTests
         private void CheckKeys(IEnumerable<UserChange> results)
         {
             Assert.All(_keys, keys => Assert.True(keys.Uses < 200 || keys.Sessions > 1 || keys.AreOver));
-            Assert.DoesNotContain(results.Where(result => result.Changes.Count == 0),
+            Assert.DoesNotContain(results.Where(result => result.Changes.Count + result.Unconfirmed.Count == 0),
                 result => result.Error?.Message.Contains(RoleKeys.Over, StringComparison.Ordinal) == true);
             Assert.DoesNotContain(_stops, kind => kind is not (FailureKind.Credentials or FailureKind.Target
                 or FailureKind.Network));
