@@ -1,6 +1,5 @@
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
-using UserDirectory.CloudSso.Client;
 
 namespace UserDirectory.CloudSso;
 

@@ -1,6 +1,5 @@
-using UserDirectory.CloudSso.Client;
 using UserDirectory.Connections;
-using UserDirectory.Connections.AlibabaCloud;
+using UserDirectory.CloudSso.AlibabaCloud;
 using UserDirectory.Requests;
 
 namespace UserDirectory.CloudSso;

@@ -1,4 +1,4 @@
-using UserDirectory.Connections.AlibabaCloud;
+using UserDirectory.CloudSso.AlibabaCloud;
 
 namespace UserDirectory.Tests.CloudSso;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
-using UserDirectory.CloudSso.Client;
-using UserDirectory.Connections.AlibabaCloud;
+using UserDirectory.CloudSso;
+using UserDirectory.CloudSso.AlibabaCloud;
 
 namespace UserDirectory.Tests.CloudSso;
 
