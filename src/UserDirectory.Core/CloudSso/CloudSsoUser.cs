@@ -1,6 +1,6 @@
 namespace UserDirectory.CloudSso;
 
-/// <summary>A user as CloudSSO 2021-05-15 returns it.</summary>
+/// <summary>User as CloudSSO 2021-05-15 returns it.</summary>
 internal sealed record CloudSsoUser
 {
     public required string UserId { get; init; }
@@ -20,6 +20,6 @@ internal sealed record CloudSsoUser
     /// <summary><c>Enabled</c> or <c>Disabled</c>.</summary>
     public string? Status { get; init; }
 
-    /// <summary><c>Manual</c>, or <c>Synchronized</c> for a user that SCIM brought.</summary>
+    /// <summary><c>Manual</c>, or <c>Synchronized</c> for a user of SCIM.</summary>
     public string? ProvisionType { get; init; }
 }

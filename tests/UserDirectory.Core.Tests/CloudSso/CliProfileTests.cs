@@ -1,5 +1,4 @@
 using UserDirectory.Changes;
-using UserDirectory.CloudSso.AlibabaCloud;
 
 namespace UserDirectory.Tests.CloudSso;
 
@@ -95,7 +94,7 @@ public sealed class CliProfileTests
     {
         using var client = _computer.Client(profile: profile);
 
-        var failure = await Assert.ThrowsAsync<AlibabaConnectionException>(() => _computer.CallerAsync(client));
+        var failure = await _computer.CredentialsErrorAsync(client);
 
         Assert.Contains(reason, failure.Message);
         Assert.DoesNotContain("s3cr3t", failure.ToString());
@@ -107,7 +106,7 @@ public sealed class CliProfileTests
         _computer.Time.Advance(TimeSpan.FromDays(1));
         using var client = _computer.Client(profile: "signed-in");
 
-        var failure = await Assert.ThrowsAsync<AlibabaConnectionException>(() => _computer.CallerAsync(client));
+        var failure = await _computer.CredentialsErrorAsync(client);
 
         Assert.Contains("aliyun sts GetCallerIdentity --profile signed-in", failure.Message);
     }
@@ -118,7 +117,7 @@ public sealed class CliProfileTests
         _computer.ProfileFile = "{\"profiles\":[\n{\"access_key_secret\": s3cr3t}]}";
         using var client = _computer.Client();
 
-        var failure = await Assert.ThrowsAsync<AlibabaConnectionException>(() => _computer.CallerAsync(client));
+        var failure = await _computer.CredentialsErrorAsync(client);
 
         Assert.Equal($"{_computer.Environment.CliConfigurationPath} can't be read as JSON (line 2).", failure.Message);
         Assert.DoesNotContain("s3cr3t", failure.ToString());
@@ -141,7 +140,7 @@ public sealed class CliProfileTests
         _computer.Variables["ALIBABA_CLOUD_CLI_PROFILE_DISABLED"] = "true";
         using var client = _computer.Client();
 
-        var failure = await Assert.ThrowsAsync<AlibabaConnectionException>(() => _computer.CallerAsync(client));
+        var failure = await _computer.CredentialsErrorAsync(client);
 
         Assert.Contains("turned off by ALIBABA_CLOUD_CLI_PROFILE_DISABLED", failure.Message);
     }

@@ -50,7 +50,7 @@ public sealed class CloudSsoEndpointTests
         using var client = _computer.Client(
             region: "moon-1", accessKey: "i", secretKey: "s", endpoint: "http://localhost:8080");
 
-        await client.GetUserAsync(new("d-1", "u-1"), TestContext.Current.CancellationToken);
+        await client.GetUserAsync("d-1", "u-1", TestContext.Current.CancellationToken);
 
         Assert.Equal("localhost:8080", _computer.Network.Only.Headers["Host"]);
     }

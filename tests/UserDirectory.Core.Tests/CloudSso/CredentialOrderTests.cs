@@ -52,7 +52,7 @@ public sealed class CredentialOrderTests
     {
         using var client = _computer.Client();
 
-        var failure = await Assert.ThrowsAsync<AlibabaConnectionException>(() => _computer.CallerAsync(client));
+        var failure = await _computer.CredentialsErrorAsync(client);
 
         Assert.Equal(
             "No Alibaba Cloud credentials. Looked at: 1. -AccessKey: none. "
@@ -77,7 +77,7 @@ public sealed class CredentialOrderTests
         _computer.Variables[variable] = "h4lf";
         using var client = _computer.Client();
 
-        var failure = await Assert.ThrowsAsync<AlibabaConnectionException>(() => _computer.CallerAsync(client));
+        var failure = await _computer.CredentialsErrorAsync(client);
 
         Assert.Contains("Set both or none", failure.Message);
         Assert.DoesNotContain("h4lf", failure.ToString());
@@ -88,7 +88,7 @@ public sealed class CredentialOrderTests
     {
         using var client = _computer.Client(accessKey: "h4lf");
 
-        var failure = await Assert.ThrowsAsync<AlibabaConnectionException>(() => _computer.CallerAsync(client));
+        var failure = await _computer.CredentialsErrorAsync(client);
 
         Assert.DoesNotContain("h4lf", failure.ToString());
     }
@@ -103,7 +103,7 @@ public sealed class CredentialOrderTests
             HttpStatusCode.BadRequest);
         using var client = _computer.Client();
 
-        var failure = await Assert.ThrowsAsync<AlibabaConnectionException>(() => _computer.CallerAsync(client));
+        var failure = await _computer.CredentialsErrorAsync(client);
 
         Assert.Equal("AuthenticationFail.OIDCToken.Invalid", failure.Code);
         Assert.StartsWith("AssumeRoleWithOIDC failed: AuthenticationFail.OIDCToken.Invalid.", failure.Message);
@@ -138,9 +138,21 @@ public sealed class CredentialOrderTests
         _computer.Files.Clear();
         using var client = _computer.Client();
 
-        var failure = await Assert.ThrowsAsync<AlibabaConnectionException>(() => _computer.CallerAsync(client));
+        var failure = await _computer.CredentialsErrorAsync(client);
 
         Assert.Contains("/token", failure.Message);
+    }
+
+    [Fact]
+    public async Task An_oidc_token_file_that_cannot_be_read_is_named()
+    {
+        SetOidc();
+        _computer.Unreadable = new UnauthorizedAccessException("Access is denied.");
+        using var client = _computer.Client();
+
+        var failure = await _computer.CredentialsErrorAsync(client);
+
+        Assert.Equal("/token can't be read: Access is denied.", failure.Message);
     }
 
     [Fact]

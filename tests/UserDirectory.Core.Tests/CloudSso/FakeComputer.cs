@@ -1,4 +1,5 @@
 using System.Net;
+using UserDirectory.Changes;
 using UserDirectory.CloudSso;
 using UserDirectory.CloudSso.AlibabaCloud;
 
@@ -53,7 +54,7 @@ internal sealed class FakeComputer
     public IEnumerable<StubService.Call> MetadataCalls =>
         Network.Calls.Where(call => call.Address.Host == "100.100.100.200");
 
-    public ICloudSsoClient Client(
+    public CloudSsoClient Client(
         string? region = "cn-shanghai",
         string? profile = null,
         string? accessKey = null,
@@ -74,10 +75,18 @@ internal sealed class FakeComputer
             Environment);
 
     /// <summary>Makes a call and says whose it was: the access key id, and the token behind a slash.</summary>
-    public async Task<string> CallerAsync(ICloudSsoClient client)
+    public async Task<string> CallerAsync(CloudSsoClient client)
     {
-        await client.GetUserAsync(new("d-1", "u-1"), TestContext.Current.CancellationToken);
+        await client.GetUserAsync("d-1", "u-1", TestContext.Current.CancellationToken);
         return Caller(CloudSsoCalls.Last());
+    }
+
+    /// <summary>Sends a request, which fails because the credentials are missing or broken.</summary>
+    public async Task<UserDirectoryException> CredentialsErrorAsync(CloudSsoClient client)
+    {
+        var error = await Assert.ThrowsAsync<UserDirectoryException>(() => CallerAsync(client));
+        Assert.Equal(FailureKind.Credentials, error.Kind);
+        return error;
     }
 
     public static string Caller(StubService.Call call)

@@ -19,7 +19,7 @@ namespace UserDirectory.Tests.Trust;
 /// Keys that end after six minutes and are renewed, as those of a role are, a minute after they came; so often, and
 /// then no more. A request takes a second.
 /// </summary>
-internal sealed class RoleKeys(TimeProvider time, int renewals) : AWSCredentials, IAlibabaCredentialProvider
+internal sealed class RoleKeys(TimeProvider time, int renewals) : AWSCredentials
 {
     /// <summary>What is said where there are no more.</summary>
     public const string Over = "The role's keys can't be had.";
@@ -66,7 +66,7 @@ internal sealed class RoleKeys(TimeProvider time, int renewals) : AWSCredentials
         {
             return TryRenew()
                 ? Task.FromResult(new AlibabaCredentials("STS.ROLE", "secret", _latest.Token, _latest.End))
-                : throw new AlibabaConnectionException(Over);
+                : throw AlibabaCredentials.Error(Over);
         }
     }
 
@@ -96,7 +96,8 @@ internal sealed class RoleKeys(TimeProvider time, int renewals) : AWSCredentials
             default:
                 var client = new CloudSsoClient(
                     ServiceHttp.CreateClient(network, new NetworkSettings()), new Uri("https://cloudsso.invalid/"),
-                    new CachedCredentials(this, governor.Time), governor.Time, NewId);
+                    new RenewedKeys<AlibabaCredentials>(GetAsync, keys => keys.Expiration, governor.Time).GetAsync,
+                    governor.Time, NewId);
                 return new CloudSsoDirectory(client, id, new RequestGovernor(governor, CloudSsoDirectory.Limits));
         }
 

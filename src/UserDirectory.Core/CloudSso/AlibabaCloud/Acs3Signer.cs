@@ -4,28 +4,24 @@ using System.Text;
 
 namespace UserDirectory.CloudSso.AlibabaCloud;
 
-/// <summary>Makes requests that carry Alibaba Cloud's signature ACS3-HMAC-SHA256.</summary>
+/// <summary>Signer of requests with Alibaba Cloud's signature ACS3-HMAC-SHA256.</summary>
 internal static class Acs3Signer
 {
     private const string Algorithm = "ACS3-HMAC-SHA256";
 
-    /// <summary>A signed POST with the parameters in its query and an empty body.</summary>
-    /// <param name="endpoint">Where the API is; its host and path are signed.</param>
-    /// <param name="action">The operation.</param>
-    /// <param name="parameters">What the operation takes; null values are left out.</param>
-    /// <param name="credentials">Whose signature it is.</param>
-    /// <param name="now">The service takes it if it is within 15 minutes of its own clock.</param>
-    /// <param name="nonce">Unique a request; the service refuses one that it has seen.</param>
+    /// <summary>Makes a signed POST request with the parameters in its query and an empty body.</summary>
+    /// <param name="endpoint">The address of the API; its host and path are signed.</param>
+    /// <param name="action">The operation and the version of its API.</param>
+    /// <param name="parameters">The parameters of the operation; null values are left out.</param>
+    /// <param name="credentials">The credentials that sign.</param>
+    /// <param name="now">The date of the request; the service accepts 15 minutes of difference from its clock.</param>
+    /// <param name="nonce">A text that no other request has; the service refuses one that it knows.</param>
     public static HttpRequestMessage CreatePost(
-        Uri endpoint,
-        AcsAction action,
-        IEnumerable<KeyValuePair<string, string?>> parameters,
-        AlibabaCredentials credentials,
-        DateTimeOffset now,
-        string nonce)
+        Uri endpoint, (string Name, string Version) action, IEnumerable<KeyValuePair<string, string?>> parameters,
+        AlibabaCredentials credentials, DateTimeOffset now, string nonce)
     {
-        var query = AcsQuery.Canonical(parameters);
-        var bodyHash = Sha256(string.Empty);
+        var query = Query(parameters);
+        var bodyHash = Sha256("");
         var headers = HeadersToSign(endpoint, action, credentials, now, nonce, bodyHash);
         var names = string.Join(";", headers.Keys);
         var lines = string.Concat(headers.Select(header => $"{header.Key}:{header.Value.Trim()}\n"));
@@ -44,17 +40,23 @@ internal static class Acs3Signer
         return request;
     }
 
-    /// <summary>UTC, to the second, as the gateway takes it.</summary>
+    /// <summary>
+    /// Writes parameters as the gateway sorts and encodes them, so that the signed text is also the sent one: RFC 3986
+    /// encoded, names sorted by code point. A null value is not sent; an empty one is.
+    /// </summary>
+    public static string Query(IEnumerable<KeyValuePair<string, string?>> parameters) =>
+        string.Join("&", parameters
+            .Where(parameter => parameter.Value is not null)
+            .OrderBy(parameter => parameter.Key, StringComparer.Ordinal)
+            .Select(parameter => $"{Uri.EscapeDataString(parameter.Key)}={Uri.EscapeDataString(parameter.Value!)}"));
+
+    /// <summary>Writes a time as the gateway reads it: in UTC, to the second.</summary>
     public static string Date(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static SortedDictionary<string, string> HeadersToSign(
-        Uri endpoint,
-        AcsAction action,
-        AlibabaCredentials credentials,
-        DateTimeOffset now,
-        string nonce,
-        string bodyHash)
+        Uri endpoint, (string Name, string Version) action, AlibabaCredentials credentials,
+        DateTimeOffset now, string nonce, string bodyHash)
     {
         var headers = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
@@ -65,8 +67,7 @@ internal static class Acs3Signer
             ["x-acs-signature-nonce"] = nonce,
             ["x-acs-version"] = action.Version,
         };
-        if (credentials.SecurityToken is { } token)
-            headers["x-acs-security-token"] = token;
+        if (credentials.SecurityToken is { } token) headers["x-acs-security-token"] = token;
         return headers;
     }
 

@@ -8,70 +8,61 @@ namespace UserDirectory.CloudSso.AlibabaCloud;
 /// <c>ALIBABA_CLOUD_PROFILE</c> names, or its default section.
 /// </summary>
 internal sealed class CredentialsFileSource(AlibabaEnvironment environment, StsClient sts, EcsMetadata metadata)
-    : ICredentialSource
+    : CredentialSource("credentials file")
 {
     private const string Variable = "ALIBABA_CLOUD_CREDENTIALS_FILE";
 
-    public string Name => "credentials file";
-
-    public async Task<CredentialFinding> FindAsync(CancellationToken cancellationToken)
+    public override async Task<Finding> FindAsync(CancellationToken cancellationToken)
     {
-        var path = environment.Setting(Variable)
-            ?? Path.Combine(environment.HomeFolder, ".alibabacloud", "credentials");
-        var wanted = environment.Setting("ALIBABA_CLOUD_PROFILE") ?? "default";
-        var sections = Read(path);
-        if (sections is null)
+        var named = environment.Setting(Variable);
+        var path = named ?? Path.Combine(environment.HomeFolder, ".alibabacloud", "credentials");
+        if (environment.ReadCredentialsFile(path) is not { } text)
         {
-            return environment.Setting(Variable) is null
-                ? CredentialFinding.Nothing($"{path} does not exist")
-                : throw new AlibabaConnectionException($"{path} does not exist ({Variable} names it).");
+            return named is null
+                ? Finding.None($"{path} does not exist")
+                : throw AlibabaCredentials.Error($"{path} does not exist ({Variable} names it).");
         }
-        var section = sections.FirstOrDefault(one => one.Name == wanted);
-        if (section is null) return CredentialFinding.Nothing($"{path} has no [{wanted}]");
-        return Setting(section, "type") switch
-        {
-            "access_key" => CredentialFinding.Found(Keys(section)),
-            "sts" => CredentialFinding.Found(Keys(section) with { SecurityToken = Needs(section, "security_token") }),
-            "ram_role_arn" => CredentialFinding.Found(await sts.AssumeRoleAsync(new(Needs(section, "role_arn"))
-            {
-                SessionName = Setting(section, "role_session_name"), Policy = Setting(section, "policy"),
-            }, Keys(section), cancellationToken).ConfigureAwait(false)),
-            "ecs_ram_role" => await OfInstanceAsync(section, cancellationToken).ConfigureAwait(false),
-            null => throw new AlibabaConnectionException($"[{wanted}] ({section.Where}) has no type."),
-            var other => throw new AlibabaConnectionException($"[{wanted}] ({section.Where}) has the type '{other}', "
-                + "which can't be used here: it must be access_key, sts, ram_role_arn or ecs_ram_role."),
-        };
+        var wanted = environment.Setting("ALIBABA_CLOUD_PROFILE") ?? "default";
+        return Parse(text, path).FirstOrDefault(section => section.Name == wanted) is { } section
+            ? Finding.Of(await CredentialsAsync(section, cancellationToken).ConfigureAwait(false))
+            : Finding.None($"{path} has no [{wanted}]");
     }
 
-    private async Task<CredentialFinding> OfInstanceAsync(FileSection section, CancellationToken cancellationToken)
-    {
-        var finding = await metadata.FindAsync(Setting(section, "role_name"), cancellationToken).ConfigureAwait(false);
-        return finding.Credentials is not null ? finding
-            : throw new AlibabaConnectionException($"[{section.Name}] ({section.Where}): {finding.WhyNot}.");
-    }
-
-    private List<FileSection>? Read(string path)
+    private static List<FileSection> Parse(string text, string path)
     {
         try
         {
-            return environment.ReadFile(path) is { } text ? SettingsFile.Parse(text, path) : null;
+            return SettingsFile.Parse(text, path);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (UserDirectoryException error)
         {
-            throw new AlibabaConnectionException($"{path} can't be read: {error.Message}");
-        }
-        catch (UserDirectoryException error) when (error is not AlibabaConnectionException)
-        {
-            throw new AlibabaConnectionException(error.Message);
+            throw AlibabaCredentials.Error(error.Message);
         }
     }
+
+    private async Task<AlibabaCredentials> CredentialsAsync(FileSection section, CancellationToken cancellationToken) =>
+        Setting(section, "type") switch
+        {
+            "access_key" => Keys(section),
+            "sts" => Keys(section) with { SecurityToken = Needs(section, "security_token") },
+            "ram_role_arn" => await sts.AssumeRoleAsync(new(Needs(section, "role_arn"))
+            {
+                SessionName = Setting(section, "role_session_name"), Policy = Setting(section, "policy"),
+            }, Keys(section), cancellationToken).ConfigureAwait(false),
+            "ecs_ram_role" => await metadata.GetAsync(
+                Setting(section, "role_name"), $"[{section.Name}] ({section.Where})", cancellationToken)
+                .ConfigureAwait(false),
+            null => throw AlibabaCredentials.Error($"[{section.Name}] ({section.Where}) has no type."),
+            var other => throw AlibabaCredentials.Error($"[{section.Name}] ({section.Where}) has the type '{other}', "
+                + "which can't be used here: it must be access_key, sts, ram_role_arn or ecs_ram_role."),
+        };
 
     private static AlibabaCredentials Keys(FileSection section) =>
         new(Needs(section, "access_key_id"), Needs(section, "access_key_secret"));
 
     private static string? Setting(FileSection section, string name) =>
-        section.Settings.TryGetValue(name, out var setting) ? Text.OrNull(setting.Value) : null;
+        section.Settings.TryGetValue(name, out var setting) ? AlibabaEnvironment.OrNull(setting.Value) : null;
 
     private static string Needs(FileSection section, string name) => Setting(section, name)
-        ?? throw new AlibabaConnectionException($"[{section.Name}] ({section.Where}) has no {name}. Add it.");
+        ?? throw AlibabaCredentials.Error($"[{section.Name}] ({section.Where}) has no {name}. Add it.");
 }
