@@ -88,11 +88,25 @@ public sealed class AlibabaSourcesTests
     }
 
     [Fact]
+    public async Task An_address_may_give_the_keys()
+    {
+        Profile("\"mode\":\"CredentialsURI\",\"credentials_uri\":\"http://127.0.0.1/keys\"");
+        _computer.Address = () => StubService.Json(_computer.Session("URI"));
+        using var client = _computer.Client();
+
+        Assert.Equal("URI/token-URI", await _computer.CallerAsync(client));
+    }
+
+    [Fact]
     public async Task Credentials_that_an_address_does_not_give_are_an_error()
     {
         Profile("\"mode\":\"CredentialsURI\",\"credentials_uri\":\"http://127.0.0.1/keys\"");
+        await FailsAsync("its credentials_uri does not give the JSON of an access key");
 
-        await FailsAsync("credentials_uri");
+        _computer.Address = () => StubService.Body("s3cr3t", "text/plain", HttpStatusCode.NotFound);
+        await FailsAsync("its credentials_uri answers HTTP 404");
+        _computer.Address = () => throw new HttpRequestException("down");
+        await FailsAsync("its credentials_uri does not answer");
     }
 
     [Theory]

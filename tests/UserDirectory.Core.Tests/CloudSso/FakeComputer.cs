@@ -30,6 +30,9 @@ internal sealed class FakeComputer
 
     public Func<StubService.Call, HttpResponseMessage>? Sts { get; set; }
 
+    /// <summary>Response of the address in a profile's credentials_uri.</summary>
+    public Func<HttpResponseMessage>? Address { get; set; }
+
     public TimeSpan SessionLength { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>What reading any file throws.</summary>
@@ -116,6 +119,7 @@ internal sealed class FakeComputer
         "100.100.100.200" => Metadata?.Invoke(call) ?? throw new HttpRequestException("unreachable"),
         var host when host.StartsWith("sts.", StringComparison.Ordinal) => Sts?.Invoke(call)
             ?? StubService.Json($$"""{"Credentials":{{Session($"STS.{++_sessions}")}},"RequestId":"r"}"""),
+        "127.0.0.1" when Address is not null => Address(),
         _ => StubService.Json(User),
     };
 }
