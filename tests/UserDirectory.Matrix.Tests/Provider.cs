@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using UserDirectory.Attributes;
+using UserDirectory.Providers;
 using UserDirectory.Sandbox;
 
 namespace UserDirectory.Matrix;
@@ -11,7 +12,7 @@ internal abstract class Provider
 
     private IReadOnlyList<Subject>? _subjects;
 
-    public abstract DirectorySystem Record { get; }
+    public abstract DirectoryProvider Record { get; }
 
     public abstract SandboxService Service { get; }
 

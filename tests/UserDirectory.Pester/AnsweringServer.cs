@@ -29,7 +29,7 @@ public sealed class AnsweringServer : IDisposable
 
     public string Address { get; }
 
-    /// <summary>What was asked for, as each system names its operation.</summary>
+    /// <summary>What was asked for, as each provider names its operation.</summary>
     public ConcurrentQueue<string> Operations { get; } = new();
 
     public void Dispose() => _listener.Close();

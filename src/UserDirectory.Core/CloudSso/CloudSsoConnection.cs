@@ -1,6 +1,7 @@
 using UserDirectory.Changes;
 using UserDirectory.CloudSso.AlibabaCloud;
-using UserDirectory.Connections;
+using UserDirectory.CredentialSources;
+using UserDirectory.Http;
 
 namespace UserDirectory.CloudSso;
 

@@ -1,5 +1,7 @@
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Http;
+using UserDirectory.Providers;
 using UserDirectory.Requests;
 
 namespace UserDirectory.CloudSso;

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using UserDirectory.Files;
 using UserDirectory.PowerShell.Output;
 using UserDirectory.Records;
 

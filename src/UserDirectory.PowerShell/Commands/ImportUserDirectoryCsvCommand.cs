@@ -1,8 +1,8 @@
 using System.Management.Automation;
 using System.Text;
 using UserDirectory.Attributes;
+using UserDirectory.Files;
 using UserDirectory.PowerShell.Completion;
-using UserDirectory.PowerShell.Files;
 using UserDirectory.PowerShell.Rows;
 
 namespace UserDirectory.PowerShell.Commands;

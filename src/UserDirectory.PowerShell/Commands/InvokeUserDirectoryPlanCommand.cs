@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using UserDirectory.Changes;
+using UserDirectory.Files;
 using UserDirectory.PowerShell.Output;
 using UserDirectory.PowerShell.Rows;
 using UserDirectory.Records;
@@ -56,7 +57,7 @@ public sealed class InvokeUserDirectoryPlanCommand : ReplayCmdlet
             }
         }
         _applied = opened.Plan.Hash;
-        IsOf(opened.Plan.System, opened.Plan.Directory);
+        IsOf(opened.Plan.Provider, opened.Plan.Directory);
         Warn(opened.Plan.Failed, opened.Plan.IsComplete);
         Unchanged = opened.Copy.Unchanged;
         FindLaterRows(opened.Copy.Users().Select(user => user.Record).Where(IsToMake));

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using UserDirectory.Attributes;
+using UserDirectory.Columns;
 using UserDirectory.PowerShell.Rows;
 
 namespace UserDirectory.PowerShell.Commands;

@@ -1,6 +1,6 @@
 using System.Management.Automation;
+using UserDirectory.Http;
 using UserDirectory.PowerShell.Rows;
-using UserDirectory.PowerShell.Runs;
 using UserDirectory.Records;
 using UserDirectory.Reports;
 
@@ -54,7 +54,7 @@ internal sealed class ReportFacts
             // What was done last is taken back first.
             .. Enumerable.Reverse(_undo.All).Select(command => ("To take it back", command)),
         ],
-        SystemName = noun => PlanFiles.CatalogOf(noun)?.System ?? noun,
+        ProviderName = noun => PlanFiles.CatalogOf(noun)?.ProviderName ?? noun,
         ActionOf = failure => ErrorRecords.ActionOf(failure.Kind),
     };
 

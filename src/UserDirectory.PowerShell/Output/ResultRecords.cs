@@ -25,7 +25,7 @@ internal static class ResultRecords
     {
         null => "Nothing",
         string text => $"'{text}'",
-        PSObject row when Systems.GiverOf(row) is { } giver => $"A user of Get-{giver.Noun}",
+        PSObject row when Providers.GiverOf(row) is { } giver => $"A user of Get-{giver.Noun}",
         PSObject => "An object with properties",
         var other => $"A {other.GetType().Name}",
     };
@@ -36,19 +36,19 @@ internal static class ResultRecords
 
     private static ChangeRecord? Read(PSObject result)
     {
-        var noun = TextOf(result, "System");
-        if (DirectorySystems.All.FirstOrDefault(one => one.Noun == noun) is not { } system
+        var noun = TextOf(result, "Provider");
+        if (DirectoryProviders.All.FirstOrDefault(one => one.Noun == noun) is not { } provider
             || TextOf(result, "Directory") is not { } directory
             || !ChangeRecordJson.TryName<ChangeStatus>(TextOf(result, "Status"), out var status))
             return null;
         var target = TextOf(result, "Target") ?? "";
         return new ChangeRecord
         {
-            System = system.Noun, Directory = directory, UserId = TextOf(result, "UserId"),
+            Provider = provider.Noun, Directory = directory, UserId = TextOf(result, "UserId"),
             PermanentId = TextOf(result, "PermanentId"), Target = target,
             Name = TextOf(result, "Name") ?? target, Status = status, Source = TextOf(result, "Source"),
-            Changes = [.. ListOf(result, "Changes").Select(change => ChangeOf(system.Catalog, change))],
-            Unconfirmed = [.. ListOf(result, "Unconfirmed").Select(change => ChangeOf(system.Catalog, change))],
+            Changes = [.. ListOf(result, "Changes").Select(change => ChangeOf(provider.Catalog, change))],
+            Unconfirmed = [.. ListOf(result, "Unconfirmed").Select(change => ChangeOf(provider.Catalog, change))],
             Revision = TextOf(result, "Revision"),
             RequestIds = [.. ListOf(result, "RequestIds").Select(id => $"{id}")],
             Failure = FailureOf(result),
@@ -61,7 +61,7 @@ internal static class ResultRecords
         return catalog.TryFind($"{values["Attribute"]?.Value}", onPurpose: true, out var attribute)
             ? new AttributeChange(
                 attribute, ValueOf(attribute, values["Before"]?.Value), ValueOf(attribute, values["After"]?.Value))
-            : throw new FormatException($"{catalog.System} has no attribute '{values["Attribute"]?.Value}'.");
+            : throw new FormatException($"{catalog.ProviderName} has no attribute '{values["Attribute"]?.Value}'.");
     }
 
     private static AttributeValue? ValueOf(AttributeDefinition attribute, object? value) => Members.Plain(value) switch

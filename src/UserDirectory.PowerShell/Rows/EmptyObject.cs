@@ -1,6 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
-using UserDirectory.Attributes;
+using UserDirectory.Columns;
 
 namespace UserDirectory.PowerShell.Rows;
 

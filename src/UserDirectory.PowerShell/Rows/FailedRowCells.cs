@@ -2,6 +2,8 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using UserDirectory.Attributes;
+using UserDirectory.Columns;
+using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Rows;
 
@@ -9,14 +11,14 @@ namespace UserDirectory.PowerShell.Rows;
 /// A row's cells as texts that mean the same when they are read again from a file. Of a row of data every cell is
 /// written; of another object only what finds or sets something, for it has much besides.
 /// </summary>
-/// <param name="system">The system.</param>
+/// <param name="provider">The provider.</param>
 /// <param name="map">What the caller says that columns are for.</param>
-internal sealed class FailedRowCells(DirectorySystem system, IDictionary? map)
+internal sealed class FailedRowCells(DirectoryProvider provider, IDictionary? map)
 {
     // The column of an input that is no row at all: no attribute is for it, so the row fails again.
     private const string NoRow = "InputObject";
 
-    private readonly RowColumns _columns = new(system, map);
+    private readonly RowColumns _columns = new(provider, map);
 
     /// <summary>The columns and their texts.</summary>
     public IReadOnlyList<(string Column, string? Text)> Of(object? input)
@@ -34,11 +36,11 @@ internal sealed class FailedRowCells(DirectorySystem system, IDictionary? map)
 
     private IReadOnlyList<(string Column, string? Text)> CellsOf(object? input)
     {
-        if (Members.Unwrap(input) is string text) return [(system.IdentifierOf(text).Name, text)];
+        if (Members.Unwrap(input) is string text) return [(provider.IdentifierOf(text).Name, text)];
         var isRow = Members.IsRow(input);
         if (!isRow && (RowColumns.ProblemOf(input) ?? NotARow.ProblemOfUpdate(input, null)) is not null)
             return [(NoRow, Members.Unwrap(input) is IList list ? Unwritable(list) : $"{input}")];
-        var isWhole = isRow && (input is not PSObject row || Systems.GiverOf(row) is null);
+        var isWhole = isRow && (input is not PSObject row || Providers.GiverOf(row) is null);
         return isWhole
             ? [.. _columns.AllCellsOf(input).Select(cell => (cell.Column, TextOf(cell.Attribute?.Kind, cell.Value)))]
             : [.. _columns.FieldsOf(input).Select(field => (field.Column, TextOf(field.Attribute.Kind, field.Value)))];

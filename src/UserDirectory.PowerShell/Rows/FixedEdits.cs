@@ -1,7 +1,8 @@
 using System.Collections;
 using System.Management.Automation;
 using UserDirectory.Attributes;
-using UserDirectory.Changes;
+using UserDirectory.Columns;
+using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Rows;
 
@@ -9,10 +10,10 @@ namespace UserDirectory.PowerShell.Rows;
 /// The edits that are the same for every user:
 /// <c>-Attribute</c>, <c>-Replace</c>, <c>-Add</c>, <c>-Remove</c>, <c>-Clear</c>.
 /// </summary>
-internal sealed class FixedEdits(DirectorySystem system, EditOptions options)
+internal sealed class FixedEdits(DirectoryProvider provider, EditOptions options)
 {
     private readonly List<Action<UserUpdateBuilder>> _edits = [];
-    private readonly ObjectCells _objects = new(system.Catalog);
+    private readonly ObjectCells _objects = new(provider.Catalog);
 
     public FixedEdits Set(object? values, string parameter)
     {
@@ -63,10 +64,10 @@ internal sealed class FixedEdits(DirectorySystem system, EditOptions options)
 
     private AttributeDefinition Find(string name, string parameter)
     {
-        var attribute = system.Find(name, parameter);
-        var problem = system.Catalog.ProblemWithName(attribute, options.SkipSchemaLimits)
+        var attribute = provider.Find(name, parameter);
+        var problem = provider.Catalog.ProblemWithName(attribute, options.SkipSchemaLimits)
             ?? (attribute is { IsIdentifier: true, IsSettable: false }
-                ? $"{attribute.Name} finds users, and {system.Catalog.System} can't set it here." : null);
+                ? $"{attribute.Name} finds users, and {provider.Catalog.ProviderName} can't set it here." : null);
         return problem is null ? attribute : throw new PSArgumentException($"-{parameter}: {problem}", parameter);
     }
 
@@ -80,7 +81,7 @@ internal sealed class FixedEdits(DirectorySystem system, EditOptions options)
     }
 
     private bool IsKnown(string name) =>
-        system.Catalog.TryFind(name, onPurpose: false, out _) || system.Catalog.HasOpen(name);
+        provider.Catalog.TryFind(name, onPurpose: false, out _) || provider.Catalog.HasOpen(name);
 
     // A directory's own attribute has the type of its value, where the name does not say it.
     private string Typed(string name, object? value)
@@ -96,7 +97,7 @@ internal sealed class FixedEdits(DirectorySystem system, EditOptions options)
     }
 
     private string OfType(string type, string name) =>
-        name.IndexOf(':') < 0 && system.Catalog.TryFind($"{name}:{type}", onPurpose: true, out _)
+        name.IndexOf(':') < 0 && provider.Catalog.TryFind($"{name}:{type}", onPurpose: true, out _)
             ? $"{name}:{type}"
             : name;
 }

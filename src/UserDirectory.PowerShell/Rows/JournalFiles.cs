@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using UserDirectory.Attributes;
+using UserDirectory.Files;
 using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Rows;

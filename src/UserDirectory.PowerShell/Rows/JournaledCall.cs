@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using UserDirectory.Http;
 using UserDirectory.PowerShell.Output;
 using UserDirectory.Records;
 

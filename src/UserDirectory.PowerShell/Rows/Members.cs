@@ -3,7 +3,7 @@ using System.Data;
 using System.Management.Automation;
 using System.Management.Automation.Internal;
 using System.Management.Automation.Language;
-using UserDirectory.Attributes;
+using UserDirectory.Columns;
 
 namespace UserDirectory.PowerShell.Rows;
 

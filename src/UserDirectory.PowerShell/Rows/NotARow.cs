@@ -10,8 +10,9 @@ internal static class NotARow
     private const string Deserialized = "Deserialized.";
 
     // What an export of results, of a report and of errors has, and hardly a file of users.
-    private static readonly string[] ResultColumns = ["System", "Directory", "Target", "Status", "Changes"];
-    private static readonly string[] ReportColumns = ["System", "Directory", "Status", "Attribute", "Before", "After"];
+    private static readonly string[] ResultColumns = ["Provider", "Directory", "Target", "Status", "Changes"];
+    private static readonly string[] ReportColumns =
+        ["Provider", "Directory", "Status", "Attribute", "Before", "After"];
     private static readonly string[] ErrorColumns = ["Exception", "TargetObject", "FullyQualifiedErrorId"];
 
     /// <summary>Why an input can't be a user's row at all, for updates and reads; null: it may be one.</summary>

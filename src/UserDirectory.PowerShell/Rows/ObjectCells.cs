@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using UserDirectory.Attributes;
+using UserDirectory.Columns;
 
 namespace UserDirectory.PowerShell.Rows;
 
@@ -32,7 +33,7 @@ internal sealed class ObjectCells(AttributeCatalog catalog)
         object?[] items = value is IList list ? [.. list.Cast<object?>().Where(item => item is not null)] : [value];
         if (items.Length == 0 || !Array.TrueForAll(items, IsObject)) return value;
         var members = Array.ConvertAll(items, item => MembersOf(attribute, item));
-        // One that is nothing the system has is told of as any object in a cell.
+        // One that is nothing the provider has is told of as any object in a cell.
         return Array.Exists(members, one => one is null) ? value : Write(members.Where(one => one!.Count > 0)!);
     }
 
@@ -41,7 +42,7 @@ internal sealed class ObjectCells(AttributeCatalog catalog)
     private static bool IsObject(object? value) =>
         value is not (null or string or IList) && CellValue.Of(value).Problem is not null;
 
-    // Null: it has no member that the system knows, or one that is no text or boolean.
+    // Null: it has no member that the provider knows, or one that is no text or boolean.
     private List<(string Name, object Value)>? MembersOf(AttributeDefinition list, object? item)
     {
         var (members, isKnown) = (new List<(string, object)>(), false);

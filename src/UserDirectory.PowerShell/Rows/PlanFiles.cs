@@ -12,9 +12,9 @@ internal static class PlanFiles
     public const string NotComplete =
         "The plan is not complete: the run that made it ended before the end of its input.";
 
-    /// <summary>The catalog of a system by its noun.</summary>
+    /// <summary>The catalog of a provider by its noun.</summary>
     public static AttributeCatalog? CatalogOf(string noun) =>
-        DirectorySystems.All.FirstOrDefault(system => system.Noun == noun)?.Catalog;
+        DirectoryProviders.All.FirstOrDefault(provider => provider.Noun == noun)?.Catalog;
 
     /// <summary>Opens a plan once, reads all of it and checks that it is whole.</summary>
     /// <exception cref="FormatException">It is not.</exception>

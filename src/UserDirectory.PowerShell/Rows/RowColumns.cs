@@ -2,8 +2,10 @@ using System.Collections;
 using System.Management.Automation;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Columns;
 using UserDirectory.PowerShell.Commands;
 using UserDirectory.PowerShell.Output;
+using UserDirectory.Providers;
 using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Rows;
@@ -18,7 +20,7 @@ internal sealed record RowField(
     string Column, AttributeDefinition Attribute, object? Value, Sureness? Sureness = null, bool IsExported = false);
 
 /// <summary>
-/// What the columns of a run's rows mean: attributes of the system, or nothing that it can use, which is told once of
+/// What the columns of a run's rows mean: attributes of the provider, or nothing that it can use, which is told once of
 /// each.
 /// </summary>
 internal sealed class RowColumns
@@ -28,7 +30,7 @@ internal sealed class RowColumns
 
     private const string Delimiters = ",;\t|";
 
-    private readonly DirectorySystem _system;
+    private readonly DirectoryProvider _provider;
     // Null: the caller leaves the column out.
     private readonly Dictionary<string, AttributeDefinition?> _mapped = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, RowField?> _found = new(StringComparer.Ordinal);
@@ -36,18 +38,18 @@ internal sealed class RowColumns
     private readonly ObjectCells _objects;
     private readonly OtherDirectoryNotices _elsewhere = new();
 
-    /// <param name="system">The system.</param>
+    /// <param name="provider">The provider.</param>
     /// <param name="map">What the caller says that columns are for.</param>
-    /// <exception cref="PSArgumentException">A column is said to be for what the system has not.</exception>
-    public RowColumns(DirectorySystem system, IDictionary? map)
+    /// <exception cref="PSArgumentException">A column is said to be for what the provider has not.</exception>
+    public RowColumns(DirectoryProvider provider, IDictionary? map)
     {
-        _system = system;
-        _notices = new ColumnNotices(system.Catalog);
-        _objects = new ObjectCells(system.Catalog);
+        _provider = provider;
+        _notices = new ColumnNotices(provider.Catalog);
+        _objects = new ObjectCells(provider.Catalog);
         foreach (var (column, name) in Members.Of(map))
         {
             _mapped[AttributeCatalog.Normalize(column)] = name is null ? null
-                : system.FindMapped($"{name}", nameof(UpdateCmdlet.ColumnMap));
+                : provider.FindMapped($"{name}", nameof(UpdateCmdlet.ColumnMap));
         }
     }
 
@@ -57,11 +59,11 @@ internal sealed class RowColumns
     /// <summary>The columns without an attribute that were not told of before, in a few words; null: none.</summary>
     public string? TakeUnknown() => _notices.TakeUnknown();
 
-    /// <summary>The fields that the system has attributes for; a text is a field that names the user.</summary>
+    /// <summary>The fields that the provider has attributes for; a text is a field that names the user.</summary>
     public IReadOnlyList<RowField> FieldsOf(object? input)
     {
-        if (Members.Unwrap(input) is string text) return [new("InputObject", _system.IdentifierOf(text), text)];
-        var giver = input is PSObject row ? Systems.GiverOf(row) : null;
+        if (Members.Unwrap(input) is string text) return [new("InputObject", _provider.IdentifierOf(text), text)];
+        var giver = input is PSObject row ? Providers.GiverOf(row) : null;
         var asked = AskedAttributes.Of(input);
         var fields = new List<RowField>();
         var unknown = new List<(string Column, object? Value)>();
@@ -75,7 +77,7 @@ internal sealed class RowColumns
                 _notices.AddUnknown(column);
                 unknown.Add((column, value));
             }
-            else if (ForeignFacts.OwnerOf(_system, giver, column, value) is { } owner)
+            else if (ForeignFacts.OwnerOf(_provider, giver, column, value) is { } owner)
             {
                 _notices.AddForeign(column, owner.Catalog);
             }
@@ -94,7 +96,7 @@ internal sealed class RowColumns
         }
         RowField[] used = [.. fields.Where(field => !IsDoubled(field, fields))];
         _notices.AddUnusedCountry(used, unknown);
-        if (giver != _system) _notices.AddFindOnly(used.Select(field => (field.Column, field.Attribute)));
+        if (giver != _provider) _notices.AddFindOnly(used.Select(field => (field.Column, field.Attribute)));
         return used;
     }
 
@@ -155,7 +157,7 @@ internal sealed class RowColumns
     // A column that takes any identifier has the one that its value has the form of.
     private AttributeDefinition IdentifierIn(RowField field, object? value) =>
         field.Attribute.IsIdentifier && AttributeCatalog.HoldsAnyIdentifier(field.Column) && value is string text
-            ? _system.IdentifierOf(text.Trim())
+            ? _provider.IdentifierOf(text.Trim())
             : field.Attribute;
 
     // Of two columns for one attribute the one that has its name counts.
@@ -180,20 +182,20 @@ internal sealed class RowColumns
         if (_found.TryGetValue(column, out var field)) return field;
         field = _mapped.TryGetValue(AttributeCatalog.Normalize(column), out var attribute)
             ? new(column, attribute!, null, Sureness.Named)
-            : _system.Catalog.TryFind(column, onPurpose: false, out attribute) ? new(column, attribute, null)
-            : _system.Catalog.TryFindExported(column, out attribute) ? new(column, attribute, null, IsExported: true)
+            : _provider.Catalog.TryFind(column, onPurpose: false, out attribute) ? new(column, attribute, null)
+            : _provider.Catalog.TryFindExported(column, out attribute) ? new(column, attribute, null, IsExported: true)
             : null;
         _found.Add(column, field);
         return field;
     }
 
     private RowField? AskedBy(string column, string name) =>
-        _system.Catalog.TryFind(name, onPurpose: true, out var attribute)
+        _provider.Catalog.TryFind(name, onPurpose: true, out var attribute)
             // The directory has answered by this name.
             ? new(column, attribute with { IsDocumented = true }, null)
             : null;
 
-    private static bool IsFact(DirectorySystem giver, string column) =>
+    private static bool IsFact(DirectoryProvider giver, string column) =>
         giver.Catalog.IsOwn(column) || ShownUser.Has(column)
         || column.StartsWith(UserObjects.NotTaken, StringComparison.Ordinal);
 }

@@ -3,8 +3,10 @@ using System.Management.Automation;
 using System.Reflection;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Columns;
 using UserDirectory.PowerShell.Commands;
 using UserDirectory.PowerShell.Output;
+using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Rows;
 
@@ -18,7 +20,7 @@ internal sealed class UserRows
     private static readonly char[] Wildcards = ['*', '?'];
 
     private readonly DirectoryCmdlet _cmdlet;
-    private readonly DirectorySystem _system;
+    private readonly DirectoryProvider _provider;
     private readonly EditOptions _options;
     private readonly FixedEdits _edits;
     private readonly PackedRow.Packer? _packer;
@@ -38,16 +40,16 @@ internal sealed class UserRows
         DirectoryCmdlet cmdlet, EditOptions options, FixedEdits edits, IDictionary? map, bool holdsAll = false)
     {
         if (holdsAll) _packer = new PackedRow.Packer();
-        (_cmdlet, _system, _options, _edits) = (cmdlet, cmdlet.System, options, edits);
-        Columns = new RowColumns(_system, map);
+        (_cmdlet, _provider, _options, _edits) = (cmdlet, cmdlet.Provider, options, edits);
+        Columns = new RowColumns(_provider, map);
         // What PowerShell binds later, of an object's properties, is read of the object itself. The values are the
         // parameters' own: of a script block there is another for each object.
         _parameters =
         [
-            .. _system.Catalog.Attributes
+            .. _provider.Catalog.Attributes
                 .Where(attribute => cmdlet.MyInvocation.BoundParameters.ContainsKey(attribute.Name))
                 // Several users are inputs, one after the other.
-                .Where(attribute => cmdlet.SeveralUsers is null || attribute.Name != _system.KeyParameter)
+                .Where(attribute => cmdlet.SeveralUsers is null || attribute.Name != _provider.KeyParameter)
                 .Select(attribute => (attribute, cmdlet.GetType().GetProperty(attribute.Name)!)),
         ];
     }
@@ -71,7 +73,7 @@ internal sealed class UserRows
         Columns.CheckDelimiter(input);
         if (IsInput && Members.IsBlank(input) && !Array.Exists(arguments, one => one.Attribute.IsIdentifier))
             return null;
-        var builder = new UserUpdateBuilder(_system.Catalog, _options);
+        var builder = new UserUpdateBuilder(_provider.Catalog, _options);
         var names = new List<string>();
         foreach (var (attribute, value) in arguments)
             Say(IdentifierOf(attribute, value), value, attribute.Name, Sureness.Given);
@@ -99,11 +101,11 @@ internal sealed class UserRows
     private bool IsInput => _cmdlet.MyInvocation.ExpectingInput || _cmdlet.SeveralUsers is not null
         || _cmdlet.MyInvocation.BoundParameters.ContainsKey(nameof(DirectoryCmdlet.InputObject));
 
-    /// <summary>A user by what the system itself knows it by.</summary>
+    /// <summary>A user by what the provider itself knows it by.</summary>
     public UserUpdate OfId(string id)
     {
-        var builder = new UserUpdateBuilder(_system.Catalog, _options);
-        builder.Cell(_system.Catalog.Identifiers[0], id, _system.Catalog.Identifiers[0].Name);
+        var builder = new UserUpdateBuilder(_provider.Catalog, _options);
+        builder.Cell(_provider.Catalog.Identifiers[0], id, _provider.Catalog.Identifiers[0].Name);
         return builder.Build(id);
     }
 
@@ -113,14 +115,14 @@ internal sealed class UserRows
         // A script block may give what is neither true nor false.
         if (value is null && pair.Attribute.Kind == AttributeKind.Boolean)
             value = Members.Plain(BooleanCellAttribute.GivenTo(pair.Attribute.Name));
-        var isOne = pair.Attribute.Name == _system.KeyParameter && value is IList { Count: 1 };
+        var isOne = pair.Attribute.Name == _provider.KeyParameter && value is IList { Count: 1 };
         return new(pair.Attribute, isOne ? ((IList)value!)[0] : value);
     }
 
     // The parameter that is there by position takes any identifier: its form tells which one it is.
     private AttributeDefinition IdentifierOf(AttributeDefinition attribute, object? value) =>
-        attribute.Name == _system.KeyParameter && Text(value) is { Length: > 0 } key
-            ? _system.IdentifierOf(key)
+        attribute.Name == _provider.KeyParameter && Text(value) is { Length: > 0 } key
+            ? _provider.IdentifierOf(key)
             : attribute;
 
     private UserUpdate Refuse(string pattern, UserUpdate update)
@@ -128,7 +130,7 @@ internal sealed class UserRows
         var shown = Visible.Text(pattern);
         return UserUpdate.Unreadable(
             $"{shown}: wildcards are not taken in a user; pipe in those that are meant: "
-                + $"Get-{_system.Noun} | Where-Object {_system.Catalog.KnownBy.Name} "
+                + $"Get-{_provider.Noun} | Where-Object {_provider.Catalog.KnownBy.Name} "
                 + $"-like '{shown.Replace("'", "''")}'",
             update.Input, update.Row);
     }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using UserDirectory.Changes;
+using UserDirectory.Files;
 using UserDirectory.PowerShell.Commands;
 using UserDirectory.PowerShell.Rows;
 using UserDirectory.Records;

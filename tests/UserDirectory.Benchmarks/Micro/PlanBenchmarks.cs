@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
-using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Columns;
+using UserDirectory.Providers;
 using UserDirectory.Sandbox;
 
 namespace UserDirectory.Benchmarks.Micro;

@@ -1,4 +1,5 @@
 using System.Net;
+using UserDirectory.Records;
 
 namespace UserDirectory.Tests.CloudSso;
 

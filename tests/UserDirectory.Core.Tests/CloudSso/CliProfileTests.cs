@@ -1,4 +1,5 @@
 using UserDirectory.Changes;
+using UserDirectory.Records;
 
 namespace UserDirectory.Tests.CloudSso;
 

@@ -2,6 +2,7 @@ using System.Net;
 using UserDirectory.Changes;
 using UserDirectory.CloudSso;
 using UserDirectory.CloudSso.AlibabaCloud;
+using UserDirectory.Records;
 
 namespace UserDirectory.Tests.CloudSso;
 

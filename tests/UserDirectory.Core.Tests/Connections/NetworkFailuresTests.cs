@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using UserDirectory.Changes;
-using UserDirectory.Connections;
+using UserDirectory.Http;
 
 namespace UserDirectory.Tests.Connections;
 

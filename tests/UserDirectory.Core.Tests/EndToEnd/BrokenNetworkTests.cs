@@ -2,9 +2,10 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using UserDirectory.Changes;
-using UserDirectory.Connections;
+using UserDirectory.Http;
 using UserDirectory.Pester;
 using UserDirectory.Pipeline;
+using UserDirectory.Providers;
 using UserDirectory.Requests;
 using UserDirectory.Sandbox;
 using UserDirectory.Tests.AwsClients;
@@ -168,10 +169,10 @@ public sealed class BrokenNetworkTests : IDisposable
 
     private static IUserDirectory Open(SandboxService service, Uri? endpoint, TimeProvider time)
     {
-        var system = SandboxDirectories.SystemOf(service);
-        return system.Open(DirectorySandbox.Create(0).IdOf(service), new ConnectionOptions
+        var provider = SandboxDirectories.ProviderOf(service);
+        return provider.Open(DirectorySandbox.Create(0).IdOf(service), new ConnectionOptions
         {
-            Region = system.Regions()[0], AccessKey = "AKIDEXAMPLE", SecretKey = "secret", EndpointUrl = endpoint,
+            Region = provider.Regions()[0], AccessKey = "AKIDEXAMPLE", SecretKey = "secret", EndpointUrl = endpoint,
         }, new GovernorOptions { Time = time });
     }
 

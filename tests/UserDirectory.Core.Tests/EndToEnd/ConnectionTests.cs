@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using UserDirectory.Changes;
+using UserDirectory.Providers;
 using UserDirectory.Requests;
 using UserDirectory.Sandbox;
 

@@ -4,7 +4,7 @@ using UserDirectory.Sandbox;
 
 namespace UserDirectory.Tests.EndToEnd;
 
-/// <summary>Someone else writes to the same user while we do, in each system.</summary>
+/// <summary>Someone else writes to the same user while we do, in each provider.</summary>
 public sealed class OtherWriterTests
 {
     private const string User = "user00001";

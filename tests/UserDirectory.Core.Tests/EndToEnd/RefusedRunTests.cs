@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using UserDirectory.Changes;
 using UserDirectory.Pipeline;
+using UserDirectory.Providers;
 using UserDirectory.Requests;
 using UserDirectory.Sandbox;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using UserDirectory.Changes;
+using UserDirectory.Providers;
 using UserDirectory.Requests;
 using UserDirectory.Sandbox;
 

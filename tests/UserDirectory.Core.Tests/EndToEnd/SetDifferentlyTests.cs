@@ -1,6 +1,7 @@
-using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Columns;
 using UserDirectory.Guards;
+using UserDirectory.Providers;
 using UserDirectory.Sandbox;
 
 namespace UserDirectory.Tests.EndToEnd;

@@ -1,4 +1,4 @@
-using UserDirectory.Pipeline;
+using UserDirectory.Progress;
 using UserDirectory.Sandbox;
 using UserDirectory.Tests.EndToEnd;
 

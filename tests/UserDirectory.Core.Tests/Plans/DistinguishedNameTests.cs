@@ -1,5 +1,6 @@
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Columns;
 using UserDirectory.Sandbox;
 using UserDirectory.Tests.EndToEnd;
 

@@ -7,7 +7,7 @@ using UserDirectory.Tests.EndToEnd;
 
 namespace UserDirectory.Tests.Records;
 
-/// <summary>A record takes a change back, in every system, and leaves alone what someone changed since.</summary>
+/// <summary>A record takes a change back, in every provider, and leaves alone what someone changed since.</summary>
 public sealed class UndoTests
 {
     private readonly DirectorySandbox _sandbox = DirectorySandbox.Create(5);

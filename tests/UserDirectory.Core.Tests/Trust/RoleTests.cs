@@ -2,9 +2,10 @@ using System.Text.Json.Nodes;
 using Amazon;
 using UserDirectory.Changes;
 using UserDirectory.CloudSso;
-using UserDirectory.Connections;
 using UserDirectory.CloudSso.AlibabaCloud;
+using UserDirectory.Http;
 using UserDirectory.Pipeline;
+using UserDirectory.Providers;
 using UserDirectory.Requests;
 using UserDirectory.Sandbox;
 using UserDirectory.Tests.AwsClients;
@@ -129,7 +130,7 @@ public sealed class RoleTests : IDisposable
         if (service != SandboxService.CloudSso)
         {
             SayToAws(isOfProfile);
-            return SandboxDirectories.SystemOf(service).Open(id, options, governor);
+            return SandboxDirectories.ProviderOf(service).Open(id, options, governor);
         }
         var client = CloudSsoConnection.CreateClient(options, _time, SayToAlibabaCloud(isOfProfile));
         return new CloudSsoDirectory(client, id, new RequestGovernor(governor, CloudSsoDirectory.Limits));

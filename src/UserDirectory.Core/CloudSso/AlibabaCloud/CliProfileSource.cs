@@ -1,6 +1,7 @@
 using System.Text.Json;
 using UserDirectory.Changes;
-using UserDirectory.Connections;
+using UserDirectory.CredentialSources;
+using UserDirectory.Http;
 using static UserDirectory.CloudSso.AlibabaCloud.AlibabaEnvironment;
 using Profile = UserDirectory.CloudSso.AlibabaCloud.CliConfiguration.Profile;
 

@@ -1,0 +1,150 @@
+namespace UserDirectory.Files;
+
+/// <summary>Files that hold users' values in clear: only their owner reads them.</summary>
+public static class PrivateFile
+{
+    /// <summary>
+    /// Opens a file for its owner alone (mode 600; on Windows as its folder has it), for one writer at a time.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="mode">Whether it may be there already.</param>
+    /// <param name="warning">That others may read it all the same, and why; null: nobody but its owner may.</param>
+    /// <exception cref="IOException">It can't be written, or another process writes it.</exception>
+    public static FileStream OpenToWrite(string path, FileMode mode, out string? warning)
+    {
+        var file = OpenIn(path, mode, WriteBuffer);
+        warning = ShutOut(file);
+        return file;
+    }
+
+    /// <summary>
+    /// Opens a file that lines are appended to, or makes it; each write goes to the end of the file as it is then,
+    /// where the provider can do so.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="check">Refuses the file by an exception, before anything of it is changed.</param>
+    /// <param name="warning">As of <see cref="OpenToWrite"/>.</param>
+    /// <exception cref="IOException">It can't be written, or another process writes it.</exception>
+    internal static FileStream OpenToAppend(string path, Action<FileStream> check, out string? warning)
+    {
+        // 1: each write is one of the provider's.
+        var file = OpenIn(path, FileMode.OpenOrCreate, buffer: 1);
+        try
+        {
+            check(file);
+            warning = ShutOut(file);
+            AppendAlways(file);
+            return file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    private const int WriteBuffer = 4096;
+
+    private static FileStream OpenIn(string path, FileMode mode, int buffer)
+    {
+        try
+        {
+            return Open(path, mode, buffer);
+        }
+        catch (DirectoryNotFoundException error)
+        {
+            throw new IOException(
+                $"The folder of '{path}' is not there: make it, or name another.", error);
+        }
+    }
+
+    /// <summary>Whether it is a file that can be emptied; a device, a pipe and a terminal are none.</summary>
+    public static bool IsFile(FileStream opened)
+    {
+        if (!opened.CanSeek) return false;
+        try
+        {
+            opened.SetLength(opened.Length);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The length of the file that a path names now, through links; -1: there is none.</summary>
+    internal static long LengthAt(string path)
+    {
+        var named = At(path);
+        return named.Exists ? named.Length : -1;
+    }
+
+#if NET
+    private const UnixFileMode Owners = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private static FileStream Open(string path, FileMode mode, int buffer) => OperatingSystem.IsWindows()
+        ? new FileStream(path, mode, FileAccess.ReadWrite, FileShare.Read, buffer)
+        : new FileStream(path, new FileStreamOptions
+        {
+            // There, what is shared for reading is shared for writing too.
+            Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None, UnixCreateMode = Owners,
+            BufferSize = buffer,
+        });
+
+    // One that was there may be everybody's, and a file system may know no modes, or someone else's only.
+    private static string? ShutOut(FileStream file)
+    {
+        if (OperatingSystem.IsWindows() || IsOwners(file) || !IsFile(file)) return null;
+        var why = "";
+        try
+        {
+            File.SetUnixFileMode(file.SafeFileHandle, Owners);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            why = $" ({error.Message})";
+        }
+        return IsOwners(file) ? null
+            : $"Others may read '{file.Name}', which holds users' values in clear: its mode can't be set to 600{why}. "
+                + "Name a file in a folder of your own.";
+    }
+
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    private static bool IsOwners(FileStream file) => (File.GetUnixFileMode(file.SafeFileHandle) & ~Owners) == 0;
+
+    // .NET writes at offsets, also with FileMode.Append. Linux appends in spite of an offset where the file is open so;
+    // see pwrite(2). Elsewhere the end is looked up before each write.
+    private static void AppendAlways(FileStream file)
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        var flags = FileControl(file.SafeFileHandle, GetFlags, 0);
+        if (flags >= 0) _ = FileControl(file.SafeFileHandle, SetFlags, flags | Append);
+    }
+
+    private const int GetFlags = 3, SetFlags = 4, Append = 0x400;
+
+    [System.Runtime.InteropServices.DllImport("libc", EntryPoint = "fcntl")]
+    [System.Runtime.InteropServices.DefaultDllImportSearchPaths(
+        System.Runtime.InteropServices.DllImportSearchPath.SafeDirectories)]
+    private static extern int FileControl(
+        Microsoft.Win32.SafeHandles.SafeFileHandle file, int command, int argument);
+
+    private static FileInfo At(string path)
+    {
+        var named = new FileInfo(path);
+        return named.LinkTarget is null ? named : (FileInfo?)named.ResolveLinkTarget(returnFinalTarget: true) ?? named;
+    }
+#else
+    private static FileStream Open(string path, FileMode mode, int buffer) =>
+        new(path, mode, FileAccess.ReadWrite, FileShare.Read, buffer);
+
+    private static void AppendAlways(FileStream file)
+    {
+    }
+
+    private static FileInfo At(string path) => new(path);
+
+    private static string? ShutOut(FileStream file) => null;
+#endif
+}
