@@ -5,28 +5,22 @@ using UserDirectory.AwsClients;
 namespace Amazon.DirectoryServiceData;
 
 /// <inheritdoc cref="IAmazonDirectoryServiceData"/>
-public class AmazonDirectoryServiceDataClient : ServiceClient, IAmazonDirectoryServiceData
+public class AmazonDirectoryServiceDataClient(AWSCredentials credentials, AmazonDirectoryServiceDataConfig clientConfig)
+    : ServiceClient(credentials, clientConfig), IAmazonDirectoryServiceData
 {
-    public AmazonDirectoryServiceDataClient() : this(new AmazonDirectoryServiceDataConfig()) { }
-
-    public AmazonDirectoryServiceDataClient(AmazonDirectoryServiceDataConfig config) : base(null, config) { }
-
-    public AmazonDirectoryServiceDataClient(AWSCredentials credentials, AmazonDirectoryServiceDataConfig clientConfig)
-        : base(credentials, clientConfig) { }
-
-    public virtual Task<UpdateUserResponse> UpdateUserAsync(
+    public Task<UpdateUserResponse> UpdateUserAsync(
         UpdateUserRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync(DirectoryServiceDataOperations.UpdateUser, request, cancellationToken);
 
-    public virtual Task<DescribeUserResponse> DescribeUserAsync(
+    public Task<DescribeUserResponse> DescribeUserAsync(
         DescribeUserRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync(DirectoryServiceDataOperations.DescribeUser, request, cancellationToken);
 
-    public virtual Task<ListUsersResponse> ListUsersAsync(
+    public Task<ListUsersResponse> ListUsersAsync(
         ListUsersRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync(DirectoryServiceDataOperations.ListUsers, request, cancellationToken);
 
-    public virtual Task<SearchUsersResponse> SearchUsersAsync(
+    public Task<SearchUsersResponse> SearchUsersAsync(
         SearchUsersRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync(DirectoryServiceDataOperations.SearchUsers, request, cancellationToken);
 }

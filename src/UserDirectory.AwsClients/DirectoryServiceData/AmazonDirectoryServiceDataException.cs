@@ -2,7 +2,5 @@ using Amazon.Runtime;
 
 namespace Amazon.DirectoryServiceData;
 
-/// <summary>An error of AWS Directory Service Data;
-/// the modelled ones are its subclasses in <c>Amazon.DirectoryServiceData.Model</c>.</summary>
-public class AmazonDirectoryServiceDataException(string message, Exception? innerException = null)
-    : AmazonServiceException(message, innerException);
+/// <summary>Error of AWS Directory Service Data. The modelled errors derive from it.</summary>
+public class AmazonDirectoryServiceDataException(string message) : AmazonServiceException(message);

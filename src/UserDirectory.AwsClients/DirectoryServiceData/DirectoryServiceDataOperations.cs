@@ -1,73 +1,58 @@
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using Amazon.DirectoryServiceData.Model;
-using Amazon.Runtime;
 using UserDirectory.AwsClients;
 
 namespace Amazon.DirectoryServiceData;
 
-/// <summary>What AWS Directory Service Data answers to, in restJson1.</summary>
-internal static class DirectoryServiceDataOperations
+/// <summary>Operations of AWS Directory Service Data, in restJson1.</summary>
+internal static partial class DirectoryServiceDataOperations
 {
-    // Above the operations, which take it: static members are set in the order of the text.
-    private static ErrorCatalog Errors { get; } = new(
+    // Static members are set in the order of the text, so this one stands before the operations.
+    private static readonly ServiceDescription Service = new(
         "Amazon.DirectoryServiceData", message => new AmazonDirectoryServiceDataException(message))
     {
+        PathPrefix = "/Users/",
+        Query = request => ("DirectoryId", ((AmazonDirectoryServiceDataRequest)request).DirectoryId),
         [nameof(AccessDeniedException)] =
-            e => new AccessDeniedException(e.Message) { Reason = e.Constant<AccessDeniedReason>("Reason") },
-        [nameof(ConflictException)] = e => new ConflictException(e.Message),
-        [nameof(DirectoryUnavailableException)] = e => new DirectoryUnavailableException(e.Message)
+            error => new AccessDeniedException(error.Message) { Reason = error.Constant<AccessDeniedReason>("Reason") },
+        [nameof(ConflictException)] = error => new ConflictException(error.Message),
+        [nameof(DirectoryUnavailableException)] = error => new DirectoryUnavailableException(error.Message)
         {
-            Reason = e.Constant<DirectoryUnavailableReason>("Reason"),
+            Reason = error.Constant<DirectoryUnavailableReason>("Reason"),
         },
-        [nameof(InternalServerException)] = e => new InternalServerException(e.Message),
-        [nameof(ResourceNotFoundException)] = e => new ResourceNotFoundException(e.Message),
+        [nameof(ResourceNotFoundException)] = error => new ResourceNotFoundException(error.Message),
         [nameof(ThrottlingException)] =
-            e => new ThrottlingException(e.Message) { RetryAfterSeconds = e.RetryAfterSeconds },
-        [nameof(ValidationException)] = e => new ValidationException(e.Message)
+            error => new ThrottlingException(error.Message) { RetryAfterSeconds = error.RetryAfterSeconds },
+        [nameof(ValidationException)] = error => new ValidationException(error.Message)
         {
-            Reason = e.Constant<ValidationExceptionReason>("Reason"),
+            Reason = error.Constant<ValidationExceptionReason>("Reason"),
         },
     };
 
     public static Operation<UpdateUserRequest, UpdateUserResponse> UpdateUser { get; } =
-        Of<UpdateUserRequest, UpdateUserResponse>(
-            nameof(UpdateUser), DirectoryServiceDataJson.Default.UpdateUserRequest);
+        new(Service, nameof(UpdateUser), DirectoryServiceDataJson.Default.UpdateUserRequest);
 
     public static Operation<DescribeUserRequest, DescribeUserResponse> DescribeUser { get; } =
-        Of(nameof(DescribeUser), DirectoryServiceDataJson.Default.DescribeUserRequest,
+        new(Service, nameof(DescribeUser), DirectoryServiceDataJson.Default.DescribeUserRequest,
             DirectoryServiceDataJson.Default.DescribeUserResponse);
 
     public static Operation<ListUsersRequest, ListUsersResponse> ListUsers { get; } =
-        Of(nameof(ListUsers), DirectoryServiceDataJson.Default.ListUsersRequest,
+        new(Service, nameof(ListUsers), DirectoryServiceDataJson.Default.ListUsersRequest,
             DirectoryServiceDataJson.Default.ListUsersResponse);
 
     public static Operation<SearchUsersRequest, SearchUsersResponse> SearchUsers { get; } =
-        Of(nameof(SearchUsers), DirectoryServiceDataJson.Default.SearchUsersRequest,
+        new(Service, nameof(SearchUsers), DirectoryServiceDataJson.Default.SearchUsersRequest,
             DirectoryServiceDataJson.Default.SearchUsersResponse);
 
-    private static Operation<TRequest, TResponse> Of<TRequest, TResponse>(
-        string name, JsonTypeInfo<TRequest> request, JsonTypeInfo<TResponse>? response = null)
-        where TRequest : AmazonDirectoryServiceDataRequest
-        where TResponse : AmazonWebServiceResponse, new() => new()
-        {
-            Path = "/Users/" + name,
-            Query = r => ("DirectoryId", r.DirectoryId),
-            Request = request,
-            Response = response,
-            Errors = Errors,
-        };
+    [JsonSourceGenerationOptions(
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        NumberHandling = JsonNumberHandling.AllowReadingFromString)]
+    [JsonSerializable(typeof(UpdateUserRequest))]
+    [JsonSerializable(typeof(DescribeUserRequest))]
+    [JsonSerializable(typeof(DescribeUserResponse))]
+    [JsonSerializable(typeof(ListUsersRequest))]
+    [JsonSerializable(typeof(ListUsersResponse))]
+    [JsonSerializable(typeof(SearchUsersRequest))]
+    [JsonSerializable(typeof(SearchUsersResponse))]
+    internal sealed partial class DirectoryServiceDataJson : JsonSerializerContext;
 }
-
-[JsonSourceGenerationOptions(
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    NumberHandling = JsonNumberHandling.AllowReadingFromString,
-    Converters = [typeof(EpochSecondsConverter)])]
-[JsonSerializable(typeof(UpdateUserRequest))]
-[JsonSerializable(typeof(DescribeUserRequest))]
-[JsonSerializable(typeof(DescribeUserResponse))]
-[JsonSerializable(typeof(ListUsersRequest))]
-[JsonSerializable(typeof(ListUsersResponse))]
-[JsonSerializable(typeof(SearchUsersRequest))]
-[JsonSerializable(typeof(SearchUsersResponse))]
-internal sealed partial class DirectoryServiceDataJson : JsonSerializerContext;

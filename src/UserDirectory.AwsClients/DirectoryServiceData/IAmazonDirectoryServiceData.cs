@@ -1,19 +1,10 @@
 using Amazon.DirectoryServiceData.Model;
-using Amazon.Runtime;
 
 namespace Amazon.DirectoryServiceData;
 
 /// <summary>The operations of AWS Directory Service Data that read and update users.</summary>
-public interface IAmazonDirectoryServiceData : IAmazonService, IDisposable
+public interface IAmazonDirectoryServiceData : IDisposable
 {
-#if NET
-    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonDirectoryServiceDataConfig();
-
-    static IAmazonService IAmazonService.CreateDefaultServiceClient(
-        AWSCredentials awsCredentials, ClientConfig clientConfig) =>
-        new AmazonDirectoryServiceDataClient(awsCredentials, (AmazonDirectoryServiceDataConfig)clientConfig);
-
-#endif
     Task<UpdateUserResponse> UpdateUserAsync(UpdateUserRequest request, CancellationToken cancellationToken = default);
 
     Task<DescribeUserResponse> DescribeUserAsync(

@@ -5,28 +5,22 @@ using UserDirectory.AwsClients;
 namespace Amazon.IdentityStore;
 
 /// <inheritdoc cref="IAmazonIdentityStore"/>
-public class AmazonIdentityStoreClient : ServiceClient, IAmazonIdentityStore
+public class AmazonIdentityStoreClient(AWSCredentials credentials, AmazonIdentityStoreConfig clientConfig)
+    : ServiceClient(credentials, clientConfig), IAmazonIdentityStore
 {
-    public AmazonIdentityStoreClient() : this(new AmazonIdentityStoreConfig()) { }
-
-    public AmazonIdentityStoreClient(AmazonIdentityStoreConfig config) : base(null, config) { }
-
-    public AmazonIdentityStoreClient(AWSCredentials credentials, AmazonIdentityStoreConfig clientConfig)
-        : base(credentials, clientConfig) { }
-
-    public virtual Task<UpdateUserResponse> UpdateUserAsync(
+    public Task<UpdateUserResponse> UpdateUserAsync(
         UpdateUserRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync(IdentityStoreOperations.UpdateUser, request, cancellationToken);
 
-    public virtual Task<DescribeUserResponse> DescribeUserAsync(
+    public Task<DescribeUserResponse> DescribeUserAsync(
         DescribeUserRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync(IdentityStoreOperations.DescribeUser, request, cancellationToken);
 
-    public virtual Task<GetUserIdResponse> GetUserIdAsync(
+    public Task<GetUserIdResponse> GetUserIdAsync(
         GetUserIdRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync(IdentityStoreOperations.GetUserId, request, cancellationToken);
 
-    public virtual Task<ListUsersResponse> ListUsersAsync(
+    public Task<ListUsersResponse> ListUsersAsync(
         ListUsersRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync(IdentityStoreOperations.ListUsers, request, cancellationToken);
 }

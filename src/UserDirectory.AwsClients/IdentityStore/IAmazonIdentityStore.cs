@@ -1,19 +1,10 @@
 using Amazon.IdentityStore.Model;
-using Amazon.Runtime;
 
 namespace Amazon.IdentityStore;
 
 /// <summary>The operations of the IAM Identity Center identity store that read and update users.</summary>
-public interface IAmazonIdentityStore : IAmazonService, IDisposable
+public interface IAmazonIdentityStore : IDisposable
 {
-#if NET
-    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonIdentityStoreConfig();
-
-    static IAmazonService IAmazonService.CreateDefaultServiceClient(
-        AWSCredentials awsCredentials, ClientConfig clientConfig) =>
-        new AmazonIdentityStoreClient(awsCredentials, (AmazonIdentityStoreConfig)clientConfig);
-
-#endif
     Task<UpdateUserResponse> UpdateUserAsync(UpdateUserRequest request, CancellationToken cancellationToken = default);
 
     Task<DescribeUserResponse> DescribeUserAsync(

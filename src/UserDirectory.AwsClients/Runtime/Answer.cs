@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace UserDirectory.AwsClients;
 
-/// <summary>What a service answered, read to its end.</summary>
+/// <summary>Response of a service, with its whole body.</summary>
 internal sealed class Answer(HttpStatusCode status, HttpResponseHeaders headers, byte[] body)
 {
     public HttpStatusCode Status => status;

@@ -4,7 +4,7 @@ using Amazon.Runtime;
 
 namespace UserDirectory.AwsClients;
 
-/// <summary>Constants as their text; a value that is not known yet survives.</summary>
+/// <summary>Converter of constants from and to their text. An unknown value is kept.</summary>
 internal sealed class ConstantConverter<T> : JsonConverter<T> where T : ConstantClass
 {
     public static T? Find(string? value) => Lookup.Find(value);

@@ -5,39 +5,29 @@ using Amazon.Runtime.Internal;
 
 namespace UserDirectory.AwsClients;
 
-/// <summary>One operation: how its request is written, and how its answer and its errors are read.</summary>
-internal sealed class Operation<TRequest, TResponse>
+/// <summary>Operation of a service: writes its request and reads its response and its errors.</summary>
+/// <param name="service">The service.</param>
+/// <param name="name">The operation's name.</param>
+/// <param name="requestType">The JSON of the request.</param>
+/// <param name="responseType">The JSON of the response; null if it has no members, so that nobody reads it.</param>
+internal sealed class Operation<TRequest, TResponse>(
+    ServiceDescription service, string name,
+    JsonTypeInfo<TRequest> requestType, JsonTypeInfo<TResponse>? responseType = null)
     where TRequest : AmazonWebServiceRequest
     where TResponse : AmazonWebServiceResponse, new()
 {
-    public required JsonTypeInfo<TRequest> Request { get; init; }
-
-    /// <summary>Null where the answer has no members: its body is not read then.</summary>
-    public JsonTypeInfo<TResponse>? Response { get; init; }
-
-    public required ErrorCatalog Errors { get; init; }
-
-    public string Path { get; init; } = "/";
-
-    /// <summary>Names the operation in awsJson1.1; null in restJson1, where <see cref="Path"/> does.</summary>
-    public string? Target { get; init; }
-
-    /// <summary>Name and value of the member that travels in the query string.</summary>
-    public Func<TRequest, (string Name, string? Value)>? Query { get; init; }
-
     public DefaultRequest Marshall(TRequest request)
     {
-        var message = new DefaultRequest(request, Errors.ServiceName)
+        var message = new DefaultRequest(request, service.Name)
         {
             HttpMethod = "POST",
-            ResourcePath = Path,
-            Content = JsonSerializer.SerializeToUtf8Bytes(request, Request),
+            ResourcePath = service.TargetPrefix is null ? service.PathPrefix + name : "/",
+            Content = JsonSerializer.SerializeToUtf8Bytes(request, requestType),
         };
-        message.Headers["Content-Type"] = Target is null ? "application/json" : "application/x-amz-json-1.1";
-        if (Target is not null)
-            message.Headers["X-Amz-Target"] = Target;
-        if (Query is not null)
-            AddQuery(message, Query(request));
+        message.Headers["Content-Type"] =
+            service.TargetPrefix is null ? "application/json" : "application/x-amz-json-1.1";
+        if (service.TargetPrefix is not null) message.Headers["X-Amz-Target"] = service.TargetPrefix + name;
+        if (service.Query is not null) AddQuery(message, service.Query(request));
         return message;
     }
 
@@ -46,9 +36,9 @@ internal sealed class Operation<TRequest, TResponse>
         TResponse response;
         try
         {
-            response = Response is null || answer.Body.Length == 0
+            response = responseType is null || answer.Body.Length == 0
                 ? new TResponse()
-                : JsonSerializer.Deserialize(answer.Body, Response) ?? new TResponse();
+                : JsonSerializer.Deserialize(answer.Body, responseType) ?? new TResponse();
         }
         catch (Exception error)
         {
@@ -61,10 +51,12 @@ internal sealed class Operation<TRequest, TResponse>
         return response;
     }
 
+    public AmazonServiceException ToException(Answer answer) => service.ToException(new ServiceError(answer));
+
     private void AddQuery(DefaultRequest message, (string Name, string? Value) query)
     {
         if (string.IsNullOrEmpty(query.Value))
-            throw Errors.Unmodelled($"{typeof(TRequest).Name} needs {query.Name}.");
+            throw service.Unmodelled($"{typeof(TRequest).Name} needs {query.Name}.");
         message.UseQueryString = true;
         message.Parameters[query.Name] = query.Value;
     }

@@ -5,10 +5,9 @@ using Amazon.Runtime.Internal.Auth;
 namespace UserDirectory.AwsClients;
 
 /// <summary>
-/// A client with the configuration, credentials, signer and connections of AWSSDK.Core. Its request pipeline is left
-/// out, for it costs more than all the rest: events, customizers of the pipeline, logging and metrics are never called.
-/// A call is tried once, whatever <see cref="ClientConfig.MaxErrorRetry"/> says. The endpoint is that of the first
-/// call.
+/// Client with the configuration, credentials, signer and connections of AWSSDK.Core, but without its request pipeline,
+/// which costs more than the rest: events, pipeline customizers, logging and metrics are never called. It sends a
+/// request once, whatever <see cref="ClientConfig.MaxErrorRetry"/> says, and keeps the endpoint of its first request.
 /// </summary>
 public abstract class ServiceClient : AmazonServiceClient
 {
@@ -18,7 +17,8 @@ public abstract class ServiceClient : AmazonServiceClient
     private HttpRequestMessageFactory? _connections;
     private Uri? _endpoint;
 
-    private protected ServiceClient(AWSCredentials? credentials, ServiceConfig config) : base(credentials, config)
+    private protected ServiceClient(AWSCredentials credentials, ServiceConfig config)
+        : base(credentials ?? throw new ArgumentNullException(nameof(credentials)), config)
     {
         _connections = new HttpRequestMessageFactory(config);
         _userAgent = config.UserAgentOfClient();
@@ -27,7 +27,7 @@ public abstract class ServiceClient : AmazonServiceClient
     private HttpRequestMessageFactory Connections =>
         _connections ?? throw new ObjectDisposedException(GetType().FullName);
 
-    // Whoever makes the HTTP client says whether it serves one request only.
+    // The factory of HTTP clients says whether one serves one request only.
     private bool IsClientForOneRequest =>
         Config.HttpClientFactory?.DisposeHttpClientsAfterUse(Config) ?? !Config.CacheHttpClient;
 
@@ -40,12 +40,12 @@ public abstract class ServiceClient : AmazonServiceClient
         message.Endpoint = _endpoint ??= EndpointResolver.DetermineEndpoint(Config, message);
         message.AuthenticationRegion = Config.AuthenticationRegion;
         message.Headers[Config.UseAlternateUserAgentHeader ? "x-amz-user-agent" : "User-Agent"] = _userAgent;
-        await SignAsync(message, cancellationToken).ConfigureAwait(false);
+        await SignAsync(message).ConfigureAwait(false);
         using var response = await SendAsync(message, cancellationToken).ConfigureAwait(false);
         var answer = await Answer.ReadAsync(response).ConfigureAwait(false);
         return response.IsSuccessStatusCode
             ? operation.Unmarshall(answer)
-            : throw operation.Errors.ToException(new ServiceError(answer));
+            : throw operation.ToException(answer);
     }
 
     /// <inheritdoc/>
@@ -60,16 +60,11 @@ public abstract class ServiceClient : AmazonServiceClient
         base.Dispose(disposing);
     }
 
-    private async Task SignAsync(DefaultRequest message, CancellationToken cancellationToken)
+    private async Task SignAsync(DefaultRequest message)
     {
-        var credentials = ExplicitAWSCredentials ?? Config.DefaultAWSCredentials
-            ?? (AWSCredentials)await Config.IdentityResolverConfiguration.GetIdentityResolver<AWSCredentials>()
-                .ResolveIdentityAsync(Config, cancellationToken).ConfigureAwait(false);
         // Anonymous credentials have no keys.
-        if (await credentials.GetCredentialsAsync().ConfigureAwait(false) is not { } keys)
-            return;
-        if (keys.UseToken)
-            message.Headers["X-Amz-Security-Token"] = keys.Token;
+        if (await ExplicitAWSCredentials.GetCredentialsAsync().ConfigureAwait(false) is not { } keys) return;
+        if (keys.UseToken) message.Headers["X-Amz-Security-Token"] = keys.Token;
         var now = CorrectClockSkew.GetCorrectedUtcNowForEndpoint(message.Endpoint.ToString(), Config);
         var signature = Signer.SignRequest(message, Config, null, keys.AccessKey, keys.SecretKey, now);
         message.Headers["Authorization"] = signature.ForAuthorizationHeader;

@@ -8,17 +8,17 @@ using Amazon.Util.Internal;
 namespace UserDirectory.AwsClients;
 
 /// <summary>
-/// What the configurations of the service clients share: endpoints by region, FIPS and dual stack, and the overrides
-/// that <see cref="ClientConfig.ServiceURL"/> reads (<c>AWS_ENDPOINT_URL[_{SERVICE}]</c> and the profile).
+/// Configuration of a service client: endpoints by region, FIPS and dual stack, and the overrides that
+/// <see cref="ClientConfig.ServiceURL"/> reads (<c>AWS_ENDPOINT_URL[_{SERVICE}]</c> and the profile).
 /// </summary>
-/// <param name="serviceId">Names the service in environment variables and profiles.</param>
-/// <param name="endpointPrefix">First label of the host, and the name that requests are signed for.</param>
+/// <param name="serviceId">Name of the service in environment variables and profiles.</param>
+/// <param name="endpointPrefix">First label of the host, and the service name of signatures.</param>
 /// <param name="version">API version of the service.</param>
 public abstract class ServiceConfig(string serviceId, string endpointPrefix, string version)
     : ClientConfig(DefaultModes), IServiceMetadata
 {
     // Connect timeouts in milliseconds that every AWS SDK uses for a defaults mode.
-    private static DefaultConfigurationProvider DefaultModes { get; } = new(
+    private static readonly DefaultConfigurationProvider DefaultModes = new(
     [
         Mode(DefaultConfigurationMode.Standard, 3100),
         Mode(DefaultConfigurationMode.InRegion, 1100),
@@ -27,9 +27,9 @@ public abstract class ServiceConfig(string serviceId, string endpointPrefix, str
         Mode(DefaultConfigurationMode.Auto, 1100),
     ]);
 
-    private static Dictionary<string, string> NoOtherNames { get; } = [];
+    private static readonly Dictionary<string, string> NoOtherNames = [];
 
-    private static string SdkUserAgent { get; } = InternalSDKUtils.BuildUserAgentString(
+    private static readonly string SdkUserAgent = InternalSDKUtils.BuildUserAgentString(
         typeof(ServiceConfig).Assembly.GetName().Version!.ToString(3));
 
     /// <inheritdoc/>
@@ -54,8 +54,7 @@ public abstract class ServiceConfig(string serviceId, string endpointPrefix, str
     public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters)
     {
         var url = ServiceURL;
-        if (string.IsNullOrEmpty(url))
-            return new Endpoint(RegionalUrl());
+        if (string.IsNullOrEmpty(url)) return new Endpoint(RegionalUrl());
         if (UseFIPSEndpoint || UseDualstackEndpoint)
             throw new AmazonClientException("With an endpoint URL, neither FIPS nor dual stack can be asked for.");
         return new Endpoint(url);
@@ -70,7 +69,7 @@ public abstract class ServiceConfig(string serviceId, string endpointPrefix, str
         return $"{(UseHttp ? "http" : "https")}://{RegionEndpointServiceName}{fips}.{region}.{suffix}";
     }
 
-    /// <summary>False where the plain host is the FIPS endpoint.</summary>
+    /// <summary>Whether a host of its own is the FIPS endpoint; if not, the plain host is.</summary>
     private protected virtual bool HasFipsHost(string partition) => true;
 
     /// <inheritdoc/>

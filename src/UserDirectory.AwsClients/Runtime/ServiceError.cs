@@ -5,7 +5,7 @@ using Amazon.Runtime;
 
 namespace UserDirectory.AwsClients;
 
-/// <summary>An error as the service sent it. Where the body is no JSON object, the status code says it all.</summary>
+/// <summary>Error in a response. If the body is not a JSON object, only the status code is known.</summary>
 internal sealed class ServiceError
 {
     private readonly Answer _answer;
@@ -29,7 +29,7 @@ internal sealed class ServiceError
 
     public string? RequestId { get; }
 
-    /// <summary>Seconds, from the body or the <c>Retry-After</c> header; null where that is a date.</summary>
+    /// <summary>The wait in seconds, from the body or the header <c>Retry-After</c>; null if that is a date.</summary>
     public int? RetryAfterSeconds =>
         (Member(nameof(RetryAfterSeconds), JsonValueKind.Number) is { } member && member.TryGetInt32(out var seconds))
         || int.TryParse(_answer.Header("Retry-After"), NumberStyles.None, CultureInfo.InvariantCulture, out seconds)
@@ -40,11 +40,10 @@ internal sealed class ServiceError
 
     public T? Constant<T>(string member) where T : ConstantClass => ConstantConverter<T>.Find(Text(member));
 
-    // "namespace#Name:https://..." is how the protocols let a type be written.
+    // The protocols allow "namespace#Name:https://...".
     private static string? Name(string? type)
     {
-        if (type is null)
-            return null;
+        if (type is null) return null;
         var name = type.Split(':')[0];
         return name.Substring(name.LastIndexOf('#') + 1);
     }

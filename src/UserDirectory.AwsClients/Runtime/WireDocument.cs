@@ -6,13 +6,13 @@ using Amazon.Runtime.Documents.Internal.Transform;
 namespace UserDirectory.AwsClients;
 
 /// <summary>
-/// A document on its way to or from JSON. <see cref="Document"/> names a converter that is internal to AWSSDK.Core, so
-/// the source generator can't take the type itself.
+/// Document that the source generator can read and write. The converter of <see cref="Document"/> is internal to
+/// AWSSDK.Core.
 /// </summary>
 [JsonConverter(typeof(Converter))]
 internal readonly record struct WireDocument(Document Value)
 {
-    /// <summary>Null for a null document, which is left out of the request.</summary>
+    /// <summary>Wraps a document; null for a null document, which the request leaves out.</summary>
     public static WireDocument? From(Document value) => value.IsNull() ? null : new WireDocument(value);
 
     internal sealed class Converter : JsonConverter<WireDocument>

@@ -5,24 +5,18 @@ using UserDirectory.AwsClients;
 namespace Amazon.WorkMail;
 
 /// <inheritdoc cref="IAmazonWorkMail"/>
-public class AmazonWorkMailClient : ServiceClient, IAmazonWorkMail
+public class AmazonWorkMailClient(AWSCredentials credentials, AmazonWorkMailConfig clientConfig)
+    : ServiceClient(credentials, clientConfig), IAmazonWorkMail
 {
-    public AmazonWorkMailClient() : this(new AmazonWorkMailConfig()) { }
-
-    public AmazonWorkMailClient(AmazonWorkMailConfig config) : base(null, config) { }
-
-    public AmazonWorkMailClient(AWSCredentials credentials, AmazonWorkMailConfig clientConfig)
-        : base(credentials, clientConfig) { }
-
-    public virtual Task<UpdateUserResponse> UpdateUserAsync(
+    public Task<UpdateUserResponse> UpdateUserAsync(
         UpdateUserRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync(WorkMailOperations.UpdateUser, request, cancellationToken);
 
-    public virtual Task<DescribeUserResponse> DescribeUserAsync(
+    public Task<DescribeUserResponse> DescribeUserAsync(
         DescribeUserRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync(WorkMailOperations.DescribeUser, request, cancellationToken);
 
-    public virtual Task<ListUsersResponse> ListUsersAsync(
+    public Task<ListUsersResponse> ListUsersAsync(
         ListUsersRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync(WorkMailOperations.ListUsers, request, cancellationToken);
 }

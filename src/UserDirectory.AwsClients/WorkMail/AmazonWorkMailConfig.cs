@@ -2,5 +2,5 @@ using UserDirectory.AwsClients;
 
 namespace Amazon.WorkMail;
 
-/// <summary>Where and how to call Amazon WorkMail.</summary>
+/// <summary>Configuration of the client of Amazon WorkMail.</summary>
 public class AmazonWorkMailConfig() : ServiceConfig("WorkMail", "workmail", "2017-10-01");

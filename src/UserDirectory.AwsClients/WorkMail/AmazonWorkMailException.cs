@@ -2,7 +2,5 @@ using Amazon.Runtime;
 
 namespace Amazon.WorkMail;
 
-/// <summary>An error of Amazon WorkMail;
-/// the modelled ones are its subclasses in <c>Amazon.WorkMail.Model</c>.</summary>
-public class AmazonWorkMailException(string message, Exception? innerException = null)
-    : AmazonServiceException(message, innerException);
+/// <summary>Error of Amazon WorkMail. The modelled errors derive from it.</summary>
+public class AmazonWorkMailException(string message) : AmazonServiceException(message);

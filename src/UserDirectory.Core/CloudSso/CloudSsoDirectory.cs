@@ -1,6 +1,5 @@
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
-using UserDirectory.CloudSso.Client;
 using UserDirectory.Http;
 using UserDirectory.Providers;
 using UserDirectory.Requests;
@@ -8,7 +7,7 @@ using UserDirectory.Requests;
 namespace UserDirectory.CloudSso;
 
 /// <summary>The users of an Alibaba Cloud CloudSSO directory.</summary>
-internal sealed class CloudSsoDirectory(ICloudSsoClient client, string directoryId, RequestGovernor governor)
+internal sealed class CloudSsoDirectory(CloudSsoClient client, string directoryId, RequestGovernor governor)
     : IUserDirectory
 {
     private const int LargestPage = 100;
@@ -34,15 +33,15 @@ internal sealed class CloudSsoDirectory(ICloudSsoClient client, string directory
         if (key.Identifier.Name == "UserId")
         {
             var answer = await SendAsync(new("GetUser", key.Value),
-                token => client.GetUserAsync(new GetUserRequest(directoryId, key.Value), token),
+                token => client.GetUserAsync(directoryId, key.Value, token),
                 answer => answer.RequestId, cancellationToken).ConfigureAwait(false);
             var snapshot = new CloudSsoSnapshot(answer.User);
             BelievedAnswer.IsOf(key.Value, snapshot.Id);
             return snapshot;
         }
         // There is no read by name, but a list with a filter gives the whole user.
-        var named = new ListUsersRequest(directoryId) { Filter = $"UserName eq {key.Value}" };
-        var page = await ListPageAsync(named, key.Value, cancellationToken).ConfigureAwait(false);
+        var page = await ListPageAsync(key.Value, $"UserName eq {key.Value}", null, null, cancellationToken)
+            .ConfigureAwait(false);
         var user = page.Users.FirstOrDefault(
             user => string.Equals(user?.UserName, key.Value, StringComparison.OrdinalIgnoreCase));
         return user is not null ? new CloudSsoSnapshot(user) : throw new UserDirectoryException(
@@ -53,8 +52,7 @@ internal sealed class CloudSsoDirectory(ICloudSsoClient client, string directory
     public IAsyncEnumerable<UserSnapshot> ListAsync(CancellationToken cancellationToken) =>
         Pages.ReadAllAsync(async next =>
         {
-            var request = new ListUsersRequest(directoryId) { MaxResults = LargestPage, NextToken = next };
-            var page = await ListPageAsync(request, "", cancellationToken).ConfigureAwait(false);
+            var page = await ListPageAsync("", null, LargestPage, next, cancellationToken).ConfigureAwait(false);
             return (page.Users.Select(user => new CloudSsoSnapshot(user)), page.NextToken);
         }, cancellationToken);
 
@@ -81,10 +79,11 @@ internal sealed class CloudSsoDirectory(ICloudSsoClient client, string directory
             { RequestId = answer.RequestId, Made = made };
     }
 
-    private async Task<ListUsersResponse> ListPageAsync(
-        ListUsersRequest request, string target, CancellationToken cancellationToken)
+    private async Task<CloudSsoClient.ListUsersResponse> ListPageAsync(
+        string target, string? filter, int? maxResults, string? next, CancellationToken cancellationToken)
     {
-        var page = await SendAsync(new("ListUsers", target), token => client.ListUsersAsync(request, token),
+        var page = await SendAsync(new("ListUsers", target),
+            token => client.ListUsersAsync(directoryId, filter, maxResults, next, token),
             page => page.RequestId, cancellationToken).ConfigureAwait(false);
         BelievedAnswer.Has(page.Users, "Users");
         return page;

@@ -1,11 +1,11 @@
 using System.Globalization;
 using UserDirectory.Changes;
-using UserDirectory.Connections.AlibabaCloud;
+using UserDirectory.CloudSso.AlibabaCloud;
 using UserDirectory.Http;
 
 namespace UserDirectory.CloudSso;
 
-/// <summary>What CloudSSO's errors mean.</summary>
+/// <summary>Meaning of CloudSSO's errors.</summary>
 internal static class CloudSsoFailure
 {
     private static readonly (string Prefix, FailureKind Kind)[] Kinds =
@@ -29,7 +29,6 @@ internal static class CloudSsoFailure
 
     public static UserDirectoryException From(Exception error)
     {
-        if (error is AlibabaConnectionException known) return known;
         if (error is not AcsException service) return TransportFailure.From(error);
         var status = (int)service.StatusCode;
         if (status < 300 && service.Code is null)

@@ -1,6 +1,5 @@
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
-using UserDirectory.CloudSso.Client;
 using UserDirectory.Http;
 
 namespace UserDirectory.CloudSso;

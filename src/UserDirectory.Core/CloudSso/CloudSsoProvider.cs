@@ -1,5 +1,4 @@
-using UserDirectory.CloudSso.Client;
-using UserDirectory.Connections.AlibabaCloud;
+using UserDirectory.CloudSso.AlibabaCloud;
 using UserDirectory.Http;
 using UserDirectory.Providers;
 using UserDirectory.Requests;
@@ -17,7 +16,7 @@ public static class CloudSsoProvider
         KeyParameter = "UserName",
         Catalog = CloudSsoCatalog.Catalog,
         Id = new("DirectoryId", "directory id", @"\Ad-[a-z0-9]+\z", "d- and lower-case letters and digits"),
-        Regions = () => CloudSsoEndpoint.Regions,
+        Regions = () => CloudSsoConnection.Regions,
         Profiles = () => CliConfiguration.ProfileNames(AlibabaEnvironment.ThisComputer),
         // CloudSSO's API reference promises no read after write and names no time: a minute is our own choice.
         ReadLag = TimeSpan.FromMinutes(1),

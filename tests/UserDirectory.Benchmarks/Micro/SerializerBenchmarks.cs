@@ -3,6 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using Amazon.WorkMail;
 using Amazon.WorkMail.Model;
 using BenchmarkDotNet.Attributes;
+using static Amazon.WorkMail.WorkMailOperations;
 
 namespace UserDirectory.Benchmarks.Micro;
 

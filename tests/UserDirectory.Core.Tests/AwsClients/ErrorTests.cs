@@ -1,5 +1,4 @@
 using System.Net;
-using Amazon.IdentityStore;
 using Amazon.WorkMail;
 using Amazon.WorkMail.Model;
 using DsData = Amazon.DirectoryServiceData.Model;
@@ -65,21 +64,18 @@ public sealed class ErrorTests
         var error = await Assert.ThrowsAsync<DsData.ThrottlingException>(() => DescribeInDirectory(service));
 
         Assert.Equal(7, error.RetryAfterSeconds);
-        Assert.True(error.Retryable.Throttling);
     }
 
     [Fact]
     public async Task Throttling_in_the_identity_store_says_how_long_in_the_body()
     {
         using var service = new StubService(HttpStatusCode.BadRequest, """
-            {"__type":"ThrottlingException","Message":"slow down","RequestId":"body-1","RetryAfterSeconds":3,
-             "Reason":"KMS_THROTTLING"}
+            {"__type":"ThrottlingException","Message":"slow down","RequestId":"body-1","RetryAfterSeconds":3}
             """);
 
         var error = await Assert.ThrowsAsync<Identity.ThrottlingException>(() => DescribeInIdentityStore(service));
 
         Assert.Equal(3, error.RetryAfterSeconds);
-        Assert.Same(ThrottlingExceptionReason.KMS_THROTTLING, error.Reason);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using Amazon.IdentityStore;
+using Amazon.WorkMail;
 using Amazon.WorkMail.Model;
 using DsData = Amazon.DirectoryServiceData.Model;
 using Identity = Amazon.IdentityStore.Model;
@@ -86,4 +87,8 @@ public sealed class OwnClientTests
 
         Assert.Contains("app/my-app", service.Request.Headers["User-Agent"], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_client_without_credentials_is_refused_and_does_not_look_for_others() =>
+        Assert.Throws<ArgumentNullException>(() => new AmazonWorkMailClient(null!, new AmazonWorkMailConfig()));
 }

@@ -52,7 +52,7 @@ public sealed class RequestFormTests
     }
 
     [Fact]
-    public async Task WorkMail_filters_nest()
+    public async Task WorkMail_is_asked_for_a_page()
     {
         using var service = new StubService();
 
@@ -61,14 +61,12 @@ public sealed class RequestFormTests
             {
                 OrganizationId = "m-1",
                 MaxResults = 100,
-                Filters = new WorkMailModel.ListUsersFilters { State = EntityState.ENABLED, UsernamePrefix = "j" },
+                NextToken = "n",
             },
             Token);
 
         Assert.Equal("WorkMailService.ListUsers", service.Request.Headers["X-Amz-Target"]);
-        AssertJson(
-            """{"Filters":{"State":"ENABLED","UsernamePrefix":"j"},"MaxResults":100,"OrganizationId":"m-1"}""",
-            service.Request.Body);
+        AssertJson("""{"MaxResults":100,"NextToken":"n","OrganizationId":"m-1"}""", service.Request.Body);
     }
 
     [Fact]

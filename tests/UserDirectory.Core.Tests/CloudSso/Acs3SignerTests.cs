@@ -1,4 +1,4 @@
-using UserDirectory.Connections.AlibabaCloud;
+using UserDirectory.CloudSso.AlibabaCloud;
 
 namespace UserDirectory.Tests.CloudSso;
 
@@ -11,7 +11,7 @@ public sealed class Acs3SignerTests
     {
         using var request = Acs3Signer.CreatePost(
             new Uri("https://ecs.cn-shanghai.aliyuncs.com"),
-            new("RunInstances", "2014-05-26"),
+            ("RunInstances", "2014-05-26"),
             new Dictionary<string, string?>
             {
                 ["RegionId"] = "cn-shanghai",
@@ -34,7 +34,7 @@ public sealed class Acs3SignerTests
     {
         using var request = Acs3Signer.CreatePost(
             new Uri("https://cloudsso.cn-shanghai.aliyuncs.com"),
-            new("UpdateUser", "2021-05-15"),
+            ("UpdateUser", "2021-05-15"),
             new Dictionary<string, string?>
             {
                 ["DirectoryId"] = "d-00fc2p61abcd",
@@ -60,7 +60,7 @@ public sealed class Acs3SignerTests
         var parameters = new Dictionary<string, string?> { ["b"] = "王 ~*!'()+%/&=?#", ["a"] = "", ["c"] = null };
 
         using var request = Acs3Signer.CreatePost(
-            new Uri("https://localhost:8443"), new("A", "1"), parameters, Someone, DateTimeOffset.UnixEpoch, "n");
+            new Uri("https://localhost:8443"), ("A", "1"), parameters, Someone, DateTimeOffset.UnixEpoch, "n");
 
         Assert.Equal(
             "/?a=&b=%E7%8E%8B%20~%2A%21%27%28%29%2B%25%2F%26%3D%3F%23", request.RequestUri!.PathAndQuery);
@@ -72,7 +72,7 @@ public sealed class Acs3SignerTests
     public void Without_a_token_no_token_header_is_sent()
     {
         using var request = Acs3Signer.CreatePost(
-            new Uri("https://localhost"), new("A", "1"), [], Someone, DateTimeOffset.UnixEpoch, "n");
+            new Uri("https://localhost"), ("A", "1"), [], Someone, DateTimeOffset.UnixEpoch, "n");
 
         Assert.False(request.Headers.Contains("x-acs-security-token"));
     }

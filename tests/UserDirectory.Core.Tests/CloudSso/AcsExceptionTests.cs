@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
-using UserDirectory.CloudSso.Client;
-using UserDirectory.Connections.AlibabaCloud;
+using UserDirectory.CloudSso;
+using UserDirectory.CloudSso.AlibabaCloud;
 
 namespace UserDirectory.Tests.CloudSso;
 
@@ -114,7 +114,7 @@ public sealed class AcsExceptionTests
         using var client = new CloudSsoClient(
             new HttpClient(new StubService(_ => answer)),
             new Uri("https://localhost"),
-            new FixedCredentials(Someone),
+            _ => Task.FromResult(Someone),
             _time,
             () => "n");
         var request = new UpdateUserRequest("d-1", "u-1") { NewEmail = "private@example.com" };

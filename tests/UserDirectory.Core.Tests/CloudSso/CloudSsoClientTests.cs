@@ -1,5 +1,5 @@
-using UserDirectory.CloudSso.Client;
-using UserDirectory.Connections.AlibabaCloud;
+using UserDirectory.CloudSso;
+using UserDirectory.CloudSso.AlibabaCloud;
 
 namespace UserDirectory.Tests.CloudSso;
 
@@ -41,7 +41,7 @@ public sealed class CloudSsoClientTests
     {
         using var client = Client(new StubService($$"""{"User":{{User}},"RequestId":"r-1"}"""));
 
-        var answer = await client.GetUserAsync(new("d-1", "u-1"), TestContext.Current.CancellationToken);
+        var answer = await client.GetUserAsync("d-1", "u-1", TestContext.Current.CancellationToken);
 
         Assert.Equal(
             new CloudSsoUser
@@ -69,7 +69,7 @@ public sealed class CloudSsoClientTests
         using var client = Client(service);
 
         var page = await client.ListUsersAsync(
-            new("d-1") { Filter = "UserName sw a", MaxResults = 1 }, TestContext.Current.CancellationToken);
+            "d-1", "UserName sw a", 1, null, TestContext.Current.CancellationToken);
 
         Assert.Equal("?DirectoryId=d-1&Filter=UserName%20sw%20a&MaxResults=1", service.Only.Address.Query);
         Assert.Equal("u-1", Assert.Single(page.Users).UserId);
@@ -82,9 +82,9 @@ public sealed class CloudSsoClientTests
         var service = new StubService($$"""{"User":{{User}}}""");
         using var client = Client(service);
 
-        await client.GetUserAsync(new("d-1", "u-1"), TestContext.Current.CancellationToken);
+        await client.GetUserAsync("d-1", "u-1", TestContext.Current.CancellationToken);
         _time.Advance(TimeSpan.FromSeconds(1));
-        await client.GetUserAsync(new("d-1", "u-1"), TestContext.Current.CancellationToken);
+        await client.GetUserAsync("d-1", "u-1", TestContext.Current.CancellationToken);
 
         Assert.Equal(["nonce-1", "nonce-2"], service.Calls.Select(call => call.Headers["x-acs-signature-nonce"]));
         Assert.Equal(
@@ -104,18 +104,13 @@ public sealed class CloudSsoClientTests
         });
         using var client = Client(service);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.GetUserAsync(new("d", "u"), stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.GetUserAsync("d", "u", stop.Token));
     }
 
     private CloudSsoClient Client(StubService service) => new(
         new HttpClient(service),
         new Uri("https://cloudsso.cn-shanghai.aliyuncs.com"),
-        new FixedCredentials(new("id", "secret")),
+        _ => Task.FromResult(new AlibabaCredentials("id", "secret")),
         _time,
         () => $"nonce-{++_nonces}");
-}
-
-internal sealed class FixedCredentials(AlibabaCredentials credentials) : IAlibabaCredentialProvider
-{
-    public Task<AlibabaCredentials> GetAsync(CancellationToken cancellationToken) => Task.FromResult(credentials);
 }

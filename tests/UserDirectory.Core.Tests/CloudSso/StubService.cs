@@ -44,7 +44,7 @@ internal sealed class StubService(Func<StubService.Call, CancellationToken, Task
     {
         var headers = request.Headers.ToDictionary(
             header => header.Key, header => string.Join(",", header.Value), StringComparer.OrdinalIgnoreCase);
-        var body = request.Content is null ? string.Empty : await request.Content.ReadAsStringAsync(cancellationToken);
+        var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         var call = new Call(request.Method, request.RequestUri!, headers, body);
         lock (_lock)
             _calls.Add(call);
@@ -60,7 +60,7 @@ internal sealed class StubService(Func<StubService.Call, CancellationToken, Task
     internal sealed record Call(
         HttpMethod Method, Uri Address, IReadOnlyDictionary<string, string> Headers, string Body)
     {
-        public IReadOnlyDictionary<string, string> Query => Fields(Address.Query.TrimStart('?'), string.Empty);
+        public IReadOnlyDictionary<string, string> Query => Fields(Address.Query.TrimStart('?'), "");
 
         public IReadOnlyDictionary<string, string> Form => Fields(Body, " ");
 

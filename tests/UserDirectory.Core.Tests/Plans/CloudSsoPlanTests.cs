@@ -1,6 +1,5 @@
 using UserDirectory.Changes;
 using UserDirectory.CloudSso;
-using UserDirectory.CloudSso.Client;
 
 namespace UserDirectory.Tests.Plans;
 

@@ -58,7 +58,7 @@ public sealed class WorkMailPlanTests
     public void A_role_that_cannot_be_sent_is_left_out(string role)
     {
         var user = Alice();
-        user.UserRole = role;
+        user.UserRole = new UserRole(role);
         Assert.Null(Plan(user, ("City", "Köln")).Request<UpdateUserRequest>().Role);
     }
 

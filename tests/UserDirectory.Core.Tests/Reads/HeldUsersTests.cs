@@ -86,7 +86,7 @@ public sealed class HeldUsersTests
         return new IdentityStoreSnapshot(new User
         {
             UserId = string.Format(CultureInfo.InvariantCulture, "9067642e-0000-4000-8000-{0:d12}", number),
-            UserName = name, UserStatus = "ENABLED", DisplayName = $"Given Family {number}",
+            UserName = name, UserStatus = new("ENABLED"), DisplayName = $"Given Family {number}",
             Title = "Software Engineer", PreferredLanguage = "en-GB",
             Name = new Name { GivenName = "Given", FamilyName = $"Family {number}" },
             Emails = [new Email { Value = $"{name}@example.com", Type = "work", Primary = true }],

@@ -5,8 +5,8 @@ using Amazon.Runtime;
 using Amazon.WorkMail;
 using UserDirectory.Aws;
 using UserDirectory.CloudSso;
-using UserDirectory.CloudSso.Client;
-using UserDirectory.Connections.AlibabaCloud;
+using UserDirectory.CloudSso.AlibabaCloud;
+using UserDirectory.CredentialSources;
 using UserDirectory.DirectoryServiceData;
 using UserDirectory.Http;
 using UserDirectory.IdentityStore;
@@ -21,7 +21,7 @@ namespace UserDirectory.Tests.Trust;
 /// Keys that end after six minutes and are renewed, as those of a role are, a minute after they came; so often, and
 /// then no more. A request takes a second.
 /// </summary>
-internal sealed class RoleKeys(TimeProvider time, int renewals) : AWSCredentials, IAlibabaCredentialProvider
+internal sealed class RoleKeys(TimeProvider time, int renewals) : AWSCredentials
 {
     /// <summary>What is said where there are no more.</summary>
     public const string Over = "The role's keys can't be had.";
@@ -68,7 +68,7 @@ internal sealed class RoleKeys(TimeProvider time, int renewals) : AWSCredentials
         {
             return TryRenew()
                 ? Task.FromResult(new AlibabaCredentials("STS.ROLE", "secret", _latest.Token, _latest.End))
-                : throw new AlibabaConnectionException(Over);
+                : throw AlibabaCredentials.Error(Over);
         }
     }
 
@@ -98,7 +98,8 @@ internal sealed class RoleKeys(TimeProvider time, int renewals) : AWSCredentials
             default:
                 var client = new CloudSsoClient(
                     ServiceHttp.CreateClient(network, new NetworkSettings()), new Uri("https://cloudsso.invalid/"),
-                    new CachedCredentials(this, governor.Time), governor.Time, NewId);
+                    new RenewedKeys<AlibabaCredentials>(GetAsync, keys => keys.Expiration, governor.Time).GetAsync,
+                    governor.Time, NewId);
                 return new CloudSsoDirectory(client, id, new RequestGovernor(governor, CloudSsoDirectory.Limits));
         }
 

@@ -6,14 +6,11 @@ public class ListUsersRequest : AmazonDirectoryServiceDataRequest
 {
     public int? MaxResults { get; set; }
     public string? NextToken { get; set; }
-    public string? Realm { get; set; }
 }
 
 public class ListUsersResponse : AmazonWebServiceResponse
 {
-    public string? DirectoryId { get; set; }
     public string? NextToken { get; set; }
-    public string? Realm { get; set; }
     public List<UserSummary>? Users { get; set; }
 }
 

@@ -1,47 +1,35 @@
-using Amazon.Runtime;
-
 namespace Amazon.IdentityStore.Model;
 
-public class AccessDeniedException(string message, Exception? innerException = null)
-    : AmazonIdentityStoreException(message, innerException)
+public class AccessDeniedException(string message) : AmazonIdentityStoreException(message)
 {
     public AccessDeniedExceptionReason? Reason { get; set; }
 }
 
-public class ConflictException(string message, Exception? innerException = null)
-    : AmazonIdentityStoreException(message, innerException)
+public class ConflictException(string message) : AmazonIdentityStoreException(message)
 {
     public ConflictExceptionReason? Reason { get; set; }
 }
 
-public class InternalServerException(string message, Exception? innerException = null)
-    : AmazonIdentityStoreException(message, innerException)
+public class InternalServerException(string message) : AmazonIdentityStoreException(message)
 {
     public int? RetryAfterSeconds { get; set; }
-    public override RetryableDetails Retryable { get; } = new(throttling: false);
 }
 
-public class ResourceNotFoundException(string message, Exception? innerException = null)
-    : AmazonIdentityStoreException(message, innerException)
+public class ResourceNotFoundException(string message) : AmazonIdentityStoreException(message)
 {
     public ResourceNotFoundExceptionReason? Reason { get; set; }
     public string? ResourceId { get; set; }
     public ResourceType? ResourceType { get; set; }
 }
 
-public class ServiceQuotaExceededException(string message, Exception? innerException = null)
-    : AmazonIdentityStoreException(message, innerException);
+public class ServiceQuotaExceededException(string message) : AmazonIdentityStoreException(message);
 
-public class ThrottlingException(string message, Exception? innerException = null)
-    : AmazonIdentityStoreException(message, innerException)
+public class ThrottlingException(string message) : AmazonIdentityStoreException(message)
 {
-    public ThrottlingExceptionReason? Reason { get; set; }
     public int? RetryAfterSeconds { get; set; }
-    public override RetryableDetails Retryable { get; } = new(throttling: true);
 }
 
-public class ValidationException(string message, Exception? innerException = null)
-    : AmazonIdentityStoreException(message, innerException)
+public class ValidationException(string message) : AmazonIdentityStoreException(message)
 {
     public ValidationExceptionReason? Reason { get; set; }
 }

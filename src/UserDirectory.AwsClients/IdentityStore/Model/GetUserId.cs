@@ -5,7 +5,7 @@ using UserDirectory.AwsClients;
 
 namespace Amazon.IdentityStore.Model;
 
-public class GetUserIdRequest : AmazonIdentityStoreRequest
+public class GetUserIdRequest : AmazonWebServiceRequest
 {
     public AlternateIdentifier? AlternateIdentifier { get; set; }
     public string? IdentityStoreId { get; set; }
@@ -13,8 +13,6 @@ public class GetUserIdRequest : AmazonIdentityStoreRequest
 
 public class GetUserIdResponse : AmazonWebServiceResponse
 {
-    public string? IdentityStoreId { get; set; }
-    public string? UserArn { get; set; }
     public string? UserId { get; set; }
 }
 

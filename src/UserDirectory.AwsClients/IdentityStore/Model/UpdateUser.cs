@@ -5,7 +5,7 @@ using UserDirectory.AwsClients;
 
 namespace Amazon.IdentityStore.Model;
 
-public class UpdateUserRequest : AmazonIdentityStoreRequest
+public class UpdateUserRequest : AmazonWebServiceRequest
 {
     public string? IdentityStoreId { get; set; }
     public List<AttributeOperation>? Operations { get; set; }
@@ -15,10 +15,7 @@ public class UpdateUserRequest : AmazonIdentityStoreRequest
 
 public class UpdateUserResponse : AmazonWebServiceResponse
 {
-    public string? IdentityStoreId { get; set; }
     public string? Revision { get; set; }
-    public string? UserArn { get; set; }
-    public string? UserId { get; set; }
 }
 
 public class AttributeOperation

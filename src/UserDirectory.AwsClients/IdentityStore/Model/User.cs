@@ -8,8 +8,6 @@ public class User
 {
     public List<Address>? Addresses { get; set; }
     public string? Birthdate { get; set; }
-    public DateTime? CreatedAt { get; set; }
-    public string? CreatedBy { get; set; }
     public string? DisplayName { get; set; }
     public List<Email>? Emails { get; set; }
     [JsonIgnore]
@@ -17,7 +15,6 @@ public class User
     [JsonInclude, JsonPropertyName(nameof(Extensions))]
     internal WireDocument? WireExtensions { set => Extensions = value?.Value.AsDictionary(); }
     public List<ExternalId>? ExternalIds { get; set; }
-    public string? IdentityStoreId { get; set; }
     public string? Locale { get; set; }
     public Name? Name { get; set; }
     public string? NickName { get; set; }
@@ -29,9 +26,6 @@ public class User
     public List<Role>? Roles { get; set; }
     public string? Timezone { get; set; }
     public string? Title { get; set; }
-    public DateTime? UpdatedAt { get; set; }
-    public string? UpdatedBy { get; set; }
-    public string? UserArn { get; set; }
     public string? UserId { get; set; }
     public string? UserName { get; set; }
     public UserStatus? UserStatus { get; set; }

@@ -2,7 +2,7 @@ using Amazon.Runtime;
 
 namespace Amazon.WorkMail.Model;
 
-public class DescribeUserRequest : AmazonWorkMailRequest
+public class DescribeUserRequest : AmazonWebServiceRequest
 {
     public string? OrganizationId { get; set; }
     public string? UserId { get; set; }
@@ -14,19 +14,14 @@ public class DescribeUserResponse : AmazonWebServiceResponse
     public string? Company { get; set; }
     public string? Country { get; set; }
     public string? Department { get; set; }
-    public DateTime? DisabledDate { get; set; }
     public string? DisplayName { get; set; }
     public string? Email { get; set; }
-    public DateTime? EnabledDate { get; set; }
     public string? FirstName { get; set; }
     public bool? HiddenFromGlobalAddressList { get; set; }
-    public string? IdentityProviderIdentityStoreId { get; set; }
     public string? IdentityProviderUserId { get; set; }
     public string? Initials { get; set; }
     public string? JobTitle { get; set; }
     public string? LastName { get; set; }
-    public DateTime? MailboxDeprovisionedDate { get; set; }
-    public DateTime? MailboxProvisionedDate { get; set; }
     public string? Name { get; set; }
     public string? Office { get; set; }
     public EntityState? State { get; set; }

@@ -1,25 +1,17 @@
 namespace Amazon.WorkMail.Model;
 
-public class DirectoryServiceAuthenticationFailedException(string message, Exception? innerException = null)
-    : AmazonWorkMailException(message, innerException);
+public class DirectoryServiceAuthenticationFailedException(string message) : AmazonWorkMailException(message);
 
-public class DirectoryUnavailableException(string message, Exception? innerException = null)
-    : AmazonWorkMailException(message, innerException);
+public class DirectoryUnavailableException(string message) : AmazonWorkMailException(message);
 
-public class EntityNotFoundException(string message, Exception? innerException = null)
-    : AmazonWorkMailException(message, innerException);
+public class EntityNotFoundException(string message) : AmazonWorkMailException(message);
 
-public class EntityStateException(string message, Exception? innerException = null)
-    : AmazonWorkMailException(message, innerException);
+public class EntityStateException(string message) : AmazonWorkMailException(message);
 
-public class InvalidParameterException(string message, Exception? innerException = null)
-    : AmazonWorkMailException(message, innerException);
+public class InvalidParameterException(string message) : AmazonWorkMailException(message);
 
-public class OrganizationNotFoundException(string message, Exception? innerException = null)
-    : AmazonWorkMailException(message, innerException);
+public class OrganizationNotFoundException(string message) : AmazonWorkMailException(message);
 
-public class OrganizationStateException(string message, Exception? innerException = null)
-    : AmazonWorkMailException(message, innerException);
+public class OrganizationStateException(string message) : AmazonWorkMailException(message);
 
-public class UnsupportedOperationException(string message, Exception? innerException = null)
-    : AmazonWorkMailException(message, innerException);
+public class UnsupportedOperationException(string message) : AmazonWorkMailException(message);

@@ -2,9 +2,8 @@ using Amazon.Runtime;
 
 namespace Amazon.WorkMail.Model;
 
-public class ListUsersRequest : AmazonWorkMailRequest
+public class ListUsersRequest : AmazonWebServiceRequest
 {
-    public ListUsersFilters? Filters { get; set; }
     public int? MaxResults { get; set; }
     public string? NextToken { get; set; }
     public string? OrganizationId { get; set; }
@@ -14,13 +13,4 @@ public class ListUsersResponse : AmazonWebServiceResponse
 {
     public string? NextToken { get; set; }
     public List<User>? Users { get; set; }
-}
-
-public class ListUsersFilters
-{
-    public string? DisplayNamePrefix { get; set; }
-    public string? IdentityProviderUserIdPrefix { get; set; }
-    public string? PrimaryEmailPrefix { get; set; }
-    public EntityState? State { get; set; }
-    public string? UsernamePrefix { get; set; }
 }

@@ -2,7 +2,7 @@ using Amazon.Runtime;
 
 namespace Amazon.WorkMail.Model;
 
-public class UpdateUserRequest : AmazonWorkMailRequest
+public class UpdateUserRequest : AmazonWebServiceRequest
 {
     public string? City { get; set; }
     public string? Company { get; set; }

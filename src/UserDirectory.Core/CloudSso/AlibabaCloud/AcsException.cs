@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Net;
+
+namespace UserDirectory.CloudSso.AlibabaCloud;
+
+/// <summary>CloudSSO or STS refused a request. The text has no query and no secret.</summary>
+internal sealed class AcsException(string message) : Exception(message)
+{
+    // The gateway appends the text that it signed itself, with the whole request in it.
+    private static readonly string[] Echoes = ["string to sign", "CanonicalRequest"];
+
+    private static readonly Dictionary<string, string> Hints = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["SignatureDoesNotMatch"] = "Check that the access key secret belongs to the access key id.",
+        ["InvalidAccessKeyId.NotFound"] = "Check the access key id: it may be deleted, or of another account.",
+        ["InvalidTimeStamp.Expired"] = "Check this computer's clock: it may be off by 15 minutes at most.",
+        ["InvalidSecurityToken.Expired"] = "Get new temporary credentials.",
+        ["InvalidAction.NotFound"] = "The endpoint does not know this operation: check the region and the endpoint.",
+        ["InvalidVersion"] = "The endpoint does not know this operation: check the region and the endpoint.",
+        ["EntityNotExists.Directory"] = "Check the directory id and the region.",
+        ["NoPermission"] = "Check that the RAM user or role is allowed this action.",
+    };
+
+    /// <summary>The service's code, such as <c>EntityNotExists.User</c>; null if the response has none.</summary>
+    public string? Code { get; private init; }
+
+    public HttpStatusCode StatusCode { get; private init; }
+
+    public string? RequestId { get; private init; }
+
+    /// <summary>The wait that the service asks for; null if it asks for none.</summary>
+    public TimeSpan? RetryAfter { get; private init; }
+
+    /// <summary>
+    /// Whether the service throttles. Throttling comes as HTTP 400, 429 or 503, so the code counts first.
+    /// </summary>
+    public bool IsThrottling =>
+        HasCode("Throttling") || HasCode("ServiceUnavailable")
+        || (int)StatusCode is 429 or (int)HttpStatusCode.ServiceUnavailable;
+
+    /// <summary>
+    /// Whether a retry may succeed. A nonce counts as used if the connection broke after the service took the request
+    /// and the network stack sent the request again: a retry has a new nonce.
+    /// </summary>
+    public bool MayPass => IsThrottling || (int)StatusCode >= 500 || HasCode("SignatureNonceUsed");
+
+    /// <summary>Makes the exception of a request that failed.</summary>
+    /// <param name="action">The operation.</param>
+    /// <param name="response">The response.</param>
+    /// <param name="body">The error in the response; null if the body is not readable.</param>
+    /// <param name="secrets">Texts that the message must not repeat.</param>
+    /// <param name="now">The time that a date in <c>Retry-After</c> is compared with.</param>
+    public static AcsException Of(
+        string action, HttpResponseMessage response, Body? body, string?[] secrets, DateTimeOffset now)
+    {
+        var code = string.IsNullOrWhiteSpace(body?.Code) ? null : body!.Code;
+        var requestId = body?.RequestId ?? HeaderOf(response, "x-acs-request-id");
+        var what = code is null
+            ? "the answer is not one that the service documents; a proxy may have given it."
+            : $"{code}. {Clean(body!.Message, secrets)}{HintOf(code)}";
+        var request = requestId is null ? "" : $", request id {requestId}";
+        return new AcsException(string.Format(CultureInfo.InvariantCulture,
+            "{0} failed: {1} (HTTP {2}{3})", action, what, (int)response.StatusCode, request))
+        {
+            Code = code,
+            StatusCode = response.StatusCode,
+            RequestId = requestId,
+            RetryAfter = response.Headers.RetryAfter switch
+            {
+                { Delta: { } delta } => delta,
+                { Date: { } date } => date > now ? date - now : TimeSpan.Zero,
+                _ => null,
+            },
+        };
+    }
+
+    private static string HintOf(string code) => Hints.TryGetValue(code, out var hint) ? " " + hint : "";
+
+    private static string Clean(string? message, string?[] secrets)
+    {
+        var text = message ?? "";
+        foreach (var echo in Echoes)
+        {
+            var start = text.IndexOf(echo, StringComparison.OrdinalIgnoreCase);
+            if (start >= 0) text = text.Substring(0, text.LastIndexOf('.', start) + 1);
+        }
+        foreach (var secret in secrets)
+        {
+            if (!string.IsNullOrEmpty(secret)) text = text.Replace(secret, "***");
+        }
+        return text.Trim() is { Length: > 0 } words ? words : "The service gave no message.";
+    }
+
+    private static string? HeaderOf(HttpResponseMessage response, string name) =>
+        response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+
+    private bool HasCode(string prefix) => Code?.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>The error in a response of any RPC API of Alibaba Cloud.</summary>
+    internal sealed record Body(string? Code, string? Message, string? RequestId);
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using UserDirectory.Changes;
+
+namespace UserDirectory.CloudSso.AlibabaCloud;
+
+/// <summary>An access key; a temporary one has a token and an end. Printing it shows none of it.</summary>
+internal sealed partial record AlibabaCredentials(
+    string AccessKeyId, string AccessKeySecret, string? SecurityToken = null, DateTimeOffset? Expiration = null)
+{
+    /// <summary>Reads temporary keys; null if the text is not their JSON or lacks a part.</summary>
+    public static AlibabaCredentials? Parse(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, SessionJson.Default.Session)?.ToCredentials();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Makes the error of missing or broken credentials.</summary>
+    /// <param name="message">What is wrong and what to do, without a secret.</param>
+    public static UserDirectoryException Error(string message) =>
+        new(FailureKind.Credentials, "NoCredentials", message);
+
+    public override string ToString() => nameof(AlibabaCredentials);
+
+    /// <summary>Temporary keys as STS and the ECS metadata service both spell them.</summary>
+    internal sealed class Session
+    {
+        /// <summary><c>Success</c> from the metadata service; STS sends none.</summary>
+        public string? Code { get; init; }
+
+        public string? AccessKeyId { get; init; }
+
+        public string? AccessKeySecret { get; init; }
+
+        public string? SecurityToken { get; init; }
+
+        public DateTimeOffset? Expiration { get; init; }
+
+        /// <summary>Checks the keys; null if a part is missing or the code is not <c>Success</c>.</summary>
+        public AlibabaCredentials? ToCredentials() =>
+            Code is null or "Success"
+            && AccessKeyId is { Length: > 0 } && AccessKeySecret is { Length: > 0 }
+            && SecurityToken is { Length: > 0 } && Expiration is not null
+                ? new(AccessKeyId, AccessKeySecret, SecurityToken, Expiration)
+                : null;
+    }
+
+    [JsonSerializable(typeof(Session))]
+    private sealed partial class SessionJson : JsonSerializerContext;
+}

@@ -1,0 +1,113 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using UserDirectory.Changes;
+
+namespace UserDirectory.CloudSso.AlibabaCloud;
+
+/// <summary>The file of Alibaba Cloud CLI, <c>~/.aliyun/config.json</c>.</summary>
+internal sealed partial class CliConfiguration
+{
+    public string? Current { get; init; }
+
+    public IReadOnlyList<Profile>? Profiles { get; init; }
+
+    /// <summary>Reads the file; null if there is none.</summary>
+    /// <exception cref="UserDirectoryException">The file can't be read, or is not the CLI's.</exception>
+    public static CliConfiguration? Read(AlibabaEnvironment environment)
+    {
+        var path = environment.CliConfigurationPath;
+        if (environment.ReadCredentialsFile(path) is not { } text) return null;
+        try
+        {
+            return JsonSerializer.Deserialize(text, CliJson.Default.CliConfiguration);
+        }
+        catch (JsonException error)
+        {
+            // The parser's own text may quote the file.
+            throw AlibabaCredentials.Error($"{path} can't be read as JSON (line {error.LineNumber + 1}).");
+        }
+    }
+
+    /// <summary>Returns the names of the profiles, for completion; none if the file can't be read.</summary>
+    public static IReadOnlyList<string> ProfileNames(AlibabaEnvironment environment)
+    {
+        try
+        {
+            return [.. (Read(environment)?.Profiles ?? []).Select(profile => profile.Name).OfType<string>()];
+        }
+        catch (UserDirectoryException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>
+    /// Finds the profile of a name. Without a name, <c>ALIBABA_CLOUD_PROFILE</c> or else the file names it.
+    /// </summary>
+    /// <exception cref="UserDirectoryException">The file has no such profile.</exception>
+    public Profile Find(string? name, AlibabaEnvironment environment)
+    {
+        var wanted = name ?? environment.Setting("ALIBABA_CLOUD_PROFILE")
+            ?? AlibabaEnvironment.OrNull(Current) ?? "default";
+        return Profiles?.FirstOrDefault(profile => profile.Name == wanted)
+            ?? throw AlibabaCredentials.Error($"{environment.CliConfigurationPath} has no profile '{wanted}'. "
+                + $"It has: {string.Join(", ", Profiles?.Select(profile => profile.Name) ?? [])}.");
+    }
+
+    /// <summary>Reads a profile that a command prints.</summary>
+    /// <exception cref="JsonException">The text is not the JSON of a profile.</exception>
+    public static Profile? ParseProfile(string json) => JsonSerializer.Deserialize(json, CliJson.Default.Profile);
+
+    /// <summary>A profile of the file; its mode says which of the fields count.</summary>
+    internal sealed class Profile
+    {
+        public string? Name { get; init; }
+
+        public string? Mode { get; init; }
+
+        public string? RegionId { get; init; }
+
+        public string? AccessKeyId { get; init; }
+
+        public string? AccessKeySecret { get; init; }
+
+        public string? StsToken { get; init; }
+
+        /// <summary>The end of the keys of a signed-in profile, in seconds since 1970.</summary>
+        public long? StsExpiration { get; init; }
+
+        public string? StsRegion { get; init; }
+
+        public string? RamRoleArn { get; init; }
+
+        public string? RamSessionName { get; init; }
+
+        public int? ExpiredSeconds { get; init; }
+
+        public string? Policy { get; init; }
+
+        public string? ExternalId { get; init; }
+
+        public string? SourceProfile { get; init; }
+
+        public string? RamRoleName { get; init; }
+
+        public string? OidcProviderArn { get; init; }
+
+        public string? OidcTokenFile { get; init; }
+
+        public string? ProcessCommand { get; init; }
+
+        public string? CredentialsUri { get; init; }
+
+        /// <summary>Returns a field that the profile's mode needs.</summary>
+        /// <exception cref="UserDirectoryException">The field is empty.</exception>
+        public string Needs(string? value, string field) => AlibabaEnvironment.OrNull(value)
+            ?? throw AlibabaCredentials.Error($"Profile '{Name}' has no {field}. "
+                + $"Run 'aliyun configure --profile {Name} --mode {Mode}'.");
+    }
+
+    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+    [JsonSerializable(typeof(CliConfiguration))]
+    private sealed partial class CliJson : JsonSerializerContext;
+}

@@ -1,0 +1,157 @@
+using UserDirectory.Changes;
+using UserDirectory.Http;
+
+namespace UserDirectory.CloudSso.AlibabaCloud;
+
+/// <summary>
+/// Sources of credentials in order; the first that has credentials counts. A failure that may pass is retried twice and
+/// then ends the run.
+/// </summary>
+internal sealed class CredentialChain
+{
+    private const int MostTries = 3;
+    private const string Advice =
+        "Give an access key, set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, "
+        + "or run 'aliyun configure'.";
+
+    private readonly CredentialSource[] _sources;
+    private readonly TimeProvider _time;
+
+    /// <param name="options">The caller's keys or profile.</param>
+    /// <param name="environment">The computer's variables and files.</param>
+    /// <param name="sts">Gives the credentials of roles.</param>
+    /// <param name="direct">Sends requests past the proxy: a proxy would respond with its own metadata.</param>
+    /// <param name="time">The clock of ends, retries and timeouts.</param>
+    public CredentialChain(ConnectionOptions options, AlibabaEnvironment environment, StsClient sts,
+        HttpClient direct, TimeProvider time)
+    {
+        _time = time;
+        var given = new GivenKeys(options);
+        var metadata = new EcsMetadata(direct, environment, time);
+        var profile = new CliProfileSource(environment, options.ProfileName, sts, metadata, direct, time);
+        // If the caller names a profile, the computer is not searched.
+        _sources = options.ProfileName is not null
+            ? [given, profile]
+            :
+            [
+                given,
+                new EnvironmentKeys(environment),
+                new OidcRole(environment, sts),
+                profile,
+                new CredentialsFileSource(environment, sts, metadata),
+                metadata,
+            ];
+    }
+
+    /// <summary>The name of the source that gave the credentials last; null if none has.</summary>
+    public string? Source { get; private set; }
+
+    /// <exception cref="UserDirectoryException">No source has credentials, or one is broken.</exception>
+    public async Task<AlibabaCredentials> GetAsync(CancellationToken cancellationToken)
+    {
+        var searched = new List<string>();
+        foreach (var source in _sources)
+        {
+            var finding = await AskAsync(source, cancellationToken).ConfigureAwait(false);
+            if (finding.Credentials is { } credentials)
+            {
+                Source = source.Name;
+                return credentials;
+            }
+            searched.Add($"{searched.Count + 1}. {source.Name}: {finding.WhyNot}.");
+        }
+
+        throw AlibabaCredentials.Error(
+            $"No Alibaba Cloud credentials. Looked at: {string.Join(" ", searched)} {Advice}");
+    }
+
+    private async Task<CredentialSource.Finding> AskAsync(
+        CredentialSource source, CancellationToken cancellationToken)
+    {
+        for (var number = 1; ; number++)
+        {
+            try
+            {
+                return await source.FindAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception error) when (
+                !cancellationToken.IsCancellationRequested && (error is AcsException or HttpRequestException
+                    or UserDirectoryException { Kind: not FailureKind.Credentials }))
+            {
+                if (number == MostTries || error is AcsException { MayPass: false }
+                    or UserDirectoryException { Kind: not FailureKind.Transient })
+                    throw AlibabaCredentials.Error($"No credentials ({source.Name}): {Why(error)}");
+            }
+            await _time.Delay(TimeSpan.FromSeconds(number), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static string Why(Exception error) =>
+        error is AcsException ? error.Message : TransportFailure.From(error, "STS").Message;
+
+    /// <summary>The access key that the caller gave.</summary>
+    private sealed class GivenKeys(ConnectionOptions options) : CredentialSource("-AccessKey")
+    {
+        public override Task<Finding> FindAsync(CancellationToken cancellationToken) => Task.FromResult(Find());
+
+        private Finding Find() => (options.AccessKey, options.SecretKey) switch
+        {
+            ({ } id, { } secret) => Finding.Of(new(id, secret, options.SessionToken)),
+            (null, null) when options.SessionToken is null => Finding.None("none"),
+            _ => throw AlibabaCredentials.Error(
+                "An access key needs both its id and its secret: give both or none."),
+        };
+    }
+
+    /// <summary>
+    /// An access key in environment variables, by the names of the SDKs, of the aliyun command, or of Terraform. The
+    /// first names of which one is set count, and then both key and secret are needed.
+    /// </summary>
+    private sealed class EnvironmentKeys(AlibabaEnvironment environment) : CredentialSource("environment variables")
+    {
+        private static readonly (string Id, string Secret, string Token)[] Families =
+        [
+            ("ALIBABA_CLOUD_ACCESS_KEY_ID", "ALIBABA_CLOUD_ACCESS_KEY_SECRET", "ALIBABA_CLOUD_SECURITY_TOKEN"),
+            ("ALIBABACLOUD_ACCESS_KEY_ID", "ALIBABACLOUD_ACCESS_KEY_SECRET", "ALIBABACLOUD_SECURITY_TOKEN"),
+            ("ALICLOUD_ACCESS_KEY_ID", "ALICLOUD_ACCESS_KEY_SECRET", "ALICLOUD_SECURITY_TOKEN"),
+            ("ALICLOUD_ACCESS_KEY", "ALICLOUD_SECRET_KEY", "ALICLOUD_SECURITY_TOKEN"),
+        ];
+
+        public override Task<Finding> FindAsync(CancellationToken cancellationToken) => Task.FromResult(Find());
+
+        private Finding Find()
+        {
+            foreach (var (id, secret, token) in Families)
+            {
+                switch (environment.Setting(id), environment.Setting(secret))
+                {
+                    case ({ } key, { } word):
+                        Name = id;
+                        return Finding.Of(new(key, word, environment.Setting(token)));
+                    case (null, not null):
+                        throw AlibabaCredentials.Error($"{secret} is set, {id} is not. Set both or none.");
+                    case (not null, null):
+                        throw AlibabaCredentials.Error($"{id} is set, {secret} is not. Set both or none.");
+                }
+            }
+            return Finding.None($"{Families[0].Id} is not set");
+        }
+    }
+
+    /// <summary>The role that environment variables name, as Kubernetes clusters and pipelines set them.</summary>
+    private sealed class OidcRole(AlibabaEnvironment environment, StsClient sts) : CredentialSource("OIDC role")
+    {
+        private static readonly string[] Variables =
+            ["ALIBABA_CLOUD_ROLE_ARN", "ALIBABA_CLOUD_OIDC_PROVIDER_ARN", "ALIBABA_CLOUD_OIDC_TOKEN_FILE"];
+
+        public override async Task<Finding> FindAsync(CancellationToken cancellationToken)
+        {
+            string[] missing = [.. Variables.Where(name => environment.Setting(name) is null)];
+            if (missing.Length > 0) return Finding.None($"{string.Join(", ", missing)} not set");
+            string[] values = [.. Variables.Select(name => environment.Setting(name)!)];
+            return Finding.Of(await sts
+                .AssumeRoleWithOidcAsync(new(values[0]), values[1], values[2], cancellationToken)
+                .ConfigureAwait(false));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Net;
+
+namespace UserDirectory.CloudSso.AlibabaCloud;
+
+/// <summary>
+/// The metadata service of an ECS instance, which gives the credentials of the instance's RAM role. The first request
+/// asks for a token (IMDSv2); without one the older protocol is used, unless it is turned off.
+/// </summary>
+/// <param name="http">Sends requests past the proxy: 100.100.100.200 would be the proxy's own metadata.</param>
+/// <param name="environment">The variables that turn protocols off or name the role.</param>
+/// <param name="time">The clock of the timeout.</param>
+internal sealed class EcsMetadata(HttpClient http, AlibabaEnvironment environment, TimeProvider time)
+    : CredentialSource("ECS instance role")
+{
+    private const string Root = "http://100.100.100.200/latest/";
+    private const string Roles = Root + "meta-data/ram/security-credentials/";
+
+    // On any other computer nothing responds, and the caller should not wait for that.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private static readonly Finding NotAnInstance =
+        Finding.None("no metadata service answers, so this is not an ECS instance");
+
+    public override Task<Finding> FindAsync(CancellationToken cancellationToken) => FindAsync(null, cancellationToken);
+
+    /// <summary>Gets the credentials of a role that a profile refers to.</summary>
+    /// <param name="roleName">The role; null for the instance's own.</param>
+    /// <param name="profile">The profile as the error names it.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <exception cref="Changes.UserDirectoryException">The service gives no credentials of this role.</exception>
+    public async Task<AlibabaCredentials> GetAsync(
+        string? roleName, string profile, CancellationToken cancellationToken)
+    {
+        var finding = await FindAsync(roleName, cancellationToken).ConfigureAwait(false);
+        return finding.Credentials ?? throw AlibabaCredentials.Error($"{profile}: {finding.WhyNot}.");
+    }
+
+    private async Task<Finding> FindAsync(string? roleName, CancellationToken cancellationToken)
+    {
+        if (environment.IsOn("ALIBABA_CLOUD_ECS_METADATA_DISABLED"))
+            return Finding.None("turned off by ALIBABA_CLOUD_ECS_METADATA_DISABLED");
+        try
+        {
+            return await AskAsync(roleName, cancellationToken).ConfigureAwait(false);
+        }
+        catch (HttpRequestException)
+        {
+            return NotAnInstance;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return NotAnInstance;
+        }
+    }
+
+    private async Task<Finding> AskAsync(string? roleName, CancellationToken cancellationToken)
+    {
+        var (status, body) = await SendAsync(HttpMethod.Put, Root + "api/token", null, cancellationToken)
+            .ConfigureAwait(false);
+        var token = FirstLine(body);
+        if (token is null && environment.IsOn("ALIBABA_CLOUD_IMDSV1_DISABLED"))
+            return Finding.None($"the metadata service gives no token (HTTP {(int)status})");
+
+        var role = roleName ?? environment.Setting("ALIBABA_CLOUD_ECS_METADATA");
+        if (role is null)
+        {
+            (status, body) = await SendAsync(HttpMethod.Get, Roles, token, cancellationToken).ConfigureAwait(false);
+            role = FirstLine(body);
+            if (role is null) return Finding.None($"the instance has no RAM role (HTTP {(int)status})");
+        }
+
+        (status, body) = await SendAsync(HttpMethod.Get, Roles + Uri.EscapeDataString(role), token, cancellationToken)
+            .ConfigureAwait(false);
+        return body is not null && AlibabaCredentials.Parse(body) is { } credentials
+            ? Finding.Of(credentials)
+            : Finding.None($"no credentials of role '{role}' (HTTP {(int)status})");
+    }
+
+    private static string? FirstLine(string? body) => AlibabaEnvironment.OrNull(body?.Split('\n')[0]);
+
+    /// <summary>Sends one request; the body is null if the status is not 200.</summary>
+    private async Task<(HttpStatusCode Status, string? Body)> SendAsync(
+        HttpMethod method, string address, string? token, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, address);
+        if (method == HttpMethod.Put) request.Headers.Add("X-aliyun-ecs-metadata-token-ttl-seconds", "21600");
+        if (token is not null) request.Headers.Add("X-aliyun-ecs-metadata-token", token);
+
+        // Not disposed, because the timer may fire while this method ends.
+        var patience = new CancellationTokenSource();
+        using var timer = time.CreateTimer(_ => patience.Cancel(), null, Patience, Timeout.InfiniteTimeSpan);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        using var response = await http.SendAsync(request, stop.Token).ConfigureAwait(false);
+#pragma warning disable CA2016 // The body was read whole; netstandard2.0 has no such overload.
+        var body = await response.Content.ReadAsStringAsync().ConfigureAwait(false);
+#pragma warning restore CA2016
+        return (response.StatusCode, response.StatusCode == HttpStatusCode.OK ? body : null);
+    }
+}

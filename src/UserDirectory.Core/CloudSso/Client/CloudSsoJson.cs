@@ -1,8 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace UserDirectory.CloudSso.Client;
-
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(UserResponse))]
-[JsonSerializable(typeof(ListUsersResponse))]
-internal sealed partial class CloudSsoJson : JsonSerializerContext;

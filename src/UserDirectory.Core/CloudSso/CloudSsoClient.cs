@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using UserDirectory.CloudSso.AlibabaCloud;
+using Parameters = System.Collections.Generic.Dictionary<string, string?>;
+
+namespace UserDirectory.CloudSso;
+
+/// <summary>
+/// Client of CloudSSO 2021-05-15, with the operations that updating users needs. It sends each request once, and it
+/// disposes the HTTP clients that it is given.
+/// </summary>
+/// <param name="http">Sends the requests.</param>
+/// <param name="endpoint">The address of the API.</param>
+/// <param name="credentials">Returns the credentials of the next request; safe for concurrent callers.</param>
+/// <param name="time">The clock of the requests' dates.</param>
+/// <param name="nonce">Returns a new text for each request.</param>
+internal sealed partial class CloudSsoClient(
+    HttpClient http, Uri endpoint, Func<CancellationToken, Task<AlibabaCredentials>> credentials,
+    TimeProvider time, Func<string> nonce) : IDisposable
+{
+    private readonly AcsClient _api = new(http, endpoint, "2021-05-15", time, nonce);
+
+    /// <summary>Sends the requests for credentials that go past the proxy; may be null.</summary>
+    public IDisposable? CredentialsHttp { get; init; }
+
+    public Task<UserResponse> UpdateUserAsync(UpdateUserRequest request, CancellationToken cancellationToken) =>
+        SendAsync("UpdateUser", CloudSsoJson.Default.UserResponse, new()
+        {
+            ["DirectoryId"] = request.DirectoryId,
+            ["UserId"] = request.UserId,
+            ["NewFirstName"] = request.NewFirstName,
+            ["NewLastName"] = request.NewLastName,
+            ["NewDisplayName"] = request.NewDisplayName,
+            ["NewDescription"] = request.NewDescription,
+            ["NewEmail"] = request.NewEmail,
+        }, cancellationToken);
+
+    public Task<UserResponse> GetUserAsync(
+        string directoryId, string userId, CancellationToken cancellationToken) =>
+        SendAsync("GetUser", CloudSsoJson.Default.UserResponse, new()
+        {
+            ["DirectoryId"] = directoryId, ["UserId"] = userId,
+        }, cancellationToken);
+
+    /// <summary>Reads a page of users.</summary>
+    /// <param name="directoryId">The directory.</param>
+    /// <param name="filter"><c>UserName eq NAME</c> or <c>UserName sw PREFIX</c>, not case-sensitive; or null.</param>
+    /// <param name="maxResults">1 to 100 users a page; null for the service's default, 10.</param>
+    /// <param name="nextToken">The token of the page before; null for the first page.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task<ListUsersResponse> ListUsersAsync(string directoryId, string? filter, int? maxResults,
+        string? nextToken, CancellationToken cancellationToken) =>
+        SendAsync("ListUsers", CloudSsoJson.Default.ListUsersResponse, new()
+        {
+            ["DirectoryId"] = directoryId,
+            ["Filter"] = filter,
+            ["MaxResults"] = maxResults?.ToString(CultureInfo.InvariantCulture),
+            ["NextToken"] = nextToken,
+        }, cancellationToken);
+
+    public void Dispose()
+    {
+        http.Dispose();
+        CredentialsHttp?.Dispose();
+    }
+
+    private async Task<T> SendAsync<T>(
+        string action, JsonTypeInfo<T> type, Parameters parameters, CancellationToken cancellationToken)
+        where T : class
+    {
+        var keys = await credentials(cancellationToken).ConfigureAwait(false);
+        return await _api.SendAsync(action, parameters, keys, type, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// The response of <c>GetUser</c> and <c>UpdateUser</c>. After an update it has the user's new values.
+    /// </summary>
+    internal sealed record UserResponse
+    {
+        public required CloudSsoUser User { get; init; }
+
+        public string? RequestId { get; init; }
+    }
+
+    /// <summary>The response of <c>ListUsers</c>: a page of users.</summary>
+    internal sealed record ListUsersResponse
+    {
+        public required IReadOnlyList<CloudSsoUser> Users { get; init; }
+
+        /// <summary>The token of the next page; null or empty on the last page.</summary>
+        public string? NextToken { get; init; }
+
+        public string? RequestId { get; init; }
+    }
+
+    [JsonSerializable(typeof(UserResponse))]
+    [JsonSerializable(typeof(ListUsersResponse))]
+    private sealed partial class CloudSsoJson : JsonSerializerContext;
+}

@@ -1,0 +1,94 @@
+using UserDirectory.Changes;
+using UserDirectory.CloudSso.AlibabaCloud;
+using UserDirectory.CredentialSources;
+using UserDirectory.Http;
+
+namespace UserDirectory.CloudSso;
+
+/// <summary>Factory of CloudSSO clients from the caller's options and the computer's settings.</summary>
+internal static class CloudSsoConnection
+{
+    private const string RegionVariable = "ALIBABA_CLOUD_REGION_ID";
+
+    // The names of the SDKs, of the aliyun command and of Terraform.
+    private static readonly string[] RegionVariables =
+        [RegionVariable, "ALIBABACLOUD_REGION_ID", "ALICLOUD_REGION_ID", "ALICLOUD_REGION"];
+
+    /// <summary>The regions that have CloudSSO.</summary>
+    public static IReadOnlyList<string> Regions { get; } =
+        ["cn-shanghai", "cn-hongkong", "us-west-1", "eu-central-1", "ap-southeast-1", "ap-northeast-2"];
+
+    /// <summary>
+    /// Makes a client that finds its credentials with its first request. The caller disposes the client.
+    /// </summary>
+    /// <param name="options">The caller's options.</param>
+    /// <param name="time">The clock of signatures, of renewals and of timeouts.</param>
+    /// <param name="environment">The computer's variables and files; null for this computer's.</param>
+    /// <param name="nonce">Returns a new text for each request; null for random ones.</param>
+    /// <exception cref="UserDirectoryException">The region is missing or has no CloudSSO.</exception>
+    public static CloudSsoClient CreateClient(ConnectionOptions options, TimeProvider time,
+        AlibabaEnvironment? environment = null, Func<string>? nonce = null)
+    {
+        environment ??= AlibabaEnvironment.ThisComputer;
+        nonce ??= () => Guid.NewGuid().ToString("N");
+        var endpoint = EndpointOf(options, environment);
+        var http = ServiceHttp.CreateClient(options.Handler, NetworkSettings.Of(environment.Variable, time));
+        var direct = ServiceHttp.CreateDirectClient(options.Handler);
+        var sts = new StsClient(http, environment, endpoint.Region, time, nonce);
+        var chain = new CredentialChain(options, environment, sts, direct, time);
+        var keys = new RenewedKeys<AlibabaCredentials>(chain.GetAsync, found => found.Expiration, time)
+        {
+            Warn = options.Warn,
+        };
+        ReportSigner(options, endpoint, chain, keys);
+        return new CloudSsoClient(http, endpoint.Address, keys.GetAsync, time, nonce) { CredentialsHttp = direct };
+    }
+
+    // Asks for the keys now. If there are none, the first request fails with the same error, and every row comes back.
+    private static void ReportSigner(ConnectionOptions options, Endpoint endpoint, CredentialChain chain,
+        RenewedKeys<AlibabaCredentials> keys)
+    {
+        if (options.SayWho is not { } report) return;
+        try
+        {
+            var found = keys.GetAsync(CancellationToken.None).GetAwaiter().GetResult();
+            report(new SignedBy(found.AccessKeyId, chain.Source!, endpoint.Region, endpoint.RegionSource,
+                options.EndpointUrl is null ? null : $"{endpoint.Address.AbsoluteUri} (-EndpointUrl)"));
+        }
+        catch (UserDirectoryException error) when (error.Kind == FailureKind.Credentials)
+        {
+            // RenewedKeys keeps the error and throws it to every request.
+        }
+    }
+
+    private static Endpoint EndpointOf(ConnectionOptions options, AlibabaEnvironment environment)
+    {
+        var variable = options.Region is null
+            ? RegionVariables.FirstOrDefault(name => environment.Setting(name) is not null) : null;
+        var region = options.Region ?? (variable is null ? null : environment.Setting(variable));
+        var source = options.Region is null ? variable : "-Region";
+        if (options.EndpointUrl is { } url) return new(url, region, source);
+
+        if (region is null)
+        {
+            var profile = CliConfiguration.Read(environment)?.Find(options.ProfileName, environment);
+            region = AlibabaEnvironment.OrNull(profile?.RegionId) ?? throw Wrong("NoRegion",
+                $"No region. Give the CloudSSO directory's region: {string.Join(", ", Regions)}. "
+                + $"It can also be in {RegionVariable} or in the CLI profile.");
+            source = $"CLI profile '{profile!.Name}'";
+        }
+        var known = Regions.FirstOrDefault(name => string.Equals(name, region, StringComparison.OrdinalIgnoreCase))
+            ?? throw Wrong("InvalidRegion", $"CloudSSO is not in region '{region}' "
+                + $"({(options.Region is null ? $"from {source}" : "as given")}). "
+                + $"Give the directory's region: {string.Join(", ", Regions)}.");
+        return new(new Uri($"https://cloudsso.{known}.aliyuncs.com"), known, source);
+    }
+
+    private static UserDirectoryException Wrong(string code, string message) => new(FailureKind.Target, code, message);
+
+    /// <summary>The address of a CloudSSO directory's API.</summary>
+    /// <param name="Address">The address.</param>
+    /// <param name="Region">The region; null if only an address is known.</param>
+    /// <param name="RegionSource">The setting that names the region; null if no region is known.</param>
+    private sealed record Endpoint(Uri Address, string? Region, string? RegionSource);
+}
