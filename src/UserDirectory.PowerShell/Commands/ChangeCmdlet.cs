@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using UserDirectory.Changes;
 using UserDirectory.Guards;
+using UserDirectory.PowerShell.Binding;
 using UserDirectory.PowerShell.Runs;
 
 namespace UserDirectory.PowerShell.Commands;

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using UserDirectory.Files;
-using UserDirectory.PowerShell.Output;
+using UserDirectory.PowerShell.Input;
 using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Commands;

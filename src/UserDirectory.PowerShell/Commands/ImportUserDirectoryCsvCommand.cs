@@ -2,8 +2,9 @@ using System.Management.Automation;
 using System.Text;
 using UserDirectory.Attributes;
 using UserDirectory.Files;
+using UserDirectory.PowerShell.Binding;
 using UserDirectory.PowerShell.Completion;
-using UserDirectory.PowerShell.Rows;
+using UserDirectory.PowerShell.Host;
 
 namespace UserDirectory.PowerShell.Commands;
 

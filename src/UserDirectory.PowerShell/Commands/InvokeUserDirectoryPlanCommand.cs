@@ -1,8 +1,9 @@
 using System.Management.Automation;
 using UserDirectory.Changes;
 using UserDirectory.Files;
+using UserDirectory.PowerShell.Host;
+using UserDirectory.PowerShell.Input;
 using UserDirectory.PowerShell.Output;
-using UserDirectory.PowerShell.Rows;
 using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Commands;

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using UserDirectory.Attributes;
-using UserDirectory.PowerShell.Rows;
+using UserDirectory.PowerShell.Host;
 using UserDirectory.PowerShell.Sandbox;
 using UserDirectory.Sandbox;
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Text;
 using UserDirectory.PowerShell.Completion;
+using UserDirectory.PowerShell.Host;
 
 namespace UserDirectory.PowerShell.Commands;
 
@@ -19,7 +20,7 @@ public sealed class NewUserDirectoryTemplateCommand : FileCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var columns = Providers.Named(Provider!, nameof(Provider)).Catalog.FileColumns;
+        var columns = ProviderNames.Named(Provider!, nameof(Provider)).Catalog.FileColumns;
         var header = string.Join(",", columns.Select(column => column.Name));
         if (ParameterSetName == "Text")
         {

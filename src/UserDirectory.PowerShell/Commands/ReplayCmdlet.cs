@@ -1,8 +1,8 @@
 using System.Management.Automation;
 using UserDirectory.Changes;
 using UserDirectory.Guards;
+using UserDirectory.PowerShell.Input;
 using UserDirectory.PowerShell.Output;
-using UserDirectory.PowerShell.Rows;
 using UserDirectory.PowerShell.Sandbox;
 using UserDirectory.Providers;
 using UserDirectory.Records;

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using UserDirectory.CloudSso;
+using UserDirectory.PowerShell.Binding;
 using UserDirectory.PowerShell.Output;
 using UserDirectory.Providers;
 

@@ -2,9 +2,10 @@ using System.Collections;
 using System.Management.Automation;
 using UserDirectory.Columns;
 using UserDirectory.DirectoryServiceData;
+using UserDirectory.PowerShell.Binding;
 using UserDirectory.PowerShell.Completion;
+using UserDirectory.PowerShell.Input;
 using UserDirectory.PowerShell.Output;
-using UserDirectory.PowerShell.Rows;
 using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Commands;

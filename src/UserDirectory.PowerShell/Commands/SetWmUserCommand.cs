@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using UserDirectory.PowerShell.Binding;
 using UserDirectory.PowerShell.Completion;
 using UserDirectory.PowerShell.Output;
 using UserDirectory.Providers;

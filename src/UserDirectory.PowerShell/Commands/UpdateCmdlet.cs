@@ -4,7 +4,8 @@ using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.Columns;
 using UserDirectory.PowerShell.Completion;
-using UserDirectory.PowerShell.Rows;
+using UserDirectory.PowerShell.Host;
+using UserDirectory.PowerShell.Input;
 using UserDirectory.PowerShell.Runs;
 
 namespace UserDirectory.PowerShell.Commands;

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using UserDirectory.IdentityStore;
+using UserDirectory.PowerShell.Binding;
 using UserDirectory.PowerShell.Completion;
 using UserDirectory.PowerShell.Output;
 using UserDirectory.Providers;

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using UserDirectory.Attributes;
+using UserDirectory.PowerShell.Host;
 using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Completion;
@@ -15,7 +16,7 @@ public abstract class ListCompleter : IArgumentCompleter
         IDictionary fakeBoundParameters)
     {
         var word = wordToComplete.Trim('\'', '"');
-        return Providers.OfCommand(commandName).SelectMany(provider => Texts(provider, parameterName)).Distinct()
+        return ProviderNames.OfCommand(commandName).SelectMany(provider => Texts(provider, parameterName)).Distinct()
             .Where(text => text.StartsWith(word, StringComparison.OrdinalIgnoreCase))
             .OrderBy(text => text, StringComparer.OrdinalIgnoreCase)
             .Select(text => new CompletionResult(

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using UserDirectory.PowerShell.Commands;
-using UserDirectory.PowerShell.Rows;
+using UserDirectory.PowerShell.Host;
 using UserDirectory.Progress;
 
 namespace UserDirectory.PowerShell.Output;

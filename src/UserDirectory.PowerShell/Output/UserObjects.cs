@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
-using UserDirectory.PowerShell.Rows;
+using UserDirectory.PowerShell.Host;
 using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Output;

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
-using UserDirectory.PowerShell.Rows;
 using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Output;
@@ -154,13 +153,6 @@ public sealed class UserUpdateResult
 
     /// <summary>The same, without what PowerShell has hung on it: it hangs on the object itself.</summary>
     internal UserUpdateResult Bare() => (UserUpdateResult)MemberwiseClone();
-
-    /// <summary>The row of a result, which a job or a file may have carried; what is no result is itself.</summary>
-    internal static object? RowOf(object? input) =>
-        Members.Unwrap(input) is UserUpdateResult result ? result.InputObject
-        : input is PSObject other && other.TypeNames.Contains(ResultRecords.Deserialized)
-            ? other.Properties[nameof(InputObject)]?.Value
-            : input;
 
     /// <inheritdoc/>
     public override string ToString() => $"{ShownName} {Status}";

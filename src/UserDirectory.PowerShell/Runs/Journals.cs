@@ -3,7 +3,7 @@ using System.Management.Automation;
 using UserDirectory.Attributes;
 using UserDirectory.Files;
 using UserDirectory.PowerShell.Commands;
-using UserDirectory.PowerShell.Rows;
+using UserDirectory.PowerShell.Host;
 using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Runs;

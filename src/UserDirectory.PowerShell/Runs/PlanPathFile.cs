@@ -3,8 +3,8 @@ using System.Management.Automation;
 using UserDirectory.Changes;
 using UserDirectory.Files;
 using UserDirectory.PowerShell.Commands;
+using UserDirectory.PowerShell.Host;
 using UserDirectory.PowerShell.Output;
-using UserDirectory.PowerShell.Rows;
 using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Runs;

@@ -3,8 +3,8 @@ using UserDirectory.Changes;
 using UserDirectory.Columns;
 using UserDirectory.Pipeline;
 using UserDirectory.PowerShell.Commands;
+using UserDirectory.PowerShell.Input;
 using UserDirectory.PowerShell.Output;
-using UserDirectory.PowerShell.Rows;
 using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Runs;

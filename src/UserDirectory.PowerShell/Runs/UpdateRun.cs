@@ -3,8 +3,9 @@ using UserDirectory.Changes;
 using UserDirectory.Guards;
 using UserDirectory.Pipeline;
 using UserDirectory.PowerShell.Commands;
+using UserDirectory.PowerShell.Host;
+using UserDirectory.PowerShell.Input;
 using UserDirectory.PowerShell.Output;
-using UserDirectory.PowerShell.Rows;
 using UserDirectory.Progress;
 using UserDirectory.Providers;
 using UserDirectory.Records;
@@ -131,7 +132,7 @@ internal sealed class UpdateRun : ICmdletRun
                 _progress.Add("", failed: false);
                 continue;
             }
-            if (_journal is not null) update.Source = RowSource.Of(UserUpdateResult.RowOf(input))?.ToString();
+            if (_journal is not null) update.Source = RowSource.Of(ResultRecords.RowOf(input))?.ToString();
             _notDone.Add(update);
             if (_stage == Stage.Working && !_isRefused && !_run.Offer(update)) EndWork();
         }
@@ -159,7 +160,7 @@ internal sealed class UpdateRun : ICmdletRun
 
     // It comes after all that were read.
     private static UserUpdate Unread(PSObject? input) =>
-        UserUpdate.Unreadable("it was not read", UserUpdateResult.RowOf(input), int.MaxValue);
+        UserUpdate.Unreadable("it was not read", ResultRecords.RowOf(input), int.MaxValue);
 
     // The first row may be the one that ends the run, and the file of failed rows has it, too.
     private static UserUpdate Unread(PSObject? input, FailedRows? failedRows)

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace UserDirectory.PowerShell.Commands;
+namespace UserDirectory.PowerShell.Binding;
 
 /// <summary>
 /// Takes a credential, or a name whose secret is asked for, as <see cref="CredentialAttribute"/> does. That asks for

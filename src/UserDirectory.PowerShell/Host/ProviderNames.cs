@@ -5,10 +5,10 @@ using UserDirectory.PowerShell.Commands;
 using UserDirectory.Providers;
 using Shell = System.Management.Automation.PowerShell;
 
-namespace UserDirectory.PowerShell;
+namespace UserDirectory.PowerShell.Host;
 
 /// <summary>What the cmdlets ask of a provider.</summary>
-internal static class Providers
+internal static class ProviderNames
 {
     /// <summary>
     /// The provider of a cmdlet or its alias, as its class says; all where a file or results tell it which one; none

@@ -1,8 +1,8 @@
 using System.Management.Automation;
 using UserDirectory.Columns;
-using UserDirectory.PowerShell.Rows;
+using UserDirectory.PowerShell.Host;
 
-namespace UserDirectory.PowerShell.Commands;
+namespace UserDirectory.PowerShell.Binding;
 
 /// <summary>
 /// Takes dates and numbers as a cell does. PowerShell would make texts of them that read differently elsewhere.

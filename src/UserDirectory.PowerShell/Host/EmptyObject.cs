@@ -2,7 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using UserDirectory.Columns;
 
-namespace UserDirectory.PowerShell.Rows;
+namespace UserDirectory.PowerShell.Host;
 
 /// <summary>
 /// Objects with nothing in them, as Get-MgUser gives for a manager or photo that it was not asked to read.

@@ -3,9 +3,10 @@ using System.Globalization;
 using System.Management.Automation;
 using UserDirectory.Attributes;
 using UserDirectory.Columns;
+using UserDirectory.PowerShell.Host;
 using UserDirectory.Providers;
 
-namespace UserDirectory.PowerShell.Rows;
+namespace UserDirectory.PowerShell.Input;
 
 /// <summary>
 /// A row's cells as texts that mean the same when they are read again from a file. Of a row of data every cell is
@@ -40,7 +41,7 @@ internal sealed class FailedRowCells(DirectoryProvider provider, IDictionary? ma
         var isRow = Members.IsRow(input);
         if (!isRow && (RowColumns.ProblemOf(input) ?? NotARow.ProblemOfUpdate(input, null)) is not null)
             return [(NoRow, Members.Unwrap(input) is IList list ? Unwritable(list) : $"{input}")];
-        var isWhole = isRow && (input is not PSObject row || Providers.GiverOf(row) is null);
+        var isWhole = isRow && (input is not PSObject row || ProviderNames.GiverOf(row) is null);
         return isWhole
             ? [.. _columns.AllCellsOf(input).Select(cell => (cell.Column, TextOf(cell.Attribute?.Kind, cell.Value)))]
             : [.. _columns.FieldsOf(input).Select(field => (field.Column, TextOf(field.Attribute.Kind, field.Value)))];

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using UserDirectory.Attributes;
 
-namespace UserDirectory.PowerShell.Rows;
+namespace UserDirectory.PowerShell.Host;
 
 /// <summary>
 /// Where a row comes from. The row carries it as a member set, which is no property: no table, file or update sees it,

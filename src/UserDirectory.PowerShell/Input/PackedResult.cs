@@ -1,8 +1,9 @@
 using System.Management.Automation;
 using UserDirectory.Changes;
+using UserDirectory.PowerShell.Host;
 using UserDirectory.PowerShell.Output;
 
-namespace UserDirectory.PowerShell.Rows;
+namespace UserDirectory.PowerShell.Input;
 
 /// <summary>
 /// A result of a file while it is only kept to be given back: what remembers its line takes more than the result.

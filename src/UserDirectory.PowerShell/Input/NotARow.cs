@@ -1,8 +1,9 @@
 using System.Management.Automation;
 using UserDirectory.Changes;
+using UserDirectory.PowerShell.Host;
 using UserDirectory.PowerShell.Output;
 
-namespace UserDirectory.PowerShell.Rows;
+namespace UserDirectory.PowerShell.Input;
 
 /// <summary>Inputs that are known to be no rows of users, and what the caller most likely means.</summary>
 internal static class NotARow

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace UserDirectory.PowerShell.Rows;
+namespace UserDirectory.PowerShell.Host;
 
 /// <summary>Files that cmdlets write, as their parameters name them.</summary>
 internal static class OutputFiles

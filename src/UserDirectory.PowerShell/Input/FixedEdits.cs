@@ -2,9 +2,10 @@ using System.Collections;
 using System.Management.Automation;
 using UserDirectory.Attributes;
 using UserDirectory.Columns;
+using UserDirectory.PowerShell.Host;
 using UserDirectory.Providers;
 
-namespace UserDirectory.PowerShell.Rows;
+namespace UserDirectory.PowerShell.Input;
 
 /// <summary>
 /// The edits that are the same for every user:

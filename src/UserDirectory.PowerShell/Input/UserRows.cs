@@ -4,11 +4,12 @@ using System.Reflection;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.Columns;
+using UserDirectory.PowerShell.Binding;
 using UserDirectory.PowerShell.Commands;
-using UserDirectory.PowerShell.Output;
+using UserDirectory.PowerShell.Host;
 using UserDirectory.Providers;
 
-namespace UserDirectory.PowerShell.Rows;
+namespace UserDirectory.PowerShell.Input;
 
 /// <summary>
 /// Reads what PowerShell has bound for one user. Parameters on the command line hold for every user, or a script block
@@ -65,7 +66,7 @@ internal sealed class UserRows
     /// <returns>Null: the input has nothing in it, as a row at the end of a sheet.</returns>
     public UserUpdate? Read(object? piped, bool keyOnly = false)
     {
-        var input = UserUpdateResult.RowOf(piped);
+        var input = ResultRecords.RowOf(piped);
         var arguments = Array.ConvertAll(_parameters, ArgumentOf);
         var row = IsInput ? ++_row : 0;
         var unreadable = (keyOnly ? null : NotARow.ProblemOfUpdate(piped, input)) ?? RowColumns.ProblemOf(input);

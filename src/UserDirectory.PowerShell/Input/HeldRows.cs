@@ -1,7 +1,7 @@
 using System.Collections;
 using UserDirectory.Changes;
 
-namespace UserDirectory.PowerShell.Rows;
+namespace UserDirectory.PowerShell.Input;
 
 /// <summary>
 /// Rows of an error, which may be all of a company: each is unpacked when it is asked for, and given as it came.

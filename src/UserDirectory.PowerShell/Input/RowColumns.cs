@@ -3,12 +3,12 @@ using System.Management.Automation;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.Columns;
-using UserDirectory.PowerShell.Commands;
+using UserDirectory.PowerShell.Host;
 using UserDirectory.PowerShell.Output;
 using UserDirectory.Providers;
 using UserDirectory.Records;
 
-namespace UserDirectory.PowerShell.Rows;
+namespace UserDirectory.PowerShell.Input;
 
 /// <summary>
 /// What the columns of a run's rows mean: attributes of the provider, or nothing that it can use, which is told once of
@@ -40,7 +40,7 @@ internal sealed class RowColumns
         foreach (var (column, name) in Members.Of(map))
         {
             _mapped[AttributeCatalog.Normalize(column)] = name is null ? null
-                : provider.FindMapped($"{name}", nameof(UpdateCmdlet.ColumnMap));
+                : provider.FindMapped($"{name}", "ColumnMap");
         }
     }
 
@@ -54,7 +54,7 @@ internal sealed class RowColumns
     public IReadOnlyList<RowField> FieldsOf(object? input)
     {
         if (Members.Unwrap(input) is string text) return [new("InputObject", _provider.IdentifierOf(text), text)];
-        var giver = input is PSObject row ? Providers.GiverOf(row) : null;
+        var giver = input is PSObject row ? ProviderNames.GiverOf(row) : null;
         var asked = AskedAttributes.Of(input);
         var fields = new List<RowField>();
         var unknown = new List<(string Column, object? Value)>();

@@ -1,9 +1,10 @@
 using System.Management.Automation;
 using UserDirectory.Attributes;
 using UserDirectory.Files;
+using UserDirectory.PowerShell.Host;
 using UserDirectory.Records;
 
-namespace UserDirectory.PowerShell.Rows;
+namespace UserDirectory.PowerShell.Input;
 
 /// <summary>Journals as PowerShell has them.</summary>
 internal static class JournalFiles

@@ -1,7 +1,8 @@
 using UserDirectory.Attributes;
 using UserDirectory.Columns;
+using UserDirectory.PowerShell.Host;
 
-namespace UserDirectory.PowerShell.Rows;
+namespace UserDirectory.PowerShell.Input;
 
 /// <summary>Warnings of columns whose values only another directory can resolve, once for each column.</summary>
 internal sealed class OtherDirectoryNotices

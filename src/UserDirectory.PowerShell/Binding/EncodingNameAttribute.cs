@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Text;
 
-namespace UserDirectory.PowerShell.Commands;
+namespace UserDirectory.PowerShell.Binding;
 
 /// <summary>Takes an encoding by PowerShell's names, by any name or number that .NET knows, or as it is.</summary>
 [AttributeUsage(AttributeTargets.Property)]

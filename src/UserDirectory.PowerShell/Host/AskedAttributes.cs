@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace UserDirectory.PowerShell.Rows;
+namespace UserDirectory.PowerShell.Host;
 
 /// <summary>
 /// What a Get cmdlet was asked for by <c>-Property</c>: the user that it gives carries it, as a row carries where it is

@@ -3,10 +3,11 @@ using System.Management.Automation;
 using System.Text.Json;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
-using UserDirectory.PowerShell.Rows;
+using UserDirectory.PowerShell.Host;
+using UserDirectory.PowerShell.Output;
 using UserDirectory.Records;
 
-namespace UserDirectory.PowerShell.Output;
+namespace UserDirectory.PowerShell.Input;
 
 /// <summary>The records of results, which a job, a remote session or Clixml may have carried.</summary>
 internal static class ResultRecords
@@ -25,7 +26,7 @@ internal static class ResultRecords
     {
         null => "Nothing",
         string text => $"'{text}'",
-        PSObject row when Providers.GiverOf(row) is { } giver => $"A user of Get-{giver.Noun}",
+        PSObject row when ProviderNames.GiverOf(row) is { } giver => $"A user of Get-{giver.Noun}",
         PSObject => "An object with properties",
         var other => $"A {other.GetType().Name}",
     };
@@ -54,6 +55,13 @@ internal static class ResultRecords
             Failure = FailureOf(result),
         };
     }
+
+    /// <summary>The row of a result, which a job or a file may have carried; what is no result is itself.</summary>
+    internal static object? RowOf(object? input) =>
+        Members.Unwrap(input) is UserUpdateResult result ? result.InputObject
+        : input is PSObject other && other.TypeNames.Contains(Deserialized)
+            ? other.Properties[nameof(UserUpdateResult.InputObject)]?.Value
+            : input;
 
     private static AttributeChange ChangeOf(AttributeCatalog catalog, object? change)
     {

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using UserDirectory.Guards;
 
-namespace UserDirectory.PowerShell.Commands;
+namespace UserDirectory.PowerShell.Binding;
 
 /// <summary>Takes a bound: a number, a percentage, or both.</summary>
 [AttributeUsage(AttributeTargets.Property)]

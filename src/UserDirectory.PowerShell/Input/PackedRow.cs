@@ -1,7 +1,8 @@
 using System.Management.Automation;
 using UserDirectory.Changes;
+using UserDirectory.PowerShell.Host;
 
-namespace UserDirectory.PowerShell.Rows;
+namespace UserDirectory.PowerShell.Input;
 
 /// <summary>
 /// A row of texts while it is only kept to be given back: its properties are objects of PowerShell's, and take some

@@ -4,8 +4,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using UserDirectory.Attributes;
 using UserDirectory.Columns;
+using UserDirectory.PowerShell.Host;
 
-namespace UserDirectory.PowerShell.Rows;
+namespace UserDirectory.PowerShell.Input;
 
 /// <summary>
 /// Cells that hold objects, as AWS.Tools gives them: a list of addresses is the document that its attribute takes, and

@@ -1,9 +1,9 @@
 using System.Management.Automation;
-using UserDirectory.PowerShell.Rows;
+using UserDirectory.PowerShell.Output;
 using UserDirectory.Records;
 using UserDirectory.Reports;
 
-namespace UserDirectory.PowerShell.Output;
+namespace UserDirectory.PowerShell.Input;
 
 /// <summary>
 /// What results say of their run besides the users: by their properties, which a job or a file carries too.

@@ -5,7 +5,7 @@ using System.Management.Automation.Internal;
 using System.Management.Automation.Language;
 using UserDirectory.Columns;
 
-namespace UserDirectory.PowerShell.Rows;
+namespace UserDirectory.PowerShell.Host;
 
 /// <summary>Names and values of whatever PowerShell has them in: a hashtable or an object with properties.</summary>
 internal static class Members

@@ -2,9 +2,10 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using UserDirectory.Attributes;
-using UserDirectory.PowerShell.Rows;
+using UserDirectory.PowerShell.Host;
+using UserDirectory.PowerShell.Input;
 
-namespace UserDirectory.PowerShell.Commands;
+namespace UserDirectory.PowerShell.Binding;
 
 /// <summary>
 /// Takes a cell that is true or false, and gives null for any other value: PowerShell would lose a row that does not

@@ -1,8 +1,9 @@
 using System.Management.Automation;
+using UserDirectory.PowerShell.Host;
 using UserDirectory.PowerShell.Output;
 using UserDirectory.Records;
 
-namespace UserDirectory.PowerShell.Rows;
+namespace UserDirectory.PowerShell.Input;
 
 /// <summary>A call that a journal has.</summary>
 /// <param name="File">The journal.</param>

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 
-namespace UserDirectory.PowerShell.Rows;
+namespace UserDirectory.PowerShell.Host;
 
 /// <summary>Keys and values of a dictionary, whichever of .NET's interfaces for dictionaries it has.</summary>
 internal static class Dictionaries

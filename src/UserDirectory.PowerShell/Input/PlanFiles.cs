@@ -1,9 +1,10 @@
 using System.Management.Automation;
 using UserDirectory.Attributes;
+using UserDirectory.PowerShell.Host;
 using UserDirectory.PowerShell.Output;
 using UserDirectory.Records;
 
-namespace UserDirectory.PowerShell.Rows;
+namespace UserDirectory.PowerShell.Input;
 
 /// <summary>Plan files as PowerShell has them.</summary>
 internal static class PlanFiles

@@ -1,8 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
-using UserDirectory.PowerShell.Rows;
 
-namespace UserDirectory.PowerShell.Runs;
+namespace UserDirectory.PowerShell.Host;
 
 /// <summary>What the caller's <c>-ErrorVariable</c> has.</summary>
 internal static class ErrorVariable

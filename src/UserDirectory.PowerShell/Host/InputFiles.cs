@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace UserDirectory.PowerShell.Rows;
+namespace UserDirectory.PowerShell.Host;
 
 /// <summary>The files that a cmdlet's <c>-Path</c> or <c>-LiteralPath</c> names.</summary>
 internal static class InputFiles
