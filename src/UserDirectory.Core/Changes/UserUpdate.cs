@@ -57,8 +57,12 @@ public sealed class UserUpdate
     /// </summary>
     internal string? PermanentId { get; init; }
 
-    /// <summary>Where the row is from, as <c>users.csv:14</c>; null: not known.</summary>
-    public string? Source { get; set; }
+    /// <summary>The place that the row is from; null: not known.</summary>
+    public object? Origin { get; set; }
+
+    /// <summary>The place that the row is from, as <c>users.csv:14</c>; null: not known.</summary>
+    public string? Source => Origin?.ToString();
+
     /// <summary>The revision at which the user is as <see cref="Reviewed"/> says; null: none is known.</summary>
     internal string? ReviewedRevision { get; init; }
 
@@ -81,7 +85,7 @@ public sealed class UserUpdate
     internal UserUpdate With(IReadOnlyList<AttributeEdit> edits) => new(Key, edits, Problems, _input)
     {
         Reviewed = Reviewed, ReviewedRevision = ReviewedRevision, Recorded = Recorded, Later = Later,
-        PermanentId = PermanentId, Source = Source, KnownAs = KnownAs, Row = Row, OtherKeys = OtherKeys,
+        PermanentId = PermanentId, Origin = Origin, KnownAs = KnownAs, Row = Row, OtherKeys = OtherKeys,
     };
 
     /// <summary>Refuses a user that another identifier of the row does not name.</summary>

@@ -1,28 +1,23 @@
 using System.Collections;
 using System.Management.Automation;
-using UserDirectory.Attributes;
-using UserDirectory.Changes;
 using UserDirectory.Http;
-using UserDirectory.PowerShell.Binding;
+using UserDirectory.Changes;
 using UserDirectory.PowerShell.Completion;
+using UserDirectory.PowerShell.Binding;
 using UserDirectory.PowerShell.Host;
-using UserDirectory.PowerShell.Output;
+using UserDirectory.PowerShell.Input;
 using UserDirectory.PowerShell.Runs;
 using UserDirectory.PowerShell.Sandbox;
-using UserDirectory.Progress;
 using UserDirectory.Providers;
-using UserDirectory.Requests;
 
 namespace UserDirectory.PowerShell.Commands;
 
-/// <summary>What all cmdlets of the providers share: who calls, where, and how.</summary>
-public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
+/// <summary>Base of the cmdlets of the providers: who calls, where, and how.</summary>
+public abstract class DirectoryCmdlet : ModuleCmdlet, IProviderCmdlet, IDisposable
 {
     protected const string Account = "Account";
     protected const string InSandbox = "Sandbox";
 
-    // Not disposed: Ctrl+C may come as late as the end.
-    private readonly CancellationTokenSource _stopping = new();
     private ICmdletRun? _run;
 
     // A variable that was not set must not let another account's credentials in: null is refused, not left out.
@@ -47,112 +42,83 @@ public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
 
     internal abstract DirectoryProvider Provider { get; }
 
-    internal abstract ICmdletRun StartRun();
-
-    /// <summary>The id, the sandbox's where there is one.</summary>
+    /// <summary>The id of the directory, which is the sandbox's where there is one.</summary>
     internal string UsedId => Sandbox is { } sandbox ? sandbox.IdOf(Provider) : Provider.Id.IdIn(Id!);
 
     /// <summary>
-    /// What there is to work on now: the pipeline's object, all that <c>-InputObject</c> names, or each of several
-    /// users that the command line names by position.
+    /// The inputs to work on now: the pipeline's object, all that <c>-InputObject</c> names, or each of several users
+    /// that the command line names by position.
     /// </summary>
-    internal IReadOnlyList<PSObject?> Inputs =>
+    private protected IReadOnlyList<PSObject?> Inputs =>
         !MyInvocation.ExpectingInput && (Members.Unwrap(InputObject) as IList ?? SeveralUsers) is { } many
             ? [.. many.Cast<object?>().Select(one => one is null ? null : PSObject.AsPSObject(one))]
             : [InputObject];
 
-    /// <summary>The users that the command line names by position; null where it names one or nobody.</summary>
-    internal string[]? SeveralUsers { get; private set; }
+    IReadOnlyList<DirectoryProvider> IProviderCmdlet.ServedProviders => ServedProviders;
 
-    /// <summary>Set when the user has pressed Ctrl+C.</summary>
-    internal bool IsStopping => _stopping.IsCancellationRequested;
+    private protected virtual IReadOnlyList<DirectoryProvider> ServedProviders => [Provider];
 
-    /// <summary>Who signs the requests of this run, and where; null: a sandbox, or no credentials.</summary>
-    internal SignedBy? Signed { get; private set; }
+    // The users that the command line names by position; null where it names one or nobody.
+    private string[]? SeveralUsers { get; set; }
 
-    /// <summary>Opens the directory. What is wrong with the connection ends the cmdlet.</summary>
-    /// <param name="log">Called with each line for <c>-Verbose</c>; null: none are wanted.</param>
-    /// <param name="warn">Called with warnings about the credentials, from any thread.</param>
-    internal IUserDirectory Open(Action<string>? log, Action<string>? warn = null)
+    private protected abstract ICmdletRun StartRun();
+
+    /// <summary>The parameters that name users and attributes; asked for before there is input.</summary>
+    private protected CommandLine CommandLine()
+    {
+        var given = MyInvocation.BoundParameters;
+        return new(
+            Provider,
+            [
+                .. Provider.Catalog.Attributes.Where(attribute => given.ContainsKey(attribute.Name))
+                    // Several users are inputs, one after the other.
+                    .Where(attribute => SeveralUsers is null || attribute.Name != Provider.KeyParameter)
+                    .Select(attribute => GetType().GetProperty(attribute.Name)! is var parameter
+                        ? (attribute, (Func<object?>)(() => parameter.GetValue(this))) : default),
+            ],
+            HasInput: MyInvocation.ExpectingInput || SeveralUsers is not null || given.ContainsKey(nameof(InputObject)));
+    }
+
+    /// <summary>Opens the directory when the run wants it.</summary>
+    private protected RunConnection Connection() => new(
+        Provider, UsedId, OptionsOf, TimeSpan.FromSeconds(TimeoutSeconds), CmdletHost.Stopping);
+
+    /// <summary>Begins the run.</summary>
+    private protected ICmdletRun Start()
+    {
+        _run = StartRun();
+        // Ctrl+C may have come while it started.
+        CmdletHost.Stopping.Register(_run.Stop);
+        return _run;
+    }
+
+    /// <summary>Passes the inputs of now to the run.</summary>
+    /// <param name="read">Reads the user of an input; null: the input is blank.</param>
+    private protected void ProcessInputs(Func<PSObject?, UserUpdate?> read) => OrLeave(run =>
+    {
+        var inputs = Inputs;
+        foreach (var input in inputs) run.Expect(RowSource.Of(input)?.Batch);
+        if (!MyInvocation.ExpectingInput) run.ExpectNoMore();
+        foreach (var input in inputs)
+        {
+            var update = ReadOrRefuse(run, read, input);
+            if (update is not null) update.Origin = RowSource.Of(ResultRecords.RowOf(input));
+            run.Add(update);
+        }
+    });
+
+    /// <summary>Works on the run; where that fails, the run ends early.</summary>
+    private protected void OrLeave(Action<ICmdletRun> work)
     {
         try
         {
-            return Connect(log, warn);
+            work(_run!);
         }
-        catch (UserDirectoryException error)
+        catch
         {
-            ThrowTerminatingError(ErrorRecords.Of(error, "", UsedId));
+            _run!.Leave();
             throw;
         }
-    }
-
-    /// <summary>Opens the directory.</summary>
-    /// <param name="log">Called with each line for <c>-Verbose</c>; null: none are wanted.</param>
-    /// <param name="warn">Called with warnings about the credentials, from any thread.</param>
-    /// <exception cref="UserDirectoryException">What is wrong with the connection; nothing was sent.</exception>
-    internal IUserDirectory Connect(Action<string>? log, Action<string>? warn)
-    {
-        var governor = new GovernorOptions
-        {
-            Timeout = TimeSpan.FromSeconds(TimeoutSeconds),
-            Log = log is null ? null : new RequestLog(log).Tell,
-        };
-        try
-        {
-            // Finding credentials may take its time (a machine's role), and Ctrl+C must not wait for it.
-            var opening = Task.Run(() => Provider.Open(UsedId, Connection(warn), governor));
-            try
-            {
-                opening.Wait(_stopping.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                _ = opening.ContinueWith(late => late.Result.Dispose(), CancellationToken.None,
-                    TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
-                throw;
-            }
-            if (Signed is { } signed) log?.Invoke($"Requests are signed by {signed}.");
-            return opening.Result;
-        }
-        catch (OperationCanceledException)
-        {
-            throw new PipelineStoppedException();
-        }
-        catch (AggregateException error) when (error.InnerException is UserDirectoryException ours)
-        {
-            throw ours;
-        }
-    }
-
-    /// <summary>A switch that every cmdlet has, given or preferred.</summary>
-    internal bool IsOn(string parameter, string preference) =>
-        MyInvocation.BoundParameters.TryGetValue(parameter, out var given)
-            ? LanguagePrimitives.IsTrue(given)
-            : GetVariableValue(preference) is { } value
-                && value.ToString() is not ("SilentlyContinue" or "Ignore" or "False");
-
-    /// <summary>The caller wants the first error to be the last, by <c>-ErrorAction</c> or preference.</summary>
-    internal bool StopsAtErrors => LanguagePrimitives.TryConvertTo<ActionPreference>(
-        MyInvocation.BoundParameters.TryGetValue("ErrorAction", out var given)
-            ? given
-            : GetVariableValue("ErrorActionPreference"),
-        out var action) && action == ActionPreference.Stop;
-
-    // What is shown names users and attributes as files and services do: here it is made safe, whoever shows it.
-    internal new void WriteWarning(string text) => base.WriteWarning(Visible.Text(text));
-
-    /// <summary>Writes a line for people, which a log may leave out.</summary>
-    internal void WriteHost(string text) => WriteInformation(
-        new HostInformationMessage { Message = Visible.Text(text) }, ["PSHOST"]);
-
-    internal new void WriteVerbose(string text) => base.WriteVerbose(Visible.Text(text));
-
-    internal new void WriteDebug(string text) => base.WriteDebug(Visible.Text(text));
-
-    internal new void WriteProgress(ProgressRecord progress)
-    {
-        progress.CurrentOperation = Visible.Text(progress.CurrentOperation);
-        base.WriteProgress(progress);
     }
 
     /// <inheritdoc/>
@@ -169,13 +135,21 @@ public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
         Start();
     }
 
-    /// <summary>Begins the run.</summary>
-    private protected ICmdletRun Start()
+    /// <inheritdoc/>
+    protected override void EndProcessing() => OrLeave(run => run.Finish());
+
+    // A fault of the rows as a whole ends the run, and the rows after it come back as they are, after all that were read.
+    private static UserUpdate? ReadOrRefuse(ICmdletRun run, Func<PSObject?, UserUpdate?> read, PSObject? input)
     {
-        _run = StartRun();
-        // Ctrl+C may have come while it started.
-        _stopping.Token.Register(_run.Stop);
-        return _run;
+        try
+        {
+            if (!run.IsRefused) return read(input);
+        }
+        catch (UserDirectoryException error)
+        {
+            run.Refuse(error, input);
+        }
+        return UserUpdate.Unreadable("it was not read", ResultRecords.RowOf(input), int.MaxValue);
     }
 
     private string[]? FindSeveralUsers()
@@ -190,20 +164,12 @@ public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
             : users;
     }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord() => _run!.Process(Inputs, areAll: !MyInvocation.ExpectingInput);
-
-    /// <inheritdoc/>
-    protected override void EndProcessing() => _run!.Finish();
-
-    /// <inheritdoc/>
-    protected override void StopProcessing() => _stopping.Cancel();
-
-    private ConnectionOptions Connection(Action<string>? warn) => Sandbox?.ConnectionOf(Provider) ?? new()
-    {
-        Region = Region, ProfileName = ProfileName, SessionToken = SessionToken, EndpointUrl = EndpointUrl,
-        AccessKey = AccessKey ?? Credential?.UserName,
-        SecretKey = SecretKey ?? Credential?.GetNetworkCredential().Password,
-        SayWho = signed => Signed = signed, Warn = warn,
-    };
+    private ConnectionOptions OptionsOf(Action<SignedBy> sayWho, Action<string>? warn) =>
+        Sandbox?.ConnectionOf(Provider) ?? new()
+        {
+            Region = Region, ProfileName = ProfileName, SessionToken = SessionToken, EndpointUrl = EndpointUrl,
+            AccessKey = AccessKey ?? Credential?.UserName,
+            SecretKey = SecretKey ?? Credential?.GetNetworkCredential().Password,
+            SayWho = sayWho, Warn = warn,
+        };
 }

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using UserDirectory.Files;
 using UserDirectory.PowerShell.Input;
-using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Commands;
 
@@ -70,7 +69,7 @@ public abstract class ExportCmdlet : FileCmdlet, IDisposable
         Close();
         if (!File.Exists(FullPath))
         {
-            Refuse("FileGone", $"'{FullPath}' was removed or renamed while it was written: name one in a folder that "
+            throw Refuse("FileGone", $"'{FullPath}' was removed or renamed while it was written: name one in a folder that "
                 + "stays.", FullPath);
         }
     }
@@ -90,19 +89,18 @@ public abstract class ExportCmdlet : FileCmdlet, IDisposable
         _file = null;
     }
 
-    /// <summary>The record of an input. What is none ends the cmdlet.</summary>
-    internal ChangeRecord RecordOf(PSObject? input)
+    /// <summary>Reads a result. Any other input ends the cmdlet.</summary>
+    private protected RecordedRow ResultOf(PSObject? input)
     {
         try
         {
-            if (ResultRecords.Of(input) is { } record) return record;
+            if (ResultRecords.Of(input) is { } result) return result;
         }
         catch (FormatException error)
         {
-            Refuse("NoResult", error.Message, input);
+            throw Refuse("NoResult", error.Message, input);
         }
-        Refuse("NoResult", $"{ResultRecords.KindOf(input)} is no result of an update cmdlet (-PassThru), a plan or a "
+        throw Refuse("NoResult", $"{ResultRecords.KindOf(input)} is no result of an update cmdlet (-PassThru), a plan or a "
             + "journal.", input);
-        throw new InvalidOperationException();
     }
 }

@@ -24,7 +24,7 @@ public sealed class ExportUserDirectoryPlanCommand : ExportCmdlet
     {
         if (RecordFile.IsJournalAt(FullPath))
         {
-            Refuse("JournalThere", $"'{FullPath}' is a journal, which a plan must not replace: name another file.",
+            throw Refuse("JournalThere", $"'{FullPath}' is a journal, which a plan must not replace: name another file.",
                 FullPath);
         }
         base.BeginProcessing();
@@ -33,22 +33,22 @@ public sealed class ExportUserDirectoryPlanCommand : ExportCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var record = RecordOf(InputObject);
+        var record = ResultOf(InputObject).Record;
         if (record.Status is not (ChangeStatus.WhatIf or ChangeStatus.Unchanged or ChangeStatus.Failed))
         {
-            Refuse("NoPlan", $"'{InputObject}' is no plan: it was made. A plan is what -WhatIf -PassThru gives.",
+            throw Refuse("NoPlan", $"'{InputObject}' is no plan: it was made. A plan is what -WhatIf -PassThru gives.",
                 InputObject);
         }
         if (_header is not null && (record.Provider, record.Directory) != (_header.Provider, _header.Directory))
         {
-            Refuse("OtherDirectory", $"The results are of {_header.Provider} {_header.Directory} and of "
+            throw Refuse("OtherDirectory", $"The results are of {_header.Provider} {_header.Directory} and of "
                 + $"{record.Provider} {record.Directory}: a plan is of one.", InputObject);
         }
         _header ??= new(record.Provider, record.Directory, TimeProvider.System.GetUtcNow(), Caller.Name);
         if (!IsWritten) return;
         if (_summary is not null)
         {
-            Refuse("PlanIsComplete", "A limit stopped the run that gave the plan, and more results came: a plan is of "
+            throw Refuse("PlanIsComplete", "A limit stopped the run that gave the plan, and more results came: a plan is of "
                 + "one run.", InputObject);
         }
         _writer ??= new PlanWriter(Emptied(), _header);
@@ -61,7 +61,7 @@ public sealed class ExportUserDirectoryPlanCommand : ExportCmdlet
     {
         if (!IsWritten) return;
         Finish(isComplete: true);
-        if (_summary is null) Refuse("NoResult", "No results came, so there is no plan.", FullPath);
+        if (_summary is null) throw Refuse("NoResult", "No results came, so there is no plan.", FullPath);
         CloseWritten();
         WriteObject(new UserDirectoryPlan(FullPath, _summary!));
     }

@@ -35,10 +35,10 @@ public sealed class ExportUserDirectoryReportCommand : ExportCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        var extension = global::System.IO.Path.GetExtension(FullPath);
+        var extension = System.IO.Path.GetExtension(FullPath);
         if (!Forms.TryGetValue(extension, out _write))
         {
-            Refuse("UnknownForm",
+            throw Refuse("UnknownForm",
                 $"A report is .html, .csv or .md, by the end of its name; '{FullPath}' is none of them.", FullPath);
         }
         base.BeginProcessing();
@@ -47,7 +47,7 @@ public sealed class ExportUserDirectoryReportCommand : ExportCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (Members.Unwrap(InputObject) is not UserDirectoryPlan plan) Add(InputObject);
+        if (Members.Unwrap(InputObject) is not UserDirectoryPlan plan) Add(ResultOf(InputObject));
         else foreach (var user in UsersOf(plan)) Add(user);
     }
 
@@ -56,10 +56,10 @@ public sealed class ExportUserDirectoryReportCommand : ExportCmdlet
     {
         if (!IsWritten) return;
         Finish(isComplete: true);
-        if (_hasAll is null) Refuse("NoResult", "No results came, so there is no report.", FullPath);
+        if (_hasAll is null) throw Refuse("NoResult", "No results came, so there is no report.", FullPath);
         CloseWritten();
         if (_hasAll == false)
-            WriteWarning($"{FullPath} has the totals, and not each user: a report as .csv has.");
+            CmdletHost.WriteWarning($"{FullPath} has the totals, and not each user: a report as .csv has.");
     }
 
     private protected override void Finish(bool isComplete)
@@ -69,20 +69,20 @@ public sealed class ExportUserDirectoryReportCommand : ExportCmdlet
         _hasAll = _write!(Emptied(), report with { IsComplete = report.IsComplete && isComplete });
     }
 
-    private void Add(PSObject? input)
+    private void Add(RecordedRow row)
     {
-        _records.Add(RecordOf(input));
-        _facts.Add(input!);
+        _records.Add(row.Record);
+        _facts.Add(row);
     }
 
-    private IEnumerable<PSObject> UsersOf(UserDirectoryPlan plan)
+    private IEnumerable<RecordedRow> UsersOf(UserDirectoryPlan plan)
     {
         try
         {
             var opened = PlanFiles.Open(plan.Path);
             if (opened.Plan.Hash != plan.Hash)
             {
-                Refuse("HashMismatch", $"{plan.Path} is another plan by now: its hash is {opened.Plan.Hash}, and was "
+                throw Refuse("HashMismatch", $"{plan.Path} is another plan by now: its hash is {opened.Plan.Hash}, and was "
                     + $"{plan.Hash}.", plan);
             }
             _facts.IsComplete &= opened.Plan.IsComplete;
@@ -90,8 +90,7 @@ public sealed class ExportUserDirectoryReportCommand : ExportCmdlet
         }
         catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException)
         {
-            Refuse("UnreadablePlan", $"{plan.Path}: {FileTrouble.Of(error)}.", plan);
-            throw;
+            throw Refuse("UnreadablePlan", $"{plan.Path}: {FileTrouble.Of(error)}.", plan);
         }
     }
 }

@@ -1,14 +1,13 @@
 using System.Management.Automation;
 using UserDirectory.Files;
 using UserDirectory.PowerShell.Host;
-using UserDirectory.PowerShell.Output;
 
 namespace UserDirectory.PowerShell.Commands;
 
 /// <summary>
 /// What the cmdlets share that write a file, which holds or will hold values in clear and so is its owner's alone.
 /// </summary>
-public abstract class FileCmdlet : PSCmdlet
+public abstract class FileCmdlet : ModuleCmdlet
 {
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Path"), ValidateNotNullOrEmpty]
     public virtual string? Path { get; set; }
@@ -23,12 +22,11 @@ public abstract class FileCmdlet : PSCmdlet
         {
             try
             {
-                return OutputFiles.PathOf(this, (Path ?? LiteralPath)!);
+                return CmdletHost.PathOf((Path ?? LiteralPath)!);
             }
             catch (IOException error)
             {
-                Refuse("FileUnwritable", error.Message, Path ?? LiteralPath);
-                throw;
+                throw Refuse("FileUnwritable", error.Message, Path ?? LiteralPath);
             }
         }
     }
@@ -43,7 +41,7 @@ public abstract class FileCmdlet : PSCmdlet
         try
         {
             var file = PrivateFile.OpenToWrite(path, NoClobber ? FileMode.CreateNew : mode, out var warning);
-            if (warning is not null) WriteWarning(warning);
+            if (warning is not null) CmdletHost.WriteWarning(warning);
             return file;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -56,8 +54,4 @@ public abstract class FileCmdlet : PSCmdlet
             throw;
         }
     }
-
-    /// <summary>Ends the cmdlet for what it was given.</summary>
-    private protected void Refuse(string code, string problem, object? target) =>
-        ThrowTerminatingError(ErrorRecords.OfInput(problem, code, target));
 }

@@ -1,16 +1,36 @@
 using System.Collections;
 using System.Management.Automation;
+using UserDirectory.Columns;
 using UserDirectory.PowerShell.Completion;
+using UserDirectory.PowerShell.Input;
+using UserDirectory.PowerShell.Output;
 using UserDirectory.PowerShell.Runs;
 
 namespace UserDirectory.PowerShell.Commands;
 
-/// <summary>What the four Get cmdlets share: one user, those of the pipeline, or all.</summary>
+/// <summary>Base of the four Get cmdlets: they read one user, those of the pipeline, or all.</summary>
 public abstract class GetCmdlet : DirectoryCmdlet
 {
+    private UserRows? _rows;
+    private bool _namesUsers;
+
     [Parameter][ArgumentCompleter(typeof(AttributeCompleter))] public string[]? Property { get; set; }
     [Parameter, ValidateNotNull, ArgumentCompleter(typeof(AttributeCompleter))]
     public Hashtable? ColumnMap { get; set; }
 
-    internal override ICmdletRun StartRun() => ReadRun.Start(this);
+    private protected override ICmdletRun StartRun()
+    {
+        var command = CommandLine();
+        _namesUsers = command.NamesUsers;
+        _rows = new UserRows(command, new EditOptions(), new FixedEdits(Provider, new()), ColumnMap);
+        return new ReadRun(
+            CmdletHost, _rows, new UserObjects(Provider, Property), _namesUsers, UsedId, ThrottleLimit)
+            .Start(Connection());
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (_namesUsers) ProcessInputs(input => _rows!.Read(input, keyOnly: true));
+    }
 }

@@ -3,8 +3,8 @@ using UserDirectory.PowerShell.Host;
 
 namespace UserDirectory.PowerShell.Commands;
 
-/// <summary>What the cmdlets share that read files.</summary>
-public abstract class ImportCmdlet : PSCmdlet
+/// <summary>Base of the cmdlets that read files.</summary>
+public abstract class ImportCmdlet : ModuleCmdlet
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = "Path")]
     [ValidateNotNullOrEmpty]
@@ -20,5 +20,5 @@ public abstract class ImportCmdlet : PSCmdlet
 
     /// <summary>The full paths of the files that a path names.</summary>
     private protected IReadOnlyList<string> FilesOf(string path, List<string> problems) =>
-        InputFiles.Of(this, path, IsLiteral, problems);
+        CmdletHost.FilesAt(path, IsLiteral, problems);
 }

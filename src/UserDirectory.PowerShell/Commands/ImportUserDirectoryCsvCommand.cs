@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Text;
-using UserDirectory.Attributes;
 using UserDirectory.Files;
 using UserDirectory.PowerShell.Binding;
 using UserDirectory.PowerShell.Completion;
@@ -16,7 +15,6 @@ public sealed class ImportUserDirectoryCsvCommand : ImportCmdlet
 {
     private readonly List<string> _paths = [];
     private readonly List<string> _problems = [];
-    private volatile bool _isStopping;
 
     [Parameter] public char Delimiter { get; set; }
     [Parameter, ValidateNotNull, EncodingName, ArgumentCompleter(typeof(EncodingCompleter))]
@@ -42,13 +40,13 @@ public sealed class ImportUserDirectoryCsvCommand : ImportCmdlet
         try
         {
             foreach (var path in _paths) Open(path, files);
-            if (_problems.Count > 0) Refuse(new UnreadableFileException(_problems));
+            if (_problems.Count > 0) throw Refuse(new UnreadableFileException(_problems));
             var batch = new RowBatch(files.Sum(file => file.Rows), _paths);
             foreach (var file in files) Write(file, batch);
         }
         catch (UnreadableFileException error)
         {
-            Refuse(error);
+            throw Refuse(error);
         }
         finally
         {
@@ -56,21 +54,21 @@ public sealed class ImportUserDirectoryCsvCommand : ImportCmdlet
         }
     }
 
-    /// <inheritdoc/>
-    protected override void StopProcessing() => _isStopping = true;
-
     private void Open(string path, List<CsvFile> files)
     {
-        if (_isStopping) throw new PipelineStoppedException();
+        if (CmdletHost.IsStopping) throw new PipelineStoppedException();
         try
         {
             var file = CsvFile.Open(path, NameOf(path), Encoding, Delimiter == '\0' ? null : Delimiter);
             files.Add(file);
             var columns = string.Join(", ", file.Columns);
-            WriteVerbose(Visible.Text($"{path}: {file.Encoding.WebName}, {file.Rows} rows, columns {columns}"));
+            CmdletHost.WriteVerbose(
+                $"{path}: {file.Encoding.WebName}, {file.Rows} rows, columns {columns}");
             foreach (var column in file.Columns.Where(column => column.Trim() != column))
-                WriteWarning(Visible.Text(
-                    $"{file.Name}: the name of the column '{column}' has spaces at its ends, and keeps them."));
+            {
+                CmdletHost.WriteWarning(
+                    $"{file.Name}: the name of the column '{column}' has spaces at its ends, and keeps them.");
+            }
         }
         catch (UnreadableFileException error)
         {
@@ -89,7 +87,7 @@ public sealed class ImportUserDirectoryCsvCommand : ImportCmdlet
     {
         foreach (var record in file.Read())
         {
-            if (_isStopping) throw new PipelineStoppedException();
+            if (CmdletHost.IsStopping) throw new PipelineStoppedException();
             var row = new PSObject();
             for (var i = 0; i < record.Cells.Length; i++)
                 row.Properties.Add(new PSNoteProperty(file.Columns[i], record.Cells[i]));
@@ -98,7 +96,7 @@ public sealed class ImportUserDirectoryCsvCommand : ImportCmdlet
         }
     }
 
-    private void Refuse(UnreadableFileException error) => ThrowTerminatingError(
+    private Exception Refuse(UnreadableFileException error) => CmdletHost.End(
         new ErrorRecord(error, "UnreadableFile", ErrorCategory.InvalidData, Given)
         {
             ErrorDetails = new ErrorDetails("Nothing was read." + string.Concat(

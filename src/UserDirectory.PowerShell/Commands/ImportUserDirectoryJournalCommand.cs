@@ -20,7 +20,7 @@ public sealed class ImportUserDirectoryJournalCommand : ImportCmdlet
     protected override void EndProcessing()
     {
         var problems = new List<string>();
-        var calls = JournalFiles.Read(this, _paths, IsLiteral, problems);
+        var calls = JournalFiles.Read(CmdletHost, _paths, IsLiteral, problems);
         if (problems.Count > 0)
         {
             ThrowTerminatingError(new ErrorRecord(
@@ -28,6 +28,6 @@ public sealed class ImportUserDirectoryJournalCommand : ImportCmdlet
                 ErrorCategory.InvalidData, _paths.ToArray()));
         }
         var batch = new RowBatch(calls.Count);
-        foreach (var call in calls) WriteObject(call.ToResult(batch));
+        foreach (var call in calls) WriteObject(call.ToRow(batch).Input);
     }
 }

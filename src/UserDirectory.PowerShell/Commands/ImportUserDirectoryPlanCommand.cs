@@ -36,9 +36,9 @@ public sealed class ImportUserDirectoryPlanCommand : ImportCmdlet
                 return;
             }
             // For people who review: the hash is what they approve.
-            WriteInformation(new HostInformationMessage { Message = opened.Plan.ToString() }, ["PSHOST"]);
-            if (!opened.Plan.IsComplete) WriteWarning(PlanFiles.NotComplete);
-            WriteObject(opened.Users(), enumerateCollection: true);
+            CmdletHost.WriteHost(opened.Plan.ToString());
+            if (!opened.Plan.IsComplete) CmdletHost.WriteWarning(PlanFiles.NotComplete);
+            WriteObject(opened.Users().Select(user => user.Input), enumerateCollection: true);
         }
         catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException)
         {

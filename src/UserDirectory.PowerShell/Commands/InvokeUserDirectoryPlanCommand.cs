@@ -4,6 +4,7 @@ using UserDirectory.Files;
 using UserDirectory.PowerShell.Host;
 using UserDirectory.PowerShell.Input;
 using UserDirectory.PowerShell.Output;
+using UserDirectory.PowerShell.Runs;
 using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Commands;
@@ -27,7 +28,7 @@ public sealed class InvokeUserDirectoryPlanCommand : ReplayCmdlet
     public string? LiteralPath { get; set; }
     [Parameter] public string? Hash { get; set; }
 
-    internal override string? AppliedPlan => _applied;
+    private protected override RunSettings Settings() => base.Settings() with { AppliedPlan = _applied };
 
     private protected override bool HasFile => base.HasFile || _piped is not null;
 
@@ -36,15 +37,15 @@ public sealed class InvokeUserDirectoryPlanCommand : ReplayCmdlet
     private protected override bool TakesFile(PSObject? input)
     {
         if (PlanFiles.Of(input) is not { } plan) return false;
-        if (_piped is not null) Refuse("SeveralPlans", "several plans were piped, and one is applied at a time", input);
+        if (_piped is not null) throw Refuse("SeveralPlans", "several plans were piped, and one is applied at a time", input);
         _piped = plan;
         return true;
     }
 
-    private protected override IEnumerable<PSObject>? FromFile()
+    private protected override IEnumerable<RecordedRow>? FromFile()
     {
         if (_piped is not null && HasResults)
-            Refuse("SeveralPlans", "a plan and results were piped: pipe the one or the other", null);
+            throw Refuse("SeveralPlans", "a plan and results were piped: pipe the one or the other", null);
         var plan = _piped ?? PlanFiles.Of(Path is null ? null : PSObject.AsPSObject(Path));
         var path = plan?.Path ?? PathOf((Members.Unwrap(Path) as string ?? Path?.ToString() ?? LiteralPath)!);
         var opened = Open(path);
@@ -53,7 +54,7 @@ public sealed class InvokeUserDirectoryPlanCommand : ReplayCmdlet
         {
             if (reviewed is not null && !opened.Plan.Hash.Equals(reviewed, StringComparison.OrdinalIgnoreCase))
             {
-                Refuse("HashMismatch", $"{path} is not the plan that was reviewed: its hash is {opened.Plan.Hash}, and "
+                throw Refuse("HashMismatch", $"{path} is not the plan that was reviewed: its hash is {opened.Plan.Hash}, and "
                     + $"the reviewed hash is {reviewed.ToLowerInvariant()}", opened.Plan);
             }
         }
@@ -62,24 +63,24 @@ public sealed class InvokeUserDirectoryPlanCommand : ReplayCmdlet
         Warn(opened.Plan.Failed, opened.Plan.IsComplete);
         Unchanged = opened.Copy.Unchanged;
         FindLaterRows(opened.Copy.Users().Select(user => user.Record).Where(IsToMake));
-        return opened.Users().Where(row => IsToMake(ResultRecords.Of(row)!));
+        return opened.Users().Where(row => IsToMake(row.Record));
     }
 
-    private protected override IEnumerable<PSObject>? FromResults(IReadOnlyList<PSObject> results)
+    private protected override IEnumerable<RecordedRow>? FromResults(IReadOnlyList<RecordedRow> results)
     {
         if (Hash is not null)
         {
-            Refuse("HashOfResults", "-Hash is of a plan, and results were piped: give the plan's file by -Path, or "
+            throw Refuse("HashOfResults", "-Hash is of a plan, and results were piped: give the plan's file by -Path, or "
                 + "pipe what Import-UserDirectoryPlan -Summary gives", Hash);
         }
-        var made = results.FirstOrDefault(row => ResultRecords.Of(row)!.Status is not (
-            ChangeStatus.WhatIf or ChangeStatus.Unchanged or ChangeStatus.Failed));
-        if (made is not null) Refuse("NoPlan", $"'{made}' is no plan: it was made without -WhatIf", made);
-        var records = results.Select(row => ResultRecords.Of(row)!);
+        var made = results.FirstOrDefault(row => row.Record.Status is not (
+            ChangeStatus.WhatIf or ChangeStatus.Unchanged or ChangeStatus.Failed))?.Result;
+        if (made is not null) throw Refuse("NoPlan", $"'{made}' is no plan: it was made without -WhatIf", made);
+        var records = results.Select(row => row.Record);
         Unchanged = IdsOf(records.Where(record => record.Status == ChangeStatus.Unchanged));
         Warn(records.Count(record => record.Status == ChangeStatus.Failed), isComplete: true);
         FindLaterRows(records.Where(IsToMake));
-        return results.Where(row => IsToMake(ResultRecords.Of(row)!));
+        return results.Where(row => IsToMake(row.Record));
     }
 
     private static bool IsToMake(ChangeRecord record) => record.Status == ChangeStatus.WhatIf;
@@ -87,23 +88,23 @@ public sealed class InvokeUserDirectoryPlanCommand : ReplayCmdlet
     private string PathOf(string given)
     {
         var problems = new List<string>();
-        var paths = InputFiles.Of(this, given, ParameterSetName == ByLiteralPath, problems);
+        var paths = CmdletHost.FilesAt(given, ParameterSetName == ByLiteralPath, problems);
         if (paths.Count != 1)
-            Refuse("UnreadablePlan", problems.FirstOrDefault() ?? $"{given}: it names {paths.Count} files", given);
+            throw Refuse("UnreadablePlan", problems.FirstOrDefault() ?? $"{given}: it names {paths.Count} files", given);
         return paths[0];
     }
 
     private void CheckForm(string path)
     {
         var hash = Hash?.Trim();
-        if (string.IsNullOrEmpty(hash))
+        if (hash is null or "")
         {
-            Refuse("HashMissing", "-Hash is required: give the hash that Import-UserDirectoryPlan -Summary or the "
+            throw Refuse("HashMissing", "-Hash is required: give the hash that Import-UserDirectoryPlan -Summary or the "
                 + "report shows", path);
         }
-        if (hash!.Length != HashLength || !hash.All(Uri.IsHexDigit))
+        if (hash.Length != HashLength || !hash.All(Uri.IsHexDigit))
         {
-            Refuse("HashInvalid", $"-Hash '{hash}' is not {HashLength} hexadecimal digits: copy the hash that "
+            throw Refuse("HashInvalid", $"-Hash '{hash}' is not {HashLength} hexadecimal digits: copy the hash that "
                 + "Import-UserDirectoryPlan -Summary or the report shows", path);
         }
     }
@@ -116,16 +117,15 @@ public sealed class InvokeUserDirectoryPlanCommand : ReplayCmdlet
         }
         catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException)
         {
-            Refuse("UnreadablePlan", $"{path}: {FileTrouble.Of(error)}", path);
-            throw;
+            throw Refuse("UnreadablePlan", $"{path}: {FileTrouble.Of(error)}", path);
         }
     }
 
     private void Warn(int failed, bool isComplete)
     {
         if (failed > 0)
-            WriteWarning($"Failed when the plan was made, so that nothing is done of them: {failed}.");
+            CmdletHost.WriteWarning($"Failed when the plan was made, so that nothing is done of them: {failed}.");
         if (!isComplete)
-            WriteWarning(PlanFiles.NotComplete);
+            CmdletHost.WriteWarning(PlanFiles.NotComplete);
     }
 }

@@ -10,7 +10,7 @@ namespace UserDirectory.PowerShell.Commands;
 [Cmdlet(VerbsCommon.New, "UserDirectorySandbox", DefaultParameterSetName = "UserCount",
     HelpUri = HelpPages.At + "New-UserDirectorySandbox.md")]
 [OutputType(typeof(UserDirectorySandbox))]
-public sealed class NewUserDirectorySandboxCommand : PSCmdlet
+public sealed class NewUserDirectorySandboxCommand : ModuleCmdlet
 {
     [Parameter(ParameterSetName = "UserCount", Position = 0), ValidateRange(0, 1_000_000), Alias("Users")]
     public int UserCount { get; set; } = 20;

@@ -1,8 +1,7 @@
 using System.Management.Automation;
 using UserDirectory.Changes;
-using UserDirectory.Guards;
 using UserDirectory.PowerShell.Input;
-using UserDirectory.PowerShell.Output;
+using UserDirectory.PowerShell.Runs;
 using UserDirectory.PowerShell.Sandbox;
 using UserDirectory.Providers;
 using UserDirectory.Records;
@@ -20,7 +19,7 @@ public abstract class ReplayCmdlet : ChangeCmdlet
     protected const string ByLiteralPath = "LiteralPath";
     protected const string ByInput = "InputObject";
 
-    private readonly List<PSObject> _piped = [];
+    private readonly List<RecordedRow> _piped = [];
     private LaterRows _later = new([]);
     private DirectoryProvider? _provider;
     private string? _directory;
@@ -35,10 +34,7 @@ public abstract class ReplayCmdlet : ChangeCmdlet
 
     internal override DirectoryProvider Provider => _provider!;
 
-    // An undo of several runs takes an attribute back step by step.
-    internal override bool MaySetAgain => true;
-
-    internal override GuardOptions Bounds => base.Bounds with { KnownUnchanged = Unchanged, CountsUsers = true };
+    private protected override IReadOnlyList<DirectoryProvider> ServedProviders => DirectoryProviders.All;
 
     /// <summary>Ids of the users who need nothing.</summary>
     private protected IReadOnlyCollection<string> Unchanged { get; set; } = [];
@@ -50,10 +46,10 @@ public abstract class ReplayCmdlet : ChangeCmdlet
     private protected virtual bool IsForced => false;
 
     /// <summary>Reads the file; null: there is nothing to do.</summary>
-    private protected abstract IEnumerable<PSObject>? FromFile();
+    private protected abstract IEnumerable<RecordedRow>? FromFile();
 
     /// <summary>Takes results of the pipeline, in their order; null: there is nothing to do.</summary>
-    private protected abstract IEnumerable<PSObject>? FromResults(IReadOnlyList<PSObject> results);
+    private protected abstract IEnumerable<RecordedRow>? FromResults(IReadOnlyList<RecordedRow> results);
 
     /// <summary>Whether the pipeline has given results.</summary>
     private protected bool HasResults => _piped.Count > 0;
@@ -65,19 +61,32 @@ public abstract class ReplayCmdlet : ChangeCmdlet
     private protected abstract ChangeRecord ToMake(ChangeRecord record);
 
     /// <summary>The user as an earlier run wrote it, where this takes that back; null: it does not.</summary>
-    private protected virtual RecordedUser? RecordedOf(ChangeRecord toMake, PSObject result) => null;
+    private protected virtual RecordedUser? RecordedOf(ChangeRecord toMake, DateTimeOffset? time) => null;
 
-    internal override Func<PSObject?, UserUpdate?> Reader() => input =>
+    // An undo of several runs takes an attribute back step by step.
+    private protected override RunSettings Settings()
     {
-        var record = ResultRecords.Of(input)!;
-        if (record.Provider == Provider.Noun && record.Directory == _directory)
+        var settings = base.Settings();
+        return settings with
         {
-            var change = ToMake(record);
-            return change.ToUpdate(Provider.Catalog.Identifiers[0], IsForced,
-                Bounds.IsOn ? PackedResult.Pack(input) : input, _later.After(record), RecordedOf(change, input!));
+            MaySetAgain = true, Limits = settings.Limits with { KnownUnchanged = Unchanged, CountsUsers = true },
+        };
+    }
+
+    private UserUpdate UpdateOf(RecordedRow row)
+    {
+        var record = row.Record;
+        if (record.Provider != Provider.Noun || record.Directory != _directory)
+        {
+            return UserUpdate.Unreadable(
+                $"it is of {record.Provider} {record.Directory}, all else is not", row.Input);
         }
-        return UserUpdate.Unreadable($"it is of {record.Provider} {record.Directory}, all else is not", input);
-    };
+        var change = ToMake(record);
+        var update = change.ToUpdate(Provider.Catalog.Identifiers[0], IsForced, (object?)row.Result ?? row,
+            _later.After(record), RecordedOf(change, row.Time));
+        update.Origin = row.Origin;
+        return update;
+    }
 
     // The run begins at the end of the input: only then is the provider known, and the newest change comes first.
     /// <inheritdoc/>
@@ -101,29 +110,36 @@ public abstract class ReplayCmdlet : ChangeCmdlet
         var rows = HasFile ? FromFile() : FromResults(_piped);
         if (rows is null) return;
         if (UsedId != _directory)
-            Refuse("OtherDirectory", $"it is of {Provider.Noun} {_directory}, not of {UsedId}", _directory);
-        var run = Start();
-        foreach (var row in rows) run.Process([row], areAll: false);
-        base.EndProcessing();
+            throw Refuse("OtherDirectory", $"it is of {Provider.Noun} {_directory}, not of {UsedId}", _directory);
+        Start();
+        OrLeave(run =>
+        {
+            foreach (var row in rows)
+            {
+                run.Expect(row.Origin?.Batch);
+                run.Add(UpdateOf(row));
+            }
+            run.Finish();
+        });
     }
 
     /// <summary>Takes a result, of the provider and directory that those before it are of.</summary>
-    private protected PSObject Take(PSObject? input)
+    private RecordedRow Take(PSObject? input)
     {
-        if (ResultRecords.Of(input) is not { } record)
+        if (ResultRecords.Of(input) is not { } row)
         {
-            Refuse("NoResult", $"{ResultRecords.KindOf(input)} is no result of an update cmdlet (-PassThru), a plan or "
+            throw Refuse("NoResult", $"{ResultRecords.KindOf(input)} is no result of an update cmdlet (-PassThru), a plan or "
                 + "a journal", input);
         }
-        else Take(record);
-        return input!;
+        Take(row.Record);
+        return row;
     }
 
     private protected void Take(ChangeRecord record)
     {
         if (_directory is null) IsOf(record.Provider, record.Directory);
         else if (record.Provider != Provider.Noun || record.Directory != _directory)
-            Refuse("OtherDirectory", $"there are changes of {Provider.Noun} {_directory} and of {record.Provider} "
+            throw Refuse("OtherDirectory", $"there are changes of {Provider.Noun} {_directory} and of {record.Provider} "
                 + $"{record.Directory}: take those of one", record.Name);
     }
 
@@ -141,10 +157,10 @@ public abstract class ReplayCmdlet : ChangeCmdlet
     {
         _provider = DirectoryProviders.All.FirstOrDefault(provider => provider.Noun == noun);
         _directory = directory;
-        if (_provider is null) Refuse("OtherProvider", $"there is no provider '{noun}' here", noun);
+        if (_provider is null) throw Refuse("OtherProvider", $"there is no provider '{noun}' here", noun);
     }
 
-    /// <summary>Ends the cmdlet before anything is sent.</summary>
-    private protected void Refuse(string code, string problem, object? target) => ThrowTerminatingError(
-        ErrorRecords.OfInput($"Nothing was sent: {problem.TrimEnd('.')}.", code, target));
+    /// <summary>Ends the cmdlet before anything is sent; never returns.</summary>
+    private protected new Exception Refuse(string code, string problem, object? target) =>
+        base.Refuse(code, $"Nothing was sent: {problem.TrimEnd('.')}.", target);
 }

@@ -5,6 +5,7 @@ using UserDirectory.PowerShell.Completion;
 using UserDirectory.PowerShell.Host;
 using UserDirectory.PowerShell.Input;
 using UserDirectory.PowerShell.Output;
+using UserDirectory.PowerShell.Runs;
 using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Commands;
@@ -32,50 +33,49 @@ public sealed class UndoUserDirectoryChangeCommand : ReplayCmdlet
 
     private protected override bool IsForced => Force;
 
-    internal override string HintFor(UserDirectoryException error) =>
-        error.Code == UserDirectoryException.ChangedSince ? " -Force takes it back all the same." : "";
+    private protected override RunSettings Settings() => base.Settings() with
+    {
+        HintFor = error => error.Code == UserDirectoryException.ChangedSince
+            ? " -Force takes it back all the same." : "",
+    };
 
     private protected override ChangeRecord ToMake(ChangeRecord record) => record.Reversed();
 
-    private protected override RecordedUser? RecordedOf(ChangeRecord toMake, PSObject result) =>
-        LanguagePrimitives.TryConvertTo(
-            result.Properties[nameof(UserUpdateResult.Time)]?.Value, CultureInfo.InvariantCulture,
-            out DateTimeOffset at)
-            ? new RecordedUser(toMake.Revision, at, toMake.Changes,
-                toMake.UserId is { } id && _several.TryGetValue(id, out var all) ? all : [])
-            : null;
+    private protected override RecordedUser? RecordedOf(ChangeRecord toMake, DateTimeOffset? time) =>
+        time is not { } at ? null : new(toMake.Revision, at, toMake.Changes,
+            toMake.UserId is { } id && _several.TryGetValue(id, out var all) ? all : []);
 
-    private protected override IEnumerable<PSObject>? FromFile()
+    private protected override IEnumerable<RecordedRow>? FromFile()
     {
         var problems = new List<string>();
         var isLiteral = ParameterSetName == ByLiteralPath;
-        var calls = JournalFiles.Read(this, (Path ?? LiteralPath)!, isLiteral, problems);
-        if (problems.Count > 0) Refuse("UnreadableJournal", string.Join("; ", problems), Path ?? LiteralPath);
+        var calls = JournalFiles.Read(CmdletHost, (Path ?? LiteralPath)!, isLiteral, problems);
+        if (problems.Count > 0) throw Refuse("UnreadableJournal", string.Join("; ", problems), Path ?? LiteralPath);
         var chosen = calls.Where(call => IsChosen(call.Entry.Scope.Run)).ToArray();
         var runs = chosen.GroupBy(call => call.Entry.Scope.Run).ToArray();
         foreach (var name in Run ?? [])
         {
             if (!calls.Any(call => IsNamed(name, call.Entry.Scope.Run)))
-                Refuse("NoSuchRun", NoSuchRun(name, calls), Path ?? LiteralPath);
+                throw Refuse("NoSuchRun", NoSuchRun(name, calls), Path ?? LiteralPath);
         }
         if (Run is null && runs.Length > 1)
         {
             // A journal that is appended to every night would take months back.
-            Refuse("SeveralRuns", $"the journal has {runs.Length} runs: say which to take back by -Run, which takes "
+            throw Refuse("SeveralRuns", $"the journal has {runs.Length} runs: say which to take back by -Run, which takes "
                 + $"* for all. The last: {LastOf(runs)}", Path ?? LiteralPath);
         }
         foreach (var call in chosen) Take(call.Entry.Record);
         var batch = new RowBatch(chosen.Length);
         // A journal may have 100,000 calls: each is a result only when its turn comes.
-        return Made(chosen, call => call.Entry.Record)?.Select(call => call.ToResult(batch));
+        return Made(chosen, call => call.Entry.Record)?.Select(call => call.ToRow(batch));
     }
 
-    private protected override IEnumerable<PSObject>? FromResults(IReadOnlyList<PSObject> results)
+    private protected override IEnumerable<RecordedRow>? FromResults(IReadOnlyList<RecordedRow> results)
     {
-        var plan = results.FirstOrDefault(row => ResultRecords.Of(row)!.Status == ChangeStatus.WhatIf);
+        var plan = results.FirstOrDefault(row => row.Record.Status == ChangeStatus.WhatIf)?.Result;
         if (plan is not null)
-            Refuse("NotMade", $"'{plan}' was shown by -WhatIf and not made, so there is nothing to take back", plan);
-        return Made(results, row => ResultRecords.Of(row)!);
+            throw Refuse("NotMade", $"'{plan}' was shown by -WhatIf and not made, so there is nothing to take back", plan);
+        return Made(results, row => row.Record);
     }
 
     // What has changed something, the newest first; null: nothing has.
@@ -89,7 +89,7 @@ public sealed class UndoUserDirectoryChangeCommand : ReplayCmdlet
             .ToDictionary(records => records.Key, records => records.SelectMany(one => one.Changes).ToArray(),
                 StringComparer.Ordinal);
         if (made.Length > 0) return NewestFirst(made);
-        WriteWarning("There is nothing to take back: no change was made.");
+        CmdletHost.WriteWarning("There is nothing to take back: no change was made.");
         return null;
     }
 

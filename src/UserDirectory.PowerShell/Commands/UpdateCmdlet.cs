@@ -10,9 +10,11 @@ using UserDirectory.PowerShell.Runs;
 
 namespace UserDirectory.PowerShell.Commands;
 
-/// <summary>What the four update cmdlets share.</summary>
+/// <summary>Base of the four update cmdlets.</summary>
 public abstract class UpdateCmdlet : ChangeCmdlet
 {
+    private UserRows? _rows;
+
     [Parameter][ArgumentCompleter(typeof(AttributeCompleter))] public object? Attribute { get; set; }
     [Parameter][ArgumentCompleter(typeof(AttributeCompleter))] public string[]? Clear { get; set; }
     [Parameter][ValidateSet("Ignore", "Clear")] public string BlankValue { get; set; } = "Ignore";
@@ -25,17 +27,18 @@ public abstract class UpdateCmdlet : ChangeCmdlet
     [Parameter][ValidateNotNullOrEmpty] public string? FailedPath { get; set; }
     [Parameter][ValidateNotNullOrEmpty] public string? PlanPath { get; set; }
 
-    internal override string? PlanFile => PlanPath;
-
-    internal override IEnumerable<(string Path, string Parameter)> OtherOutputs =>
-        FailedPath is null ? base.OtherOutputs : [.. base.OtherOutputs, (FailedPath, nameof(FailedPath))];
-
     internal virtual bool SkipsSchemaLimits => false;
 
     internal virtual FixedEdits Edits(EditOptions options) =>
         new FixedEdits(Provider, options).Set(Attribute, nameof(Attribute)).Clear(Clear);
 
-    internal override Func<PSObject?, UserUpdate?> Reader()
+    private protected override RunSettings Settings() => base.Settings() with
+    {
+        PlanPath = PlanPath, FailedPath = FailedPath, 
+        FailedRowCells = FailedPath is null ? null : new(Provider, ColumnMap),
+    };
+
+    private protected override ICmdletRun StartRun()
     {
         var options = new EditOptions
         {
@@ -45,15 +48,18 @@ public abstract class UpdateCmdlet : ChangeCmdlet
             AllowUnusualValues = AllowUnusualValues,
             SkipSchemaLimits = SkipsSchemaLimits,
         };
-        var rows = new UserRows(
-            this, options, Edits(options), ColumnMap, holdsAll: Bounds.IsOn || KeepsFailedRows);
-        return input =>
-        {
-            var update = Read(rows, input);
-            if (update is not null) TellOf(rows.Columns, update);
-            return update;
-        };
+        var settings = Settings();
+        _rows = new UserRows(CommandLine(), options, Edits(options), ColumnMap, settings.HoldsAllRows);
+        return UpdateRun.Start(CmdletHost, settings, Connection());
     }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => ProcessInputs(input =>
+    {
+        var update = Read(_rows!, input);
+        if (update is not null) TellOf(_rows!.Columns, update);
+        return update;
+    });
 
     // An object that fails while it is read is one row's failure: the others go on. What is wrong with all rows ends
     // the run.
@@ -70,11 +76,6 @@ public abstract class UpdateCmdlet : ChangeCmdlet
                 $"it can't be read: its properties or entries fail ({error.GetType().Name})", input);
         }
     }
-
-    internal override bool KeepsFailedRows => FailedPath is not null;
-
-    internal override FailedRows? OpenFailedRows(bool isWhatIf) => FailedPath is null ? null
-        : FailedRows.Open(this, FailedPath, new FailedRowCells(Provider, ColumnMap), isWhatIf);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -111,8 +112,8 @@ public abstract class UpdateCmdlet : ChangeCmdlet
 
         void Tell(string notice)
         {
-            if (isRow) WriteWarning(place + notice);
-            else WriteVerbose(place + notice);
+            if (isRow) CmdletHost.WriteWarning(place + notice);
+            else CmdletHost.WriteVerbose(place + notice);
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using UserDirectory.Attributes;
 using UserDirectory.Columns;
-using UserDirectory.PowerShell.Commands;
 using UserDirectory.Providers;
 using Shell = System.Management.Automation.PowerShell;
 
@@ -19,10 +18,8 @@ internal static class ProviderNames
         using var shell = Shell.Create(RunspaceMode.CurrentRunspace);
         var command = shell.AddCommand("Get-Command").AddParameter("Name", name).Invoke<CommandInfo>().FirstOrDefault();
         if (command is AliasInfo alias) command = alias.ResolvedCommand;
-        return command is not CmdletInfo { ImplementingType: { } type }
-            || !typeof(DirectoryCmdlet).IsAssignableFrom(type) ? []
-            : typeof(ReplayCmdlet).IsAssignableFrom(type) ? DirectoryProviders.All
-            : [((DirectoryCmdlet)Activator.CreateInstance(type)!).Provider];
+        return command is CmdletInfo { ImplementingType: { } type } && typeof(IProviderCmdlet).IsAssignableFrom(type)
+            ? ((IProviderCmdlet)Activator.CreateInstance(type)!).ServedProviders : [];
     }
 
     /// <summary>The provider of a name.</summary>

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using UserDirectory.Attributes;
 using UserDirectory.Files;
 using UserDirectory.PowerShell.Host;
@@ -10,15 +9,15 @@ namespace UserDirectory.PowerShell.Input;
 internal static class JournalFiles
 {
     /// <summary>The calls of all journals, in the order in which they were begun.</summary>
-    /// <param name="cmdlet">Whose parameters they are.</param>
+    /// <param name="host">The host of the cmdlet.</param>
     /// <param name="paths">Files, or folders of them.</param>
     /// <param name="isLiteral">Whether wildcards are none.</param>
     /// <param name="problems">Takes what can't be read.</param>
     public static IReadOnlyList<JournaledCall> Read(
-        PSCmdlet cmdlet, IEnumerable<string> paths, bool isLiteral, List<string> problems)
+        CmdletHost host, IEnumerable<string> paths, bool isLiteral, List<string> problems)
     {
         var calls = new List<JournaledCall>();
-        foreach (var file in paths.SelectMany(path => InputFiles.Of(cmdlet, path, isLiteral, problems))
+        foreach (var file in paths.SelectMany(path => host.FilesAt(path, isLiteral, problems))
             .SelectMany(FilesOf).Distinct())
         {
             try
@@ -38,7 +37,7 @@ internal static class JournalFiles
             ? [.. calls.OrderBy(call => call.Entry.Time)] : calls;
 
         void Warn(string file, string text) =>
-            cmdlet.WriteWarning(Visible.Text($"{Path.GetFileName(file)}: {text}"));
+            host.WriteWarning($"{Path.GetFileName(file)}: {text}");
     }
 
     private static IEnumerable<string> FilesOf(string path) => !Directory.Exists(path) ? [path]

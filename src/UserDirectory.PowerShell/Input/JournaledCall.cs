@@ -1,29 +1,24 @@
-using System.Management.Automation;
 using UserDirectory.PowerShell.Host;
-using UserDirectory.PowerShell.Output;
 using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Input;
 
-/// <summary>A call that a journal has.</summary>
+/// <summary>A request of a journal.</summary>
 /// <param name="File">The journal.</param>
-/// <param name="Entry">What it tells of the call.</param>
+/// <param name="Entry">The journal's lines about the request.</param>
 internal sealed record JournaledCall(string File, JournalEntry Entry)
 {
-    /// <summary>The call as a result that knows its line.</summary>
-    public PSObject ToResult(RowBatch batch)
+    /// <summary>Makes the row of the request.</summary>
+    /// <param name="batch">All rows that were read with it.</param>
+    public RecordedRow ToRow(RowBatch batch)
     {
         var source = new RowSource(Path.GetFileName(File), Entry.Line, batch);
-        var scope = Entry.Scope;
         // The row that was asked for, as the run gave it; the line that says so where there was no file of rows.
-        var record = Entry.Record with { Source = Entry.Record.Source ?? source.ToString() };
-        var row = new PSObject(new UserUpdateResult(record)
+        return new(Entry.Record with { Source = Entry.Record.Source ?? source.ToString() })
         {
-            Time = Entry.Ended ?? Entry.Time, Reason = scope.Reason, By = scope.By, Run = scope.Run, Plan = scope.Plan,
-            SignedBy = scope.SignedBy,
-            RecordedIn = Path.GetFullPath(File),
-        });
-        source.AddTo(row);
-        return row;
+            Time = Entry.Ended ?? Entry.Time, Reason = Entry.Scope.Reason, By = Entry.Scope.By, Run = Entry.Scope.Run,
+            Plan = Entry.Scope.Plan, SignedBy = Entry.Scope.SignedBy, RecordedIn = Path.GetFullPath(File),
+            Origin = source,
+        };
     }
 }

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using UserDirectory.PowerShell.Output;
 using UserDirectory.Records;
 using UserDirectory.Reports;
@@ -6,7 +5,7 @@ using UserDirectory.Reports;
 namespace UserDirectory.PowerShell.Input;
 
 /// <summary>
-/// What results say of their run besides the users: by their properties, which a job or a file carries too.
+/// The facts about a run that a report shows beside its users, collected from its results.
 /// </summary>
 internal sealed class ReportFacts
 {
@@ -20,21 +19,18 @@ internal sealed class ReportFacts
     /// <summary>Whether what is reported came to its end.</summary>
     public bool IsComplete { get; set; } = true;
 
-    public void Add(PSObject result)
+    public void Add(RecordedRow row)
     {
-        _reasons.Add(ResultRecords.TextOf(result, nameof(UserUpdateResult.Reason)));
-        _by.Add(ResultRecords.TextOf(result, nameof(UserUpdateResult.By)));
-        _signed.Add(ResultRecords.TextOf(result, nameof(UserUpdateResult.SignedBy)));
-        var run = ResultRecords.TextOf(result, nameof(UserUpdateResult.Run));
-        var plan = ResultRecords.TextOf(result, nameof(UserUpdateResult.Plan));
-        var file = ResultRecords.TextOf(result, nameof(UserUpdateResult.RecordedIn));
-        _runs.Add(run);
-        _plans.Add(plan);
-        if (file is not null && run is not null)
-            _undo.Add(CommandLines.Undo(file, run) ?? Refused);
-        else if (file is not null && plan is not null)
+        _reasons.Add(row.Reason);
+        _by.Add(row.By);
+        _signed.Add(row.SignedBy);
+        _runs.Add(row.Run);
+        _plans.Add(row.Plan);
+        if (row is { RecordedIn: { } journal, Run: { } run })
+            _undo.Add(CommandLines.Undo(journal, run) ?? Refused);
+        else if (row is { RecordedIn: { } file, Plan: { } plan })
             _apply.Add(CommandLines.Apply(file, plan) ?? Refused);
-        if (TimeOf(result) is { } time)
+        if (row.Time is { } time)
         {
             _ran = _ran is not { } ran ? (time, time)
                 : (time < ran.First ? time : ran.First, time > ran.Last ? time : ran.Last);
@@ -56,16 +52,6 @@ internal sealed class ReportFacts
         ProviderName = noun => PlanFiles.CatalogOf(noun)?.ProviderName ?? noun,
         ActionOf = failure => ErrorRecords.ActionOf(failure.Kind),
     };
-
-    // A file of objects keeps of a time with an offset its parts alone.
-    private static DateTimeOffset? TimeOf(PSObject result)
-    {
-        var time = result.Properties[nameof(UserUpdateResult.Time)]?.Value;
-        return time is DateTimeOffset known ? known
-            : time is PSObject { BaseObject: DateTimeOffset wrapped } ? wrapped
-            : (time as PSObject)?.Properties[nameof(DateTimeOffset.UtcDateTime)]?.Value is DateTime utc ? utc
-            : null;
-    }
 
     /// <summary>What was said, each once, in the order in which it came.</summary>
     private sealed class Collected

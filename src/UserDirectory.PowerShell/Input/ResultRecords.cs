@@ -15,10 +15,21 @@ internal static class ResultRecords
     /// <summary>The type of a result that was carried.</summary>
     public const string Deserialized = "Deserialized.UserDirectory.PowerShell.Output.UserUpdateResult";
 
-    /// <summary>The record; null: it is no result.</summary>
-    public static ChangeRecord? Of(object? input) =>
-        Members.Unwrap(input) is UserUpdateResult result ? result.Record
-        : input is PSObject other && other.TypeNames.Contains(Deserialized) ? Read(other)
+    /// <summary>Reads a result; null: the input is none.</summary>
+    public static RecordedRow? Of(object? input) =>
+        Members.Unwrap(input) is UserUpdateResult result
+            ? new(result.Record, PSObject.AsPSObject(input!))
+            {
+                Time = result.Time, Reason = result.Reason, By = result.By, SignedBy = result.SignedBy,
+                Run = result.Run, Plan = result.Plan, RecordedIn = result.RecordedIn, Origin = OriginOf(input),
+            }
+        : input is PSObject other && other.TypeNames.Contains(Deserialized) && Read(other) is { } record
+            ? new(record, other)
+            {
+                Time = TimeOf(other), Reason = TextOf(other, "Reason"), By = TextOf(other, "By"),
+                SignedBy = TextOf(other, "SignedBy"), Run = TextOf(other, "Run"), Plan = TextOf(other, "Plan"),
+                RecordedIn = TextOf(other, "RecordedIn"), Origin = OriginOf(input),
+            }
         : null;
 
     /// <summary>What an input is that is none: a text itself, anything else without its values.</summary>
@@ -62,6 +73,19 @@ internal static class ResultRecords
         : input is PSObject other && other.TypeNames.Contains(Deserialized)
             ? other.Properties[nameof(UserUpdateResult.InputObject)]?.Value
             : input;
+
+    // The row that the caller piped in, or the line of the journal that the result was read from.
+    private static RowSource? OriginOf(object? result) => RowSource.Of(RowOf(result)) ?? RowSource.Of(result);
+
+    // A file of objects keeps of a time with an offset its parts alone.
+    private static DateTimeOffset? TimeOf(PSObject result)
+    {
+        var time = result.Properties[nameof(UserUpdateResult.Time)]?.Value;
+        return time is DateTimeOffset known ? known
+            : time is PSObject { BaseObject: DateTimeOffset wrapped } ? wrapped
+            : (time as PSObject)?.Properties[nameof(DateTimeOffset.UtcDateTime)]?.Value is DateTime utc ? utc
+            : null;
+    }
 
     private static AttributeChange ChangeOf(AttributeCatalog catalog, object? change)
     {

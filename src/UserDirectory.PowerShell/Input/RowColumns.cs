@@ -68,7 +68,7 @@ internal sealed class RowColumns
                 _notices.AddUnknown(column);
                 unknown.Add((column, value));
             }
-            else if (ForeignFacts.OwnerOf(_provider, giver, column, value) is { } owner)
+            else if (ForeignColumns.OwnerOf(_provider, DirectoryProviders.All, giver, column, value) is { } owner)
             {
                 _notices.AddForeign(column, owner.Catalog);
             }

@@ -1,11 +1,9 @@
 using System.Collections;
 using System.Management.Automation;
-using System.Reflection;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.Columns;
 using UserDirectory.PowerShell.Binding;
-using UserDirectory.PowerShell.Commands;
 using UserDirectory.PowerShell.Host;
 using UserDirectory.Providers;
 
@@ -20,45 +18,29 @@ internal sealed class UserRows
 {
     private static readonly char[] Wildcards = ['*', '?'];
 
-    private readonly DirectoryCmdlet _cmdlet;
+    private readonly CommandLine _command;
     private readonly DirectoryProvider _provider;
     private readonly EditOptions _options;
     private readonly FixedEdits _edits;
     private readonly PackedRow.Packer? _packer;
-    private readonly (AttributeDefinition Attribute, PropertyInfo Parameter)[] _parameters;
 
     private int _row;
 
     /// <summary>What the columns of the rows mean.</summary>
     public RowColumns Columns { get; }
 
-    /// <param name="cmdlet">The cmdlet, before there is input.</param>
+    /// <param name="command">The parameters of the command.</param>
     /// <param name="options">How cells are read.</param>
     /// <param name="edits">What is the same for every user.</param>
     /// <param name="map">What the caller says that columns are for.</param>
     /// <param name="holdsAll">All rows are held before the first is done.</param>
     public UserRows(
-        DirectoryCmdlet cmdlet, EditOptions options, FixedEdits edits, IDictionary? map, bool holdsAll = false)
+        CommandLine command, EditOptions options, FixedEdits edits, IDictionary? map, bool holdsAll = false)
     {
         if (holdsAll) _packer = new PackedRow.Packer();
-        (_cmdlet, _provider, _options, _edits) = (cmdlet, cmdlet.Provider, options, edits);
+        (_command, _provider, _options, _edits) = (command, command.Provider, options, edits);
         Columns = new RowColumns(_provider, map);
-        // What PowerShell binds later, of an object's properties, is read of the object itself. The values are the
-        // parameters' own: of a script block there is another for each object.
-        _parameters =
-        [
-            .. _provider.Catalog.Attributes
-                .Where(attribute => cmdlet.MyInvocation.BoundParameters.ContainsKey(attribute.Name))
-                // Several users are inputs, one after the other.
-                .Where(attribute => cmdlet.SeveralUsers is null || attribute.Name != _provider.KeyParameter)
-                .Select(attribute => (attribute, cmdlet.GetType().GetProperty(attribute.Name)!)),
-        ];
     }
-
-    /// <summary>Whether the command line itself says who.</summary>
-    public bool NamesUserOnCommandLine =>
-        _cmdlet.MyInvocation.BoundParameters.ContainsKey(nameof(DirectoryCmdlet.InputObject))
-        || _cmdlet.SeveralUsers is not null || Array.Exists(_parameters, parameter => parameter.Attribute.IsIdentifier);
 
     /// <summary>Reads one user from the parameters as they are bound now.</summary>
     /// <param name="piped">The input object, or an earlier result of it; null where there is none.</param>
@@ -67,12 +49,12 @@ internal sealed class UserRows
     public UserUpdate? Read(object? piped, bool keyOnly = false)
     {
         var input = ResultRecords.RowOf(piped);
-        var arguments = Array.ConvertAll(_parameters, ArgumentOf);
-        var row = IsInput ? ++_row : 0;
+        Argument[] arguments = [.. _command.Attributes.Select(given => ArgumentOf(given.Attribute, given.Value()))];
+        var row = _command.HasInput ? ++_row : 0;
         var unreadable = (keyOnly ? null : NotARow.ProblemOfUpdate(piped, input)) ?? RowColumns.ProblemOf(input);
         if (unreadable is not null) return UserUpdate.Unreadable(unreadable, input ?? piped, row);
         Columns.CheckDelimiter(input);
-        if (IsInput && Members.IsBlank(input) && !Array.Exists(arguments, one => one.Attribute.IsIdentifier))
+        if (_command.HasInput && Members.IsBlank(input) && !Array.Exists(arguments, one => one.Attribute.IsIdentifier))
             return null;
         var builder = new UserUpdateBuilder(_provider.Catalog, _options);
         var names = new List<string>();
@@ -99,9 +81,6 @@ internal sealed class UserRows
         }
     }
 
-    private bool IsInput => _cmdlet.MyInvocation.ExpectingInput || _cmdlet.SeveralUsers is not null
-        || _cmdlet.MyInvocation.BoundParameters.ContainsKey(nameof(DirectoryCmdlet.InputObject));
-
     /// <summary>A user by what the provider itself knows it by.</summary>
     public UserUpdate OfId(string id)
     {
@@ -110,14 +89,14 @@ internal sealed class UserRows
         return builder.Build(id);
     }
 
-    private Argument ArgumentOf((AttributeDefinition Attribute, PropertyInfo Parameter) pair)
+    private Argument ArgumentOf(AttributeDefinition attribute, object? given)
     {
-        var value = Members.Plain(pair.Parameter.GetValue(_cmdlet));
+        var value = Members.Plain(given);
         // A script block may give what is neither true nor false.
-        if (value is null && pair.Attribute.Kind == AttributeKind.Boolean)
-            value = Members.Plain(BooleanCellAttribute.GivenTo(pair.Attribute.Name));
-        var isOne = pair.Attribute.Name == _provider.KeyParameter && value is IList { Count: 1 };
-        return new(pair.Attribute, isOne ? ((IList)value!)[0] : value);
+        if (value is null && attribute.Kind == AttributeKind.Boolean)
+            value = Members.Plain(BooleanCellAttribute.GivenTo(attribute.Name));
+        var isOne = attribute.Name == _provider.KeyParameter && value is IList { Count: 1 };
+        return new(attribute, isOne ? ((IList)value!)[0] : value);
     }
 
     // The parameter that is there by position takes any identifier: its form tells which one it is.

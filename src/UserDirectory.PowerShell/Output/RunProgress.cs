@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Management.Automation;
-using UserDirectory.PowerShell.Commands;
 using UserDirectory.PowerShell.Host;
 using UserDirectory.Progress;
 
@@ -11,7 +10,7 @@ namespace UserDirectory.PowerShell.Output;
 /// the pipeline still gives input, how many it gave so far is all that is known of the total, unless its rows are a
 /// file's that was counted.
 /// </summary>
-internal sealed class RunProgress(DirectoryCmdlet cmdlet, TimeProvider time)
+internal sealed class RunProgress(CmdletHost host, string directory, TimeProvider time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
@@ -19,7 +18,7 @@ internal sealed class RunProgress(DirectoryCmdlet cmdlet, TimeProvider time)
     private static readonly bool IsInteractive = Environment.UserInteractive && !Environment.GetCommandLineArgs()
         .Any(argument => argument.TrimStart('-', '/').StartsWith("noni", StringComparison.OrdinalIgnoreCase));
 
-    private readonly string _activity = $"{cmdlet.MyInvocation.MyCommand.Name} {cmdlet.UsedId}";
+    private readonly string _activity = $"{host.CommandName} {directory}";
     private readonly ProgressMeter _meter = new(time);
     // A run that is over sooner shows none.
     private long _shownAt = time.GetTimestamp();
@@ -27,19 +26,13 @@ internal sealed class RunProgress(DirectoryCmdlet cmdlet, TimeProvider time)
     private string _latest = "";
     private bool _isShown;
 
-    /// <summary>These rows are to be done, and perhaps they are all; rows of a file say how many it has.</summary>
-    public void Expect(IReadOnlyList<PSObject?> rows, bool areAll)
+    /// <summary>Counts one row that is to come.</summary>
+    /// <param name="batch">The rows that it was read with, which tell the total; null: not known.</param>
+    public void Expect(RowBatch? batch)
     {
-        foreach (var row in rows)
-        {
-            if (RowSource.Of(row)?.Batch is { } batch && _batches.Add(batch)) _meter.ExpectInAll(batch.Rows);
-            _meter.Expect(1);
-        }
-        if (areAll) ExpectNoMore();
+        if (batch is not null && _batches.Add(batch)) _meter.ExpectInAll(batch.Rows);
+        _meter.Expect(1);
     }
-
-    /// <summary>One user more is to be done.</summary>
-    public void ExpectOne() => _meter.Expect(1);
 
     /// <summary>Those that were expected are all.</summary>
     public void ExpectNoMore()
@@ -71,7 +64,7 @@ internal sealed class RunProgress(DirectoryCmdlet cmdlet, TimeProvider time)
         if (!IsInteractive) return;
         _shownAt = time.GetTimestamp();
         _isShown = true;
-        cmdlet.WriteProgress(new ProgressRecord(1, _activity, _meter.ToString(CultureInfo.CurrentCulture))
+        host.WriteProgress(new ProgressRecord(1, _activity, _meter.ToString(CultureInfo.CurrentCulture))
         {
             PercentComplete = _meter.Percent ?? -1,
             SecondsRemaining = (int)(_meter.Left?.TotalSeconds ?? -1),

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using UserDirectory.Changes;
 using UserDirectory.Files;
-using UserDirectory.PowerShell.Commands;
 using UserDirectory.PowerShell.Host;
 using UserDirectory.PowerShell.Input;
 using UserDirectory.Records;
@@ -32,19 +31,22 @@ internal sealed class FailedRows : IDisposable
     /// <summary>Where the rows are, once they are; null: no file has them.</summary>
     public string? SavedIn { get; private set; }
 
-    /// <summary>Opens the file, so that no run begins whose failed rows could not be written.</summary>
+    /// <summary>Opens the file, so that no run begins whose failed rows could not be written; null: none is
+    /// wanted.</summary>
     /// <exception cref="StartFailedException">It can't be written.</exception>
-    public static FailedRows Open(ChangeCmdlet cmdlet, string given, FailedRowCells cells, bool isWhatIf)
+    public static FailedRows? Open(CmdletHost host, RunSettings settings, bool isWhatIf)
     {
-        var path = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(given, out var provider, out _);
+        if (settings.FailedPath is not { } given) return null;
+        var path = given;
         try
         {
-            if (provider.Name != "FileSystem") throw new IOException($"'{given}' is in {provider.Name}, not a file");
-            if (IsOne(path, cmdlet, cmdlet.JournalPath))
+            path = host.PathOf(given);
+            if (settings.JournalPath is { } journal
+                && path.Equals(host.PathOf(journal), StringComparison.OrdinalIgnoreCase))
                 throw new IOException("-FailedPath and -JournalPath name one file; name two");
             var file = FailedRowsFile.Open(path);
-            if (file.Warning is { } warning) cmdlet.WriteWarning(warning);
-            return new FailedRows(file, cells, isWhatIf);
+            if (file.Warning is { } warning) host.WriteWarning(warning);
+            return new FailedRows(file, settings.FailedRowCells!, isWhatIf);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -54,9 +56,6 @@ internal sealed class FailedRows : IDisposable
                 new IOException(message, error), "FailedPathUnwritable", ErrorCategory.OpenError, path));
         }
     }
-
-    private static bool IsOne(string path, PSCmdlet cmdlet, string? other) => other is not null && path.Equals(
-        cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(other), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A row has come. The first says whether the file may be the one that is read.</summary>
     /// <exception cref="UserDirectoryException">It may be, and it is no file of failed rows.</exception>

@@ -1,20 +1,38 @@
-using System.Management.Automation;
+using UserDirectory.Changes;
+using UserDirectory.PowerShell.Host;
 
 namespace UserDirectory.PowerShell.Runs;
 
 /// <summary>
-/// What a cmdlet does between its begin and its end; all but <see cref="Stop"/> on the cmdlet's thread.
+/// The work of a cmdlet between its begin and its end. All members but <see cref="Stop"/> are called on the cmdlet's
+/// thread.
 /// </summary>
 internal interface ICmdletRun : IDisposable
 {
-    /// <summary>Takes what the pipeline gives.</summary>
-    /// <param name="inputs">It.</param>
-    /// <param name="areAll">There will be no more.</param>
-    void Process(IReadOnlyList<PSObject?> inputs, bool areAll);
+    /// <summary>Whether the input as a whole was refused, so that the rest of it is not read.</summary>
+    bool IsRefused { get; }
 
-    /// <summary>There is no more; returns when all is done.</summary>
+    /// <summary>Counts one input that is to come.</summary>
+    /// <param name="batch">The rows that it was read with; null: not known.</param>
+    void Expect(RowBatch? batch);
+
+    /// <summary>Says that the inputs counted so far are all.</summary>
+    void ExpectNoMore();
+
+    /// <summary>Takes a user; null: a blank input.</summary>
+    void Add(UserUpdate? update);
+
+    /// <summary>Ends the run because of its input as a whole.</summary>
+    /// <param name="error">The reason.</param>
+    /// <param name="input">The input that shows it.</param>
+    void Refuse(UserDirectoryException error, object? input);
+
+    /// <summary>Takes the end of the input, and returns when all users are done.</summary>
     void Finish();
 
-    /// <summary>Begins nothing more.</summary>
+    /// <summary>Ends the run early: a command after the cmdlet has enough, or the cmdlet fails.</summary>
+    void Leave();
+
+    /// <summary>Begins nothing more, from any thread.</summary>
     void Stop();
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using UserDirectory.Attributes;
 using UserDirectory.Files;
-using UserDirectory.PowerShell.Commands;
+using UserDirectory.Http;
 using UserDirectory.PowerShell.Host;
 using UserDirectory.Records;
 
@@ -11,26 +11,27 @@ namespace UserDirectory.PowerShell.Runs;
 /// <summary>Opens the journal that <c>-JournalPath</c> names.</summary>
 internal static class Journals
 {
-    /// <summary>The journal; null: none is wanted, or nothing is sent.</summary>
-    /// <param name="cmdlet">Whose parameter it is.</param>
-    /// <param name="isWhatIf">Nothing is sent.</param>
+    /// <summary>Opens the journal; null: none is wanted.</summary>
+    /// <param name="host">Takes a warning about the file.</param>
+    /// <param name="settings">The settings of the run.</param>
+    /// <param name="signed">The signer of the run's requests; null: a sandbox.</param>
     /// <param name="warn">Called, from any thread, while the journal is written.</param>
     /// <exception cref="StartFailedException">It can't be written.</exception>
-    public static ChangeJournal? Open(ChangeCmdlet cmdlet, bool isWhatIf, Action<string> warn)
+    public static ChangeJournal? Open(CmdletHost host, RunSettings settings, SignedBy? signed, Action<string> warn)
     {
-        if (cmdlet.JournalPath is not { } given || isWhatIf) return null;
+        if (settings.JournalPath is not { } given) return null;
         var run = NewId();
         var scope = new JournalScope(
-            cmdlet.Provider.Noun, cmdlet.UsedId, run, Caller.Name, cmdlet.Reason, cmdlet.AppliedPlan,
-            cmdlet.Signed?.ToString());
+            settings.Provider.Noun, settings.Directory, run, Caller.Name, settings.Reason, settings.AppliedPlan,
+            signed?.ToString());
         try
         {
-            var path = OutputFiles.PathOf(cmdlet, given);
+            var path = host.PathOf(given);
             if (OutputFiles.IsStream(path))
                 throw new IOException($"'{given}' is a stream, and a journal must be a file.");
             var journal = ChangeJournal.Open(Directory.Exists(path) ? Path.Combine(path, FileName(scope)) : path,
                 scope, TimeProvider.System, NewId, warn);
-            if (journal.Warning is { } warning) cmdlet.WriteWarning(warning);
+            if (journal.Warning is { } warning) host.WriteWarning(warning);
             return journal;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Management.Automation;
 using UserDirectory.Changes;
 using UserDirectory.Files;
-using UserDirectory.PowerShell.Commands;
 using UserDirectory.PowerShell.Host;
 using UserDirectory.PowerShell.Output;
 using UserDirectory.Records;
@@ -30,18 +29,15 @@ internal sealed class PlanPathFile : IDisposable
 
     /// <summary>Begins the plan; null: none is wanted.</summary>
     /// <exception cref="StartFailedException">The file can't be written, or the run has no limit.</exception>
-    public static PlanPathFile? Open(ChangeCmdlet cmdlet, bool isWhatIf)
+    public static PlanPathFile? Open(CmdletHost host, RunSettings settings)
     {
-        if (cmdlet.PlanFile is not { } given || isWhatIf) return null;
+        if (settings.PlanPath is not { } given) return null;
         try
         {
-            var path = OutputFiles.PathOf(cmdlet, given);
-            foreach (var (other, parameter) in cmdlet.OtherOutputs)
-            {
-                if (path.Equals(OutputFiles.PathOf(cmdlet, other), StringComparison.OrdinalIgnoreCase))
-                    throw new IOException($"-PlanPath and -{parameter} name one file: name two.");
-            }
-            if (!cmdlet.Bounds.IsOn)
+            var path = host.PathOf(given);
+            RefuseSame(settings.JournalPath, "JournalPath");
+            RefuseSame(settings.FailedPath, "FailedPath");
+            if (!settings.Limits.IsOn)
             {
                 throw new IOException("-PlanPath keeps the plan of a run that a limit stops, and this run has none: "
                     + "give a limit, for instance -MaximumChange.");
@@ -53,9 +49,15 @@ internal sealed class PlanPathFile : IDisposable
                 throw new IOException($"'{path}' is no plan, and a plan must not replace it: name another file.");
             var beside = string.Format(CultureInfo.InvariantCulture, "{0}.{1:N}.tmp", path, Guid.NewGuid());
             var file = PrivateFile.OpenToWrite(beside, FileMode.CreateNew, out var warning);
-            if (warning is not null) cmdlet.WriteWarning(warning);
-            return new PlanPathFile(path, beside, file,
-                new PlanHeader(cmdlet.Provider.Noun, cmdlet.UsedId, TimeProvider.System.GetUtcNow(), Caller.Name));
+            if (warning is not null) host.WriteWarning(warning);
+            return new PlanPathFile(path, beside, file, new PlanHeader(
+                settings.Provider.Noun, settings.Directory, TimeProvider.System.GetUtcNow(), Caller.Name));
+
+            void RefuseSame(string? other, string parameter)
+            {
+                if (other is not null && path.Equals(host.PathOf(other), StringComparison.OrdinalIgnoreCase))
+                    throw new IOException($"-PlanPath and -{parameter} name one file: name two.");
+            }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -1,8 +1,7 @@
 using System.Management.Automation;
 using UserDirectory.Changes;
-using UserDirectory.Columns;
 using UserDirectory.Pipeline;
-using UserDirectory.PowerShell.Commands;
+using UserDirectory.PowerShell.Host;
 using UserDirectory.PowerShell.Input;
 using UserDirectory.PowerShell.Output;
 using UserDirectory.Providers;
@@ -12,70 +11,71 @@ namespace UserDirectory.PowerShell.Runs;
 /// <summary>One run of a Get cmdlet: several users are read at once, and come out in the order of the input.</summary>
 internal sealed class ReadRun : ICmdletRun
 {
-    private readonly GetCmdlet _cmdlet;
+    private readonly CmdletHost _host;
     private readonly UserRows _rows;
     private readonly UserObjects _objects;
+    private readonly int _throttleLimit;
+    private readonly string _directory;
     private readonly RunProgress _progress;
     private readonly BackgroundRun<UserUpdate> _run = new();
     private readonly bool _namesUsers;
     private int _blank;
 
-    private ReadRun(GetCmdlet cmdlet)
+    /// <param name="host">The cmdlet's host.</param>
+    /// <param name="rows">Names users by what a provider itself knows them by.</param>
+    /// <param name="objects">Makes the objects of users.</param>
+    /// <param name="namesUsers">Whether users are named; otherwise all are listed.</param>
+    /// <param name="directory">The id of the directory.</param>
+    /// <param name="throttleLimit">How many users are read at once.</param>
+    public ReadRun(
+        CmdletHost host, UserRows rows, UserObjects objects, bool namesUsers, string directory, int throttleLimit)
     {
-        _cmdlet = cmdlet;
-        _rows = new UserRows(cmdlet, new EditOptions(), new FixedEdits(cmdlet.Provider, new()), cmdlet.ColumnMap);
-        _objects = new UserObjects(cmdlet.Provider, cmdlet.Property);
-        _progress = new RunProgress(cmdlet, TimeProvider.System);
-        _namesUsers = cmdlet.MyInvocation.ExpectingInput || _rows.NamesUserOnCommandLine;
+        (_host, _rows, _objects, _namesUsers) = (host, rows, objects, namesUsers);
+        (_directory, _throttleLimit) = (directory, throttleLimit);
+        _progress = new RunProgress(host, directory, TimeProvider.System);
     }
 
-    public static ReadRun Start(GetCmdlet cmdlet)
+    /// <inheritdoc/>
+    public bool IsRefused => false;
+
+    /// <summary>Opens the directory and begins to read. A failure to open it ends the cmdlet.</summary>
+    public ReadRun Start(RunConnection connection)
     {
-        var run = new ReadRun(cmdlet);
-        Action<string>? log = cmdlet.IsOn("Verbose", "VerbosePreference")
-            ? line => run._run.Post(() => cmdlet.WriteVerbose(line))
-            : null;
-        var directory = cmdlet.Open(log);
-        run._run.Begin(async (users, stop, _) =>
+        Action<string>? log = _host.IsVerbose ? line => _run.Post(() => _host.WriteVerbose(line)) : null;
+        var directory = Open(connection, log);
+        _run.Begin(async (users, stop, _) =>
         {
             using var opened = directory;
-            await (run._namesUsers ? run.ReadAsync(directory, users, stop) : run.ListAsync(directory, stop))
-                .ConfigureAwait(false);
+            await (_namesUsers ? ReadAsync(directory, users, stop) : ListAsync(directory, stop)).ConfigureAwait(false);
         });
-        return run;
+        return this;
     }
 
-    public void Process(IReadOnlyList<PSObject?> inputs, bool areAll)
+    /// <inheritdoc/>
+    public void Expect(RowBatch? batch) => _progress.Expect(batch);
+
+    /// <inheritdoc/>
+    public void ExpectNoMore() => _progress.ExpectNoMore();
+
+    /// <inheritdoc/>
+    public void Add(UserUpdate? update)
     {
-        if (!_namesUsers) return;
-        _progress.Expect(inputs, areAll);
-        foreach (var input in inputs)
+        if (update is null)
         {
-            if (Read(input) is not { } user)
-            {
-                _blank++;
-                _progress.Add("", failed: false);
-            }
-            else if (!_run.Offer(user))
-            {
-                Finish();
-            }
+            _blank++;
+            _progress.Add("", failed: false);
+        }
+        else if (!_run.Offer(update))
+        {
+            Finish();
         }
     }
 
-    private UserUpdate? Read(PSObject? input)
-    {
-        try
-        {
-            return _rows.Read(input, keyOnly: true);
-        }
-        catch (UserDirectoryException error)
-        {
-            _cmdlet.ThrowTerminatingError(ErrorRecords.Of(error, "", input));
-            throw;
-        }
-    }
+    /// <inheritdoc/>
+    public void Refuse(UserDirectoryException error, object? input) =>
+        throw _host.End(ErrorRecords.Of(error, "", input));
 
+    /// <inheritdoc/>
     public void Finish()
     {
         if (_namesUsers) _progress.ExpectNoMore();
@@ -83,27 +83,46 @@ internal sealed class ReadRun : ICmdletRun
         {
             _run.Finish();
             _progress.Finish();
-            if (_blank > 0) _cmdlet.WriteVerbose($"{_blank} blank rows skipped.");
+            if (_blank > 0) _host.WriteVerbose($"{_blank} blank rows skipped.");
         }
         catch (UserDirectoryException error)
         {
             _progress.Finish();
-            _cmdlet.ThrowTerminatingError(ErrorRecords.Of(error, "", _cmdlet.UsedId));
+            throw _host.End(ErrorRecords.Of(error, "", _directory));
         }
-        catch (OperationCanceledException) when (_cmdlet.IsStopping)
+        catch (OperationCanceledException) when (_host.IsStopping)
         {
             throw new PipelineStoppedException();
         }
     }
 
+    /// <inheritdoc/>
+    public void Leave()
+    {
+    }
+
+    /// <inheritdoc/>
     public void Stop() => _run.Stop();
 
+    /// <inheritdoc/>
     public void Dispose() => _run.Dispose();
+
+    private IUserDirectory Open(RunConnection connection, Action<string>? log)
+    {
+        try
+        {
+            return connection.Open(log, warn: null);
+        }
+        catch (UserDirectoryException error)
+        {
+            throw _host.End(ErrorRecords.Of(error, "", _directory));
+        }
+    }
 
     private async Task ReadAsync(IUserDirectory directory, IAsyncEnumerable<UserUpdate> users, CancellationToken stop)
     {
         var reads = new PagedReads(directory, TimeProvider.System);
-        var underWay = new ReadsInOrder(_cmdlet.ThrottleLimit, ShowAsync);
+        var underWay = new ReadsInOrder(_throttleLimit, ShowAsync);
         await foreach (var user in users.WithCancellation(stop).ConfigureAwait(false))
         {
             await underWay.AddAsync(user, user.Problems.Count > 0
@@ -115,10 +134,10 @@ internal sealed class ReadRun : ICmdletRun
 
     private async Task ListAsync(IUserDirectory directory, CancellationToken stop)
     {
-        var underWay = new ReadsInOrder(_cmdlet.ThrottleLimit, ShowAsync);
+        var underWay = new ReadsInOrder(_throttleLimit, ShowAsync);
         await foreach (var listed in directory.ListAsync(stop).ConfigureAwait(false))
         {
-            _run.Post(() => _progress.ExpectOne());
+            _run.Post(() => _progress.Expect(null));
             var user = _rows.OfId(listed.Id);
             await underWay.AddAsync(user, directory.ListsWholeUsers && !_objects.HasMore
                 ? Task.FromResult(listed)
@@ -134,11 +153,11 @@ internal sealed class ReadRun : ICmdletRun
     private Task ShowAsync(UserUpdate user, UserSnapshot? snapshot, UserDirectoryException? error) =>
         _run.PostWithRoomAsync(() =>
         {
-            if (_cmdlet.IsStopping) return;
+            if (_host.IsStopping) return;
             var name = user.Key?.Value ?? "";
             if (error is not null)
-                _cmdlet.WriteError(ErrorRecords.Of(error, ErrorRecords.NameOf(user, name), user.Input));
-            else _cmdlet.WriteObject(_objects.Of(snapshot!));
+                _host.WriteError(ErrorRecords.Of(error, ErrorRecords.NameOf(user, name), user.Input));
+            else _host.WriteObject(_objects.Of(snapshot!));
             _progress.Add(name, failed: error is not null);
         });
 }

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Management.Automation;
-using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.PowerShell.Input;
 using UserDirectory.PowerShell.Output;
+using UserDirectory.Progress;
 
 namespace UserDirectory.PowerShell.Runs;
 
@@ -33,17 +33,4 @@ internal static class RunErrors
     public static Func<object?, string, ErrorRecord> With(
         UserDirectoryException error, string user, IReadOnlyList<object?> failed) => (target, note) =>
         ErrorRecords.Of(error, user, target, note, failed.Count > 0 ? failed[0] : null);
-
-    /// <summary>Writes an error where the cmdlet is being left and there may be no error stream any more.</summary>
-    public static void WriteAnyway(PSCmdlet cmdlet, ErrorRecord error)
-    {
-        try
-        {
-            cmdlet.WriteError(error);
-        }
-        catch (Exception gone) when (gone is PipelineStoppedException or InvalidOperationException)
-        {
-            cmdlet.Host.UI.WriteErrorLine(Visible.Text(error.ErrorDetails.Message));
-        }
-    }
 }

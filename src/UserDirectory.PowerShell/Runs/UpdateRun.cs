@@ -2,9 +2,7 @@ using System.Management.Automation;
 using UserDirectory.Changes;
 using UserDirectory.Guards;
 using UserDirectory.Pipeline;
-using UserDirectory.PowerShell.Commands;
 using UserDirectory.PowerShell.Host;
-using UserDirectory.PowerShell.Input;
 using UserDirectory.PowerShell.Output;
 using UserDirectory.Progress;
 using UserDirectory.Providers;
@@ -13,50 +11,46 @@ using UserDirectory.Records;
 namespace UserDirectory.PowerShell.Runs;
 
 /// <summary>
-/// One run of an update cmdlet: its users go to the core's pipeline, and its results to PowerShell. A run that stops
-/// reads the rest of its input all the same: every row that is not done comes back in its one error.
+/// One run of an update cmdlet: passes its users to the core's pipeline, and the results to PowerShell. A run that stops
+/// still takes the rest of its input: every row that is not done comes back in its one error.
 /// </summary>
 internal sealed class UpdateRun : ICmdletRun
 {
-    private readonly ChangeCmdlet _cmdlet;
-    private readonly Func<PSObject?, UserUpdate?> _read;
+    private readonly CmdletHost _host;
+    private readonly RunSettings _settings;
     private readonly UpdatePrompt _prompt;
     private readonly RunProgress _progress;
+    private readonly RunWords _said;
+    private readonly RunResults _results;
+    private readonly RunPlan _plan = new();
     private readonly UpdateSummary _summary = new(TimeProvider.System);
-    private readonly bool _showsValues;
+    private readonly OverwrittenUsers _overwritten = new();
     private readonly bool _stopsAtErrors;
     private readonly NotDoneRows _notDone = new();
+    private readonly List<object?> _failed = [];
     private readonly BackgroundRun<UserUpdate> _run;
     private Stage _stage;
     // Why the run has stopped, and whom it is about: nobody alone, or with -ErrorAction Stop the first who failed.
     private (UserDirectoryException Error, string User)? _cause;
-    private readonly List<object?> _failed = [];
-    private readonly OverwrittenUsers _overwritten = new();
-    private ErrorRecord? _ended;
-    private string _planNote = "";
-    private readonly string _caller = Caller.Name;
-    private ChangeJournal? _journal;
-    private readonly RunPlan _plan = new();
-    private PlanPathFile? _planFile;
-    private Action<string>? _log;
-    private FailedRows? _failedRows;
     // Why the run could not begin: its rows still come, and come back.
     private ErrorRecord? _failedStart;
-    private readonly RunWords _said;
+    private ErrorRecord? _ended;
+    private string _planNote = "";
+    private ChangeJournal? _journal;
+    private PlanPathFile? _planFile;
+    private FailedRows? _failedRows;
+    private Action<string>? _log;
     private bool _hasAllInput;
-    private bool _isRefused;
 
-    private UpdateRun(ChangeCmdlet cmdlet)
+    private UpdateRun(CmdletHost host, RunSettings settings)
     {
-        _cmdlet = cmdlet;
-        _read = cmdlet.Reader();
-        _prompt = new UpdatePrompt(cmdlet);
-        _said = new RunWords(cmdlet);
-        _progress = new RunProgress(cmdlet, TimeProvider.System);
-        _showsValues = cmdlet.IsOn("Debug", "DebugPreference");
-        _stopsAtErrors = cmdlet.StopsAtErrors;
+        (_host, _settings, _stopsAtErrors) = (host, settings, host.StopsAtErrors);
+        _prompt = new UpdatePrompt(host, settings);
+        _said = new RunWords(host, settings.Directory);
+        _progress = new RunProgress(host, settings.Directory, TimeProvider.System);
+        _results = new RunResults(host, settings, _prompt, _plan);
         // Rows wait here and not in what gives them: a run that is killed has soon said which there are.
-        _run = new(takesAll: cmdlet.KeepsFailedRows);
+        _run = new(takesAll: settings.FailedPath is not null);
     }
 
     private enum Stage
@@ -71,24 +65,19 @@ internal sealed class UpdateRun : ICmdletRun
         Over,
     }
 
-    public static UpdateRun Start(ChangeCmdlet cmdlet)
+    /// <inheritdoc/>
+    public bool IsRefused { get; private set; }
+
+    private bool IsUnheard => _stage == Stage.Over || _host.IsStopping;
+
+    /// <summary>Opens the files and the directory of a run. A failure ends the run after its input.</summary>
+    public static UpdateRun Start(CmdletHost host, RunSettings settings, RunConnection connection)
     {
-        var run = new UpdateRun(cmdlet);
-        Action<string>? log = cmdlet.IsOn("Verbose", "VerbosePreference")
-            ? line => run._run.Post(() => run.Write(() => cmdlet.WriteVerbose(line)))
-            : null;
-        run._log = log;
-        void Warn(string text) => run._run.Post(() => run.Write(() => cmdlet.WriteWarning(text)));
+        var run = new UpdateRun(host, settings);
         IUserDirectory? unused = null;
         try
         {
-            run._failedRows = cmdlet.OpenFailedRows(run._prompt.IsWhatIf);
-            var directory = unused = cmdlet.Connect(log, Warn);
-            if (run._prompt.IsWhatIf && cmdlet.Signed is { } signed)
-                cmdlet.WriteHost($"What if: signed by {signed}.");
-            run._planFile = PlanPathFile.Open(cmdlet, run._prompt.IsWhatIf);
-            if (run._planFile is { } file) run._plan.OnWhole(file.Finish);
-            run._journal = Journals.Open(cmdlet, run._prompt.IsWhatIf, Warn);
+            var directory = unused = run.Open(connection);
             run._run.Begin((updates, stop, abandon) => run.WorkAsync(directory, updates, stop, abandon));
             unused = null;
         }
@@ -98,7 +87,7 @@ internal sealed class UpdateRun : ICmdletRun
         }
         catch (UserDirectoryException error)
         {
-            run.EndAtStart(ErrorRecords.Of(error, "", cmdlet.UsedId));
+            run.EndAtStart(ErrorRecords.Of(error, "", settings.Directory));
         }
         catch
         {
@@ -114,70 +103,43 @@ internal sealed class UpdateRun : ICmdletRun
         return run;
     }
 
-    private void EndAtStart(ErrorRecord why)
-    {
-        _failedStart = why;
-        _stage = Stage.Ended;
-        _run.Begin((_, _, _) => Task.CompletedTask);
-    }
+    /// <inheritdoc/>
+    public void Expect(RowBatch? batch) => _progress.Expect(batch);
 
-    public void Process(IReadOnlyList<PSObject?> inputs, bool areAll) => OrLeave(() =>
+    /// <inheritdoc/>
+    public void ExpectNoMore() => _progress.ExpectNoMore();
+
+    /// <inheritdoc/>
+    public void Add(UserUpdate? update)
     {
-        _progress.Expect(inputs, areAll);
-        foreach (var input in inputs)
+        if (update is null)
         {
-            if (Read(input) is not { } update)
-            {
-                _summary.Blank++;
-                _progress.Add("", failed: false);
-                continue;
-            }
-            if (_journal is not null) update.Source = RowSource.Of(ResultRecords.RowOf(input))?.ToString();
-            _notDone.Add(update);
-            if (_stage == Stage.Working && !_isRefused && !_run.Offer(update)) EndWork();
+            _summary.Blank++;
+            _progress.Add("", failed: false);
+            return;
         }
-    });
-
-    // What is wrong with the rows as a whole ends the run, and those after it come back as they are.
-    private UserUpdate? Read(PSObject? input)
-    {
-        if (_isRefused) return Unread(input);
-        UserUpdate? update = null;
         try
         {
-            update = _read(input);
-            if (update is not null) _failedRows?.Take(update);
-            return update;
+            _failedRows?.Take(update);
         }
         catch (UserDirectoryException error)
         {
-            _isRefused = true;
-            _cause ??= (error, "");
-            _run.EndBeginning();
-            return update ?? Unread(input, _failedRows);
+            Refuse(error, update.Input);
         }
+        _notDone.Add(update);
+        if (_stage == Stage.Working && !IsRefused && !_run.Offer(update)) EndWork();
     }
 
-    // It comes after all that were read.
-    private static UserUpdate Unread(PSObject? input) =>
-        UserUpdate.Unreadable("it was not read", ResultRecords.RowOf(input), int.MaxValue);
-
-    // The first row may be the one that ends the run, and the file of failed rows has it, too.
-    private static UserUpdate Unread(PSObject? input, FailedRows? failedRows)
+    /// <inheritdoc/>
+    public void Refuse(UserDirectoryException error, object? input)
     {
-        var update = Unread(input);
-        try
-        {
-            failedRows?.Take(update);
-        }
-        catch (UserDirectoryException)
-        {
-            // The file may be the input: it stays, and the run has ended for a reason of its own.
-        }
-        return update;
+        IsRefused = true;
+        _cause ??= (error, "");
+        _run.EndBeginning();
     }
 
-    public void Finish() => OrLeave(() =>
+    /// <inheritdoc/>
+    public void Finish()
     {
         _hasAllInput = true;
         _progress.ExpectNoMore();
@@ -187,18 +149,20 @@ internal sealed class UpdateRun : ICmdletRun
             EndWork();
         }
         _progress.Finish();
-        if (_overwritten.Warning is { } warning) _cmdlet.WriteWarning(warning);
-        if (SaveFailedRows() is { } trouble) _cmdlet.WriteWarning(trouble);
+        if (_overwritten.Warning is { } warning) _host.WriteWarning(warning);
+        if (SaveFailedRows() is { } trouble) _host.WriteWarning(trouble);
         _said.HowItEnded(_summary, _notDone, _failedRows?.SavedIn, UndoLine);
         _stage = Stage.Over;
         if (_failedStart is { } start) ThrowEnd((target, note) => ErrorRecords.With(start, target, note));
         if (_cause is { } cause) ThrowEnd(RunErrors.With(cause.Error, cause.User, _failed));
-    });
+    }
 
-    private string? SaveFailedRows() => _failedRows?.Save(
-        _notDone.Rows, _failedStart?.ToString() ?? _cause?.Error.Message, _hasAllInput);
-
+    /// <inheritdoc/>
     public void Stop() => _run.Stop();
+
+    // Ctrl+C has called Stop already.
+    /// <inheritdoc/>
+    public void Leave() => Leave(_run.EndBeginning);
 
     /// <summary>Ends what is under way where what gives input has left early.</summary>
     public void Dispose()
@@ -208,23 +172,42 @@ internal sealed class UpdateRun : ICmdletRun
         _run.Dispose();
         _planFile?.Dispose();
         _failedRows?.Dispose();
-        if (_ended is not null) ErrorVariable.Keep(_cmdlet, _ended);
+        if (_ended is not null) _host.KeepInErrorVariable(_ended);
     }
 
-    // What comes after the cmdlet has enough or fails, or Ctrl+C: this is the last moment that a warning can be given.
-    private void OrLeave(Action act)
+    private IUserDirectory Open(RunConnection connection)
     {
+        if (_host.IsVerbose) _log = line => _run.Post(() => Write(() => _host.WriteVerbose(line)));
+        _failedRows = FailedRows.Open(_host, _settings, _prompt.IsWhatIf);
+        var directory = connection.Open(_log, Warn);
         try
         {
-            act();
+            _results.SignedBy = connection.Signed?.ToString();
+            if (_prompt.IsWhatIf && connection.Signed is { } signed) _host.WriteHost($"What if: signed by {signed}.");
+            if (_prompt.IsWhatIf) return directory;
+            _planFile = PlanPathFile.Open(_host, _settings);
+            if (_planFile is { } file) _plan.OnWhole(file.Finish);
+            _results.Journal = _journal = Journals.Open(_host, _settings, connection.Signed, Warn);
+            return directory;
         }
         catch
         {
-            // Ctrl+C has called Stop already.
-            Leave(_run.EndBeginning);
+            directory.Dispose();
             throw;
         }
     }
+
+    private void Warn(string text) => _run.Post(() => Write(() => _host.WriteWarning(text)));
+
+    private void EndAtStart(ErrorRecord why)
+    {
+        _failedStart = why;
+        _stage = Stage.Ended;
+        _run.Begin((_, _, _) => Task.CompletedTask);
+    }
+
+    private string? SaveFailedRows() => _failedRows?.Save(
+        _notDone.Rows, _failedStart?.ToString() ?? _cause?.Error.Message, _hasAllInput);
 
     private void EndWork()
     {
@@ -242,10 +225,11 @@ internal sealed class UpdateRun : ICmdletRun
             // All users are done; the last of the journal is not written.
             _cause ??= (error, "");
         }
-        if (_cmdlet.IsStopping) throw new PipelineStoppedException();
+        if (_host.IsStopping) throw new PipelineStoppedException();
         _stage = Stage.Ended;
     }
 
+    // What comes after the cmdlet has enough or fails, or Ctrl+C: this is the last moment that a warning can be given.
     private void Leave(Action end)
     {
         if (_stage == Stage.Over) return;
@@ -261,14 +245,16 @@ internal sealed class UpdateRun : ICmdletRun
             // The users that it stopped for are among those that are told. That a limit stopped it is told by nothing
             // else, where a command after the cmdlet has enough of the plan.
             if (error is RunStoppedException { AllArePlanned: true } stopped)
-                RunErrors.WriteAnyway(_cmdlet, RunErrors.Of(
+            {
+                _host.WriteErrorAtTheEnd(RunErrors.Of(
                     RunErrors.With(stopped.Cause, "", _failed), _plan.Finish(), _failed, _notDone));
+            }
         }
         finally
         {
             var trouble = SaveFailedRows();
             _said.WhoIsNotDone(_summary, _progress, _notDone, _failedRows?.SavedIn, UndoLine);
-            if (trouble is not null) _said.AtTheEnd(trouble);
+            if (trouble is not null) _host.WarnAtTheEnd(trouble);
         }
     }
 
@@ -276,8 +262,8 @@ internal sealed class UpdateRun : ICmdletRun
     private void ThrowEnd(Func<object?, string, ErrorRecord> withRows)
     {
         _ended = RunErrors.Of(withRows, _planNote, _failed, _notDone);
-        if (_stopsAtErrors) _cmdlet.WriteError(_ended);
-        else _cmdlet.ThrowTerminatingError(_ended);
+        if (_stopsAtErrors) _host.WriteError(_ended);
+        else throw _host.End(_ended);
     }
 
     private async Task WorkAsync(IUserDirectory directory,
@@ -288,22 +274,20 @@ internal sealed class UpdateRun : ICmdletRun
         var options = new PipelineOptions
         {
             // Questions come in the order of the input when users are done one by one.
-            ThrottleLimit = _prompt.IsAsking ? 1 : _cmdlet.ThrottleLimit,
+            ThrottleLimit = _prompt.IsAsking ? 1 : _settings.ThrottleLimit,
             Window = _prompt.IsAsking ? 1 : new PipelineOptions().Window,
             WhatIf = _prompt.IsWhatIf,
-            MaySetAgain = _cmdlet.MaySetAgain,
-            Verify = _cmdlet.Verify,
+            MaySetAgain = _settings.MaySetAgain,
+            Verify = _settings.Verify,
             StopsAtFailure = _stopsAtErrors,
             Confirm = _prompt.IsAsking ? (plan, cancelled) => _run.AskAsync(() => _prompt.Ask(plan), cancelled) : null,
             Journal = _journal,
-            ReadLag = _cmdlet.Provider.ReadLag,
-            // The services in this process show each update at once.
-            RereadTime = _cmdlet.Sandbox is null ? _cmdlet.Provider.ReadLag : TimeSpan.Zero,
+            ReadLag = _settings.Provider.ReadLag,
+            RereadTime = _settings.IsSandbox ? TimeSpan.Zero : _settings.Provider.ReadLag,
             Log = _log,
         };
-        var bounds = _cmdlet.Bounds;
-        var changes = bounds.IsOn
-            ? new GuardedPipeline(directory, options, bounds).RunAsync(updates, stop, abandon)
+        var changes = _settings.Limits.IsOn
+            ? new GuardedPipeline(directory, options, _settings.Limits).RunAsync(updates, stop, abandon)
             : new UpdatePipeline(directory, options).RunAsync(updates, stop, abandon);
         await foreach (var change in changes.ConfigureAwait(false))
             await _run.PostResultAsync(() => Show(change)).ConfigureAwait(false);
@@ -315,63 +299,32 @@ internal sealed class UpdateRun : ICmdletRun
         if (change is { Error.Kind: FailureKind.Stopped, Changes.Count: 0, Unconfirmed.Count: 0 }) return;
         // Nobody can read an error any more: the last warning names the user instead.
         if (IsUnheard && change.Error is { } lost && (lost.Kind == FailureKind.Stopped || _failedRows is null)) return;
-        // Where a guard holds, what comes out is a plan: its rows are not done.
-        var isDone = _prompt.IsWhatIf || (change.Status != ChangeStatus.WhatIf && !change.IsForeseen);
-        if (isDone) _notDone.Remove(change.Update);
-        if (isDone) _summary.Add(change.Status);
-        if (isDone) _overwritten.Add(change);
-        _planFile?.Add(ChangeRecord.Of(_cmdlet.Provider.Noun, _cmdlet.UsedId, change) with
+        // Where a limit holds, what comes out is a plan: its rows are not done.
+        if (_prompt.IsWhatIf || (change.Status != ChangeStatus.WhatIf && !change.IsForeseen))
         {
-            Source = RowSource.Of(change.Update.Input)?.ToString(),
-        });
-        if (isDone) _failedRows?.Add(change);
-        Write(() => Write(change));
-    }
-
-    private void Write(UserChange change)
-    {
-        var result = ResultOf(change);
-        if (_showsValues)
-        {
-            foreach (var one in result.Changes) _cmdlet.WriteDebug($"{result.Name}: {one}");
-            foreach (var one in change.Error?.Since ?? [])
-                _cmdlet.WriteDebug($"{result.Name}: someone has changed {one}");
+            _notDone.Remove(change.Update);
+            _summary.Add(change.Status);
+            _overwritten.Add(change);
+            _failedRows?.Add(change);
         }
-        // With -PassThru the objects are the plan: a task's log has no use for each user's lines besides.
-        if (change.Status == ChangeStatus.WhatIf && _prompt.IsWhatIf && !_cmdlet.PassThru) _prompt.Show(change);
-        if (change.Error is { } error)
-        {
-            if (_stopsAtErrors) StopAt(error, change);
-            else _cmdlet.WriteError(ErrorRecords.Of(
-                error, ErrorRecords.NameOf(change.Update, change.Name), change.Update.Input, _cmdlet.HintFor(error)));
-        }
-        if (_cmdlet.PassThru) _cmdlet.WriteObject(result);
-        _progress.Add(result.Name, change.Status == ChangeStatus.Failed);
-    }
-
-    private UserUpdateResult ResultOf(UserChange change)
-    {
-        var source = RowSource.Of(change.Update.Input)?.ToString();
-        var record = ChangeRecord.Of(_cmdlet.Provider.Noun, _cmdlet.UsedId, change) with { Source = source };
-        return new UserUpdateResult(record, change.Update.Input)
-        {
-            RunPlan = _plan, Duration = change.Duration, Time = TimeProvider.System.GetUtcNow(),
-            Reason = _cmdlet.Reason,
-            By = _caller, Run = _journal?.Run, Plan = _cmdlet.AppliedPlan, RecordedIn = _journal?.Path,
-            SignedBy = _cmdlet.Signed?.ToString(),
-            Differences = new(change.Differences.Select(one => new AttributeDifference(one))),
-        };
+        _planFile?.Add(_results.RecordOf(change));
+        Write(() => _progress.Add(
+            _results.Write(change, error => WriteError(error, change)), change.Status == ChangeStatus.Failed));
     }
 
     // The rows that are under way have their results first, and all that is not done comes back in the error.
-    private void StopAt(UserDirectoryException error, UserChange change)
+    private void WriteError(UserDirectoryException error, UserChange change)
     {
-        _cause ??= (error, ErrorRecords.NameOf(change.Update, change.Name));
+        var name = ErrorRecords.NameOf(change.Update, change.Name);
+        if (!_stopsAtErrors)
+        {
+            _host.WriteError(ErrorRecords.Of(error, name, change.Update.Input, _settings.HintFor(error)));
+            return;
+        }
+        _cause ??= (error, name);
         _failed.Add(change.Update.Input);
         _run.EndBeginning();
     }
-
-    private bool IsUnheard => _stage == Stage.Over || _cmdlet.IsStopping;
 
     // After Ctrl+C PowerShell takes nothing more, and the rest of the run is still to be waited for.
     private void Write(Action write)
@@ -381,7 +334,7 @@ internal sealed class UpdateRun : ICmdletRun
         {
             write();
         }
-        catch (PipelineStoppedException) when (_cmdlet.IsStopping)
+        catch (PipelineStoppedException) when (_host.IsStopping)
         {
         }
     }

@@ -16,7 +16,8 @@ public sealed class ForeignFactTests
     [InlineData("IdsUser", "UserId", "5a4db000-0001-4000-8000-000000000001", null)]
     public void A_cell_of_a_file_is_of_another_system_where_it_says_what_only_that_one_says(
         string noun, string column, string value, string? owner) =>
-        Assert.Equal(owner, ForeignFacts.OwnerOf(Of(noun), giver: null, column, value)?.Noun);
+        Assert.Equal(owner, ForeignColumns.OwnerOf(
+            Of(noun), DirectoryProviders.All, giver: null, column, value)?.Noun);
 
     [Theory]
     [InlineData("IdsUser", "WmUser", "UserId", "WmUser")]
@@ -28,7 +29,8 @@ public sealed class ForeignFactTests
     [InlineData("WmUser", "WmUser", "UserId", null)]
     public void What_a_Get_cmdlet_says_of_its_own_users_alone_is_of_no_other_provider(
         string noun, string giver, string column, string? owner) =>
-        Assert.Equal(owner, ForeignFacts.OwnerOf(Of(noun), Of(giver), column, value: null)?.Noun);
+        Assert.Equal(owner, ForeignColumns.OwnerOf(
+            Of(noun), DirectoryProviders.All, Of(giver), column, value: null)?.Noun);
 
     private static DirectoryProvider Of(string noun) =>
         DirectoryProviders.All.Single(provider => provider.Noun == noun);

@@ -152,7 +152,7 @@ public sealed class JournalFileTests : IDisposable
         using (var journal = Open())
         {
             var row = Of("alice");
-            row.Source = "users.csv:14";
+            row.Origin = "users.csv:14";
             await _directory.UpdateAsync([row], new PipelineOptions { Journal = journal });
         }
         Assert.Equal("users.csv:14", Assert.Single(Read()).Record.Source);

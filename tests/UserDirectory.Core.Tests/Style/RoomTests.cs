@@ -3,41 +3,115 @@ using UserDirectory.Tests.PowerShell;
 
 namespace UserDirectory.Tests.Style;
 
-/// <summary>The rooms of Core, its folders, stand above each other: none goes through others back to itself.</summary>
+/// <summary>Rooms are the folders of a project in src, roots included. References between them form no circle.</summary>
 public sealed partial class RoomTests
 {
-    private static readonly string Core = Path.Combine(CmdletAssembly.Checkout, "src", "UserDirectory.Core");
+    // A room may use those that come after it.
+    private static readonly string[] Order = ["Commands", "Runs", "Completion", "Input", "Binding", "Output", "Host"];
 
-    private static readonly Dictionary<string, HashSet<string>> Uses = Directory
-        .EnumerateFiles(Core, "*.cs", SearchOption.AllDirectories)
-        .GroupBy(RoomOf, file => Named().Matches(File.ReadAllText(file)).Select(match => match.Groups["room"].Value))
-        .ToDictionary(room => room.Key, room => room.SelectMany(names => names).ToHashSet());
+    private static readonly string Source = Path.Combine(CmdletAssembly.Checkout, "src");
 
-    public static TheoryData<string> Rooms => [.. Uses.Keys.Where(room => room.Length > 0)];
+    private static readonly Dictionary<string, Project> Projects = Directory.EnumerateDirectories(Source)
+        .Select(folder => new Project(folder)).ToDictionary(project => project.Name);
+
+    public static TheoryData<string, string> Rooms =>
+    [
+        .. Projects.Values.SelectMany(project => project.Rooms.Select(room => (project.Name, room))),
+    ];
 
     [Theory]
     [MemberData(nameof(Rooms))]
-    public void No_room_uses_one_that_uses_it(string room)
+    public void No_room_uses_one_that_uses_it(string project, string room)
     {
+        var rooms = Projects[project];
         var reached = new HashSet<string>();
-        var next = new Queue<string>(Others(room));
+        var next = new Queue<string>(rooms.UsedBy(room));
         while (next.TryDequeue(out var other))
         {
-            if (reached.Add(other)) Array.ForEach([.. Others(other)], next.Enqueue);
+            if (reached.Add(other)) Array.ForEach([.. rooms.UsedBy(other)], next.Enqueue);
         }
         Assert.DoesNotContain(room, reached);
     }
 
-    private static IEnumerable<string> Others(string room) =>
-        Uses[room].Where(other => other != room && Uses.ContainsKey(other));
+    [Theory]
+    [InlineData("Commands")]
+    [InlineData("Runs")]
+    [InlineData("Completion")]
+    [InlineData("Input")]
+    [InlineData("Binding")]
+    [InlineData("Output")]
+    [InlineData("Host")]
+    public void Rooms_of_PowerShell_use_those_below_alone(string room)
+    {
+        var above = Order.Take(Array.IndexOf(Order, room));
+        Assert.Empty(Projects["UserDirectory.PowerShell"].UsedBy(room).Intersect(above));
+    }
 
-    // The folder's whole path, as namespaces have it.
-    private static string RoomOf(string file) =>
-        Path.GetRelativePath(Core, Path.GetDirectoryName(file)!)
-            .Replace(Path.DirectorySeparatorChar, '.').TrimStart('.');
+    [Fact]
+    public void A_run_sees_no_cmdlet()
+    {
+        var runs = Path.Combine(Source, "UserDirectory.PowerShell", "Runs");
+        Assert.All(Directory.EnumerateFiles(runs), file =>
+            Assert.DoesNotMatch(@"\b\w*Cmdlet\b(?<!ICmdletRun)", Code(File.ReadAllText(file)).Replace("ICmdletRun", "")));
+    }
 
-    // By a using, or by name from the namespace above.
-    [GeneratedRegex(@"^using (static )?UserDirectory\.(?<room>[\w.]+);|(?<![.\w""])(?<room>[A-Z]\w+)\.[A-Z]\w+",
-        RegexOptions.Multiline)]
-    private static partial Regex Named();
+    // Comments and texts may name what they like.
+    private static string Code(string text) => TextsAndComments().Replace(text, "");
+
+    [GeneratedRegex(@"//.*|(?<![$@\w""])""(?:[^""\\\n]|\\.)*""")]
+    private static partial Regex TextsAndComments();
+
+    [GeneratedRegex(@"^(?:public|internal) (?:(?:static|sealed|abstract|readonly|partial) )*"
+        + @"(?:class|struct|interface|enum|record(?: struct)?) (?<name>\w+)", RegexOptions.Multiline)]
+    private static partial Regex Declared();
+
+    [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline)]
+    private static partial Regex Namespace();
+
+    [GeneratedRegex(@"\w+")]
+    private static partial Regex Words();
+
+    /// <summary>One project: its rooms, and the rooms that each uses, by the names of types.</summary>
+    private sealed class Project
+    {
+        private readonly Dictionary<string, HashSet<string>> _uses = [];
+
+        public Project(string folder)
+        {
+            Name = Path.GetFileName(folder);
+            var files = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+                .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}"))
+                .Select(file => (Room: RoomOf(folder, file), Text: Code(File.ReadAllText(file)))).ToArray();
+            // Two types of one name are told apart by the using, which names the namespace.
+            var owners = files.SelectMany(file => Declared().Matches(file.Text)
+                    .Select(match => (Name: match.Groups["name"].Value, file.Room, In: NamespaceOf(file.Text))))
+                .ToLookup(type => type.Name);
+            foreach (var (room, text) in files)
+            {
+                var used = _uses.TryGetValue(room, out var known) ? known : _uses[room] = [];
+                foreach (var type in Words().Matches(text).Select(match => match.Value).Distinct()
+                    .SelectMany(word => owners[word]))
+                {
+                    if (type.Room != room && Sees(text, type.In)) used.Add(type.Room);
+                }
+            }
+        }
+
+        public string Name { get; }
+
+        public IEnumerable<string> Rooms => _uses.Keys;
+
+        public HashSet<string> UsedBy(string room) => _uses.TryGetValue(room, out var used) ? used : [];
+
+        private static bool Sees(string text, string @namespace) =>
+            $"{NamespaceOf(text)}.".StartsWith($"{@namespace}.", StringComparison.Ordinal)
+            || text.Contains($"using {@namespace};", StringComparison.Ordinal)
+            || text.Contains($"using static {@namespace}.", StringComparison.Ordinal)
+            || text.Contains($"{@namespace.Split('.')[^1]}.", StringComparison.Ordinal);
+
+        private static string NamespaceOf(string text) => Namespace().Match(text).Groups["name"].Value;
+
+        private static string RoomOf(string folder, string file) =>
+            Path.GetRelativePath(folder, Path.GetDirectoryName(file)!).Replace(Path.DirectorySeparatorChar, '.');
+    }
 }

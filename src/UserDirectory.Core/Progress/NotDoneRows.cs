@@ -1,16 +1,16 @@
 using UserDirectory.Changes;
-using UserDirectory.PowerShell.Host;
 
-namespace UserDirectory.PowerShell.Runs;
+namespace UserDirectory.Progress;
 
-/// <summary>The rows that are not done, in the order of the input, whatever the order in which others end.</summary>
-internal sealed class NotDoneRows
+/// <summary>Rows of a run that are not done, in the order of the input.</summary>
+public sealed class NotDoneRows
 {
     private const int MostNamed = 1000;
 
     private readonly LinkedList<UserUpdate> _rows = new();
     private readonly Dictionary<UserUpdate, LinkedListNode<UserUpdate>> _nodes = [];
 
+    /// <summary>The number of rows.</summary>
     public int Count => _rows.Count;
 
     /// <summary>The rows, which know what they came as.</summary>
@@ -18,11 +18,13 @@ internal sealed class NotDoneRows
 
     /// <summary>The users as the rows name them, the first of them where they may be all of a company.</summary>
     public string Names => string.Join(", ", _rows.Take(MostNamed).Select(row =>
-            row.KnownAs ?? row.Key?.Value ?? RowSource.Of(row.Input)?.ToString() ?? "(no user named)"))
+            row.KnownAs ?? row.Key?.Value ?? row.Source ?? "(no user named)"))
         + (_rows.Count > MostNamed ? $" and {_rows.Count - MostNamed} more" : "");
 
+    /// <summary>Adds a row that has come.</summary>
     public void Add(UserUpdate row) => _nodes.Add(row, _rows.AddLast(row));
 
+    /// <summary>Removes a row that is done.</summary>
     public void Remove(UserUpdate row)
     {
         _rows.Remove(_nodes[row]);

@@ -1,0 +1,21 @@
+using System.Management.Automation;
+using UserDirectory.PowerShell.Host;
+using UserDirectory.PowerShell.Output;
+
+namespace UserDirectory.PowerShell.Commands;
+
+/// <summary>Base of all cmdlets of the module.</summary>
+public abstract class ModuleCmdlet : PSCmdlet
+{
+    private protected ModuleCmdlet() => CmdletHost = new CmdletHost(this);
+
+    /// <summary>The streams, questions, preferences and paths of the cmdlet.</summary>
+    internal CmdletHost CmdletHost { get; }
+
+    /// <summary>Ends the cmdlet because of its input; never returns.</summary>
+    private protected Exception Refuse(string code, string problem, object? target) =>
+        CmdletHost.End(ErrorRecords.OfInput(problem, code, target));
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => CmdletHost.Stop();
+}

@@ -1,0 +1,142 @@
+using System.Management.Automation;
+using UserDirectory.Attributes;
+
+namespace UserDirectory.PowerShell.Host;
+
+/// <summary>
+/// The streams, questions, preferences and paths that PowerShell gives a cmdlet. Runs take this type and never a cmdlet.
+/// Each text is made safe for terminals here, because it names users and attributes as files and services do.
+/// </summary>
+#pragma warning disable CA1001 // The token source is not disposed: Ctrl+C may come as late as the end.
+internal sealed class CmdletHost(PSCmdlet cmdlet)
+#pragma warning restore CA1001
+{
+    private readonly CancellationTokenSource _stopping = new();
+
+    /// <summary>Cancelled by Ctrl+C.</summary>
+    public CancellationToken Stopping => _stopping.Token;
+
+    /// <summary>Whether the caller has pressed Ctrl+C.</summary>
+    public bool IsStopping => _stopping.IsCancellationRequested;
+
+    /// <summary>The name of the cmdlet.</summary>
+    public string CommandName => cmdlet.MyInvocation.MyCommand.Name;
+
+    /// <summary>Whether <c>-Verbose</c> or its preference is on.</summary>
+    public bool IsVerbose => IsOn("Verbose", "VerbosePreference");
+
+    /// <summary>Whether <c>-Debug</c> or its preference is on.</summary>
+    public bool IsDebug => IsOn("Debug", "DebugPreference");
+
+    /// <summary>Whether <c>-WhatIf</c> or its preference is on.</summary>
+    public bool IsWhatIf => IsOn("WhatIf", "WhatIfPreference");
+
+    /// <summary>Whether the first error is to be the last one, by <c>-ErrorAction</c> or its preference.</summary>
+    public bool StopsAtErrors => LanguagePrimitives.TryConvertTo<ActionPreference>(
+        cmdlet.MyInvocation.BoundParameters.TryGetValue("ErrorAction", out var given)
+            ? given
+            : cmdlet.GetVariableValue("ErrorActionPreference"),
+        out var action) && action == ActionPreference.Stop;
+
+    /// <summary>Whether a change of medium impact asks the caller, by <c>-Confirm</c> or its preference.</summary>
+    public bool AsksToConfirm
+    {
+        get
+        {
+            if (cmdlet.MyInvocation.BoundParameters.TryGetValue("Confirm", out var confirm))
+                return LanguagePrimitives.IsTrue(confirm);
+            var preferred = cmdlet.GetVariableValue("ConfirmPreference");
+            return LanguagePrimitives.TryConvertTo<ConfirmImpact>(preferred, out var preference)
+                && preference is not ConfirmImpact.None && preference <= ConfirmImpact.Medium;
+        }
+    }
+
+    /// <summary>Ctrl+C has come.</summary>
+    public void Stop() => _stopping.Cancel();
+
+    /// <summary>The full path of a file to write.</summary>
+    /// <exception cref="IOException">The path names no file; the text says what it names.</exception>
+    public string PathOf(string given) => OutputFiles.PathOf(cmdlet, given);
+
+    /// <summary>The full paths of the files that <c>-Path</c> or <c>-LiteralPath</c> names.</summary>
+    /// <param name="given">The path, with wildcards unless it is literal.</param>
+    /// <param name="isLiteral">Whether the path is literal.</param>
+    /// <param name="problems">Takes what is wrong with the path.</param>
+    public IReadOnlyList<string> FilesAt(string given, bool isLiteral, List<string> problems) =>
+        InputFiles.Of(cmdlet, given, isLiteral, problems);
+
+    /// <summary>Asks the caller, or shows the action with <c>-WhatIf</c>.</summary>
+    public bool ShouldProcess(string description, string question, string caption) =>
+        cmdlet.ShouldProcess(description, question, caption);
+
+    /// <summary>Writes an object to the pipeline.</summary>
+    public void WriteObject(object value) => cmdlet.WriteObject(value);
+
+    /// <summary>Writes an error, whose text is safe already.</summary>
+    public void WriteError(ErrorRecord error) => cmdlet.WriteError(error);
+
+    /// <summary>Writes a warning.</summary>
+    public void WriteWarning(string text) => cmdlet.WriteWarning(Visible.Text(text));
+
+    /// <summary>Writes a line for <c>-Verbose</c>.</summary>
+    public void WriteVerbose(string text) => cmdlet.WriteVerbose(Visible.Text(text));
+
+    /// <summary>Writes a line for <c>-Debug</c>.</summary>
+    public void WriteDebug(string text) => cmdlet.WriteDebug(Visible.Text(text));
+
+    /// <summary>Writes a line for people, which a log may leave out.</summary>
+    public void WriteHost(string text) => cmdlet.WriteInformation(
+        new HostInformationMessage { Message = Visible.Text(text) }, ["PSHOST"]);
+
+    /// <summary>Shows progress.</summary>
+    public void WriteProgress(ProgressRecord progress)
+    {
+        progress.CurrentOperation = Visible.Text(progress.CurrentOperation);
+        cmdlet.WriteProgress(progress);
+    }
+
+    /// <summary>Ends the cmdlet with an error; never returns.</summary>
+    /// <returns>Nothing: the caller can write <c>throw</c> before the call, so that the compiler knows.</returns>
+    public Exception End(ErrorRecord error)
+    {
+        cmdlet.ThrowTerminatingError(error);
+        return new InvalidOperationException();
+    }
+
+    /// <summary>Warns when the cmdlet is being left and may have no streams any more.</summary>
+    public void WarnAtTheEnd(string text)
+    {
+        try
+        {
+            WriteWarning(text);
+        }
+        catch (Exception error) when (error is PipelineStoppedException or InvalidOperationException)
+        {
+            // After Ctrl+C, and in Windows PowerShell when the cmdlet is left, there are no streams any more.
+            cmdlet.Host.UI.WriteWarningLine(Visible.Text(text));
+        }
+    }
+
+    /// <summary>Writes an error when the cmdlet is being left and may have no streams any more.</summary>
+    public void WriteErrorAtTheEnd(ErrorRecord error)
+    {
+        try
+        {
+            cmdlet.WriteError(error);
+        }
+        catch (Exception gone) when (gone is PipelineStoppedException or InvalidOperationException)
+        {
+            cmdlet.Host.UI.WriteErrorLine(Visible.Text(error.ErrorDetails.Message));
+        }
+    }
+
+    /// <summary>Puts the error that ended the cmdlet into <c>-ErrorVariable</c> as an error record.</summary>
+    public void KeepInErrorVariable(ErrorRecord ended) => ErrorVariable.Keep(cmdlet, ended);
+
+    // A switch that every cmdlet has, given or preferred.
+    private bool IsOn(string parameter, string preference) =>
+        cmdlet.MyInvocation.BoundParameters.TryGetValue(parameter, out var given)
+            ? LanguagePrimitives.IsTrue(given)
+            : cmdlet.GetVariableValue(preference) is { } value
+                && value.ToString() is not ("SilentlyContinue" or "Ignore" or "False");
+}

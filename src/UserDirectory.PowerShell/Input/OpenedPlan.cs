@@ -1,0 +1,25 @@
+using UserDirectory.PowerShell.Host;
+using UserDirectory.PowerShell.Output;
+using UserDirectory.Records;
+
+namespace UserDirectory.PowerShell.Input;
+
+/// <summary>A plan file that was read whole: nobody can change it any more.</summary>
+/// <param name="Plan">The summary of the plan.</param>
+/// <param name="Copy">The bytes that were read and hashed.</param>
+internal sealed record OpenedPlan(UserDirectoryPlan Plan, CheckedPlan Copy)
+{
+    /// <summary>Reads the users of the plan.</summary>
+    public IEnumerable<RecordedRow> Users()
+    {
+        var batch = new RowBatch(Plan.Changed);
+        foreach (var (record, line) in Copy.Users())
+        {
+            yield return new(record)
+            {
+                Time = Plan.Created, By = Plan.By, Plan = Plan.Hash, RecordedIn = Plan.Path,
+                Origin = new RowSource(Path.GetFileName(Plan.Path), line, batch),
+            };
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Management.Automation;
+using UserDirectory.Changes;
+using UserDirectory.Http;
+using UserDirectory.Progress;
+using UserDirectory.Providers;
+using UserDirectory.Requests;
+
+namespace UserDirectory.PowerShell.Runs;
+
+/// <summary>Opens the directory of a run.</summary>
+/// <param name="provider">The provider.</param>
+/// <param name="directory">The id of the directory.</param>
+/// <param name="optionsOf">Makes the connection's options of what takes the signer and warnings.</param>
+/// <param name="timeout">How long one request may take with its retries.</param>
+/// <param name="stopping">Cancelled by Ctrl+C.</param>
+internal sealed class RunConnection(
+    DirectoryProvider provider, string directory, Func<Action<SignedBy>, Action<string>?, ConnectionOptions> optionsOf,
+    TimeSpan timeout, CancellationToken stopping)
+{
+    /// <summary>The signer of the run's requests; null: a sandbox, or no credentials.</summary>
+    public SignedBy? Signed { get; private set; }
+
+    /// <summary>Opens the directory.</summary>
+    /// <param name="log">Called with each line for <c>-Verbose</c>; null: none are wanted.</param>
+    /// <param name="warn">Called with warnings about the credentials, from any thread; null: nobody listens.</param>
+    /// <exception cref="UserDirectoryException">The connection is set up wrongly; nothing was sent.</exception>
+    public IUserDirectory Open(Action<string>? log, Action<string>? warn)
+    {
+        var governor = new GovernorOptions { Timeout = timeout, Log = log is null ? null : new RequestLog(log).Tell };
+        try
+        {
+            // Finding credentials may take its time (a machine's role), and Ctrl+C must not wait for it.
+            var opening = Task.Run(
+                () => provider.Open(directory, optionsOf(signed => Signed = signed, warn), governor));
+            try
+            {
+                opening.Wait(stopping);
+            }
+            catch (OperationCanceledException)
+            {
+                _ = opening.ContinueWith(late => late.Result.Dispose(), CancellationToken.None,
+                    TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+                throw;
+            }
+            if (Signed is { } signed) log?.Invoke($"Requests are signed by {signed}.");
+            return opening.Result;
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (AggregateException error) when (error.InnerException is UserDirectoryException ours)
+        {
+            throw ours;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using UserDirectory.Changes;
+using UserDirectory.Guards;
+using UserDirectory.PowerShell.Input;
+using UserDirectory.Providers;
+
+namespace UserDirectory.PowerShell.Runs;
+
+/// <summary>Settings of one update run, as the parameters of its cmdlet give them.</summary>
+internal sealed record RunSettings
+{
+    /// <summary>The provider of the directory.</summary>
+    public required DirectoryProvider Provider { get; init; }
+
+    /// <summary>The id of the directory.</summary>
+    public required string Directory { get; init; }
+
+    /// <summary>Whether the directory is in this process, where each update can be read at once.</summary>
+    public bool IsSandbox { get; init; }
+
+    /// <summary>The limits of the run.</summary>
+    public GuardOptions Limits { get; init; } = new();
+
+    /// <summary>How many users are done at once.</summary>
+    public int ThrottleLimit { get; init; }
+
+    /// <summary>Whether <c>-Confirm</c> asks nothing.</summary>
+    public bool IsForced { get; init; }
+
+    /// <summary>Whether results are written to the pipeline.</summary>
+    public bool PassThru { get; init; }
+
+    /// <summary>Whether each user is read back after the update.</summary>
+    public bool Verify { get; init; }
+
+    /// <summary>Whether rows may set an attribute of one user several times to different values.</summary>
+    public bool MaySetAgain { get; init; }
+
+    /// <summary>The reason of the run, for journal and results.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The hash of the plan file that the run applies.</summary>
+    public string? AppliedPlan { get; init; }
+
+    /// <summary>The journal's file or folder.</summary>
+    public string? JournalPath { get; init; }
+
+    /// <summary>The file that keeps the plan of a run that a limit stops.</summary>
+    public string? PlanPath { get; init; }
+
+    /// <summary>The file of failed rows.</summary>
+    public string? FailedPath { get; init; }
+
+    /// <summary>Writes the cells of failed rows; given with <see cref="FailedPath"/>.</summary>
+    public FailedRowCells? FailedRowCells { get; init; }
+
+    /// <summary>Adds to an error's text the way out that the cmdlet offers.</summary>
+    public Func<UserDirectoryException, string> HintFor { get; init; } = _ => "";
+
+    /// <summary>Whether all rows are held before the first user is updated.</summary>
+    public bool HoldsAllRows => Limits.IsOn || FailedPath is not null;
+}
