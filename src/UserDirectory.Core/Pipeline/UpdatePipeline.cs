@@ -10,15 +10,11 @@ namespace UserDirectory.Pipeline;
 /// </summary>
 public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions options)
 {
-    private readonly PagedReads _reads = new(directory, options.Time, options.MostHeldBytes)
-    {
-        RereadTime = options.RereadTime,
-    };
+    private readonly RunContext _run = new(
+        directory, new(directory, options.Time, options.MostHeldBytes) { RereadTime = options.RereadTime }, options,
+        MayRead: new("read"), MayChange: new("change"), new WrittenUsers(options.Time, options.ReadLag),
+        options.MaySetAgain ? null : new());
     private readonly UserOrder _order = new(directory);
-    private readonly WrittenUsers _written = new(options.Time, options.ReadLag);
-    private readonly EditedAttributes? _edited = options.MaySetAgain ? null : new();
-    private readonly StepPermission _mayRead = new("read");
-    private readonly StepPermission _mayChange = new("change");
 
     /// <summary>
     /// Works on the updates as they come and gives a result for each that was begun, in order. A failure of one user is
@@ -126,9 +122,7 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
     private Task<UserChange> BeginAsync(
         UserUpdate update, long row, Turns turns, CancellationTokenSource ending, CancellationToken abandon)
     {
-        var run = new UserRun(
-            directory, _reads, options, update, _order.Take(update.Key!), row, turns, _mayRead, _mayChange,
-            _written, _edited);
+        var run = new UserRun(_run, update, _order.Take(update.Key!), row, turns);
         return Task.Run(async () =>
         {
             try

@@ -1,21 +1,22 @@
 using UserDirectory.Changes;
 using UserDirectory.Progress;
-using UserDirectory.Providers;
 
 namespace UserDirectory.Pipeline;
 
 /// <summary>One user from read to result. It begins with its row's turn, and ends with it.</summary>
-internal sealed class UserRun(
-    IUserDirectory directory, PagedReads reads, PipelineOptions options, UserUpdate update, UserOrder.Place place,
-    long row, Turns turns, StepPermission mayRead, StepPermission mayChange, WrittenUsers written,
-    EditedAttributes? edited)
+/// <param name="run">The run that the user belongs to.</param>
+/// <param name="update">The update of the user.</param>
+/// <param name="place">The row's place among the rows of the same user.</param>
+/// <param name="row">The number of the row.</param>
+/// <param name="turns">Limits the users that are done at once.</param>
+internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Place place, long row, Turns turns)
 {
     private const int MostAgain = 3;
 
     private readonly List<AttributeChange> _made = [];
     private readonly List<AttributeChange> _unconfirmed = [];
     private readonly List<string> _requestIds = [];
-    private readonly long _started = options.Time.GetTimestamp();
+    private readonly long _started = run.Options.Time.GetTimestamp();
     private UserSnapshot? _snapshot;
     // Read to decide whether a request was made, and not used yet.
     private UserSnapshot? _decided;
@@ -60,33 +61,33 @@ internal sealed class UserRun(
         var others = place.WaitForOthersAsync(snapshot.Id);
         await AsideAsync(others).ConfigureAwait(false);
         if (await others.ConfigureAwait(false)) snapshot = await CurrentAsync(stop).ConfigureAwait(false);
-        update.CheckOtherKeys(snapshot, directory.MayBeSameUser);
-        _wanted = await directory.ResolveAsync(update, snapshot, stop).ConfigureAwait(false);
+        update.CheckOtherKeys(snapshot, run.Directory.MayBeSameUser);
+        _wanted = await run.Directory.ResolveAsync(update, snapshot, stop).ConfigureAwait(false);
         var plan = Plan(snapshot);
         IReadOnlyList<AttributeChange>? confirmed = null;
         for (var again = 0; ; again++)
         {
             if (plan.Changes.Count == 0)
             {
-                edited?.Add(plan);
+                run.Edited?.Add(plan);
                 return Result(_made.Count == 0 ? ChangeStatus.Unchanged : ChangeStatus.Updated, _made);
             }
-            if (options.WhatIf)
+            if (run.Options.WhatIf)
             {
-                edited?.Add(plan);
-                written.Foresee(plan);
+                run.Edited?.Add(plan);
+                run.Written.Foresee(plan);
                 return Result(ChangeStatus.WhatIf, plan.Changes);
             }
             // Who has said yes to these changes is not asked again because of a change beside them.
-            var isAsked = options.Confirm is not null && confirmed?.SequenceEqual(plan.Changes) != true;
-            if (isAsked && !await options.Confirm!(plan, stop).ConfigureAwait(false))
+            var isAsked = run.Options.Confirm is not null && confirmed?.SequenceEqual(plan.Changes) != true;
+            if (isAsked && !await run.Options.Confirm!(plan, stop).ConfigureAwait(false))
                 return Result(ChangeStatus.Declined, _made);
             confirmed = plan.Changes;
             stop.ThrowIfCancellationRequested();
             try
             {
                 await ApplyAsync(plan, abandon).ConfigureAwait(false);
-                edited?.Add(plan);
+                run.Edited?.Add(plan);
                 return await VerifiedAsync(stop).ConfigureAwait(false);
             }
             catch (UserDirectoryException error) when (error.Kind == FailureKind.Stale && again < MostAgain)
@@ -100,21 +101,21 @@ internal sealed class UserRun(
     // Someone else wrote since the read: what is left to do is planned from what is there now; null: it is the same.
     private async Task<UserChangePlan?> PlanAgainAsync(UserChangePlan plan, int again, CancellationToken stop)
     {
-        written.Pass(plan);
-        options.Log?.Invoke(
+        run.Written.Pass(plan);
+        run.Options.Log?.Invoke(
             $"{plan.Name}: changed by someone else after it was read; it is read and planned again ({again}).");
         var next = Plan(await CurrentAsync(stop).ConfigureAwait(false));
         if (!IsSame(plan, next)) return next;
         // Someone else may have changed what this run wrote before.
-        if (!written.Forget(plan.Snapshot.Id)) return null;
+        if (!run.Written.Forget(plan.Snapshot.Id)) return null;
         next = Plan(await CurrentAsync(stop).ConfigureAwait(false));
         return IsSame(plan, next) ? null : next;
     }
 
     private async Task<UserChange> VerifiedAsync(CancellationToken stop)
     {
-        var differences = options.Verify
-            ? await new ReadBack(directory, options).DifferencesAsync(
+        var differences = run.Options.Verify
+            ? await new ReadBack(run.Directory, run.Options).DifferencesAsync(
                 _snapshot!.Id, _wanted ?? update, _snapshot.Revision, stop).ConfigureAwait(false)
             : [];
         return differences.Count == 0 ? Result(ChangeStatus.Updated, _made)
@@ -136,12 +137,12 @@ internal sealed class UserRun(
 
     private UserSnapshot? Known()
     {
-        if (options.WhatIf) return null;
-        var user = written.Find(update.Key!, _snapshot?.Id, directory.Catalog.Identifiers);
+        if (run.Options.WhatIf) return null;
+        var user = run.Written.Find(update.Key!, _snapshot?.Id, run.Directory.Catalog.Identifiers);
         // The recorded user is not whole: only a request that sends what it names alone can be planned from it.
         if (user is null && !_isBegun && update.Recorded is { Revision: not null } recorded
-            && recorded.IsRecent(options.Time.GetUtcNow(), options.ReadLag)
-            && !update.Edits.Any(edit => directory.PageRules?.SendsMore(edit.Attribute) ?? true))
+            && recorded.IsRecent(run.Options.Time.GetUtcNow(), run.Options.ReadLag)
+            && !update.Edits.Any(edit => run.Directory.PageRules?.SendsMore(edit.Attribute) ?? true))
             user = recorded.ToSnapshot(update.Key!.Value);
         _isBegun = true;
         return user is not null && update.Edits.All(edit => user.Tells(edit.Attribute)) ? user : null;
@@ -151,41 +152,42 @@ internal sealed class UserRun(
     {
         var attributes = update.Edits.Select(edit => edit.Attribute).ToArray();
         var id = _snapshot?.Id;
-        foreach (var wait in Backoff.Within(options.RereadTime))
+        foreach (var wait in Backoff.Within(run.Options.RereadTime))
         {
-            var asked = options.Time.GetUtcNow();
+            var asked = run.Options.Time.GetUtcNow();
             // Again by the id, which is one request in every provider.
-            var user = await mayRead.TryAsync(() => id is null
-                ? reads.ReadAsync(update.Key!, attributes, AsideAsync, stop)
-                : directory.ReadAsync(new UserKey(directory.Catalog.Identifiers[0], id), attributes, stop))
+            var user = await run.MayRead.TryAsync(() => id is null
+                ? run.Reads.ReadAsync(update.Key!, attributes, AsideAsync, stop)
+                : run.Directory.ReadAsync(new UserKey(run.Directory.Catalog.Identifiers[0], id), attributes, stop))
                 .ConfigureAwait(false);
             id = user.Id;
-            written.ApplyTo(user, options.WhatIf);
+            run.Written.ApplyTo(user, run.Options.WhatIf);
             if (wait is not { } longer || !IsBehind(user, user.ReadAt ?? asked)) return user;
-            options.Log?.Invoke($"{update.Key}: the directory does not show the last update yet; it is read again.");
-            var waiting = options.Time.Delay(longer, stop);
+            run.Options.Log?.Invoke(
+                $"{update.Key}: the directory does not show the last update yet; it is read again.");
+            var waiting = run.Options.Time.Delay(longer, stop);
             await AsideAsync(waiting).ConfigureAwait(false);
             await waiting.ConfigureAwait(false);
         }
         throw new InvalidOperationException("The last read is returned.");
     }
 
-    private bool IsBehind(UserSnapshot user, DateTimeOffset asked) => written.IsAheadOf(user)
-        || (update.Recorded is { } recorded && recorded.IsRecent(asked, options.ReadLag)
-            && recorded.IsAheadOf(user, name => written.Has(user.Id, name)));
+    private bool IsBehind(UserSnapshot user, DateTimeOffset asked) => run.Written.IsAheadOf(user)
+        || (update.Recorded is { } recorded && recorded.IsRecent(asked, run.Options.ReadLag)
+            && recorded.IsAheadOf(user, name => run.Written.Has(user.Id, name)));
 
     private UserChangePlan Plan(UserSnapshot snapshot)
     {
-        var plan = directory.Plan(snapshot, (_wanted ?? update).ToMake(snapshot));
-        edited?.Check(plan);
-        options.Planned?.Invoke(plan);
+        var plan = run.Directory.Plan(snapshot, (_wanted ?? update).ToMake(snapshot));
+        run.Edited?.Check(plan);
+        run.Options.Planned?.Invoke(plan);
         return plan;
     }
 
     // A row that only waits lets another have its turn: pages are worth their cost when many rows wait for them.
     private async Task AsideAsync(Task waiting)
     {
-        if (waiting.IsCompleted || options.IsInOrder) return;
+        if (waiting.IsCompleted || run.Options.IsInOrder) return;
         turns.GiveBack();
         await Task.WhenAny(waiting).ConfigureAwait(false);
         await turns.TakeAsync(row).ConfigureAwait(false);
@@ -196,17 +198,18 @@ internal sealed class UserRun(
     {
         foreach (var call in plan.Calls)
         {
-            var entry = options.Journal is { } begins ? await begins.BeginAsync(plan, call).ConfigureAwait(false) : "";
+            var entry = run.Options.Journal is { } begins
+                ? await begins.BeginAsync(plan, call).ConfigureAwait(false) : "";
             Applied applied;
             try
             {
-                applied = await mayChange.TryAsync(() => SendAsync(plan, call, abandon)).ConfigureAwait(false);
+                applied = await run.MayChange.TryAsync(() => SendAsync(plan, call, abandon)).ConfigureAwait(false);
             }
             catch (UserDirectoryException error)
             {
                 _made.AddRange(error.Made);
                 if (error.IsOutcomeUnknown) _unconfirmed.AddRange(call.Changes);
-                options.Journal?.End(entry, plan, call, error.RequestId, Masked(error));
+                run.Options.Journal?.End(entry, plan, call, error.RequestId, Masked(error));
                 throw;
             }
             catch (OperationCanceledException)
@@ -215,11 +218,11 @@ internal sealed class UserRun(
                 _unconfirmed.AddRange(call.Changes);
                 throw;
             }
-            written.Add(plan, call, applied.Revision);
+            run.Written.Add(plan, call, applied.Revision);
             plan.Snapshot.Revision = applied.Revision;
             _made.AddRange(call.Changes);
             if (applied.RequestId is not null) _requestIds.Add(applied.RequestId);
-            options.Journal?.End(entry, plan, call, applied.RequestId, null);
+            run.Options.Journal?.End(entry, plan, call, applied.RequestId, null);
         }
     }
 
@@ -227,7 +230,7 @@ internal sealed class UserRun(
     {
         try
         {
-            return await reads.ApplyAsync(plan, call, abandon).ConfigureAwait(false);
+            return await run.Reads.ApplyAsync(plan, call, abandon).ConfigureAwait(false);
         }
         catch (UserDirectoryException error) when (
             error is { Kind: FailureKind.Stale, MayBeMade: true } || error.IsUnreadable)
@@ -241,7 +244,7 @@ internal sealed class UserRun(
 
     private async Task<bool> IsMadeAsync(UserChangePlan plan, PlannedCall call, CancellationToken abandon)
     {
-        written.Pass(plan);
+        run.Written.Pass(plan);
         try
         {
             var now = _decided = await ReadAsync(abandon).ConfigureAwait(false);
@@ -275,7 +278,7 @@ internal sealed class UserRun(
             + $"{string.Join(", ", _made.Select(change => change.Attribute.Name))}. The same row again does the rest.");
 
     private UserDirectoryException Masked(UserDirectoryException error) =>
-        SensitiveTexts.MaskIn(error, _wanted ?? update, _snapshot, directory.Catalog);
+        SensitiveTexts.MaskIn(error, _wanted ?? update, _snapshot, run.Directory.Catalog);
 
     // Calls come in the order that the service needs, changes in that of the row: what was reviewed can be compared.
     private UserChange Result(ChangeStatus status, IReadOnlyList<AttributeChange> changes) => new()
@@ -285,7 +288,7 @@ internal sealed class UserRun(
         Issuer = _snapshot?.Issuer, Revision = RevisionAfter(status), RequestIds = _requestIds,
         Changes = [.. changes.OrderBy(change =>
             update.Edits.TakeWhile(edit => edit.Attribute.Name != change.Attribute.Name).Count())],
-        Duration = options.Time.GetElapsedTime(_started),
+        Duration = run.Options.Time.GetElapsedTime(_started),
     };
 
     private string? RevisionAfter(ChangeStatus status) =>
