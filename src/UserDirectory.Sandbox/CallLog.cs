@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Sandbox;
 

@@ -9,6 +9,7 @@ using UserDirectory.Providers;
 using UserDirectory.Records;
 using UserDirectory.Requests;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Benchmarks;
 

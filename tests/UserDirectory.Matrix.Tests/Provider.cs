@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using UserDirectory.Attributes;
 using UserDirectory.Providers;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Matrix;
 

@@ -4,7 +4,7 @@ using UserDirectory.CloudSso;
 using UserDirectory.DirectoryServiceData;
 using UserDirectory.IdentityStore;
 using UserDirectory.Providers;
-using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 using UserDirectory.WorkMail;
 
 namespace UserDirectory.Matrix;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 using UserDirectory.SandboxHost;
 
 const int MostUsers = 1_000_000;

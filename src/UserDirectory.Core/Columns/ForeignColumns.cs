@@ -9,7 +9,7 @@ namespace UserDirectory.Columns;
 /// </summary>
 public static class ForeignColumns
 {
-    /// <summary>Finds the provider that a cell belongs to; null: it may belong to the one that it is read for.</summary>
+    /// <summary>Finds the provider that a cell belongs to; null: it may be the provider that reads the cell.</summary>
     /// <param name="provider">The provider that the cell is read for.</param>
     /// <param name="others">All providers.</param>
     /// <param name="giver">The provider whose Get cmdlet gave the object; null: any other row.</param>

@@ -76,7 +76,8 @@ public abstract class DirectoryCmdlet : ModuleCmdlet, IProviderCmdlet, IDisposab
                     .Select(attribute => GetType().GetProperty(attribute.Name)! is var parameter
                         ? (attribute, (Func<object?>)(() => parameter.GetValue(this))) : default),
             ],
-            HasInput: MyInvocation.ExpectingInput || SeveralUsers is not null || given.ContainsKey(nameof(InputObject)));
+            HasInput: MyInvocation.ExpectingInput || SeveralUsers is not null
+                || given.ContainsKey(nameof(InputObject)));
     }
 
     /// <summary>Opens the directory when the run wants it.</summary>
@@ -138,7 +139,7 @@ public abstract class DirectoryCmdlet : ModuleCmdlet, IProviderCmdlet, IDisposab
     /// <inheritdoc/>
     protected override void EndProcessing() => OrLeave(run => run.Finish());
 
-    // A fault of the rows as a whole ends the run, and the rows after it come back as they are, after all that were read.
+    // A fault of the rows as a whole ends the run. The rows after it come back as they are, after all others.
     private static UserUpdate? ReadOrRefuse(ICmdletRun run, Func<PSObject?, UserUpdate?> read, PSObject? input)
     {
         try

@@ -69,7 +69,8 @@ public abstract class ExportCmdlet : FileCmdlet, IDisposable
         Close();
         if (!File.Exists(FullPath))
         {
-            throw Refuse("FileGone", $"'{FullPath}' was removed or renamed while it was written: name one in a folder that "
+            throw Refuse("FileGone",
+                $"'{FullPath}' was removed or renamed while it was written: name one in a folder that "
                 + "stays.", FullPath);
         }
     }
@@ -100,7 +101,8 @@ public abstract class ExportCmdlet : FileCmdlet, IDisposable
         {
             throw Refuse("NoResult", error.Message, input);
         }
-        throw Refuse("NoResult", $"{ResultRecords.KindOf(input)} is no result of an update cmdlet (-PassThru), a plan or a "
+        throw Refuse("NoResult",
+            $"{ResultRecords.KindOf(input)} is no result of an update cmdlet (-PassThru), a plan or a "
             + "journal.", input);
     }
 }

@@ -24,7 +24,8 @@ public sealed class ExportUserDirectoryPlanCommand : ExportCmdlet
     {
         if (RecordFile.IsJournalAt(FullPath))
         {
-            throw Refuse("JournalThere", $"'{FullPath}' is a journal, which a plan must not replace: name another file.",
+            throw Refuse("JournalThere",
+                $"'{FullPath}' is a journal, which a plan must not replace: name another file.",
                 FullPath);
         }
         base.BeginProcessing();
@@ -48,7 +49,8 @@ public sealed class ExportUserDirectoryPlanCommand : ExportCmdlet
         if (!IsWritten) return;
         if (_summary is not null)
         {
-            throw Refuse("PlanIsComplete", "A limit stopped the run that gave the plan, and more results came: a plan is of "
+            throw Refuse("PlanIsComplete",
+                "A limit stopped the run that gave the plan, and more results came: a plan is of "
                 + "one run.", InputObject);
         }
         _writer ??= new PlanWriter(Emptied(), _header);

@@ -82,7 +82,8 @@ public sealed class ExportUserDirectoryReportCommand : ExportCmdlet
             var opened = PlanFiles.Open(plan.Path);
             if (opened.Plan.Hash != plan.Hash)
             {
-                throw Refuse("HashMismatch", $"{plan.Path} is another plan by now: its hash is {opened.Plan.Hash}, and was "
+                throw Refuse("HashMismatch",
+                    $"{plan.Path} is another plan by now: its hash is {opened.Plan.Hash}, and was "
                     + $"{plan.Hash}.", plan);
             }
             _facts.IsComplete &= opened.Plan.IsComplete;

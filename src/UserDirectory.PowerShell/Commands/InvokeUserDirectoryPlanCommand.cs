@@ -37,7 +37,8 @@ public sealed class InvokeUserDirectoryPlanCommand : ReplayCmdlet
     private protected override bool TakesFile(PSObject? input)
     {
         if (PlanFiles.Of(input) is not { } plan) return false;
-        if (_piped is not null) throw Refuse("SeveralPlans", "several plans were piped, and one is applied at a time", input);
+        if (_piped is not null)
+            throw Refuse("SeveralPlans", "several plans were piped, and one is applied at a time", input);
         _piped = plan;
         return true;
     }
@@ -54,7 +55,8 @@ public sealed class InvokeUserDirectoryPlanCommand : ReplayCmdlet
         {
             if (reviewed is not null && !opened.Plan.Hash.Equals(reviewed, StringComparison.OrdinalIgnoreCase))
             {
-                throw Refuse("HashMismatch", $"{path} is not the plan that was reviewed: its hash is {opened.Plan.Hash}, and "
+                throw Refuse("HashMismatch",
+                    $"{path} is not the plan that was reviewed: its hash is {opened.Plan.Hash}, and "
                     + $"the reviewed hash is {reviewed.ToLowerInvariant()}", opened.Plan);
             }
         }
@@ -70,7 +72,8 @@ public sealed class InvokeUserDirectoryPlanCommand : ReplayCmdlet
     {
         if (Hash is not null)
         {
-            throw Refuse("HashOfResults", "-Hash is of a plan, and results were piped: give the plan's file by -Path, or "
+            throw Refuse("HashOfResults",
+                "-Hash is of a plan, and results were piped: give the plan's file by -Path, or "
                 + "pipe what Import-UserDirectoryPlan -Summary gives", Hash);
         }
         var made = results.FirstOrDefault(row => row.Record.Status is not (
@@ -90,7 +93,8 @@ public sealed class InvokeUserDirectoryPlanCommand : ReplayCmdlet
         var problems = new List<string>();
         var paths = CmdletHost.FilesAt(given, ParameterSetName == ByLiteralPath, problems);
         if (paths.Count != 1)
-            throw Refuse("UnreadablePlan", problems.FirstOrDefault() ?? $"{given}: it names {paths.Count} files", given);
+            throw Refuse("UnreadablePlan",
+                problems.FirstOrDefault() ?? $"{given}: it names {paths.Count} files", given);
         return paths[0];
     }
 
@@ -99,7 +103,8 @@ public sealed class InvokeUserDirectoryPlanCommand : ReplayCmdlet
         var hash = Hash?.Trim();
         if (hash is null or "")
         {
-            throw Refuse("HashMissing", "-Hash is required: give the hash that Import-UserDirectoryPlan -Summary or the "
+            throw Refuse("HashMissing",
+                "-Hash is required: give the hash that Import-UserDirectoryPlan -Summary or the "
                 + "report shows", path);
         }
         if (hash.Length != HashLength || !hash.All(Uri.IsHexDigit))

@@ -3,6 +3,7 @@ using UserDirectory.Attributes;
 using UserDirectory.PowerShell.Host;
 using UserDirectory.PowerShell.Sandbox;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.PowerShell.Commands;
 

@@ -128,7 +128,8 @@ public abstract class ReplayCmdlet : ChangeCmdlet
     {
         if (ResultRecords.Of(input) is not { } row)
         {
-            throw Refuse("NoResult", $"{ResultRecords.KindOf(input)} is no result of an update cmdlet (-PassThru), a plan or "
+            throw Refuse("NoResult",
+                $"{ResultRecords.KindOf(input)} is no result of an update cmdlet (-PassThru), a plan or "
                 + "a journal", input);
         }
         Take(row.Record);
@@ -139,7 +140,8 @@ public abstract class ReplayCmdlet : ChangeCmdlet
     {
         if (_directory is null) IsOf(record.Provider, record.Directory);
         else if (record.Provider != Provider.Noun || record.Directory != _directory)
-            throw Refuse("OtherDirectory", $"there are changes of {Provider.Noun} {_directory} and of {record.Provider} "
+            throw Refuse("OtherDirectory",
+                $"there are changes of {Provider.Noun} {_directory} and of {record.Provider} "
                 + $"{record.Directory}: take those of one", record.Name);
     }
 

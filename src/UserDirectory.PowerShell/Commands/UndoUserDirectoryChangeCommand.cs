@@ -61,7 +61,8 @@ public sealed class UndoUserDirectoryChangeCommand : ReplayCmdlet
         if (Run is null && runs.Length > 1)
         {
             // A journal that is appended to every night would take months back.
-            throw Refuse("SeveralRuns", $"the journal has {runs.Length} runs: say which to take back by -Run, which takes "
+            throw Refuse("SeveralRuns",
+                $"the journal has {runs.Length} runs: say which to take back by -Run, which takes "
                 + $"* for all. The last: {LastOf(runs)}", Path ?? LiteralPath);
         }
         foreach (var call in chosen) Take(call.Entry.Record);
@@ -74,7 +75,8 @@ public sealed class UndoUserDirectoryChangeCommand : ReplayCmdlet
     {
         var plan = results.FirstOrDefault(row => row.Record.Status == ChangeStatus.WhatIf)?.Result;
         if (plan is not null)
-            throw Refuse("NotMade", $"'{plan}' was shown by -WhatIf and not made, so there is nothing to take back", plan);
+            throw Refuse("NotMade",
+                $"'{plan}' was shown by -WhatIf and not made, so there is nothing to take back", plan);
         return Made(results, row => row.Record);
     }
 

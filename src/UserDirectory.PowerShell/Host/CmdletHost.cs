@@ -4,8 +4,8 @@ using UserDirectory.Attributes;
 namespace UserDirectory.PowerShell.Host;
 
 /// <summary>
-/// The streams, questions, preferences and paths that PowerShell gives a cmdlet. Runs take this type and never a cmdlet.
-/// Each text is made safe for terminals here, because it names users and attributes as files and services do.
+/// The streams, questions, preferences and paths that PowerShell gives a cmdlet. Runs take this type and never a
+/// cmdlet. Each text is made safe for terminals here, because it names users and attributes as files and services do.
 /// </summary>
 #pragma warning disable CA1001 // The token source is not disposed: Ctrl+C may come as late as the end.
 internal sealed class CmdletHost(PSCmdlet cmdlet)

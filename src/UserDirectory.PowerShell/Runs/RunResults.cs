@@ -21,7 +21,7 @@ internal sealed class RunResults(CmdletHost host, RunSettings settings, UpdatePr
     public ChangeRecord RecordOf(UserChange change) =>
         ChangeRecord.Of(settings.Provider.Noun, settings.Directory, change) with { Source = change.Update.Source };
 
-    /// <summary>Writes values for <c>-Debug</c>, the plan for <c>-WhatIf</c>, and the object for <c>-PassThru</c>.</summary>
+    /// <summary>Writes the values, plan and object that <c>-Debug</c>, <c>-WhatIf</c> and <c>-PassThru</c> show.</summary>
     /// <param name="change">The change of the user.</param>
     /// <param name="writeError">Writes the error of a user that failed.</param>
     /// <returns>The user's name.</returns>

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using UserDirectory.Http;
 using UserDirectory.Providers;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.PowerShell.Sandbox;
 

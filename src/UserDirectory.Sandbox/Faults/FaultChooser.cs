@@ -1,3 +1,5 @@
+using UserDirectory.Sandbox.Options;
+
 namespace UserDirectory.Sandbox.Faults;
 
 /// <summary>Chooses each request's fate: as told, or at random, and by the services' rates.</summary>

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using UserDirectory.Sandbox.Hosting;
 using UserDirectory.Sandbox.Models;
+using UserDirectory.Sandbox.Options;
 using UserDirectory.Sandbox.Seeds;
 using UserDirectory.Sandbox.State;
 using UserDirectory.Sandbox.Wire;

@@ -5,6 +5,7 @@ using UserDirectory.Aws;
 using UserDirectory.Changes;
 using UserDirectory.Http;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 using UserDirectory.Tests.EndToEnd;
 using UserDirectory.WorkMail;
 

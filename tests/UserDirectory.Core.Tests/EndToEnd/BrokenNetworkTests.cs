@@ -8,6 +8,7 @@ using UserDirectory.Pipeline;
 using UserDirectory.Providers;
 using UserDirectory.Requests;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 using UserDirectory.Tests.AwsClients;
 
 namespace UserDirectory.Tests.EndToEnd;

@@ -3,6 +3,7 @@ using Amazon.WorkMail;
 using UserDirectory.Changes;
 using UserDirectory.Pipeline;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.EndToEnd;
 

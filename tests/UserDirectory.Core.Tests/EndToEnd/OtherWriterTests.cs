@@ -1,6 +1,7 @@
 using UserDirectory.Changes;
 using UserDirectory.Pipeline;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.EndToEnd;
 

@@ -4,7 +4,7 @@ using UserDirectory.Changes;
 using UserDirectory.Pipeline;
 using UserDirectory.Providers;
 using UserDirectory.Requests;
-using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.EndToEnd;
 

@@ -3,6 +3,7 @@ using UserDirectory.Changes;
 using UserDirectory.Columns;
 using UserDirectory.Providers;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.EndToEnd;
 

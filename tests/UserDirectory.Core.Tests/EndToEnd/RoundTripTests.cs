@@ -3,6 +3,7 @@ using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.Columns;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.EndToEnd;
 

@@ -5,6 +5,7 @@ using UserDirectory.Pipeline;
 using UserDirectory.Providers;
 using UserDirectory.Requests;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.EndToEnd;
 

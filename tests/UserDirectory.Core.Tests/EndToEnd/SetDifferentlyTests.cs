@@ -3,6 +3,7 @@ using UserDirectory.Columns;
 using UserDirectory.Guards;
 using UserDirectory.Providers;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.EndToEnd;
 

@@ -1,6 +1,7 @@
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 using UserDirectory.Tests.EndToEnd;
 
 namespace UserDirectory.Tests.Plans;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using UserDirectory.Records;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 using UserDirectory.SandboxHost;
 using UserDirectory.Tests.EndToEnd;
 using UserDirectory.Tests.PowerShell;

@@ -3,6 +3,7 @@ using UserDirectory.Changes;
 using UserDirectory.Records;
 using UserDirectory.Requests;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 using UserDirectory.Tests.EndToEnd;
 
 namespace UserDirectory.Tests.Records;

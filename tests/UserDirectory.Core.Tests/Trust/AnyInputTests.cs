@@ -10,6 +10,7 @@ using UserDirectory.Files;
 using UserDirectory.Pipeline;
 using UserDirectory.Providers;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 using UserDirectory.Tests.EndToEnd;
 
 namespace UserDirectory.Tests.Trust;

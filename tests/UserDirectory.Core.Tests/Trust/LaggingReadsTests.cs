@@ -6,6 +6,7 @@ using UserDirectory.Pipeline;
 using UserDirectory.Records;
 using UserDirectory.Requests;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 using UserDirectory.Tests.EndToEnd;
 
 namespace UserDirectory.Tests.Trust;

@@ -13,6 +13,7 @@ using UserDirectory.IdentityStore;
 using UserDirectory.Providers;
 using UserDirectory.Requests;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 using UserDirectory.WorkMail;
 
 namespace UserDirectory.Tests.Trust;

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Web;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.Trust;
 

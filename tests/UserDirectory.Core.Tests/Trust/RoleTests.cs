@@ -7,7 +7,7 @@ using UserDirectory.Http;
 using UserDirectory.Pipeline;
 using UserDirectory.Providers;
 using UserDirectory.Requests;
-using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 using UserDirectory.Tests.AwsClients;
 using UserDirectory.Tests.EndToEnd;
 

@@ -5,6 +5,7 @@ using System.Text.Json;
 using UserDirectory.Http;
 using UserDirectory.Requests;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 using UserDirectory.Tests.EndToEnd;
 
 namespace UserDirectory.Tests.Trust;

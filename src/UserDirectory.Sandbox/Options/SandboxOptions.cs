@@ -1,4 +1,4 @@
-namespace UserDirectory.Sandbox;
+namespace UserDirectory.Sandbox.Options;
 
 /// <summary>How a <see cref="DirectorySandbox"/> behaves: its clock, pace, faults and credentials.</summary>
 public sealed class SandboxOptions

@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
 using UserDirectory.Sandbox.Models;
+using UserDirectory.Sandbox.Options;
 using UserDirectory.Sandbox.Seeds;
 using UserDirectory.Sandbox.Signatures;
+using UserDirectory.Sandbox.Wire;
 
-namespace UserDirectory.Sandbox.Wire;
+namespace UserDirectory.Sandbox.Hosting;
 
 /// <summary>A service that speaks awsJson1.1: one address, the operation in <c>X-Amz-Target</c>.</summary>
 internal abstract class AwsJsonService : Service

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace UserDirectory.Sandbox.Signatures;
+namespace UserDirectory.Sandbox.State;
 
 /// <summary>SHA-256 and its HMAC, lower-case hexadecimal, and comparison in constant time.</summary>
 internal static class Hashing

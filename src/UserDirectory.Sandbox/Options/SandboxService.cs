@@ -1,4 +1,4 @@
-namespace UserDirectory.Sandbox;
+namespace UserDirectory.Sandbox.Options;
 
 /// <summary>The services that the sandbox stands for.</summary>
 public enum SandboxService

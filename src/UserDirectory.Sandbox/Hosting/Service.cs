@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using UserDirectory.Sandbox.Models;
+using UserDirectory.Sandbox.Options;
 using UserDirectory.Sandbox.Seeds;
-using UserDirectory.Sandbox.State;
 using UserDirectory.Sandbox.Wire;
 
-namespace UserDirectory.Sandbox;
+namespace UserDirectory.Sandbox.Hosting;
 
 /// <summary>One service: what it understands, how it answers, and its users.</summary>
 internal abstract class Service

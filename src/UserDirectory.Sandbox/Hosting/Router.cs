@@ -1,4 +1,6 @@
-namespace UserDirectory.Sandbox.Wire;
+using UserDirectory.Sandbox.Wire;
+
+namespace UserDirectory.Sandbox.Hosting;
 
 /// <summary>Which service a request is for: by its host where that is a real one, else by its headers.</summary>
 internal static class Router

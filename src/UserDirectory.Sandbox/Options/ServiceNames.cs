@@ -1,4 +1,4 @@
-namespace UserDirectory.Sandbox;
+namespace UserDirectory.Sandbox.Options;
 
 /// <summary>What a service is called, and where.</summary>
 /// <param name="Id">The service.</param>

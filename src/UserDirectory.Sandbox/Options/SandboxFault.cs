@@ -1,4 +1,4 @@
-namespace UserDirectory.Sandbox;
+namespace UserDirectory.Sandbox.Options;
 
 /// <summary>What goes wrong with a request.</summary>
 public enum SandboxFaultKind

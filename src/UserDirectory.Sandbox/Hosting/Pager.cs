@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using UserDirectory.Sandbox.Signatures;
+using UserDirectory.Sandbox.State;
 
-namespace UserDirectory.Sandbox.State;
+namespace UserDirectory.Sandbox.Hosting;
 
 /// <summary>A page of users and the token of the next one; null on the last page.</summary>
 internal sealed record Page(JsonArray Users, string? NextToken);
