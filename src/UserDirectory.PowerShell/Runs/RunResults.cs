@@ -21,7 +21,7 @@ internal sealed class RunResults(CmdletHost host, RunSettings settings, UpdatePr
     public ChangeRecord RecordOf(UserChange change) =>
         ChangeRecord.Of(settings.Provider.Noun, settings.Directory, change) with { Source = change.Update.Source };
 
-    /// <summary>Writes what <c>-Debug</c>, <c>-WhatIf</c> and <c>-PassThru</c> show of a change, and its error.</summary>
+    /// <summary>Writes the lines and objects of a change, and its error.</summary>
     /// <param name="change">The change of the user.</param>
     /// <param name="writeError">Writes the error of a user that failed.</param>
     /// <returns>The user's name.</returns>
