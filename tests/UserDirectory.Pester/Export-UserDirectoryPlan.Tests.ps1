@@ -29,7 +29,7 @@ Describe 'Export-UserDirectoryPlan' {
         Get-Content $path | Should -Be 'old'
         $null = $shown | Export-UserDirectoryPlan $path
         (Import-UserDirectoryPlan $path).Count | Should -Be 2
-        if ($env:OS -ne 'Windows_NT') { (Get-Item $path).UnixFileMode | Should -Be 'UserWrite, UserRead' }
+        Get-OtherReader $path | Should -BeNullOrEmpty
     }
     It 'writes nothing with -WhatIf, nor where it is refused with -Confirm' {
         $shown | Export-UserDirectoryPlan -LiteralPath $path -WhatIf | Should -BeNullOrEmpty

@@ -43,7 +43,7 @@ Describe 'Export-UserDirectoryReport' {
         $done | Export-UserDirectoryReport $path
         Get-Content $path | Select-Object -First 1 | Should -Be '# Changes of users'
         Get-Content $path -Raw | Should -Not -Match 'oldold'
-        if ($env:OS -ne 'Windows_NT') { (Get-Item $path).UnixFileMode | Should -Be 'UserWrite, UserRead' }
+        Get-OtherReader $path | Should -BeNullOrEmpty
     }
     It 'leaves no file where there is nothing to tell, with -WhatIf, nor where it is refused with -Confirm' {
         { @() | Export-UserDirectoryReport $path } | Should -Throw 'No results came*'

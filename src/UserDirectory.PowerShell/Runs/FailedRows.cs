@@ -34,10 +34,10 @@ internal sealed class FailedRows : IDisposable
     /// <exception cref="StartFailedException">It can't be written.</exception>
     public static FailedRows Open(ChangeCmdlet cmdlet, string given, FailedRowCells cells, bool isWhatIf)
     {
-        var path = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(given, out var provider, out _);
+        var path = given;
         try
         {
-            if (provider.Name != "FileSystem") throw new IOException($"'{given}' is in {provider.Name}, not a file");
+            path = OutputFiles.PathOf(cmdlet, given);
             if (IsOne(path, cmdlet, cmdlet.JournalPath))
                 throw new IOException("-FailedPath and -JournalPath name one file; name two");
             var file = FailedRowsFile.Open(path);
