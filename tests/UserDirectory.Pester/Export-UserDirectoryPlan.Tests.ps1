@@ -43,6 +43,6 @@ Describe 'Export-UserDirectoryPlan' {
         $other = Set-DsdUser user00001 -City Ulm -Sandbox $sandbox -WhatIf -PassThru
         { $shown, $other | ForEach-Object { $_ } | Export-UserDirectoryPlan $path } | Should -Throw '*a plan is of one*'
         { @() | Export-UserDirectoryPlan $path } | Should -Throw 'No results came*'
-        { $shown | Export-UserDirectoryPlan (Join-Path $TestDrive 'no/such/plan.jsonl') } | Should -Throw '*no/such*'
+        { $shown | Export-UserDirectoryPlan (Join-Path $TestDrive 'no/such/plan.jsonl') } | Should -Throw '*no?such*'
     }
 }
