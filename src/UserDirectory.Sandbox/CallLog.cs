@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using UserDirectory.Sandbox.Hosting;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Sandbox;
 

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using UserDirectory.Sandbox.Faults;
+using UserDirectory.Sandbox.Hosting;
 using UserDirectory.Sandbox.Models;
+using UserDirectory.Sandbox.Options;
 using UserDirectory.Sandbox.Seeds;
 using UserDirectory.Sandbox.Wire;
 

@@ -1,3 +1,6 @@
+using UserDirectory.Sandbox.Hosting;
+using UserDirectory.Sandbox.Options;
+
 namespace UserDirectory.Sandbox;
 
 /// <summary>A request as a fault chooser sees it.</summary>

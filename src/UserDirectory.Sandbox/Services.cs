@@ -1,6 +1,8 @@
 using UserDirectory.Sandbox.CloudSso;
 using UserDirectory.Sandbox.DirectoryServiceData;
+using UserDirectory.Sandbox.Hosting;
 using UserDirectory.Sandbox.IdentityStore;
+using UserDirectory.Sandbox.Options;
 using UserDirectory.Sandbox.Seeds;
 using UserDirectory.Sandbox.WorkMail;
 

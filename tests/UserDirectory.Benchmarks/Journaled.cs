@@ -1,6 +1,7 @@
 using System.Text;
 using UserDirectory.Records;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Benchmarks;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Benchmarks;
 

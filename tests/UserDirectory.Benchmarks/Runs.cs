@@ -2,11 +2,14 @@ using System.Diagnostics;
 using System.Globalization;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
-using UserDirectory.Connections;
+using UserDirectory.Columns;
+using UserDirectory.Http;
 using UserDirectory.Pipeline;
+using UserDirectory.Providers;
 using UserDirectory.Records;
 using UserDirectory.Requests;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Benchmarks;
 
@@ -23,7 +26,7 @@ internal static class Runs
             Region = sandbox.RegionOf(service), AccessKey = at.AccessKey, SecretKey = at.SecretKey,
             EndpointUrl = at.Url, Handler = sandbox.CreateHandler(),
         };
-        return DirectorySystems.All.Single(system => system.Name == service.ToString())
+        return DirectoryProviders.All.Single(provider => provider.Name == service.ToString())
             .Open(sandbox.IdOf(service), connection, new GovernorOptions());
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Benchmarks;
 
@@ -9,7 +10,7 @@ internal static class SecondRun
     public static async Task RunAsync(Sizes sizes, StringBuilder report)
     {
         Suite.Line(report, $"## B3 second run of {sizes.SecondRun} rows, by user name, sandbox in the process\n");
-        report.Append("| system | rows | reads of the first run | writes | reads of the second run | writes ")
+        report.Append("| provider | rows | reads of the first run | writes | reads of the second run | writes ")
             .AppendLine("| time, the first run's being 1 |").AppendLine("|---|---|---|---|---|---|---|");
         var sandbox = DirectorySandbox.Create(sizes.SecondRun);
         foreach (var service in Enum.GetValues<SandboxService>())

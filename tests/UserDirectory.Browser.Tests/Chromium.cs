@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using UserDirectory.Reports;
+using UserDirectory.Sandbox.Hosting;
 
 [assembly: AssemblyFixture(typeof(UserDirectory.Tests.Browser.Chromium))]
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using UserDirectory.Sandbox.Hosting;
 using static Microsoft.Playwright.Assertions;
 
 namespace UserDirectory.Tests.Browser;

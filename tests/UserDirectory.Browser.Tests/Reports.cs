@@ -16,7 +16,7 @@ internal static class Reports
         Records = records, Created = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), By = "ada@desk",
         Reasons = ["CHG-42: new titles"], Runs = ["7f0c"],
         Commands = [("To take it back", "Undo-UserDirectoryChange -Path changes.jsonl -Run 7f0c")],
-        SystemName = _ => "WorkMail", ActionOf = _ => "Check the identifier.",
+        ProviderName = _ => "WorkMail", ActionOf = _ => "Check the identifier.",
     };
 
     /// <summary>Users of whom each tenth failed, each fifth is as it was, and all others changed.</summary>
@@ -33,7 +33,8 @@ internal static class Reports
 
     public static ChangeRecord User(string name, params IReadOnlyList<AttributeChange> changes) => new()
     {
-        System = "WmUser", Directory = "m-0123456789abcdef0123456789abcdef", UserId = name, Target = name, Name = name,
+        Provider = "WmUser", Directory = "m-0123456789abcdef0123456789abcdef", UserId = name, Target = name,
+        Name = name,
         Status = ChangeStatus.Updated, Changes = changes, Source = "users.csv:2",
     };
 

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.PowerShell.Host;
+using UserDirectory.Providers;
 
 namespace UserDirectory.CardIndex;
 
@@ -15,7 +17,7 @@ internal sealed class CardBox(string id) : IUserDirectory
             name => name, name => new Card(name, name.ToUpperInvariant(), "100", "RED")),
         StringComparer.OrdinalIgnoreCase));
 
-    public AttributeCatalog Catalog => CardIndexSystem.Catalog;
+    public AttributeCatalog Catalog => CardIndexProvider.Catalog;
 
     public bool ListsWholeUsers => true;
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using UserDirectory.PowerShell.Commands;
+using UserDirectory.Providers;
 
 namespace UserDirectory.CardIndex;
 
@@ -16,5 +17,5 @@ public sealed class GetCardUserCommand : GetCmdlet
 
     internal override string? Id => BoxId;
 
-    internal override DirectorySystem System => CardIndexSystem.System;
+    internal override DirectoryProvider Provider => CardIndexProvider.Provider;
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using UserDirectory.PowerShell.Commands;
 using UserDirectory.PowerShell.Completion;
 using UserDirectory.PowerShell.Output;
+using UserDirectory.Providers;
 
 namespace UserDirectory.CardIndex;
 
@@ -23,5 +24,5 @@ public sealed class SetCardUserCommand : UpdateCmdlet
 
     internal override string? Id => BoxId;
 
-    internal override DirectorySystem System => CardIndexSystem.System;
+    internal override DirectoryProvider Provider => CardIndexProvider.Provider;
 }

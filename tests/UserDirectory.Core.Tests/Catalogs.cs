@@ -6,7 +6,7 @@ using UserDirectory.WorkMail;
 
 namespace UserDirectory.Tests;
 
-/// <summary>The catalogs by a short name: most tests are of one system's.</summary>
+/// <summary>The catalogs by a short name: most tests are of one provider's.</summary>
 internal static class Catalogs
 {
     public static AttributeCatalog WorkMail => WorkMailCatalog.Catalog;

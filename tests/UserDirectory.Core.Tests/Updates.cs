@@ -1,5 +1,6 @@
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Columns;
 
 namespace UserDirectory.Tests;
 
@@ -16,7 +17,8 @@ internal static class Updates
         var builder = new UserUpdateBuilder(catalog, options);
         foreach (var (name, cell) in cells)
         {
-            Assert.True(catalog.TryFind(name, onPurpose: true, out var attribute), $"{catalog.System} has no {name}");
+            Assert.True(
+                catalog.TryFind(name, onPurpose: true, out var attribute), $"{catalog.ProviderName} has no {name}");
             builder.Cell(attribute, cell, name);
         }
         return builder.Build(input: null);
@@ -32,7 +34,8 @@ internal static class Updates
 
     public static AttributeDefinition Attribute(this AttributeCatalog catalog, string name)
     {
-        Assert.True(catalog.TryFind(name, onPurpose: true, out var attribute), $"{catalog.System} has no {name}");
+        Assert.True(
+                catalog.TryFind(name, onPurpose: true, out var attribute), $"{catalog.ProviderName} has no {name}");
         return attribute;
     }
 

@@ -1,4 +1,4 @@
-# The module at work, as a user sees it: one file into four systems of made-up users, in memory.
+# The module at work, as a user sees it: one file into four providers of made-up users, in memory.
 $ErrorActionPreference = 'Continue'
 Import-Module "$PSScriptRoot/../../UserDirectory.psd1" -ErrorAction Stop
 Set-Location $PSScriptRoot
@@ -10,7 +10,7 @@ function Show([string] $Title, [string] $Code) {
 }
 
 . Show 'The file: a row a user, a column an attribute; <delete> clears, blank leaves alone' 'Get-Content users.csv'
-. Show 'Made-up users user00001 to user00005 of all four systems' '$s = New-UserDirectorySandbox 5'
+. Show 'Made-up users user00001 to user00005 of all four providers' '$s = New-UserDirectorySandbox 5'
 foreach ($set in 'Set-WmUser', 'Set-DsdUser', 'Update-IdsUser', 'Set-CloudSsoUser') {
     . Show 'What would change: nothing is sent' `
         "Import-UserDirectoryCsv users.csv | $set -Sandbox `$s -WhatIf -ErrorAction Ignore"

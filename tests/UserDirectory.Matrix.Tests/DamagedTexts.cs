@@ -1,4 +1,4 @@
-using UserDirectory.Attributes;
+using UserDirectory.Columns;
 
 namespace UserDirectory.Matrix;
 

@@ -198,4 +198,4 @@ public sealed class WmMatrixTests() : MatrixTests(new WmProvider());
 public sealed class IdsMatrixTests() : MatrixTests(new IdsProvider());
 
 /// <summary>The matrix of CloudSSO.</summary>
-public sealed class CloudSsoMatrixTests() : MatrixTests(new CloudSsoProvider());
+public sealed class CloudSsoMatrixTests() : MatrixTests(new SsoProvider());

@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
 using UserDirectory.Attributes;
+using UserDirectory.Providers;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Hosting;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Matrix;
 
@@ -11,7 +14,7 @@ internal abstract class Provider
 
     private IReadOnlyList<Subject>? _subjects;
 
-    public abstract DirectorySystem Record { get; }
+    public abstract DirectoryProvider Record { get; }
 
     public abstract SandboxService Service { get; }
 

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 using UserDirectory.CloudSso;
 using UserDirectory.DirectoryServiceData;
 using UserDirectory.IdentityStore;
-using UserDirectory.Sandbox;
+using UserDirectory.Providers;
+using UserDirectory.Sandbox.Hosting;
+using UserDirectory.Sandbox.Options;
 using UserDirectory.WorkMail;
 
 namespace UserDirectory.Matrix;
@@ -19,7 +21,7 @@ internal sealed class DsdProvider : Provider
     private static readonly Dictionary<string, int> LengthOf = Lengths.Split(' ').Select(one => one.Split(':'))
         .ToDictionary(one => one[0], one => int.Parse(one[1], CultureInfo.InvariantCulture));
 
-    public override DirectorySystem Record => DirectoryServiceDataSystem.System;
+    public override DirectoryProvider Record => DirectoryServiceDataProvider.Provider;
 
     public override SandboxService Service => SandboxService.DirectoryServiceData;
 
@@ -70,7 +72,7 @@ internal sealed class DsdProvider : Provider
 /// <summary>Amazon WorkMail: each text has at most 256 characters.</summary>
 internal sealed class WmProvider : Provider
 {
-    public override DirectorySystem Record => WorkMailSystem.System;
+    public override DirectoryProvider Record => WorkMailProvider.Provider;
 
     public override SandboxService Service => SandboxService.WorkMail;
 
@@ -117,7 +119,7 @@ internal sealed class WmProvider : Provider
 /// <summary>IAM Identity Center's identity store: each text has at most 1,024 characters.</summary>
 internal sealed class IdsProvider : Provider
 {
-    public override DirectorySystem Record => IdentityStoreSystem.System;
+    public override DirectoryProvider Record => IdentityStoreProvider.Provider;
 
     public override SandboxService Service => SandboxService.IdentityStore;
 
@@ -171,9 +173,9 @@ internal sealed class IdsProvider : Provider
 }
 
 /// <summary>Alibaba Cloud CloudSSO, API version 2021-05-15.</summary>
-internal sealed class CloudSsoProvider : Provider
+internal sealed class SsoProvider : Provider
 {
-    public override DirectorySystem Record => CloudSsoSystem.System;
+    public override DirectoryProvider Record => CloudSsoProvider.Provider;
 
     public override SandboxService Service => SandboxService.CloudSso;
 

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using UserDirectory.PowerShell.Output;
 using UserDirectory.PowerShell.Sandbox;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Hosting;
 
 namespace UserDirectory.Matrix;
 

@@ -1,6 +1,6 @@
 # Whatever PowerShell may have in a row: it is done or fails alone, and nothing is sent that a service's model refuses.
 # USERDIRECTORY_ROW_SEED gives a failing run's rows back; USERDIRECTORY_ROWS says how many there are.
-BeforeDiscovery { $systems = (& "$PSScriptRoot/Promises/Systems.ps1").Values }
+BeforeDiscovery { $providers = (& "$PSScriptRoot/Promises/Providers.ps1").Values }
 
 BeforeAll {
     . "$PSScriptRoot/Common.ps1"
@@ -64,23 +64,23 @@ BeforeAll {
     }
 
     # Fails where a row was lost, where its failure is none that is foreseen, or is the service's word on its form.
-    function Assert-Done([hashtable] $System, [object[]] $Rows) {
+    function Assert-Done([hashtable] $Provider, [object[]] $Rows) {
         $sandbox = New-UserDirectorySandbox 3
         $with = @{ Sandbox = $sandbox; PassThru = $true; AllowUnusualValues = $random.Next(2) -eq 1
             ErrorVariable = 'failed'; ErrorAction = 'SilentlyContinue' }
-        $results = $Rows | & $System.Set @with 3> $null 6> $null
+        $results = $Rows | & $Provider.Set @with 3> $null 6> $null
         @($results).Count | Should -Be $Rows.Count -Because "seed $seed"
         foreach ($one in $failed) {
             $told = "seed $seed`: $($one.FullyQualifiedErrorId) $($one.ErrorDetails)"
             "$($one.ErrorDetails)" | Should -Not -Match 'Unforeseen' -Because $told
             "$($one.ErrorDetails)" | Should -Not -Match '[\x00-\x1f\u202e]' -Because $told
-            if ($System.Set -eq 'Set-DsdUser' -and "$($one.ErrorDetails)" -match "Attribute '") { continue }
+            if ($Provider.Set -eq 'Set-DsdUser' -and "$($one.ErrorDetails)" -match "Attribute '") { continue }
             $one.FullyQualifiedErrorId | Should -Not -Match 'Validation|Serialization|InvalidParameter' -Because $told
         }
     }
 }
 
-Describe 'Any row for <Set>' -ForEach $systems {
+Describe 'Any row for <Set>' -ForEach $providers {
     BeforeAll {
         $columns = (Get-Command $Set).Parameters.Values | Where-Object {
             $_.ParameterSets.Values.ValueFromPipelineByPropertyName -contains $true } | ForEach-Object Name

@@ -29,7 +29,7 @@ Describe 'Completion' {
         Get-Completion 'Get-CloudSsoUser -Region cn-' | Should -Be 'cn-hongkong', 'cn-shanghai'
         Get-Completion 'Get-DsdUser -Region eu-central' | Should -Contain 'eu-central-1'
         Get-Completion 'Get-DsdUser -Region us-east-1' | Should -Be 'us-east-1'
-        # Which system it is of is in the file.
+        # Which provider it is of is in the file.
         Get-Completion 'Undo-UserDirectoryChange -Region cn-sh' | Should -Be 'cn-shanghai'
         Get-Completion 'Invoke-UserDirectoryPlan -Region eu-west-1' | Should -Be 'eu-west-1'
     }
@@ -47,7 +47,7 @@ Import-Module `$module
         Get-Completion 'Set-WmUser -Role ' | Should -Be 'REMOTE_USER', 'USER'
         Get-Completion 'Set-WmUser -HiddenFromGlobalAddressList ' | Should -Be '$false', '$true'
     }
-    It 'gives the systems of a template' {
+    It 'gives the providers of a template' {
         Get-Completion 'New-UserDirectoryTemplate ' |
             Should -Be 'DirectoryServiceData', 'WorkMail', 'IdentityStore', 'CloudSso'
         Get-Completion 'New-UserDirectoryTemplate work' | Should -Be 'WorkMail'

@@ -1,7 +1,7 @@
 BeforeAll { . "$PSScriptRoot/Common.ps1" }
 
 Describe 'The demo' {
-    It 'updates all but the mistyped user in all four systems, then that one, and nothing in a second run' {
+    It 'updates all but the mistyped user in all four providers, then that one, and nothing in a second run' {
         $demo = Join-Path $PSScriptRoot '../UserDirectory.Demo/demo.ps1'
         $output = Invoke-Shell -NoProfile -NonInteractive -File $demo 2>&1
         $statuses = $output | ForEach-Object { if ("$_" -match '^us\w+ +(\w+)') { $Matches[1] } }

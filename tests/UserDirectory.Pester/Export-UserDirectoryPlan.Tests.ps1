@@ -12,7 +12,7 @@ Describe 'Export-UserDirectoryPlan' {
     It 'writes lines of JSON: what it is of, a line a user, the totals, and the hash of all before it' {
         $plan = Export-UserDirectoryPlan $path -InputObject $shown[0]
         $lines = Get-Content $path | ConvertFrom-Json
-        $lines[0].format, $lines[0].version, $lines[0].system | Should -Be 'userdirectory-plan', 1, 'WmUser'
+        $lines[0].format, $lines[0].version, $lines[0].provider | Should -Be 'userdirectory-plan', 1, 'WmUser'
         $lines[0].directory, $lines[0].by | Should -Be $plan.Directory, $plan.By
         $lines[1].userId, $lines[1].changes[0].after | Should -Be $shown[0].UserId, 'Ulm'
         $lines[2].users, $lines[2].complete | Should -Be 1, $true

@@ -1,5 +1,5 @@
-# What was done, or would be, is told to people, in every system.
-foreach ($noun in (& "$PSScriptRoot/Promises/Systems.ps1").Keys) { . "$PSScriptRoot/Promises/Reports.ps1" $noun }
+# What was done, or would be, is told to people, in every provider.
+foreach ($noun in (& "$PSScriptRoot/Promises/Providers.ps1").Keys) { . "$PSScriptRoot/Promises/Reports.ps1" $noun }
 . "$PSScriptRoot/Promises/Help.ps1" Export-UserDirectoryReport
 
 BeforeAll { . "$PSScriptRoot/Common.ps1" }
@@ -82,7 +82,7 @@ Describe 'Export-UserDirectoryReport' {
         Remove-Item $file
         { $plan | Export-UserDirectoryReport $path } | Should -Throw '*plan.jsonl*'
     }
-    It 'is of several systems and runs where results of them come' {
+    It 'is of several providers and runs where results of them come' {
         $other = Set-DsdUser user00001 -City Ulm -Sandbox $sandbox -PassThru
         $done + $other | Export-UserDirectoryReport $path -Reason 'CHG-1', 'CHG-2'
         $text = (Get-Content $path -Raw) -replace '\\'

@@ -16,7 +16,7 @@ Describe 'Import-UserDirectoryJournal' {
     It 'gives results as the run gave them' {
         $read = Import-UserDirectoryJournal -LiteralPath $second
         $read.Count | Should -Be 2
-        foreach ($name in 'System', 'Directory', 'UserId', 'Target', 'Name', 'Status', 'Changes', 'RequestIds') {
+        foreach ($name in 'Provider', 'Directory', 'UserId', 'Target', 'Name', 'Status', 'Changes', 'RequestIds') {
             "$($read[1].$name)" | Should -Be "$($done[1].$name)" -Because $name
         }
         $read[1].Reason, $read[1].Run, $read[1].Source | Should -Be 'CHG-1', $done[1].Run, 'second.jsonl:3'
@@ -27,7 +27,7 @@ Describe 'Import-UserDirectoryJournal' {
         $escaped = [wildcardpattern]::Escape("$folder")
         (Import-UserDirectoryJournal -Path $escaped).Name | Should -Be 'user00001', 'user00002', 'user00003'
         (Import-UserDirectoryJournal "$escaped/*.jsonl").Name | Should -Be 'user00001', 'user00002', 'user00003'
-        (Get-ChildItem -LiteralPath $folder | Import-UserDirectoryJournal).System | Should -Contain 'DsdUser'
+        (Get-ChildItem -LiteralPath $folder | Import-UserDirectoryJournal).Provider | Should -Contain 'DsdUser'
     }
     It 'refuses what is no journal' {
         $other = Join-Path $TestDrive 'other.txt'

@@ -1,6 +1,6 @@
 # A run whose process is killed, and begun again: the end is that of one run. USERDIRECTORY_KILL_SEED gives the moments
 # of a failing run back.
-BeforeDiscovery { $systems = (& "$PSScriptRoot/Promises/Systems.ps1").Values }
+BeforeDiscovery { $providers = (& "$PSScriptRoot/Promises/Providers.ps1").Values }
 
 BeforeAll {
     . "$PSScriptRoot/Common.ps1"
@@ -26,7 +26,7 @@ BeforeAll {
 AfterAll { $server.Process.Kill(); $server.Process.Dispose() }
 
 Describe 'A run that is killed' {
-    It 'and begun again ends as one run does: <Set>' -ForEach $systems {
+    It 'and begun again ends as one run does: <Set>' -ForEach $providers {
         $where = @{ $Id = $server.$SandboxId; EndpointUrl = $server.url; InformationAction = 'Ignore'
             Region = if ($Cloud -eq 'AWS') { $server.region } else { $server.cloudSsoRegion }
             AccessKey = $server.accessKey; SecretKey = $server.secretKey }
@@ -59,7 +59,7 @@ Import-Csv '$csv' | $Set -$Id '$($where[$Id])' -EndpointUrl '$($server.url)' -Re
 }
 
 Describe 'Ctrl+C' {
-    It 'leaves nobody unsaid: <Set>' -ForEach $systems {
+    It 'leaves nobody unsaid: <Set>' -ForEach $providers {
         $sandbox = New-UserDirectorySandbox 100 -DelayMilliseconds 10
         $names = 1..100 | ForEach-Object { 'user{0:d5}' -f $_ }
         $stopped = Stop-WhileRunning {

@@ -1,5 +1,5 @@
-# What was reviewed is what is applied, in every system.
-foreach ($noun in (& "$PSScriptRoot/Promises/Systems.ps1").Keys) { . "$PSScriptRoot/Promises/Plans.ps1" $noun }
+# What was reviewed is what is applied, in every provider.
+foreach ($noun in (& "$PSScriptRoot/Promises/Providers.ps1").Keys) { . "$PSScriptRoot/Promises/Plans.ps1" $noun }
 . "$PSScriptRoot/Promises/Help.ps1" Invoke-UserDirectoryPlan
 
 BeforeAll { . "$PSScriptRoot/Common.ps1" }

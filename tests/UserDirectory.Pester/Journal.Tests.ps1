@@ -1,5 +1,5 @@
-# What a run writes of its changes, in every system, and what is made of a journal that anybody may have written.
-foreach ($noun in (& "$PSScriptRoot/Promises/Systems.ps1").Keys) { . "$PSScriptRoot/Promises/Journals.ps1" $noun }
+# What a run writes of its changes, in every provider, and what is made of a journal that anybody may have written.
+foreach ($noun in (& "$PSScriptRoot/Promises/Providers.ps1").Keys) { . "$PSScriptRoot/Promises/Journals.ps1" $noun }
 
 BeforeAll { . "$PSScriptRoot/Common.ps1" }
 

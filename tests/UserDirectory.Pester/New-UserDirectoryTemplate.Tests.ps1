@@ -1,6 +1,6 @@
 . "$PSScriptRoot/Promises/Help.ps1" New-UserDirectoryTemplate
 
-BeforeDiscovery { $systems = (& "$PSScriptRoot/Promises/Systems.ps1").Values }
+BeforeDiscovery { $providers = (& "$PSScriptRoot/Promises/Providers.ps1").Values }
 BeforeAll { . "$PSScriptRoot/Common.ps1" }
 
 Describe 'New-UserDirectoryTemplate' {
@@ -16,7 +16,7 @@ Describe 'New-UserDirectoryTemplate' {
         $columns | Should -Not -Contain 'UserId' -Because 'it can''t be set'
         $columns | Should -Not -Contain 'Emails' -Because 'it is a document'
     }
-    It 'makes a file for <Set> that is filled in, read and set' -ForEach $systems {
+    It 'makes a file for <Set> that is filled in, read and set' -ForEach $providers {
         New-UserDirectoryTemplate $Name -LiteralPath $path
         $header = New-UserDirectoryTemplate $Name
         $row = $header -split ',' | ForEach-Object {
@@ -50,12 +50,12 @@ Describe 'New-UserDirectoryTemplate' {
         { New-UserDirectoryTemplate WorkMail -Path $path -NoClobber } |
             Should -Throw '*is there already, and -NoClobber keeps it*'
         Get-Content $path | Should -Be 'old'
-        New-UserDirectoryTemplate -System WorkMail -Path $path -Confirm:$false
+        New-UserDirectoryTemplate -Provider WorkMail -Path $path -Confirm:$false
         Get-Content $path | Should -Be (New-UserDirectoryTemplate WorkMail)
     }
-    It 'says which systems there are when there is none of a name' {
+    It 'says which providers there are when there is none of a name' {
         { New-UserDirectoryTemplate WorkMial } | Should -Throw (
-            "-System: there is no system 'WorkMial'; it is one of " +
+            "-Provider: there is no provider 'WorkMial'; it is one of " +
             'DirectoryServiceData, WorkMail, IdentityStore, CloudSso.*')
     }
 }

@@ -6,7 +6,7 @@ BeforeDiscovery {
     # All but files, what commands show, what shells other than PowerShell run, and what has a test of its own.
     $special = '^    (UserName,|What if: |dotnet |param)', '-Sandbox \$s', '-ErrorVariable failed',
     'Register-Sch', 'Connect-AzAccount', 'Import-UserDirectoryJournal changes', 'Import-UserDirectoryPlan plan'
-    $systems = (& "$PSScriptRoot/Promises/Systems.ps1").Values
+    $providers = (& "$PSScriptRoot/Promises/Providers.ps1").Values
     $plain = $blocks | Where-Object { $_ -notmatch ($special -join '|') } |
         ForEach-Object { @{ Block = $_; Title = ($_.Trim() -split "`n" -notmatch '^\s*#')[0] } }
 }
@@ -82,7 +82,7 @@ Describe 'The README' {
         $output | Should -Match 'the end'
         $output | Should -Match ([regex]::Escape($shown.Trim()))
     }
-    It 'tells a story that goes as it says, with <Set>' -ForEach $systems {
+    It 'tells a story that goes as it says, with <Set>' -ForEach $providers {
         $story = [regex]::Match($readme, '(?s)## A change that can be signed off.*?\n## ').Value
         $bad, $plan, $review, $apply, $undo, $report = [regex]::Matches($story, '(?m)(?:^    .*\n)+') |
             ForEach-Object { [scriptblock]::Create($_.Value.Replace('Set-WmUser', $Set)) }

@@ -1,5 +1,5 @@
 # Canaries in credentials and rows, in a real shell: no stream, error, transcript or text of an exception has them.
-BeforeDiscovery { $systems = (& "$PSScriptRoot/Promises/Systems.ps1").Values }
+BeforeDiscovery { $providers = (& "$PSScriptRoot/Promises/Providers.ps1").Values }
 
 BeforeAll {
     . "$PSScriptRoot/Common.ps1"
@@ -10,7 +10,7 @@ BeforeAll {
         Message = 'The string to sign is: x CANARYTOKEN' } | ConvertTo-Json
 
     # Runs an update and a read with every stream on, and gives all that came, and what the transcript has.
-    function Get-Leak([hashtable] $System, [string] $Body, [string] $Debugs = 'SilentlyContinue') {
+    function Get-Leak([hashtable] $Provider, [string] $Body, [string] $Debugs = 'SilentlyContinue') {
         $server = New-AnsweringServer -Body $Body -Status 400
         $transcript = Join-Path $TestDrive "$([guid]::NewGuid()).txt"
         try {
@@ -18,18 +18,18 @@ BeforeAll {
 `$null = Start-Transcript '$transcript'
 Import-Module `$module
 `$secret = ConvertTo-SecureString CANARYSECRET -AsPlainText -Force
-`$keys = @{ $($System.Id) = '$((New-UserDirectorySandbox 0).($System.SandboxId))'; Region = 'us-east-1'
+`$keys = @{ $($Provider.Id) = '$((New-UserDirectorySandbox 0).($Provider.SandboxId))'; Region = 'us-east-1'
     EndpointUrl = '$($server.Address)'; SessionToken = 'CANARYTOKEN'; Verbose = `$true }
 `$DebugPreference = '$Debugs'
 `$plain = @{ AccessKey = 'AKIDEXAMPLE'; SecretKey = 'CANARYSECRET' }
 `$asset = @{ Credential = [pscredential]::new('AKIDEXAMPLE', `$secret) }
 `$rows = 1..2 | ForEach-Object { [pscustomobject]@{ UserName = "user0000`$_"; DisplayName = 'CANARYROW' } }
 foreach (`$who in `$plain, `$asset) {
-    try { `$rows | $($System.Set) @keys @who -JournalPath '$TestDrive/journal.jsonl' -PassThru *>&1 | Out-String }
+    try { `$rows | $($Provider.Set) @keys @who -JournalPath '$TestDrive/journal.jsonl' -PassThru *>&1 | Out-String }
     catch { "`$_ `$(`$_.ScriptStackTrace)" }
 }
 if ('$Debugs' -eq 'Continue') {
-    try { 'user00001' | $($System.Get) @keys @plain *>&1 | Out-String } catch { "`$_" }
+    try { 'user00001' | $($Provider.Get) @keys @plain *>&1 | Out-String } catch { "`$_" }
 }
 foreach (`$one in `$Error) {
     "`$one"; "`$(`$one.ErrorDetails)"; "`$(`$one.CategoryInfo)"; `$one.FullyQualifiedErrorId
@@ -45,7 +45,7 @@ foreach (`$one in `$Error) {
     }
 }
 
-Describe 'Secrets of <Set> and <Get>' -ForEach $systems {
+Describe 'Secrets of <Set> and <Get>' -ForEach $providers {
     It 'and values of rows are in no stream, error, transcript or exception, whatever the service repeats' {
         $told, $transcript = Get-Leak $_ $echo
         $told | Should -Match 'UserDirectoryException' -Because 'something was told'
@@ -114,7 +114,7 @@ foreach (`$one in `$Error) { "`$one `$(`$one.ErrorDetails) `$((`$one.Exception ?
 }
 
 Describe 'A file that holds values' {
-    It 'is its owner''s alone: the journal of <Set>' -ForEach $systems {
+    It 'is its owner''s alone: the journal of <Set>' -ForEach $providers {
         $path = Join-Path $TestDrive "$Set.jsonl"
         & $Set user00001 -DisplayName J -Sandbox (New-UserDirectorySandbox 1) -JournalPath $path 6> $null
         Get-OtherReader $path | Should -BeNullOrEmpty

@@ -1,5 +1,5 @@
-# What was done is taken back, in every system.
-foreach ($noun in (& "$PSScriptRoot/Promises/Systems.ps1").Keys) { . "$PSScriptRoot/Promises/Undo.ps1" $noun }
+# What was done is taken back, in every provider.
+foreach ($noun in (& "$PSScriptRoot/Promises/Providers.ps1").Keys) { . "$PSScriptRoot/Promises/Undo.ps1" $noun }
 . "$PSScriptRoot/Promises/Help.ps1" Undo-UserDirectoryChange
 
 BeforeAll { . "$PSScriptRoot/Common.ps1" }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Amazon.Runtime;
+using UserDirectory.PowerShell.Host;
 
 namespace UserDirectory.AwsClients;
 

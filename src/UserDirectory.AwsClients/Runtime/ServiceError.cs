@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Amazon.Runtime;
+using UserDirectory.PowerShell.Host;
 
 namespace UserDirectory.AwsClients;
 

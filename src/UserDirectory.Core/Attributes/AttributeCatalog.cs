@@ -2,24 +2,24 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace UserDirectory.Attributes;
 
-/// <summary>All attributes of one system, as data. Everything that names an attribute asks here.</summary>
+/// <summary>All attributes of one provider, as data. Everything that names an attribute asks here.</summary>
 public sealed class AttributeCatalog
 {
     private readonly Dictionary<string, AttributeDefinition> _byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly Func<string, bool, AttributeDefinition?>? _open;
 
-    /// <param name="system">The system's name as people know it.</param>
+    /// <param name="providerName">The provider's name as people know it.</param>
     /// <param name="attributes">The attributes; identifiers in the order in which a row's user is looked for.</param>
     /// <param name="open">
-    /// Makes a definition from a name that the catalog does not list, where the system has such; its second argument
+    /// Makes a definition from a name that the catalog does not list, where the provider has such; its second argument
     /// says whether the name was given on purpose (an option), not found in a file's header.
     /// </param>
     internal AttributeCatalog(
-        string system,
+        string providerName,
         IEnumerable<AttributeDefinition> attributes,
         Func<string, bool, AttributeDefinition?>? open = null)
     {
-        System = system;
+        ProviderName = providerName;
         Attributes = [.. attributes];
         Identifiers = [.. Attributes.Where(attribute => attribute.IsIdentifier)];
         _open = open;
@@ -32,8 +32,8 @@ public sealed class AttributeCatalog
         }
     }
 
-    /// <summary>The system's name as people know it.</summary>
-    public string System { get; }
+    /// <summary>The provider's name as people know it.</summary>
+    public string ProviderName { get; }
 
     /// <summary>Every attribute, identifiers too.</summary>
     public IReadOnlyList<AttributeDefinition> Attributes { get; }
@@ -41,7 +41,7 @@ public sealed class AttributeCatalog
     /// <summary>What a user is found by, in the order in which a row is searched for it.</summary>
     public IReadOnlyList<AttributeDefinition> Identifiers { get; }
 
-    /// <summary>What people know a user by: the first identifier that is no id of the system's making.</summary>
+    /// <summary>What people know a user by: the first identifier that is no id of the provider's making.</summary>
     public AttributeDefinition KnownBy => Identifiers.First(identifier => identifier.Name != "UserId");
 
     /// <summary>The columns of a file of users: what a user is known by, and all that a cell can set.</summary>
@@ -50,16 +50,16 @@ public sealed class AttributeCatalog
             && attribute != KnownBy).Prepend(KnownBy);
 
     /// <summary>
-    /// What the system says of its users and of no others, by name: ids, states and kinds, with the texts that they can
-    /// be where those are few.
+    /// Names that only this provider uses for its users (ids, states, kinds), with the texts that each can have where
+    /// those are few.
     /// </summary>
     public IReadOnlyDictionary<string, string[]> Facts { get; init; } = new Dictionary<string, string[]>();
 
-    /// <summary>The attributes that are a postal address together; null: the system has none.</summary>
+    /// <summary>The attributes that are a postal address together; null: the provider has none.</summary>
     public PostalAddress? Address { get; init; }
 
     /// <summary>
-    /// Which of a row's columns can only find a user, where no identifier before them does: the system can't set them.
+    /// The columns of a row that can find a user but not be set, where no earlier identifier finds the user.
     /// </summary>
     public IReadOnlyList<string> FindOnlyOf(IEnumerable<(string Column, AttributeDefinition Attribute)> columns) =>
     [
@@ -68,11 +68,11 @@ public sealed class AttributeCatalog
             .Skip(1).Select(column => column.Column),
     ];
 
-    /// <summary>Whether a name is of what the system says of its own users alone; another user of it too.</summary>
+    /// <summary>Whether a name is of what the provider says of its own users alone; another user of it too.</summary>
     public bool IsOwn(string name) => Facts.ContainsKey(Normalize(name))
         || (_byName.TryGetValue(Normalize(name), out var known) && (known.AllowedValues.Count > 0 || known.NamesUser));
 
-    /// <summary>Whether a name and a text are together what the system says of its own users alone.</summary>
+    /// <summary>Whether a name and a text are together what the provider says of its own users alone.</summary>
     public bool IsOwn(string name, string text) =>
         (Facts.TryGetValue(Normalize(name), out var texts) && texts.Contains(text, StringComparer.Ordinal))
         || (_byName.TryGetValue(Normalize(name), out var known)
@@ -97,7 +97,7 @@ public sealed class AttributeCatalog
     /// </summary>
     /// <param name="name">The name.</param>
     /// <param name="onPurpose">
-    /// The caller means an attribute of the system by this name, so one that the catalog does not list may be meant
+    /// The caller means an attribute of the provider by this name, so one that the catalog does not list may be meant
     /// too.
     /// </param>
     /// <param name="attribute">The attribute found.</param>
@@ -151,7 +151,7 @@ public sealed class AttributeCatalog
     internal string? UndocumentedHint { get; init; }
 
     /// <summary>
-    /// Says that the system has no attribute of this name, what may be meant, and what to do; null: the attribute is
+    /// Says that the provider has no attribute of this name, what may be meant, and what to do; null: the attribute is
     /// documented, or the caller lets names of an extended schema through.
     /// </summary>
     /// <param name="attribute">The attribute that was found by the name.</param>
@@ -161,7 +161,7 @@ public sealed class AttributeCatalog
         if (attribute.IsDocumented || (isExtended && UndocumentedHint is not null)) return null;
         var closest = ClosestName(attribute.Name) is { } name ? $" Did you mean {name}?" : "";
         var hint = UndocumentedHint is null ? "" : $" {UndocumentedHint}.";
-        return $"{System} has no attribute '{attribute.Name}'.{closest}{hint}";
+        return $"{ProviderName} has no attribute '{attribute.Name}'.{closest}{hint}";
     }
 
     /// <summary>What a column must be called to be an attribute that is not listed; null: none.</summary>

@@ -1,8 +1,8 @@
 namespace UserDirectory.Attributes;
 
 /// <summary>
-/// One attribute of a system's users: the single source of its name, aliases, kind and limits. Limits are those of the
-/// service's own model for the operation that sets it.
+/// One attribute of a provider's users: the single source of its name, aliases, kind and limits. Limits are those of
+/// the service's own model for the operation that sets it.
 /// </summary>
 public sealed record AttributeDefinition
 {

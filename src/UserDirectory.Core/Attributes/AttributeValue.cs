@@ -36,7 +36,7 @@ public sealed class AttributeValue : IEquatable<AttributeValue>
     /// <summary>The texts in this value: one, or those of a set.</summary>
     public IReadOnlyList<string> Texts => _value is string[] set ? set : [ToString()];
 
-    /// <summary>A text, or null where it is null or empty: no system keeps an empty text.</summary>
+    /// <summary>A text, or null where it is null or empty: no provider keeps an empty text.</summary>
     public static AttributeValue? FromText(string? text) => string.IsNullOrEmpty(text) ? null : Text(text!);
 
     /// <summary>A text.</summary>

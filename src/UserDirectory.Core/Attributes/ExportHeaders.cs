@@ -1,7 +1,9 @@
+using UserDirectory.Columns;
+
 namespace UserDirectory.Attributes;
 
 /// <summary>
-/// Headers of files that other programs write, by what they are called here; the first that a system has counts.
+/// Headers of files that other programs write, by what they are called here; the first that a provider has counts.
 /// Sources: the user import template and the export of the Microsoft 365 admin center, the bulk operations and the user
 /// download of Microsoft Entra, Google Workspace's bulk upload of users, BambooHR's list of field names, and fields of
 /// Workday's worker reports.

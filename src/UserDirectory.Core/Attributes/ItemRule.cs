@@ -1,4 +1,5 @@
 using System.Text.Json;
+using UserDirectory.PowerShell.Host;
 
 namespace UserDirectory.Attributes;
 

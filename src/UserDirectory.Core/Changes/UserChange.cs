@@ -57,7 +57,7 @@ public sealed record UserChange
     /// <summary>The user as the caller named it; empty where the row names nobody.</summary>
     public string Target => Update.Key?.Value ?? Update.KnownAs ?? "";
 
-    /// <summary>What the system itself knows the user by; null where the user was not read.</summary>
+    /// <summary>What the provider itself knows the user by; null where the user was not read.</summary>
     public string? UserId { get; init; }
 
     /// <summary>Id that stays the user's, where <see cref="UserId"/> can become another's; else null.</summary>

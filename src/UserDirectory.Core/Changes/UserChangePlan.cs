@@ -52,6 +52,6 @@ public sealed class PlannedCall
     /// <summary>The changes that it makes.</summary>
     public IReadOnlyList<AttributeChange> Changes { get; }
 
-    /// <summary>The system's request; a retry sends the same.</summary>
+    /// <summary>The provider's request; a retry sends the same.</summary>
     internal object Request { get; }
 }

@@ -5,7 +5,7 @@ namespace UserDirectory.Changes;
 /// <summary>Kinds of failure, for people and programs to act on.</summary>
 public enum FailureKind
 {
-    /// <summary>The row breaks a rule of the system; nothing was sent, or the service refused it.</summary>
+    /// <summary>The row breaks a rule of the provider; nothing was sent, or the service refused it.</summary>
     InvalidInput,
 
     /// <summary>The directory has no such user.</summary>

@@ -8,7 +8,7 @@ namespace UserDirectory.Changes;
 public sealed record UserKey(AttributeDefinition Identifier, string Value)
 {
     /// <summary>
-    /// Whether both say the same of the same identifier; no system has identifiers that differ only in case.
+    /// Whether both say the same of the same identifier; no provider has identifiers that differ only in case.
     /// </summary>
     public bool IsSame(UserKey other) =>
         Identifier.Name == other.Identifier.Name

@@ -1,9 +1,10 @@
 using UserDirectory.Attributes;
+using UserDirectory.Http;
 
 namespace UserDirectory.Changes;
 
 /// <summary>A user as the directory has it at the time of the read.</summary>
-/// <param name="id">What the system itself knows the user by: equal for equal users, however they were found.</param>
+/// <param name="id">What the provider itself knows the user by: equal for equal users, however they were found.</param>
 /// <exception cref="UserDirectoryException">There is none, as a service's answer always has.</exception>
 public class UserSnapshot(string? id)
 {
@@ -13,7 +14,7 @@ public class UserSnapshot(string? id)
     private readonly Dictionary<string, AttributeValue> _values = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, AttributeValue> _facts = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What the system itself knows the user by.</summary>
+    /// <summary>What the provider itself knows the user by.</summary>
     public string Id { get; } = BelievedAnswer.Id(id);
 
     /// <summary>
@@ -26,7 +27,7 @@ public class UserSnapshot(string? id)
     /// </summary>
     public IReadOnlyDictionary<string, AttributeValue> Facts => _facts;
 
-    /// <summary>The name that people know the user by; null where the system gives none.</summary>
+    /// <summary>The name that people know the user by; null where the provider gives none.</summary>
     public string? UserName => (this["UserName"] ?? this["SAMAccountName"])?.AsText;
 
     /// <summary>The external identity provider that sends the user, and overwrites it; null: none is known.</summary>

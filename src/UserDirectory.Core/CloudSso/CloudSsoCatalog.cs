@@ -41,7 +41,7 @@ internal static class CloudSsoCatalog
         },
     };
 
-    // The documents mark nothing sensitive; these are the same people's data as in the other systems.
+    // The documents mark nothing sensitive; these are the same people's data as in the other providers.
     private static AttributeDefinition Text(string name, int maxLength, params string[] aliases) => new()
     {
         Name = name, Aliases = aliases, MaxLength = maxLength, IsSensitive = true,

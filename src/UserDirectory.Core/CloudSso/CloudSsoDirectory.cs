@@ -1,6 +1,8 @@
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.CloudSso.Client;
+using UserDirectory.Http;
+using UserDirectory.Providers;
 using UserDirectory.Requests;
 
 namespace UserDirectory.CloudSso;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using UserDirectory.Changes;
-using UserDirectory.Connections;
 using UserDirectory.Connections.AlibabaCloud;
+using UserDirectory.Http;
 
 namespace UserDirectory.CloudSso;
 

@@ -1,6 +1,8 @@
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.CloudSso.Client;
+using UserDirectory.Http;
+using UserDirectory.PowerShell.Host;
 
 namespace UserDirectory.CloudSso;
 

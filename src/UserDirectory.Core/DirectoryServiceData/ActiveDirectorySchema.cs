@@ -1,4 +1,5 @@
 using System.Globalization;
+using UserDirectory.PowerShell.Host;
 
 namespace UserDirectory.DirectoryServiceData;
 

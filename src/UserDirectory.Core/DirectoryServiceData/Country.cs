@@ -1,5 +1,6 @@
 using System.Globalization;
 using UserDirectory.Attributes;
+using UserDirectory.PowerShell.Host;
 
 namespace UserDirectory.DirectoryServiceData;
 

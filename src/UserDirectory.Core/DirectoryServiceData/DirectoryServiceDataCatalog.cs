@@ -1,4 +1,5 @@
 using UserDirectory.Attributes;
+using UserDirectory.PowerShell.Host;
 
 namespace UserDirectory.DirectoryServiceData;
 

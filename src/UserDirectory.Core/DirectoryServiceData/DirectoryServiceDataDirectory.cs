@@ -2,7 +2,10 @@ using System.Collections.Concurrent;
 using Amazon.DirectoryServiceData;
 using Amazon.DirectoryServiceData.Model;
 using UserDirectory.Attributes;
+using UserDirectory.Aws;
 using UserDirectory.Changes;
+using UserDirectory.Http;
+using UserDirectory.Providers;
 using UserDirectory.Requests;
 
 namespace UserDirectory.DirectoryServiceData;

@@ -1,6 +1,7 @@
 using Amazon.DirectoryServiceData;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Columns;
 using UpdateUserRequest = Amazon.DirectoryServiceData.Model.UpdateUserRequest;
 
 namespace UserDirectory.DirectoryServiceData;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using UserDirectory.Changes;
 using UserDirectory.Pipeline;
+using UserDirectory.Providers;
 
 namespace UserDirectory.Guards;
 

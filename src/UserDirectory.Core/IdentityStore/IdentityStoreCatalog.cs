@@ -142,7 +142,7 @@ internal static class IdentityStoreCatalog
         return Lists.Contains(list);
     }
 
-    // In a header a path that the store is not known to have is a column of another system, as Emp.No.
+    // In a header a path that the store is not known to have is a column of another provider, as Emp.No.
     private static AttributeDefinition? AnyPath(string name, bool onPurpose) =>
         onPurpose && name.Length <= LongestPath && Path.IsMatch(name) && !Lists.Contains(name.Split('.')[0])
             ? Text(name, name) with { HasLines = true, IsDocumented = false }

@@ -2,7 +2,10 @@ using Amazon.IdentityStore;
 using Amazon.IdentityStore.Model;
 using Amazon.Runtime.Documents;
 using UserDirectory.Attributes;
+using UserDirectory.Aws;
 using UserDirectory.Changes;
+using UserDirectory.Http;
+using UserDirectory.Providers;
 using UserDirectory.Requests;
 
 namespace UserDirectory.IdentityStore;

@@ -1,5 +1,6 @@
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Providers;
 
 namespace UserDirectory.Pipeline;
 

@@ -39,7 +39,7 @@ public sealed record PipelineOptions
     /// <summary>Told of every plan, from any thread; what it throws is the user's failure. Null: nobody is.</summary>
     public Action<Changes.UserChangePlan>? Planned { get; init; }
 
-    /// <summary>The longest time by which a read may lag behind an update; see the system's record.</summary>
+    /// <summary>The longest time by which a read may lag behind an update; see the provider's record.</summary>
     public TimeSpan ReadLag { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>How long a read that does not show an update is repeated; zero where reads never lag.</summary>

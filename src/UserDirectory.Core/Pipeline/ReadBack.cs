@@ -1,4 +1,5 @@
 using UserDirectory.Changes;
+using UserDirectory.Providers;
 
 namespace UserDirectory.Pipeline;
 
@@ -12,7 +13,7 @@ internal sealed class ReadBack(IUserDirectory directory, PipelineOptions options
     /// What differs, as it is → as it was written, after as many reads as it takes while reads may lag: a directory of
     /// several servers may answer from one that has not heard of the update.
     /// </summary>
-    /// <param name="id">What the system itself knows the user by.</param>
+    /// <param name="id">What the provider itself knows the user by.</param>
     /// <param name="wanted">What was written.</param>
     /// <param name="revision">The last update's revision: a read that shows it does not lag; null: none.</param>
     /// <param name="stop">Ends it.</param>
@@ -40,7 +41,7 @@ internal sealed class ReadBack(IUserDirectory directory, PipelineOptions options
 
     private async Task<UserChangePlan> LookAsync(string id, UserUpdate wanted, CancellationToken stop)
     {
-        // By its id, which is one request in every system.
+        // By its id, which is one request in every provider.
         var key = new UserKey(directory.Catalog.Identifiers[0], id);
         var attributes = wanted.Edits.Select(edit => edit.Attribute).ToArray();
         try

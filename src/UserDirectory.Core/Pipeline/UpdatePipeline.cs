@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using UserDirectory.Changes;
+using UserDirectory.Providers;
 
 namespace UserDirectory.Pipeline;
 

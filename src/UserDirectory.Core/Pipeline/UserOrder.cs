@@ -1,4 +1,5 @@
 using UserDirectory.Changes;
+using UserDirectory.Providers;
 
 namespace UserDirectory.Pipeline;
 

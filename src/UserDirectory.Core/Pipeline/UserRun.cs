@@ -1,4 +1,7 @@
 using UserDirectory.Changes;
+using UserDirectory.PowerShell.Host;
+using UserDirectory.Progress;
+using UserDirectory.Providers;
 
 namespace UserDirectory.Pipeline;
 
@@ -152,7 +155,7 @@ internal sealed class UserRun(
         foreach (var wait in Backoff.Within(options.RereadTime))
         {
             var asked = options.Time.GetUtcNow();
-            // Again by the id, which is one request in every system.
+            // Again by the id, which is one request in every provider.
             var user = await mayRead.TryAsync(() => id is null
                 ? reads.ReadAsync(update.Key!, attributes, AsideAsync, stop)
                 : directory.ReadAsync(new UserKey(directory.Catalog.Identifiers[0], id), attributes, stop))

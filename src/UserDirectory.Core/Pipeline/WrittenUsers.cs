@@ -1,5 +1,6 @@
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.PowerShell.Host;
 
 namespace UserDirectory.Pipeline;
 

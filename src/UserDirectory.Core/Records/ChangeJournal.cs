@@ -1,10 +1,12 @@
 using System.Threading.Channels;
 using UserDirectory.Changes;
+using UserDirectory.Files;
+using UserDirectory.Http;
 
 namespace UserDirectory.Records;
 
 /// <summary>What a journal says of every change besides the change.</summary>
-/// <param name="System">The system, by the noun of its cmdlets.</param>
+/// <param name="Provider">The provider, by the noun of its cmdlets.</param>
 /// <param name="Directory">The id of the organization, directory or store.</param>
 /// <param name="Run">What tells this run from others.</param>
 /// <param name="By">Who makes the change, on which computer.</param>
@@ -12,7 +14,7 @@ namespace UserDirectory.Records;
 /// <param name="Plan">The hash of the plan file that is applied; null: none.</param>
 /// <param name="SignedBy">Who signs the requests, and where; null: not known.</param>
 public sealed record JournalScope(
-    string System, string Directory, string Run, string By, string? Reason = null, string? Plan = null,
+    string Provider, string Directory, string Run, string By, string? Reason = null, string? Plan = null,
     string? SignedBy = null)
 {
     private const int LongestRun = 64;
@@ -138,7 +140,7 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
         {
             writer.WriteString("specversion", "1.0");
             writer.WriteString("id", _newId());
-            writer.WriteString("source", $"{SourceStart}{_scope.System}/{_scope.Directory}");
+            writer.WriteString("source", $"{SourceStart}{_scope.Provider}/{_scope.Directory}");
             writer.WriteString("type", type);
             writer.WriteString("subject", record.UserId);
             writer.WriteString("time", _time.GetUtcNow());
@@ -159,7 +161,7 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
     private ChangeRecord RecordOf(UserChangePlan plan, ChangeStatus status, IReadOnlyList<AttributeChange> changes,
         string? requestId, UserDirectoryException? error) => new()
         {
-            System = _scope.System, Directory = _scope.Directory, UserId = plan.Snapshot.Id,
+            Provider = _scope.Provider, Directory = _scope.Directory, UserId = plan.Snapshot.Id,
             PermanentId = plan.Snapshot.PermanentId, Target = plan.Update.Key!.Value, Name = plan.Name,
             Source = plan.Update.Source, Status = status, Changes = changes,
             RequestIds = requestId is null ? [] : [requestId],

@@ -9,13 +9,13 @@ namespace UserDirectory.Records;
 /// </summary>
 public sealed record ChangeRecord
 {
-    /// <summary>The system, by the noun of its cmdlets: <c>WmUser</c>.</summary>
-    public required string System { get; init; }
+    /// <summary>The provider, by the noun of its cmdlets: <c>WmUser</c>.</summary>
+    public required string Provider { get; init; }
 
     /// <summary>The id of the organization, directory or store.</summary>
     public required string Directory { get; init; }
 
-    /// <summary>What the system itself knows the user by; null where the user was not read.</summary>
+    /// <summary>What the provider itself knows the user by; null where the user was not read.</summary>
     public string? UserId { get; init; }
 
     /// <summary>
@@ -52,12 +52,12 @@ public sealed record ChangeRecord
     public RecordedFailure? Failure { get; init; }
 
     /// <summary>The record of a user's change.</summary>
-    /// <param name="system">The noun of the system's cmdlets.</param>
+    /// <param name="provider">The noun of the provider's cmdlets.</param>
     /// <param name="directory">The id of the organization, directory or store.</param>
     /// <param name="change">What happened.</param>
-    public static ChangeRecord Of(string system, string directory, UserChange change) => new()
+    public static ChangeRecord Of(string provider, string directory, UserChange change) => new()
     {
-        System = system, Directory = directory, UserId = change.UserId, PermanentId = change.PermanentId,
+        Provider = provider, Directory = directory, UserId = change.UserId, PermanentId = change.PermanentId,
         Target = change.Target, Name = change.Name, Status = change.Status, Changes = change.Changes,
         Unconfirmed = change.Unconfirmed, RequestIds = change.RequestIds, Revision = change.Revision,
         Failure = RecordedFailure.Of(change.Error),
@@ -81,7 +81,7 @@ public sealed record ChangeRecord
     /// An update that makes these changes of a user who is as before them, or already as after them; of any other it
     /// fails, unless that is not to matter.
     /// </summary>
-    /// <param name="identifier">What the system's own ids of users are of.</param>
+    /// <param name="identifier">What the provider's own ids of users are of.</param>
     /// <param name="force">Make them whatever the user is like now.</param>
     /// <param name="input">What the caller knows the record by.</param>
     /// <param name="later">What later rows change of the same user, a list a row.</param>

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Files;
 
 namespace UserDirectory.Records;
 
 /// <summary>
 /// A record as one JSON object. Values are JSON of their own kind; a member without a value is not there:
-/// <c>{"system":"WmUser","directory":"m-…","userId":"…","target":"alice","name":"alice","status":"Updated",
+/// <c>{"provider":"WmUser","directory":"m-…","userId":"…","target":"alice","name":"alice","status":"Updated",
 /// "changes":[{"attribute":"City","before":"Bonn","after":"Köln"}],"requestIds":["…"]}</c>.
 /// </summary>
 public static class ChangeRecordJson
@@ -14,7 +15,7 @@ public static class ChangeRecordJson
     /// <summary>Writes a record's members into an object that is begun.</summary>
     public static void WriteTo(Utf8JsonWriter writer, ChangeRecord record)
     {
-        writer.WriteString("system", record.System);
+        writer.WriteString("provider", record.Provider);
         writer.WriteString("directory", record.Directory);
         if (record.UserId is not null) writer.WriteString("userId", record.UserId);
         if (record.PermanentId is not null) writer.WriteString("permanentId", record.PermanentId);
@@ -49,24 +50,24 @@ public static class ChangeRecordJson
 
     /// <summary>Reads a record.</summary>
     /// <param name="json">What <see cref="WriteTo"/> wrote.</param>
-    /// <param name="catalogOf">The catalog of a system by its noun; null: there is no such system.</param>
+    /// <param name="catalogOf">The catalog of a provider by its noun; null: there is no such provider.</param>
     /// <param name="unknown">
     /// Takes the names of attributes that the catalog does not know, whose changes are left out; null: such a record is
     /// refused.
     /// </param>
-    /// <exception cref="FormatException">It is no record of these systems; the text says what is wrong.</exception>
+    /// <exception cref="FormatException">It is no record of these providers; the text says what is wrong.</exception>
     public static ChangeRecord Read(
         JsonElement json, Func<string, AttributeCatalog?> catalogOf, ICollection<string>? unknown = null)
     {
         try
         {
-            var system = JsonLine.TextOf(json, "system");
-            var catalog = catalogOf(system) ?? throw new FormatException($"there is no system '{system}'");
+            var provider = JsonLine.TextOf(json, "provider");
+            var catalog = catalogOf(provider) ?? throw new FormatException($"there is no provider '{provider}'");
             var (target, name) = (JsonLine.TextOf(json, "target"), JsonLine.TextOf(json, "name"));
             return new ChangeRecord
             {
                 // All records of a file have them, and a file may have 100,000.
-                System = string.Intern(system),
+                Provider = string.Intern(provider),
                 Directory = string.Intern(JsonLine.TextOf(json, "directory")),
                 UserId = JsonLine.TextOrNull(json, "userId"),
                 PermanentId = JsonLine.TextOrNull(json, "permanentId"),
@@ -111,7 +112,7 @@ public static class ChangeRecordJson
         var name = JsonLine.TextOf(json, "attribute");
         if (!catalog.TryFind(name, onPurpose: true, out var attribute))
         {
-            if (unknown is null) throw new FormatException($"{catalog.System} has no attribute '{name}'");
+            if (unknown is null) throw new FormatException($"{catalog.ProviderName} has no attribute '{name}'");
             unknown.Add(name);
             return null;
         }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using UserDirectory.Attributes;
+using UserDirectory.Files;
 
 namespace UserDirectory.Records;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using UserDirectory.Attributes;
+using UserDirectory.Files;
 
 namespace UserDirectory.Records;
 

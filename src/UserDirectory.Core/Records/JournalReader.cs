@@ -1,4 +1,5 @@
 using UserDirectory.Attributes;
+using UserDirectory.Files;
 
 namespace UserDirectory.Records;
 
@@ -14,7 +15,7 @@ public static class JournalReader
 {
     /// <summary>The calls of a journal, in the order in which they were begun.</summary>
     /// <param name="input">The file.</param>
-    /// <param name="catalogOf">The catalog of a system by its noun.</param>
+    /// <param name="catalogOf">The catalog of a provider by its noun.</param>
     /// <param name="warn">Called with what was skipped, in whole sentences; may be null.</param>
     /// <exception cref="FormatException">
     /// A line is no event of a journal; the text says which. A line that was cut off by the end of its run is none.

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using UserDirectory.Attributes;
+using UserDirectory.Files;
 
 namespace UserDirectory.Records;
 
 /// <summary>Collects the calls of a journal line by line, and what its lines have that can't be used.</summary>
-/// <param name="catalogOf">The catalog of a system by its noun.</param>
+/// <param name="catalogOf">The catalog of a provider by its noun.</param>
 internal sealed class JournalReading(Func<string, AttributeCatalog?> catalogOf)
 {
     private const int MostNamed = 10;
@@ -140,7 +141,7 @@ internal sealed class JournalReading(Func<string, AttributeCatalog?> catalogOf)
             throw new FormatException(
                 "its run has not the form of a run's id, which is letters, digits, - and _ and begins with neither");
         }
-        return new JournalScope(record.System, record.Directory, run, JsonLine.TextOf(data, "by"),
+        return new JournalScope(record.Provider, record.Directory, run, JsonLine.TextOf(data, "by"),
             JsonLine.TextOrNull(data, "reason"), JsonLine.TextOrNull(data, "plan"),
             JsonLine.TextOrNull(data, "signedBy"));
     }

@@ -3,15 +3,16 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Files;
 
 namespace UserDirectory.Records;
 
 /// <summary>What a plan file says of itself before its users.</summary>
-/// <param name="System">The system, by the noun of its cmdlets.</param>
+/// <param name="Provider">The provider, by the noun of its cmdlets.</param>
 /// <param name="Directory">The id of the organization, directory or store.</param>
 /// <param name="Created">When it was made.</param>
 /// <param name="By">Who made it, on which computer.</param>
-public sealed record PlanHeader(string System, string Directory, DateTimeOffset Created, string By);
+public sealed record PlanHeader(string Provider, string Directory, DateTimeOffset Created, string By);
 
 /// <summary>What a whole plan file says.</summary>
 /// <param name="Header">Its first line.</param>
@@ -40,7 +41,7 @@ public static class PlanFile
     /// Reads all of a file, once: hashes it, checks that it is whole and as it was written, and keeps a copy.
     /// </summary>
     /// <param name="input">The file.</param>
-    /// <param name="catalogOf">The catalog of a system by its noun.</param>
+    /// <param name="catalogOf">The catalog of a provider by its noun.</param>
     /// <exception cref="FormatException">It is not a plan, or not whole; the text says how.</exception>
     public static CheckedPlan Open(Stream input, Func<string, AttributeCatalog?> catalogOf)
     {
@@ -129,7 +130,7 @@ public static class PlanFile
         if (version != Version)
             throw new FormatException($"The plan has version {version}; this program reads {Version}.");
         return new PlanHeader(
-            json.GetProperty("system").GetString()!, json.GetProperty("directory").GetString()!,
+            json.GetProperty("provider").GetString()!, json.GetProperty("directory").GetString()!,
             json.GetProperty("created").GetDateTimeOffset(), json.GetProperty("by").GetString()!);
     });
 

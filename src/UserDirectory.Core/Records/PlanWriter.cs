@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using UserDirectory.Changes;
+using UserDirectory.Files;
 
 namespace UserDirectory.Records;
 
@@ -26,7 +27,7 @@ public sealed class PlanWriter : IDisposable
         {
             writer.WriteString("format", PlanFile.Format);
             writer.WriteNumber("version", PlanFile.Version);
-            writer.WriteString("system", header.System);
+            writer.WriteString("provider", header.Provider);
             writer.WriteString("directory", header.Directory);
             writer.WriteString("created", header.Created);
             writer.WriteString("by", header.By);

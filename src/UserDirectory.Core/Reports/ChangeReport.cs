@@ -1,6 +1,7 @@
 using System.Globalization;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Http;
 using UserDirectory.Records;
 
 namespace UserDirectory.Reports;
@@ -8,7 +9,7 @@ namespace UserDirectory.Reports;
 /// <summary>What a change board reads: who changed what of whom, why, and how it is taken back.</summary>
 public sealed record ChangeReport
 {
-    /// <summary>What happened to each user, in the order of the run; all of one system or of several.</summary>
+    /// <summary>What happened to each user, in the order of the run; all of one provider or of several.</summary>
     public required IReadOnlyList<ChangeRecord> Records { get; init; }
 
     /// <summary>When the report was made.</summary>
@@ -41,8 +42,8 @@ public sealed record ChangeReport
     /// <summary>What there is to do next, and the command that does it.</summary>
     public IReadOnlyList<(string Purpose, string Command)> Commands { get; init; } = [];
 
-    /// <summary>What people call a system, by its noun.</summary>
-    public Func<string, string> SystemName { get; init; } = noun => noun;
+    /// <summary>What people call a provider, by its noun.</summary>
+    public Func<string, string> ProviderName { get; init; } = noun => noun;
 
     /// <summary>What is to be done of a failure; null: nothing that is known.</summary>
     public Func<RecordedFailure, string?> ActionOf { get; init; } = _ => null;
@@ -129,10 +130,11 @@ public sealed record ChangeReport
 
     /// <summary>How many users records are of.</summary>
     internal static int CountUsers(IEnumerable<ChangeRecord> records) =>
-        records.Select(record => (record.System, record.Directory, record.UserId ?? record.Target)).Distinct().Count();
+        records.Select(record => (record.Provider, record.Directory, record.UserId ?? record.Target))
+            .Distinct().Count();
 
-    private IEnumerable<string> Directories => Records.Select(record => (record.System, record.Directory)).Distinct()
-        .Select(one => $"{SystemName(one.System)} {one.Directory}");
+    private IEnumerable<string> Directories => Records.Select(record => (record.Provider, record.Directory)).Distinct()
+        .Select(one => $"{ProviderName(one.Provider)} {one.Directory}");
 
     // Sources are as users.csv:14.
     private List<string> Files =>

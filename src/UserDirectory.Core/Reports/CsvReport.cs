@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Columns;
 using UserDirectory.Records;
 
 namespace UserDirectory.Reports;
@@ -23,7 +23,7 @@ public static class CsvReport
     public static bool Write(Stream output, ChangeReport report)
     {
         using var writer = new StreamWriter(output, new UTF8Encoding(true), 1 << 16, leaveOpen: true);
-        Line(writer, "System", "Directory", "User", "UserId", "Status", "Attribute", "Before", "After", "Source",
+        Line(writer, "Provider", "Directory", "User", "UserId", "Status", "Attribute", "Before", "After", "Source",
             "RequestIds", "Error", "RecommendedAction", "Plan");
         foreach (var record in report.Records)
         {
@@ -35,7 +35,7 @@ public static class CsvReport
 
     private static void Line(StreamWriter writer, ChangeReport report, ChangeRecord record, AttributeChange? change) =>
         Line(writer,
-            record.System, record.Directory, record.Name, record.UserId, record.Status.ToString(),
+            record.Provider, record.Directory, record.Name, record.UserId, record.Status.ToString(),
             change?.Attribute.Name, change?.Before?.ToString(), change?.After?.ToString(), record.Source,
             string.Join(" ", record.RequestIds), record.Failure?.ToString(),
             record.Failure is null ? null : report.ActionOf(record.Failure), string.Join(" ", report.Plans));

@@ -17,7 +17,7 @@ internal static class ReportData
     public static void Write(Stream output, ChangeReport report)
     {
         using var json = new Utf8JsonWriter(output, Options);
-        var isOfSeveral = report.Records.Select(record => (record.System, record.Directory)).Distinct().Skip(1).Any();
+        var isOfSeveral = report.Records.Select(record => (record.Provider, record.Directory)).Distinct().Skip(1).Any();
         json.WriteStartArray();
         foreach (var record in report.ToLookAt)
         {
@@ -26,7 +26,7 @@ internal static class ReportData
             json.WriteString("status", ChangeReport.Said(record.Status));
             var from = string.Join(" · ", new[]
             {
-                isOfSeveral ? $"{report.SystemName(record.System)} {record.Directory}" : null, record.Source,
+                isOfSeveral ? $"{report.ProviderName(record.Provider)} {record.Directory}" : null, record.Source,
             }.Where(part => part is not null));
             if (from.Length > 0) json.WriteString("from", Visible.Text(from));
             WriteChanges(json, record);

@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
 using UserDirectory.Changes;
-using UserDirectory.Connections;
+using UserDirectory.Http;
 
 namespace UserDirectory.Requests;
 
 /// <summary>
-/// Sends the calls of a system: at its pace, each with its deadline, and again while the failure may pass. Only calls
-/// that are safe to send twice go through it; each system says why its are.
+/// Sends the calls of a provider: at its pace, each with its deadline, and again while the failure may pass. Only calls
+/// that are safe to send twice go through it; each provider says why its are.
 /// </summary>
 /// <param name="options">How long and how often.</param>
 /// <param name="limits">What the service says that it permits.</param>

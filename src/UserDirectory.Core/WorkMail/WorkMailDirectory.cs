@@ -1,7 +1,10 @@
 using Amazon.WorkMail;
 using Amazon.WorkMail.Model;
 using UserDirectory.Attributes;
+using UserDirectory.Aws;
 using UserDirectory.Changes;
+using UserDirectory.Http;
+using UserDirectory.Providers;
 using UserDirectory.Requests;
 
 namespace UserDirectory.WorkMail;

@@ -2,6 +2,7 @@ using Amazon.WorkMail;
 using Amazon.WorkMail.Model;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.PowerShell.Host;
 
 namespace UserDirectory.WorkMail;
 

@@ -2,17 +2,19 @@ using System.Collections;
 using System.Management.Automation;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
-using UserDirectory.Connections;
+using UserDirectory.Http;
 using UserDirectory.PowerShell.Completion;
+using UserDirectory.PowerShell.Host;
 using UserDirectory.PowerShell.Output;
-using UserDirectory.PowerShell.Rows;
 using UserDirectory.PowerShell.Runs;
 using UserDirectory.PowerShell.Sandbox;
+using UserDirectory.Progress;
+using UserDirectory.Providers;
 using UserDirectory.Requests;
 
 namespace UserDirectory.PowerShell.Commands;
 
-/// <summary>What all cmdlets of the systems share: who calls, where, and how.</summary>
+/// <summary>What all cmdlets of the providers share: who calls, where, and how.</summary>
 public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
 {
     protected const string Account = "Account";
@@ -42,12 +44,12 @@ public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
     /// <summary>The id of the organization, directory or store.</summary>
     internal abstract string? Id { get; }
 
-    internal abstract DirectorySystem System { get; }
+    internal abstract DirectoryProvider Provider { get; }
 
     internal abstract ICmdletRun StartRun();
 
     /// <summary>The id, the sandbox's where there is one.</summary>
-    internal string UsedId => Sandbox is { } sandbox ? sandbox.IdOf(System) : System.Id.IdIn(Id!);
+    internal string UsedId => Sandbox is { } sandbox ? sandbox.IdOf(Provider) : Provider.Id.IdIn(Id!);
 
     /// <summary>
     /// What there is to work on now: the pipeline's object, all that <c>-InputObject</c> names, or each of several
@@ -97,7 +99,7 @@ public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
         try
         {
             // Finding credentials may take its time (a machine's role), and Ctrl+C must not wait for it.
-            var opening = Task.Run(() => System.Open(UsedId, Connection(warn), governor));
+            var opening = Task.Run(() => Provider.Open(UsedId, Connection(warn), governor));
             try
             {
                 opening.Wait(_stopping.Token);
@@ -178,12 +180,12 @@ public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
     private string[]? FindSeveralUsers()
     {
         var given = MyInvocation.BoundParameters;
-        if (!given.TryGetValue(System.KeyParameter, out var named) || named is not string[] { Length: > 1 } users)
+        if (!given.TryGetValue(Provider.KeyParameter, out var named) || named is not string[] { Length: > 1 } users)
             return null;
         return MyInvocation.ExpectingInput || given.ContainsKey(nameof(InputObject))
             ? throw new PSArgumentException(
-                $"-{System.KeyParameter} names several users and there are input objects, too: give one of both.",
-                System.KeyParameter)
+                $"-{Provider.KeyParameter} names several users and there are input objects, too: give one of both.",
+                Provider.KeyParameter)
             : users;
     }
 
@@ -196,7 +198,7 @@ public abstract class DirectoryCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void StopProcessing() => _stopping.Cancel();
 
-    private ConnectionOptions Connection(Action<string>? warn) => Sandbox?.ConnectionOf(System) ?? new ConnectionOptions
+    private ConnectionOptions Connection(Action<string>? warn) => Sandbox?.ConnectionOf(Provider) ?? new()
     {
         Region = Region, ProfileName = ProfileName, SessionToken = SessionToken, EndpointUrl = EndpointUrl,
         AccessKey = AccessKey ?? Credential?.UserName,

@@ -1,5 +1,6 @@
 using System.Management.Automation;
-using UserDirectory.PowerShell.Output;
+using UserDirectory.Files;
+using UserDirectory.PowerShell.Input;
 using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Commands;

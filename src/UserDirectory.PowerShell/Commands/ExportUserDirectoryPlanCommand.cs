@@ -1,8 +1,7 @@
 using System.Management.Automation;
 using UserDirectory.Changes;
+using UserDirectory.PowerShell.Host;
 using UserDirectory.PowerShell.Output;
-using UserDirectory.PowerShell.Rows;
-using UserDirectory.PowerShell.Runs;
 using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Commands;
@@ -40,12 +39,12 @@ public sealed class ExportUserDirectoryPlanCommand : ExportCmdlet
             Refuse("NoPlan", $"'{InputObject}' is no plan: it was made. A plan is what -WhatIf -PassThru gives.",
                 InputObject);
         }
-        if (_header is not null && (record.System, record.Directory) != (_header.System, _header.Directory))
+        if (_header is not null && (record.Provider, record.Directory) != (_header.Provider, _header.Directory))
         {
-            Refuse("OtherDirectory", $"The results are of {_header.System} {_header.Directory} and of {record.System} "
-                + $"{record.Directory}: a plan is of one.", InputObject);
+            Refuse("OtherDirectory", $"The results are of {_header.Provider} {_header.Directory} and of "
+                + $"{record.Provider} {record.Directory}: a plan is of one.", InputObject);
         }
-        _header ??= new(record.System, record.Directory, TimeProvider.System.GetUtcNow(), Caller.Name);
+        _header ??= new(record.Provider, record.Directory, TimeProvider.System.GetUtcNow(), Caller.Name);
         if (!IsWritten) return;
         if (_summary is not null)
         {

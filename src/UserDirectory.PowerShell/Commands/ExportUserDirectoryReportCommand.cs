@@ -1,6 +1,8 @@
 using System.Management.Automation;
+using UserDirectory.Files;
+using UserDirectory.PowerShell.Host;
+using UserDirectory.PowerShell.Input;
 using UserDirectory.PowerShell.Output;
-using UserDirectory.PowerShell.Rows;
 using UserDirectory.Records;
 using UserDirectory.Reports;
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using UserDirectory.CloudSso;
+using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Commands;
 
@@ -20,5 +21,5 @@ public sealed class GetCloudSsoUserCommand : GetCmdlet
 
     internal override string? Id => DirectoryId;
 
-    internal override DirectorySystem System => CloudSsoSystem.System;
+    internal override DirectoryProvider Provider => CloudSsoProvider.Provider;
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using UserDirectory.DirectoryServiceData;
+using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Commands;
 
@@ -18,5 +19,5 @@ public sealed class GetDsdUserCommand : GetCmdlet
 
     internal override string? Id => DirectoryId;
 
-    internal override DirectorySystem System => DirectoryServiceDataSystem.System;
+    internal override DirectoryProvider Provider => DirectoryServiceDataProvider.Provider;
 }

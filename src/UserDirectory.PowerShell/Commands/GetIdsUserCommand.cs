@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using UserDirectory.IdentityStore;
+using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Commands;
 
@@ -22,5 +23,5 @@ public sealed class GetIdsUserCommand : GetCmdlet
 
     internal override string? Id => IdentityStoreId;
 
-    internal override DirectorySystem System => IdentityStoreSystem.System;
+    internal override DirectoryProvider Provider => IdentityStoreProvider.Provider;
 }

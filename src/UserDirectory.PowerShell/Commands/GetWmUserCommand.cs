@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using UserDirectory.Providers;
 using UserDirectory.WorkMail;
 
 namespace UserDirectory.PowerShell.Commands;
@@ -22,5 +23,5 @@ public sealed class GetWmUserCommand : GetCmdlet
 
     internal override string? Id => OrganizationId;
 
-    internal override DirectorySystem System => WorkMailSystem.System;
+    internal override DirectoryProvider Provider => WorkMailProvider.Provider;
 }

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using UserDirectory.PowerShell.Rows;
+using UserDirectory.PowerShell.Host;
 
 namespace UserDirectory.PowerShell.Commands;
 

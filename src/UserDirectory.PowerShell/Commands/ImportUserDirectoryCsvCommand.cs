@@ -1,9 +1,9 @@
 using System.Management.Automation;
 using System.Text;
 using UserDirectory.Attributes;
+using UserDirectory.Files;
 using UserDirectory.PowerShell.Completion;
-using UserDirectory.PowerShell.Files;
-using UserDirectory.PowerShell.Rows;
+using UserDirectory.PowerShell.Host;
 
 namespace UserDirectory.PowerShell.Commands;
 

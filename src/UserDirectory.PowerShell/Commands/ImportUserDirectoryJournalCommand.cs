@@ -1,6 +1,7 @@
 using System.Management.Automation;
+using UserDirectory.PowerShell.Host;
+using UserDirectory.PowerShell.Input;
 using UserDirectory.PowerShell.Output;
-using UserDirectory.PowerShell.Rows;
 
 namespace UserDirectory.PowerShell.Commands;
 

@@ -1,7 +1,7 @@
 using System.Management.Automation;
+using UserDirectory.Files;
+using UserDirectory.PowerShell.Input;
 using UserDirectory.PowerShell.Output;
-using UserDirectory.PowerShell.Rows;
-using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Commands;
 

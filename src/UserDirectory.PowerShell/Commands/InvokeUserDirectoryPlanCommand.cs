@@ -1,7 +1,9 @@
 using System.Management.Automation;
 using UserDirectory.Changes;
+using UserDirectory.Files;
+using UserDirectory.PowerShell.Host;
+using UserDirectory.PowerShell.Input;
 using UserDirectory.PowerShell.Output;
-using UserDirectory.PowerShell.Rows;
 using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Commands;
@@ -56,7 +58,7 @@ public sealed class InvokeUserDirectoryPlanCommand : ReplayCmdlet
             }
         }
         _applied = opened.Plan.Hash;
-        IsOf(opened.Plan.System, opened.Plan.Directory);
+        IsOf(opened.Plan.Provider, opened.Plan.Directory);
         Warn(opened.Plan.Failed, opened.Plan.IsComplete);
         Unchanged = opened.Copy.Unchanged;
         FindLaterRows(opened.Copy.Users().Select(user => user.Record).Where(IsToMake));

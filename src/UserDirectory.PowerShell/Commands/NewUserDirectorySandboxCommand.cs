@@ -1,8 +1,9 @@
 using System.Management.Automation;
 using UserDirectory.Attributes;
-using UserDirectory.PowerShell.Rows;
+using UserDirectory.PowerShell.Host;
 using UserDirectory.PowerShell.Sandbox;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.PowerShell.Commands;
 

@@ -1,25 +1,26 @@
 using System.Management.Automation;
 using System.Text;
 using UserDirectory.PowerShell.Completion;
+using UserDirectory.PowerShell.Host;
 
 namespace UserDirectory.PowerShell.Commands;
 
-/// <summary>Makes an empty CSV with a system's columns, to be filled in.</summary>
+/// <summary>Makes an empty CSV with a provider's columns, to be filled in.</summary>
 [Cmdlet(VerbsCommon.New, "UserDirectoryTemplate", DefaultParameterSetName = "Text",
     HelpUri = HelpPages.At + "New-UserDirectoryTemplate.md",
     SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(string))]
 public sealed class NewUserDirectoryTemplateCommand : FileCmdlet
 {
-    [Parameter(Mandatory = true, Position = 0), ValidateNotNullOrEmpty, ArgumentCompleter(typeof(SystemCompleter))]
-    public string? System { get; set; }
+    [Parameter(Mandatory = true, Position = 0), ValidateNotNullOrEmpty, ArgumentCompleter(typeof(ProviderCompleter))]
+    public string? Provider { get; set; }
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = "Path"), ValidateNotNullOrEmpty]
     public override string? Path { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var columns = Systems.Named(System!, nameof(System)).Catalog.FileColumns;
+        var columns = Providers.Named(Provider!, nameof(Provider)).Catalog.FileColumns;
         var header = string.Join(",", columns.Select(column => column.Name));
         if (ParameterSetName == "Text")
         {
@@ -28,7 +29,7 @@ public sealed class NewUserDirectoryTemplateCommand : FileCmdlet
         }
         using var file = Open("Write template");
         if (file is null) return;
-        // Spreadsheets take a file without the mark for one in the system's own encoding.
+        // Spreadsheets take a file without the mark for one in the computer's own encoding.
         using var writer = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
         writer.WriteLine(header);
     }

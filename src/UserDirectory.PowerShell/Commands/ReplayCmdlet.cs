@@ -1,17 +1,18 @@
 using System.Management.Automation;
 using UserDirectory.Changes;
 using UserDirectory.Guards;
+using UserDirectory.PowerShell.Input;
 using UserDirectory.PowerShell.Output;
-using UserDirectory.PowerShell.Rows;
 using UserDirectory.PowerShell.Sandbox;
+using UserDirectory.Providers;
 using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Commands;
 
 /// <summary>
 /// What the cmdlets share that make changes which are written down: those of a plan, or those that were made, the other
-/// way round. Records say which system and directory they are of; all that a system's update cmdlet does is done here
-/// too, for whichever system it is.
+/// way round. Records name their provider and directory; everything that the provider's update cmdlet does is done
+/// here too.
 /// </summary>
 public abstract class ReplayCmdlet : ChangeCmdlet
 {
@@ -21,7 +22,7 @@ public abstract class ReplayCmdlet : ChangeCmdlet
 
     private readonly List<PSObject> _piped = [];
     private LaterRows _later = new([]);
-    private DirectorySystem? _system;
+    private DirectoryProvider? _provider;
     private string? _directory;
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByInput)]
@@ -32,7 +33,7 @@ public abstract class ReplayCmdlet : ChangeCmdlet
 
     internal override string? Id => DirectoryId ?? _directory;
 
-    internal override DirectorySystem System => _system!;
+    internal override DirectoryProvider Provider => _provider!;
 
     // An undo of several runs takes an attribute back step by step.
     internal override bool MaySetAgain => true;
@@ -69,16 +70,16 @@ public abstract class ReplayCmdlet : ChangeCmdlet
     internal override Func<PSObject?, UserUpdate?> Reader() => input =>
     {
         var record = ResultRecords.Of(input)!;
-        if (record.System == System.Noun && record.Directory == _directory)
+        if (record.Provider == Provider.Noun && record.Directory == _directory)
         {
             var change = ToMake(record);
-            return change.ToUpdate(System.Catalog.Identifiers[0], IsForced,
+            return change.ToUpdate(Provider.Catalog.Identifiers[0], IsForced,
                 Bounds.IsOn ? PackedResult.Pack(input) : input, _later.After(record), RecordedOf(change, input!));
         }
-        return UserUpdate.Unreadable($"it is of {record.System} {record.Directory}, all else is not", input);
+        return UserUpdate.Unreadable($"it is of {record.Provider} {record.Directory}, all else is not", input);
     };
 
-    // The run begins when it is known of which system it is, and with the newest change first: at the end of the input.
+    // The run begins at the end of the input: only then is the provider known, and the newest change comes first.
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -100,13 +101,13 @@ public abstract class ReplayCmdlet : ChangeCmdlet
         var rows = HasFile ? FromFile() : FromResults(_piped);
         if (rows is null) return;
         if (UsedId != _directory)
-            Refuse("OtherDirectory", $"it is of {System.Noun} {_directory}, not of {UsedId}", _directory);
+            Refuse("OtherDirectory", $"it is of {Provider.Noun} {_directory}, not of {UsedId}", _directory);
         var run = Start();
         foreach (var row in rows) run.Process([row], areAll: false);
         base.EndProcessing();
     }
 
-    /// <summary>Takes a result, of the system and directory that those before it are of.</summary>
+    /// <summary>Takes a result, of the provider and directory that those before it are of.</summary>
     private protected PSObject Take(PSObject? input)
     {
         if (ResultRecords.Of(input) is not { } record)
@@ -120,9 +121,9 @@ public abstract class ReplayCmdlet : ChangeCmdlet
 
     private protected void Take(ChangeRecord record)
     {
-        if (_directory is null) IsOf(record.System, record.Directory);
-        else if (record.System != System.Noun || record.Directory != _directory)
-            Refuse("OtherDirectory", $"there are changes of {System.Noun} {_directory} and of {record.System} "
+        if (_directory is null) IsOf(record.Provider, record.Directory);
+        else if (record.Provider != Provider.Noun || record.Directory != _directory)
+            Refuse("OtherDirectory", $"there are changes of {Provider.Noun} {_directory} and of {record.Provider} "
                 + $"{record.Directory}: take those of one", record.Name);
     }
 
@@ -135,12 +136,12 @@ public abstract class ReplayCmdlet : ChangeCmdlet
     private protected static IReadOnlyCollection<string> IdsOf(IEnumerable<ChangeRecord> records) =>
         new HashSet<string>(records.Select(record => record.UserId).OfType<string>(), StringComparer.Ordinal);
 
-    /// <summary>Says of which system and directory the changes are.</summary>
+    /// <summary>Says of which provider and directory the changes are.</summary>
     private protected void IsOf(string noun, string directory)
     {
-        _system = DirectorySystems.All.FirstOrDefault(system => system.Noun == noun);
+        _provider = DirectoryProviders.All.FirstOrDefault(provider => provider.Noun == noun);
         _directory = directory;
-        if (_system is null) Refuse("OtherSystem", $"there is no system '{noun}' here", noun);
+        if (_provider is null) Refuse("OtherProvider", $"there is no provider '{noun}' here", noun);
     }
 
     /// <summary>Ends the cmdlet before anything is sent.</summary>

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using UserDirectory.CloudSso;
 using UserDirectory.PowerShell.Output;
+using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Commands;
 
@@ -30,5 +31,5 @@ public sealed class SetCloudSsoUserCommand : UpdateCmdlet
 
     internal override string? Id => DirectoryId;
 
-    internal override DirectorySystem System => CloudSsoSystem.System;
+    internal override DirectoryProvider Provider => CloudSsoProvider.Provider;
 }

@@ -1,10 +1,12 @@
 using System.Collections;
 using System.Management.Automation;
 using UserDirectory.Attributes;
+using UserDirectory.Columns;
 using UserDirectory.DirectoryServiceData;
 using UserDirectory.PowerShell.Completion;
+using UserDirectory.PowerShell.Input;
 using UserDirectory.PowerShell.Output;
-using UserDirectory.PowerShell.Rows;
+using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Commands;
 
@@ -71,7 +73,7 @@ public sealed class SetDsdUserCommand : UpdateCmdlet
 
     internal override string? Id => DirectoryId;
 
-    internal override DirectorySystem System => DirectoryServiceDataSystem.System;
+    internal override DirectoryProvider Provider => DirectoryServiceDataProvider.Provider;
 
     internal override bool SkipsSchemaLimits => SkipSchemaLimits;
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using UserDirectory.PowerShell.Completion;
 using UserDirectory.PowerShell.Output;
+using UserDirectory.Providers;
 using UserDirectory.WorkMail;
 
 namespace UserDirectory.PowerShell.Commands;
@@ -56,5 +57,5 @@ public sealed class SetWmUserCommand : UpdateCmdlet
 
     internal override string? Id => OrganizationId;
 
-    internal override DirectorySystem System => WorkMailSystem.System;
+    internal override DirectoryProvider Provider => WorkMailProvider.Provider;
 }

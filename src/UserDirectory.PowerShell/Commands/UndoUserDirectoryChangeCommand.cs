@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Management.Automation;
 using UserDirectory.Changes;
 using UserDirectory.PowerShell.Completion;
+using UserDirectory.PowerShell.Host;
+using UserDirectory.PowerShell.Input;
 using UserDirectory.PowerShell.Output;
-using UserDirectory.PowerShell.Rows;
 using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Commands;

@@ -2,8 +2,10 @@ using System.Collections;
 using System.Management.Automation;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Columns;
 using UserDirectory.PowerShell.Completion;
-using UserDirectory.PowerShell.Rows;
+using UserDirectory.PowerShell.Host;
+using UserDirectory.PowerShell.Input;
 using UserDirectory.PowerShell.Runs;
 
 namespace UserDirectory.PowerShell.Commands;
@@ -31,7 +33,7 @@ public abstract class UpdateCmdlet : ChangeCmdlet
     internal virtual bool SkipsSchemaLimits => false;
 
     internal virtual FixedEdits Edits(EditOptions options) =>
-        new FixedEdits(System, options).Set(Attribute, nameof(Attribute)).Clear(Clear);
+        new FixedEdits(Provider, options).Set(Attribute, nameof(Attribute)).Clear(Clear);
 
     internal override Func<PSObject?, UserUpdate?> Reader()
     {
@@ -72,12 +74,12 @@ public abstract class UpdateCmdlet : ChangeCmdlet
     internal override bool KeepsFailedRows => FailedPath is not null;
 
     internal override FailedRows? OpenFailedRows(bool isWhatIf) => FailedPath is null ? null
-        : FailedRows.Open(this, FailedPath, new FailedRowCells(System, ColumnMap), isWhatIf);
+        : FailedRows.Open(this, FailedPath, new FailedRowCells(Provider, ColumnMap), isWhatIf);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        foreach (var attribute in System.Catalog.Attributes) RefuseBlank(attribute);
+        foreach (var attribute in Provider.Catalog.Attributes) RefuseBlank(attribute);
         base.BeginProcessing();
     }
 

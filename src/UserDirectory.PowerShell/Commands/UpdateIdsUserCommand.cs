@@ -2,6 +2,7 @@ using System.Management.Automation;
 using UserDirectory.IdentityStore;
 using UserDirectory.PowerShell.Completion;
 using UserDirectory.PowerShell.Output;
+using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Commands;
 
@@ -92,5 +93,5 @@ public sealed class UpdateIdsUserCommand : UpdateCmdlet
 
     internal override string? Id => IdentityStoreId;
 
-    internal override DirectorySystem System => IdentityStoreSystem.System;
+    internal override DirectoryProvider Provider => IdentityStoreProvider.Provider;
 }

@@ -2,6 +2,8 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using UserDirectory.Attributes;
+using UserDirectory.PowerShell.Host;
+using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Completion;
 
@@ -14,23 +16,24 @@ public abstract class ListCompleter : IArgumentCompleter
         IDictionary fakeBoundParameters)
     {
         var word = wordToComplete.Trim('\'', '"');
-        return Systems.OfCommand(commandName).SelectMany(system => Texts(system, parameterName)).Distinct()
+        return Providers.OfCommand(commandName).SelectMany(provider => Texts(provider, parameterName)).Distinct()
             .Where(text => text.StartsWith(word, StringComparison.OrdinalIgnoreCase))
             .OrderBy(text => text, StringComparer.OrdinalIgnoreCase)
             .Select(text => new CompletionResult(
                 Written(text, parameterName), text, CompletionResultType.ParameterValue, text));
     }
 
-    internal abstract IEnumerable<string> Texts(DirectorySystem system, string parameter);
+    internal abstract IEnumerable<string> Texts(DirectoryProvider provider, string parameter);
 
     private protected virtual string Written(string text, string parameter) =>
         text.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or '$') ? text : $"'{text.Replace("'", "''")}'";
 }
 
-/// <summary>Names of attributes; LDAP names too where the system has them.</summary>
+/// <summary>Names of attributes; LDAP names too where the provider has them.</summary>
 public sealed class AttributeCompleter : ListCompleter
 {
-    internal override IEnumerable<string> Texts(DirectorySystem system, string parameter) => system.Catalog.Attributes
+    internal override IEnumerable<string> Texts(DirectoryProvider provider, string parameter) =>
+        provider.Catalog.Attributes
         .Where(attribute => parameter is "Property" or "ColumnMap"
             || (attribute.IsSettable && (parameter != "Clear" || attribute.IsClearable)))
         .SelectMany(attribute => new[] { attribute.Name, attribute.WireName })
@@ -48,8 +51,8 @@ public sealed class AttributeCompleter : ListCompleter
 /// <summary>The values that an attribute may have.</summary>
 public sealed class ValueCompleter : ListCompleter
 {
-    internal override IEnumerable<string> Texts(DirectorySystem system, string parameter) =>
-        !system.Catalog.TryFind(parameter, onPurpose: false, out var attribute) ? []
+    internal override IEnumerable<string> Texts(DirectoryProvider provider, string parameter) =>
+        !provider.Catalog.TryFind(parameter, onPurpose: false, out var attribute) ? []
         : attribute.Kind == AttributeKind.Boolean ? ["$true", "$false"]
         : attribute.AllowedValues;
 }
@@ -57,13 +60,13 @@ public sealed class ValueCompleter : ListCompleter
 /// <summary>The regions that have the service.</summary>
 public sealed class RegionCompleter : ListCompleter
 {
-    internal override IEnumerable<string> Texts(DirectorySystem system, string parameter) =>
-        system.Regions();
+    internal override IEnumerable<string> Texts(DirectoryProvider provider, string parameter) =>
+        provider.Regions();
 }
 
 /// <summary>The profiles of the cloud's configuration files.</summary>
 public sealed class ProfileCompleter : ListCompleter
 {
-    internal override IEnumerable<string> Texts(DirectorySystem system, string parameter) =>
-        system.Profiles();
+    internal override IEnumerable<string> Texts(DirectoryProvider provider, string parameter) =>
+        provider.Profiles();
 }

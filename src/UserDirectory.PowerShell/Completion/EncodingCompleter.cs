@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using UserDirectory.PowerShell.Commands;
+using UserDirectory.PowerShell.Binding;
 
 namespace UserDirectory.PowerShell.Completion;
 

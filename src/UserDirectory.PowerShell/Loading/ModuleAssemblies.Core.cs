@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
+using UserDirectory.PowerShell.Host;
 
 namespace UserDirectory.PowerShell.Loading;
 

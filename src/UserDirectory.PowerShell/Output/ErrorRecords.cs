@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
-using UserDirectory.PowerShell.Rows;
+using UserDirectory.PowerShell.Host;
 
 namespace UserDirectory.PowerShell.Output;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Management.Automation;
-using UserDirectory.Pipeline;
 using UserDirectory.PowerShell.Commands;
-using UserDirectory.PowerShell.Rows;
+using UserDirectory.PowerShell.Host;
+using UserDirectory.Progress;
 
 namespace UserDirectory.PowerShell.Output;
 

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Reflection;
 using UserDirectory.Attributes;
+using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Output;
 
@@ -28,13 +29,13 @@ public static class ShownUser
     internal static bool Has(string property) => property.StartsWith("Shown", StringComparison.Ordinal)
         && typeof(ShownUser).GetMethod(property.Substring("Shown".Length)) is not null;
 
-    /// <summary>Gives users of a system these properties in this session, where they have none yet.</summary>
-    internal static void AddTo(DirectorySystem system)
+    /// <summary>Gives users of a provider these properties in this session, where they have none yet.</summary>
+    internal static void AddTo(DirectoryProvider provider)
     {
         var user = new PSObject();
-        user.TypeNames.Insert(0, system.UserType);
+        user.TypeNames.Insert(0, provider.UserType);
         if (user.Properties["Shown" + nameof(DisplayName)] is not null) return;
-        var type = Make("TypeData", system.UserType);
+        var type = Make("TypeData", provider.UserType);
         var members = (IDictionary)Property(type, "Members").GetValue(type)!;
         foreach (var column in typeof(ShownUser).GetMethods(BindingFlags.Public | BindingFlags.Static))
         {

@@ -22,8 +22,8 @@ public sealed class UserDirectoryPlan
     /// <summary>The file.</summary>
     public string Path { get; }
 
-    /// <summary>The system, by the noun of its cmdlets: <c>WmUser</c>.</summary>
-    public string System => Summary.Header.System;
+    /// <summary>The provider, by the noun of its cmdlets: <c>WmUser</c>.</summary>
+    public string Provider => Summary.Header.Provider;
 
     /// <summary>The id of the organization, directory or store.</summary>
     public string Directory => Summary.Header.Directory;

@@ -1,29 +1,30 @@
 using System.Management.Automation;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
-using UserDirectory.PowerShell.Rows;
+using UserDirectory.PowerShell.Host;
+using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Output;
 
-/// <summary>Users as objects whose properties are the parameters of the system's update cmdlet.</summary>
+/// <summary>Users as objects whose properties are the parameters of the provider's update cmdlet.</summary>
 internal sealed class UserObjects
 {
-    /// <summary>The name of a property begins so where the system has a value that it does not take.</summary>
+    /// <summary>The name of a property begins so where the provider has a value that it does not take.</summary>
     public const string NotTaken = "Current";
 
-    private readonly DirectorySystem _system;
+    private readonly DirectoryProvider _provider;
     private readonly AttributeDefinition[] _more;
     private readonly AskedAttributes _asked;
 
-    /// <param name="system">The system.</param>
+    /// <param name="provider">The provider.</param>
     /// <param name="more">Attributes besides those that every object has.</param>
-    public UserObjects(DirectorySystem system, string[]? more)
+    public UserObjects(DirectoryProvider provider, string[]? more)
     {
-        _system = system;
-        ShownUser.AddTo(system);
+        _provider = provider;
+        ShownUser.AddTo(provider);
         // A whole list and its members would say the same twice, and differ as soon as one is changed.
-        var always = system.Catalog.Attributes.Where(attribute => attribute.Kind != AttributeKind.Document).ToArray();
-        var asked = (more ?? []).Select(name => (Name: name, Attribute: system.Find(name, "Property")))
+        var always = provider.Catalog.Attributes.Where(attribute => attribute.Kind != AttributeKind.Document).ToArray();
+        var asked = (more ?? []).Select(name => (Name: name, Attribute: provider.Find(name, "Property")))
             .Where(one => !always.Contains(one.Attribute)).ToArray();
         _more = [.. asked.Select(one => one.Attribute)];
         _asked = new AskedAttributes([.. asked.Select(one => (one.Attribute.Name, one.Name))]);
@@ -39,11 +40,11 @@ internal sealed class UserObjects
     public PSObject Of(UserSnapshot snapshot)
     {
         var user = new PSObject();
-        user.TypeNames.Insert(0, _system.UserType);
+        user.TypeNames.Insert(0, _provider.UserType);
         foreach (var attribute in Attributes)
         {
             var value = snapshot[attribute];
-            // What the system has but does not take would fail when piped to the update cmdlet.
+            // What the provider has but does not take would fail when piped to the update cmdlet.
             if (value is not null && attribute.IsSettable && attribute.AllowedValues.Count > 0
                 && attribute.Check(value) is not null)
                 Add(user, NotTaken + attribute.Name, value);

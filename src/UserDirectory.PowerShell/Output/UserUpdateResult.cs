@@ -1,7 +1,9 @@
 using System.Management.Automation;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
-using UserDirectory.PowerShell.Rows;
+using UserDirectory.Http;
+using UserDirectory.PowerShell.Host;
+using UserDirectory.PowerShell.Input;
 using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Output;
@@ -28,13 +30,13 @@ public sealed class UserUpdateResult
     /// <summary>The plan of the run that gave it; null: it was read from a file.</summary>
     internal RunPlan? RunPlan { get; init; }
 
-    /// <summary>The system, by the noun of its cmdlets: <c>WmUser</c>.</summary>
-    public string System => Record.System;
+    /// <summary>The provider, by the noun of its cmdlets: <c>WmUser</c>.</summary>
+    public string Provider => Record.Provider;
 
     /// <summary>The id of the organization, directory or store.</summary>
     public string Directory => Record.Directory;
 
-    /// <summary>What the system itself knows the user by; null where the user was not read.</summary>
+    /// <summary>What the provider itself knows the user by; null where the user was not read.</summary>
     public string? UserId => Record.UserId;
 
     /// <summary>

@@ -1,7 +1,9 @@
 using System.Management.Automation;
 using UserDirectory.Changes;
+using UserDirectory.Files;
 using UserDirectory.PowerShell.Commands;
-using UserDirectory.PowerShell.Rows;
+using UserDirectory.PowerShell.Host;
+using UserDirectory.PowerShell.Input;
 using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Runs;

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Management.Automation;
 using UserDirectory.Attributes;
+using UserDirectory.Files;
 using UserDirectory.PowerShell.Commands;
-using UserDirectory.PowerShell.Rows;
+using UserDirectory.PowerShell.Host;
+using UserDirectory.Providers;
 using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Runs;
@@ -22,7 +24,7 @@ internal static class Journals
         if (cmdlet.JournalPath is not { } given || isWhatIf) return null;
         var run = NewId();
         var scope = new JournalScope(
-            cmdlet.System.Noun, cmdlet.UsedId, run, Caller.Name, cmdlet.Reason, cmdlet.AppliedPlan,
+            cmdlet.Provider.Noun, cmdlet.UsedId, run, Caller.Name, cmdlet.Reason, cmdlet.AppliedPlan,
             cmdlet.Signed?.ToString());
         try
         {
@@ -49,7 +51,7 @@ internal static class Journals
     // A folder has a file a run.
     private static string FileName(JournalScope scope) => string.Format(
         CultureInfo.InvariantCulture, "{0}-{1:yyyyMMdd'T'HHmmss'Z'}-{2}.jsonl",
-        scope.System, DateTime.UtcNow, scope.Run.Substring(0, 8));
+        scope.Provider, DateTime.UtcNow, scope.Run.Substring(0, 8));
 
     private static string NewId() => Guid.NewGuid().ToString("N");
 }

@@ -1,5 +1,5 @@
 using UserDirectory.Changes;
-using UserDirectory.PowerShell.Rows;
+using UserDirectory.PowerShell.Host;
 
 namespace UserDirectory.PowerShell.Runs;
 

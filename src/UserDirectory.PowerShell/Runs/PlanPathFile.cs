@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Management.Automation;
 using UserDirectory.Changes;
+using UserDirectory.Files;
 using UserDirectory.PowerShell.Commands;
+using UserDirectory.PowerShell.Host;
 using UserDirectory.PowerShell.Output;
-using UserDirectory.PowerShell.Rows;
+using UserDirectory.Providers;
 using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Runs;
@@ -54,7 +56,7 @@ internal sealed class PlanPathFile : IDisposable
             var file = PrivateFile.OpenToWrite(beside, FileMode.CreateNew, out var warning);
             if (warning is not null) cmdlet.WriteWarning(warning);
             return new PlanPathFile(path, beside, file,
-                new PlanHeader(cmdlet.System.Noun, cmdlet.UsedId, TimeProvider.System.GetUtcNow(), Caller.Name));
+                new PlanHeader(cmdlet.Provider.Noun, cmdlet.UsedId, TimeProvider.System.GetUtcNow(), Caller.Name));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

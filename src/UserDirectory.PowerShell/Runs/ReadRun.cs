@@ -1,10 +1,11 @@
 using System.Management.Automation;
-using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Columns;
 using UserDirectory.Pipeline;
 using UserDirectory.PowerShell.Commands;
+using UserDirectory.PowerShell.Input;
 using UserDirectory.PowerShell.Output;
-using UserDirectory.PowerShell.Rows;
+using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Runs;
 
@@ -22,8 +23,8 @@ internal sealed class ReadRun : ICmdletRun
     private ReadRun(GetCmdlet cmdlet)
     {
         _cmdlet = cmdlet;
-        _rows = new UserRows(cmdlet, new EditOptions(), new FixedEdits(cmdlet.System, new()), cmdlet.ColumnMap);
-        _objects = new UserObjects(cmdlet.System, cmdlet.Property);
+        _rows = new UserRows(cmdlet, new EditOptions(), new FixedEdits(cmdlet.Provider, new()), cmdlet.ColumnMap);
+        _objects = new UserObjects(cmdlet.Provider, cmdlet.Property);
         _progress = new RunProgress(cmdlet, TimeProvider.System);
         _namesUsers = cmdlet.MyInvocation.ExpectingInput || _rows.NamesUserOnCommandLine;
     }

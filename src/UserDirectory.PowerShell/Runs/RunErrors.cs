@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Management.Automation;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.PowerShell.Input;
 using UserDirectory.PowerShell.Output;
-using UserDirectory.PowerShell.Rows;
 
 namespace UserDirectory.PowerShell.Runs;
 

@@ -1,8 +1,8 @@
 using System.Management.Automation;
 using UserDirectory.Attributes;
-using UserDirectory.Pipeline;
 using UserDirectory.PowerShell.Commands;
 using UserDirectory.PowerShell.Output;
+using UserDirectory.Progress;
 
 namespace UserDirectory.PowerShell.Runs;
 

@@ -1,10 +1,13 @@
 using System.Management.Automation;
 using UserDirectory.Changes;
 using UserDirectory.Guards;
+using UserDirectory.Http;
 using UserDirectory.Pipeline;
 using UserDirectory.PowerShell.Commands;
+using UserDirectory.PowerShell.Host;
 using UserDirectory.PowerShell.Output;
-using UserDirectory.PowerShell.Rows;
+using UserDirectory.Progress;
+using UserDirectory.Providers;
 using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Runs;
@@ -285,9 +288,9 @@ internal sealed class UpdateRun : ICmdletRun
             StopsAtFailure = _stopsAtErrors,
             Confirm = _prompt.IsAsking ? (plan, cancelled) => _run.AskAsync(() => _prompt.Ask(plan), cancelled) : null,
             Journal = _journal,
-            ReadLag = _cmdlet.System.ReadLag,
+            ReadLag = _cmdlet.Provider.ReadLag,
             // The services in this process show each update at once.
-            RereadTime = _cmdlet.Sandbox is null ? _cmdlet.System.ReadLag : TimeSpan.Zero,
+            RereadTime = _cmdlet.Sandbox is null ? _cmdlet.Provider.ReadLag : TimeSpan.Zero,
             Log = _log,
         };
         var bounds = _cmdlet.Bounds;
@@ -307,7 +310,7 @@ internal sealed class UpdateRun : ICmdletRun
         if (isDone) _notDone.Remove(change.Update);
         if (isDone) _summary.Add(change.Status);
         if (isDone) _overwritten.Add(change);
-        _planFile?.Add(ChangeRecord.Of(_cmdlet.System.Noun, _cmdlet.UsedId, change) with
+        _planFile?.Add(ChangeRecord.Of(_cmdlet.Provider.Noun, _cmdlet.UsedId, change) with
         {
             Source = RowSource.Of(change.Update.Input)?.ToString(),
         });
@@ -339,7 +342,7 @@ internal sealed class UpdateRun : ICmdletRun
     private UserUpdateResult ResultOf(UserChange change)
     {
         var source = RowSource.Of(change.Update.Input)?.ToString();
-        var record = ChangeRecord.Of(_cmdlet.System.Noun, _cmdlet.UsedId, change) with { Source = source };
+        var record = ChangeRecord.Of(_cmdlet.Provider.Noun, _cmdlet.UsedId, change) with { Source = source };
         return new UserUpdateResult(record, change.Update.Input)
         {
             RunPlan = _plan, Duration = change.Duration, Time = TimeProvider.System.GetUtcNow(),

@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using UserDirectory.Attributes;
-using UserDirectory.Changes;
+using UserDirectory.Columns;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.PowerShell.Sandbox;
 
 /// <summary>
-/// Fills a sandbox out of rows: each row is a user of every system that has an attribute for its user name.
+/// Fills a sandbox out of rows: each row is a user of every provider that has an attribute for its user name.
 /// </summary>
 internal static class SandboxSeed
 {
@@ -16,10 +17,10 @@ internal static class SandboxSeed
         var isNamed = false;
         foreach (var row in rows)
         {
-            foreach (var system in DirectorySystems.All)
+            foreach (var provider in DirectoryProviders.All)
             {
-                if (UserDirectorySandbox.ServiceOf(system) is not { } service
-                    || User(row, system.Catalog, sandbox, service) is not { } user)
+                if (UserDirectorySandbox.ServiceOf(provider) is not { } service
+                    || User(row, provider.Catalog, sandbox, service) is not { } user)
                     continue;
                 sandbox.AddUser(service, user);
                 isNamed = true;
@@ -51,7 +52,7 @@ internal static class SandboxSeed
             sandbox.PathOf(service, attribute.Name, attribute.WireName);
     }
 
-    // What an update would make of the cell: a country is three attributes in one of the systems.
+    // What an update would make of the cell: a country is three attributes in one of the providers.
     private static IEnumerable<AttributeEdit> EditsOf(
         AttributeCatalog catalog, AttributeDefinition attribute, KeyValuePair<string, string> cell)
     {

@@ -1,6 +1,8 @@
 using System.Management.Automation;
-using UserDirectory.Connections;
+using UserDirectory.Http;
+using UserDirectory.Providers;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.PowerShell.Sandbox;
 
@@ -23,15 +25,15 @@ public sealed class UserDirectorySandbox
 
     internal DirectorySandbox Services { get; }
 
-    /// <summary>The service of a system; by its name, for the sandbox knows no systems.</summary>
-    internal static SandboxService? ServiceOf(DirectorySystem system) =>
-        Enum.TryParse<SandboxService>(system.Name, out var service) ? service : null;
+    /// <summary>The service of a provider; by its name, for the sandbox knows no providers.</summary>
+    internal static SandboxService? ServiceOf(DirectoryProvider provider) =>
+        Enum.TryParse<SandboxService>(provider.Name, out var service) ? service : null;
 
     /// <summary>With the id of each organization, directory and store, as <c>OrganizationId</c>.</summary>
     internal PSObject WithIds()
     {
         var shown = PSObject.AsPSObject(this);
-        foreach (var service in DirectorySystems.All.Select(ServiceOf).OfType<SandboxService>())
+        foreach (var service in DirectoryProviders.All.Select(ServiceOf).OfType<SandboxService>())
         {
             var name = Services.IdNameOf(service);
             var property = char.ToUpperInvariant(name[0]) + name.Substring(1);
@@ -40,19 +42,19 @@ public sealed class UserDirectorySandbox
         return shown;
     }
 
-    internal ConnectionOptions ConnectionOf(DirectorySystem system)
+    internal ConnectionOptions ConnectionOf(DirectoryProvider provider)
     {
         var connection = Services.ConnectionAt(Nowhere);
         return new ConnectionOptions
         {
-            Region = Services.RegionOf(Needed(system)),
+            Region = Services.RegionOf(Needed(provider)),
             AccessKey = connection.AccessKey, SecretKey = connection.SecretKey,
             EndpointUrl = connection.Url, Handler = Services.CreateHandler(), IsComplete = true,
         };
     }
 
-    internal string IdOf(DirectorySystem system) => Services.IdOf(Needed(system));
+    internal string IdOf(DirectoryProvider provider) => Services.IdOf(Needed(provider));
 
-    private static SandboxService Needed(DirectorySystem system) => ServiceOf(system)
-        ?? throw new PSArgumentException($"A sandbox has no {system.Catalog.System}: leave -Sandbox out.");
+    private static SandboxService Needed(DirectoryProvider provider) => ServiceOf(provider)
+        ?? throw new PSArgumentException($"A sandbox has no {provider.Catalog.ProviderName}: leave -Sandbox out.");
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using UserDirectory.Sandbox.Signatures;
 using UserDirectory.Sandbox.State;
 using UserDirectory.Sandbox.Wire;
 

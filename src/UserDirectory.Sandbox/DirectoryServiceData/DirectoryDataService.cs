@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
+using UserDirectory.PowerShell.Host;
+using UserDirectory.Sandbox.Hosting;
 using UserDirectory.Sandbox.Models;
+using UserDirectory.Sandbox.Options;
 using UserDirectory.Sandbox.Seeds;
 using UserDirectory.Sandbox.Signatures;
 using UserDirectory.Sandbox.State;

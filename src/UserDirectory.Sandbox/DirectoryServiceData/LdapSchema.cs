@@ -1,4 +1,5 @@
 using UserDirectory.DirectoryServiceData;
+using UserDirectory.PowerShell.Host;
 
 namespace UserDirectory.Sandbox.DirectoryServiceData;
 

@@ -1,3 +1,6 @@
+using UserDirectory.Sandbox.Hosting;
+using UserDirectory.Sandbox.Options;
+
 namespace UserDirectory.Sandbox.Faults;
 
 /// <summary>Chooses each request's fate: as told, or at random, and by the services' rates.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using UserDirectory.PowerShell.Host;
 using UserDirectory.Sandbox.Models;
 
 namespace UserDirectory.Sandbox.IdentityStore;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using UserDirectory.PowerShell.Host;
 
 namespace UserDirectory.Sandbox.Models;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using UserDirectory.Sandbox.Options;
 using UserDirectory.Sandbox.State;
 using UserDirectory.Sandbox.Wire;
 

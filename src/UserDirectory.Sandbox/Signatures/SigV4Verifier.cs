@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using UserDirectory.Sandbox.Options;
+using UserDirectory.Sandbox.State;
 using UserDirectory.Sandbox.Wire;
 
 namespace UserDirectory.Sandbox.Signatures;

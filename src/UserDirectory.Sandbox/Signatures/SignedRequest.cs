@@ -1,4 +1,5 @@
 using System.Text;
+using UserDirectory.Sandbox.State;
 using UserDirectory.Sandbox.Wire;
 
 namespace UserDirectory.Sandbox.Signatures;

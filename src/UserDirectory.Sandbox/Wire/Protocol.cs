@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using UserDirectory.PowerShell.Host;
 
 namespace UserDirectory.Sandbox.Wire;
 

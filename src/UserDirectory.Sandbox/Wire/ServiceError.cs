@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using UserDirectory.PowerShell.Host;
 
 namespace UserDirectory.Sandbox.Wire;
 

@@ -6,6 +6,7 @@ using Amazon.Runtime.Internal.Auth;
 using Amazon.SecurityToken;
 using Amazon.WorkMail;
 using BenchmarkDotNet.Attributes;
+using UserDirectory.Records;
 
 namespace UserDirectory.Benchmarks.Micro;
 

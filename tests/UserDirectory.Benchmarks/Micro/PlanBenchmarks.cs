@@ -1,7 +1,9 @@
 using BenchmarkDotNet.Attributes;
-using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Columns;
+using UserDirectory.Providers;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Benchmarks.Micro;
 

@@ -1,4 +1,5 @@
 using UserDirectory.Attributes;
+using UserDirectory.Columns;
 
 namespace UserDirectory.Tests.Attributes;
 

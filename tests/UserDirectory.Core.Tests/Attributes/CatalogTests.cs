@@ -1,4 +1,6 @@
 using UserDirectory.Attributes;
+using UserDirectory.Columns;
+using UserDirectory.PowerShell.Host;
 
 namespace UserDirectory.Tests.Attributes;
 
@@ -12,7 +14,7 @@ public sealed class CatalogTests
 
     private static readonly char[] Blanks = [' ', '\r', '\n'];
 
-    public static TheoryData<string> Systems => [.. All.Keys];
+    public static TheoryData<string> Providers => [.. All.Keys];
 
     private static Dictionary<string, AttributeCatalog> All => new()
     {
@@ -47,16 +49,16 @@ public sealed class CatalogTests
 
     [Theory]
     [MemberData(nameof(ColumnsLackedBy))]
-    public void One_csv_serves_all_four_systems(string system, string[] lacks)
+    public void One_csv_serves_all_four_systems(string provider, string[] lacks)
     {
         Assert.Equal(
-            lacks, SharedColumns.Where(column => !All[system].TryFind(column, onPurpose: false, out _)));
+            lacks, SharedColumns.Where(column => !All[provider].TryFind(column, onPurpose: false, out _)));
     }
 
     [Theory]
-    [MemberData(nameof(Systems))]
-    public void A_users_name_finds_the_user_in_every_system(string system) =>
-        Assert.True(All[system].Attribute("UserName").IsIdentifier);
+    [MemberData(nameof(Providers))]
+    public void A_users_name_finds_the_user_in_every_provider(string provider) =>
+        Assert.True(All[provider].Attribute("UserName").IsIdentifier);
 
     [Fact]
     public void WorkMail_has_every_member_of_its_UpdateUser() => AssertWireNames(Catalogs.WorkMail, """

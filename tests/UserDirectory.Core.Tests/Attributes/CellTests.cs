@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Mail;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Columns;
 
 namespace UserDirectory.Tests.Attributes;
 

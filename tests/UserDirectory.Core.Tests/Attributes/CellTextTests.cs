@@ -1,5 +1,7 @@
 using System.Text;
 using UserDirectory.Attributes;
+using UserDirectory.Columns;
+using UserDirectory.PowerShell.Host;
 using UserDirectory.Reports;
 using UserDirectory.Tests.Records;
 
@@ -24,7 +26,7 @@ public sealed class CellTextTests
         "\0", "\u001b", "\u007f", "\u0085", "\u2028", "\u2029", "\u00AD", "\u000b",
     ];
 
-    private static (AttributeCatalog Catalog, string OneLine, string Lines)[] Systems =>
+    private static (AttributeCatalog Catalog, string OneLine, string Lines)[] Providers =>
     [
         (Catalogs.WorkMail, "Office", "Street"), (Catalogs.DirectoryServiceData, "Department", "Description"),
         (Catalogs.IdentityStore, "Title", "Street"), (Catalogs.CloudSso, "DisplayName", "Description"),
@@ -34,7 +36,7 @@ public sealed class CellTextTests
     [MemberData(nameof(Outer))]
     public void What_nobody_sees_at_the_ends_is_taken_off(string outer)
     {
-        foreach (var (catalog, attribute, _) in Systems)
+        foreach (var (catalog, attribute, _) in Providers)
         {
             foreach (var text in new[] { outer + "Ann Lee", "Ann Lee" + outer, outer + "Ann Lee" + outer })
                 Assert.Equal("Ann Lee", Value(catalog, attribute, text));
@@ -47,7 +49,7 @@ public sealed class CellTextTests
     [MemberData(nameof(Inner))]
     public void What_nobody_sees_inside_is_refused_unless_it_is_meant(string inner)
     {
-        foreach (var (catalog, oneLine, lines) in Systems)
+        foreach (var (catalog, oneLine, lines) in Providers)
         {
             foreach (var attribute in new[] { oneLine, lines })
             {
@@ -69,7 +71,7 @@ public sealed class CellTextTests
     [InlineData("\t")]
     public void Line_breaks_and_tabs_stay_where_an_attribute_has_lines(string inner)
     {
-        foreach (var (catalog, oneLine, lines) in Systems)
+        foreach (var (catalog, oneLine, lines) in Providers)
         {
             Assert.Equal($"Main St{inner}Bonn", Value(catalog, lines, $"Main St{inner}Bonn\r\n"));
             var update = Updates.Of(catalog, ("UserName", "alice"), (oneLine, $"Main St{inner}Bonn"));
@@ -86,7 +88,7 @@ public sealed class CellTextTests
     [InlineData("❤\uFE0F")]
     public void What_writing_needs_stays(string text)
     {
-        foreach (var (catalog, attribute, _) in Systems)
+        foreach (var (catalog, attribute, _) in Providers)
         {
             var update = Updates.Of(catalog, ("UserName", "alice"), (attribute, text));
             // The identity store's own rule has no joiners.
@@ -117,7 +119,7 @@ public sealed class CellTextTests
     [InlineData("+49 30 1", "+49 30 1")]
     public void The_guard_of_a_spreadsheet_is_taken_off(string cell, string expected)
     {
-        foreach (var (catalog, attribute, _) in Systems) Assert.Equal(expected, Value(catalog, attribute, cell));
+        foreach (var (catalog, attribute, _) in Providers) Assert.Equal(expected, Value(catalog, attribute, cell));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using UserDirectory.Attributes;
+using UserDirectory.Columns;
 
 namespace UserDirectory.Tests.Attributes;
 
@@ -101,7 +102,7 @@ public sealed class DamagedValueTests
         }
     }
 
-    // One attribute of each system that takes any text of one line.
+    // One attribute of each provider that takes any text of one line.
     private static (AttributeCatalog Catalog, string Attribute)[] TextAttributes() =>
     [
         (Catalogs.WorkMail, "Office"), (Catalogs.DirectoryServiceData, "Department"), (Catalogs.IdentityStore, "Title"),

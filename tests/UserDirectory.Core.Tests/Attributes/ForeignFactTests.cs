@@ -1,3 +1,6 @@
+using UserDirectory.Columns;
+using UserDirectory.Providers;
+
 namespace UserDirectory.Tests.Attributes;
 
 public sealed class ForeignFactTests
@@ -23,9 +26,10 @@ public sealed class ForeignFactTests
     [InlineData("IdsUser", "DsdUser", "UserPrincipalName", "DsdUser")]
     [InlineData("IdsUser", "WmUser", "UserName", null)]
     [InlineData("WmUser", "WmUser", "UserId", null)]
-    public void What_a_Get_cmdlet_says_of_its_own_users_alone_is_of_no_other_system(
+    public void What_a_Get_cmdlet_says_of_its_own_users_alone_is_of_no_other_provider(
         string noun, string giver, string column, string? owner) =>
         Assert.Equal(owner, ForeignFacts.OwnerOf(Of(noun), Of(giver), column, value: null)?.Noun);
 
-    private static DirectorySystem Of(string noun) => DirectorySystems.All.Single(system => system.Noun == noun);
+    private static DirectoryProvider Of(string noun) =>
+        DirectoryProviders.All.Single(provider => provider.Noun == noun);
 }

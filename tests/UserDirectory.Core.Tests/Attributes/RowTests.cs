@@ -1,5 +1,5 @@
 using UserDirectory.Attributes;
-using UserDirectory.Changes;
+using UserDirectory.Columns;
 
 namespace UserDirectory.Tests.Attributes;
 

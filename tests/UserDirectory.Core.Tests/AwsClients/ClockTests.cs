@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Net;
 using Amazon.WorkMail;
+using UserDirectory.Aws;
 using UserDirectory.Changes;
-using UserDirectory.Connections;
-using UserDirectory.Connections.Aws;
+using UserDirectory.Http;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 using UserDirectory.Tests.EndToEnd;
 using UserDirectory.WorkMail;
 
@@ -45,7 +46,7 @@ public sealed class ClockTests
         };
         var sandbox = DirectorySandbox.Create(1, options);
         using var handler = sandbox.CreateHandler();
-        using var directory = WorkMailSystem.System.Open(sandbox.IdOf(SandboxService.WorkMail), new()
+        using var directory = WorkMailProvider.Provider.Open(sandbox.IdOf(SandboxService.WorkMail), new()
         {
             Region = "eu-west-1", AccessKey = options.AccessKey, SecretKey = options.SecretKey,
             SessionToken = options.SessionToken, Handler = handler,
@@ -107,7 +108,7 @@ public sealed class ClockTests
 
     private static async Task<UserDirectoryException> FailureAsync(StubService service)
     {
-        using var directory = WorkMailSystem.System.Open("m-" + new string('0', 32), Connection(service), new());
+        using var directory = WorkMailProvider.Provider.Open("m-" + new string('0', 32), Connection(service), new());
         var user = new UserKey(directory.Catalog.Identifiers[0], "alice");
         return await Assert.ThrowsAsync<UserDirectoryException>(() => directory.ReadAsync(user, [], Token));
     }

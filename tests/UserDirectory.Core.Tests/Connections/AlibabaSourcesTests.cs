@@ -1,5 +1,6 @@
 using System.Net;
 using UserDirectory.Connections.AlibabaCloud;
+using UserDirectory.Records;
 using UserDirectory.Tests.CloudSso;
 
 namespace UserDirectory.Tests.Connections;

@@ -1,7 +1,7 @@
 using Amazon.WorkMail;
+using UserDirectory.Aws;
 using UserDirectory.Changes;
-using UserDirectory.Connections;
-using UserDirectory.Connections.Aws;
+using UserDirectory.Http;
 using UserDirectory.Requests;
 using UserDirectory.Tests.AwsClients;
 using UserDirectory.WorkMail;
@@ -43,5 +43,5 @@ public sealed class AwsConnectionTests
 
     private static UserDirectoryException Refused(ConnectionOptions connection) =>
         Assert.Throws<UserDirectoryException>(
-            () => WorkMailSystem.System.Open("m-" + new string('0', 32), connection, new GovernorOptions()));
+            () => WorkMailProvider.Provider.Open("m-" + new string('0', 32), connection, new GovernorOptions()));
 }

@@ -1,5 +1,6 @@
 using UserDirectory.Changes;
 using UserDirectory.Connections.AlibabaCloud;
+using UserDirectory.Records;
 
 namespace UserDirectory.Tests.Connections;
 

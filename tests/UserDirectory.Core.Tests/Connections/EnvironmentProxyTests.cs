@@ -1,5 +1,6 @@
 using UserDirectory.Changes;
-using UserDirectory.Connections;
+using UserDirectory.Http;
+using UserDirectory.Sandbox.Hosting;
 
 namespace UserDirectory.Tests.Connections;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using UserDirectory.CloudSso.Client;
 using UserDirectory.Connections.AlibabaCloud;
+using UserDirectory.Records;
 using UserDirectory.Tests.CloudSso;
 
 namespace UserDirectory.Tests.Connections;

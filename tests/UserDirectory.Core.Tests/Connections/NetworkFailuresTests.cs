@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using UserDirectory.Changes;
-using UserDirectory.Connections;
+using UserDirectory.Http;
+using UserDirectory.Sandbox.Hosting;
 
 namespace UserDirectory.Tests.Connections;
 

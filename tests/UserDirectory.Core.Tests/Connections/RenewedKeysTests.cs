@@ -1,5 +1,5 @@
 using UserDirectory.Changes;
-using UserDirectory.Connections;
+using UserDirectory.CredentialSources;
 
 namespace UserDirectory.Tests.Connections;
 

@@ -1,4 +1,4 @@
-using UserDirectory.Connections;
+using UserDirectory.Http;
 
 namespace UserDirectory.Tests.Connections;
 

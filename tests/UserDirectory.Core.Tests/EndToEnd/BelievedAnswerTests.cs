@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using UserDirectory.Changes;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.EndToEnd;
 

@@ -2,11 +2,13 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using UserDirectory.Changes;
-using UserDirectory.Connections;
+using UserDirectory.Http;
 using UserDirectory.Pester;
 using UserDirectory.Pipeline;
+using UserDirectory.Providers;
 using UserDirectory.Requests;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 using UserDirectory.Tests.AwsClients;
 
 namespace UserDirectory.Tests.EndToEnd;
@@ -168,10 +170,10 @@ public sealed class BrokenNetworkTests : IDisposable
 
     private static IUserDirectory Open(SandboxService service, Uri? endpoint, TimeProvider time)
     {
-        var system = SandboxDirectories.SystemOf(service);
-        return system.Open(DirectorySandbox.Create(0).IdOf(service), new ConnectionOptions
+        var provider = SandboxDirectories.ProviderOf(service);
+        return provider.Open(DirectorySandbox.Create(0).IdOf(service), new ConnectionOptions
         {
-            Region = system.Regions()[0], AccessKey = "AKIDEXAMPLE", SecretKey = "secret", EndpointUrl = endpoint,
+            Region = provider.Regions()[0], AccessKey = "AKIDEXAMPLE", SecretKey = "secret", EndpointUrl = endpoint,
         }, new GovernorOptions { Time = time });
     }
 

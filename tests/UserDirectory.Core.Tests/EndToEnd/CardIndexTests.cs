@@ -1,7 +1,8 @@
 using UserDirectory.CardIndex;
 using UserDirectory.Changes;
-using UserDirectory.Connections;
+using UserDirectory.Http;
 using UserDirectory.Pipeline;
+using UserDirectory.Providers;
 using UserDirectory.Requests;
 
 namespace UserDirectory.Tests.EndToEnd;
@@ -9,12 +10,12 @@ namespace UserDirectory.Tests.EndToEnd;
 /// <summary>A directory of another project, which no list names, goes through what all go through.</summary>
 public class CardIndexTests
 {
-    private static readonly DirectorySystem System = CardIndexSystem.System;
+    private static readonly DirectoryProvider Provider = CardIndexProvider.Provider;
 
     [Fact]
     public async Task A_directory_that_no_list_names_is_updated_through_the_pipeline()
     {
-        Assert.DoesNotContain(System, DirectorySystems.All);
+        Assert.DoesNotContain(Provider, DirectoryProviders.All);
         using var box = Open("box-1");
         UserUpdate[] rows =
         [
@@ -60,7 +61,7 @@ public class CardIndexTests
         Assert.Equal("'drawer' is no box id: it must be box- and digits.", error.Message);
     }
 
-    private static IUserDirectory Open(string id) => System.Open(id, new ConnectionOptions(), new GovernorOptions());
+    private static IUserDirectory Open(string id) => Provider.Open(id, new ConnectionOptions(), new GovernorOptions());
 
-    private static UserUpdate Row(params (string, string?)[] cells) => Updates.Of(System.Catalog, cells);
+    private static UserUpdate Row(params (string, string?)[] cells) => Updates.Of(Provider.Catalog, cells);
 }

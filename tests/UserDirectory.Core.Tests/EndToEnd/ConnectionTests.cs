@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using UserDirectory.Changes;
+using UserDirectory.Providers;
 using UserDirectory.Requests;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.EndToEnd;
 

@@ -1,9 +1,11 @@
 using UserDirectory.Changes;
 using UserDirectory.CloudSso;
-using UserDirectory.Connections;
+using UserDirectory.Http;
 using UserDirectory.Pipeline;
+using UserDirectory.Providers;
 using UserDirectory.Requests;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.EndToEnd;
 
@@ -84,7 +86,7 @@ public sealed class FaultTests
         {
             Region = "cn-shanghai", ProfileName = "there is no such profile", Handler = sandbox.CreateHandler(),
         };
-        var directory = CloudSsoSystem.System.Open(
+        var directory = CloudSsoProvider.Provider.Open(
             sandbox.IdOf(SandboxService.CloudSso), connection, new GovernorOptions());
         var stopped = await Assert.ThrowsAsync<RunStoppedException>(() => directory.UpdateAsync(OneRename));
         Assert.Equal((FailureKind.Credentials, "NoCredentials"), (stopped.Cause.Kind, stopped.Cause.Code));
@@ -120,7 +122,7 @@ public sealed class FaultTests
     {
         var sandbox = DirectorySandbox.Create(1);
         var at = sandbox.ConnectionAt(new Uri("https://sandbox.invalid/"));
-        var directory = CloudSsoSystem.System.Open("d-00nope00001", new ConnectionOptions
+        var directory = CloudSsoProvider.Provider.Open("d-00nope00001", new ConnectionOptions
         {
             Region = sandbox.RegionOf(SandboxService.CloudSso), EndpointUrl = at.Url,
             AccessKey = at.AccessKey, SecretKey = at.SecretKey,

@@ -3,10 +3,11 @@ using Amazon.WorkMail;
 using UserDirectory.Changes;
 using UserDirectory.Pipeline;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.EndToEnd;
 
-/// <summary>JSON that is none of the service's: said to be so, alike in all systems.</summary>
+/// <summary>JSON that is none of the service's: said to be so, alike in all providers.</summary>
 public sealed class ForeignAnswerTests
 {
     // Whatever an operation answers, a member of it is of another type here.

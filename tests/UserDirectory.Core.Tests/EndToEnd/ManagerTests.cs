@@ -1,5 +1,6 @@
 using UserDirectory.Changes;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.EndToEnd;
 

@@ -1,10 +1,11 @@
 using UserDirectory.Changes;
 using UserDirectory.Pipeline;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.EndToEnd;
 
-/// <summary>Someone else writes to the same user while we do, in each system.</summary>
+/// <summary>Someone else writes to the same user while we do, in each provider.</summary>
 public sealed class OtherWriterTests
 {
     private const string User = "user00001";

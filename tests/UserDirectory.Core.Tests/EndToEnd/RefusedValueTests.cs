@@ -1,7 +1,9 @@
 using System.Text;
-using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Columns;
+using UserDirectory.Providers;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.EndToEnd;
 

@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using UserDirectory.Changes;
 using UserDirectory.Pipeline;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Hosting;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.EndToEnd;
 

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Columns;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.EndToEnd;
 
@@ -18,7 +20,7 @@ public sealed class RoundTripTests
             var all = new TheoryData<SandboxService, string>();
             foreach (var service in Enum.GetValues<SandboxService>())
             {
-                var attributes = SandboxDirectories.SystemOf(service).Catalog.Attributes;
+                var attributes = SandboxDirectories.ProviderOf(service).Catalog.Attributes;
                 foreach (var attribute in attributes.Where(attribute => attribute.IsSettable))
                     all.Add(service, attribute.Name);
             }

@@ -2,8 +2,10 @@ using System.Net;
 using System.Text;
 using UserDirectory.Changes;
 using UserDirectory.Pipeline;
+using UserDirectory.Providers;
 using UserDirectory.Requests;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.EndToEnd;
 
@@ -80,15 +82,15 @@ public sealed class RunWideFailureTests
     }
 
     private static async Task EndsAsync(
-        SandboxService system, string code, string? reason, string advice, int mostRequests)
+        SandboxService provider, string code, string? reason, string advice, int mostRequests)
     {
         var service = new OneAnswer(code, reason);
         var failed = new List<UserChange>();
-        var pipeline = new UpdatePipeline(service.Open(system), new PipelineOptions());
+        var pipeline = new UpdatePipeline(service.Open(provider), new PipelineOptions());
         var stopped = await Assert.ThrowsAsync<RunStoppedException>(async () =>
         {
             var updates = Rows(Users).Select(cells =>
-                Updates.Of(SandboxDirectories.SystemOf(system).Catalog, cells)).ToAsyncEnumerable();
+                Updates.Of(SandboxDirectories.ProviderOf(provider).Catalog, cells)).ToAsyncEnumerable();
             await foreach (var change in pipeline.RunAsync(updates, CancellationToken.None)) failed.Add(change);
         });
         Assert.Equal(code, stopped.Cause.Code);

@@ -1,18 +1,20 @@
-using UserDirectory.Attributes;
 using UserDirectory.Changes;
-using UserDirectory.Connections;
+using UserDirectory.Columns;
+using UserDirectory.Http;
 using UserDirectory.Pipeline;
+using UserDirectory.Providers;
 using UserDirectory.Requests;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.EndToEnd;
 
 /// <summary>The four directories of a sandbox, called as a user's program calls them: signed HTTP messages.</summary>
 internal static class SandboxDirectories
 {
-    /// <summary>The system that a service is of.</summary>
-    public static DirectorySystem SystemOf(SandboxService service) =>
-        DirectorySystems.All.Single(system => system.Name == service.ToString());
+    /// <summary>The provider that a service is of.</summary>
+    public static DirectoryProvider ProviderOf(SandboxService service) =>
+        DirectoryProviders.All.Single(provider => provider.Name == service.ToString());
 
     /// <param name="sandbox">What answers.</param>
     /// <param name="service">The service to call.</param>
@@ -42,16 +44,16 @@ internal static class SandboxDirectories
         };
         named ??= sandbox;
         governor ??= new GovernorOptions { Time = new HastyTime() };
-        return SystemOf(service).Open(named.IdOf(service), connection, governor);
+        return ProviderOf(service).Open(named.IdOf(service), connection, governor);
     }
 
     /// <summary>A directory whose requests a handler answers.</summary>
     public static IUserDirectory Open(this HttpMessageHandler handler, SandboxService service, GovernorOptions governor)
     {
-        var system = SystemOf(service);
-        return system.Open(DirectorySandbox.Create(0).IdOf(service), new ConnectionOptions
+        var provider = ProviderOf(service);
+        return provider.Open(DirectorySandbox.Create(0).IdOf(service), new ConnectionOptions
         {
-            Region = system.Regions()[0], AccessKey = "AKIDEXAMPLE", SecretKey = "secret", Handler = handler,
+            Region = provider.Regions()[0], AccessKey = "AKIDEXAMPLE", SecretKey = "secret", Handler = handler,
             IsComplete = true,
         }, governor);
     }

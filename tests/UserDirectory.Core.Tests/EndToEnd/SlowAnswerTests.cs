@@ -1,6 +1,6 @@
 using UserDirectory.Changes;
 using UserDirectory.Requests;
-using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.EndToEnd;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using UserDirectory.PowerShell.Files;
+using UserDirectory.Files;
 
 namespace UserDirectory.Tests.Files;
 

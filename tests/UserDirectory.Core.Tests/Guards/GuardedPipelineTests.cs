@@ -2,6 +2,7 @@ using UserDirectory.Changes;
 using UserDirectory.Guards;
 using UserDirectory.Pipeline;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 using UserDirectory.Tests.EndToEnd;
 using UserDirectory.Tests.Pipeline;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Providers;
 
 namespace UserDirectory.Tests.Pipeline;
 

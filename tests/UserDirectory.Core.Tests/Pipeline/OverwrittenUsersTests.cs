@@ -1,5 +1,6 @@
-using UserDirectory.Pipeline;
+using UserDirectory.Progress;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 using UserDirectory.Tests.EndToEnd;
 
 namespace UserDirectory.Tests.Pipeline;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Columns;
 using UserDirectory.Pipeline;
 
 namespace UserDirectory.Tests.Pipeline;

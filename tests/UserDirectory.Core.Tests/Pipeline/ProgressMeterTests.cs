@@ -1,5 +1,5 @@
 using System.Globalization;
-using UserDirectory.Pipeline;
+using UserDirectory.Progress;
 
 namespace UserDirectory.Tests.Pipeline;
 

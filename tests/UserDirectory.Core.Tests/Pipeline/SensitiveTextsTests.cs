@@ -1,6 +1,7 @@
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.Pipeline;
+using UserDirectory.Progress;
 using UserDirectory.Records;
 
 namespace UserDirectory.Tests.Pipeline;

@@ -1,5 +1,5 @@
 using UserDirectory.Changes;
-using UserDirectory.Pipeline;
+using UserDirectory.Progress;
 
 namespace UserDirectory.Tests.Pipeline;
 

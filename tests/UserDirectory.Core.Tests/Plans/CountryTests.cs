@@ -2,7 +2,9 @@ using System.Globalization;
 using Amazon.DirectoryServiceData.Model;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Columns;
 using UserDirectory.DirectoryServiceData;
+using UserDirectory.PowerShell.Host;
 using WireValue = Amazon.DirectoryServiceData.Model.AttributeValue;
 
 namespace UserDirectory.Tests.Plans;
@@ -104,9 +106,9 @@ public sealed class CountryTests
     [InlineData("DirectoryServiceData")]
     [InlineData("WorkMail")]
     [InlineData("IdentityStore")]
-    public void One_files_country_serves_every_system_that_has_one(string system)
+    public void One_files_country_serves_every_system_that_has_one(string provider)
     {
-        var catalog = (AttributeCatalog)typeof(Catalogs).GetProperty(system)!.GetValue(null)!;
+        var catalog = (AttributeCatalog)typeof(Catalogs).GetProperty(provider)!.GetValue(null)!;
         var update = Updates.Of(catalog, ("UserName", "alice"), ("Country", "Germany"));
         Assert.Empty(update.Problems);
         Assert.NotEmpty(update.Edits);

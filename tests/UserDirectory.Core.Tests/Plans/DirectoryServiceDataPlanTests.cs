@@ -1,6 +1,7 @@
 using Amazon.DirectoryServiceData;
 using Amazon.DirectoryServiceData.Model;
 using UserDirectory.Changes;
+using UserDirectory.Columns;
 using UserDirectory.DirectoryServiceData;
 
 namespace UserDirectory.Tests.Plans;

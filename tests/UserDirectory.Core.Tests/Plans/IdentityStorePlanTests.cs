@@ -1,6 +1,7 @@
 using Amazon.IdentityStore.Model;
 using Amazon.Runtime.Documents;
 using UserDirectory.Changes;
+using UserDirectory.Columns;
 using UserDirectory.IdentityStore;
 
 namespace UserDirectory.Tests.Plans;

@@ -1,5 +1,6 @@
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Columns;
 using UserDirectory.DirectoryServiceData;
 
 namespace UserDirectory.Tests.Plans;

@@ -1,4 +1,4 @@
-using UserDirectory.PowerShell.Runs;
+using UserDirectory.Pipeline;
 
 namespace UserDirectory.Tests.PowerShell;
 

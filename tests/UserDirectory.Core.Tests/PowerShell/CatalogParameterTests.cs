@@ -9,7 +9,7 @@ public class CatalogParameterTests
     [MemberData(nameof(CmdletAssembly.Updates), MemberType = typeof(CmdletAssembly))]
     public void Every_attribute_is_a_parameter_and_nothing_else_binds_by_property_name(string cmdlet)
     {
-        var attributes = CmdletAssembly.SystemOf(cmdlet).Catalog.Attributes.Select(attribute => attribute.Name);
+        var attributes = CmdletAssembly.ProviderOf(cmdlet).Catalog.Attributes.Select(attribute => attribute.Name);
         var bound = CmdletAssembly.All[cmdlet].Parameters
             .Where(parameter => parameter.Value.BindsByPropertyName)
             .Select(parameter => parameter.Key);
@@ -21,7 +21,7 @@ public class CatalogParameterTests
     [MemberData(nameof(CmdletAssembly.Updates), MemberType = typeof(CmdletAssembly))]
     public void A_parameter_has_the_type_and_aliases_of_its_attribute(string cmdlet)
     {
-        foreach (var attribute in CmdletAssembly.SystemOf(cmdlet).Catalog.Attributes)
+        foreach (var attribute in CmdletAssembly.ProviderOf(cmdlet).Catalog.Attributes)
         {
             var parameter = CmdletAssembly.All[cmdlet].Parameters[attribute.Name];
             Assert.Equal((attribute.Name, TypeOf(attribute, parameter.IsFirst)), (attribute.Name, parameter.Type));
@@ -34,9 +34,9 @@ public class CatalogParameterTests
     [MemberData(nameof(CmdletAssembly.Gets), MemberType = typeof(CmdletAssembly))]
     public void A_Get_cmdlet_finds_users_by_the_same_identifiers(string get)
     {
-        var system = CmdletAssembly.SystemOf(get);
-        var identifiers = system.Catalog.Identifiers.Select(identifier => identifier.Name).ToArray();
-        var parameters = CmdletAssembly.All[CmdletAssembly.UpdateOf(system)].Parameters;
+        var provider = CmdletAssembly.ProviderOf(get);
+        var identifiers = provider.Catalog.Identifiers.Select(identifier => identifier.Name).ToArray();
+        var parameters = CmdletAssembly.All[CmdletAssembly.UpdateOf(provider)].Parameters;
         var bound = CmdletAssembly.All[get].Parameters
             .Where(parameter => parameter.Value.BindsByPropertyName)
             .ToArray();

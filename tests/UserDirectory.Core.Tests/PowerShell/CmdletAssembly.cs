@@ -1,5 +1,7 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using UserDirectory.PowerShell.Host;
+using UserDirectory.Providers;
 
 namespace UserDirectory.Tests.PowerShell;
 
@@ -26,17 +28,17 @@ internal static class CmdletAssembly
         .ToDictionary(pair => NameOf(pair.Attribute!.ConstructorArguments), pair => new Cmdlet(pair.Type));
 
     /// <summary>The update cmdlets.</summary>
-    public static TheoryData<string> Updates => [.. DirectorySystems.All.Select(UpdateOf)];
+    public static TheoryData<string> Updates => [.. DirectoryProviders.All.Select(UpdateOf)];
 
     /// <summary>The Get cmdlets.</summary>
-    public static TheoryData<string> Gets => [.. DirectorySystems.All.Select(system => $"Get-{system.Noun}")];
+    public static TheoryData<string> Gets => [.. DirectoryProviders.All.Select(provider => $"Get-{provider.Noun}")];
 
-    public static DirectorySystem SystemOf(string cmdlet) =>
-        DirectorySystems.All.Single(system => cmdlet.EndsWith("-" + system.Noun, StringComparison.Ordinal));
+    public static DirectoryProvider ProviderOf(string cmdlet) =>
+        DirectoryProviders.All.Single(provider => cmdlet.EndsWith("-" + provider.Noun, StringComparison.Ordinal));
 
-    /// <summary>The cmdlet that updates a system's users: Set or Update, by what its service calls it.</summary>
-    public static string UpdateOf(DirectorySystem system) =>
-        All.Keys.Single(name => name == $"Set-{system.Noun}" || name == $"Update-{system.Noun}");
+    /// <summary>The cmdlet that updates a provider's users: Set or Update, by what its service calls it.</summary>
+    public static string UpdateOf(DirectoryProvider provider) =>
+        All.Keys.Single(name => name == $"Set-{provider.Noun}" || name == $"Update-{provider.Noun}");
 
     private static string ModuleFolder => Path.Combine(Checkout, "bin", "Core");
 

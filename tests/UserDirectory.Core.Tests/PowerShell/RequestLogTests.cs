@@ -1,4 +1,4 @@
-using UserDirectory.PowerShell.Output;
+using UserDirectory.Progress;
 
 namespace UserDirectory.Tests.PowerShell;
 

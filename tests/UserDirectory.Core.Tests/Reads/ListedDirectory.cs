@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.Pipeline;
+using UserDirectory.Providers;
 
 namespace UserDirectory.Tests.Reads;
 

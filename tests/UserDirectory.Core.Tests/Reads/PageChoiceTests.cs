@@ -1,5 +1,6 @@
 using UserDirectory.Changes;
 using UserDirectory.Pipeline;
+using UserDirectory.Providers;
 
 namespace UserDirectory.Tests.Reads;
 

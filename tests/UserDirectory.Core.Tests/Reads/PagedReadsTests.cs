@@ -1,10 +1,12 @@
 using System.Globalization;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
-using UserDirectory.Connections;
+using UserDirectory.Http;
 using UserDirectory.Pipeline;
+using UserDirectory.Providers;
 using UserDirectory.Requests;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 using UserDirectory.Tests.EndToEnd;
 
 namespace UserDirectory.Tests.Reads;
@@ -161,7 +163,7 @@ public sealed class PagedReadsTests
             AccessKey = at.AccessKey, SecretKey = at.SecretKey,
             Handler = _sandbox.CreateHandler(),
         };
-        return SandboxDirectories.SystemOf(service).Open(_sandbox.IdOf(service), connection, new GovernorOptions());
+        return SandboxDirectories.ProviderOf(service).Open(_sandbox.IdOf(service), connection, new GovernorOptions());
     }
 
     private static IEnumerable<UserUpdate> Rows(

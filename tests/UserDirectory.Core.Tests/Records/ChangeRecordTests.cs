@@ -1,6 +1,7 @@
 using System.Text.Json;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Files;
 using UserDirectory.Records;
 
 namespace UserDirectory.Tests.Records;
@@ -55,9 +56,9 @@ public sealed class ChangeRecordTests
     }
 
     [Theory]
-    [InlineData("""{"system":"Nowhere"}""", "there is no system 'Nowhere'")]
-    [InlineData("""{"directory":"m-1"}""", "it has no 'system'")]
-    [InlineData("[]", "it has no 'system'")]
+    [InlineData("""{"provider":"Nowhere"}""", "there is no provider 'Nowhere'")]
+    [InlineData("""{"directory":"m-1"}""", "it has no 'provider'")]
+    [InlineData("[]", "it has no 'provider'")]
     public void What_is_no_record_says_what_is_wrong(string json, string problem)
     {
         using var document = JsonDocument.Parse(json);

@@ -1,4 +1,4 @@
-using UserDirectory.PowerShell.Files;
+using UserDirectory.Files;
 using UserDirectory.Records;
 
 namespace UserDirectory.Tests.Records;
@@ -142,10 +142,10 @@ public sealed class FailedRowsFileTests : IDisposable
     [InlineData(FailedRowsFile.AbsentColumn)]
     public void No_system_has_an_attribute_by_the_name_of_its_columns(string column)
     {
-        foreach (var system in DirectorySystems.All)
+        foreach (var provider in DirectoryProviders.All)
         {
-            Assert.False(system.Catalog.TryFind(column, onPurpose: false, out _), system.Name);
-            Assert.False(system.Catalog.TryFindExported(column, out _), system.Name);
+            Assert.False(provider.Catalog.TryFind(column, onPurpose: false, out _), provider.Name);
+            Assert.False(provider.Catalog.TryFindExported(column, out _), provider.Name);
         }
     }
 

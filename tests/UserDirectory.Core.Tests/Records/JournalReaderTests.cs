@@ -146,7 +146,7 @@ public sealed class JournalReaderTests
         $$$"""
         {"specversion":"1.0","id":"{{{Guid.NewGuid()}}}","source":"/userdirectory/IdsUser/d-1",
         "type":"{{{Escaped(type)}}}","subject":"u","time":"2026-03-01T02:00:07Z","datacontenttype":"application/json",
-        "data":{"run":"{{{run}}}","call":"{{{call}}}","by":"ada","system":"IdsUser","directory":"d-1","userId":"u",
+        "data":{"run":"{{{run}}}","call":"{{{call}}}","by":"ada","provider":"IdsUser","directory":"d-1","userId":"u",
         "target":"u","name":"u","status":"{{{status}}}",
         "changes":[{"attribute":"Title","after":"Head"}],"requestIds":[]}}
         """).Replace("\n", "", StringComparison.Ordinal) + "\n";

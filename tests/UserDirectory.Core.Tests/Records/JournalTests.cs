@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using UserDirectory.Changes;
+using UserDirectory.Files;
 using UserDirectory.Pipeline;
 using UserDirectory.Records;
 using UserDirectory.Tests.EndToEnd;

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using UserDirectory.PowerShell.Host;
 using UserDirectory.Records;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 using UserDirectory.SandboxHost;
 using UserDirectory.Tests.EndToEnd;
 using UserDirectory.Tests.PowerShell;
@@ -14,7 +16,7 @@ namespace UserDirectory.Tests.Records;
 public sealed class KilledRunTests : IDisposable
 {
     private const int Users = 12;
-    // In all systems, 52.
+    // In all providers, 52.
     private const int Points = 13;
 
     private readonly string _journal = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString());
@@ -23,7 +25,7 @@ public sealed class KilledRunTests : IDisposable
     private (int Update, bool IsMade) _end;
     private int _updates;
 
-    public static TheoryData<SandboxService, string[]> Systems => new()
+    public static TheoryData<SandboxService, string[]> Providers => new()
     {
         { SandboxService.WorkMail, ["City=Ulm", "Department=<delete>", "HiddenFromGal=true"] },
         {
@@ -37,7 +39,7 @@ public sealed class KilledRunTests : IDisposable
     public void Dispose() => File.Delete(_journal);
 
     [Theory]
-    [MemberData(nameof(Systems))]
+    [MemberData(nameof(Providers))]
     public async Task Wherever_it_is_killed_its_journal_takes_it_back(SandboxService service, string[] cells)
     {
         var sandbox = DirectorySandbox.Create(Users, new SandboxOptions { Fault = Answer, CallHistory = 0 });

@@ -119,7 +119,7 @@ public sealed class PlanFileTests
     [Fact]
     public void A_line_that_is_no_record_is_refused_before_any_user_comes_out()
     {
-        var (file, _) = Write(Record("a"), Record("b") with { System = "NoUser" });
+        var (file, _) = Write(Record("a"), Record("b") with { Provider = "NoUser" });
         var error = Assert.Throws<FormatException>(() => Open(file));
         Assert.StartsWith("Line 3 of the plan can't be read", error.Message, StringComparison.Ordinal);
     }

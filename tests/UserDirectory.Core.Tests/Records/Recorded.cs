@@ -7,7 +7,7 @@ namespace UserDirectory.Tests.Records;
 /// <summary>Records for tests.</summary>
 internal static class Recorded
 {
-    public static AttributeCatalog? CatalogOf(string system) => system switch
+    public static AttributeCatalog? CatalogOf(string provider) => provider switch
     {
         "WmUser" => Catalogs.WorkMail,
         "IdsUser" => Catalogs.IdentityStore,
@@ -16,9 +16,9 @@ internal static class Recorded
         _ => null,
     };
 
-    public static ChangeRecord Of(string system, params AttributeChange[] changes) => new()
+    public static ChangeRecord Of(string provider, params AttributeChange[] changes) => new()
     {
-        System = system, Directory = "d-1", UserId = "u-1", Target = "alice", Name = "alice",
+        Provider = provider, Directory = "d-1", UserId = "u-1", Target = "alice", Name = "alice",
         Status = ChangeStatus.Updated, Changes = changes,
     };
 

@@ -3,11 +3,12 @@ using UserDirectory.Changes;
 using UserDirectory.Records;
 using UserDirectory.Requests;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 using UserDirectory.Tests.EndToEnd;
 
 namespace UserDirectory.Tests.Records;
 
-/// <summary>A record takes a change back, in every system, and leaves alone what someone changed since.</summary>
+/// <summary>A record takes a change back, in every provider, and leaves alone what someone changed since.</summary>
 public sealed class UndoTests
 {
     private readonly DirectorySandbox _sandbox = DirectorySandbox.Create(5);

@@ -6,6 +6,7 @@ using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.Records;
 using UserDirectory.Reports;
+using UserDirectory.Sandbox.Hosting;
 using UserDirectory.Tests.Records;
 
 namespace UserDirectory.Tests.Reports;
@@ -33,7 +34,7 @@ public sealed class ReportTests
         Created = Noon, By = "ada@desk", Reasons = ["CHG-42 <b>"],
         RunBy = ["eve@server"], Ran = (Noon.AddHours(-2), Noon.AddHours(-1)), Runs = ["run-1"], Plans = ["abc"],
         Commands = [("To take it back", "Undo-UserDirectoryChange -Path 'run`1.jsonl'")],
-        SystemName = noun => noun == "IdsUser" ? "IAM Identity Center" : noun,
+        ProviderName = noun => noun == "IdsUser" ? "IAM Identity Center" : noun,
         ActionOf = failure => failure.Code == "NotFound" ? "Check <the> name." : null,
     };
 
@@ -176,7 +177,7 @@ public sealed class ReportTests
         var lines = Text(CsvReport.Write, Report).Split("\r\n");
         Assert.Equal(6, lines.Length);
         Assert.Equal(
-            "\uFEFF\"System\",\"Directory\",\"User\",\"UserId\",\"Status\",\"Attribute\",\"Before\",\"After\","
+            "\uFEFF\"Provider\",\"Directory\",\"User\",\"UserId\",\"Status\",\"Attribute\",\"Before\",\"After\","
             + "\"Source\",\"RequestIds\",\"Error\",\"RecommendedAction\",\"Plan\"", lines[0]);
         Assert.Equal(
             "\"IdsUser\",\"d-1\",\"ada\",\"ada\",\"Updated\",\"Title\",\"Engineer\",\"Head of Engineering\","

@@ -1,6 +1,7 @@
 using Amazon.Runtime;
+using UserDirectory.Aws;
 using UserDirectory.Changes;
-using UserDirectory.Connections;
+using UserDirectory.Http;
 using UserDirectory.Requests;
 
 namespace UserDirectory.Tests.Requests;

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using UserDirectory.Changes;
-using UserDirectory.Connections;
+using UserDirectory.Http;
 using UserDirectory.Requests;
 
 namespace UserDirectory.Tests.Requests;

@@ -1,5 +1,5 @@
 using UserDirectory.Changes;
-using UserDirectory.Requests;
+using UserDirectory.Providers;
 
 namespace UserDirectory.Tests.Requests;
 

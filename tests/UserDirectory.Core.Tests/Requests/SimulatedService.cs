@@ -1,5 +1,5 @@
 using UserDirectory.Changes;
-using UserDirectory.Connections;
+using UserDirectory.Http;
 using UserDirectory.Requests;
 
 namespace UserDirectory.Tests.Requests;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.Sandbox;
 

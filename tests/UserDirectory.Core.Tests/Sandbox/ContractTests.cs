@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.Sandbox;
 

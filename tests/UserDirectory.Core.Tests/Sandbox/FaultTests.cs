@@ -1,5 +1,7 @@
 using System.Net;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Hosting;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.Sandbox;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.Sandbox;
 

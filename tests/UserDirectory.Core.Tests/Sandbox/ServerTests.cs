@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 using UserDirectory.SandboxHost;
 
 namespace UserDirectory.Tests.Sandbox;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 using UserDirectory.Sandbox.Signatures;
 using UserDirectory.Sandbox.Wire;
 

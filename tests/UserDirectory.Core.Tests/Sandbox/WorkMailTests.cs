@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.Sandbox;
 

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
+using UserDirectory.Columns;
+using UserDirectory.PowerShell.Host;
 
 namespace UserDirectory.Tests.Trust;
 

@@ -5,9 +5,12 @@ using FsCheck;
 using FsCheck.Fluent;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Columns;
+using UserDirectory.Files;
 using UserDirectory.Pipeline;
-using UserDirectory.PowerShell.Files;
+using UserDirectory.Providers;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 using UserDirectory.Tests.EndToEnd;
 
 namespace UserDirectory.Tests.Trust;
@@ -57,7 +60,7 @@ public sealed class AnyInputTests
     [MemberData(nameof(Services))]
     public void A_cell_of_ten_megabytes_is_refused_by_its_limit(SandboxService service)
     {
-        var catalog = SandboxDirectories.SystemOf(service).Catalog;
+        var catalog = SandboxDirectories.ProviderOf(service).Catalog;
         foreach (var unit in new[] { "a", "\ud800", "=", "a;", "[", "😀" })
         {
             var huge = string.Concat(Enumerable.Repeat(unit, 10 * 1024 * 1024 / unit.Length));
@@ -75,7 +78,7 @@ public sealed class AnyInputTests
     [MemberData(nameof(Services))]
     public void Any_header_is_an_attribute_or_none(SandboxService service)
     {
-        var catalog = SandboxDirectories.SystemOf(service).Catalog;
+        var catalog = SandboxDirectories.ProviderOf(service).Catalog;
         Holds(AnyInput.Text.Zip(Gen.Elements(true, false)), given =>
         {
             if (!catalog.TryFind(given.Item1, given.Item2, out var found)) _ = catalog.Closest(given.Item1);

@@ -2,16 +2,19 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using UserDirectory.Changes;
+using UserDirectory.Columns;
 using UserDirectory.Pipeline;
+using UserDirectory.Providers;
 using UserDirectory.Requests;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 using UserDirectory.Tests.EndToEnd;
 
 namespace UserDirectory.Tests.Trust;
 
 /// <summary>
 /// Many users through a network that fails at random, against a model. USERDIRECTORY_FAULT_SEED gives a failing run's
-/// seed back; USERDIRECTORY_FAULT_RUNS and USERDIRECTORY_FAULT_USERS say how many runs a system has, and users a run.
+/// seed back; USERDIRECTORY_FAULT_RUNS and USERDIRECTORY_FAULT_USERS say how many runs a provider has, and users a run.
 /// </summary>
 public sealed class FaultScheduleTests
 {
@@ -177,7 +180,7 @@ public sealed class FaultScheduleTests
 
                 Cell CellOf(string name)
                 {
-                    var attribute = SandboxDirectories.SystemOf(of._service).Catalog.Attribute(name);
+                    var attribute = SandboxDirectories.ProviderOf(of._service).Catalog.Attribute(name);
                     var path = of._sandbox.PathOf(of._service, attribute.Name, attribute.WireName);
                     var clears = attribute.IsClearable && random.Next(5) == 0;
                     var value = string.Format(CultureInfo.InvariantCulture, "{0} {1}", name, random.Next(1_000_000));

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Hosting;
 
 namespace UserDirectory.Tests.Trust;
 

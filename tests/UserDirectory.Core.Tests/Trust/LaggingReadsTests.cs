@@ -6,6 +6,7 @@ using UserDirectory.Pipeline;
 using UserDirectory.Records;
 using UserDirectory.Requests;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 using UserDirectory.Tests.EndToEnd;
 
 namespace UserDirectory.Tests.Trust;
@@ -108,7 +109,7 @@ public sealed class LaggingReadsTests
         private static IEnumerable<string> Names => Enumerable.Range(1, Users)
             .Select(number => string.Format(CultureInfo.InvariantCulture, "user{0:D5}", number));
 
-        private AttributeCatalog Catalog => SandboxDirectories.SystemOf(_service).Catalog;
+        private AttributeCatalog Catalog => SandboxDirectories.ProviderOf(_service).Catalog;
 
         public IEnumerable<UserUpdate> Rows => _cells.Select(cells => Updates.Of(Catalog, cells));
 
@@ -137,7 +138,7 @@ public sealed class LaggingReadsTests
             results.Select((change, i) => (change, At: _times[i])).Reverse().Where(one => one.change.Changes.Count > 0)
                 .Select(one =>
                 {
-                    var record = ChangeRecord.Of("System", "directory", one.change).Reversed();
+                    var record = ChangeRecord.Of("Provider", "directory", one.change).Reversed();
                     var all = results.Where(other => other.UserId == one.change.UserId)
                         .SelectMany(other => other.Changes);
                     return record.ToUpdate(Catalog.Identifiers[0], force: false, input: null, later: null,

@@ -4,6 +4,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Web;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Hosting;
+using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.Trust;
 

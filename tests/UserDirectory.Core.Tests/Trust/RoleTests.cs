@@ -3,11 +3,12 @@ using Amazon;
 using UserDirectory.Changes;
 using UserDirectory.CloudSso;
 using UserDirectory.CloudSso.Client;
-using UserDirectory.Connections;
 using UserDirectory.Connections.AlibabaCloud;
+using UserDirectory.Http;
 using UserDirectory.Pipeline;
+using UserDirectory.Providers;
 using UserDirectory.Requests;
-using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 using UserDirectory.Tests.AwsClients;
 using UserDirectory.Tests.EndToEnd;
 
@@ -130,7 +131,7 @@ public sealed class RoleTests : IDisposable
         if (service != SandboxService.CloudSso)
         {
             SayToAws(isOfProfile);
-            return SandboxDirectories.SystemOf(service).Open(id, options, governor);
+            return SandboxDirectories.ProviderOf(service).Open(id, options, governor);
         }
         var client = CloudSsoConnection.CreateClient(options, _time, SayToAlibabaCloud(isOfProfile));
         return new CloudSsoDirectory(client, id, new RequestGovernor(governor, CloudSsoDirectory.Limits));

@@ -2,9 +2,10 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using UserDirectory.Connections;
+using UserDirectory.Http;
 using UserDirectory.Requests;
 using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
 using UserDirectory.Tests.EndToEnd;
 
 namespace UserDirectory.Tests.Trust;
@@ -49,8 +50,8 @@ public sealed class SignedRequestTests
             };
             var sandbox = DirectorySandbox.Create(1, options);
             using var recording = new Recording(sandbox, service, options);
-            var system = SandboxDirectories.SystemOf(service);
-            using var directory = system.Open(sandbox.IdOf(service), new ConnectionOptions
+            var provider = SandboxDirectories.ProviderOf(service);
+            using var directory = provider.Open(sandbox.IdOf(service), new ConnectionOptions
             {
                 Region = sandbox.RegionOf(service), AccessKey = options.AccessKey, SecretKey = options.SecretKey,
                 SessionToken = options.SessionToken, Handler = recording,

@@ -1,10 +1,10 @@
 # What every update cmdlet promises of the columns of a row: whom they name, and what they mean.
 param([string] $Noun)
 
-$system = (& "$PSScriptRoot/Systems.ps1")[$Noun].Clone()
-$system.Noun = $Noun
+$provider = (& "$PSScriptRoot/Providers.ps1")[$Noun].Clone()
+$provider.Noun = $Noun
 
-Describe '<Set>: whom a row names' -ForEach $system {
+Describe '<Set>: whom a row names' -ForEach $provider {
     BeforeEach {
         $sandbox = New-UserDirectorySandbox 5
         $quiet = @{ Sandbox = $sandbox; PassThru = $true; WarningAction = 'Ignore'; InformationAction = 'Ignore' }
@@ -26,7 +26,7 @@ Describe '<Set>: whom a row names' -ForEach $system {
         ($row | & $Set @quiet).Target | Should -Be 'user00003'
         ($row | & $Get -Sandbox $sandbox).$Key | Should -Be 'user00003'
     }
-    if ('Email' -in $system.Identifiers) {
+    if ('Email' -in $provider.Identifiers) {
         It 'takes an address before the id of another directory, as of Entra and Google' {
             $entra = [pscustomobject]@{
                 id = "$([guid]::NewGuid())"; displayName = 'Ann'; userPrincipalName = 'ann@corp.onmicrosoft.com'
@@ -82,7 +82,7 @@ Describe '<Set>: whom a row names' -ForEach $system {
     }
 }
 
-Describe '<Set>: what another system says of its users' -ForEach $system {
+Describe '<Set>: what another provider says of its users' -ForEach $provider {
     BeforeAll {
         $sandbox = New-UserDirectorySandbox 3
         $quiet = @{ Sandbox = $sandbox; WhatIf = $true; PassThru = $true; InformationAction = 'Ignore'
@@ -117,7 +117,7 @@ Describe '<Set>: what another system says of its users' -ForEach $system {
     }
 }
 
-Describe '<Set>: what the command line says' -ForEach $system {
+Describe '<Set>: what the command line says' -ForEach $provider {
     BeforeEach {
         $sandbox = New-UserDirectorySandbox 3
         $quiet = @{ Sandbox = $sandbox; PassThru = $true; InformationAction = 'Ignore' }
@@ -160,7 +160,7 @@ Describe '<Set>: what the command line says' -ForEach $system {
     }
 }
 
-Describe '<Set>: columns that no attribute is for' -ForEach $system {
+Describe '<Set>: columns that no attribute is for' -ForEach $provider {
     BeforeAll { $sandbox = New-UserDirectorySandbox 3 }
 
     It 'are warned of, each once, with what may be meant, in <Name>' -ForEach @(
@@ -197,7 +197,7 @@ Describe '<Set>: columns that no attribute is for' -ForEach $system {
     }
 }
 
-Describe '<Set>: files of other programs' -ForEach $system {
+Describe '<Set>: files of other programs' -ForEach $provider {
     BeforeEach {
         $sandbox = New-UserDirectorySandbox 3
         $quiet = @{ Sandbox = $sandbox; PassThru = $true; InformationAction = 'Ignore'
@@ -264,7 +264,7 @@ Describe '<Set>: files of other programs' -ForEach $system {
     }
 }
 
-Describe '<Set>: what names no user' -ForEach $system {
+Describe '<Set>: what names no user' -ForEach $provider {
     BeforeEach {
         $sandbox = New-UserDirectorySandbox 3
         $quiet = @{ Sandbox = $sandbox; InformationAction = 'Ignore'; WarningAction = 'Ignore'
@@ -315,7 +315,7 @@ Describe '<Set>: what names no user' -ForEach $system {
         $failed | Should -BeNullOrEmpty
         (& $Get user00001 -Sandbox $sandbox).DisplayName | Should -Be 'A'
     }
-    if ('Email' -notin $system.Identifiers) {
+    if ('Email' -notin $provider.Identifiers) {
         It 'is told to be an e-mail address where those find nobody' {
             'Mail,DisplayName', 'user00001@example.com,A' | ConvertFrom-Csv | & $Set @quiet
             "$($failed[0])" | Should -Match 'the row names no user: .*an e-mail address finds nobody there'
@@ -327,7 +327,7 @@ Describe '<Set>: what names no user' -ForEach $system {
     }
 }
 
-Describe '<Set>: -PipelineVariable' -ForEach $system {
+Describe '<Set>: -PipelineVariable' -ForEach $provider {
     It 'is said by the help to be of another row than the result, whose own is InputObject' {
         $help = Get-Help $Set -Full
         foreach ($name in 'PassThru', 'InputObject') {

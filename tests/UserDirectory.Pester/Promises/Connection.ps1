@@ -1,13 +1,13 @@
-# What every cmdlet of a system promises of its connection, over signed HTTP to a server that wants temporary
+# What every cmdlet of a provider promises of its connection, over signed HTTP to a server that wants temporary
 # credentials.
 param([string] $Noun, [ValidateSet('Get', 'Set')] [string] $Which)
 
-$system = (& "$PSScriptRoot/Systems.ps1")[$Noun].Clone()
-$system.Cmdlet = $system[$Which]
-$system.Shows = if ($Which -eq 'Get') { $system.Key } else { 'Target' }
-$system.More = if ($Which -eq 'Get') { @{} } else { @{ DisplayName = 'Connected'; PassThru = $true } }
+$provider = (& "$PSScriptRoot/Providers.ps1")[$Noun].Clone()
+$provider.Cmdlet = $provider[$Which]
+$provider.Shows = if ($Which -eq 'Get') { $provider.Key } else { 'Target' }
+$provider.More = if ($Which -eq 'Get') { @{} } else { @{ DisplayName = 'Connected'; PassThru = $true } }
 
-Describe '<Cmdlet>: connection' -ForEach $system {
+Describe '<Cmdlet>: connection' -ForEach $provider {
     BeforeAll {
         $server = Start-SandboxServer '--users', '5', '--session-token', 'pester-token'
         $region = if ($Cloud -eq 'AWS') { $server.region } else { $server.cloudSsoRegion }

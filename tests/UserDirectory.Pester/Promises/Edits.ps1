@@ -1,10 +1,10 @@
 # What every update cmdlet promises of edits that nobody meant: identifiers, blank values and dictionaries.
 param([string] $Noun)
 
-$system = (& "$PSScriptRoot/Systems.ps1")[$Noun].Clone()
-$system.Noun = $Noun
+$provider = (& "$PSScriptRoot/Providers.ps1")[$Noun].Clone()
+$provider.Noun = $Noun
 
-Describe '<Set>: edits that nobody meant' -ForEach $system {
+Describe '<Set>: edits that nobody meant' -ForEach $provider {
     BeforeEach {
         $sandbox = New-UserDirectorySandbox 5
         $quiet = @{ Sandbox = $sandbox; PassThru = $true; InformationAction = 'Ignore'
@@ -33,8 +33,8 @@ Describe '<Set>: edits that nobody meant' -ForEach $system {
             $done.Target | Should -Be 'user00004'
         }
     }
-    $beside = @($system.Identifiers | Where-Object {
-            $_ -ne $(if ($Noun -eq 'WmUser') { 'UserId' } else { $system.Key }) -and "$Noun $_" -ne 'IdsUser Email' })
+    $beside = @($provider.Identifiers | Where-Object {
+            $_ -ne $(if ($Noun -eq 'WmUser') { 'UserId' } else { $provider.Key }) -and "$Noun $_" -ne 'IdsUser Email' })
     if ($beside) {
         It 'refuses -<_> beside the user''s name, for it finds users and can not be set' -ForEach $beside {
             $given = @{ $_ = (& $Get user00002 -Sandbox $sandbox).$_ }
@@ -45,7 +45,7 @@ Describe '<Set>: edits that nobody meant' -ForEach $system {
         }
     }
     It 'refuses <_> in -Attribute and -Clear' -ForEach @(
-        $system.Identifiers | Where-Object { -not ($_ -eq 'Email' -and $Noun -eq 'IdsUser') }
+        $provider.Identifiers | Where-Object { -not ($_ -eq 'Email' -and $Noun -eq 'IdsUser') }
     ) {
         $values = @{ $_ = 'user00002' }
         { & $Set user00001 -Attribute $values @quiet } | Should -Throw "-Attribute: $_ finds users, and * can't set it*"

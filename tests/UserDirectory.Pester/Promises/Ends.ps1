@@ -1,9 +1,9 @@
 # How every update cmdlet ends: what it says, and that every row that is not done comes back.
 param([string] $Noun)
 
-$system = (& "$PSScriptRoot/Systems.ps1")[$Noun].Clone()
+$provider = (& "$PSScriptRoot/Providers.ps1")[$Noun].Clone()
 
-Describe '<Set>: how a run ended' -ForEach $system {
+Describe '<Set>: how a run ended' -ForEach $provider {
     BeforeEach { $sandbox = New-UserDirectorySandbox 5 }
 
     It 'is said in a line to people, which can be caught, silenced, and had by -Verbose' {
@@ -30,7 +30,7 @@ Describe '<Set>: how a run ended' -ForEach $system {
     }
 }
 
-Describe '<Set>: a caller who may not' -ForEach $system {
+Describe '<Set>: a caller who may not' -ForEach $provider {
     BeforeAll {
         . "$PSScriptRoot/../Common.ps1"
         # As each service says it; it repeats the value, which is sensitive.
@@ -59,7 +59,7 @@ Describe '<Set>: a caller who may not' -ForEach $system {
     }
 }
 
-Describe '<Set>: what a run that stopped has not done' -ForEach $system {
+Describe '<Set>: what a run that stopped has not done' -ForEach $provider {
     BeforeAll {
         # Nobody answers there, which no user can escape.
         $nowhere = @{ $Id = (New-UserDirectorySandbox 0).$SandboxId; Region = 'us-east-1'
@@ -124,7 +124,7 @@ Describe '<Set>: what a run that stopped has not done' -ForEach $system {
     }
 }
 
-Describe '<Set>: a pipeline that leaves early' -ForEach $system {
+Describe '<Set>: a pipeline that leaves early' -ForEach $provider {
     BeforeEach {
         # So slowly that others are not done, however late this shell comes to end it.
         $sandbox = New-UserDirectorySandbox 60 -DelayMilliseconds 200
@@ -152,7 +152,7 @@ Describe '<Set>: a pipeline that leaves early' -ForEach $system {
     }
 }
 
-Describe '<Set>: results piped again' -ForEach $system {
+Describe '<Set>: results piped again' -ForEach $provider {
     BeforeAll {
         $small = New-UserDirectorySandbox 1
         $sandbox = New-UserDirectorySandbox 3
@@ -174,7 +174,7 @@ Describe '<Set>: results piped again' -ForEach $system {
             $warned | Should -BeNullOrEmpty
         }
     }
-    It 'run the row that parameters made, and one that finds its user by <_>' -ForEach $system.Identifiers {
+    It 'run the row that parameters made, and one that finds its user by <_>' -ForEach $provider.Identifiers {
         $named = @{ $_ = (& $Get user00002 -Sandbox $sandbox).$_; DisplayName = 'Param' }
         $result = & $Set @named -Sandbox $sandbox @quiet
         (& $Set user00002 -DisplayName 'Other' -Sandbox $sandbox @quiet).Status | Should -Be 'Updated'
@@ -186,7 +186,7 @@ Describe '<Set>: results piped again' -ForEach $system {
     }
 }
 
-Describe '<Set>: a value that was read in the wrong encoding' -ForEach $system {
+Describe '<Set>: a value that was read in the wrong encoding' -ForEach $provider {
     It 'fails its row and says how to read it' {
         $sandbox = New-UserDirectorySandbox 2
         $csv = Join-Path $TestDrive "$Set.csv"

@@ -2,10 +2,10 @@
 # command runs the file.
 param([string] $Noun)
 
-$system = (& "$PSScriptRoot/Systems.ps1")[$Noun].Clone()
-$region = if ($system.Cloud -eq 'AWS') { 'us-east-1' } else { 'cn-shanghai' }
+$provider = (& "$PSScriptRoot/Providers.ps1")[$Noun].Clone()
+$region = if ($provider.Cloud -eq 'AWS') { 'us-east-1' } else { 'cn-shanghai' }
 
-Describe '<Set>: -FailedPath' -ForEach $system {
+Describe '<Set>: -FailedPath' -ForEach $provider {
     BeforeAll {
         $quiet = @{ ErrorAction = 'SilentlyContinue'; WarningAction = 'SilentlyContinue'; InformationAction = 'Ignore' }
         $rows = 1..5 | ForEach-Object { [pscustomobject]@{ UserName = "user0000$_"; DisplayName = "F$_" } }
@@ -228,7 +228,7 @@ Describe '<Set>: -FailedPath' -ForEach $system {
     }
 }
 
-Describe '<Set>: columns without an attribute' -ForEach $system {
+Describe '<Set>: columns without an attribute' -ForEach $provider {
     BeforeAll { $quiet = @{ InformationAction = 'Ignore'; WarningAction = 'SilentlyContinue' } }
     BeforeEach { $sandbox = New-UserDirectorySandbox 3 }
 
@@ -262,7 +262,7 @@ Describe '<Set>: columns without an attribute' -ForEach $system {
     }
 }
 
-Describe '<Set>: what is no row' -ForEach $system {
+Describe '<Set>: what is no row' -ForEach $provider {
     BeforeAll {
         $quiet = @{ ErrorAction = 'SilentlyContinue'; WarningAction = 'SilentlyContinue'; InformationAction = 'Ignore' }
         $sandbox = New-UserDirectorySandbox 3
@@ -300,7 +300,7 @@ Describe '<Set>: what is no row' -ForEach $system {
     }
 }
 
-Describe '<Set>: a failed row with an invalid name' -ForEach $system {
+Describe '<Set>: a failed row with an invalid name' -ForEach $provider {
     It 'has it as its result''s Target' {
         $name = 'no such:' + [char]7 + '/\"[]<>'
         $result = [pscustomobject]@{ $Key = $name; DisplayName = 'x' } |

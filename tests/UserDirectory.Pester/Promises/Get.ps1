@@ -1,10 +1,10 @@
 # What every Get cmdlet promises.
 param([string] $Noun)
 
-$system = (& "$PSScriptRoot/Systems.ps1")[$Noun].Clone()
-$system.Noun = $Noun
+$provider = (& "$PSScriptRoot/Providers.ps1")[$Noun].Clone()
+$provider.Noun = $Noun
 
-Describe '<Get>: reads' -ForEach $system {
+Describe '<Get>: reads' -ForEach $provider {
     BeforeAll { $sandbox = New-UserDirectorySandbox 250 }
 
     It 'gives one user by position' { (& $Get user00007 -Sandbox $sandbox).$Key | Should -Be 'user00007' }
@@ -57,7 +57,7 @@ Describe '<Get>: reads' -ForEach $system {
         $connection = @{ $Id = 'wrong!'; Region = 'us-east-1'; AccessKey = 'A'; SecretKey = 'B' }
         { & $Get @connection } | Should -Throw -ErrorId 'InvalidInput*'
     }
-    It 'finds a user by <_>, as parameter and as property' -ForEach $system.Identifiers {
+    It 'finds a user by <_>, as parameter and as property' -ForEach $provider.Identifiers {
         $user = & $Get user00007 -Sandbox $sandbox
         $named = @{ $_ = $user.$_ }
         (& $Get @named -Sandbox $sandbox).$Key | Should -Be 'user00007'

@@ -1,10 +1,10 @@
 # What every update cmdlet promises of bounds and journals.
 param([string] $Noun)
 
-$system = (& "$PSScriptRoot/Systems.ps1")[$Noun].Clone()
-$system.Noun = $Noun
+$provider = (& "$PSScriptRoot/Providers.ps1")[$Noun].Clone()
+$provider.Noun = $Noun
 
-Describe '<Set>: bounds and journal' -ForEach $system {
+Describe '<Set>: bounds and journal' -ForEach $provider {
     BeforeAll {
         # The error that ends a run whose bounds do not hold.
         function Get-Refusal([scriptblock] $Run) { try { $null = . $Run 3> $null } catch { $_ } }

@@ -25,10 +25,10 @@ Describe '<Cmdlet>: help' -ForEach @{ Cmdlet = $Cmdlet; Examples = @($examples).
         $own = Join-Path $PSScriptRoot "../$Cmdlet.Tests.ps1"
         $promises = [regex]::Matches((Get-Content $own -Raw), 'Promises/(\w+)\.ps1') |
             ForEach-Object { Join-Path $PSScriptRoot "$($_.Groups[1].Value).ps1" }
-        $system = (& "$PSScriptRoot/Systems.ps1").Values | Where-Object { $Cmdlet -in $_.Set, $_.Get }
+        $provider = (& "$PSScriptRoot/Providers.ps1").Values | Where-Object { $Cmdlet -in $_.Set, $_.Get }
         # A promise that is kept for each identifier has it in $_.
-        if ($system) { $system['_'] = $system.Identifiers }
-        $named = @($own) + $promises | Get-NameInScript -Variables $system
+        if ($provider) { $provider['_'] = $provider.Identifiers }
+        $named = @($own) + $promises | Get-NameInScript -Variables $provider
         (Get-Command $Cmdlet).Parameters.Keys |
             Where-Object { $_ -notin [Management.Automation.PSCmdlet]::CommonParameters -and $_ -notin $named } |
             Should -BeNullOrEmpty

@@ -1,10 +1,11 @@
-# What a journal promises in every system: nothing of it is sent unchecked, nothing of it acts, and it says how to undo.
+# Promises of a journal in every provider: its values are checked before they are sent, none of them runs as code, and
+# it says how to undo.
 param([string] $Noun)
 
-$system = (& "$PSScriptRoot/Systems.ps1")[$Noun].Clone()
-$system.Noun = $Noun
+$provider = (& "$PSScriptRoot/Providers.ps1")[$Noun].Clone()
+$provider.Noun = $Noun
 
-Describe 'Journal of <Noun>' -ForEach $system {
+Describe 'Journal of <Noun>' -ForEach $provider {
     BeforeEach {
         $sandbox = New-UserDirectorySandbox 5
         $folder = New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid()))

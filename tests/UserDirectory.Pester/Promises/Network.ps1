@@ -2,9 +2,9 @@
 # and has every row. Real sockets, all on this computer.
 param([string] $Noun)
 
-$system = (& "$PSScriptRoot/Systems.ps1")[$Noun].Clone()
+$provider = (& "$PSScriptRoot/Providers.ps1")[$Noun].Clone()
 
-Describe '<Set>: a network that is set up wrongly' -ForEach $system {
+Describe '<Set>: a network that is set up wrongly' -ForEach $provider {
     BeforeAll {
         . "$PSScriptRoot/../Common.ps1"
         $given = @{ $Id = (New-UserDirectorySandbox 0).$SandboxId; AccessKey = 'AKIDEXAMPLE'; SecretKey = 'secret/of/it'

@@ -2,10 +2,10 @@
 # runbook, a remote session or a file.
 param([string] $Noun)
 
-$system = (& "$PSScriptRoot/Systems.ps1")[$Noun].Clone()
-$system.Noun = $Noun
+$provider = (& "$PSScriptRoot/Providers.ps1")[$Noun].Clone()
+$provider.Noun = $Noun
 
-Describe '<Set>: objects elsewhere' -ForEach $system {
+Describe '<Set>: objects elsewhere' -ForEach $provider {
     BeforeAll {
         $sandbox = New-UserDirectorySandbox 3
         $rows = [pscustomobject]@{ UserName = 'user00001'; DisplayName = 'Ada B'; FirstName = 'Ada' },

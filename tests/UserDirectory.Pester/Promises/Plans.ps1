@@ -1,10 +1,10 @@
-# What plans promise in every system: what was reviewed is what is applied, or it is refused.
+# What plans promise in every provider: what was reviewed is what is applied, or it is refused.
 param([string] $Noun)
 
-$system = (& "$PSScriptRoot/Systems.ps1")[$Noun].Clone()
-$system.Noun = $Noun
+$provider = (& "$PSScriptRoot/Providers.ps1")[$Noun].Clone()
+$provider.Noun = $Noun
 
-Describe 'Plans of <Noun>' -ForEach $system {
+Describe 'Plans of <Noun>' -ForEach $provider {
     BeforeAll {
         # The error that ends a cmdlet.
         function Get-Refusal([scriptblock] $Run) { try { $null = . $Run 3> $null } catch { $_ } }
@@ -31,7 +31,7 @@ Describe 'Plans of <Noun>' -ForEach $system {
     It 'applies what was shown, exactly that' {
         $plan = $rows | & $Set -Sandbox $sandbox -Attribute $AllKinds -WhatIf -PassThru |
             Export-UserDirectoryPlan $path
-        $plan.System, $plan.Changed, $plan.IsComplete | Should -Be $Noun, 3, $true
+        $plan.Provider, $plan.Changed, $plan.IsComplete | Should -Be $Noun, 3, $true
         $sandbox.Writes | Should -Be 0
         $applied = Invoke-UserDirectoryPlan $path -Hash $plan.Hash -Sandbox $sandbox -PassThru -Verify
         $applied.Status | Should -Be (@('Updated') * 3)

@@ -1,10 +1,10 @@
-# What reports promise in every system: they tell what was done, or would be, and the command that takes it back.
+# What reports promise in every provider: they tell what was done, or would be, and the command that takes it back.
 param([string] $Noun)
 
-$system = (& "$PSScriptRoot/Systems.ps1")[$Noun].Clone()
-$system.Noun = $Noun
+$provider = (& "$PSScriptRoot/Providers.ps1")[$Noun].Clone()
+$provider.Noun = $Noun
 
-Describe 'Reports of <Noun>' -ForEach $system {
+Describe 'Reports of <Noun>' -ForEach $provider {
     BeforeEach {
         $sandbox = New-UserDirectorySandbox 5
         $folder = New-Item -ItemType Directory (Join-Path $TestDrive "it's $([guid]::NewGuid())")

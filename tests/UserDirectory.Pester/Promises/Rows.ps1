@@ -1,10 +1,10 @@
 # What every update cmdlet promises of the cells of a row, whatever shape the row has.
 param([string] $Noun)
 
-$system = (& "$PSScriptRoot/Systems.ps1")[$Noun].Clone()
-$system.Noun = $Noun
+$provider = (& "$PSScriptRoot/Providers.ps1")[$Noun].Clone()
+$provider.Noun = $Noun
 
-Describe '<Set>: cells' -ForEach $system {
+Describe '<Set>: cells' -ForEach $provider {
     BeforeEach { $sandbox = New-UserDirectorySandbox 5 }
 
     It 'takes <Name> for a blank cell' -ForEach @(

@@ -1,9 +1,9 @@
 # What every update cmdlet and its Get cmdlet promise where the other end, or someone beside, can't be trusted.
 param([string] $Noun)
 
-$system = (& "$PSScriptRoot/Systems.ps1")[$Noun].Clone()
+$provider = (& "$PSScriptRoot/Providers.ps1")[$Noun].Clone()
 
-Describe '<Set>: what others say' -ForEach $system {
+Describe '<Set>: what others say' -ForEach $provider {
     BeforeAll {
         . "$PSScriptRoot/../Common.ps1"
         # Red, a line of its own, and turned around: what it must be shown as.
@@ -73,7 +73,7 @@ Describe '<Set>: what others say' -ForEach $system {
     }
 }
 
-Describe '<Set>: -Verify' -ForEach $system {
+Describe '<Set>: -Verify' -ForEach $provider {
     BeforeAll { . "$PSScriptRoot/../Common.ps1" }
     BeforeEach { $sandbox = New-UserDirectorySandbox 2 }
 

@@ -1,10 +1,10 @@
-# What an undo promises in every system: what was done is taken back, and what others did since is left alone.
+# What an undo promises in every provider: what was done is taken back, and what others did since is left alone.
 param([string] $Noun)
 
-$system = (& "$PSScriptRoot/Systems.ps1")[$Noun].Clone()
-$system.Noun = $Noun
+$provider = (& "$PSScriptRoot/Providers.ps1")[$Noun].Clone()
+$provider.Noun = $Noun
 
-Describe 'Undo of <Noun>' -ForEach $system {
+Describe 'Undo of <Noun>' -ForEach $provider {
     BeforeAll {
         # The error that ends a cmdlet.
         function Get-Refusal([scriptblock] $Run) { try { $null = . $Run 3> $null } catch { $_ } }

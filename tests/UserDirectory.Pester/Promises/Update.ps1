@@ -1,10 +1,10 @@
 # What every update cmdlet promises.
 param([string] $Noun)
 
-$system = (& "$PSScriptRoot/Systems.ps1")[$Noun].Clone()
-$system.Noun = $Noun
+$provider = (& "$PSScriptRoot/Providers.ps1")[$Noun].Clone()
+$provider.Noun = $Noun
 
-Describe '<Set>: updates' -ForEach $system {
+Describe '<Set>: updates' -ForEach $provider {
     BeforeEach { $sandbox = New-UserDirectorySandbox 20 }
 
     It 'says nothing unless asked, and changes the user' {
@@ -17,7 +17,7 @@ Describe '<Set>: updates' -ForEach $system {
         (& $Set user00001 -DisplayName 'Ada B' -Sandbox $sandbox -PassThru).Status | Should -Be 'Unchanged'
         $sandbox.Writes | Should -Be $writes
     }
-    It 'finds a user by <_>, as parameter and as property' -ForEach $system.Identifiers {
+    It 'finds a user by <_>, as parameter and as property' -ForEach $provider.Identifiers {
         $named = @{ $_ = (& $Get user00007 -Sandbox $sandbox).$_ }
         (& $Set @named -DisplayName 'P' -Sandbox $sandbox -PassThru).Status | Should -Be 'Updated'
         ([pscustomobject] $named | & $Set -DisplayName 'Q' -Sandbox $sandbox -PassThru).Status | Should -Be 'Updated'

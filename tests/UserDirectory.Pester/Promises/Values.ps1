@@ -1,13 +1,13 @@
 # What every update cmdlet promises of values that programs make or damage, by each road that a value can take.
 param([string] $Noun)
 
-$system = (& "$PSScriptRoot/Systems.ps1")[$Noun].Clone()
-$system.Noun = $Noun
-$system.Parts = @{
+$provider = (& "$PSScriptRoot/Providers.ps1")[$Noun].Clone()
+$provider.Noun = $Noun
+$provider.Parts = @{
     DsdUser = 'City', 'State'; WmUser = 'City', 'ZipCode'; IdsUser = 'City', 'PostalCode'
 }[$Noun]
 
-Describe '<Set>: values' -ForEach $system {
+Describe '<Set>: values' -ForEach $provider {
     BeforeAll {
         function Get-Stored { (& $Get user00001 -Sandbox $sandbox).DisplayName }
         # The value by a property, a hashtable, -Attribute, the parameter and a script block.
@@ -106,7 +106,7 @@ Describe '<Set>: values' -ForEach $system {
         Import-UserDirectoryCsv $csv | & $Set -Sandbox $sandbox
         Get-Stored | Should -BeExactly "Z$([char] 0xFC)rich"
     }
-    if ($system.Parts) {
+    if ($provider.Parts) {
         It 'knows Country/Region' {
             $null = "UserName,City,Country/Region", 'user00001,Lisbon,PT' | ConvertFrom-Csv |
                 & $Set -Sandbox $sandbox -WarningVariable warned

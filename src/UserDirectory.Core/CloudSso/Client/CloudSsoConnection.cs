@@ -1,5 +1,5 @@
-using UserDirectory.Connections;
 using UserDirectory.Connections.AlibabaCloud;
+using UserDirectory.Http;
 
 namespace UserDirectory.CloudSso.Client;
 

@@ -1,6 +1,7 @@
 using UserDirectory.Changes;
-using UserDirectory.Connections;
 using UserDirectory.Connections.AlibabaCloud;
+using UserDirectory.Http;
+using UserDirectory.PowerShell.Host;
 
 namespace UserDirectory.CloudSso.Client;
 

@@ -1,3 +1,5 @@
+using UserDirectory.CredentialSources;
+
 namespace UserDirectory.Connections.AlibabaCloud;
 
 /// <summary>Keeps credentials for all callers of a run, and renews temporary ones ahead of time.</summary>

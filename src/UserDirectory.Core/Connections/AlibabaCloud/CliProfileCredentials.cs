@@ -1,3 +1,4 @@
+using UserDirectory.PowerShell.Host;
 using Find = System.Func<
     UserDirectory.Connections.AlibabaCloud.CliProfile,
     UserDirectory.Connections.AlibabaCloud.CliConfiguration,

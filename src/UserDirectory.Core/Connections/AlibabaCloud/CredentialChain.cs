@@ -1,4 +1,5 @@
 using UserDirectory.Changes;
+using UserDirectory.Http;
 
 namespace UserDirectory.Connections.AlibabaCloud;
 

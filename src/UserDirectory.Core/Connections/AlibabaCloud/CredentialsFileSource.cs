@@ -1,4 +1,5 @@
 using UserDirectory.Changes;
+using UserDirectory.CredentialSources;
 
 namespace UserDirectory.Connections.AlibabaCloud;
 

@@ -1,3 +1,5 @@
+using UserDirectory.PowerShell.Host;
+
 namespace UserDirectory.Connections.AlibabaCloud;
 
 /// <summary>

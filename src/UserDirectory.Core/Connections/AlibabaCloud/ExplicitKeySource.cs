@@ -1,3 +1,6 @@
+using UserDirectory.Http;
+using UserDirectory.PowerShell.Host;
+
 namespace UserDirectory.Connections.AlibabaCloud;
 
 /// <summary>The access key that the caller gave.</summary>

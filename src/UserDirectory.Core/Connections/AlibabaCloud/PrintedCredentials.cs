@@ -1,4 +1,6 @@
 using System.Text.Json;
+using UserDirectory.CredentialSources;
+using UserDirectory.Http;
 
 namespace UserDirectory.Connections.AlibabaCloud;
 

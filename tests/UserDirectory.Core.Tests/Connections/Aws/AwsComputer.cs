@@ -2,8 +2,8 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Amazon.WorkMail;
 using Amazon.WorkMail.Model;
-using UserDirectory.Connections;
-using UserDirectory.Connections.Aws;
+using UserDirectory.Aws;
+using UserDirectory.Http;
 using UserDirectory.Tests.CloudSso;
 
 namespace UserDirectory.Tests.Connections.Aws;

@@ -1,0 +1,117 @@
+using Amazon.Runtime;
+using UserDirectory.Changes;
+using UserDirectory.Http;
+
+namespace UserDirectory.Aws;
+
+/// <summary>Credentials, region and endpoint of AWS clients, as boto3 and the aws command find them.</summary>
+internal static class AwsConnection
+{
+    /// <inheritdoc cref="AwsPlace.RegionNames"/>
+    public static IReadOnlyList<string> RegionNames() => AwsPlace.RegionNames();
+
+    /// <summary>The profiles in AWS's files, to choose from; none where a file can't be read.</summary>
+    public static IReadOnlyList<string> ProfileNames()
+    {
+        try
+        {
+            return new AwsProfiles(AwsEnvironment.ThisComputer).Names;
+        }
+        catch (UserDirectoryException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Makes the configuration of a client, which has the credentials too.</summary>
+    /// <param name="config">The service's configuration.</param>
+    /// <param name="options">What the caller gave.</param>
+    /// <param name="regions">The only regions that have the service; null: not known to be limited.</param>
+    /// <param name="environment">Where to look for what is not given; null: this computer.</param>
+    /// <exception cref="UserDirectoryException">
+    /// A setting or a source is wrong or missing. Sources that have to be asked fail with the first request.
+    /// </exception>
+    public static T Configure<T>(T config, ConnectionOptions options, IReadOnlyList<string>? regions = null,
+        AwsEnvironment? environment = null)
+        where T : ClientConfig
+    {
+        var settings = new AwsSettings(options, environment ?? AwsEnvironment.ThisComputer);
+        var place = AwsPlace.Of(settings, config.ServiceId, options.EndpointUrl);
+        var network = NetworkOf(config, settings);
+        var sources = new AwsKeySources(settings, network);
+        var source = sources.Choose();
+        var credentials = new RunCredentials(source, options.Time, options.Warn);
+        if (place.Region is null && place.Endpoint is null)
+            place = place with { Region = RegionOfMachine(sources, source, credentials) };
+        CheckRegion(place, regions);
+        // Turned off by AWS_DISABLE_CLOCK_SKEW_CORRECTION and its like. Below, it is off in any case: it would add its
+        // own correction to that of the handler.
+        var correctsClock = ClockSkewCorrection.IsWanted(config);
+        place.ApplyTo(config);
+        config.DefaultAWSCredentials = credentials;
+        config.DisableClockSkewCorrection = true;
+        config.HttpClientFactory = new ServiceClients(options.Handler, network, correctsClock);
+        config.HttpClientCacheSize = 1;
+        Say(options, place, source, credentials);
+        return config;
+    }
+
+    // As the aws command: https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html
+    private static NetworkSettings NetworkOf(ClientConfig config, AwsSettings settings)
+    {
+        var network = NetworkSettings.Of(settings.Environment.Variable, settings.Options.Time, "AWS_CA_BUNDLE");
+        return config.GetWebProxy() is { } proxy ? network with { Proxy = proxy } : network;
+    }
+
+    // The machine's region goes with the machine's role alone: a profile's user would work in a place nobody named.
+    private static AwsSetting RegionOfMachine(
+        AwsKeySources sources, AwsKeySource source, RunCredentials credentials)
+    {
+        // Without a role, the credentials are what is missing first.
+        if (source.IsMachine) credentials.GetKeysAsync(CancellationToken.None).GetAwaiter().GetResult();
+        var region = source.IsMachine
+            ? sources.Instance.RegionAsync(CancellationToken.None).GetAwaiter().GetResult()
+            : null;
+        return region is { Length: > 0 } ? new(region, "this machine")
+            : throw AwsErrors.Place("NoRegion",
+                "No AWS region is known. Give -Region, or set AWS_REGION, AWS_DEFAULT_REGION or the profile's region.");
+    }
+
+    private static void CheckRegion(AwsPlace place, IReadOnlyList<string>? regions)
+    {
+        if (place.Endpoint is not null || regions is null || regions.Contains(place.Region!.Value)) return;
+        throw AwsErrors.Place("InvalidRegion",
+            $"The service is not in region {place.Region.Value} ({place.Region.From}); it is in "
+            + $"{string.Join(", ", regions)}.");
+    }
+
+    // Asks for the keys now. If there are none, the first request fails with the same error, and every row comes back.
+    private static void Say(
+        ConnectionOptions options, AwsPlace place, AwsKeySource source, RunCredentials credentials)
+    {
+        if (options.SayWho is not { } signed) return;
+        try
+        {
+            var keys = credentials.GetKeysAsync(CancellationToken.None).GetAwaiter().GetResult();
+            signed(new SignedBy(keys.AccessKeyId, source.Name, place.Region?.Value, place.Region?.From,
+                place.Endpoint is { } endpoint ? $"{endpoint.Value} ({endpoint.From})" : null));
+        }
+        catch (UserDirectoryException)
+        {
+            // It is kept, and thrown to every request.
+        }
+    }
+
+    // The SDK's own are kept for the process, and follow to where an answer sends them.
+    private sealed class ServiceClients(HttpMessageHandler? given, NetworkSettings network, bool correctsClock)
+        : HttpClientFactory
+    {
+        public override HttpClient CreateHttpClient(IClientConfig clientConfig)
+        {
+            var handler = ServiceHttp.CreateHandler(given, network);
+            return new HttpClient(correctsClock
+                ? new ClockSkewCorrection(handler, clientConfig.DefaultAWSCredentials)
+                : handler);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using System.Net;
+using Amazon.Runtime;
+using UserDirectory.Changes;
+using UserDirectory.Http;
+
+namespace UserDirectory.Aws;
+
+/// <summary>What an exception of an AWS client means, where all services say it alike.</summary>
+internal static class AwsFailure
+{
+    private static readonly HashSet<string> Throttling = new(StringComparer.Ordinal)
+    {
+        "ThrottlingException", "Throttling", "ThrottledException", "TooManyRequestsException", "RequestLimitExceeded",
+        "RequestThrottled", "RequestThrottledException", "SlowDown", "LimitExceededException", "BandwidthLimitExceeded",
+    };
+
+    private static readonly HashSet<string> Credentials = new(StringComparer.Ordinal)
+    {
+        "UnrecognizedClientException", "InvalidClientTokenId", "InvalidSignatureException", "SignatureDoesNotMatch",
+        "ExpiredTokenException", "ExpiredToken", "MissingAuthenticationTokenException", "MissingAuthenticationToken",
+        "IncompleteSignatureException", "IncompleteSignature", "InvalidAccessKeyId", "AuthFailure", "NotAuthorized",
+        "RequestExpired", "RequestTimeTooSkewed", "RequestInTheFuture", "InvalidToken",
+    };
+
+    private static readonly HashSet<string> Denied = new(StringComparer.Ordinal)
+    {
+        "AccessDeniedException", "AccessDenied", "UnauthorizedException",
+    };
+
+    // Codes that the services' models do not name, and that are the same for every user.
+    private static readonly HashSet<string> UnknownOperation = new(StringComparer.Ordinal)
+    {
+        "UnknownOperationException", "UnknownOperation", "InvalidAction", "UnknownEndpoint",
+    };
+
+    private static readonly HashSet<string> NoSubscription = new(StringComparer.Ordinal)
+    {
+        "SubscriptionRequiredException", "SubscriptionRequired", "OptInRequired", "OptInRequiredException",
+    };
+
+    /// <summary>The failure that an exception of a client is.</summary>
+    /// <param name="error">What the client threw.</param>
+    /// <param name="meaning">What the service's own exception means; null where all services' rules hold.</param>
+    public static UserDirectoryException From(Exception error, FailureMeaning? meaning) =>
+        error switch
+        {
+            UserDirectoryException ours => ours,
+            AmazonUnmarshallingException unreadable =>
+                ForeignAnswer.Unreadable(unreadable.StatusCode, unreadable.RequestId, unreadable),
+            // The services' own errors are of types of theirs: a source of credentials throws the type of all.
+            AmazonServiceException when error.GetType() == typeof(AmazonServiceException)
+                && !TransportFailure.IsTransport(error) =>
+                NoCredentials(error.Message, error),
+            AmazonServiceException service when service.StatusCode != 0 =>
+                FromService(service, meaning ?? MeaningOf(service)),
+            // The service's own connections say themselves what failed: these are of the credentials.
+            AmazonClientException or AmazonServiceException when TransportFailure.IsTransport(error) =>
+                TransportFailure.From(error, "The source of the AWS credentials"),
+            AmazonClientException => NoCredentials(error.Message, error),
+            _ => TransportFailure.From(error),
+        };
+
+    private static UserDirectoryException NoCredentials(string why, Exception? inner = null) =>
+        new(FailureKind.Credentials, "Credentials", $"No AWS credentials could be used: {why}", inner);
+
+    private static UserDirectoryException FromService(AmazonServiceException error, FailureMeaning meaning)
+    {
+        var code = string.IsNullOrEmpty(error.ErrorCode) ? $"Http{(int)error.StatusCode}" : error.ErrorCode;
+        // The service's text of a wrong signature repeats what was signed, a session token too.
+        var message = meaning.Kind == FailureKind.Credentials
+            ? $"AWS does not accept the credentials ({code}). "
+                + "Check the access key, its secret, the session token and the clock."
+            : MessageOf(error, code) + (meaning.Advice is { } advice ? $" {advice}" : "");
+        return new UserDirectoryException(meaning.Kind, code, message)
+        {
+            RequestId = string.IsNullOrEmpty(error.RequestId) ? null : error.RequestId,
+            RetryAfter = meaning.RetryAfter,
+            IsRunWide = meaning.IsRunWide,
+        };
+    }
+
+    // An exception that was given no text has one of .NET's.
+    private static string MessageOf(AmazonServiceException error, string code) =>
+        string.IsNullOrWhiteSpace(error.Message)
+        || error.Message.StartsWith("Exception of type", StringComparison.Ordinal)
+            ? $"The service refused the request with {code} (HTTP {(int)error.StatusCode}) and gave no message."
+            : error.Message;
+
+    private static FailureMeaning MeaningOf(AmazonServiceException error)
+    {
+        var code = error.ErrorCode ?? "";
+        var status = (int)error.StatusCode;
+        if (Throttling.Contains(code) || status == 429) return FailureKind.Throttled;
+        if (Credentials.Contains(code)) return FailureKind.Credentials;
+        if (Denied.Contains(code)) return FailureKind.AccessDenied;
+        if (UnknownOperation.Contains(code) || (code.Length == 0 && error.StatusCode == HttpStatusCode.NotFound))
+            return RunWide(FailureKind.Target,
+                "The endpoint does not know this operation. Check the region and the endpoint.");
+        if (NoSubscription.Contains(code))
+            return RunWide(FailureKind.AccessDenied,
+                "The account has not signed up for the service, or the region is not enabled. Check the account and "
+                + "the region.");
+        if (code.StartsWith("KMS", StringComparison.Ordinal)) return OfKey(code);
+        if (status >= 500 || error.StatusCode == HttpStatusCode.RequestTimeout) return FailureKind.Transient;
+        return error.StatusCode == HttpStatusCode.Forbidden ? FailureKind.AccessDenied : FailureKind.Other;
+    }
+
+    // A service that encrypts with a customer's key passes on what KMS says.
+    private static FailureMeaning OfKey(string code) =>
+        code.Contains("Throttl") ? FailureKind.Throttled
+        : code.Contains("AccessDenied")
+            ? RunWide(FailureKind.AccessDenied, "Allow the caller kms:Decrypt with the service's customer managed key.")
+            : RunWide(FailureKind.Target,
+                "Check the service's customer managed key in KMS: it must exist and be enabled.");
+
+    private static FailureMeaning RunWide(FailureKind kind, string advice) =>
+        new(kind) { IsRunWide = true, Advice = advice };
+}

@@ -1,0 +1,56 @@
+using Amazon.Runtime;
+using UserDirectory.Changes;
+using UserDirectory.Http;
+
+namespace UserDirectory.Aws;
+
+/// <summary>HTTP to what gives credentials.</summary>
+internal static class AwsHttp
+{
+    /// <summary>The time for one try of STS and SSO; three of them end within half a minute.</summary>
+    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>A factory of clients that go through the proxy and give up in time.</summary>
+    public static HttpClientFactory Through(HttpMessageHandler? given, NetworkSettings network) =>
+        new Factory(given, network);
+
+    /// <summary>Whether a failure may pass, and the next try fare better.</summary>
+    public static bool MayPass(Exception error) => error switch
+    {
+        UserDirectoryException network => network.Kind == FailureKind.Transient,
+        AmazonServiceException { StatusCode: not 0 } service => (int)service.StatusCode is >= 500 or 429
+            || service.ErrorCode is "Throttling" or "ThrottlingException",
+        _ => TransportFailure.IsTransport(error),
+    };
+
+    /// <summary>Whether an error is another's, to be told as one of the credentials.</summary>
+    public static bool IsForeign(Exception error) =>
+        error is not UserDirectoryException { Kind: FailureKind.Credentials };
+
+    /// <summary>Tries three times what may pass.</summary>
+    public static async Task<T> TryAsync<T>(
+        TimeProvider time, Func<Task<T>> send, CancellationToken cancellationToken)
+    {
+        for (var number = 1; ; number++)
+        {
+            try
+            {
+                return await send().ConfigureAwait(false);
+            }
+            catch (Exception error) when (
+                number < 3 && !cancellationToken.IsCancellationRequested && MayPass(error))
+            {
+                await time.Delay(TimeSpan.FromSeconds(number), cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private sealed class Factory(HttpMessageHandler? given, NetworkSettings network) : HttpClientFactory
+    {
+        public override HttpClient CreateHttpClient(IClientConfig clientConfig) =>
+            new(ServiceHttp.CreateNetwork(given, network)) { Timeout = Patience };
+
+        // A client that the SDK keeps would be another run's, with its handler.
+        public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using UserDirectory.Http;
+using UserDirectory.PowerShell.Host;
+
+namespace UserDirectory.Aws;
+
+/// <summary>
+/// Chooses the one source of a run's keys: what the caller gave, then the environment's keys, a named profile, a role
+/// of the default profile, the environment's token of a role, the default profile, the container, the machine. The next
+/// source counts only if nothing at all is set for those before it.
+/// </summary>
+internal sealed class AwsKeySources(AwsSettings settings, NetworkSettings network)
+{
+    private const string Id = "AWS_ACCESS_KEY_ID";
+    private const string Secret = "AWS_SECRET_ACCESS_KEY";
+    private const string Role = "AWS_ROLE_ARN";
+    private const string TokenFile = "AWS_WEB_IDENTITY_TOKEN_FILE";
+
+    private readonly StsKeys _sts = new(settings, network);
+    private readonly ContainerKeys _container = new(settings.Environment, settings.Options.Handler, network.Time);
+
+    /// <summary>The machine's role.</summary>
+    public InstanceKeys Instance { get; } = new(settings);
+
+    /// <exception cref="Changes.UserDirectoryException">A source is set, and a part of it is missing.</exception>
+    public AwsKeySource Choose()
+    {
+        if (Given() is { } given) return given;
+        if (settings.Options.ProfileName is null && Variables() is { } keys) return keys;
+        var profile = settings.Profile;
+        var isNamed = settings.NamedProfile is not null;
+        if (isNamed && !profile!.HasCredentials)
+        {
+            throw AwsErrors.Credentials($"The {profile.Named} has no credentials ({settings.NamedProfile!.From} names "
+                + "it). Add them, or name no profile to use the role of this machine.");
+        }
+        if (isNamed || profile?.AssumesRole == true) return OfProfile(profile!);
+        if (WebIdentity() is { } role) return role;
+        if (profile?.HasCredentials == true) return OfProfile(profile);
+        return _container.Find() ?? OfMachine();
+    }
+
+    private AwsKeySource OfProfile(AwsProfile profile) =>
+        new ProfileKeys(settings, _sts, new SsoKeys(settings, network), Named, network.Time).Of(profile);
+
+    // By the names that credential_source has for them.
+    private AwsKeySource? Named(string name) => name.ToUpperInvariant() switch
+    {
+        "ENVIRONMENT" => Variables()
+            ?? throw AwsErrors.Credentials($"credential_source is Environment, and {Id} and {Secret} are not set."),
+        "ECSCONTAINER" => _container.Find()
+            ?? throw AwsErrors.Credentials("credential_source is EcsContainer, and the environment names no "
+                + $"container credentials ({ContainerKeys.RelativeUri} or {ContainerKeys.FullUri})."),
+        "EC2INSTANCEMETADATA" => OfMachine(),
+        _ => null,
+    };
+
+    private AwsKeySource? Given()
+    {
+        var options = settings.Options;
+        if (options.AccessKey is null && options.SecretKey is null && options.SessionToken is null) return null;
+        if (options.AccessKey is null)
+            throw AwsErrors.Credentials("A secret key or session token has no access key with it; give both.");
+        if (options.SecretKey is null)
+            throw AwsErrors.Credentials("The access key has no secret key with it; give both.");
+        return AwsKeySource.Of("-AccessKey", new(options.AccessKey, options.SecretKey, options.SessionToken));
+    }
+
+    private AwsKeySource? Variables()
+    {
+        var (id, secret) = (settings.Variable(Id), settings.Variable(Secret));
+        var token = settings.Variable("AWS_SESSION_TOKEN") ?? settings.Variable("AWS_SECURITY_TOKEN");
+        if (id is null && secret is null && token is null) return null;
+        var keys = AwsKeys.Of(id, secret ?? (id is null ? token : null), token?.Value, Id, Secret);
+        var end = settings.Variable("AWS_CREDENTIAL_EXPIRATION");
+        return AwsKeySource.Of(Id, DateTimeOffset.TryParse(
+            end?.Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var known)
+            ? keys with { End = known }
+            : keys);
+    }
+
+    private AwsKeySource? WebIdentity()
+    {
+        var (file, role) = (settings.Variable(TokenFile), settings.Variable(Role));
+        if (file is null && role is null) return null;
+        if (file is null)
+            throw AwsErrors.Credentials($"{Role} is set, and {TokenFile} is not. Set both or none.");
+        // As boto3 takes them: the profile may name the role of the environment's token.
+        var arn = role?.Value ?? settings.Profile?["role_arn"]?.Value
+            ?? throw AwsErrors.Credentials($"{TokenFile} is set, and {Role} is not. Set both or none.");
+        var session = settings.Find("AWS_ROLE_SESSION_NAME", "role_session_name")?.Value;
+        return new($"role {arn} by {TokenFile}", stop => _sts.ByTokenAsync(arn, session, file, stop));
+    }
+
+    private AwsKeySource OfMachine() => new("role of this machine", Instance.GetAsync) { IsMachine = true };
+}

@@ -1,0 +1,49 @@
+namespace UserDirectory.Aws;
+
+/// <summary>An access key, with a token and an end where it is temporary. Printing one shows none of it.</summary>
+internal sealed record AwsKeys(
+    string AccessKeyId, string SecretKey, string? Token = null, DateTimeOffset? End = null)
+{
+    public override string ToString() => nameof(AwsKeys);
+
+    /// <summary>Makes keys of texts, which are checked.</summary>
+    /// <param name="id">The access key id and where it is from.</param>
+    /// <param name="secret">The secret and where it is from.</param>
+    /// <param name="token">The session token; null: none.</param>
+    /// <param name="idName">The setting of the id, where it is missing.</param>
+    /// <param name="secretName">The setting of the secret, where it is missing.</param>
+    public static AwsKeys Of(
+        AwsSetting? id, AwsSetting? secret, string? token, string idName, string secretName)
+    {
+        if (id is null)
+        {
+            throw AwsErrors.Credentials($"{secret?.From ?? "A session token"} is set, and {idName} is not. Set both "
+                + "the access key id and its secret, or none.");
+        }
+        if (secret is null)
+        {
+            throw AwsErrors.Credentials($"{id.From} is set, and {secretName} is not. Set both the access key id and "
+                + "its secret, or none.");
+        }
+        foreach (var part in new[] { id, secret })
+        {
+            if (part.Value.Any(char.IsWhiteSpace))
+            {
+                throw AwsErrors.Credentials($"{part.From} holds a blank or a line break, as no key does. A comment "
+                    + "needs a line of its own.");
+            }
+        }
+        return new AwsKeys(id.Value, secret.Value, string.IsNullOrWhiteSpace(token) ? null : token!.Trim());
+    }
+}
+
+/// <summary>The one source of a run's keys.</summary>
+/// <param name="Name">The source as errors and logs name it, as <c>profile 'hr' in /home/ann/.aws/config</c>.</param>
+/// <param name="GetAsync">Asks for keys. An error ends the run.</param>
+internal sealed record AwsKeySource(string Name, Func<CancellationToken, Task<AwsKeys>> GetAsync)
+{
+    /// <summary>Whether this is the machine's own role, whose region is the machine's.</summary>
+    public bool IsMachine { get; init; }
+
+    public static AwsKeySource Of(string name, AwsKeys keys) => new(name, _ => Task.FromResult(keys));
+}

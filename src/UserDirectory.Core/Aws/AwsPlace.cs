@@ -1,0 +1,125 @@
+using System.Text.RegularExpressions;
+using Amazon;
+using Amazon.Runtime;
+using UserDirectory.Http;
+using UserDirectory.PowerShell.Host;
+
+namespace UserDirectory.Aws;
+
+/// <summary>Where a service is called: region, endpoint, FIPS and dual stack.</summary>
+internal sealed record AwsPlace
+{
+    // What a request to an endpoint of the caller's own is signed for, where no region is known.
+    private const string SigningRegionOfOwnEndpoint = "us-east-1";
+
+    private static readonly Regex RegionName = new(@"\A[a-z]{2,}(-[a-z]+)+-\d{1,2}\z");
+
+    /// <summary>The region; null: none is known.</summary>
+    public AwsSetting? Region { get; init; }
+
+    /// <summary>The endpoint that is set; null: the service's own in the region.</summary>
+    public AwsSetting? Endpoint { get; private init; }
+
+    private bool UsesFips { get; init; }
+
+    private bool UsesDualStack { get; init; }
+
+    private string AppId { get; init; } = "";
+
+    /// <summary>
+    /// The regions of AWS that this version of its SDK knows, without its names of single endpoints
+    /// (<c>us-east-1-regional</c>).
+    /// </summary>
+    public static IReadOnlyList<string> RegionNames() =>
+    [
+        .. RegionEndpoint.EnumerableAllRegions.Select(region => region.SystemName)
+            .Where(name => RegionName.IsMatch(name)),
+    ];
+
+    /// <summary>The region that is set; null: none is.</summary>
+    /// <exception cref="Changes.UserDirectoryException">It has not the form of a region.</exception>
+    public static AwsSetting? RegionOf(AwsSettings settings)
+    {
+        var region = settings.Options.Region is { } given ? new AwsSetting(given, "-Region")
+            : settings.Variable("AWS_REGION") ?? settings.Find("AWS_DEFAULT_REGION", "region");
+        return region is null || RegionName.IsMatch(region.Value)
+            ? region
+            : throw AwsErrors.Place("InvalidRegion",
+                $"'{region.Value}' ({region.From}) is no AWS region; one looks like eu-west-1. A blank or a comment "
+                + "behind it counts as part of it.");
+    }
+
+    /// <summary>The place of a service.</summary>
+    /// <param name="settings">The run's settings.</param>
+    /// <param name="serviceId">The service's name in variables and profiles, as <c>Directory Service Data</c>.</param>
+    /// <param name="given">The endpoint that the caller gave for it.</param>
+    /// <exception cref="Changes.UserDirectoryException">A setting is wrong, or two can't go together.</exception>
+    public static AwsPlace Of(AwsSettings settings, string serviceId, Uri? given)
+    {
+        var endpoint = given is not null ? new AwsSetting(given.AbsoluteUri, "-EndpointUrl")
+            : Configured(settings, serviceId);
+        var (fips, fipsFrom) = settings.Flag("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint");
+        var (dual, dualFrom) = settings.Flag("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint");
+        if (endpoint is not null && (fips || dual))
+        {
+            throw AwsErrors.Place("EndpointWithVariant",
+                $"{(fips ? fipsFrom : dualFrom)} asks for a {(fips ? "FIPS" : "dual-stack")} endpoint, and "
+                + $"{endpoint.From} names the endpoint {endpoint.Value}: only one of both can hold. Remove one.");
+        }
+        return new AwsPlace
+        {
+            Region = RegionOf(settings), Endpoint = endpoint, UsesFips = fips, UsesDualStack = dual,
+            AppId = settings.Find("AWS_SDK_UA_APP_ID", "sdk_ua_app_id")?.Value ?? "",
+        };
+    }
+
+    /// <summary>Sets a client's configuration, so that the SDK looks for nothing itself.</summary>
+    public void ApplyTo(ClientConfig config)
+    {
+        // What is not set here, the SDK reads of files whose profiles it drops for one value that it does not know.
+        config.IgnoreConfiguredEndpointUrls = true;
+        config.UseFIPSEndpoint = UsesFips;
+        config.UseDualstackEndpoint = UsesDualStack;
+        config.ClientAppId = AppId;
+        config.DefaultConfigurationMode = DefaultConfigurationMode.Standard;
+        config.EndpointDiscoveryEnabled = false;
+        config.AccountIdEndpointMode = AccountIdEndpointMode.DISABLED;
+        config.DisableRequestCompression = true;
+        config.RequestMinCompressionSizeBytes = 10240;
+        config.RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED;
+        config.ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED;
+        // One governor paces and retries; a client that retries too would multiply both.
+        config.RetryMode = RequestRetryMode.Standard;
+        config.MaxErrorRetry = 0;
+        config.MaxStaleConnectionRetries = 0;
+        config.AuthenticationRegion = Region?.Value ?? SigningRegionOfOwnEndpoint;
+        if (Endpoint is { } endpoint) config.ServiceURL = endpoint.Value;
+        else config.RegionEndpoint = RegionEndpoint.GetBySystemName(Region?.Value ?? SigningRegionOfOwnEndpoint);
+    }
+
+    private static AwsSetting? Configured(AwsSettings settings, string serviceId)
+    {
+        if (settings.Flag("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls").IsOn) return null;
+        var name = serviceId.Replace(' ', '_').Replace('-', '_');
+        var setting = settings.Variable($"AWS_ENDPOINT_URL_{name.ToUpperInvariant()}")
+            ?? settings.Variable("AWS_ENDPOINT_URL")
+            ?? OfServices(settings, name.ToLowerInvariant())
+            ?? settings.Find("AWS_ENDPOINT_URL", "endpoint_url");
+        if (setting is null) return null;
+        return Uri.TryCreate(setting.Value, UriKind.Absolute, out var url) && ConnectionOptions.IsPlain(url)
+            ? setting
+            : throw AwsErrors.Place("InvalidEndpoint",
+                $"{setting.From} is no http or https address without a user and a query. Begin it with https://.");
+    }
+
+    private static AwsSetting? OfServices(AwsSettings settings, string service)
+    {
+        if (settings.Profile?["services"] is not { } named) return null;
+        var services = settings.Profiles.Services(named.Value) ?? throw AwsErrors.Place("InvalidSetting",
+            $"{named.Where} names the services '{named.Value}', and {settings.Profiles.ConfigPath} has no "
+            + $"[services {named.Value}]. Correct one of both.");
+        return AwsProfile.InBlock(services[service], "endpoint_url") is { } found
+            ? new(found.Value, $"endpoint_url in {found.Where}")
+            : null;
+    }
+}

@@ -1,0 +1,77 @@
+using UserDirectory.Http;
+using UserDirectory.PowerShell.Host;
+
+namespace UserDirectory.Aws;
+
+/// <summary>A setting of AWS that was found, and where.</summary>
+/// <param name="Value">Its value.</param>
+/// <param name="From">Where it is from: a parameter, a variable, or a file and its line.</param>
+internal sealed record AwsSetting(string Value, string From);
+
+/// <summary>
+/// The settings of a run: what the caller gave, then the environment, then the profile. One profile counts for
+/// everything: keys, region, endpoints, FIPS and dual stack.
+/// </summary>
+internal sealed class AwsSettings
+{
+    private readonly Lazy<AwsProfiles> _profiles;
+    private readonly Lazy<AwsProfile?> _profile;
+
+    public AwsSettings(ConnectionOptions options, AwsEnvironment environment)
+    {
+        Options = options;
+        Environment = options.IsComplete ? AwsEnvironment.Empty : environment;
+        _profiles = new(() => new AwsProfiles(Environment));
+        _profile = new(() => NamedProfile is { } named
+            ? Profiles.Get(named.Value, named.From)
+            : Profiles.Find("default"));
+        NamedProfile = FindNamed();
+    }
+
+    public ConnectionOptions Options { get; }
+
+    public AwsEnvironment Environment { get; }
+
+    public AwsProfiles Profiles => _profiles.Value;
+
+    /// <summary>The name of the profile and what says it; null: nothing names one, and <c>default</c> counts.</summary>
+    public AwsSetting? NamedProfile { get; }
+
+    /// <summary>The profile of the run; null: none is named, and there is no <c>default</c>.</summary>
+    /// <exception cref="Changes.UserDirectoryException">The named profile is not there.</exception>
+    public AwsProfile? Profile => _profile.Value;
+
+    /// <summary>A setting of the environment, or else of the profile; null: neither has it.</summary>
+    public AwsSetting? Find(string variable, string key) =>
+        Variable(variable) ?? (Profile?[key] is { } setting ? new(setting.Value, $"{key} in {setting.Where}") : null);
+
+    /// <summary>A setting of the environment; null: it is not set.</summary>
+    public AwsSetting? Variable(string name) =>
+        Environment.Setting(name) is { } value ? new(value, name) : null;
+
+    /// <summary>A setting that is true or false.</summary>
+    /// <exception cref="Changes.UserDirectoryException">It is neither.</exception>
+    public (bool IsOn, string From) Flag(string variable, string key) =>
+        Find(variable, key) is not { } setting ? (false, "") : setting.Value.Trim().ToLowerInvariant() switch
+        {
+            "true" => (true, setting.From),
+            "false" or "no" or "off" or "0" => (false, setting.From),
+            _ => throw AwsErrors.Place("InvalidSetting",
+                $"{setting.From} is '{setting.Value}'. Set it to true or false."),
+        };
+
+    private AwsSetting? FindNamed()
+    {
+        if (Options.ProfileName is { } given) return new(given, "-ProfileName");
+        var name = Environment.Variable("AWS_PROFILE");
+        var older = Environment.Variable("AWS_DEFAULT_PROFILE");
+        if ((name ?? older) is not { } found) return null;
+        var from = name is null ? "AWS_DEFAULT_PROFILE" : "AWS_PROFILE";
+        if (name is not null && older is not null && name != older)
+            throw AwsErrors.Credentials($"AWS_PROFILE names the profile '{name}' and AWS_DEFAULT_PROFILE '{older}'. "
+                + "Unset one of both.");
+        return found.Trim().Length > 0
+            ? new(found, from)
+            : throw AwsErrors.Credentials($"{from} is set and blank. Name a profile, or unset the variable.");
+    }
+}

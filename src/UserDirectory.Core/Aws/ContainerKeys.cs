@@ -1,0 +1,78 @@
+using System.Net;
+using UserDirectory.PowerShell.Host;
+
+namespace UserDirectory.Aws;
+
+/// <summary>The keys of a container or pod, by the address that the environment names.</summary>
+internal sealed class ContainerKeys(AwsEnvironment environment, HttpMessageHandler? handler, TimeProvider time)
+{
+    public const string RelativeUri = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI";
+    public const string FullUri = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
+
+    private const string Token = "AWS_CONTAINER_AUTHORIZATION_TOKEN";
+    private const string TokenFile = "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE";
+    private const string Agent = "http://169.254.170.2";
+
+    private static readonly string[] Hosts = ["169.254.170.2", "169.254.170.23", "fd00:ec2::23"];
+
+    private readonly MetadataHttp _http = new(handler);
+
+    /// <summary>The container's keys; null: the environment names no address.</summary>
+    /// <exception cref="Changes.UserDirectoryException">The address is not allowed.</exception>
+    public AwsKeySource? Find()
+    {
+        var variable = environment.Setting(RelativeUri) is not null ? RelativeUri : FullUri;
+        if (environment.Setting(variable) is not { } set) return null;
+        var text = variable == RelativeUri ? Agent + (set[0] == '/' ? "" : "/") + set : set;
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+            throw AwsErrors.Credentials($"{variable} is no http or https address.");
+        if (address.Scheme == "http" && !IsAllowed(address))
+        {
+            throw AwsErrors.Credentials($"{variable} names the host {address.Host} by http, which is not allowed: use "
+                + $"https, this computer, or one of {string.Join(", ", Hosts)}.");
+        }
+        // The path may be all that the keys need, so it is not told.
+        var named = $"container credentials of {address.Scheme}://{address.Authority} ({variable})";
+        return new AwsKeySource($"role of the container, {named}", stop => GetAsync(address, named, stop));
+    }
+
+    private static bool IsAllowed(Uri address) =>
+        address.IsLoopback || Hosts.Contains(address.DnsSafeHost.Trim('[', ']'));
+
+    private async Task<AwsKeys> GetAsync(Uri address, string named, CancellationToken cancellationToken)
+    {
+        var (status, body) = (default(HttpStatusCode), "");
+        for (var number = 1; number <= 3; number++)
+        {
+            if (number > 1) await time.Delay(TimeSpan.FromSeconds(1), cancellationToken).ConfigureAwait(false);
+            (status, body) = await _http.SendAsync(HttpMethod.Get, address, Authorization(), cancellationToken)
+                .ConfigureAwait(false);
+            if (status == HttpStatusCode.OK && MetadataKeys.Of(body)?.ToKeys() is { } keys) return keys;
+            if ((int)status is >= 400 and < 500 and not 429) break;
+        }
+        throw AwsErrors.Credentials(status == 0 ? $"No answer from the {named}: {body}"
+            : status == HttpStatusCode.OK ? $"The answer from the {named} holds no access key."
+            : $"The {named} are refused (HTTP {(int)status}). Check the task's or pod's role, and the token that "
+                + $"{TokenFile} or {Token} names.");
+    }
+
+    private (string, string)? Authorization()
+    {
+        if (environment.Setting(TokenFile) is not { } path)
+            return environment.Setting(Token) is { } set ? ("Authorization", Checked(set, Token)) : null;
+        try
+        {
+            return environment.ReadFile(path) is { } text
+                ? ("Authorization", Checked(text.TrimEnd(), TokenFile))
+                : throw AwsErrors.Credentials($"The token file {path} ({TokenFile}) is missing.");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw AwsErrors.Credentials($"The token file {path} ({TokenFile}) can't be read: {error.Message}", error);
+        }
+    }
+
+    private static string Checked(string token, string variable) => token.IndexOfAny(['\r', '\n']) < 0
+        ? token
+        : throw AwsErrors.Credentials($"The token of {variable} holds a line break, as no header can.");
+}

@@ -1,0 +1,90 @@
+using System.Net;
+using UserDirectory.PowerShell.Host;
+
+namespace UserDirectory.Aws;
+
+/// <summary>
+/// The instance metadata service: keys and region of the machine's own role. A token is asked for first (IMDSv2); where
+/// it does not come, the older way is taken unless it is turned off.
+/// </summary>
+internal sealed class InstanceKeys(AwsSettings settings)
+{
+    private const string Disabled = "AWS_EC2_METADATA_DISABLED";
+    private const string Roles = "latest/meta-data/iam/security-credentials/";
+
+    private readonly MetadataHttp _http = new(settings.Options.Handler);
+
+    /// <exception cref="Changes.UserDirectoryException">There is no machine's role, or it gives no keys.</exception>
+    public async Task<AwsKeys> GetAsync(CancellationToken cancellationToken)
+    {
+        if (IsOff) throw Nothing($"the role of the machine is turned off by {Disabled}");
+        var token = await TokenAsync(cancellationToken).ConfigureAwait(false);
+        var (status, body) = await ReadAsync(Roles, token, cancellationToken).ConfigureAwait(false);
+        if (status == 0) throw Nothing("no instance metadata service answers");
+        var role = body.Split('\n')[0].Trim();
+        if (status != HttpStatusCode.OK || role.Length == 0)
+            throw Nothing($"the machine has no role (HTTP {(int)status} of the instance metadata service)");
+        (status, body) = await ReadAsync(Roles + Uri.EscapeDataString(role), token, cancellationToken)
+            .ConfigureAwait(false);
+        var answer = status == HttpStatusCode.OK ? MetadataKeys.Of(body) : null;
+        return answer?.ToKeys()
+            ?? throw AwsErrors.Credentials(
+                $"The instance metadata service gives no keys of the machine's role '{role}' (HTTP {(int)status}"
+                + $"{(answer?.Code is { } code ? $", {code}" : "")}). Check the role of the instance.");
+    }
+
+    /// <summary>The machine's region; null: it does not say.</summary>
+    public async Task<string?> RegionAsync(CancellationToken cancellationToken)
+    {
+        if (IsOff) return null;
+        var token = await TokenAsync(cancellationToken).ConfigureAwait(false);
+        var (status, body) = await ReadAsync("latest/meta-data/placement/region", token, cancellationToken)
+            .ConfigureAwait(false);
+        return status == HttpStatusCode.OK ? body.Trim() : null;
+    }
+
+    private bool IsOff =>
+        string.Equals(settings.Environment.Setting(Disabled), "true", StringComparison.OrdinalIgnoreCase);
+
+    private Uri Root
+    {
+        get
+        {
+            var set = settings.Find("AWS_EC2_METADATA_SERVICE_ENDPOINT", "ec2_metadata_service_endpoint");
+            if (set is not null)
+            {
+                return Uri.TryCreate(set.Value.TrimEnd('/') + "/", UriKind.Absolute, out var address)
+                    && address.Scheme is "http" or "https"
+                    ? address
+                    : throw AwsErrors.Credentials($"{set.From} is no http or https address.");
+            }
+            var mode = settings.Find("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE", "ec2_metadata_service_endpoint_mode");
+            return new Uri(string.Equals(mode?.Value, "ipv6", StringComparison.OrdinalIgnoreCase)
+                ? "http://[fd00:ec2::254]/"
+                : "http://169.254.169.254/");
+        }
+    }
+
+    // Where the token's answer may travel one hop only, it does not reach a container.
+    private async Task<string?> TokenAsync(CancellationToken cancellationToken)
+    {
+        var (status, body) = await _http.SendAsync(HttpMethod.Put, new Uri(Root, "latest/api/token"),
+            ("x-aws-ec2-metadata-token-ttl-seconds", "21600"), cancellationToken).ConfigureAwait(false);
+        if (status == HttpStatusCode.OK && body.Trim().Length > 0) return body.Trim();
+        var (isOff, from) = settings.Flag("AWS_EC2_METADATA_V1_DISABLED", "ec2_metadata_v1_disabled");
+        return isOff
+            ? throw Nothing($"the instance metadata service gives no token, and {from} turns the way without one off")
+            : null;
+    }
+
+    private Task<(HttpStatusCode Status, string Body)> ReadAsync(
+        string path, string? token, CancellationToken cancellationToken) =>
+        _http.SendAsync(HttpMethod.Get, new Uri(Root, path),
+            token is null ? null : ("X-aws-ec2-metadata-token", token), cancellationToken);
+
+    private Changes.UserDirectoryException Nothing(string why) => AwsErrors.Credentials(
+        "No AWS credentials are set, by parameters, by variables (AWS_ACCESS_KEY_ID, AWS_PROFILE, "
+        + "AWS_WEB_IDENTITY_TOKEN_FILE, AWS_CONTAINER_CREDENTIALS_...) or by a default profile in "
+        + $"'{settings.Profiles.CredentialsPath}' and '{settings.Profiles.ConfigPath}', and {why}. Give -ProfileName "
+        + "or -AccessKey, or run 'aws configure'.");
+}

@@ -1,0 +1,34 @@
+using System.Net;
+using UserDirectory.Http;
+
+namespace UserDirectory.Aws;
+
+/// <summary>Asks a metadata service: never through a proxy, for that would answer as itself, or see the keys.</summary>
+internal sealed class MetadataHttp(HttpMessageHandler? given)
+{
+    /// <summary>The time for one request: on any other computer nobody answers.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>Sends one request; the status is 0 where no answer comes.</summary>
+    public async Task<(HttpStatusCode Status, string Body)> SendAsync(
+        HttpMethod method, Uri address, (string Name, string Value)? header, CancellationToken cancellationToken)
+    {
+        using var http = ServiceHttp.CreateDirectClient(given);
+        http.Timeout = Patience;
+        http.MaxResponseContentBufferSize = 1 << 20;
+        using var request = new HttpRequestMessage(method, address);
+        if (header is { } one) request.Headers.TryAddWithoutValidation(one.Name, one.Value);
+        try
+        {
+            using var response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+#pragma warning disable CA2016 // It was read whole; netstandard2.0 has no such overload.
+            return (response.StatusCode, await response.Content.ReadAsStringAsync().ConfigureAwait(false));
+#pragma warning restore CA2016
+        }
+        catch (Exception error) when (
+            !cancellationToken.IsCancellationRequested && TransportFailure.IsTransport(error))
+        {
+            return (0, TransportFailure.From(error, "It").Message);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using UserDirectory.CredentialSources;
+
+namespace UserDirectory.Aws;
+
+/// <summary>Makes the key source of a profile: a role, a token, SSO, keys, or a process, in this order.</summary>
+/// <param name="settings">The run's settings.</param>
+/// <param name="sts">Assumes roles.</param>
+/// <param name="sso">Gets keys of IAM Identity Center.</param>
+/// <param name="named">The source of a name of <c>credential_source</c>; null: no such name.</param>
+/// <param name="time">The clock.</param>
+internal sealed class ProfileKeys(
+    AwsSettings settings, StsKeys sts, SsoKeys sso, Func<string, AwsKeySource?> named, TimeProvider time)
+{
+    /// <exception cref="Changes.UserDirectoryException">The profile is broken.</exception>
+    public AwsKeySource Of(AwsProfile profile) => Of(profile, [profile.Name]);
+
+    private AwsKeySource Of(AwsProfile profile, List<string> visited)
+    {
+        // A profile that is another's source gives its keys, whatever role it assumes besides.
+        if (visited.Count > 1 && profile.HasKeys) return Keys(profile);
+        if (profile.AssumesRole) return Role(profile, visited);
+        if (profile["web_identity_token_file"] is { } file)
+        {
+            var role = profile.Needs("role_arn", $"web_identity_token_file ({file.Where})").Value;
+            return new($"role {role} by {profile.Named}", stop => sts.ByTokenAsync(role,
+                profile["role_session_name"]?.Value, new(file.Value, $"web_identity_token_file in {file.Where}"),
+                stop));
+        }
+        if (SsoKeys.IsIn(profile)) return sso.Of(profile);
+        if (profile.HasKeysOfCredentialsFile) return Keys(profile);
+        if (profile["login_session"] is { } login) throw NotHere(profile, login);
+        if (profile["credential_process"] is { } process)
+        {
+            var keys = new ProcessKeys(process);
+            return new($"credential_process of {profile.Named}", keys.GetAsync);
+        }
+        if (profile.HasKeys || profile["aws_session_token"] is not null) return Keys(profile);
+        var source = profile["source_profile"] ?? profile["credential_source"];
+        throw AwsErrors.Credentials(source is null
+            ? $"The {profile.Named} has no credentials. Add them, or choose another profile."
+            : $"The {profile.Named} has {source.Name} ({source.Where}) and no role_arn. Add role_arn.");
+    }
+
+    private static AwsKeySource Keys(AwsProfile profile)
+    {
+        var (id, secret) = (Named(profile, "aws_access_key_id"), Named(profile, "aws_secret_access_key"));
+        var token = Named(profile, "aws_session_token") ?? Named(profile, "aws_security_token");
+        return AwsKeySource.Of(profile.Named, AwsKeys.Of(id, secret ?? (id is null ? token : null), token?.Value,
+            $"aws_access_key_id of the {profile.Named}", $"aws_secret_access_key of the {profile.Named}"));
+    }
+
+    private static AwsSetting? Named(AwsProfile profile, string key) =>
+        profile[key] is { } setting ? new(setting.Value, $"{key} in {setting.Where}") : null;
+
+    private AwsKeySource Role(AwsProfile profile, List<string> visited)
+    {
+        var arn = profile.Needs("role_arn", "a role");
+        if (profile["mfa_serial"] is { } mfa)
+        {
+            throw AwsErrors.Credentials($"The {profile.Named} wants a code of MFA (mfa_serial in {mfa.Where}), which a "
+                + "run can't be asked for. Get temporary keys by 'aws sts assume-role' and set them as variables, or "
+                + "use a role without MFA.");
+        }
+        var source = SourceOf(profile, visited);
+        var request = new RoleRequest(arn.Value, $"role_arn in {arn.Where}")
+        {
+            SessionName = profile["role_session_name"]?.Value, ExternalId = profile["external_id"]?.Value,
+            Seconds = int.TryParse(profile["duration_seconds"]?.Value, out var seconds) ? seconds : null,
+        };
+        // The source's own keys may be temporary, too, and outlive one session of the role.
+        var keys = new RenewedKeys<AwsKeys>(source.GetAsync, one => one.End, time);
+        return new AwsKeySource($"role {arn.Value} by {profile.Named}",
+            async stop => await sts.AssumeAsync(request, await keys.GetAsync(stop).ConfigureAwait(false), stop)
+                .ConfigureAwait(false));
+    }
+
+    private AwsKeySource SourceOf(AwsProfile profile, List<string> visited)
+    {
+        var (source, credentials) = (profile["source_profile"], profile["credential_source"]);
+        if (source is not null && credentials is not null)
+        {
+            throw AwsErrors.Credentials($"The {profile.Named} has source_profile ({source.Where}) and "
+                + $"credential_source ({credentials.Where}). Remove one.");
+        }
+        if (credentials is not null)
+        {
+            return named(credentials.Value) ?? throw AwsErrors.Credentials(
+                $"'{credentials.Value}' ({credentials.Where}) is no credential_source: it is Environment, "
+                + "Ec2InstanceMetadata or EcsContainer.");
+        }
+        if (source is null) profile.Needs("source_profile", "role_arn (or a credential_source)");
+        var next = settings.Profiles.Get(source!.Value, $"source_profile in {source.Where}");
+        if (visited.Contains(next.Name) && (next.Name != profile.Name || !next.HasKeys))
+        {
+            throw AwsErrors.Credentials($"The source_profile in {source.Where} leads in a circle: "
+                + string.Join($" {Attributes.Arrow.Text} ", visited.Append(next.Name))
+                + ". Name a profile that has keys.");
+        }
+        return Of(next, [.. visited, next.Name]);
+    }
+
+    private static Changes.UserDirectoryException NotHere(AwsProfile profile, FileSetting login) =>
+        AwsErrors.Credentials(
+            $"The {profile.Named} has keys of 'aws login' (login_session in {login.Where}), which can't be used here. "
+            + "Add a profile with credential_process = aws configure export-credentials --profile "
+            + $"{profile.Name} --format process, and name that.");
+}

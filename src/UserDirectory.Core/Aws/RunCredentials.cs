@@ -1,0 +1,37 @@
+using Amazon.Runtime;
+using UserDirectory.CredentialSources;
+
+namespace UserDirectory.Aws;
+
+/// <summary>The credentials of a run, as AWS's clients take them: one source, asked once for all requests.</summary>
+internal sealed class RunCredentials : AWSCredentials
+{
+    private readonly RenewedKeys<AwsKeys> _keys;
+
+    public RunCredentials(AwsKeySource source, TimeProvider time, Action<string>? warn) =>
+        _keys = new(stop => GetAsync(source, time, stop), keys => keys.End, time) { Warn = warn };
+
+    public Task<AwsKeys> GetKeysAsync(CancellationToken cancellationToken) => _keys.GetAsync(cancellationToken);
+
+    public override ImmutableCredentials GetCredentials() => GetCredentialsAsync().GetAwaiter().GetResult();
+
+    public override async Task<ImmutableCredentials> GetCredentialsAsync()
+    {
+        var keys = await _keys.GetAsync(CancellationToken.None).ConfigureAwait(false);
+        return new ImmutableCredentials(keys.AccessKeyId, keys.SecretKey, keys.Token);
+    }
+
+    private static async Task<AwsKeys> GetAsync(
+        AwsKeySource source, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var keys = await source.GetAsync(cancellationToken).ConfigureAwait(false);
+        var now = time.GetUtcNow();
+        if (keys.End is not { } end || end > now) return keys;
+        // A machine's keys serve on while the metadata service can't renew them; the service decides.
+        if (source.IsMachine) return keys with { End = now + TimeSpan.FromMinutes(10) };
+        throw AwsErrors.Credentials(
+            $"The keys of the {source.Name} have ended at {end.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, and this "
+            + $"computer's clock says {now.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC. Set the clock if it is wrong; "
+            + "otherwise get new keys.");
+    }
+}

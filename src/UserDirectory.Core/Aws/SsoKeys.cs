@@ -1,0 +1,163 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Amazon.Runtime;
+using Amazon.SSO;
+using Amazon.SSO.Model;
+using Amazon.SSOOIDC;
+using Amazon.SSOOIDC.Model;
+using UserDirectory.Changes;
+using UserDirectory.Http;
+
+namespace UserDirectory.Aws;
+
+/// <summary>Keys of a role by a session of IAM Identity Center, which <c>aws sso login</c> opens.</summary>
+internal sealed class SsoKeys(AwsSettings settings, NetworkSettings network)
+{
+    private static readonly string[] Settings = ["sso_account_id", "sso_role_name", "sso_session", "sso_start_url"];
+
+    /// <summary>Whether a profile is one of SSO.</summary>
+    public static bool IsIn(AwsProfile profile) => Settings.Any(key => profile[key] is not null);
+
+    /// <exception cref="UserDirectoryException">A setting is missing, or two differ.</exception>
+    public AwsKeySource Of(AwsProfile profile)
+    {
+        var named = profile["sso_session"];
+        var session = named is null ? null : settings.Profiles.SsoSession(named.Value)
+            ?? throw AwsErrors.Credentials($"{named.Where} names the SSO session '{named.Value}', and "
+                + $"{settings.Profiles.ConfigPath} has no [sso-session {named.Value}]. Correct one of both.");
+        var login = new Login(profile, named?.Value, Setting("sso_start_url"), Setting("sso_region"),
+            profile.Needs("sso_account_id", "SSO").Value, profile.Needs("sso_role_name", "SSO").Value);
+        return new AwsKeySource($"SSO of {profile.Named}, role {login.Role} in account {login.Account}",
+            stop => GetAsync(login, stop));
+
+        string Setting(string key)
+        {
+            if (session?[key] is not { } set) return profile.Needs(key, "SSO").Value;
+            return profile[key] is not { } own || own.Value == set.Value
+                ? set.Value
+                : throw AwsErrors.Credentials(
+                    $"{key} is one in {own.Where} and another in {set.Where}. Remove it from the profile.");
+        }
+    }
+
+    private async Task<AwsKeys> GetAsync(Login login, CancellationToken cancellationToken)
+    {
+        var token = await TokenAsync(login, cancellationToken).ConfigureAwait(false);
+        using var client = new AmazonSSOClient(new AnonymousAWSCredentials(), Configured(new AmazonSSOConfig(), login));
+        try
+        {
+            var request = new GetRoleCredentialsRequest
+            {
+                AccessToken = token, AccountId = login.Account, RoleName = login.Role,
+            };
+            var answer = await AwsHttp.TryAsync(network.Time,
+                () => client.GetRoleCredentialsAsync(request, cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
+            var keys = answer.RoleCredentials;
+            return new AwsKeys(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken,
+                keys.Expiration is > 0 and { } end ? DateTimeOffset.FromUnixTimeMilliseconds(end) : null);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested && AwsHttp.IsForeign(error))
+        {
+            throw Refused(login, error);
+        }
+    }
+
+    private async Task<string> TokenAsync(Login login, CancellationToken cancellationToken)
+    {
+        var path = PathOf(login);
+        var kept = Read(path);
+        if (kept?.AccessToken is not { Length: > 0 } token) throw SignIn(login, $"there is no session in {path}");
+        var isOpen = DateTimeOffset.TryParse(kept.ExpiresAt?.Replace("UTC", "Z"), CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal, out var end) && network.Time.GetUtcNow() < end;
+        if (isOpen) return token;
+        if (login.Session is null
+            || kept is not { RefreshToken: { } refresh, ClientId: { } id, ClientSecret: { } secret })
+            throw SignIn(login, $"its session in {path} has ended");
+        using var client = new AmazonSSOOIDCClient(
+            new AnonymousAWSCredentials(), Configured(new AmazonSSOOIDCConfig(), login));
+        try
+        {
+            var renewed = await client.CreateTokenAsync(new CreateTokenRequest
+            {
+                ClientId = id, ClientSecret = secret, GrantType = "refresh_token", RefreshToken = refresh,
+            }, cancellationToken).ConfigureAwait(false);
+            Keep(path, renewed);
+            return renewed.AccessToken;
+        }
+        catch (AmazonServiceException error) when ((int)error.StatusCode is >= 400 and < 500)
+        {
+            throw SignIn(login, $"its session in {path} has ended and can't be renewed ({error.ErrorCode})");
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested && AwsHttp.IsForeign(error))
+        {
+            throw Refused(login, error);
+        }
+    }
+
+    private T Configured<T>(T config, Login login)
+        where T : ClientConfig
+    {
+        var place = AwsPlace.Of(settings, config.ServiceId, null);
+        (place with { Region = new(login.Region, "sso_region") }).ApplyTo(config);
+        config.HttpClientFactory = AwsHttp.Through(settings.Options.Handler, network);
+        return config;
+    }
+
+    private string PathOf(Login login)
+    {
+#pragma warning disable CA1850, CA5350 // The aws command names its files so; netstandard2.0 has no HashData.
+        using var sha1 = SHA1.Create();
+        var hash = sha1.ComputeHash(Encoding.UTF8.GetBytes(login.Session ?? login.StartUrl));
+#pragma warning restore CA1850, CA5350
+        var name = string.Concat(hash.Select(part => part.ToString("x2", CultureInfo.InvariantCulture)));
+        return settings.Environment.Expand($"~/.aws/sso/cache/{name}.json");
+    }
+
+    private SsoTokenFile? Read(string path)
+    {
+        try
+        {
+            return settings.Environment.ReadFile(path) is { } text
+                ? JsonSerializer.Deserialize(text, MetadataJson.Default.SsoTokenFile)
+                : null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    // The old refresh token is used up: the aws command, too, must find the new one.
+    private void Keep(string path, CreateTokenResponse renewed)
+    {
+        var file = JsonNode.Parse(settings.Environment.ReadFile(path) ?? "{}")!.AsObject();
+        file["accessToken"] = renewed.AccessToken;
+        file["expiresAt"] = network.Time.GetUtcNow().AddSeconds(renewed.ExpiresIn ?? 0).UtcDateTime
+            .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        if (renewed.RefreshToken is { Length: > 0 } refresh) file["refreshToken"] = refresh;
+        settings.Environment.WriteFile(path, file.ToJsonString());
+    }
+
+    private static UserDirectoryException SignIn(Login login, string why) => AwsErrors.Credentials(
+        $"The {login.Profile.Named} is not signed in: {why}. Run: aws sso login --profile {login.Profile.Name}");
+
+    private static UserDirectoryException Refused(Login login, Exception error) => error switch
+    {
+        AmazonServiceException { StatusCode: System.Net.HttpStatusCode.Unauthorized } =>
+            SignIn(login, "IAM Identity Center does not take its session"),
+        AmazonServiceException { StatusCode: not 0 } service => AwsErrors.Credentials(
+            $"IAM Identity Center in {login.Region} gives no keys of role {login.Role} in account {login.Account} to "
+            + $"the {login.Profile.Named} ({service.ErrorCode}, HTTP {(int)service.StatusCode}). Check sso_account_id "
+            + "and sso_role_name, and that the role is assigned to you."),
+        _ => AwsErrors.Credentials(
+            $"IAM Identity Center in {login.Region} can't be asked for the {login.Profile.Named}. "
+            + TransportFailure.From(error, "IAM Identity Center").Message),
+    };
+
+    private sealed record Login(
+        AwsProfile Profile, string? Session, string StartUrl, string Region, string Account, string Role);
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using Amazon.Runtime;
+using Amazon.SecurityToken;
+using Amazon.SecurityToken.Model;
+using UserDirectory.Changes;
+using UserDirectory.Http;
+
+namespace UserDirectory.Aws;
+
+/// <summary>A role to assume.</summary>
+/// <param name="Arn">The role.</param>
+/// <param name="From">The setting that names it.</param>
+internal sealed record RoleRequest(string Arn, string From)
+{
+    public string? SessionName { get; init; }
+
+    public string? ExternalId { get; init; }
+
+    /// <summary>Seconds that a session lasts; null: the default of STS, an hour.</summary>
+    public int? Seconds { get; init; }
+}
+
+/// <summary>AWS STS in the run's region: temporary keys of a role.</summary>
+internal sealed class StsKeys(AwsSettings settings, NetworkSettings network)
+{
+    private const string SessionName = "userdirectory";
+
+    /// <exception cref="UserDirectoryException">STS refuses or does not answer.</exception>
+    public Task<AwsKeys> AssumeAsync(RoleRequest role, AwsKeys caller, CancellationToken cancellationToken) =>
+        AskAsync(role.Arn, role.From, Credentials(caller), async client => (await client.AssumeRoleAsync(
+            new AssumeRoleRequest
+            {
+                RoleArn = role.Arn, RoleSessionName = role.SessionName ?? SessionName, ExternalId = role.ExternalId,
+                DurationSeconds = role.Seconds,
+            }, cancellationToken).ConfigureAwait(false)).Credentials, cancellationToken);
+
+    /// <summary>Keys of a role by the token in a file. Others renew the token there, so it is read each time.</summary>
+    /// <exception cref="UserDirectoryException">The file is missing, or STS refuses or does not answer.</exception>
+    public Task<AwsKeys> ByTokenAsync(
+        string arn, string? session, AwsSetting file, CancellationToken cancellationToken)
+    {
+        var token = Token(file);
+        return AskAsync(arn, file.From, new AnonymousAWSCredentials(), async client =>
+            (await client.AssumeRoleWithWebIdentityAsync(new AssumeRoleWithWebIdentityRequest
+            {
+                RoleArn = arn, RoleSessionName = session ?? SessionName, WebIdentityToken = token,
+            }, cancellationToken).ConfigureAwait(false)).Credentials, cancellationToken);
+    }
+
+    private static AWSCredentials Credentials(AwsKeys keys) => keys.Token is { } token
+        ? new SessionAWSCredentials(keys.AccessKeyId, keys.SecretKey, token)
+        : new BasicAWSCredentials(keys.AccessKeyId, keys.SecretKey);
+
+    private string Token(AwsSetting file)
+    {
+        var path = settings.Environment.Expand(file.Value);
+        try
+        {
+            if (settings.Environment.ReadFile(path)?.Trim() is { Length: > 0 } token) return token;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw AwsErrors.Credentials($"The token file {path} ({file.From}) can't be read: {error.Message}", error);
+        }
+        throw AwsErrors.Credentials($"The token file {path} ({file.From}) is missing or empty. Have the token written "
+            + "there, or unset what names it.");
+    }
+
+    private async Task<AwsKeys> AskAsync(string arn, string from, AWSCredentials caller,
+        Func<AmazonSecurityTokenServiceClient, Task<Credentials>> ask, CancellationToken cancellationToken)
+    {
+        var config = new AmazonSecurityTokenServiceConfig
+        {
+            HttpClientFactory = AwsHttp.Through(settings.Options.Handler, network),
+        };
+        var place = AwsPlace.Of(settings, "STS", null);
+        place.ApplyTo(config);
+        using var client = new AmazonSecurityTokenServiceClient(caller, config);
+        var where = place.Endpoint?.Value ?? config.RegionEndpoint.SystemName;
+        try
+        {
+            var keys = await AwsHttp.TryAsync(network.Time, () => ask(client), cancellationToken)
+                .ConfigureAwait(false);
+            return new AwsKeys(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken, keys.Expiration is { } end
+                ? new DateTimeOffset(end.ToUniversalTime())
+                : null);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested && AwsHttp.IsForeign(error))
+        {
+            throw Refused(arn, from, where, error);
+        }
+    }
+
+    // Of what STS says the code alone is told, and not its text: that may repeat the token that it was given.
+    private static UserDirectoryException Refused(string arn, string from, string where, Exception error)
+    {
+        var what = $"No keys of role {arn} ({from})";
+        if (error is not AmazonServiceException { StatusCode: not 0 } service)
+        {
+            return AwsErrors.Credentials(
+                $"{what}: AWS STS in {where} can't be asked. {TransportFailure.From(error, "AWS STS").Message}");
+        }
+        var code = string.IsNullOrEmpty(service.ErrorCode) ? "no code" : service.ErrorCode;
+        var status = ((int)service.StatusCode).ToString(CultureInfo.InvariantCulture);
+        return (int)service.StatusCode >= 500
+            ? AwsErrors.Credentials($"{what}: AWS STS in {where} fails (HTTP {status}, {code}) after three tries. "
+                + "Run again later.")
+            : AwsErrors.Credentials(
+                $"{what}: AWS STS in {where} refuses it ({code}, HTTP {status}). {AdviceFor(code)}");
+    }
+
+    private static string AdviceFor(string code) => code switch
+    {
+        "AccessDenied" or "AccessDeniedException" => "Let the role's trust policy allow this caller.",
+        "ExpiredTokenException" or "ExpiredToken" or "InvalidIdentityToken" =>
+            "Have a new token written to its file, or sign in again.",
+        "SignatureDoesNotMatch" or "InvalidClientTokenId" =>
+            "Check the keys that the role is assumed by, and this computer's clock.",
+        "RequestExpired" => "Set this computer's clock.",
+        "RegionDisabledException" => "Enable STS in this region, or name another region.",
+        _ => "Check the role's ARN and its trust policy.",
+    };
+}

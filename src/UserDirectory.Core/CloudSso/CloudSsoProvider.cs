@@ -1,0 +1,34 @@
+using UserDirectory.CloudSso.Client;
+using UserDirectory.Connections.AlibabaCloud;
+using UserDirectory.Http;
+using UserDirectory.Providers;
+using UserDirectory.Requests;
+
+namespace UserDirectory.CloudSso;
+
+/// <summary>Alibaba Cloud CloudSSO.</summary>
+public static class CloudSsoProvider
+{
+    /// <summary>What is known of it.</summary>
+    public static DirectoryProvider Provider { get; } = new()
+    {
+        Name = "CloudSso",
+        Noun = "CloudSsoUser",
+        KeyParameter = "UserName",
+        Catalog = CloudSsoCatalog.Catalog,
+        Id = new("DirectoryId", "directory id", @"\Ad-[a-z0-9]+\z", "d- and lower-case letters and digits"),
+        Regions = () => CloudSsoEndpoint.Regions,
+        Profiles = () => CliConfiguration.ProfileNames(AlibabaEnvironment.ThisComputer),
+        // CloudSSO's API reference promises no read after write and names no time: a minute is our own choice.
+        ReadLag = TimeSpan.FromMinutes(1),
+        Connect = Connect,
+    };
+
+    private static CloudSsoDirectory Connect(
+        string directoryId, ConnectionOptions connection, GovernorOptions governor)
+    {
+        var client = CloudSsoConnection.CreateClient(connection, governor.Time);
+        var paced = new RequestGovernor(governor, CloudSsoDirectory.Limits);
+        return new CloudSsoDirectory(client, directoryId, paced);
+    }
+}

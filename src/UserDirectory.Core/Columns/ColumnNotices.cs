@@ -1,0 +1,110 @@
+using UserDirectory.Attributes;
+using UserDirectory.PowerShell.Host;
+using UserDirectory.PowerShell.Input;
+
+namespace UserDirectory.Columns;
+
+/// <summary>What is told of columns that are not used as somebody may have meant: of each once a run.</summary>
+internal sealed class ColumnNotices(AttributeCatalog catalog)
+{
+    // A file of an HR system may have hundreds of columns: a line is to be read.
+    private const int MostNamed = 10;
+
+    private readonly HashSet<string> _told = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _unknown = [];
+    private readonly List<(string Column, AttributeCatalog Owner)> _foreign = [];
+    private readonly List<(string Column, string By)> _doubled = [];
+    private readonly List<string> _findOnly = [];
+    private readonly Dictionary<string, bool> _mayBeCountry = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<(string Column, string Parts)> _countries = [];
+
+    /// <summary>The provider has no attribute for it.</summary>
+    public void AddUnknown(string column)
+    {
+        if (_told.Add(column)) _unknown.Add(column);
+    }
+
+    /// <summary>It says what another provider says of its users alone.</summary>
+    public void AddForeign(string column, AttributeCatalog owner)
+    {
+        if (_told.Add(column)) _foreign.Add((column, owner));
+    }
+
+    /// <summary>Another column of the row has the attribute's own name.</summary>
+    public void AddDoubled(string column, string by)
+    {
+        if (_told.Add(column)) _doubled.Add((column, by));
+    }
+
+    /// <summary>Those of these columns that can only find a user.</summary>
+    public void AddFindOnly(IEnumerable<(string Column, AttributeDefinition Attribute)> columns) =>
+        _findOnly.AddRange(catalog.FindOnlyOf(columns).Where(_told.Add));
+
+    /// <summary>A row sets a part of an address, and a column that may be its country is not known.</summary>
+    public void AddUnusedCountry(IReadOnlyList<RowField> used, List<(string Column, object? Value)> unknown)
+    {
+        if (unknown.Count == 0 || catalog.Address is not { } address) return;
+        if (used.Any(field => field.Attribute.Name == address.Country)) return;
+        string[] parts =
+        [
+            .. used.Where(field => address.Parts.Contains(field.Attribute.Name) && !Members.IsBlank(field.Value))
+                .Select(field => field.Column),
+        ];
+        if (parts.Length == 0) return;
+        foreach (var (column, value) in unknown)
+        {
+            if (!MayBeCountry(column, address) || Members.IsBlank(value)) continue;
+            _mayBeCountry[column] = false;
+            _countries.Add((column, string.Join(", ", parts)));
+        }
+    }
+
+    // Each column is warned of once.
+    private bool MayBeCountry(string column, PostalAddress address)
+    {
+        if (!_mayBeCountry.TryGetValue(column, out var may))
+            _mayBeCountry[column] = may = catalog.MayMean(column, address.Country);
+        return may;
+    }
+
+    /// <summary>The columns without an attribute that have come since; null: none.</summary>
+    public string? TakeUnknown()
+    {
+        if (_unknown.Count == 0) return null;
+        var hinted = _unknown.Take(MostNamed)
+            .Select(column => catalog.Suggest(column) is { } hint ? $"{column} ({hint})" : column);
+        var text = $"{catalog.ProviderName} has no attribute for {Listed(hinted, _unknown.Count)}";
+        _unknown.Clear();
+        return text;
+    }
+
+    /// <summary>What else has come since it was taken last.</summary>
+    public IEnumerable<string> Take()
+    {
+        var name = catalog.ProviderName;
+        var texts = new List<string>();
+        foreach (var owned in _foreign.GroupBy(one => one.Owner))
+        {
+            var columns = Listed(owned.Select(one => one.Column).Take(MostNamed), owned.Count());
+            texts.Add($"What {columns} say is of {owned.Key.ProviderName} alone: not used for {name}.");
+        }
+        texts.AddRange(_doubled.Select(one => $"{one.Column}: not used, since {one.By} says it."));
+        texts.AddRange(_countries.Select(one =>
+            $"{one.Parts} are set and {catalog.Address!.Country} is not: the column {one.Column} is not used. "
+            + $"Use it by -ColumnMap @{{ '{one.Column.Replace("'", "''")}' = '{catalog.Address.Country}' }}, "
+            + "or the address may end in the wrong country."));
+        if (_findOnly.Count > 0)
+        {
+            texts.Add($"{name} can't set {Listed(_findOnly.Take(MostNamed), _findOnly.Count)}: "
+                + "used only to find a user where the object has nothing better.");
+        }
+        _foreign.Clear();
+        _doubled.Clear();
+        _findOnly.Clear();
+        _countries.Clear();
+        return texts;
+    }
+
+    private static string Listed(IEnumerable<string> first, int count) =>
+        string.Join(", ", first) + (count > MostNamed ? $" and {count - MostNamed} more" : "");
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+
+namespace UserDirectory.Columns;
+
+/// <summary>
+/// Finds a text whose bytes were UTF-8 and were read in another encoding: <c>MÃ¼ller</c>. In the bytes that the text
+/// has in that encoding the whole text is UTF-8, of fewer characters, which all are ones that people write.
+/// </summary>
+internal static class Mojibake
+{
+    private const int FewestOfScript = 2;
+
+    public static bool Is(string text)
+    {
+        // A character that was several bytes is a run of as many characters beyond ASCII.
+        var hasRun = false;
+        for (var i = 1; i < text.Length && !hasRun; i++) hasRun = text[i - 1] >= '\u0080' && text[i] >= '\u0080';
+        if (!hasRun) return false;
+        var isOddlyCased = IsOddlyCased(text);
+        foreach (var bytes in CodePages.BytesOf(text))
+        {
+            if (SequencesOf(bytes) is { } sequences && IsPlausible(text, sequences, isOddlyCased)) return true;
+        }
+        return false;
+    }
+
+    // Where each character of more bytes than one begins, and what it is; null where the bytes are no UTF-8.
+    private static List<(int Start, int Length, int Code)>? SequencesOf(byte[] bytes)
+    {
+        var found = new List<(int, int, int)>();
+        for (var i = 0; i < bytes.Length;)
+        {
+            if (bytes[i] < 0x80)
+            {
+                i++;
+                continue;
+            }
+            var length = bytes[i] is >= 0xC2 and <= 0xDF ? 2 : bytes[i] is >= 0xE0 and <= 0xEF ? 3
+                : bytes[i] is >= 0xF0 and <= 0xF4 ? 4 : 0;
+            if (length == 0 || i + length > bytes.Length) return null;
+            var code = bytes[i] & (0xFF >> (length + 1));
+            for (var part = 1; part < length; part++)
+            {
+                if ((bytes[i + part] & 0xC0) != 0x80) return null;
+                code = (code << 6) | (bytes[i + part] & 0x3F);
+            }
+            if (code is < 0x80 or (>= 0xD800 and <= 0xDFFF) or > 0x10FFFF || (length == 3 && code < 0x800)
+                || (length == 4 && code < 0x10000))
+            {
+                return null;
+            }
+            found.Add((i, length, code));
+            i += length;
+        }
+        return found.Count == 0 ? null : found;
+    }
+
+    private static bool IsPlausible(string text, List<(int Start, int Length, int Code)> sequences, bool isOddlyCased)
+    {
+        var ofScripts = sequences.Count(one => one.Length == 2 && one.Code >= 0x370);
+        if (ofScripts is > 0 and < FewestOfScript) return false;
+        return sequences.TrueForAll(one => IsWritten(one.Code) && !BreaksCapitals(text, one)
+            && (isOddlyCased || text[one.Start] is 'Ã' or 'Â' || HasSymbol(text, one.Start, one.Length)));
+    }
+
+    // Latin letters and signs, marks, other scripts; not the letters that only phonetics and few languages have.
+    private static bool IsWritten(int code) =>
+        (code is (>= 0xA0 and <= 0x17F) or (>= 0x218 and <= 0x21B) or (>= 0x300 and <= 0x36F) or >= 0x370)
+        && CharUnicodeInfo.GetUnicodeCategory(char.ConvertFromUtf32(code), 0)
+            is not (UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse or UnicodeCategory.Control);
+
+    // CAFÉ®, TĂŞNAD: a small letter among capitals is not what was there before.
+    private static bool BreaksCapitals(string text, (int Start, int Length, int Code) one)
+    {
+        bool IsCapital(int i) => i >= 0 && i < text.Length && text[i] < '\u0080' && char.IsUpper(text[i]);
+        return char.IsLower(char.ConvertFromUtf32(one.Code), 0) && IsCapital(one.Start - 1)
+            && (IsCapital(one.Start + one.Length) || IsCapital(one.Start - 2));
+    }
+
+    private static bool HasSymbol(string text, int start, int length) =>
+        text.Skip(start).Take(length).Any(character => CharUnicodeInfo.GetUnicodeCategory(character)
+            is not (UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.OtherLetter));
+
+    // A capital after another letter, in a word that has small letters too.
+    private static bool IsOddlyCased(string text)
+    {
+        var (hasSmall, hasInnerCapital) = (false, false);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsLetter(text[i])) (hasSmall, hasInnerCapital) = (false, false);
+            else if (char.IsLower(text[i])) hasSmall = true;
+            else if (i > 0 && char.IsLetter(text[i - 1]) && text[i] >= '\u0080') hasInnerCapital = true;
+            if (hasSmall && hasInnerCapital) return true;
+        }
+        return false;
+    }
+}

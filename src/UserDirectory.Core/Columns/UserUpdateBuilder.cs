@@ -1,0 +1,253 @@
+using UserDirectory.Attributes;
+
+namespace UserDirectory.Columns;
+
+/// <summary>
+/// Collects what a caller says of one user and makes an update of it. Checks everything against the catalog, and keeps
+/// every problem rather than the first.
+/// </summary>
+public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions options)
+{
+    private const int MostColumns = 12;
+
+    private readonly List<Said> _said = [];
+    private readonly List<string> _problems = [];
+    private readonly List<(string Source, Sureness Sureness, string Problem)> _notNames = [];
+    private bool _isNameRefused;
+    // What the row calls a user who can't be looked for by it.
+    private string? _refusedName;
+
+    private readonly record struct Said(
+        AttributeDefinition Attribute, string Source, AttributeEdit? Edit, string? Key = null,
+        IdentifierPlace Place = default);
+
+    /// <summary>Takes a cell: blank, the marker that clears, or a value.</summary>
+    /// <param name="attribute">The attribute that the column is for; it may be an identifier.</param>
+    /// <param name="raw">What it holds: nothing of any kind, a text, number, boolean, date or a list of such.</param>
+    /// <param name="source">The name of the column or parameter.</param>
+    /// <param name="sureness">
+    /// How sure it is that it finds the user, where the attribute does; null: as sure as its column's name is.
+    /// </param>
+    public void Cell(AttributeDefinition attribute, object? raw, string source, Sureness? sureness = null)
+    {
+        var cell = Attributes.Cell.Of(raw, attribute, options);
+        var place = !attribute.IsIdentifier ? default : catalog.PlaceOf(attribute, source);
+        if (sureness is { } said) place = place with { Sureness = said };
+        switch (cell.Kind)
+        {
+            case CellKind.Problem: Refuse(attribute, $"{attribute.Name}: {cell.Problem}", source, place, raw); break;
+            case CellKind.Value: Value(attribute, cell.Value, source, place); break;
+            case CellKind.Marker: Clear(attribute, source); break;
+            default:
+                // A file that finds some users by name and others by address leaves one of the two blank.
+                var clears = options.Blank == BlankValue.Clear && attribute.IsSettable && !attribute.IsIdentifier;
+                if (clears) Clear(attribute, source);
+                break;
+        }
+    }
+
+    /// <summary>Sets an attribute to a value that the caller gives for every user: it finds nobody.</summary>
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="raw">The value.</param>
+    /// <param name="source">The name of the parameter.</param>
+    public void Set(AttributeDefinition attribute, object? raw, string source)
+    {
+        var cell = Attributes.Cell.Of(raw, attribute, options);
+        switch (cell.Kind)
+        {
+            case CellKind.Problem: _problems.Add($"{attribute.Name}: {cell.Problem}"); break;
+            case CellKind.Value: Edit(attribute, EditKind.Set, cell.Value, source); break;
+            case CellKind.Marker: Clear(attribute, source); break;
+            default:
+                if (options.Blank == BlankValue.Clear) Clear(attribute, source);
+                break;
+        }
+    }
+
+    /// <summary>Adds values to a set, or a value where there is none.</summary>
+    public void Add(AttributeDefinition attribute, object values) => Values(attribute, EditKind.Add, values);
+
+    /// <summary>Takes values from a set, or a value where there is this one.</summary>
+    public void Remove(AttributeDefinition attribute, object values) => Values(attribute, EditKind.Remove, values);
+
+    /// <summary>Clears an attribute.</summary>
+    public void Clear(AttributeDefinition attribute) => Clear(attribute, attribute.Name);
+
+    /// <summary>Makes the update.</summary>
+    /// <param name="input">The row or object that this came from.</param>
+    /// <param name="row">The row's number, from 1; 0: it is none.</param>
+    /// <param name="columns">The row's columns, for who looks for the one that should name the user.</param>
+    public UserUpdate Build(object? input, int row = 0, IEnumerable<string>? columns = null)
+    {
+        var key = FindKey();
+        if (key is null && !_isNameRefused) _problems.InsertRange(0, NobodyNamed([.. columns ?? []]));
+        var edits = new List<AttributeEdit>();
+        var edited = _said.Where(
+            said => said.Edit is not null && (said.Key is null || said.Attribute != key?.Identifier));
+        foreach (var group in edited
+            .GroupBy(said => said.Attribute.Name, StringComparer.Ordinal))
+        {
+            edits.AddRange(Merge([.. group.Select(said => (said.Source, said.Edit!))]));
+        }
+        return new UserUpdate(key, [.. edits.SelectMany(edit => StandingFor(edit, edits))], _problems, input)
+        {
+            Row = row, OtherKeys = OtherKeys(key), KnownAs = key is null ? _refusedName : null,
+        };
+    }
+
+    // What is said of an attribute itself goes before what another one stands for.
+    private static IEnumerable<AttributeEdit> StandingFor(AttributeEdit edit, List<AttributeEdit> said) =>
+        edit.Attribute.StandsFor?.Invoke(edit).Where(one => one.Attribute == edit.Attribute || !said.Exists(other =>
+            one.Attribute.WireName.Equals(other.Attribute.WireName, StringComparison.OrdinalIgnoreCase))) ?? [edit];
+
+    private string[] NobodyNamed(string[] columns)
+    {
+        var meant = _notNames.Where(one => one.Sureness != Sureness.General).Select(one => one.Problem).ToArray();
+        if (meant.Length > 0) return meant;
+        var names = string.Join(", ", catalog.Identifiers.Select(identifier => identifier.Name));
+        var are = catalog.Identifiers.Count == 1 ? "is blank or missing" : "are all blank or missing";
+        var general = _notNames.Select(one => $"; the column {one.Source} is no {one.Problem}");
+        var address = _said.Exists(said => said.Attribute == catalog["Mail"])
+            ? "; an e-mail address finds nobody there" : "";
+        var seen = columns.Length == 0 ? ""
+            : $". Its columns are {string.Join(", ", columns.Take(MostColumns).Select(Visible.Text))}"
+                + (columns.Length > MostColumns ? " and others" : "");
+        return [$"the row names no user: {names} {are}" + string.Concat(general) + address + seen];
+    }
+
+    private UserKey? FindKey()
+    {
+        Said[] named = [.. _said.Where(said => said.Key is not null).OrderBy(said => said.Place)];
+        if (named.Length == 0) return null;
+        var first = named[0];
+        var other = named.FirstOrDefault(one => one.Place.Equals(first.Place) && first.Place.Sureness != Sureness.Given
+            && !string.Equals(one.Key, first.Key, StringComparison.OrdinalIgnoreCase));
+        if (other.Key is not null)
+        {
+            _problems.Add($"{first.Attribute.Name}: {first.Source} and {other.Source} name different users; keep one");
+        }
+        // A parameter that is given beside the user's name is meant to be set.
+        if (first.Place.Sureness == Sureness.Given)
+        {
+            _problems.AddRange(named.Skip(1)
+                .Where(one => one.Place.Sureness == Sureness.Given && !one.Attribute.IsSettable)
+                .Select(one => $"{one.Source}: {CannotSet()}; -{first.Source} names the user already, "
+                    + $"so leave -{one.Source} out"));
+        }
+        return new UserKey(first.Attribute, first.Key!);
+    }
+
+    // What else the row says by name of who the user is: it must be the same user.
+    private UserKey[] OtherKeys(UserKey? key) => key is null ? [] :
+    [
+        .. _said.Where(said => said.Key is not null && said.Attribute != key.Identifier && !said.Attribute.IsSettable
+            && said.Place.Sureness <= Sureness.Named).Select(said => new UserKey(said.Attribute, said.Key!)),
+    ];
+
+    private string CannotSet() => $"it finds users, and {catalog.ProviderName} can't set it here";
+
+    private IEnumerable<AttributeEdit> Merge((string Source, AttributeEdit Edit)[] said)
+    {
+        var replacing = said.Where(one => one.Edit.Kind is EditKind.Set or EditKind.Clear).ToArray();
+        var differing = said.FirstOrDefault(one => replacing.Length > 0 && one.Edit != replacing[0].Edit);
+        if (differing.Edit is not null)
+        {
+            var (name, first) = (differing.Edit.Attribute.Name, replacing[0].Source);
+            _problems.Add(differing.Source != first
+                ? $"{name}: {first} and {differing.Source} say different things; keep one"
+                : differing.Edit.Kind == EditKind.Clear || replacing[0].Edit.Kind == EditKind.Clear
+                    ? $"{name}: it is both set and cleared; keep one"
+                    : $"{name}: it is given twice, with different values");
+        }
+        if (replacing.Length > 0) return [replacing[0].Edit];
+        var values = said.ToLookup(one => one.Edit.Kind, one => one.Edit);
+        var comparer = said[0].Edit.Attribute.Comparer.Says;
+        if (values[EditKind.Remove].SelectMany(edit => edit.Value!.Texts)
+            .Intersect(values[EditKind.Add].SelectMany(edit => edit.Value!.Texts), comparer).Any())
+        {
+            _problems.Add($"{said[0].Edit.Attribute.Name}: a value is both added and removed; keep one");
+        }
+        // A value that goes makes room for one that comes.
+        return values[EditKind.Remove].Concat(values[EditKind.Add]);
+    }
+
+    private void Values(AttributeDefinition attribute, EditKind kind, object values)
+    {
+        var cell = Attributes.Cell.Of(values, attribute, options);
+        if (cell.Kind != CellKind.Value)
+        {
+            var problem = cell.Kind == CellKind.Problem ? cell.Problem : "it has no value to add or remove";
+            _problems.Add($"{attribute.Name}: {problem}");
+            return;
+        }
+        Edit(attribute, kind, cell.Value, attribute.Name);
+    }
+
+    private void Edit(AttributeDefinition attribute, EditKind kind, object raw, string source)
+    {
+        var (value, problem) = attribute.IsSettable ? Parse(attribute, raw) : (null, NotSettable(attribute));
+        if (value is null) _problems.Add(problem!);
+        else _said.Add(new(attribute, source, new AttributeEdit(attribute, kind, value)));
+    }
+
+    private string NotSettable(AttributeDefinition attribute) => attribute.IsIdentifier
+        ? $"{attribute.Name}: {CannotSet()}"
+        : $"{attribute.Name}: {catalog.ProviderName} can't set it here";
+
+    private void Value(AttributeDefinition attribute, object raw, string source, IdentifierPlace place)
+    {
+        var (value, problem) = Parse(
+            attribute, attribute.IsIdentifier ? Attributes.Cell.TextOf(raw).Trim() : raw);
+        if (problem is not null)
+        {
+            Refuse(attribute, FindsNoAddress(attribute, raw) ? AddressProblem(attribute) : problem, source, place, raw);
+            return;
+        }
+        var key = attribute.IsIdentifier ? attribute.ToKey?.Invoke(value!.AsText) ?? value!.AsText : null;
+        var edit = attribute.IsSettable && value is not null ? new AttributeEdit(attribute, EditKind.Set, value) : null;
+        if (!attribute.IsSettable && !attribute.IsIdentifier)
+            _problems.Add(NotSettable(attribute));
+        _said.Add(new(attribute, source, edit, key, place));
+    }
+
+    private bool FindsNoAddress(AttributeDefinition attribute, object raw) =>
+        attribute.IsIdentifier && Attributes.Cell.TextOf(raw).Trim() is var text && EmailAddress.IsOne(text)
+        && catalog.Identifiers.All(identifier => identifier.CheckText(text) is not null);
+
+    private string AddressProblem(AttributeDefinition attribute) =>
+        $"{attribute.Name}: it is an e-mail address, and {catalog.ProviderName} finds users by "
+            + $"{string.Join(" or ", catalog.Identifiers.Select(identifier => identifier.Name))} only";
+
+    // A name that finds nobody here may be one of another directory: it is in the way only where nothing else names the
+    // user, or where the caller or the update means it.
+    private void Refuse(
+        AttributeDefinition attribute, string problem, string source, IdentifierPlace place, object? raw)
+    {
+        if (attribute.IsIdentifier && place.Sureness != Sureness.General) _refusedName ??= raw as string;
+        if (attribute is { IsIdentifier: true, IsSettable: false } && place.Sureness != Sureness.Given)
+        {
+            _notNames.Add((source, place.Sureness, problem));
+            return;
+        }
+        _isNameRefused |= attribute.IsIdentifier;
+        _problems.Add(problem);
+    }
+
+    private (AttributeValue? Value, string? Problem) Parse(AttributeDefinition attribute, object raw)
+    {
+        if (catalog.ProblemWithName(attribute, options.SkipSchemaLimits) is { } unknown) return (null, unknown);
+        var (value, problem) = AttributeValueParser.Parse(attribute, raw);
+        if (value is not null && !options.SkipSchemaLimits) problem = attribute.CheckSchema(value);
+        return problem is null ? (value, null) : (null, problem);
+    }
+
+    private void Clear(AttributeDefinition attribute, string source)
+    {
+        if (catalog.ProblemWithName(attribute, options.SkipSchemaLimits) is { } unknown)
+            _problems.Add(unknown);
+        else if (attribute.IsSettable && attribute.IsClearable)
+            _said.Add(new(attribute, source, new AttributeEdit(attribute, EditKind.Clear, null)));
+        else
+            _problems.Add($"{attribute.Name}: it can't be cleared");
+    }
+}

@@ -1,0 +1,78 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using UserDirectory.Changes;
+
+namespace UserDirectory.CredentialSources;
+
+/// <summary>Runs a command that prints credentials, and gives what it prints.</summary>
+internal static class CommandOutput
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
+
+    /// <param name="command">The command line.</param>
+    /// <param name="wrong">Makes the error of what is wrong with it, as a part of a sentence.</param>
+    /// <param name="cancellationToken">Ends the command.</param>
+    public static async Task<string> ReadAsync(
+        string command, Func<string, UserDirectoryException> wrong, CancellationToken cancellationToken)
+    {
+        using var process = new Process { StartInfo = Start(command), EnableRaisingEvents = true };
+        var ended = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        process.Exited += (_, _) => ended.TrySetResult(true);
+        try
+        {
+            process.Start();
+        }
+        catch (Win32Exception error)
+        {
+            throw wrong($"can't be started ({error.Message})");
+        }
+        process.StandardInput.Close();
+#pragma warning disable CA2016 // Killing the process ends both; netstandard2.0 has no such overload.
+        var output = process.StandardOutput.ReadToEndAsync();
+        // Read, so that the command does not wait for it, and not told: it may repeat a secret.
+        var errors = process.StandardError.ReadToEndAsync();
+#pragma warning restore CA2016
+        var all = Task.WhenAll(ended.Task, output, errors);
+        if (await Task.WhenAny(all, Task.Delay(Patience, cancellationToken)).ConfigureAwait(false) != all)
+        {
+            Kill(process);
+            cancellationToken.ThrowIfCancellationRequested();
+            throw wrong($"has not ended after {Patience.TotalSeconds:0} seconds");
+        }
+        return process.ExitCode == 0
+            ? await output.ConfigureAwait(false)
+            : throw wrong($"ends with exit code {process.ExitCode}");
+    }
+
+    private static void Kill(Process process)
+    {
+        try
+        {
+            process.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended meanwhile.
+        }
+    }
+
+    private static ProcessStartInfo Start(string command)
+    {
+        if (!RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
+        {
+            var quoted = command.Replace("\\", "\\\\").Replace("\"", "\\\"");
+            return With("/bin/sh", $"-c \"exec {quoted}\"");
+        }
+        var isQuoted = command.Length > 0 && command[0] == '"';
+        var end = isQuoted ? command.IndexOf('"', 1) : command.IndexOf(' ');
+        if (end < 0) return With(command.Trim('"'), "");
+        return With(command.Substring(0, end).TrimStart('"'), command.Substring(end + 1).Trim());
+    }
+
+    private static ProcessStartInfo With(string file, string arguments) => new(file, arguments)
+    {
+        UseShellExecute = false, CreateNoWindow = true,
+        RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+    };
+}

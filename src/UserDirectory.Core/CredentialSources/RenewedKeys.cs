@@ -1,0 +1,95 @@
+using System.Diagnostics.CodeAnalysis;
+using UserDirectory.Changes;
+using UserDirectory.Http;
+
+namespace UserDirectory.CredentialSources;
+
+/// <summary>
+/// Keeps the keys of a run and renews temporary ones 5 minutes before they end, once for all callers. If a renewal
+/// fails, the keys at hand serve until they end, a warning says so, and the source is asked again after 30 seconds. If
+/// there are no valid keys, every caller gets the one failure: the source is not asked again.
+/// </summary>
+/// <param name="source">Asks for keys; called by one caller at a time.</param>
+/// <param name="endOf">When keys end; null: never.</param>
+/// <param name="time">The clock.</param>
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle nobody asks for holds nothing.")]
+internal sealed class RenewedKeys<T>(
+    Func<CancellationToken, Task<T>> source, Func<T, DateTimeOffset?> endOf, TimeProvider time)
+    where T : class
+{
+    private static TimeSpan RenewBefore { get; } = TimeSpan.FromMinutes(5);
+    private static TimeSpan TryAgainAfter { get; } = TimeSpan.FromSeconds(30);
+
+    private readonly SemaphoreSlim _renewal = new(1, 1);
+    private volatile Kept? _kept;
+    private volatile Exception? _failure;
+    private bool _hasWarned;
+
+    /// <summary>Called with a warning when a renewal fails and the keys at hand still serve.</summary>
+    public Action<string>? Warn { get; init; }
+
+    public async Task<T> GetAsync(CancellationToken cancellationToken)
+    {
+        if (Fresh() is { } fresh)
+            return fresh;
+        await _renewal.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return Fresh() ?? await RenewAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _renewal.Release();
+        }
+    }
+
+    private T? Fresh() => _kept is { } kept && time.GetUtcNow() < kept.RenewAt ? kept.Keys : null;
+
+    private async Task<T> RenewAsync(CancellationToken cancellationToken)
+    {
+        if (_failure is { } known) throw known;
+        T keys;
+        try
+        {
+            keys = await source(cancellationToken).ConfigureAwait(false);
+            _hasWarned = false;
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            if (StillValid() is not { } old)
+            {
+                _failure = error;
+                throw;
+            }
+            WarnOnce(error, endOf(old)!.Value);
+            keys = old;
+        }
+
+        _kept = new(keys, RenewAt(keys));
+        return keys;
+    }
+
+    private void WarnOnce(Exception error, DateTimeOffset end)
+    {
+        if (_hasWarned) return;
+        _hasWarned = true;
+        var why = error is UserDirectoryException ours ? ours.Message : TransportFailure.From(error).Message;
+        Warn?.Invoke($"The credentials could not be renewed; those at hand are used until {end.UtcDateTime:HH:mm:ss} "
+            + $"UTC, and the run tries again every {TryAgainAfter.TotalSeconds:0} seconds. {why}");
+    }
+
+    private T? StillValid() =>
+        _kept?.Keys is { } keys && endOf(keys) is { } end && time.GetUtcNow() < end ? keys : null;
+
+    private DateTimeOffset RenewAt(T keys)
+    {
+        if (endOf(keys) is not { } end)
+            return DateTimeOffset.MaxValue;
+        var early = end - RenewBefore;
+        var soonest = time.GetUtcNow() + TryAgainAfter;
+        var renewAt = early > soonest ? early : soonest;
+        return renewAt < end ? renewAt : end;
+    }
+
+    private sealed record Kept(T Keys, DateTimeOffset RenewAt);
+}

@@ -1,0 +1,90 @@
+using UserDirectory.Changes;
+
+namespace UserDirectory.CredentialSources;
+
+/// <summary>A value of a settings file, with its place.</summary>
+/// <param name="Name">The setting's name, in lower case.</param>
+/// <param name="Value">The text after the delimiter; lines of a block stand after it, each behind a line feed.</param>
+/// <param name="Where">The place, as <c>/home/ann/.aws/config:3</c>.</param>
+internal sealed record FileSetting(string Name, string Value, string Where)
+{
+    /// <summary>The lines of the block below the setting, each with its place.</summary>
+    public List<(string Text, string Where)> Block { get; } = [];
+}
+
+/// <summary>A section of a settings file.</summary>
+/// <param name="Name">The text between the brackets.</param>
+/// <param name="Where">The place of its first line.</param>
+internal sealed record FileSection(string Name, string Where)
+{
+    public Dictionary<string, FileSetting> Settings { get; } = new(StringComparer.Ordinal);
+}
+
+/// <summary>
+/// Reads files of sections and settings as Python's <c>configparser</c> does, which boto3 and the aws command use: full
+/// lines of comment, <c>=</c> or <c>:</c> as delimiter, indented lines as part of the setting above. Each section and
+/// each of its settings stand once.
+/// </summary>
+internal static class SettingsFile
+{
+    private static readonly char[] Delimiters = ['=', ':'];
+
+    /// <exception cref="UserDirectoryException">A line is none of these. The text does not repeat it.</exception>
+    public static List<FileSection> Parse(string text, string path)
+    {
+        var sections = new List<FileSection>();
+        FileSetting? last = null;
+        var (indent, number) = (0, 0);
+        using var lines = new StringReader(text.TrimStart('\uFEFF'));
+        while (lines.ReadLine() is { } line)
+        {
+            var where = $"{path}:{++number}";
+            var content = line.Trim();
+            if (content.Length == 0 || content[0] is '#' or ';') continue;
+            var own = line.Length - line.TrimStart().Length;
+            if (last is not null && own > indent)
+            {
+                last.Block.Add((content, where));
+                continue;
+            }
+            indent = own;
+            if (content[0] == '[')
+            {
+                sections.Add(SectionOf(content, where, sections));
+                last = null;
+                continue;
+            }
+            last = SettingOf(content, where);
+            if (sections.Count == 0)
+                throw Unreadable(where, "The setting stands before the first section. Put it below [default].");
+            if (sections[sections.Count - 1].Settings.TryGetValue(last.Name, out var other))
+                throw Unreadable(where, $"'{last.Name}' is set already at {other.Where}. Remove one.");
+            sections[sections.Count - 1].Settings.Add(last.Name, last);
+        }
+        return sections;
+    }
+
+    private static FileSection SectionOf(string content, string where, List<FileSection> sections)
+    {
+        var end = content.LastIndexOf(']');
+        if (end < 2) throw Unreadable(where, "The name of a section is not closed. End it with ].");
+        var name = content.Substring(1, end - 1);
+        var other = sections.FirstOrDefault(section => section.Name == name);
+        return other is null
+            ? new FileSection(name, where)
+            : throw Unreadable(where, $"[{name}] is a section already at {other.Where}. Keep one of both.");
+    }
+
+    private static FileSetting SettingOf(string content, string where)
+    {
+        var end = content.IndexOfAny(Delimiters);
+        return end > 0
+            ? new FileSetting(
+                content.Substring(0, end).TrimEnd().ToLowerInvariant(), content.Substring(end + 1).Trim(), where)
+            : throw Unreadable(where,
+                "The line is no [section], no setting (name = value) and no comment (# ...). Correct or remove it.");
+    }
+
+    private static UserDirectoryException Unreadable(string where, string what) =>
+        new(FailureKind.Credentials, "InvalidProfileFile", $"{where} can't be read. {what}");
+}

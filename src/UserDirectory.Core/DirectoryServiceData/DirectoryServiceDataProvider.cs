@@ -1,0 +1,39 @@
+using Amazon.DirectoryServiceData;
+using UserDirectory.Aws;
+using UserDirectory.Http;
+using UserDirectory.Providers;
+using UserDirectory.Requests;
+
+namespace UserDirectory.DirectoryServiceData;
+
+/// <summary>AWS Directory Service Data: the users of an AWS Managed Microsoft AD.</summary>
+public static class DirectoryServiceDataProvider
+{
+    /// <summary>What is known of it.</summary>
+    public static DirectoryProvider Provider { get; } = new()
+    {
+        Name = "DirectoryServiceData",
+        Noun = "DsdUser",
+        KeyParameter = "SAMAccountName",
+        Catalog = DirectoryServiceDataCatalog.Catalog,
+        Id = new("DirectoryId", "directory id", @"\Ad-[0-9a-f]{10}\z", "d- and 10 hexadecimal digits"),
+        Regions = () => AwsConnection.RegionNames(),
+        // A read may be of another domain controller than the update (AWS Directory Service Administration Guide,
+        // "AWS Directory Service Data", "Replication and consistency"). Within a site, each pass of a change begins 15
+        // seconds after it, and no controller is more than three passes away (Microsoft, "How Active Directory
+        // Replication Topology Works").
+        ReadLag = TimeSpan.FromMinutes(1),
+        // Lambdas: who makes a sandbox or reads help loads nothing of AWS.
+        Profiles = () => AwsConnection.ProfileNames(),
+        Connect = (id, connection, governor) => Connect(id, connection, governor),
+    };
+
+    private static DirectoryServiceDataDirectory Connect(
+        string directoryId, ConnectionOptions connection, GovernorOptions governor)
+    {
+        var config = AwsConnection.Configure(new AmazonDirectoryServiceDataConfig(), connection);
+        var client = new AmazonDirectoryServiceDataClient(config.DefaultAWSCredentials, config);
+        var paced = new RequestGovernor(governor, DirectoryServiceDataDirectory.Limits);
+        return new DirectoryServiceDataDirectory(client, directoryId, paced, () => Guid.NewGuid().ToString());
+    }
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Text;
+using UserDirectory.PowerShell.Host;
+
+namespace UserDirectory.Files;
+
+/// <summary>
+/// A CSV file that was read to its end once and found without fault: nothing of a file goes out before that. It is open
+/// until it is disposed, and read again for its rows, so that a large one takes no memory.
+/// </summary>
+internal sealed class CsvFile : IDisposable
+{
+    private const int MostProblems = 10;
+
+    private readonly FileStream _stream;
+    private readonly char _delimiter;
+    private readonly int _linesBefore;
+
+    private CsvFile(FileStream stream, string name, Encoding? encoding, char? delimiter)
+    {
+        (_stream, Name) = (stream, name);
+        if (FileKind.Of(stream) is { } kind)
+            throw new UnreadableFileException([$"{name}: it is {kind}, not CSV, whatever its name; save it as CSV"]);
+        Encoding = FileEncoding.Find(stream, name, encoding);
+        (_delimiter, _linesBefore) = CsvHeader.Look(Text(0), name, delimiter);
+        (Columns, Rows) = Check();
+    }
+
+    /// <summary>The file's name, for people.</summary>
+    public string Name { get; }
+
+    public Encoding Encoding { get; }
+
+    /// <summary>The names in the header, with all their spaces.</summary>
+    public IReadOnlyList<string> Columns { get; }
+
+    public int Rows { get; }
+
+    /// <summary>Opens a file and checks all of it.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <param name="name">What people are told that it is.</param>
+    /// <param name="encoding">What it is where it has no mark and is no UTF-8 or UTF-16.</param>
+    /// <param name="delimiter">What separates cells; null: what the header has.</param>
+    /// <exception cref="UnreadableFileException">It can't be read as CSV without guessing.</exception>
+    public static CsvFile Open(string path, string name, Encoding? encoding = null, char? delimiter = null)
+    {
+        FileStream? stream = null;
+        try
+        {
+            stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024);
+            return new CsvFile(stream, name, encoding, delimiter);
+        }
+        catch (Exception error)
+        {
+            stream?.Dispose();
+            if (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+                throw new UnreadableFileException([$"{name}: {FileTrouble.Of(error)}"]);
+            throw;
+        }
+    }
+
+    /// <summary>The rows, each with as many cells as there are columns.</summary>
+    public IEnumerable<CsvRecord> Read()
+    {
+        var parser = Parser();
+        parser.Read();
+        for (var row = parser.Read(); row is not null; row = parser.Read())
+        {
+            yield return ProblemOf(row, Columns.Count) is not { } problem ? row : throw new UnreadableFileException(
+                [At(row.Line, problem + ": the file was changed while it was read")]);
+        }
+    }
+
+    public void Dispose() => _stream.Dispose();
+
+    private (string[] Columns, int Rows) Check()
+    {
+        var parser = Parser();
+        if (parser.Read() is not { } header)
+            throw new UnreadableFileException([$"{Name}: the file is empty; its first line names the columns"]);
+        var (problems, left, rows) = (new List<string>(), 0, 0);
+        void Add(int line, string problem)
+        {
+            if (problems.Count < MostProblems) problems.Add(At(line, problem));
+            else left++;
+        }
+
+        if (header.Problem is { } wrong) Add(header.Line, wrong);
+        foreach (var problem in CsvHeader.ProblemsOf(header.Cells)) Add(header.Line, problem);
+        for (var row = parser.Read(); row is not null; row = parser.Read(), rows++)
+        {
+            if (ProblemOf(row, header.Cells.Length) is { } problem) Add(row.Line, problem);
+        }
+        if (left > 0)
+            problems.Add(string.Format(CultureInfo.InvariantCulture, "{0}: {1} more such problems", Name, left));
+        return problems.Count == 0 ? (header.Cells, rows) : throw new UnreadableFileException(problems);
+    }
+
+    private static string? ProblemOf(CsvRecord row, int columns) =>
+        row.Problem ?? (row.Cells.Length == columns ? null : string.Format(
+            CultureInfo.InvariantCulture, "{0} cells, but the header names {1} columns", row.Cells.Length, columns));
+
+    private CsvParser Parser() => new(Text(_linesBefore), _delimiter, _linesBefore + 1);
+
+    private StreamReader Text(int skippedLines)
+    {
+        _stream.Position = 0;
+        var text = new StreamReader(_stream, Encoding, false, 64 * 1024, leaveOpen: true);
+        while (text.Peek() == '\uFEFF') text.Read();
+        for (var i = 0; i < skippedLines; i++) text.ReadLine();
+        return text;
+    }
+
+    private string At(int line, string problem) =>
+        string.Format(CultureInfo.InvariantCulture, "{0}:{1}: {2}", Name, line, problem);
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using UserDirectory.Attributes;
+
+namespace UserDirectory.Files;
+
+/// <summary>What a file's first lines say: what separates its cells, and the names of its columns.</summary>
+internal static class CsvHeader
+{
+    private const string Delimiters = ",;\t";
+    private const int LongestLine = 65536;
+
+    /// <summary>Finds the delimiter, and how many lines come before the header: #TYPE, and sep= of Excel.</summary>
+    /// <exception cref="UnreadableFileException">Two are there as often.</exception>
+    public static (char Delimiter, int LinesBefore) Look(TextReader text, string name, char? given)
+    {
+        var before = 0;
+        var line = ReadLine(text);
+        for (; line.StartsWith("#TYPE ", StringComparison.Ordinal) || IsSeparatorLine(line); line = ReadLine(text))
+        {
+            if (IsSeparatorLine(line)) given ??= line[4];
+            before++;
+        }
+        if (given is { } known) return (known, before);
+        var found = Delimiters.Select(delimiter => (delimiter, Count: CountOutsideQuotes(line, delimiter)))
+            .OrderByDescending(one => one.Count).ToArray();
+        if (found[0].Count > 0 && found[0].Count == found[1].Count)
+        {
+            throw new UnreadableFileException([string.Format(CultureInfo.InvariantCulture,
+                "{0}:{1}: the header has two delimiters, {2} and {3}, as often; say by -Delimiter which it is",
+                name, before + 1, Shown(found[0].delimiter), Shown(found[1].delimiter))]);
+        }
+        if (found[0].Count == 0 && CountOutsideQuotes(line, '|') > 0)
+        {
+            throw new UnreadableFileException([string.Format(CultureInfo.InvariantCulture,
+                "{0}:{1}: the header has no delimiter but |; say by -Delimiter '|' that it is one", name, before + 1)]);
+        }
+        return (found[0].delimiter, before);
+    }
+
+    /// <summary>What keeps the columns from being told apart, or from being named at all.</summary>
+    public static IEnumerable<string> ProblemsOf(IReadOnlyList<string> columns)
+    {
+        var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < columns.Count; i++)
+        {
+            var name = AttributeCatalog.Normalize(columns[i]);
+            if (Visible.Text(columns[i]) != columns[i])
+                yield return $"the name of column {i + 1} has what nobody sees in it: {Visible.Text(columns[i])}";
+            else if (name.Length == 0) yield return $"column {i + 1} has no name";
+            else if (names.TryGetValue(name, out var other))
+            {
+                yield return $"the columns '{other}' and '{columns[i]}' have one name: "
+                    + "case, spaces, _ and - do not count";
+            }
+            else names.Add(name, columns[i]);
+        }
+    }
+
+    private static bool IsSeparatorLine(string line) =>
+        line.Length == 5 && line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase);
+
+    private static int CountOutsideQuotes(string line, char delimiter)
+    {
+        var (count, isQuoted) = (0, false);
+        foreach (var character in line)
+        {
+            if (character == '"') isQuoted = !isQuoted;
+            else if (character == delimiter && !isQuoted) count++;
+        }
+        return count;
+    }
+
+    private static string ReadLine(TextReader text)
+    {
+        var line = new System.Text.StringBuilder();
+        while (text.Peek() is not (-1 or '\r' or '\n') && line.Length < LongestLine) line.Append((char)text.Read());
+        if (text.Read() == '\r' && text.Peek() == '\n') text.Read();
+        return line.ToString();
+    }
+
+    private static string Shown(char delimiter) => delimiter == '\t' ? "tab" : $"'{delimiter}'";
+}

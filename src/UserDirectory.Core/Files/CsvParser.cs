@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text;
+
+namespace UserDirectory.Files;
+
+/// <summary>One record, and where it stands.</summary>
+/// <param name="Line">The line that it begins on, from 1.</param>
+/// <param name="Cells">Its cells, with all their spaces.</param>
+/// <param name="Problem">What is wrong with it; null: nothing is.</param>
+internal sealed record CsvRecord(int Line, string[] Cells, string? Problem);
+
+/// <summary>
+/// Reads CSV as RFC 4180 has it and no other way: no text that breaks its rules is taken for one that keeps them.
+/// </summary>
+/// <param name="text">The text.</param>
+/// <param name="delimiter">What separates cells.</param>
+/// <param name="line">The number of its first line.</param>
+internal sealed class CsvParser(TextReader text, char delimiter, int line)
+{
+    /// <summary>A longer cell is taken for one that nothing closes: a file's rest is not kept for it.</summary>
+    public const int LongestCell = 1_000_000;
+
+    private readonly StringBuilder _cell = new();
+    private int _line = line;
+    private string? _problem;
+
+    /// <summary>The next record, null at the end. Lines with nothing in them are none.</summary>
+    public CsvRecord? Read()
+    {
+        while (text.Peek() is '\r' or '\n') EndLine();
+        if (text.Peek() < 0) return null;
+        var start = _line;
+        _problem = null;
+        var cells = new List<string>();
+        do
+        {
+            cells.Add(text.Peek() == '"' ? Quoted() : Bare());
+        }
+        while (Take(delimiter));
+        EndLine();
+        return new CsvRecord(start, [.. cells], _problem);
+    }
+
+    private string Bare()
+    {
+        _cell.Clear();
+        while (!IsAtEndOfCell())
+        {
+            var next = (char)text.Read();
+            if (next == '"')
+                _problem ??= "a quote stands in a cell that does not begin with one; quote the cell, with \"\" in it";
+            Append(next, _line);
+        }
+        return _cell.ToString();
+    }
+
+    private string Quoted()
+    {
+        var start = _line;
+        _cell.Clear();
+        text.Read();
+        while (true)
+        {
+            var next = text.Read();
+            if (next < 0)
+            {
+                _problem ??= Format("the quote that opens a cell in line {0} is never closed", start);
+                break;
+            }
+            if (next == '"' && !Take('"')) break;
+            if (next == '\n' || (next == '\r' && text.Peek() != '\n')) _line++;
+            Append((char)next, start);
+        }
+        if (!IsAtEndOfCell()) _problem ??= "text stands after the quote that closes a cell; a quote in it is \"\"";
+        while (!IsAtEndOfCell()) text.Read();
+        return _cell.ToString();
+    }
+
+    private void Append(char next, int start)
+    {
+        if (next == '\0') _problem ??= "U+0000 stands in it: the file is no text, or in another encoding";
+        if (_cell.Length < LongestCell) _cell.Append(next);
+        else _problem ??= Format("a cell that begins in line {0} is not over after {1} characters", start, LongestCell);
+    }
+
+    private bool IsAtEndOfCell() => text.Peek() is var next && (next < 0 || next == delimiter || next is '\r' or '\n');
+
+    private bool Take(char wanted)
+    {
+        if (text.Peek() != wanted) return false;
+        text.Read();
+        return true;
+    }
+
+    private void EndLine()
+    {
+        if (text.Peek() < 0) return;
+        if (text.Read() == '\r' && text.Peek() == '\n') text.Read();
+        _line++;
+    }
+
+    private static string Format(string format, params object[] values) =>
+        string.Format(CultureInfo.InvariantCulture, format, values);
+}

@@ -1,0 +1,85 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace UserDirectory.Files;
+
+/// <summary>JSON Lines: an object a line, in UTF-8, ended by a line feed.</summary>
+internal static class JsonLine
+{
+    // Read by people and programs, never put into a web page as it is.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes one object's line, and gives its bytes.</summary>
+    public static byte[] WriteTo(Stream output, Action<Utf8JsonWriter> write)
+    {
+        var line = Of(write);
+        output.Write(line, 0, line.Length);
+        return line;
+    }
+
+    /// <summary>One object's line.</summary>
+    public static byte[] Of(Action<Utf8JsonWriter> write)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, Options))
+        {
+            writer.WriteStartObject();
+            write(writer);
+            writer.WriteEndObject();
+        }
+        buffer.WriteByte((byte)'\n');
+        return buffer.ToArray();
+    }
+
+    /// <summary>The lines of a file, one at a time, without their ends; the last one may have none.</summary>
+    public static IEnumerable<byte[]> Read(Stream input)
+    {
+        using var line = new MemoryStream();
+        var buffer = new byte[64 << 10];
+        for (var count = input.Read(buffer, 0, buffer.Length); count > 0; count = input.Read(buffer, 0, buffer.Length))
+        {
+            var from = 0;
+            for (var end = IndexOfEnd(buffer, from, count); end >= 0; end = IndexOfEnd(buffer, from, count))
+            {
+                line.Write(buffer, from, end - from);
+                yield return line.ToArray();
+                line.SetLength(0);
+                from = end + 1;
+            }
+            line.Write(buffer, from, count - from);
+        }
+        if (line.Length > 0) yield return line.ToArray();
+    }
+
+    /// <summary>A member of an object.</summary>
+    /// <exception cref="FormatException">It is not there.</exception>
+    public static JsonElement MemberOf(JsonElement json, string name) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var member)
+            ? member : throw new FormatException($"it has no '{name}'");
+
+    /// <summary>A member of an object that is a text.</summary>
+    /// <exception cref="FormatException">It is not there, or something else.</exception>
+    public static string TextOf(JsonElement json, string name) =>
+        TextIn(MemberOf(json, name)) ?? throw new FormatException($"its '{name}' is no text");
+
+    /// <summary>The same; null where it is not there.</summary>
+    /// <exception cref="FormatException">It is something else.</exception>
+    public static string? TextOrNull(JsonElement json, string name) =>
+        json.TryGetProperty(name, out _) ? TextOf(json, name) : null;
+
+    /// <summary>The text that an element is; null: it is none, or holds half of a character.</summary>
+    public static string? TextIn(JsonElement json)
+    {
+        try
+        {
+            return json.ValueKind == JsonValueKind.String ? json.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static int IndexOfEnd(byte[] buffer, int from, int count) =>
+        Array.IndexOf(buffer, (byte)'\n', from, count - from);
+}

@@ -1,0 +1,10 @@
+using UserDirectory.Attributes;
+
+namespace UserDirectory.Files;
+
+/// <summary>A file is not read, and why: each problem with the file's name and line.</summary>
+internal sealed class UnreadableFileException(IReadOnlyList<string> problems)
+    : Exception(string.Join(Environment.NewLine, problems.Select(Visible.Text)))
+{
+    public IReadOnlyList<string> Problems { get; } = [.. problems.Select(Visible.Text)];
+}

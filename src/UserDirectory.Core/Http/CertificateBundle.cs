@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.RegularExpressions;
+using UserDirectory.Changes;
+
+namespace UserDirectory.Http;
+
+/// <summary>
+/// The certificates of a PEM file that alone are trusted to sign a server's, as <c>AWS_CA_BUNDLE</c> means it.
+/// </summary>
+internal sealed class CertificateBundle
+{
+    private static readonly Regex Pem = new(
+        "-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----(?<base64>[^-]+)-----END ", RegexOptions.CultureInvariant);
+
+    private readonly X509Certificate2Collection _certificates = [];
+
+    private CertificateBundle()
+    {
+    }
+
+    /// <summary>Reads the file that an environment variable names.</summary>
+    /// <param name="variable">The variable, as an error names it.</param>
+    /// <param name="path">The file.</param>
+    /// <exception cref="UserDirectoryException">The file can't be read, or has no certificate.</exception>
+    public static CertificateBundle Read(string variable, string path)
+    {
+        try
+        {
+            var bundle = new CertificateBundle();
+            foreach (Match match in Pem.Matches(File.ReadAllText(path)))
+            {
+                var bytes = Convert.FromBase64String(match.Groups["base64"].Value);
+                bundle._certificates.Add(new X509Certificate2(bytes));
+            }
+            if (bundle._certificates.Count > 0) return bundle;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException
+            or NotSupportedException or FormatException or CryptographicException)
+        {
+            throw Unusable(variable, path, error.Message);
+        }
+        throw Unusable(variable, path, "It has no PEM certificate.");
+    }
+
+    /// <summary>Whether one of the certificates signs a server's, directly or through others.</summary>
+    /// <param name="certificate">The server's certificate.</param>
+    /// <param name="sent">The chain with the certificates that the server sent; null: none.</param>
+    public bool Trusts(X509Certificate2 certificate, X509Chain? sent)
+    {
+        using var chain = new X509Chain();
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        chain.ChainPolicy.ExtraStore.AddRange(_certificates);
+        if (sent is not null)
+        {
+            chain.ChainPolicy.ExtraStore.AddRange(sent.ChainPolicy.ExtraStore);
+            foreach (var element in sent.ChainElements) chain.ChainPolicy.ExtraStore.Add(element.Certificate);
+        }
+        // The system's trust does not count, so which certificates are in the chain says whether this file trusts it.
+        chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority;
+        return chain.Build(certificate)
+            && chain.ChainElements.Cast<X509ChainElement>().Any(element => Has(element.Certificate));
+    }
+
+    private bool Has(X509Certificate2 certificate) =>
+        _certificates.Cast<X509Certificate2>().Any(one => one.RawData.SequenceEqual(certificate.RawData));
+
+    private static UserDirectoryException Unusable(string variable, string path, string why) => new(
+        FailureKind.Network, "InvalidCertificateFile",
+        $"{variable} names '{path}', which is not a usable file of certificates: {why} Name a PEM file, or remove the "
+        + "variable.");
+}

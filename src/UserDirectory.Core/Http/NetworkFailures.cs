@@ -1,0 +1,112 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+
+namespace UserDirectory.Http;
+
+/// <summary>
+/// Names what failed where a request gets no response: the name, the proxy, the certificate or the connection. Until a
+/// host has responded once, its name is looked up apart and a response is not waited for long: a network that is set up
+/// wrongly stays so.
+/// </summary>
+internal sealed class NetworkFailures : DelegatingHandler
+{
+    /// <summary>The longest wait for the first response of a host.</summary>
+    public static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(45);
+
+    /// <summary>The longest that the lookups of a name take together.</summary>
+    public static readonly TimeSpan LongestLookUp = TimeSpan.FromSeconds(25);
+
+    private readonly ConcurrentDictionary<string, Host> _hosts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly NetworkSettings _settings;
+    private readonly ServerCertificates? _certificates;
+    private readonly bool _isOwn;
+
+    /// <summary>Makes one over what an embedding program or a test gives to send requests.</summary>
+    public NetworkFailures(HttpMessageHandler given, NetworkSettings settings) : base(given) => _settings = settings;
+
+    /// <summary>Makes one over the network.</summary>
+    public NetworkFailures(HttpMessageHandler network, NetworkSettings settings, ServerCertificates certificates)
+        : this(network, settings) => (_certificates, _isOwn) = (certificates, true);
+
+    /// <inheritdoc/>
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var route = _settings.RouteOf(request.RequestUri!);
+        var host = _hosts.GetOrAdd(route.Host, _ => new Host());
+        try
+        {
+            var response = await (_isOwn && !host.HasResponded
+                ? SendFirstAsync(request, route, host, cancellationToken)
+                : base.SendAsync(request, cancellationToken)).ConfigureAwait(false);
+            if (response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired)
+            {
+                response.Dispose();
+                throw TransportFailure.OfProxy((int)HttpStatusCode.ProxyAuthenticationRequired, route);
+            }
+            host.HasResponded = true;
+            return response;
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested && TransportFailure.IsTransport(error))
+        {
+            throw TransportFailure.From(
+                error, route, _certificates?.RefusalOf(route.Address.Host), _settings.TrustVariables);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (_isOwn) base.Dispose(disposing);
+    }
+
+    private async Task<HttpResponseMessage> SendFirstAsync(
+        HttpRequestMessage request, NetworkRoute route, Host host, CancellationToken cancellationToken)
+    {
+        await LookUpAsync(route, host, cancellationToken).ConfigureAwait(false);
+        using var limit = _settings.Time.CreateCancellationTokenSource(LongestSilence);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        try
+        {
+            return await base.SendAsync(request, either.Token).ConfigureAwait(false);
+        }
+        catch (Exception) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw TransportFailure.Silent(route, LongestSilence);
+        }
+        finally
+        {
+            // Disposing it leaves its timer set on .NET Framework.
+            limit.Cancel();
+        }
+    }
+
+    // A resolver may wait for minutes, and nothing that opens connections says that it is the resolver that waits.
+    private async Task LookUpAsync(NetworkRoute route, Host host, CancellationToken cancellationToken)
+    {
+        if (route.Name is not { } name) return;
+        host.FirstLookUp ??= _settings.Time.GetTimestamp();
+        var left = LongestLookUp - _settings.Time.GetElapsedTime(host.FirstLookUp.Value);
+        try
+        {
+            if (left <= TimeSpan.Zero) throw new TimeoutException();
+            await _settings.LookUpAsync(name).WaitAsync(left, _settings.Time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException error)
+        {
+            throw TransportFailure.OfName(route, null, error);
+        }
+        catch (SocketException error)
+        {
+            throw TransportFailure.OfName(route, error.SocketErrorCode, error);
+        }
+    }
+
+    private sealed class Host
+    {
+        public volatile bool HasResponded;
+
+        public long? FirstLookUp { get; set; }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+
+namespace UserDirectory.Http;
+
+/// <summary>Decides whether a server's certificate is trusted, and keeps what is wrong with one that is not.</summary>
+/// <param name="bundle">The certificates that alone are trusted to sign; null: the system's.</param>
+/// <param name="time">The clock.</param>
+internal sealed class ServerCertificates(CertificateBundle? bundle, TimeProvider time)
+{
+    private const int LongestName = 200;
+
+    private readonly ConcurrentDictionary<string, string> _refusals = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether the certificate of the host that a request goes to is trusted.</summary>
+    public bool IsTrusted(
+        HttpRequestMessage request, X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors)
+    {
+        var isTrusted = bundle is null || certificate is null
+            ? errors == SslPolicyErrors.None
+            : (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) == 0 && bundle.Trusts(certificate, chain);
+        if (!isTrusted) _refusals[request.RequestUri!.Host] = Words(request.RequestUri, certificate, errors);
+        return isTrusted;
+    }
+
+    /// <summary>What is wrong with the certificate of a host; null: it was not refused.</summary>
+    public string? RefusalOf(string host) => _refusals.TryGetValue(host, out var words) ? words : null;
+
+    private string Words(Uri address, X509Certificate2? certificate, SslPolicyErrors errors)
+    {
+        if (certificate is null) return "The server shows no certificate.";
+        var now = time.GetUtcNow().UtcDateTime;
+        var (from, to) = (certificate.NotBefore.ToUniversalTime(), certificate.NotAfter.ToUniversalTime());
+        if (now < from || now > to)
+            return $"It is valid from {Day(from)} to {Day(to)}, and this computer's clock says {Day(now)}.";
+        return (errors & SslPolicyErrors.RemoteCertificateNameMismatch) != 0
+            ? $"It is for '{Short(certificate.Subject)}' and not for {address.Host}, and its issuer is "
+                + $"'{Short(certificate.Issuer)}'."
+            : $"Its issuer is '{Short(certificate.Issuer)}'.";
+    }
+
+    private static string Short(string name) =>
+        name.Length <= LongestName ? name : $"{name.Substring(0, LongestName)}...";
+
+    private static string Day(DateTime time) => time.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
+}

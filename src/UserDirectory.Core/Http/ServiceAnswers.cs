@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using UserDirectory.Changes;
+
+namespace UserDirectory.Http;
+
+/// <summary>
+/// Takes from the network only what a service can have answered: whole, up to a limit, a JSON object, and from the
+/// address that was called. All else comes from something in between, and is said to.
+/// </summary>
+internal sealed class ServiceAnswers(HttpMessageHandler inner) : DelegatingHandler(inner)
+{
+    // A page of 250 users with every attribute at its limit is below this.
+    private const int MostBytes = 8 << 20;
+    private const int FirstWords = 80;
+
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var address = request.RequestUri!;
+        // A signature shows no secret, but values and session tokens would go in clear.
+        if (address.Scheme != Uri.UriSchemeHttps && !address.IsLoopback)
+            throw Target("InsecureEndpoint", $"{address.Host} would be called without encryption: use https.");
+        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if ((int)response.StatusCode is >= 300 and < 400) throw Redirected(address, response);
+            await TakeWholeAsync(response, TokenOf(request), cancellationToken).ConfigureAwait(false);
+            return response;
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
+    // The one secret that a service is sent: it must not come back in what it says.
+    private static string? TokenOf(HttpRequestMessage request) =>
+        request.Headers.TryGetValues("X-Amz-Security-Token", out var values)
+        || request.Headers.TryGetValues("x-acs-security-token", out values) ? values.First() : null;
+
+    private static async Task TakeWholeAsync(
+        HttpResponseMessage response, string? token, CancellationToken cancellationToken)
+    {
+        var bytes = await ReadAsync(response, cancellationToken).ConfigureAwait(false);
+        if (token is { Length: > 0 } && !response.IsSuccessStatusCode)
+            bytes = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes).Replace(token, "***"));
+        if (bytes.Length > 0 && !IsJsonObject(bytes))
+            throw ForeignAnswer.Of(response.StatusCode, Shown(response, bytes));
+        var content = new ByteArrayContent(bytes);
+        foreach (var header in response.Content.Headers)
+            content.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        response.Content = content;
+    }
+
+    // What is read no further than the limit needs no memory beyond it, whatever length is told.
+    private static async Task<byte[]> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        using var body = new MemoryStream();
+#pragma warning disable CA1835, CA2016 // netstandard2.0 has no such overloads.
+        using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+        using var giveUp = cancellationToken.Register(stream.Dispose);
+        var buffer = new byte[16 << 10];
+        int read;
+        while ((read = await stream.ReadAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false)) > 0)
+        {
+            body.Write(buffer, 0, read);
+            if (body.Length > MostBytes)
+                throw ForeignAnswer.Of(response.StatusCode, $"an answer of more than {MostBytes >> 20} MB");
+        }
+#pragma warning restore CA1835, CA2016
+        return body.ToArray();
+    }
+
+    // A JSON null is an answer that lacks everything, and what reads it says so.
+    private static bool IsJsonObject(byte[] bytes)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(bytes);
+            if (!reader.Read()) return false;
+            if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.Null)) return false;
+            reader.Skip();
+            return !reader.Read();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static string Shown(HttpResponseMessage response, byte[] bytes)
+    {
+        var type = response.Content.Headers.ContentType?.MediaType ?? "an unnamed type";
+        var words = Encoding.UTF8.GetString(bytes, 0, Math.Min(bytes.Length, 4 * FirstWords)).Trim();
+        if (words.Length > FirstWords) words = $"{words.Substring(0, FirstWords)}...";
+        return $"{type}, no JSON object, that begins with: {Safe(words)}";
+    }
+
+    private static string Safe(string text) =>
+        string.Concat(text.Select(character => IsShown(character) ? character : '\uFFFD'));
+
+    private static bool IsShown(char character) => CharUnicodeInfo.GetUnicodeCategory(character) is not
+        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+        or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
+        or UnicodeCategory.OtherNotAssigned);
+
+    private static UserDirectoryException Redirected(Uri address, HttpResponseMessage response)
+    {
+        var told = response.Headers.Location;
+        var location = told is null ? null : new Uri(address, told);
+        var place = location is null ? "nowhere" : $"{location.Scheme}://{location.Authority}{location.AbsolutePath}";
+        return Target("Redirected",
+            $"{address.Host} sends the call on to {place} (HTTP {(int)response.StatusCode}), where it is not sent. "
+            + ForeignAnswer.Advice);
+    }
+
+    private static UserDirectoryException Target(string code, string message) =>
+        new(FailureKind.Target, code, message) { IsUnreachable = true };
+}

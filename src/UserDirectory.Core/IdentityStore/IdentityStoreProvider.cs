@@ -1,0 +1,40 @@
+using Amazon.IdentityStore;
+using UserDirectory.Aws;
+using UserDirectory.Http;
+using UserDirectory.Providers;
+using UserDirectory.Requests;
+
+namespace UserDirectory.IdentityStore;
+
+/// <summary>The identity store of IAM Identity Center.</summary>
+public static class IdentityStoreProvider
+{
+    /// <summary>What is known of it.</summary>
+    public static DirectoryProvider Provider { get; } = new()
+    {
+        Name = "IdentityStore",
+        Noun = "IdsUser",
+        KeyParameter = "UserName",
+        Catalog = IdentityStoreCatalog.Catalog,
+        Id = new("IdentityStoreId", "identity store id",
+            @"\A(arn:aws[a-z-]*:identitystore::\d{12}:identitystore/)?"
+                + @"(?<id>d-[0-9a-f]{10}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\z",
+            "d- and 10 hexadecimal digits, or a GUID, or the store's ARN"),
+        Regions = () => AwsConnection.RegionNames(),
+        // The API reference of the identity store promises no read after write and names no time. A minute is our own
+        // choice.
+        ReadLag = TimeSpan.FromMinutes(1),
+        // Lambdas: who makes a sandbox or reads help loads nothing of AWS.
+        Profiles = () => AwsConnection.ProfileNames(),
+        Connect = (id, connection, governor) => Connect(id, connection, governor),
+    };
+
+    private static IdentityStoreDirectory Connect(
+        string identityStoreId, ConnectionOptions connection, GovernorOptions governor)
+    {
+        var config = AwsConnection.Configure(new AmazonIdentityStoreConfig(), connection);
+        var client = new AmazonIdentityStoreClient(config.DefaultAWSCredentials, config);
+        var paced = new RequestGovernor(governor, IdentityStoreDirectory.Limits);
+        return new IdentityStoreDirectory(client, identityStoreId, paced);
+    }
+}

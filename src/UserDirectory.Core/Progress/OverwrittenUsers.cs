@@ -1,0 +1,32 @@
+using System.Globalization;
+using UserDirectory.Changes;
+
+namespace UserDirectory.Progress;
+
+/// <summary>
+/// The users of a run whose change an external identity provider overwrites. They are told once: of a synchronized
+/// store it would be every user.
+/// </summary>
+public sealed class OverwrittenUsers
+{
+    private const int Named = 5;
+
+    private readonly List<string> _names = [];
+    private string? _issuer;
+    private int _count;
+
+    /// <summary>What to warn of; null: nobody.</summary>
+    public string? Warning => _count == 0 ? null : string.Format(CultureInfo.InvariantCulture,
+        "{0} of these users come from an external identity provider ({1}), which overwrites at its next "
+            + "synchronization (SCIM) what it has itself: {2}{3}. Change them there.",
+        _count, Attributes.Visible.Text(_issuer!), string.Join(", ", _names), _count > Named ? " and others" : "");
+
+    /// <summary>One user has ended.</summary>
+    public void Add(UserChange change)
+    {
+        if (change.Issuer is null || change.Changes.Count == 0) return;
+        _count++;
+        _issuer ??= change.Issuer;
+        if (_names.Count < Named) _names.Add(Attributes.Visible.Text(change.Name));
+    }
+}

@@ -1,0 +1,21 @@
+using System.Globalization;
+using UserDirectory.Requests;
+
+namespace UserDirectory.Progress;
+
+/// <summary>
+/// A request as <c>-Verbose</c> tells it: what, whose, how it ended, how long; no value and no secret.
+/// </summary>
+internal static class RequestLine
+{
+    public static string Of(RequestAttempt attempt)
+    {
+        var outcome = attempt.FailureCode ?? "ok";
+        var again = attempt.Wait is { } wait
+            ? string.Format(CultureInfo.InvariantCulture, ", again in {0:0} ms", wait.TotalMilliseconds)
+            : "";
+        return string.Format(CultureInfo.InvariantCulture, "{0} {1}: {2}, try {3}, {4:0} ms, request {5}{6}",
+            attempt.Operation, attempt.Target, outcome, attempt.Number, attempt.Duration.TotalMilliseconds,
+            attempt.RequestId ?? "unknown", again);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using UserDirectory.Changes;
+
+namespace UserDirectory.Progress;
+
+/// <summary>How many users of a run ended how, and how long it took.</summary>
+/// <param name="time">The clock.</param>
+public sealed class UpdateSummary(TimeProvider time)
+{
+    private static readonly (string Words, ChangeStatus Status)[] Parts =
+    [
+        ("updated", ChangeStatus.Updated), ("would change", ChangeStatus.WhatIf), ("unchanged", ChangeStatus.Unchanged),
+        ("declined", ChangeStatus.Declined), ("failed", ChangeStatus.Failed),
+    ];
+
+    private readonly long _started = time.GetTimestamp();
+    private readonly Dictionary<ChangeStatus, int> _counts = Parts.ToDictionary(part => part.Status, _ => 0);
+
+    /// <summary>Users who failed.</summary>
+    public int Failed => _counts[ChangeStatus.Failed];
+
+    /// <summary>Users who have a result.</summary>
+    public int Done => _counts.Values.Sum();
+
+    /// <summary>Users of the input that are neither done nor failed: the run has stopped before them.</summary>
+    public int NotDone { get; set; }
+
+    /// <summary>Rows with nothing in them.</summary>
+    public int Blank { get; set; }
+
+    /// <summary>One user has ended.</summary>
+    public void Add(ChangeStatus status) => _counts[status]++;
+
+    /// <summary>As <c>42 updated, 950 unchanged, 1 failed, 8 s</c>.</summary>
+    public override string ToString()
+    {
+        var counts = Parts.Where(part => _counts[part.Status] > 0)
+            .Select(part => Count(_counts[part.Status], part.Words)).ToList();
+        if (NotDone > 0) counts.Add(Count(NotDone, "not done"));
+        if (counts.Count == 0) counts.Add("no users");
+        if (Blank > 0) counts.Add(Count(Blank, Blank == 1 ? "blank row skipped" : "blank rows skipped"));
+        return $"{string.Join(", ", counts)}, {Took(time.GetElapsedTime(_started))}";
+    }
+
+    private static string Count(int count, string words) =>
+        string.Format(CultureInfo.InvariantCulture, "{0} {1}", count, words);
+
+    private static string Took(TimeSpan time) => string.Format(
+        CultureInfo.InvariantCulture,
+        time.TotalSeconds < 60 ? "{0:0} s" : time.TotalMinutes < 60 ? "{1} min {2} s" : "{3} h {1} min",
+        Math.Floor(time.TotalSeconds), time.Minutes, time.Seconds, Math.Floor(time.TotalHours));
+}

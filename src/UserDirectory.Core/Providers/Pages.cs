@@ -1,0 +1,34 @@
+using System.Runtime.CompilerServices;
+using UserDirectory.Changes;
+using UserDirectory.Http;
+using UserDirectory.PowerShell.Host;
+
+namespace UserDirectory.Providers;
+
+/// <summary>A list that a service gives page by page.</summary>
+internal static class Pages
+{
+    /// <summary>Reads all of it, a page when its first user is asked for.</summary>
+    /// <param name="readAsync">Reads the page of a token; of null the first.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="UserDirectoryException">A token comes a second time, so the list would not end.</exception>
+    public static async IAsyncEnumerable<UserSnapshot> ReadAllAsync(
+        Func<string?, Task<(IEnumerable<UserSnapshot> Users, string? NextToken)>> readAsync,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        string? token = null;
+        do
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var (users, next) = await readAsync(token).ConfigureAwait(false);
+            foreach (var user in users) yield return user;
+            if (!string.IsNullOrEmpty(next) && !seen.Add(next!))
+                throw new UserDirectoryException(FailureKind.Other, "RepeatedNextToken",
+                    "The service names a page a second time as the next one, so the list would not end. "
+                        + ForeignAnswer.Advice);
+            token = next;
+        }
+        while (!string.IsNullOrEmpty(token));
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections;
+using System.Data;
+using System.Management.Automation;
+using System.Management.Automation.Internal;
+using System.Management.Automation.Language;
+using UserDirectory.Columns;
+
+namespace UserDirectory.PowerShell.Host;
+
+/// <summary>Names and values of whatever PowerShell has them in: a hashtable or an object with properties.</summary>
+internal static class Members
+{
+    public static IEnumerable<(string Name, object? Value)> Of(object? container) => Unwrap(container) switch
+    {
+        null => [],
+        var dictionary when Dictionaries.Is(dictionary) => Dictionaries.EntriesOf(dictionary)
+            .Select(entry => (LanguagePrimitives.ConvertTo<string>(entry.Key), Plain(entry.Value))),
+        var value => PSObject.AsPSObject(container).Properties
+            .Where(property => property.IsGettable && TableOf(value)?.Columns.Contains(property.Name) != false)
+            .Select(property => (property.Name, Read(property))),
+    };
+
+    /// <summary>Whether all that an object has is data: it is no object of a program with more besides.</summary>
+    public static bool IsRow(object? container) =>
+        container is PSObject { BaseObject: PSCustomObject } || Dictionaries.Is(Unwrap(container))
+        || TableOf(Unwrap(container)) is not null;
+
+    /// <summary>The value itself, without PowerShell's wrapping.</summary>
+    public static object? Unwrap(object? value) =>
+        value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+
+    /// <summary>
+    /// The value as a cell holds it: PowerShell's kinds of nothing are null, members of lists are unwrapped too, and a
+    /// constant of an AWS service is its text. A list in a list stays as it is, for it may be in itself.
+    /// </summary>
+    public static object? Plain(object? value) =>
+        Unwrap(value) is IEnumerable list and not (string or byte[]) && !Dictionaries.Is(list)
+            ? PlainList(list)
+            : PlainOne(value);
+
+    // What fails while it is read is no value, and is told as any other object.
+    private static object PlainList(IEnumerable list)
+    {
+        try
+        {
+            return list.Cast<object?>().Select(PlainOne).ToArray();
+        }
+        catch (Exception error) when (error is not (OperationCanceledException or OutOfMemoryException))
+        {
+            return error;
+        }
+    }
+
+    private static object? PlainOne(object? value) => Unwrap(value) switch
+    {
+        null or NullString => null,
+        ValueType when value is PSObject one && IsDeserializedEnum(one) => one.ToString(),
+        PSObject bare when ReferenceEquals(bare, AutomationNull.Value) || !bare.Properties.Any() => null,
+        var constant when IsAwsConstant(constant) => constant.ToString(),
+        var bare when EmptyObject.Is(bare) => null,
+        var plain => plain,
+    };
+
+    /// <summary>Whether there is nothing in it: no text, no property with a value.</summary>
+    public static bool IsBlank(object? container) => Unwrap(container) switch
+    {
+        null => true,
+        string text => CellValue.IsBlank(text),
+        IList => false,
+        _ => Of(container).All(member => IsNothing(member.Value)),
+    };
+
+    /// <summary>Whether a cell's value is nothing: null, white space, or a list of such.</summary>
+    public static bool IsNothing(object? value) => value switch
+    {
+        null or DBNull => true,
+        string text => CellValue.IsBlank(text),
+        IList list => list.Cast<object?>().All(one => one is not IList && IsNothing(one)),
+        _ => false,
+    };
+
+    // Out of a job, a remote session or a file of Export-Clixml an enum is its number, and knows its name.
+    private static bool IsDeserializedEnum(PSObject value) => value.TypeNames.Contains("Deserialized.System.Enum");
+
+    // A data row has properties besides its columns.
+    private static DataTable? TableOf(object? value) => value switch
+    {
+        DataRow row => row.Table,
+        DataRowView view => view.Row.Table,
+        _ => null,
+    };
+
+    private static object? Read(PSPropertyInfo property)
+    {
+        try
+        {
+            return Plain(property.Value);
+        }
+        catch (GetValueInvocationException)
+        {
+            // As PowerShell's own binding has it: a property that can't be read is not there.
+            return null;
+        }
+    }
+
+    // By name: AWS.Tools has its own copy of the type.
+    private static bool IsAwsConstant(object value) =>
+        value.GetType().BaseType?.FullName == "Amazon.Runtime.ConstantClass";
+}

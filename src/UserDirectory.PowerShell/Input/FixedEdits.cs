@@ -1,0 +1,104 @@
+using System.Collections;
+using System.Management.Automation;
+using UserDirectory.Attributes;
+using UserDirectory.Columns;
+using UserDirectory.PowerShell.Host;
+using UserDirectory.Providers;
+
+namespace UserDirectory.PowerShell.Input;
+
+/// <summary>
+/// The edits that are the same for every user:
+/// <c>-Attribute</c>, <c>-Replace</c>, <c>-Add</c>, <c>-Remove</c>, <c>-Clear</c>.
+/// </summary>
+internal sealed class FixedEdits(DirectoryProvider provider, EditOptions options)
+{
+    private readonly List<Action<UserUpdateBuilder>> _edits = [];
+    private readonly ObjectCells _objects = new(provider.Catalog);
+
+    public FixedEdits Set(object? values, string parameter)
+    {
+        foreach (var (name, raw) in Members.Of(values).SelectMany(cell => _objects.Split(cell.Name, cell.Value)))
+        {
+            var attribute = Find(Typed(name, raw), parameter);
+            var value = _objects.ValueOf(attribute, raw);
+            RefuseBlank(attribute, value, parameter);
+            _edits.Add(builder => builder.Set(attribute, value, parameter));
+        }
+        return this;
+    }
+
+    public FixedEdits Add(IDictionary? values) =>
+        Each(values, "Add", (builder, attribute, value) => builder.Add(attribute, value));
+
+    public FixedEdits Remove(IDictionary? values) =>
+        Each(values, "Remove", (builder, attribute, value) => builder.Remove(attribute, value));
+
+    public FixedEdits Clear(string[]? names)
+    {
+        foreach (var name in names ?? [])
+        {
+            var attribute = Find(name, "Clear");
+            _edits.Add(builder => builder.Clear(attribute));
+        }
+        return this;
+    }
+
+    public void ApplyTo(UserUpdateBuilder builder)
+    {
+        foreach (var edit in _edits) edit(builder);
+    }
+
+    private FixedEdits Each(
+        IDictionary? values, string parameter, Action<UserUpdateBuilder, AttributeDefinition, object> edit)
+    {
+        foreach (var (name, value) in Members.Of(values))
+        {
+            // Several values are added to and taken from sets, so a name that is not known means one.
+            var attribute = Find(IsKnown(name) ? name : OfType("SS", name), parameter);
+            if (options.IsBlank(value, attribute.Kind))
+                throw new PSArgumentException($"-{parameter}: '{name}' has no value.", parameter);
+            _edits.Add(builder => edit(builder, attribute, value!));
+        }
+        return this;
+    }
+
+    private AttributeDefinition Find(string name, string parameter)
+    {
+        var attribute = provider.Find(name, parameter);
+        var problem = provider.Catalog.ProblemWithName(attribute, options.SkipSchemaLimits)
+            ?? (attribute is { IsIdentifier: true, IsSettable: false }
+                ? $"{attribute.Name} finds users, and {provider.Catalog.ProviderName} can't set it here." : null);
+        return problem is null ? attribute : throw new PSArgumentException($"-{parameter}: {problem}", parameter);
+    }
+
+    // A script's variable that is not set would change nothing and say nothing.
+    private void RefuseBlank(AttributeDefinition attribute, object? value, string parameter)
+    {
+        if (options.Blank == BlankValue.Clear || !options.IsBlank(value, attribute.Kind)) return;
+        var clear = attribute.IsClearable ? $"; -Clear {attribute.Name} clears it" : "";
+        throw new PSArgumentException(
+            $"-{parameter}: {attribute.Name} is blank{clear}; to leave it as it is, leave it out.", parameter);
+    }
+
+    private bool IsKnown(string name) =>
+        provider.Catalog.TryFind(name, onPurpose: false, out _) || provider.Catalog.HasOpen(name);
+
+    // A directory's own attribute has the type of its value, where the name does not say it.
+    private string Typed(string name, object? value)
+    {
+        var type = IsKnown(name) ? null : value switch
+        {
+            IList and not byte[] => "SS",
+            bool => "BOOL",
+            int or long or short or byte => "N",
+            _ => null,
+        };
+        return type is null ? name : OfType(type, name);
+    }
+
+    private string OfType(string type, string name) =>
+        name.IndexOf(':') < 0 && provider.Catalog.TryFind($"{name}:{type}", onPurpose: true, out _)
+            ? $"{name}:{type}"
+            : name;
+}

@@ -1,0 +1,66 @@
+using System.Collections;
+using UserDirectory.Changes;
+
+namespace UserDirectory.PowerShell.Input;
+
+/// <summary>
+/// Rows of an error, which may be all of a company: each is unpacked when it is asked for, and given as it came.
+/// </summary>
+internal sealed class HeldRows : IReadOnlyList<object?>, IList
+{
+    private readonly object?[] _rows;
+
+    /// <param name="rows">Rows as they came, and updates that know theirs.</param>
+    public HeldRows(IEnumerable<object?> rows) => _rows = [.. rows];
+
+    public int Count => _rows.Length;
+
+    public bool IsFixedSize => true;
+
+    public bool IsReadOnly => true;
+
+    public bool IsSynchronized => false;
+
+    public object SyncRoot => _rows;
+
+    public object? this[int index] => _rows[index] is UserUpdate update ? update.Input : _rows[index];
+
+    object? IList.this[int index]
+    {
+        get => this[index];
+        set => throw new NotSupportedException();
+    }
+
+    public IEnumerator<object?> GetEnumerator()
+    {
+        for (var i = 0; i < _rows.Length; i++) yield return this[i];
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    public void CopyTo(Array array, int index)
+    {
+        foreach (var row in this) array.SetValue(row, index++);
+    }
+
+    public bool Contains(object? value) => IndexOf(value) >= 0;
+
+    public int IndexOf(object? value)
+    {
+        for (var i = 0; i < _rows.Length; i++)
+        {
+            if (Equals(this[i], value)) return i;
+        }
+        return -1;
+    }
+
+    public int Add(object? value) => throw new NotSupportedException();
+
+    public void Clear() => throw new NotSupportedException();
+
+    public void Insert(int index, object? value) => throw new NotSupportedException();
+
+    public void Remove(object? value) => throw new NotSupportedException();
+
+    public void RemoveAt(int index) => throw new NotSupportedException();
+}

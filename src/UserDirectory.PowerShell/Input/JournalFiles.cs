@@ -1,0 +1,46 @@
+using System.Management.Automation;
+using UserDirectory.Attributes;
+using UserDirectory.Files;
+using UserDirectory.PowerShell.Host;
+using UserDirectory.Records;
+
+namespace UserDirectory.PowerShell.Input;
+
+/// <summary>Journals as PowerShell has them.</summary>
+internal static class JournalFiles
+{
+    /// <summary>The calls of all journals, in the order in which they were begun.</summary>
+    /// <param name="cmdlet">Whose parameters they are.</param>
+    /// <param name="paths">Files, or folders of them.</param>
+    /// <param name="isLiteral">Whether wildcards are none.</param>
+    /// <param name="problems">Takes what can't be read.</param>
+    public static IReadOnlyList<JournaledCall> Read(
+        PSCmdlet cmdlet, IEnumerable<string> paths, bool isLiteral, List<string> problems)
+    {
+        var calls = new List<JournaledCall>();
+        foreach (var file in paths.SelectMany(path => InputFiles.Of(cmdlet, path, isLiteral, problems))
+            .SelectMany(FilesOf).Distinct())
+        {
+            try
+            {
+                using var input = PrivateFile.OpenToRead(file);
+                if (RecordFile.IsPlan(input)) throw new FormatException(RecordFile.PlanForJournal);
+                calls.AddRange(JournalReader.Read(input, PlanFiles.CatalogOf, text => Warn(file, text))
+                    .Select(entry => new JournaledCall(file, entry)));
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException)
+            {
+                problems.Add(Visible.Text($"{file}: {FileTrouble.Of(error)}"));
+            }
+        }
+        // The sort keeps the order of a file, whatever its clock did.
+        return calls.Select(call => call.File).Distinct().Count() > 1
+            ? [.. calls.OrderBy(call => call.Entry.Time)] : calls;
+
+        void Warn(string file, string text) =>
+            cmdlet.WriteWarning(Visible.Text($"{Path.GetFileName(file)}: {text}"));
+    }
+
+    private static IEnumerable<string> FilesOf(string path) => !Directory.Exists(path) ? [path]
+        : Directory.EnumerateFiles(path, "*.jsonl").OrderBy(file => file, StringComparer.Ordinal);
+}

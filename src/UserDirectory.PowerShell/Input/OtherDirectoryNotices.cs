@@ -1,0 +1,36 @@
+using UserDirectory.Attributes;
+using UserDirectory.Columns;
+using UserDirectory.PowerShell.Host;
+
+namespace UserDirectory.PowerShell.Input;
+
+/// <summary>Warnings of columns whose values only another directory can resolve, once for each column.</summary>
+internal sealed class OtherDirectoryNotices
+{
+    private readonly HashSet<string> _told = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _columns = [];
+
+    /// <summary>
+    /// Whether a value names a user of another directory: by a name of that directory's own form, or as an object of a
+    /// program, as Get-MgUser gives a manager.
+    /// </summary>
+    public static bool IsOfOther(AttributeDefinition attribute, object? value) =>
+        value is string text ? attribute.IsOfOtherDirectory(text)
+        : attribute.NamesUser && value is not (null or System.Collections.IEnumerable) && !Members.IsRow(value)
+            && CellValue.Of(value).Problem is not null;
+
+    /// <summary>Keeps a column whose value is ignored.</summary>
+    public void Add(string column)
+    {
+        if (_told.Add(column)) _columns.Add(column);
+    }
+
+    /// <summary>The warnings since the last call.</summary>
+    public IEnumerable<string> Take()
+    {
+        if (_columns.Count == 0) return [];
+        var text = $"{string.Join(", ", _columns)}: not used, because only another directory can resolve the value.";
+        _columns.Clear();
+        return [text];
+    }
+}

@@ -1,0 +1,97 @@
+using System.Management.Automation;
+using UserDirectory.Changes;
+using UserDirectory.PowerShell.Host;
+
+namespace UserDirectory.PowerShell.Input;
+
+/// <summary>
+/// A row of texts while it is only kept to be given back: its properties are objects of PowerShell's, and take some
+/// ten times what their texts do as bytes.
+/// </summary>
+internal sealed class PackedRow : IPackedInput
+{
+    private readonly string[] _names;
+    private readonly byte[] _texts;
+    private readonly RowSource? _source;
+
+    private PackedRow(string[] names, IEnumerable<string?> texts, RowSource? source)
+    {
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes);
+        foreach (var text in texts) Write(writer, text);
+        (_names, _texts, _source) = (names, bytes.ToArray(), source);
+    }
+
+    /// <summary>The row as it came, or one that no one can tell from it.</summary>
+    public object Input
+    {
+        get
+        {
+            var row = new PSObject();
+            using var reader = new BinaryReader(new MemoryStream(_texts));
+            foreach (var name in _names) row.Properties.Add(new PSNoteProperty(name, Read(reader)));
+            _source?.AddTo(row);
+            return row;
+        }
+    }
+
+    // UTF-8 has no halves of characters, and what comes back is what came: such a text is kept as it is.
+    private static void Write(BinaryWriter writer, string? text)
+    {
+        var isWhole = text is not null && IsWhole(text);
+        writer.Write((byte)(text is null ? 0 : isWhole ? 1 : 2));
+        if (isWhole) writer.Write(text!);
+        else if (text is not null)
+        {
+            writer.Write(text.Length);
+            foreach (var character in text) writer.Write((ushort)character);
+        }
+    }
+
+    private static string? Read(BinaryReader reader)
+    {
+        switch (reader.ReadByte())
+        {
+            case 0: return null;
+            case 1: return reader.ReadString();
+            default:
+                var text = new char[reader.ReadInt32()];
+                for (var i = 0; i < text.Length; i++) text[i] = (char)reader.ReadUInt16();
+                return new string(text);
+        }
+    }
+
+    private static bool IsWhole(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i])) continue;
+            if (!char.IsSurrogatePair(text, i)) return false;
+            i++;
+        }
+        return true;
+    }
+
+    /// <summary>Packs rows, whose names are kept once for all that have the same.</summary>
+    internal sealed class Packer
+    {
+        // What a row has besides its properties.
+        private static readonly string[] PlainTypes = [.. new PSObject().TypeNames];
+
+        private string[] _names = [];
+
+        /// <summary>The row in little memory; itself where it is more than texts by name.</summary>
+        public object? Pack(object? input)
+        {
+            if (input is not PSObject { BaseObject: PSCustomObject } row || !row.TypeNames.SequenceEqual(PlainTypes))
+                return input;
+            var members = row.Members.Where(member => member is not PSMethodInfo && !RowSource.Is(member)).ToArray();
+            var texts = Array.ConvertAll(
+                members, member => member is PSNoteProperty ? Members.Plain(member.Value) : row);
+            if (!Array.TrueForAll(texts, text => text is string or null)) return input;
+            var names = Array.ConvertAll(members, member => member.Name);
+            if (!names.SequenceEqual(_names, StringComparer.Ordinal)) _names = names;
+            return new PackedRow(_names, Array.ConvertAll(texts, text => (string?)text), RowSource.Of(row));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Text.Json;
+using UserDirectory.Attributes;
+using UserDirectory.Changes;
+using UserDirectory.PowerShell.Host;
+using UserDirectory.Records;
+
+namespace UserDirectory.PowerShell.Input;
+
+/// <summary>The records of results, which a job, a remote session or Clixml may have carried.</summary>
+internal static class ResultRecords
+{
+    /// <summary>The type of a result that was carried.</summary>
+    public const string Deserialized = "Deserialized.UserDirectory.PowerShell.Output.UserUpdateResult";
+
+    /// <summary>The record; null: it is no result.</summary>
+    public static ChangeRecord? Of(object? input) =>
+        Members.Unwrap(input) is UserUpdateResult result ? result.Record
+        : input is PSObject other && other.TypeNames.Contains(Deserialized) ? Read(other)
+        : null;
+
+    /// <summary>What an input is that is none: a text itself, anything else without its values.</summary>
+    public static string KindOf(object? input) => Members.Unwrap(input) switch
+    {
+        null => "Nothing",
+        string text => $"'{text}'",
+        PSObject row when Providers.GiverOf(row) is { } giver => $"A user of Get-{giver.Noun}",
+        PSObject => "An object with properties",
+        var other => $"A {other.GetType().Name}",
+    };
+
+    /// <summary>Whether an input is a result, of this process or carried from another.</summary>
+    public static bool IsResult(object? input) => Members.Unwrap(input) is UserUpdateResult
+        || (input is PSObject other && other.TypeNames.Contains(Deserialized));
+
+    private static ChangeRecord? Read(PSObject result)
+    {
+        var noun = TextOf(result, "Provider");
+        if (DirectoryProviders.All.FirstOrDefault(one => one.Noun == noun) is not { } provider
+            || TextOf(result, "Directory") is not { } directory
+            || !ChangeRecordJson.TryName<ChangeStatus>(TextOf(result, "Status"), out var status))
+            return null;
+        var target = TextOf(result, "Target") ?? "";
+        return new ChangeRecord
+        {
+            Provider = provider.Noun, Directory = directory, UserId = TextOf(result, "UserId"),
+            PermanentId = TextOf(result, "PermanentId"), Target = target,
+            Name = TextOf(result, "Name") ?? target, Status = status, Source = TextOf(result, "Source"),
+            Changes = [.. ListOf(result, "Changes").Select(change => ChangeOf(provider.Catalog, change))],
+            Unconfirmed = [.. ListOf(result, "Unconfirmed").Select(change => ChangeOf(provider.Catalog, change))],
+            Revision = TextOf(result, "Revision"),
+            RequestIds = [.. ListOf(result, "RequestIds").Select(id => $"{id}")],
+            Failure = FailureOf(result),
+        };
+    }
+
+    private static AttributeChange ChangeOf(AttributeCatalog catalog, object? change)
+    {
+        var values = PSObject.AsPSObject(change).Properties;
+        return catalog.TryFind($"{values["Attribute"]?.Value}", onPurpose: true, out var attribute)
+            ? new AttributeChange(
+                attribute, ValueOf(attribute, values["Before"]?.Value), ValueOf(attribute, values["After"]?.Value))
+            : throw new FormatException($"{catalog.ProviderName} has no attribute '{values["Attribute"]?.Value}'.");
+    }
+
+    private static AttributeValue? ValueOf(AttributeDefinition attribute, object? value) => Members.Plain(value) switch
+    {
+        null => null,
+        bool truth => AttributeValue.Boolean(truth),
+        int or long => AttributeValue.Number(LanguagePrimitives.ConvertTo<long>(value)),
+        IEnumerable list and not string => AttributeValue.Set(list.Cast<object?>().Select(one => $"{one}")),
+        var text when attribute.Kind == AttributeKind.Document => DocumentOf($"{text}"),
+        var text => AttributeValue.Text($"{text}"),
+    };
+
+    private static AttributeValue DocumentOf(string text)
+    {
+        using var json = JsonDocument.Parse(text);
+        return AttributeValue.Document(json.RootElement);
+    }
+
+    // As the result says it: the code and the text.
+    private static RecordedFailure? FailureOf(PSObject result)
+    {
+        if (TextOf(result, "Error") is not { } error) return null;
+        var kind = ChangeRecordJson.TryName<FailureKind>(TextOf(result, "FailureKind"), out var known)
+            ? known : FailureKind.Other;
+        var end = error.IndexOf(": ", StringComparison.Ordinal);
+        return end > 0
+            ? new RecordedFailure(kind, error.Substring(0, end), error.Substring(end + 2))
+            : new RecordedFailure(kind, error, error);
+    }
+
+    /// <summary>What a result says under a name, as text; null: nothing.</summary>
+    internal static string? TextOf(PSObject result, string name) => result.Properties[name]?.Value?.ToString();
+
+    private static IEnumerable<object?> ListOf(PSObject result, string name) =>
+        (Members.Unwrap(result.Properties[name]?.Value) as IEnumerable ?? Array.Empty<object>()).Cast<object?>();
+}

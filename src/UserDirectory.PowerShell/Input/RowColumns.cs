@@ -1,0 +1,202 @@
+using System.Collections;
+using System.Management.Automation;
+using UserDirectory.Attributes;
+using UserDirectory.Changes;
+using UserDirectory.Columns;
+using UserDirectory.PowerShell.Commands;
+using UserDirectory.PowerShell.Host;
+using UserDirectory.PowerShell.Output;
+using UserDirectory.Providers;
+using UserDirectory.Records;
+
+namespace UserDirectory.PowerShell.Input;
+
+/// <summary>A cell of a row, and the attribute that its column is for.</summary>
+/// <param name="Column">The column's name.</param>
+/// <param name="Attribute">The attribute.</param>
+/// <param name="Value">What it holds.</param>
+/// <param name="Sureness">How sure it is that it finds the user; null: as its name says.</param>
+/// <param name="IsExported">Its name is not the attribute's, but of another program's file.</param>
+internal sealed record RowField(
+    string Column, AttributeDefinition Attribute, object? Value, Sureness? Sureness = null, bool IsExported = false);
+
+/// <summary>
+/// What the columns of a run's rows mean: attributes of the provider, or nothing that it can use, which is told once of
+/// each.
+/// </summary>
+internal sealed class RowColumns
+{
+    // The three bytes of UTF-8's mark as Windows-1252 reads them.
+    private const string MarkAsLetters = "\u00EF\u00BB\u00BF";
+
+    private const string Delimiters = ",;\t|";
+
+    private readonly DirectoryProvider _provider;
+    // Null: the caller leaves the column out.
+    private readonly Dictionary<string, AttributeDefinition?> _mapped = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, RowField?> _found = new(StringComparer.Ordinal);
+    private readonly ColumnNotices _notices;
+    private readonly ObjectCells _objects;
+    private readonly OtherDirectoryNotices _elsewhere = new();
+
+    /// <param name="provider">The provider.</param>
+    /// <param name="map">What the caller says that columns are for.</param>
+    /// <exception cref="PSArgumentException">A column is said to be for what the provider has not.</exception>
+    public RowColumns(DirectoryProvider provider, IDictionary? map)
+    {
+        _provider = provider;
+        _notices = new ColumnNotices(provider.Catalog);
+        _objects = new ObjectCells(provider.Catalog);
+        foreach (var (column, name) in Members.Of(map))
+        {
+            _mapped[AttributeCatalog.Normalize(column)] = name is null ? null
+                : provider.FindMapped($"{name}", nameof(UpdateCmdlet.ColumnMap));
+        }
+    }
+
+    /// <summary>What is to be told of columns that were read, and was not told before.</summary>
+    public IEnumerable<string> TakeNotices() => [.. _notices.Take(), .. _elsewhere.Take()];
+
+    /// <summary>The columns without an attribute that were not told of before, in a few words; null: none.</summary>
+    public string? TakeUnknown() => _notices.TakeUnknown();
+
+    /// <summary>The fields that the provider has attributes for; a text is a field that names the user.</summary>
+    public IReadOnlyList<RowField> FieldsOf(object? input)
+    {
+        if (Members.Unwrap(input) is string text) return [new("InputObject", _provider.IdentifierOf(text), text)];
+        var giver = input is PSObject row ? Providers.GiverOf(row) : null;
+        var asked = AskedAttributes.Of(input);
+        var fields = new List<RowField>();
+        var unknown = new List<(string Column, object? Value)>();
+        foreach (var (column, value) in UsedCells(input))
+        {
+            var field = asked.TryGetValue(column, out var name) ? AskedBy(column, name) : Find(column);
+            if (field is null)
+            {
+                // What a Get cmdlet says besides attributes is no mistake of anybody.
+                if (giver is not null && IsFact(giver, column)) continue;
+                _notices.AddUnknown(column);
+                unknown.Add((column, value));
+            }
+            else if (ForeignFacts.OwnerOf(_provider, giver, column, value) is { } owner)
+            {
+                _notices.AddForeign(column, owner.Catalog);
+            }
+            else if (OtherDirectoryNotices.IsOfOther(field.Attribute, value))
+            {
+                _elsewhere.Add(column);
+            }
+            else
+            {
+                fields.Add(field with
+                {
+                    Attribute = IdentifierIn(field, value),
+                    Value = _objects.ValueOf(field.Attribute, value),
+                });
+            }
+        }
+        RowField[] used = [.. fields.Where(field => !IsDoubled(field, fields))];
+        _notices.AddUnusedCountry(used, unknown);
+        if (giver != _provider) _notices.AddFindOnly(used.Select(field => (field.Column, field.Attribute)));
+        return used;
+    }
+
+    /// <summary>The names of a row's columns; none of a text.</summary>
+    public static IEnumerable<string> NamesOf(object? input) => Members.Unwrap(input) is string ? []
+        : Members.Of(input).Select(member => member.Name).Where(name => !FailedRowsFile.IsOwnColumn(name));
+
+    /// <summary>Every cell of a row that the row has, with the attribute that its column is for; null: none.</summary>
+    public IEnumerable<(string Column, AttributeDefinition? Attribute, object? Value)> AllCellsOf(object? input) =>
+        UsedCells(input).Select(cell => Find(cell.Column)?.Attribute is { } attribute
+            ? (cell.Column, (AttributeDefinition?)attribute, _objects.ValueOf(attribute, cell.Value))
+            : (cell.Column, null, cell.Value));
+
+    // Without those that only a file of failed rows has.
+    private IEnumerable<(string Column, object? Value)> UsedCells(object? input)
+    {
+        (string Name, object? Value)[] cells = [.. Members.Of(input)];
+        var absent = cells.FirstOrDefault(cell => cell.Name == FailedRowsFile.AbsentColumn).Value is string names
+            ? FailedRowsFile.AbsentIn(names) : [];
+        return cells.Where(cell => !FailedRowsFile.IsOwnColumn(cell.Name)
+                && !(absent.Contains(cell.Name) && string.IsNullOrWhiteSpace(cell.Value as string)))
+            .SelectMany(CellsOf);
+    }
+
+    /// <summary>Checks that the cells of a row did not come as one.</summary>
+    /// <exception cref="UserDirectoryException">The file has another delimiter than its reader took.</exception>
+    public void CheckDelimiter(object? input)
+    {
+        if (!Members.IsRow(input) || NamesOf(input).Take(2).ToArray() is not [var name]) return;
+        var delimiter = name.FirstOrDefault(letter => Delimiters.Contains(letter));
+        if (delimiter == default || Find(name) is not null) return;
+        var shown = delimiter == '\t' ? "a tab" : $"'{delimiter}'";
+        throw new UserDirectoryException(FailureKind.InvalidInput, "OtherDelimiter",
+            $"The rows have one column, '{name}', which holds {shown}: the cells of the file are separated by it. "
+                + "Read the file with Import-UserDirectoryCsv, or say the delimiter by -Delimiter.");
+    }
+
+    /// <summary>Why an input can't be a user's row at all; null: it can.</summary>
+    public static string? ProblemOf(object? input) => Members.Unwrap(input) switch
+    {
+        string or IDictionary => null,
+        IList list => $"it is a list of {list.Count}, not a user: pipe its members one by one, "
+            + "or give it to -InputObject",
+        ValueType value when value is IFormattable or bool =>
+            $"it is a {value.GetType().Name}, not a user: pipe in texts, or objects with properties",
+        _ when NotARow.ProblemOf(input) is { } other => other,
+        _ => NamesOf(input).FirstOrDefault()?.StartsWith(MarkAsLetters, StringComparison.Ordinal) != true ? null
+            : "its first column begins with a byte order mark that was read as letters, so the file was read in the "
+                + "wrong encoding: read it with Import-UserDirectoryCsv, or with Import-Csv -Encoding utf8",
+    };
+
+    // What the caller says that a column is for is one thing.
+    private IEnumerable<(string Column, object? Value)> CellsOf((string Name, object? Value) cell) =>
+        !_mapped.TryGetValue(AttributeCatalog.Normalize(cell.Name), out var mapped)
+            ? _objects.Split(cell.Name, cell.Value)
+            : mapped is null ? [] : [cell];
+
+    // A column that takes any identifier has the one that its value has the form of.
+    private AttributeDefinition IdentifierIn(RowField field, object? value) =>
+        field.Attribute.IsIdentifier && AttributeCatalog.HoldsAnyIdentifier(field.Column) && value is string text
+            ? _provider.IdentifierOf(text.Trim())
+            : field.Attribute;
+
+    // Of two columns for one attribute the one that has its name counts.
+    private bool IsDoubled(RowField field, List<RowField> fields)
+    {
+        var named = field.IsExported
+            ? fields.Find(other => !other.IsExported && other.Attribute == field.Attribute
+                && (!other.Attribute.IsIdentifier || AttributeCatalog.IsSure(other.Column)))
+            : IsSubstitute(field)
+                ? fields.Find(other => other.Attribute == field.Attribute && !IsSubstitute(other)
+                    && !Members.IsNothing(other.Value) && !Equals(other.Value, field.Value))
+                : null;
+        if (named is not null) _notices.AddDoubled(field.Column, named.Column);
+        return named is not null;
+    }
+
+    private static bool IsSubstitute(RowField field) =>
+        field.Sureness is null && field.Attribute.IsSubstitute(field.Column);
+
+    private RowField? Find(string column)
+    {
+        if (_found.TryGetValue(column, out var field)) return field;
+        field = _mapped.TryGetValue(AttributeCatalog.Normalize(column), out var attribute)
+            ? new(column, attribute!, null, Sureness.Named)
+            : _provider.Catalog.TryFind(column, onPurpose: false, out attribute) ? new(column, attribute, null)
+            : _provider.Catalog.TryFindExported(column, out attribute) ? new(column, attribute, null, IsExported: true)
+            : null;
+        _found.Add(column, field);
+        return field;
+    }
+
+    private RowField? AskedBy(string column, string name) =>
+        _provider.Catalog.TryFind(name, onPurpose: true, out var attribute)
+            // The directory has answered by this name.
+            ? new(column, attribute with { IsDocumented = true }, null)
+            : null;
+
+    private static bool IsFact(DirectoryProvider giver, string column) =>
+        giver.Catalog.IsOwn(column) || ShownUser.Has(column)
+        || column.StartsWith(UserObjects.NotTaken, StringComparison.Ordinal);
+}

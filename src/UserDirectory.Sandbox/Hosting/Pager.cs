@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using UserDirectory.Sandbox.State;
+
+namespace UserDirectory.Sandbox.Hosting;
+
+/// <summary>A page of users and the token of the next one; null on the last page.</summary>
+internal sealed record Page(JsonArray Users, string? NextToken);
+
+/// <summary>Cuts users into pages. A token is opaque and only good for the query that it came from.</summary>
+internal static class Pager
+{
+    /// <param name="users">The users.</param>
+    /// <param name="query">Whatever the page depends on: a token of another query is refused.</param>
+    /// <param name="token">The token of the page, or null for the first.</param>
+    /// <param name="size">Users a page.</param>
+    /// <param name="select">What is told of a user; null leaves it out.</param>
+    /// <returns>The page; null where the token is not one of this query.</returns>
+    public static Page? Cut(
+        IReadOnlyList<StoredUser> users, string query, string? token, int size, Func<JsonObject, JsonObject?> select)
+    {
+        var mark = Hashing.HexSha256(query).Substring(0, 16);
+        if (Start(token, mark) is not { } start || start > users.Count)
+            return null;
+        var page = new JsonArray();
+        for (var i = start; i < users.Count; i++)
+        {
+            if (select(users[i].Read()) is not { } user)
+                continue;
+            if (page.Count == size)
+                return new Page(page, Token(i, mark));
+            page.Add((JsonNode)user);
+        }
+
+        return new Page(page, null);
+    }
+
+    private static string Token(int start, string mark) =>
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{mark}:{start}")));
+
+    private static int? Start(string? token, string mark)
+    {
+        if (token is null)
+            return 0;
+        try
+        {
+            var parts = Encoding.UTF8.GetString(Convert.FromBase64String(token)).Split(':');
+            return parts.Length == 2 && parts[0] == mark
+                && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var start)
+                ? start
+                : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+namespace UserDirectory.Sandbox.Options;
+
+/// <summary>What goes wrong with a request.</summary>
+public enum SandboxFaultKind
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>The service's own throttling answer.</summary>
+    Throttle,
+
+    /// <summary>A 5xx answer; nothing changed.</summary>
+    ServerError,
+
+    /// <summary>The connection is cut before anything changed.</summary>
+    CutBefore,
+
+    /// <summary>The change is made, then the connection is cut before the answer.</summary>
+    CutAfter,
+}
+
+/// <summary>The fate of one request; take one of the given ones and adjust it using <c>with</c>.</summary>
+public sealed record SandboxFault(SandboxFaultKind Kind)
+{
+    /// <summary>The request is answered as it deserves.</summary>
+    public static SandboxFault None { get; } = new(SandboxFaultKind.None);
+
+    /// <summary>The service's own throttling answer.</summary>
+    public static SandboxFault Throttle { get; } = new(SandboxFaultKind.Throttle);
+
+    /// <summary>A 5xx answer; nothing changed.</summary>
+    public static SandboxFault ServerError { get; } = new(SandboxFaultKind.ServerError);
+
+    /// <summary>The connection is cut before anything changed.</summary>
+    public static SandboxFault CutBefore { get; } = new(SandboxFaultKind.CutBefore);
+
+    /// <summary>The change is made, then the connection is cut.</summary>
+    public static SandboxFault CutAfter { get; } = new(SandboxFaultKind.CutAfter);
+
+    /// <summary>How long the request waits, besides <see cref="SandboxOptions.Delay"/>.</summary>
+    public TimeSpan Delay { get; init; }
+
+    /// <summary>What a throttling answer tells to wait, where the service has a place for it; whole seconds.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The error code instead of the usual one, as <c>TooManyRequestsException</c>.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>The HTTP status instead of the usual one.</summary>
+    public int? Status { get; init; }
+}
