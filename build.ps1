@@ -5,7 +5,8 @@
 .DESCRIPTION
     Build   the solution
     Demo    builds the module and shows it at work on made-up users
-    Test    Build, then xunit and Pester, and the report in a browser where there is a Chromium; the last line counts
+    Test    Build, then xunit and Pester, the report in a browser where there is a Chromium, and all of it on Windows
+            where there is a Wine; the last line counts
     Help    en-US/UserDirectory.dll-Help.xml from the Markdown beside it (needs Microsoft.PowerShell.PlatyPS)
     Pack    Build, then artifacts/UserDirectory/<version> with what ships, and the gallery's package beside it
     Clean   removes what was built
@@ -75,6 +76,14 @@ function Test {
         Invoke-Shell -NoProfile -File (Join-Path $PSScriptRoot 'tests/UserDirectory.Pester/run.ps1') }
     if (Find-Chromium) { $counts += Measure-Run { Test-Report } }
     else { Write-Host 'NOT TESTED: the report in a browser. Neither CHROMIUM_PATH nor PATH names a Chromium.' }
+    if ($env:OS -ne 'Windows_NT') {
+        $windows = Join-Path $PSScriptRoot 'tests/windows/run.sh'
+        if ($whyNot = & $windows --why-not) { Write-Host "NOT TESTED: PowerShell for Windows. $whyNot" }
+        else {
+            Write-Host 'Testing with xunit and Pester in PowerShell for Windows, under Wine; this takes ten minutes ...'
+            $counts += Measure-Run { & $windows }
+        }
+    }
     $sum = { param($what) ($counts | ForEach-Object { $_[$what] } | Measure-Object -Sum).Sum }
     "$(& $sum 'Passed') passed, $(& $sum 'Failed') failed, $(& $sum 'Skipped') skipped"
     if (& $sum 'Failed') { exit 1 }

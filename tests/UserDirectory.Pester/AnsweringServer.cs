@@ -1,59 +1,65 @@
 using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace UserDirectory.Pester;
 
 /// <summary>A service that answers every request alike, at an address of this computer.</summary>
-public sealed class AnsweringServer : IDisposable
+public sealed class AnsweringServer : LoopbackServer
 {
-    private readonly HttpListener _listener = new();
+    private const string Blank = "\r\n\r\n";
+
     private readonly byte[] _body;
     private readonly int _status;
     private readonly int _delay;
 
-    public AnsweringServer(string body, int status, int delayMilliseconds)
+    public AnsweringServer(string body, int status, int delayMilliseconds) : base(certificate: null)
     {
-        _body = Encoding.UTF8.GetBytes(body);
-        _status = status;
-        _delay = delayMilliseconds;
-        var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        Address = "http://localhost:" + ((IPEndPoint)free.LocalEndpoint).Port + "/";
-        free.Stop();
-        _listener.Prefixes.Add(Address);
-        _listener.Start();
-        Task.Run(Serve);
+        (_body, _status, _delay) = (Encoding.UTF8.GetBytes(body), status, delayMilliseconds);
+        Start();
     }
 
-    public string Address { get; }
+    public string Address => $"http://127.0.0.1:{Port}/";
 
     /// <summary>What was asked for, as each provider names its operation.</summary>
     public ConcurrentQueue<string> Operations { get; } = new();
 
-    public void Dispose() => _listener.Close();
-
-    private void Serve()
+#pragma warning disable CA1835 // .NET Standard 2.0 has no other overloads.
+    protected override async Task ServeAsync(Stream stream)
     {
-        try
+        while (await ReadAsync(stream).ConfigureAwait(false) is { } operation)
         {
-            while (true) Answer(_listener.GetContext());
-        }
-        catch (Exception)
-        {
-            if (_listener.IsListening) throw;
+            Operations.Enqueue(operation);
+            Thread.Sleep(_delay);
+            var head = Encoding.ASCII.GetBytes($"HTTP/1.1 {_status} Said\r\nContent-Type: application/json\r\n"
+                + $"x-amzn-RequestId: 1\r\nContent-Length: {_body.Length}\r\n\r\n");
+            await stream.WriteAsync([.. head, .. _body], 0, head.Length + _body.Length).ConfigureAwait(false);
         }
     }
 
-    private void Answer(HttpListenerContext context)
+    // The operation of one request; null: the client has gone.
+    private static async Task<string?> ReadAsync(Stream stream)
     {
-        var headers = context.Request.Headers;
-        Operations.Enqueue(headers["X-Amz-Target"] ?? headers["x-acs-action"] ?? context.Request.Url.AbsolutePath);
-        Thread.Sleep(_delay);
-        context.Response.StatusCode = _status;
-        context.Response.ContentType = "application/json";
-        context.Response.Headers["x-amzn-RequestId"] = "1";
-        context.Response.Close(_body, true);
+        var (told, buffer) = ("", new byte[64 << 10]);
+        while (!IsWhole(told))
+        {
+            var read = await stream.ReadAsync(buffer, 0, buffer.Length).ConfigureAwait(false);
+            if (read == 0) return null;
+            // One character for each byte.
+            told += Encoding.GetEncoding("iso-8859-1").GetString(buffer, 0, read);
+        }
+        return Header(told, "X-Amz-Target") ?? Header(told, "x-acs-action") ?? told.Split(' ')[1].Split('?')[0];
     }
+#pragma warning restore CA1835
+
+    private static bool IsWhole(string told)
+    {
+        var end = told.IndexOf(Blank, StringComparison.Ordinal);
+        return end >= 0 && told.Length - end - Blank.Length
+            >= (int.TryParse(Header(told, "Content-Length"), out var length) ? length : 0);
+    }
+
+    private static string? Header(string request, string name) => request
+        .Substring(0, request.IndexOf(Blank, StringComparison.Ordinal)).Split('\n')
+        .FirstOrDefault(line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))
+        ?.Substring(name.Length + 1).Trim();
 }

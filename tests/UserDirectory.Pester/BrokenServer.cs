@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Security;
-using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
@@ -10,10 +7,8 @@ namespace UserDirectory.Pester;
 /// A server at an address of this computer that is no service: a proxy that refuses, a server with a certificate that
 /// nobody trusts, or one that never answers. It counts what comes.
 /// </summary>
-public sealed class BrokenServer : IDisposable
+public sealed class BrokenServer : LoopbackServer
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly X509Certificate2? _certificate;
     private readonly int _status;
     private int _connections;
     private int _passwords;
@@ -21,15 +16,11 @@ public sealed class BrokenServer : IDisposable
     /// <summary>Starts one.</summary>
     /// <param name="status">The status that each request gets; 0: none is answered.</param>
     /// <param name="certificate">The certificate of encrypted connections; null: they are not encrypted.</param>
-    public BrokenServer(int status, X509Certificate2? certificate)
+    public BrokenServer(int status, X509Certificate2? certificate) : base(certificate)
     {
-        (_status, _certificate) = (status, certificate);
-        _listener.Start();
-        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
-        _ = Task.Run(AcceptAsync);
+        _status = status;
+        Start();
     }
-
-    public int Port { get; }
 
     /// <summary>How many connections were opened.</summary>
     public int Connections => _connections;
@@ -37,50 +28,10 @@ public sealed class BrokenServer : IDisposable
     /// <summary>How many requests had a proxy's user name and password.</summary>
     public int Passwords => _passwords;
 
-    public void Dispose() => _listener.Stop();
-
-    private async Task AcceptAsync()
-    {
-        while (true)
-        {
-            try
-            {
-                var client = await _listener.AcceptTcpClientAsync().ConfigureAwait(false);
-                Interlocked.Increment(ref _connections);
-                _ = Task.Run(() => ServeAsync(client));
-            }
-            catch (Exception error) when (error is SocketException or ObjectDisposedException)
-            {
-                return;
-            }
-        }
-    }
-
-    private async Task ServeAsync(TcpClient client)
-    {
-        using (client)
-        {
-            try
-            {
-                Stream stream = client.GetStream();
-                if (_certificate is not null)
-                {
-                    var encrypted = new SslStream(stream);
-                    await encrypted.AuthenticateAsServerAsync(_certificate).ConfigureAwait(false);
-                    stream = encrypted;
-                }
-                await AnswerAsync(stream).ConfigureAwait(false);
-            }
-            catch (Exception error) when (error is IOException or InvalidOperationException
-                or System.Security.Authentication.AuthenticationException)
-            {
-                // The client has gone.
-            }
-        }
-    }
+    protected override void OnConnected() => Interlocked.Increment(ref _connections);
 
 #pragma warning disable CA1835 // .NET Standard 2.0 has no other overloads.
-    private async Task AnswerAsync(Stream stream)
+    protected override async Task ServeAsync(Stream stream)
     {
         var (told, buffer) = ("", new byte[64 << 10]);
         int read;

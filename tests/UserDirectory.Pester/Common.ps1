@@ -1,7 +1,10 @@
 # Dot-sourced by every test: the module from this checkout, and what tests ask of it.
 $ErrorActionPreference = 'Stop'
 . "$PSScriptRoot/Shell.ps1"
+# Windows has a DOS code page here, which shells that are started have from this one.
+[Console]::OutputEncoding = [Text.UTF8Encoding]::new($false)
 $ModulePath = Join-Path $PSScriptRoot '../../UserDirectory.psd1'
+if ($env:USERDIRECTORY_MODULE) { $ModulePath = $env:USERDIRECTORY_MODULE }
 Import-Module $ModulePath
 Add-Type -Path (Join-Path $PSScriptRoot '../../artifacts/pester/UserDirectory.Pester.dll')
 # A shell replays the startup that an earlier one left in its user's profile, and loads this module's assemblies for it
@@ -98,6 +101,26 @@ namespace Amazon { public static class Other { public static string Say() { retu
         [Microsoft.CodeAnalysis.CSharp.CSharpCompilationOptions]::new($library))
     $stream = [IO.File]::Create($Path)
     try { $compilation.Emit($stream).Success | Should -BeTrue } finally { $stream.Dispose() }
+}
+
+# Who else than the owner may read a file: by its mode, on Windows by its access list, where SYSTEM and Administrators
+# stand beside the owner.
+function Get-OtherReader([string] $Path) {
+    if ($env:OS -ne 'Windows_NT') { return @("$((Get-Item $Path).UnixFileMode)" -split ', ' -match '^(Group|Other)') }
+    $owners = [Security.Principal.WindowsIdentity]::GetCurrent().User.Value, 'S-1-5-18', 'S-1-5-32-544'
+    @((Get-Acl $Path).GetAccessRules($true, $true, [Security.Principal.SecurityIdentifier]).IdentityReference.Value |
+        Where-Object { $_ -notin $owners })
+}
+
+# Lets everybody read files.
+function Add-OtherReader([string[]] $Path) {
+    if ($env:OS -ne 'Windows_NT') { chmod 644 $Path; return }
+    $everybody = [Security.Principal.SecurityIdentifier] 'S-1-1-0'
+    foreach ($file in $Path) {
+        $list = Get-Acl $file
+        $list.AddAccessRule([Security.AccessControl.FileSystemAccessRule]::new($everybody, 'Read', 'Allow'))
+        Set-Acl $file $list
+    }
 }
 
 # The names of parameters, of keys of hashtables and of texts in scripts; a key that is a variable is looked up.

@@ -54,10 +54,12 @@ Describe 'Import-UserDirectoryCsv' {
     It 'says in words of its own what is missing, open elsewhere or no CSV, with no advice on encodings' {
         $xlsx = Join-Path $TestDrive 'book.csv'
         [IO.File]::WriteAllBytes($xlsx, [Text.Encoding]::ASCII.GetBytes("PK$([char]3)$([char]4)[Content_Types]"))
-        $locked = [IO.File]::Open($two, 'Open', 'ReadWrite', 'None')
+        # As Excel has it; on Linux such a lock keeps no reader out.
+        $share = if ($env:OS -eq 'Windows_NT') { 'Read' } else { 'None' }
+        $locked = [IO.File]::Open($two, 'Open', 'ReadWrite', $share)
         try {
             foreach ($case in @{ Path = $xlsx; Says = 'book.csv: it is an Excel workbook (.xlsx)*save it as CSV' },
-                @{ Path = $two; Says = 'two.csv: another program has it open; close it there' },
+                @{ Path = $two; Says = 'two.csv: another program, such as Excel, has it open; close it there' },
                 @{ Path = Join-Path $TestDrive 'none.csv'; Says = 'none.csv: there is no such file' },
                 @{ Path = "$TestDrive"; Says = '*it is a folder' }) {
                 $thrown = { Import-UserDirectoryCsv -LiteralPath $case.Path } | Should -Throw -PassThru

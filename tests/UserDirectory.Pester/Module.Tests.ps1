@@ -54,6 +54,16 @@ Describe 'The module' {
             @(Get-Command Set-WmUser, Set-IdsUser -ErrorAction Ignore).Count
             Import-Module $module; (Get-Command Set-IdsUser).ResolvedCommand.Name' | Should -Be 0, 'Update-IdsUser'
     }
+    It 'shows a change with an arrow that the output''s encoding has: <Page>' -ForEach @(
+        437, 850, 866, 1252 | ForEach-Object { @{ Page = $_; Arrow = '->' } }
+        @{ Page = 65001; Arrow = [char] 0x2192 }
+    ) {
+        $shown = Invoke-NewShell "[Console]::OutputEncoding = [Text.Encoding]::GetEncoding($Page)
+            Import-Module `$module
+            `$done = Set-WmUser user00001 -City Ulm -Sandbox (New-UserDirectorySandbox 1) -PassThru
+            `$done | Out-String; Set-WmUser user00001 -City Bonn -Sandbox (New-UserDirectorySandbox 1) -WhatIf"
+        @($shown -match "City: .* $Arrow (Ulm|Bonn)").Count | Should -Be 2 -Because "$shown"
+    }
     It 'shows a sandbox, and after it what its cmdlets give, as tables' {
         # As a script's output comes: all of it in one pipeline.
         $shown = Invoke-NewShell 'Import-Module $module

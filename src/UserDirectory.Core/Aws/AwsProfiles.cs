@@ -13,12 +13,18 @@ internal sealed class AwsProfiles
     private readonly Dictionary<string, FileSection> _sessions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FileSection> _services = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FileSection> _credentials = new(StringComparer.Ordinal);
+    private readonly string? _sdkStore;
 
     /// <exception cref="Changes.UserDirectoryException">A file can't be read.</exception>
     public AwsProfiles(AwsEnvironment environment)
     {
         ConfigPath = PathOf(environment, ConfigVariable, "config");
         CredentialsPath = PathOf(environment, CredentialsVariable, "credentials");
+        if (environment.Setting("LOCALAPPDATA") is { } local)
+        {
+            _sdkStore = $" Profiles of AWS Tools for PowerShell in '{local}\\AWSToolkit\\RegisteredAccounts.json' are "
+                + "not read: Set-AWSCredential with -ProfileLocation writes a profile to a file.";
+        }
         foreach (var section in Read(environment, ConfigPath)) Add(section);
         foreach (var section in Read(environment, CredentialsPath)) _credentials[section.Name] = section;
     }
@@ -44,7 +50,7 @@ internal sealed class AwsProfiles
     public AwsProfile Get(string name, string by) => Find(name)
         ?? throw AwsErrors.Credentials(
             $"There is no AWS profile '{name}' in '{CredentialsPath}' and '{ConfigPath}' ({by} names it). Correct the "
-            + $"name, or name other files by {CredentialsVariable} and {ConfigVariable}.");
+            + $"name, or name other files by {CredentialsVariable} and {ConfigVariable}.{_sdkStore}");
 
     /// <summary>The section <c>[sso-session …]</c> of a name; null: there is none.</summary>
     public AwsProfile? SsoSession(string name) =>

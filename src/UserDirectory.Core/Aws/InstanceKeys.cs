@@ -83,7 +83,7 @@ internal sealed class InstanceKeys(AwsSettings settings)
 
     private Changes.UserDirectoryException Nothing(string why) => AwsErrors.Credentials(
         "No AWS credentials are set, by parameters, by variables (AWS_ACCESS_KEY_ID, AWS_PROFILE, "
-        + "AWS_WEB_IDENTITY_TOKEN_FILE, AWS_CONTAINER_CREDENTIALS_…) or by a default profile in "
+        + "AWS_WEB_IDENTITY_TOKEN_FILE, AWS_CONTAINER_CREDENTIALS_...) or by a default profile in "
         + $"'{settings.Profiles.CredentialsPath}' and '{settings.Profiles.ConfigPath}', and {why}. Give -ProfileName "
         + "or -AccessKey, or run 'aws configure'.");
 }

@@ -93,7 +93,8 @@ internal sealed class ProfileKeys(
         if (visited.Contains(next.Name) && (next.Name != profile.Name || !next.HasKeys))
         {
             throw AwsErrors.Credentials($"The source_profile in {source.Where} leads in a circle: "
-                + $"{string.Join(" → ", visited)} → {next.Name}. Name a profile that has keys.");
+                + string.Join($" {Attributes.Arrow.Text} ", visited.Append(next.Name))
+                + ". Name a profile that has keys.");
         }
         return Of(next, [.. visited, next.Name]);
     }

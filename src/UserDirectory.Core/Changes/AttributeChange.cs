@@ -9,10 +9,10 @@ namespace UserDirectory.Changes;
 public sealed record AttributeChange(AttributeDefinition Attribute, AttributeValue? Before, AttributeValue? After)
 {
     /// <summary>
-    /// As <c>City: Bonn → Köln</c>, for people: a control character or a mark that turns the direction of a text is
-    /// shown by its code.
+    /// As <c>City: Bonn → Köln</c>, for people, with <c>-&gt;</c> where the output has no arrow: a control character
+    /// or a mark that turns the direction of a text is shown by its code.
     /// </summary>
-    public override string ToString() => $"{Attribute.Name}: {Shown(Before)} → {Shown(After)}";
+    public override string ToString() => $"{Attribute.Name}: {Shown(Before)} {Arrow.Text} {Shown(After)}";
 
     private static string Shown(AttributeValue? value) => value is null ? "(none)" : Visible.Text(value.ToString());
 

@@ -53,7 +53,7 @@ internal static class DamagedValues
     [
         LostLetters,
         OtherEncoding,
-        new("the text of an object, @{…}", "PowerShell, of an object in a string or in Export-Csv", GiveProperty)
+        new("the text of an object, @{...}", "PowerShell, of an object in a string or in Export-Csv", GiveProperty)
         {
             Starts = "@",
             Pattern = @"@\{[^{}=]+=.*",
@@ -85,7 +85,7 @@ internal static class DamagedValues
             ],
             NearMisses = ["Microsoft.NET", "Amazon.com", "Microsoft 365. Cloud. Team"],
         },
-        new("a list or an object as a shell shows it, {…}",
+        new("a list or an object as a shell shows it, {...}",
             "PowerShell's Format cmdlets, PostgreSQL, Python", GiveValues)
         {
             Starts = "{",

@@ -112,7 +112,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
             ? "; an e-mail address finds nobody there" : "";
         var seen = columns.Length == 0 ? ""
             : $". Its columns are {string.Join(", ", columns.Take(MostColumns).Select(Visible.Text))}"
-                + (columns.Length > MostColumns ? ", \u2026" : "");
+                + (columns.Length > MostColumns ? " and others" : "");
         return [$"the row names no user: {names} {are}" + string.Concat(general) + address + seen];
     }
 

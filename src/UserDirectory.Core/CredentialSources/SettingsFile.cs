@@ -82,7 +82,7 @@ internal static class SettingsFile
             ? new FileSetting(
                 content.Substring(0, end).TrimEnd().ToLowerInvariant(), content.Substring(end + 1).Trim(), where)
             : throw Unreadable(where,
-                "The line is no [section], no setting (name = value) and no comment (# …). Correct or remove it.");
+                "The line is no [section], no setting (name = value) and no comment (# ...). Correct or remove it.");
     }
 
     private static UserDirectoryException Unreadable(string where, string what) =>

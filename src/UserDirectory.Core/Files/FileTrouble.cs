@@ -15,7 +15,7 @@ public static class FileTrouble
         FileNotFoundException => "there is no such file",
         DirectoryNotFoundException => "its folder is not there",
         UnauthorizedAccessException => "this account may not open it, or it is a folder",
-        IOException when InUse.Contains(error.HResult) => "another program has it open; close it there",
+        IOException when InUse.Contains(error.HResult) => "another program, such as Excel, has it open; close it there",
         IOException when Full.Contains(error.HResult) => "the disk is full",
         _ => error.Message.TrimEnd('.'),
     };

@@ -1,10 +1,12 @@
+using System.Runtime.InteropServices;
+
 namespace UserDirectory.Files;
 
 /// <summary>Files that hold users' values in clear: only their owner reads them.</summary>
 public static class PrivateFile
 {
     /// <summary>
-    /// Opens a file for its owner alone (mode 600; on Windows as its folder has it), for one writer at a time.
+    /// Opens a file for its owner alone (mode 600; on Windows an access list), for one writer at a time.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="mode">Whether it may be there already.</param>
@@ -40,6 +42,21 @@ public static class PrivateFile
         {
             file.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Opens a file to read, also while a run writes the file.</summary>
+    /// <exception cref="IOException">The file can't be read, or is not there.</exception>
+    /// <exception cref="UnauthorizedAccessException">This account may not read the file.</exception>
+    public static FileStream OpenToRead(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        }
+        catch (IOException) when (OpenWithoutLock(path) is { } file)
+        {
+            return file;
         }
     }
 
@@ -80,11 +97,36 @@ public static class PrivateFile
         return named.Exists ? named.Length : -1;
     }
 
+    // Replacing a file keeps the access list of the old file on Windows, and the mode of the new one elsewhere.
+    internal static void Replace(string from, string to)
+    {
+        if (!File.Exists(to))
+        {
+            File.Move(from, to);
+            return;
+        }
+        if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows)) WindowsAccess.ShutOut(to);
+        File.Replace(from, to, destinationBackupFileName: null);
+    }
+
+    // The file is there with its access list before anything is written to it.
+    private static FileStream OpenOnWindows(string path, FileMode mode, int buffer)
+    {
+        var isMade = WindowsAccess.TryCreate(path);
+        return new FileStream(path, isMade ? FileMode.Open : mode, FileAccess.ReadWrite, FileShare.Read, buffer);
+    }
+
+    private static string? ShutOutOnWindows(FileStream file) =>
+        WindowsAccess.ShutOut(file.Name) is { } why ? WarningOf(file, why) : null;
+
+    private static string WarningOf(FileStream file, string why) => $"Others may read '{file.Name}', which holds "
+        + $"users' values in clear: {why}. Name a file in a folder of your own.";
+
 #if NET
     private const UnixFileMode Owners = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private static FileStream Open(string path, FileMode mode, int buffer) => OperatingSystem.IsWindows()
-        ? new FileStream(path, mode, FileAccess.ReadWrite, FileShare.Read, buffer)
+        ? OpenOnWindows(path, mode, buffer)
         : new FileStream(path, new FileStreamOptions
         {
             // There, what is shared for reading is shared for writing too.
@@ -95,7 +137,8 @@ public static class PrivateFile
     // One that was there may be everybody's, and a file system may know no modes, or someone else's only.
     private static string? ShutOut(FileStream file)
     {
-        if (OperatingSystem.IsWindows() || IsOwners(file) || !IsFile(file)) return null;
+        if (OperatingSystem.IsWindows()) return ShutOutOnWindows(file);
+        if (IsOwners(file) || !IsFile(file)) return null;
         var why = "";
         try
         {
@@ -105,9 +148,7 @@ public static class PrivateFile
         {
             why = $" ({error.Message})";
         }
-        return IsOwners(file) ? null
-            : $"Others may read '{file.Name}', which holds users' values in clear: its mode can't be set to 600{why}. "
-                + "Name a file in a folder of your own.";
+        return IsOwners(file) ? null : WarningOf(file, $"its mode can't be set to 600{why}");
     }
 
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
@@ -124,11 +165,25 @@ public static class PrivateFile
 
     private const int GetFlags = 3, SetFlags = 4, Append = 0x400;
 
-    [System.Runtime.InteropServices.DllImport("libc", EntryPoint = "fcntl")]
-    [System.Runtime.InteropServices.DefaultDllImportSearchPaths(
-        System.Runtime.InteropServices.DllImportSearchPath.SafeDirectories)]
+    [DllImport("libc", EntryPoint = "fcntl")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int FileControl(
         Microsoft.Win32.SafeHandles.SafeFileHandle file, int command, int argument);
+
+    // .NET asks for a lock wherever it opens a file, and the run that writes the file has the lock.
+    private static FileStream? OpenWithoutLock(string path)
+    {
+        if (OperatingSystem.IsWindows() || !File.Exists(path)) return null;
+        var name = System.Text.Encoding.UTF8.GetBytes(path + '\0');
+        var file = new Microsoft.Win32.SafeHandles.SafeFileHandle(OpenFile(name, ReadOnly), ownsHandle: true);
+        return file.IsInvalid ? null : new FileStream(file, FileAccess.Read);
+    }
+
+    private const int ReadOnly = 0;
+
+    [DllImport("libc", EntryPoint = "open")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern nint OpenFile(byte[] path, int flags);
 
     private static FileInfo At(string path)
     {
@@ -137,7 +192,10 @@ public static class PrivateFile
     }
 #else
     private static FileStream Open(string path, FileMode mode, int buffer) =>
-        new(path, mode, FileAccess.ReadWrite, FileShare.Read, buffer);
+        RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? OpenOnWindows(path, mode, buffer)
+            : new(path, mode, FileAccess.ReadWrite, FileShare.Read, buffer);
+
+    private static FileStream? OpenWithoutLock(string path) => null;
 
     private static void AppendAlways(FileStream file)
     {
@@ -145,6 +203,7 @@ public static class PrivateFile
 
     private static FileInfo At(string path) => new(path);
 
-    private static string? ShutOut(FileStream file) => null;
+    private static string? ShutOut(FileStream file) =>
+        RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? ShutOutOnWindows(file) : null;
 #endif
 }

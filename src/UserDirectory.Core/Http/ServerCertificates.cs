@@ -42,7 +42,7 @@ internal sealed class ServerCertificates(CertificateBundle? bundle, TimeProvider
     }
 
     private static string Short(string name) =>
-        name.Length <= LongestName ? name : $"{name.Substring(0, LongestName)}…";
+        name.Length <= LongestName ? name : $"{name.Substring(0, LongestName)}...";
 
     private static string Day(DateTime time) => time.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
 }

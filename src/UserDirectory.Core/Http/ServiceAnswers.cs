@@ -95,7 +95,7 @@ internal sealed class ServiceAnswers(HttpMessageHandler inner) : DelegatingHandl
     {
         var type = response.Content.Headers.ContentType?.MediaType ?? "an unnamed type";
         var words = Encoding.UTF8.GetString(bytes, 0, Math.Min(bytes.Length, 4 * FirstWords)).Trim();
-        if (words.Length > FirstWords) words = $"{words.Substring(0, FirstWords)}…";
+        if (words.Length > FirstWords) words = $"{words.Substring(0, FirstWords)}...";
         return $"{type}, no JSON object, that begins with: {Safe(words)}";
     }
 

@@ -19,7 +19,7 @@ public sealed class OverwrittenUsers
     public string? Warning => _count == 0 ? null : string.Format(CultureInfo.InvariantCulture,
         "{0} of these users come from an external identity provider ({1}), which overwrites at its next "
             + "synchronization (SCIM) what it has itself: {2}{3}. Change them there.",
-        _count, Attributes.Visible.Text(_issuer!), string.Join(", ", _names), _count > Named ? ", …" : "");
+        _count, Attributes.Visible.Text(_issuer!), string.Join(", ", _names), _count > Named ? " and others" : "");
 
     /// <summary>One user has ended.</summary>
     public void Add(UserChange change)

@@ -79,8 +79,7 @@ public sealed class FailedRowsFile : IDisposable
         FailedRowsCsv.Write(_next, rows);
         _next.Flush(flushToDisk: true);
         _next.Dispose();
-        if (File.Exists(path)) File.Replace(_besides, path, destinationBackupFileName: null);
-        else File.Move(_besides, path);
+        PrivateFile.Replace(_besides, path);
         _next = null;
     }
 

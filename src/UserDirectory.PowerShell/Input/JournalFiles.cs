@@ -22,7 +22,7 @@ internal static class JournalFiles
         {
             try
             {
-                using var input = File.OpenRead(file);
+                using var input = PrivateFile.OpenToRead(file);
                 if (RecordFile.IsPlan(input)) throw new FormatException(RecordFile.PlanForJournal);
                 calls.AddRange(JournalReader.Read(input, PlanFiles.CatalogOf, text => Warn(file, text))
                     .Select(entry => new JournaledCall(file, entry)));

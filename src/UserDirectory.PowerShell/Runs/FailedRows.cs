@@ -130,7 +130,7 @@ internal sealed class FailedRows : IDisposable
     {
         const int longest = 200;
         var whole = "NotDone: " + (reason ?? "the run was stopped before this row.");
-        var begins = whole.Length <= longest ? whole : $"{whole.Substring(0, longest)}\u2026";
+        var begins = whole.Length <= longest ? whole : $"{whole.Substring(0, longest)}...";
         return number => number == 0 ? whole : begins;
     }
 

@@ -30,7 +30,7 @@ public sealed class OverwrittenUsersTests
             + "next synchronization (SCIM) what it has itself: u2. Change them there.", await WarningOf(2));
         Assert.Contains("7 of these users", await WarningOf(8), StringComparison.Ordinal);
         Assert.Null(await WarningOf(1));
-        Assert.Contains(": u2, u3, u4, u5, u6, …. ", (await WarningOf(7))!, StringComparison.Ordinal);
+        Assert.Contains(": u2, u3, u4, u5, u6 and others. ", (await WarningOf(7))!, StringComparison.Ordinal);
         Assert.Null(await WarningOf(7));
     }
 }

@@ -76,6 +76,15 @@ public sealed class FailedRowsFileTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_everybody_may_read_is_its_owners_alone_once_it_is_replaced()
+    {
+        File.WriteAllText(FilePath, "before");
+        Access.OpenToAll(FilePath);
+        Save(Row(("UserName", "a")));
+        Assert.True(Access.IsOwnersAlone(FilePath));
+    }
+
+    [Fact]
     public void A_failure_while_it_is_written_leaves_what_was_there()
     {
         Save(Row(("UserName", "before")));
@@ -99,7 +108,7 @@ public sealed class FailedRowsFileTests : IDisposable
 
         var error = Assert.ThrowsAny<IOException>(() => FailedRowsFile.Open(FilePath));
 
-        Assert.Equal("another program has it open; close it there", FileTrouble.Of(error));
+        Assert.Equal("another program, such as Excel, has it open; close it there", FileTrouble.Of(error));
     }
 
     [Fact]

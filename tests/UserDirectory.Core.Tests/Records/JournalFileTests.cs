@@ -12,9 +12,6 @@ namespace UserDirectory.Tests.Records;
 /// </summary>
 public sealed class JournalFileTests : IDisposable
 {
-    private const UnixFileMode Everybody =
-        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
-
     private static readonly JournalScope Scope = new("IdsUser", "d-1234567890", "run-1", "ada@desk");
     private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
     private readonly FakeDirectory _directory = new();
@@ -37,7 +34,7 @@ public sealed class JournalFileTests : IDisposable
     public void A_file_that_holds_something_else_is_refused_and_stays_as_it_is(string content, string? problem)
     {
         File.WriteAllText(JournalPath, content);
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(JournalPath, Everybody);
+        Access.OpenToAll(JournalPath);
         if (problem is null)
         {
             Open().Dispose();
@@ -47,7 +44,7 @@ public sealed class JournalFileTests : IDisposable
         Assert.Contains(problem, error.Message, StringComparison.Ordinal);
         Assert.Contains("Name a new file or a journal.", error.Message, StringComparison.Ordinal);
         Assert.Equal(content, File.ReadAllText(JournalPath));
-        if (!OperatingSystem.IsWindows()) Assert.Equal(Everybody, File.GetUnixFileMode(JournalPath));
+        Assert.False(Access.IsOwnersAlone(JournalPath));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using UserDirectory.PowerShell.Host;
 using UserDirectory.Records;
 using UserDirectory.Sandbox;
 using UserDirectory.Sandbox.Options;
@@ -42,7 +43,6 @@ public sealed class KilledRunTests : IDisposable
     public async Task Wherever_it_is_killed_its_journal_takes_it_back(SandboxService service, string[] cells)
     {
         var sandbox = DirectorySandbox.Create(Users, new SandboxOptions { Fault = Answer, CallHistory = 0 });
-        await using var server = await SandboxServer.StartAsync(sandbox);
         var before = State(sandbox, service);
         // Directory Service Data takes a call for what comes, for what changes and for what goes.
         var most = Users * (service == SandboxService.DirectoryServiceData ? 3 : 1);
@@ -51,7 +51,7 @@ public sealed class KilledRunTests : IDisposable
         for (var point = 0; point < Points; point++)
         {
             (_updates, _end) = (0, (random.Next(1, most + 1), random.Next(2) == 0));
-            await RunAndKillAsync(sandbox, service, server.BaseAddress, cells);
+            await RunAndKillAsync(sandbox, service, cells);
             states.Add(State(sandbox, service));
             await UndoAsync(sandbox, service);
             Assert.True(before == State(sandbox, service), $"Not as before: killed at {_end}.");
@@ -61,11 +61,13 @@ public sealed class KilledRunTests : IDisposable
         Assert.True(states.Count > 3);
     }
 
-    private async Task RunAndKillAsync(DirectorySandbox sandbox, SandboxService service, Uri url, string[] cells)
+    // A server for each run: a request of an earlier run may arrive late.
+    private async Task RunAndKillAsync(DirectorySandbox sandbox, SandboxService service, string[] cells)
     {
         var program = Path.Combine(CmdletAssembly.Checkout, "artifacts", "bin", "UserDirectory.JournaledRun",
             new DirectoryInfo(AppContext.BaseDirectory).Name, "UserDirectory.JournaledRun.dll");
-        var at = sandbox.ConnectionAt(url);
+        var server = await SandboxServer.StartAsync(sandbox);
+        var at = server.Connection;
         lock (_lock)
         {
             _run = Process.Start(new ProcessStartInfo("dotnet",
@@ -78,6 +80,7 @@ public sealed class KilledRunTests : IDisposable
         var errors = await _run.StandardError.ReadToEndAsync(CancellationToken.None);
         await _run.WaitForExitAsync(CancellationToken.None);
         Assert.True(_run.ExitCode != 0, $"It was not killed: {_updates} updates, {errors}");
+        await server.DisposeAsync();
         _run.Dispose();
         _run = null;
     }

@@ -39,9 +39,17 @@ Describe '<Set>: -FailedPath' -ForEach $provider {
         [IO.File]::ReadAllBytes($file)[0..2] | Should -Be 0xEF, 0xBB, 0xBF
         (Import-Csv $file).DisplayName | Should -BeExactly "K$([char]0xF6)ln"
     }
-    It 'is its owner''s alone' -Skip:($env:OS -eq 'Windows_NT') {
-        $bad | & $Set @with
-        (Get-Item $file).UnixMode | Should -Be '-rw-------'
+    It 'is its owner''s alone, also where everybody could read the one before' {
+        foreach ($time in 1, 2) {
+            $bad | & $Set @with
+            Get-OtherReader $file | Should -BeNullOrEmpty
+            Add-OtherReader $file
+        }
+    }
+    It 'is no device, and nothing is sent' {
+        { $rows | & $Set -Sandbox $sandbox -FailedPath NUL } | Should -Throw (
+            "Nothing was sent: the file of failed rows 'NUL' can't be written: 'NUL' is the name of a device*")
+        $sandbox.Writes | Should -Be 0
     }
     It 'keeps the cell <_>' -ForEach @('"q", ''a''', "two`nlines", ' ends ', '=1+2', '@x', '01067', '="01067"', 'a;b|c',
         "$([char]::ConvertFromUtf32(0x1F600)) $([char]0xE9)", '<delete>', '[1]') {
@@ -294,7 +302,7 @@ Describe '<Set>: what is no row' -ForEach $provider {
 
 Describe '<Set>: a failed row with an invalid name' -ForEach $provider {
     It 'has it as its result''s Target' {
-        $name = 'no such:/\"[]<>' + [char]7
+        $name = 'no such:' + [char]7 + '/\"[]<>'
         $result = [pscustomobject]@{ $Key = $name; DisplayName = 'x' } |
             & $Set -Sandbox (New-UserDirectorySandbox 1) -PassThru -ErrorAction SilentlyContinue 3> $null 6> $null
         $result.Status | Should -Be 'Failed'

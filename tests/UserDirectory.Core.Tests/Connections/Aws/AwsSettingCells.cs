@@ -168,6 +168,13 @@ internal static class AwsSettingCells
                 else cell.Variables["AWS_PROFILE"] = "hr";
             });
         }
+        yield return With("a profile that may be in the store of AWS Tools for PowerShell", null, cell =>
+        {
+            cell.Says = "'C:/Users/ann/AppData/Local/AWSToolkit/RegisteredAccounts.json' are not read: "
+                + "Set-AWSCredential with -ProfileLocation";
+            cell.Variables["LOCALAPPDATA"] = "C:/Users/ann/AppData/Local";
+            cell.Profile = "nope";
+        });
         yield return With("AWS_PROFILE that is not there, beside keys", null, cell =>
         {
             cell.Says = "no AWS profile 'nope'";
