@@ -97,10 +97,12 @@ internal sealed class RoleKeys(TimeProvider time, int renewals) : AWSCredentials
                     new RequestGovernor(governor, IdentityStoreDirectory.Limits));
             default:
                 var client = new CloudSsoClient(
-                    ServiceHttp.CreateClient(network, new NetworkSettings()), new Uri("https://cloudsso.invalid/"),
+                    ServiceHttp.CreateClient(network, new NetworkSettings(), Acs3Signer.TokenHeader),
+                    new Uri("https://cloudsso.invalid/"),
                     new RenewedKeys<AlibabaCredentials>(GetAsync, keys => keys.Expiration, governor.Time).GetAsync,
                     governor.Time, NewId);
-                return new CloudSsoDirectory(client, id, new RequestGovernor(governor, CloudSsoDirectory.Limits));
+                return new CloudSsoDirectory(client, id,
+                    new RequestGovernor(governor, CloudSsoDirectory.Limits));
         }
 
         T Configured<T>(T config)
