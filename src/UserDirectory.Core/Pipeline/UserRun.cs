@@ -131,7 +131,7 @@ internal sealed class UserRun(
         stop.ThrowIfCancellationRequested();
         var user = _decided ?? Known() ?? await ReadAsync(stop).ConfigureAwait(false);
         _decided = null;
-        return _snapshot = user;
+        return _snapshot = user.NamedBy(directory.Catalog);
     }
 
     private UserSnapshot? Known()

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using UserDirectory.Changes;
 using UserDirectory.Guards;
+using UserDirectory.PowerShell.Binding;
 using UserDirectory.PowerShell.Input;
 using UserDirectory.PowerShell.Output;
 using UserDirectory.PowerShell.Sandbox;
@@ -14,12 +15,13 @@ namespace UserDirectory.PowerShell.Commands;
 /// way round. Records name their provider and directory; everything that the provider's update cmdlet does is done
 /// here too.
 /// </summary>
-public abstract class ReplayCmdlet : ChangeCmdlet
+public abstract class ReplayCmdlet : ChangeCmdlet, IDynamicParameters
 {
     protected const string ByPath = "Path";
     protected const string ByLiteralPath = "LiteralPath";
     protected const string ByInput = "InputObject";
 
+    private readonly IdParameter _id = new();
     private readonly List<PSObject> _piped = [];
     private LaterRows _later = new([]);
     private DirectoryProvider? _provider;
@@ -27,11 +29,9 @@ public abstract class ReplayCmdlet : ChangeCmdlet
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByInput)]
     public override PSObject? InputObject { get; set; }
-    [Parameter, Alias("OrganizationId", "IdentityStoreId"), ValidateNotNullOrEmpty]
-    public string? DirectoryId { get; set; }
     [Parameter][ValidateNotNull] public override UserDirectorySandbox? Sandbox { get; set; }
 
-    internal override string? Id => DirectoryId ?? _directory;
+    internal override string? Id => _id.Value ?? _directory;
 
     internal override DirectoryProvider Provider => _provider!;
 
@@ -39,6 +39,9 @@ public abstract class ReplayCmdlet : ChangeCmdlet
     internal override bool MaySetAgain => true;
 
     internal override GuardOptions Bounds => base.Bounds with { KnownUnchanged = Unchanged, CountsUsers = true };
+
+    /// <inheritdoc/>
+    public object GetDynamicParameters() => _id.Parameters;
 
     /// <summary>Ids of the users who need nothing.</summary>
     private protected IReadOnlyCollection<string> Unchanged { get; set; } = [];
