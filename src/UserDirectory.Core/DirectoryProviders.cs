@@ -9,10 +9,35 @@ namespace UserDirectory;
 /// <summary>The providers: the one list of them.</summary>
 public static class DirectoryProviders
 {
-    /// <summary>All, in the order that things are told in.</summary>
-    public static IReadOnlyList<DirectoryProvider> All { get; } =
+    private static readonly DirectoryProvider[] BuiltIn =
     [
         DirectoryServiceDataProvider.Provider, WorkMailProvider.Provider, IdentityStoreProvider.Provider,
         CloudSsoProvider.Provider,
     ];
+
+    private static readonly List<DirectoryProvider> Added = [];
+
+    /// <summary>All, in the order that things are told in.</summary>
+    public static IReadOnlyList<DirectoryProvider> All
+    {
+        get
+        {
+            lock (Added) return Added.Count == 0 ? BuiltIn : [.. BuiltIn, .. Added];
+        }
+    }
+
+    /// <summary>Adds a provider of another assembly, once, for tests.</summary>
+    internal static void Add(DirectoryProvider provider)
+    {
+        lock (Added)
+        {
+            if (!Added.Contains(provider)) Added.Add(provider);
+        }
+    }
+
+    /// <summary>Removes a provider that <see cref="Add"/> added.</summary>
+    internal static void Remove(DirectoryProvider provider)
+    {
+        lock (Added) Added.Remove(provider);
+    }
 }

@@ -13,7 +13,7 @@ internal sealed class CallLog(int capacity, SandboxService[] services)
     public IReadOnlyList<SandboxCall> Calls => [.. _calls];
 
     /// <summary>A request has come; its answer may be long in coming.</summary>
-    public void Came(SandboxRequest request) => Count(request.Service, request.Operation == "UpdateUser" ? 1 : 0);
+    public void Came(SandboxRequest request, bool isWrite) => Count(request.Service, isWrite ? 1 : 0);
 
     public void Add(SandboxCall call, bool throttled)
     {

@@ -151,7 +151,7 @@ public sealed class DirectorySandbox
         var (input, unreadable) = Read(service, operation, request);
         var target = (input?[service.TargetMember] as JsonValue)?.TryGetValue<string>(out var key) == true ? key : null;
         var call = new SandboxRequest(service.Id, operation.Name, target, Interlocked.Increment(ref _number));
-        _log.Came(call);
+        _log.Came(call, operation.Name == service.WriteOperation);
         var arrived = _options.Time.GetUtcNow();
         var fault = _faults.Choose(call);
         await Clock.DelayAsync(_options.Time, _options.Delay + fault.Delay, cancellationToken).ConfigureAwait(false);

@@ -6,7 +6,9 @@ using UserDirectory.Providers;
 
 namespace UserDirectory.CardIndex;
 
-/// <summary>A box of cards. Every box has Ada, Bo and Cy at first, and keeps what is written on them.</summary>
+/// <summary>
+/// A box of cards. Every box has Ada, Bo and Cy at first, and keeps what is written on them; Cy is the library's.
+/// </summary>
 internal sealed class CardBox(string id) : IUserDirectory
 {
     private static readonly ConcurrentDictionary<string, ConcurrentDictionary<string, Card>> Boxes = new();
@@ -14,8 +16,12 @@ internal sealed class CardBox(string id) : IUserDirectory
     private static int _closed;
 
     private readonly ConcurrentDictionary<string, Card> _cards = Boxes.GetOrAdd(id, _ => new(
-        new[] { "ada", "bo", "cy" }.ToDictionary(
-            name => name, name => new Card(name, name.ToUpperInvariant(), "100", "RED")),
+        new[] { "ada", "bo", "cy" }.Select((name, i) => new Card($"c-{i + 1}", name, name == "cy" ? "City" : null, new()
+        {
+            ["DisplayName"] = AttributeValue.Text(name.ToUpperInvariant()),
+            ["Phone"] = AttributeValue.Text("100"),
+            ["Colour"] = AttributeValue.Text("RED"),
+        })).ToDictionary(card => card.Number),
         StringComparer.OrdinalIgnoreCase));
 
     /// <summary>How many boxes were closed.</summary>
@@ -27,12 +33,13 @@ internal sealed class CardBox(string id) : IUserDirectory
 
     public PageRules? PageRules { get; } = new(_ => 1, _ => true, _ => false);
 
-    public bool MayBeSameUser(UserKey one, UserKey other) => one.IsSame(other);
+    public bool MayBeSameUser(UserKey one, UserKey other) =>
+        one.Identifier.Name != other.Identifier.Name || one.IsSame(other);
 
     public Task<UserSnapshot> ReadAsync(
         UserKey key, IReadOnlyCollection<AttributeDefinition> attributes, CancellationToken cancellationToken) =>
-        Task.FromResult(_cards.TryGetValue(key.Value, out var card)
-            ? card.Read()
+        Task.FromResult(_cards.Values.FirstOrDefault(card => card.IsOf(key)) is { } found
+            ? found.Read()
             : throw new UserDirectoryException(FailureKind.UserNotFound, "CardNotFound", "The box has no such card."));
 
     public async IAsyncEnumerable<UserSnapshot> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -47,32 +54,41 @@ internal sealed class CardBox(string id) : IUserDirectory
     public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update)
     {
         var changes = AttributeChange.Between(snapshot, update);
-        string? After(string name)
-        {
-            var change = changes.Find(change => change.Attribute.Name == name);
-            return (change is null ? snapshot[name] : change.After)?.AsText;
-        }
-        var card = new Card(snapshot.Id, After("DisplayName"), After("Phone"), After("Colour"));
-        return new(update, snapshot, changes, changes.Count == 0 ? [] : [new PlannedCall(card, changes)]);
+        return new(update, snapshot, changes, changes.Count == 0 ? [] : [new PlannedCall(snapshot.Id, changes)]);
     }
 
     public Task<Applied> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
     {
-        var card = (Card)call.Request;
-        _cards[card.UserName] = card;
-        return Task.FromResult(new Applied($"card-{card.UserName}"));
+        var number = (string)call.Request;
+        _cards[number] = _cards[number].With(call.Changes);
+        return Task.FromResult(new Applied($"card-{number}"));
     }
 
     public void Dispose() => Interlocked.Increment(ref _closed);
 
-    private sealed record Card(string UserName, string? DisplayName, string? Phone, string? Colour)
+    private sealed record Card(
+        string Number, string Holder, string? Library, Dictionary<string, AttributeValue> Written)
     {
-        public UserSnapshot Read() => new(UserName)
+        public bool IsOf(UserKey key) => StringComparer.OrdinalIgnoreCase.Equals(
+            key.Value, key.Identifier.IsGenerated ? Number : Holder);
+
+        public UserSnapshot Read()
         {
-            ["UserName"] = AttributeValue.FromText(UserName),
-            ["DisplayName"] = AttributeValue.FromText(DisplayName),
-            ["Phone"] = AttributeValue.FromText(Phone),
-            ["Colour"] = AttributeValue.FromText(Colour),
-        };
+            var user = new UserSnapshot(Number);
+            user.SetFacts(("CardNumber", Number), ("Holder", Holder), ("Library", Library));
+            foreach (var (name, value) in Written) user[name] = value;
+            return user;
+        }
+
+        public Card With(IReadOnlyList<AttributeChange> changes)
+        {
+            var written = new Dictionary<string, AttributeValue>(Written);
+            foreach (var change in changes)
+            {
+                if (change.After is { } value) written[change.Attribute.WireName] = value;
+                else written.Remove(change.Attribute.WireName);
+            }
+            return this with { Written = written };
+        }
     }
 }

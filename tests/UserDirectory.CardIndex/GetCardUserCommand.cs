@@ -13,7 +13,7 @@ public sealed class GetCardUserCommand : GetCmdlet
     public string? BoxId { get; set; }
 
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true), Alias("SAMAccountName")]
-    public string[]? UserName { get; set; }
+    public string[]? Holder { get; set; }
 
     internal override string? Id => BoxId;
 

@@ -16,11 +16,13 @@ public sealed class SetCardUserCommand : UpdateCmdlet
     public string? BoxId { get; set; }
 
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true), Alias("SAMAccountName")]
-    public string[]? UserName { get; set; }
+    public string[]? Holder { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true)] public string? CardNumber { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)] public string? DisplayName { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true)][Alias("Telephone")] public string? Phone { get; set; }
     [Parameter(ValueFromPipelineByPropertyName = true), ArgumentCompleter(typeof(ValueCompleter))]
     public string? Colour { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true)] public string? Contact { get; set; }
 
     internal override string? Id => BoxId;
 

@@ -41,8 +41,17 @@ public sealed class AttributeCatalog
     /// <summary>What a user is found by, in the order in which a row is searched for it.</summary>
     public IReadOnlyList<AttributeDefinition> Identifiers { get; }
 
-    /// <summary>What people know a user by: the first identifier that is no id of the provider's making.</summary>
-    public AttributeDefinition KnownBy => Identifiers.First(identifier => identifier.Name != "UserId");
+    /// <summary>
+    /// What people know a user by: the first identifier that the provider does not make; where it makes all, the first.
+    /// </summary>
+    public AttributeDefinition KnownBy =>
+        Identifiers.FirstOrDefault(identifier => !identifier.IsGenerated) ?? Identifiers[0];
+
+    /// <summary>
+    /// Name of the fact that is the external identity provider which sends the user, and overwrites it; null: the
+    /// provider has no such fact.
+    /// </summary>
+    public string? IssuerFact { get; init; }
 
     /// <summary>The columns of a file of users: what a user is known by, and all that a cell can set.</summary>
     public IEnumerable<AttributeDefinition> FileColumns =>
@@ -78,10 +87,6 @@ public sealed class AttributeCatalog
         || (_byName.TryGetValue(Normalize(name), out var known)
             && known.AllowedValues.Contains(text, StringComparer.Ordinal));
 
-    /// <summary>Whether a column of this name finds a user by name, and not only where no other column does.</summary>
-    public static bool IsSure(string column) =>
-        IdentifierPlace.SurenessOf(Normalize(column)) <= Sureness.Named;
-
     /// <summary>Whether a column of this name holds any identifier: the form of its value says which one.</summary>
     public static bool HoldsAnyIdentifier(string column) => IdentifierPlace.IsAny(Normalize(column));
 
@@ -89,7 +94,7 @@ public sealed class AttributeCatalog
     /// <param name="identifier">The identifier.</param>
     /// <param name="column">The column's name.</param>
     internal IdentifierPlace PlaceOf(AttributeDefinition identifier, string column) => new(
-        IdentifierPlace.SurenessOf(Normalize(column)),
+        identifier.SurenessOf(Normalize(column)),
         Identifiers.TakeWhile(other => other != identifier).Count());
 
     /// <summary>
@@ -163,6 +168,18 @@ public sealed class AttributeCatalog
         var hint = UndocumentedHint is null ? "" : $" {UndocumentedHint}.";
         return $"{ProviderName} has no attribute '{attribute.Name}'.{closest}{hint}";
     }
+
+    /// <summary>
+    /// The provider's names of kinds of value: the type in <c>NAME:TYPE</c> of an attribute that is not listed. Empty:
+    /// such names have no type.
+    /// </summary>
+    internal IReadOnlyDictionary<AttributeKind, string> TypeNames { get; init; } =
+        new Dictionary<AttributeKind, string>();
+
+    /// <summary><c>NAME:TYPE</c> where the provider takes the name so; else the name.</summary>
+    public string WithType(string name, AttributeKind kind) =>
+        TypeNames.TryGetValue(kind, out var type) && name.IndexOf(':') < 0
+        && TryFind($"{name}:{type}", onPurpose: true, out _) ? $"{name}:{type}" : name;
 
     /// <summary>What a column must be called to be an attribute that is not listed; null: none.</summary>
     internal Func<string, string?>? ColumnOf { get; init; }

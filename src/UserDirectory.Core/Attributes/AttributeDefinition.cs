@@ -72,6 +72,15 @@ public sealed record AttributeDefinition
     /// <summary>Gives the identifier in a text that names a user, as the id in an ARN; null: it is the text.</summary>
     internal Func<string, string>? ToKey { get; init; }
 
+    /// <summary>Whether the provider makes the value: an id, by which people do not know a user.</summary>
+    public bool IsGenerated { get; init; }
+
+    /// <summary>Aliases that are a name of other directories, which often has the same value.</summary>
+    internal IReadOnlyList<string> AkinAliases { get; init; } = [];
+
+    /// <summary>Aliases that can be the name of anything in a file.</summary>
+    internal IReadOnlyList<string> GeneralAliases { get; init; } = [];
+
     /// <summary>An update can change it.</summary>
     public bool IsSettable { get; init; } = true;
 
@@ -107,6 +116,16 @@ public sealed record AttributeDefinition
     /// </summary>
     public bool IsSubstitute(string column) =>
         Substitutes.Contains(AttributeCatalog.Normalize(column), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether a column of this name finds a user by name, and not only where no other column does.</summary>
+    public bool IsSure(string column) => SurenessOf(AttributeCatalog.Normalize(column)) <= Sureness.Named;
+
+    /// <summary>How surely a column finds the user.</summary>
+    /// <param name="name">The column's name, normalized.</param>
+    internal Sureness SurenessOf(string name) =>
+        AkinAliases.Contains(name, StringComparer.OrdinalIgnoreCase) ? Sureness.Akin
+        : GeneralAliases.Contains(name, StringComparer.OrdinalIgnoreCase) || IdentifierPlace.IsGeneral(name)
+            ? Sureness.General : Sureness.Named;
 
     /// <summary>Whether a text is a value that only another directory can resolve.</summary>
     public bool IsOfOtherDirectory(string text) => OtherDirectory is { } form && form.Check(text) is null;

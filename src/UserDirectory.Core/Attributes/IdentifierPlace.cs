@@ -23,21 +23,17 @@ public enum Sureness
 /// <param name="Identifier">The place of its identifier in the catalog.</param>
 internal readonly record struct IdentifierPlace(Sureness Sureness, int Identifier) : IComparable<IdentifierPlace>
 {
-    private static readonly Dictionary<string, Sureness> Unsure = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["UserPrincipalName"] = Sureness.Akin,
-        ["Id"] = Sureness.General,
-        ["Identity"] = Sureness.General,
-        ["Name"] = Sureness.General,
-        ["User"] = Sureness.General,
-    };
+    // The name by which PowerShell's cmdlets take any identifier.
+    private const string AnyIdentifier = "Identity";
 
-    /// <summary>How sure a column of this name is, the name without what does not count in it.</summary>
-    public static Sureness SurenessOf(string name) =>
-        Unsure.TryGetValue(name, out var sureness) ? sureness : Sureness.Named;
+    private static readonly HashSet<string> General =
+        new(["Id", AnyIdentifier, "Name", "User"], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether a normalized name can be the name of anything in a file, whatever the provider.</summary>
+    public static bool IsGeneral(string name) => General.Contains(name);
 
     /// <summary>Whether PowerShell's cmdlets take any identifier by this name.</summary>
-    public static bool IsAny(string name) => name.Equals("Identity", StringComparison.OrdinalIgnoreCase);
+    public static bool IsAny(string name) => name.Equals(AnyIdentifier, StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
     public int CompareTo(IdentifierPlace other) =>

@@ -7,6 +7,9 @@ namespace UserDirectory.Aws;
 /// <summary>Credentials, region and endpoint of AWS clients, as boto3 and the aws command find them.</summary>
 internal static class AwsConnection
 {
+    /// <summary>The header of a request with the session token.</summary>
+    internal const string TokenHeader = "X-Amz-Security-Token";
+
     /// <inheritdoc cref="AwsPlace.RegionNames"/>
     public static IReadOnlyList<string> RegionNames() => AwsPlace.RegionNames();
 
@@ -108,7 +111,7 @@ internal static class AwsConnection
     {
         public override HttpClient CreateHttpClient(IClientConfig clientConfig)
         {
-            var handler = ServiceHttp.CreateHandler(given, network);
+            var handler = ServiceHttp.CreateHandler(given, network, TokenHeader);
             return new HttpClient(correctsClock
                 ? new ClockSkewCorrection(handler, clientConfig.DefaultAWSCredentials)
                 : handler);

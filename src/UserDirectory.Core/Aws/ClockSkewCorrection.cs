@@ -58,7 +58,7 @@ internal sealed class ClockSkewCorrection(HttpMessageHandler inner, AWSCredentia
     {
         var keys = await credentials.GetCredentialsAsync().ConfigureAwait(false);
         Set(request, DateHeader, at.ToString(DateForm, CultureInfo.InvariantCulture));
-        if (keys.UseToken) Set(request, "X-Amz-Security-Token", keys.Token);
+        if (keys.UseToken) Set(request, AwsConnection.TokenHeader, keys.Token);
         var scope = Scope.Match(Value(request, "Authorization"));
         var names = scope.Groups["headers"].Value;
         // Path and query hold no more than letters, digits, - and /, so they are canonical as they are.

@@ -84,7 +84,7 @@ public sealed record UserChange
     public string Name => NameOf(Update, UserName);
 
     internal static string NameOf(UserUpdate update, string? userName) =>
-        update.Key is { Identifier.Name: "UserId" } && (userName ?? update.KnownAs) is { } name
+        update.Key is { Identifier.IsGenerated: true } && (userName ?? update.KnownAs) is { } name
             ? name
             : update.Key?.Value ?? update.KnownAs ?? "";
 }

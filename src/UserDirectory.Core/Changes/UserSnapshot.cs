@@ -6,9 +6,6 @@ namespace UserDirectory.Changes;
 /// <param name="id">The provider's own id: equal for equal users, however they were found.</param>
 public class UserSnapshot(string id)
 {
-    /// <summary>The name of the fact that <see cref="Issuer"/> is.</summary>
-    protected const string IssuerFact = "ExternalIdIssuer";
-
     private readonly Dictionary<string, AttributeValue> _values = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, AttributeValue> _facts = new(StringComparer.OrdinalIgnoreCase);
 
@@ -25,11 +22,11 @@ public class UserSnapshot(string id)
     /// </summary>
     public IReadOnlyDictionary<string, AttributeValue> Facts => _facts;
 
-    /// <summary>The name that people know the user by; null where the provider gives none.</summary>
-    public string? UserName => (this["UserName"] ?? this["SAMAccountName"])?.AsText;
+    /// <summary>The name that people know the user by; null: none is known.</summary>
+    public string? UserName { get; private set; }
 
     /// <summary>The external identity provider that sends the user, and overwrites it; null: none is known.</summary>
-    public string? Issuer => this[IssuerFact]?.AsText;
+    public string? Issuer { get; private set; }
 
     /// <summary>The value of an attribute, null where it has none.</summary>
     public AttributeValue? this[AttributeDefinition attribute] => this[attribute.WireName];
@@ -65,6 +62,14 @@ public class UserSnapshot(string id)
     {
         _values.Remove(wireName);
         this[wireName] = value;
+    }
+
+    /// <summary>Takes the user's name and issuer from where the provider's catalog says that they are.</summary>
+    internal UserSnapshot NamedBy(AttributeCatalog catalog)
+    {
+        UserName = this[catalog.KnownBy]?.AsText;
+        Issuer = catalog.IssuerFact is { } fact ? this[fact]?.AsText : null;
+        return this;
     }
 
     /// <summary>Keeps what can't be changed, by its name.</summary>

@@ -14,6 +14,7 @@ internal static class CloudSsoCatalog
             MinLength = 1,
             MaxLength = 64,
             IsIdentifier = true,
+            IsGenerated = true,
             IsSettable = false,
             Rule = TextRule.Form("a CloudSSO user id: u- and then letters, digits or *", @"\Au-[A-Za-z0-9*]+\z"),
         },
@@ -21,6 +22,7 @@ internal static class CloudSsoCatalog
         {
             Name = "UserName",
             Aliases = ["Login", "SAMAccountName", "UserPrincipalName", "Identity"],
+            AkinAliases = ["UserPrincipalName"],
             MinLength = 1,
             MaxLength = 64,
             IsIdentifier = true,

@@ -32,7 +32,8 @@ internal static class CloudSsoConnection
         environment ??= AlibabaEnvironment.ThisComputer;
         nonce ??= () => Guid.NewGuid().ToString("N");
         var endpoint = EndpointOf(options, environment);
-        var http = ServiceHttp.CreateClient(options.Handler, NetworkSettings.Of(environment.Variable, time));
+        var network = NetworkSettings.Of(environment.Variable, time);
+        var http = ServiceHttp.CreateClient(options.Handler, network, Acs3Signer.TokenHeader);
         var direct = ServiceHttp.CreateDirectClient(options.Handler);
         var sts = new StsClient(http, environment, endpoint.Region, time, nonce);
         var chain = new CredentialChain(options, environment, sts, direct, time);

@@ -12,11 +12,6 @@ internal sealed class CloudSsoDirectory(CloudSsoClient client, string directoryI
 {
     private const int LargestPage = 100;
 
-    /// <summary>
-    /// https://www.alibabacloud.com/help/en/cloudsso/latest/qps-limits: requests a second of each operation.
-    /// </summary>
-    public static readonly RequestLimits Limits = RequestLimits.OfEachOperation(20);
-
     public AttributeCatalog Catalog => CloudSsoCatalog.Catalog;
 
     // An id and a user name are each unique, but say nothing of each other.

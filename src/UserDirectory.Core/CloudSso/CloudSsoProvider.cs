@@ -20,6 +20,9 @@ public static class CloudSsoProvider
         Profiles = () => CliConfiguration.ProfileNames(AlibabaEnvironment.ThisComputer),
         // CloudSSO's API reference promises no read after write and names no time: a minute is our own choice.
         ReadLag = TimeSpan.FromMinutes(1),
+        Limits = RequestLimits.OfEachOperation(
+            20, "https://www.alibabacloud.com/help/en/cloudsso/latest/qps-limits"),
+        ShownColumns = ["UserName", "DisplayName", "Email", "Description", "Status"],
         Connect = Connect,
     };
 
@@ -27,7 +30,7 @@ public static class CloudSsoProvider
         string directoryId, ConnectionOptions connection, GovernorOptions governor)
     {
         var client = CloudSsoConnection.CreateClient(connection, governor.Time);
-        var paced = new RequestGovernor(governor, CloudSsoDirectory.Limits);
+        var paced = new RequestGovernor(governor, Provider.Limits);
         return new CloudSsoDirectory(client, directoryId, paced);
     }
 }

@@ -108,7 +108,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         var names = string.Join(", ", catalog.Identifiers.Select(identifier => identifier.Name));
         var are = catalog.Identifiers.Count == 1 ? "is blank or missing" : "are all blank or missing";
         var general = _notNames.Select(one => $"; the column {one.Source} is no {one.Problem}");
-        var address = _said.Exists(said => said.Attribute == catalog["Mail"])
+        var address = _said.Exists(said => said.Attribute.Rule == EmailAddress.Rule)
             ? "; an e-mail address finds nobody there" : "";
         var seen = columns.Length == 0 ? ""
             : $". Its columns are {string.Join(", ", columns.Take(MostColumns).Select(Visible.Text))}"

@@ -79,6 +79,7 @@ internal static class DirectoryServiceDataCatalog
     {
         Address = new("Country", "StreetAddress", "POBox", "City", "State", "PostalCode"),
         ColumnOf = name => ActiveDirectorySchema.Find(name) is { } known ? $"{known.Name}:{known.Type}" : null,
+        TypeNames = KindByType.ToDictionary(type => type.Value, type => type.Key),
         OtherNames = [.. ActiveDirectorySchema.All.Select(attribute => attribute.Name)],
         UndocumentedHint = "-SkipSchemaLimits takes the name of an extended schema",
         Facts = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase)

@@ -25,14 +25,6 @@ internal sealed class DirectoryServiceDataDirectory(
     // Names of attributes that took a text only as a set.
     private readonly ConcurrentDictionary<string, bool> _sets = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>
-    /// AWS's published quotas of Directory Service Data: a directory takes 8 reads and 4 writes a second in the
-    /// Standard edition, 16 and 8 in the Enterprise one, and 10 requests at once; an account's directories together
-    /// 100 a second. No call of ours tells the edition, so the lower rates are the guess.
-    /// </summary>
-    public static readonly RequestLimits Limits =
-        new(operation => operation == "UpdateUser" ? new("writes", 4) : new("reads", 8)) { MostAtOnce = 10 };
-
     public AttributeCatalog Catalog => DirectoryServiceDataCatalog.Catalog;
 
     // SAMAccountName is the only key.

@@ -9,7 +9,9 @@ namespace UserDirectory.Http;
 /// Takes from the network only what a service can have answered: whole, up to a limit, a JSON object, and from the
 /// address that was called. All else comes from something in between, and is said to.
 /// </summary>
-internal sealed class ServiceAnswers(HttpMessageHandler inner) : DelegatingHandler(inner)
+/// <param name="inner">Sends the requests.</param>
+/// <param name="secretHeader">The header of a request with the session token, which no answer may show.</param>
+internal sealed class ServiceAnswers(HttpMessageHandler inner, string secretHeader) : DelegatingHandler(inner)
 {
     // A page of 250 users with every attribute at its limit is below this.
     private const int MostBytes = 8 << 20;
@@ -37,9 +39,8 @@ internal sealed class ServiceAnswers(HttpMessageHandler inner) : DelegatingHandl
     }
 
     // The one secret that a service is sent: it must not come back in what it says.
-    private static string? TokenOf(HttpRequestMessage request) =>
-        request.Headers.TryGetValues("X-Amz-Security-Token", out var values)
-        || request.Headers.TryGetValues("x-acs-security-token", out values) ? values.First() : null;
+    private string? TokenOf(HttpRequestMessage request) =>
+        request.Headers.TryGetValues(secretHeader, out var values) ? values.First() : null;
 
     private static async Task TakeWholeAsync(
         HttpResponseMessage response, string? token, CancellationToken cancellationToken)

@@ -10,13 +10,16 @@ internal static class ServiceHttp
 {
     /// <param name="given">What sends in place of the network; it stays its owner's.</param>
     /// <param name="network">The network that is sent through.</param>
-    public static HttpClient CreateClient(HttpMessageHandler? given, NetworkSettings network) =>
-        new(CreateHandler(given, network));
+    /// <param name="secretHeader">The header of a request with the session token.</param>
+    public static HttpClient CreateClient(HttpMessageHandler? given, NetworkSettings network, string secretHeader) =>
+        new(CreateHandler(given, network, secretHeader));
 
     /// <param name="given">What sends in place of the network; it stays its owner's.</param>
     /// <param name="network">The network that is sent through.</param>
-    public static HttpMessageHandler CreateHandler(HttpMessageHandler? given, NetworkSettings network) =>
-        new ServiceAnswers(CreateNetwork(given, network));
+    /// <param name="secretHeader">The header of a request with the session token.</param>
+    public static HttpMessageHandler CreateHandler(
+        HttpMessageHandler? given, NetworkSettings network, string secretHeader) =>
+        new ServiceAnswers(CreateNetwork(given, network), secretHeader);
 
     /// <summary>
     /// For what answers otherwise than a service: failures are named, and nothing is checked of answers.

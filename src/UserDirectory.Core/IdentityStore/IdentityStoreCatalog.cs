@@ -13,6 +13,9 @@ internal static class IdentityStoreCatalog
     /// <summary>The extension that organizations keep employee numbers, departments and managers in.</summary>
     public const string EnterpriseExtension = "aws:identitystore:enterprise";
 
+    /// <summary>Name of the fact that is the issuer of the user's first external id.</summary>
+    public const string IssuerFact = "ExternalIdIssuer";
+
     private const int LongestText = 1024;
     private const int LongestPath = 255;
 
@@ -42,6 +45,7 @@ internal static class IdentityStoreCatalog
             MinLength = 1,
             MaxLength = 100,
             IsIdentifier = true,
+            IsGenerated = true,
             IsSettable = false,
             ToKey = IdIn,
             Rule = TextRule.Form(
@@ -53,6 +57,7 @@ internal static class IdentityStoreCatalog
         {
             Name = "UserName",
             Aliases = ["Login", "SAMAccountName", "UserPrincipalName", "Identity"],
+            AkinAliases = ["UserPrincipalName"],
             MinLength = 1,
             MaxLength = 128,
             IsIdentifier = true,
@@ -121,8 +126,9 @@ internal static class IdentityStoreCatalog
         Address = new("Country", "Street", "City", "State", "PostalCode"),
         Facts = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase)
         {
-            ["UserId"] = [], ["UserStatus"] = ["ENABLED", "DISABLED"], ["ExternalIdIssuer"] = [],
+            ["UserId"] = [], ["UserStatus"] = ["ENABLED", "DISABLED"], [IssuerFact] = [],
         },
+        IssuerFact = IssuerFact,
     };
 
     /// <summary>The user id in an ARN, which ends with it; any other text as it is.</summary>

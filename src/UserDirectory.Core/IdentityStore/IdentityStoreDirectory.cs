@@ -18,11 +18,6 @@ internal sealed class IdentityStoreDirectory(
 
     private readonly NamedUsers _named = new(name => IsOf("UserId")(name) && IdentityStoreCatalog.IdIn(name) == name);
 
-    /// <summary>
-    /// AWS's published quota: the identity store's operations share about 20 requests a second of an account.
-    /// </summary>
-    public static readonly RequestLimits Limits = RequestLimits.Shared(20);
-
     public AttributeCatalog Catalog => IdentityStoreCatalog.Catalog;
 
     // Ids, user names and e-mail addresses are each unique in a store, but say nothing of each other.

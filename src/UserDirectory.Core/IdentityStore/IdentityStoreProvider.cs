@@ -24,6 +24,9 @@ public static class IdentityStoreProvider
         // The API reference of the identity store promises no read after write and names no time. A minute is our own
         // choice.
         ReadLag = TimeSpan.FromMinutes(1),
+        // The operations of the identity store share about 20 requests a second of an account.
+        Limits = RequestLimits.Shared(20, "https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html"),
+        ShownColumns = ["UserName", "DisplayName", "Email", "Title", "Department"],
         // Lambdas: who makes a sandbox or reads help loads nothing of AWS.
         Profiles = () => AwsConnection.ProfileNames(),
         Connect = (id, connection, governor) => Connect(id, connection, governor),
@@ -34,7 +37,7 @@ public static class IdentityStoreProvider
     {
         var config = AwsConnection.Configure(new AmazonIdentityStoreConfig(), connection);
         var client = new AmazonIdentityStoreClient(config.DefaultAWSCredentials, config);
-        var paced = new RequestGovernor(governor, IdentityStoreDirectory.Limits);
+        var paced = new RequestGovernor(governor, Provider.Limits);
         return new IdentityStoreDirectory(client, identityStoreId, paced);
     }
 }

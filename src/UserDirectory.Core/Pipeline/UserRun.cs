@@ -132,7 +132,7 @@ internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Place
         stop.ThrowIfCancellationRequested();
         var user = _decided ?? Known() ?? await ReadAsync(stop).ConfigureAwait(false);
         _decided = null;
-        return _snapshot = user;
+        return _snapshot = user.NamedBy(run.Directory.Catalog);
     }
 
     private UserSnapshot? Known()

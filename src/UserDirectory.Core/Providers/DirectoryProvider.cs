@@ -38,6 +38,12 @@ public sealed record DirectoryProvider
     /// </summary>
     public required TimeSpan ReadLag { get; init; }
 
+    /// <summary>Rate limits and concurrency limit of the service, with their source.</summary>
+    public required RequestLimits Limits { get; init; }
+
+    /// <summary>The columns of the view of its users, by the names of properties, in their order; at most 8.</summary>
+    public required IReadOnlyList<string> ShownColumns { get; init; }
+
     /// <summary>The name of the type of its users, as the Get cmdlet gives them.</summary>
     public string UserType => $"UserDirectory.{Noun}";
 

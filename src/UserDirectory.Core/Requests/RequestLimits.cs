@@ -1,28 +1,29 @@
 namespace UserDirectory.Requests;
 
 /// <summary>
-/// What a service permits, as far as it says so: where the pace begins. The rates are guesses, for an account's own can
-/// be others; more at once than a service permits are never sent.
+/// Rate limits and concurrency limit of a service, as its documentation states them: the pace of a run begins there. An
+/// account can have other rates; the module never sends more requests at once than the concurrency limit.
 /// </summary>
-/// <param name="Of">The limit that counts an operation; those of one name are counted together.</param>
-internal sealed record RequestLimits(Func<string, RequestLimit> Of)
+/// <param name="Source">The page of the service's documentation that has its limits.</param>
+/// <param name="Of">Gives the limit that counts an operation; operations with limits of one name share it.</param>
+public sealed record RequestLimits(Uri Source, Func<string, RequestLimit> Of)
 {
-    /// <summary>Most requests under way at once, of all operations.</summary>
+    /// <summary>Concurrency limit: most requests under way at once, of all operations.</summary>
     public int MostAtOnce { get; init; } = int.MaxValue;
 
     /// <summary>All operations share one limit.</summary>
-    public static RequestLimits Shared(double perSecond)
+    public static RequestLimits Shared(double perSecond, string source)
     {
         var limit = new RequestLimit("", perSecond);
-        return new(_ => limit);
+        return new(new Uri(source), _ => limit);
     }
 
     /// <summary>Each operation has a limit of its own.</summary>
-    public static RequestLimits OfEachOperation(double perSecond) =>
-        new(operation => new RequestLimit(operation, perSecond));
+    public static RequestLimits OfEachOperation(double perSecond, string source) =>
+        new(new Uri(source), operation => new RequestLimit(operation, perSecond));
 }
 
 /// <summary>A limit on requests that are counted together.</summary>
 /// <param name="Name">Tells it from the service's other limits.</param>
 /// <param name="PerSecond">Requests a second.</param>
-internal readonly record struct RequestLimit(string Name, double PerSecond);
+public readonly record struct RequestLimit(string Name, double PerSecond);

@@ -41,9 +41,12 @@ internal static class WorkMailCatalog
 
     public static readonly AttributeCatalog Catalog = new("Amazon WorkMail",
     [
-        Identifier("UserId", "WorkMailUserId", "Id", "Identity") with { Rule = EntityId },
+        Identifier("UserId", "WorkMailUserId", "Id", "Identity") with { Rule = EntityId, IsGenerated = true },
         Identifier("UserName", "Name", "Login", "SAMAccountName"),
-        Identifier("Email", "EmailAddress", "Mail", "PrimaryEmail", "UserPrincipalName"),
+        Identifier("Email", "EmailAddress", "Mail", "PrimaryEmail", "UserPrincipalName") with
+        {
+            AkinAliases = ["UserPrincipalName"],
+        },
         Text("DisplayName"),
         Text("FirstName", "GivenName"),
         Text("LastName", "Surname", "FamilyName", "sn"),

@@ -15,9 +15,6 @@ internal sealed class WorkMailDirectory(IAmazonWorkMail client, string organizat
 {
     private const int LargestPage = 100;
 
-    /// <summary>AWS publishes no rate of WorkMail's administration: as much as of the identity store.</summary>
-    public static readonly RequestLimits Limits = RequestLimits.Shared(20);
-
     public AttributeCatalog Catalog => WorkMailCatalog.Catalog;
 
     // UserId takes an id, a name or an address, whatever its column is called; a user has one id and one name, but can
@@ -93,7 +90,7 @@ internal sealed class WorkMailDirectory(IAmazonWorkMail client, string organizat
 
     private static bool IsOf(UserKey key, UserSnapshot user) =>
         key.Value.Equals(user["Email"]?.AsText, StringComparison.OrdinalIgnoreCase)
-        || key.Value.Equals(user.UserName, StringComparison.OrdinalIgnoreCase);
+        || key.Value.Equals(user["UserName"]?.AsText, StringComparison.OrdinalIgnoreCase);
 
     private static KeyForm FormOf(UserKey key) =>
         key.Value.Contains('@') ? KeyForm.Address

@@ -24,6 +24,10 @@ public static class WorkMailProvider
         // The API reference of WorkMail promises no read after write and names no time. A minute is our own
         // choice.
         ReadLag = TimeSpan.FromMinutes(1),
+        // This page of the AWS General Reference states no rate of requests. The rate is our own choice: that of the
+        // identity store.
+        Limits = RequestLimits.Shared(20, "https://docs.aws.amazon.com/general/latest/gr/workmail.html"),
+        ShownColumns = ["UserName", "DisplayName", "Email", "JobTitle", "Department", "State"],
         // Lambdas: who makes a sandbox or reads help loads nothing of AWS.
         Profiles = () => AwsConnection.ProfileNames(),
         Connect = (id, connection, governor) => Connect(id, connection, governor),
@@ -34,6 +38,6 @@ public static class WorkMailProvider
     {
         var config = AwsConnection.Configure(new AmazonWorkMailConfig(), connection, Regions);
         var client = new AmazonWorkMailClient(config.DefaultAWSCredentials, config);
-        return new WorkMailDirectory(client, organizationId, new RequestGovernor(governor, WorkMailDirectory.Limits));
+        return new WorkMailDirectory(client, organizationId, new RequestGovernor(governor, Provider.Limits));
     }
 }

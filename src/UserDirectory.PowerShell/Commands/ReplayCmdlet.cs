@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using UserDirectory.Changes;
+using UserDirectory.PowerShell.Binding;
 using UserDirectory.PowerShell.Input;
 using UserDirectory.PowerShell.Runs;
 using UserDirectory.PowerShell.Sandbox;
@@ -13,12 +14,13 @@ namespace UserDirectory.PowerShell.Commands;
 /// way round. Records name their provider and directory; everything that the provider's update cmdlet does is done
 /// here too.
 /// </summary>
-public abstract class ReplayCmdlet : ChangeCmdlet
+public abstract class ReplayCmdlet : ChangeCmdlet, IDynamicParameters
 {
     protected const string ByPath = "Path";
     protected const string ByLiteralPath = "LiteralPath";
     protected const string ByInput = "InputObject";
 
+    private readonly IdParameter _id = new();
     private readonly List<RecordedRow> _piped = [];
     private LaterRows _later = new([]);
     private DirectoryProvider? _provider;
@@ -26,15 +28,16 @@ public abstract class ReplayCmdlet : ChangeCmdlet
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByInput)]
     public override PSObject? InputObject { get; set; }
-    [Parameter, Alias("OrganizationId", "IdentityStoreId"), ValidateNotNullOrEmpty]
-    public string? DirectoryId { get; set; }
     [Parameter][ValidateNotNull] public override UserDirectorySandbox? Sandbox { get; set; }
 
-    internal override string? Id => DirectoryId ?? _directory;
+    internal override string? Id => _id.Value ?? _directory;
 
     internal override DirectoryProvider Provider => _provider!;
 
     private protected override IReadOnlyList<DirectoryProvider> ServedProviders => DirectoryProviders.All;
+
+    /// <inheritdoc/>
+    public object GetDynamicParameters() => _id.Parameters;
 
     /// <summary>Ids of the users who need nothing.</summary>
     private protected IReadOnlyCollection<string> Unchanged { get; set; } = [];

@@ -55,7 +55,7 @@ internal sealed class FixedEdits(DirectoryProvider provider, EditOptions options
         foreach (var (name, value) in Members.Of(values))
         {
             // Several values are added to and taken from sets, so a name that is not known means one.
-            var attribute = Find(IsKnown(name) ? name : OfType("SS", name), parameter);
+            var attribute = Find(WithType(name, AttributeKind.TextSet), parameter);
             if (options.IsBlank(value, attribute.Kind))
                 throw new PSArgumentException($"-{parameter}: '{name}' has no value.", parameter);
             _edits.Add(builder => edit(builder, attribute, value!));
@@ -85,20 +85,14 @@ internal sealed class FixedEdits(DirectoryProvider provider, EditOptions options
         provider.Catalog.TryFind(name, onPurpose: false, out _) || provider.Catalog.HasOpen(name);
 
     // A directory's own attribute has the type of its value, where the name does not say it.
-    private string Typed(string name, object? value)
+    private string Typed(string name, object? value) => value switch
     {
-        var type = IsKnown(name) ? null : value switch
-        {
-            IList and not byte[] => "SS",
-            bool => "BOOL",
-            int or long or short or byte => "N",
-            _ => null,
-        };
-        return type is null ? name : OfType(type, name);
-    }
+        IList and not byte[] => WithType(name, AttributeKind.TextSet),
+        bool => WithType(name, AttributeKind.Boolean),
+        int or long or short or byte => WithType(name, AttributeKind.Number),
+        _ => name,
+    };
 
-    private string OfType(string type, string name) =>
-        name.IndexOf(':') < 0 && provider.Catalog.TryFind($"{name}:{type}", onPurpose: true, out _)
-            ? $"{name}:{type}"
-            : name;
+    private string WithType(string name, AttributeKind kind) =>
+        IsKnown(name) ? name : provider.Catalog.WithType(name, kind);
 }

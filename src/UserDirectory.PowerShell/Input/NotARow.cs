@@ -11,9 +11,11 @@ internal static class NotARow
     private const string Deserialized = "Deserialized.";
 
     // What an export of results, of a report and of errors has, and hardly a file of users.
-    private static readonly string[] ResultColumns = ["Provider", "Directory", "Target", "Status", "Changes"];
+    private const string Status = nameof(UserUpdateResult.Status);
+
+    private static readonly string[] ResultColumns = ["Provider", "Directory", "Target", Status, "Changes"];
     private static readonly string[] ReportColumns =
-        ["Provider", "Directory", "Status", "Attribute", "Before", "After"];
+        ["Provider", "Directory", Status, "Attribute", "Before", "After"];
     private static readonly string[] ErrorColumns = ["Exception", "TargetObject", "FullyQualifiedErrorId"];
 
     /// <summary>Why an input can't be a user's row at all, for updates and reads; null: it may be one.</summary>
@@ -54,7 +56,7 @@ internal static class NotARow
     }
 
     private static string? StatusOf(object? row) => Members.Of(row)
-        .FirstOrDefault(member => member.Name.Equals("Status", StringComparison.OrdinalIgnoreCase)).Value?.ToString();
+        .FirstOrDefault(member => member.Name.Equals(Status, StringComparison.OrdinalIgnoreCase)).Value?.ToString();
 
     // A journal's record has its run, a plan's only the plan.
     private static string OfRecord(PSObject result)

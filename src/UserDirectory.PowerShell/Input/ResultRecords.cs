@@ -51,14 +51,15 @@ internal static class ResultRecords
         var noun = TextOf(result, "Provider");
         if (DirectoryProviders.All.FirstOrDefault(one => one.Noun == noun) is not { } provider
             || TextOf(result, "Directory") is not { } directory
-            || !ChangeRecordJson.TryName<ChangeStatus>(TextOf(result, "Status"), out var status))
+            || !ChangeRecordJson.TryName<ChangeStatus>(TextOf(result, nameof(UserUpdateResult.Status)), out var status))
             return null;
         var target = TextOf(result, "Target") ?? "";
         return new ChangeRecord
         {
-            Provider = provider.Noun, Directory = directory, UserId = TextOf(result, "UserId"),
+            Provider = provider.Noun, Directory = directory, UserId = TextOf(result, nameof(UserUpdateResult.UserId)),
             PermanentId = TextOf(result, "PermanentId"), Target = target,
-            Name = TextOf(result, "Name") ?? target, Status = status, Source = TextOf(result, "Source"),
+            Name = TextOf(result, nameof(UserUpdateResult.Name)) ?? target, Status = status,
+            Source = TextOf(result, "Source"),
             Changes = [.. ListOf(result, "Changes").Select(change => ChangeOf(provider.Catalog, change))],
             Unconfirmed = [.. ListOf(result, "Unconfirmed").Select(change => ChangeOf(provider.Catalog, change))],
             Revision = TextOf(result, "Revision"),

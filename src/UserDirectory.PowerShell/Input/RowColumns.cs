@@ -156,7 +156,7 @@ internal sealed class RowColumns
     {
         var named = field.IsExported
             ? fields.Find(other => !other.IsExported && other.Attribute == field.Attribute
-                && (!other.Attribute.IsIdentifier || AttributeCatalog.IsSure(other.Column)))
+                && (!other.Attribute.IsIdentifier || other.Attribute.IsSure(other.Column)))
             : IsSubstitute(field)
                 ? fields.Find(other => other.Attribute == field.Attribute && !IsSubstitute(other)
                     && !Members.IsNothing(other.Value) && !Equals(other.Value, field.Value))
@@ -187,6 +187,6 @@ internal sealed class RowColumns
             : null;
 
     private static bool IsFact(DirectoryProvider giver, string column) =>
-        giver.Catalog.IsOwn(column) || ShownUser.Has(column)
+        giver.Catalog.IsOwn(column) || ShownUser.Has(giver, column)
         || column.StartsWith(UserObjects.NotTaken, StringComparison.Ordinal);
 }

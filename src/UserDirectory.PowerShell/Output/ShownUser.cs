@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Reflection;
 using UserDirectory.Attributes;
+using UserDirectory.PowerShell.Host;
 using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Output;
@@ -13,35 +14,39 @@ namespace UserDirectory.PowerShell.Output;
 /// </summary>
 public static class ShownUser
 {
-    public static string? SAMAccountName(PSObject user) => Shown(user, nameof(SAMAccountName));
-    public static string? UserName(PSObject user) => Shown(user, nameof(UserName));
-    public static string? DisplayName(PSObject user) => Shown(user, nameof(DisplayName));
-    public static string? Email(PSObject user) => Shown(user, nameof(Email));
-    public static string? EmailAddress(PSObject user) => Shown(user, nameof(EmailAddress));
-    public static string? Title(PSObject user) => Shown(user, nameof(Title));
-    public static string? JobTitle(PSObject user) => Shown(user, nameof(JobTitle));
-    public static string? Department(PSObject user) => Shown(user, nameof(Department));
-    public static string? Description(PSObject user) => Shown(user, nameof(Description));
-    public static string? State(PSObject user) => Shown(user, nameof(State));
-    public static string? Status(PSObject user) => Shown(user, nameof(Status));
+    private const string Prefix = "Shown";
+
+    // PowerShell calls the method of a code property with the user and without the property's name: one for each place.
+    private static readonly MethodInfo[] Places =
+        [.. Enumerable.Range(0, 8).Select(place => typeof(ShownUser).GetMethod($"Column{place}")!)];
+
+    public static string? Column0(PSObject user) => Shown(user, 0);
+    public static string? Column1(PSObject user) => Shown(user, 1);
+    public static string? Column2(PSObject user) => Shown(user, 2);
+    public static string? Column3(PSObject user) => Shown(user, 3);
+    public static string? Column4(PSObject user) => Shown(user, 4);
+    public static string? Column5(PSObject user) => Shown(user, 5);
+    public static string? Column6(PSObject user) => Shown(user, 6);
+    public static string? Column7(PSObject user) => Shown(user, 7);
 
     /// <summary>Whether a property is one of these, which a job and a file carry as any other.</summary>
-    internal static bool Has(string property) => property.StartsWith("Shown", StringComparison.Ordinal)
-        && typeof(ShownUser).GetMethod(property.Substring("Shown".Length)) is not null;
+    internal static bool Has(DirectoryProvider provider, string property) =>
+        provider.ShownColumns.Any(column => property == Prefix + column);
 
     /// <summary>Gives users of a provider these properties in this session, where they have none yet.</summary>
     internal static void AddTo(DirectoryProvider provider)
     {
         var user = new PSObject();
         user.TypeNames.Insert(0, provider.UserType);
-        if (user.Properties["Shown" + nameof(DisplayName)] is not null) return;
+        if (user.Properties[Prefix + provider.ShownColumns[0]] is not null) return;
         var type = Make("TypeData", provider.UserType);
         var members = (IDictionary)Property(type, "Members").GetValue(type)!;
-        foreach (var column in typeof(ShownUser).GetMethods(BindingFlags.Public | BindingFlags.Static))
+        for (var place = 0; place < provider.ShownColumns.Count; place++)
         {
-            var shown = Make("CodePropertyData", "Shown" + column.Name, column);
+            var name = Prefix + provider.ShownColumns[place];
+            var shown = Make("CodePropertyData", name, Places[place]);
             Property(shown, "IsHidden").SetValue(shown, true);
-            members.Add("Shown" + column.Name, shown);
+            members.Add(name, shown);
         }
         using var shell = System.Management.Automation.PowerShell.Create(RunspaceMode.CurrentRunspace);
         shell.AddCommand("Update-TypeData").AddParameter("TypeData", type).AddParameter("Force").Invoke();
@@ -54,6 +59,7 @@ public static class ShownUser
 
     private static PropertyInfo Property(object of, string name) => of.GetType().GetProperty(name)!;
 
-    private static string? Shown(PSObject user, string name) =>
-        user.Properties[name]?.Value is { } value ? Visible.Text(value.ToString()!) : null;
+    private static string? Shown(PSObject user, int place) =>
+        ProviderNames.GiverOf(user)?.ShownColumns[place] is { } name && user.Properties[name]?.Value is { } value
+            ? Visible.Text(value.ToString()!) : null;
 }

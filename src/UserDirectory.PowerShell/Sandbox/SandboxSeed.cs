@@ -7,7 +7,7 @@ using UserDirectory.Sandbox.Options;
 namespace UserDirectory.PowerShell.Sandbox;
 
 /// <summary>
-/// Fills a sandbox out of rows: each row is a user of every provider that has an attribute for its user name.
+/// Fills a sandbox out of rows: each row is a user of every provider that has a column for the name of its users.
 /// </summary>
 internal static class SandboxSeed
 {
@@ -26,8 +26,9 @@ internal static class SandboxSeed
                 isNamed = true;
             }
         }
-        if (!isNamed)
-            throw new FormatException("No row names a user: the file needs a column UserName or SAMAccountName.");
+        if (isNamed) return;
+        var names = DirectoryProviders.All.Select(provider => provider.Catalog.KnownBy.Name).Distinct();
+        throw new FormatException($"No row names a user: the file needs a column {string.Join(" or ", names)}.");
     }
 
     // Null where the row does not say the user's name.
@@ -42,7 +43,7 @@ internal static class SandboxSeed
                 || !catalog.TryFind(cell.Key, onPurpose: false, out var attribute)
                 || attribute.Kind == AttributeKind.Document)
                 continue;
-            isNamed |= attribute.Name is "SAMAccountName" or "UserName";
+            isNamed |= attribute == catalog.KnownBy;
             if (attribute.IsIdentifier) Put(user, PathOf(attribute), JsonValue.Create(cell.Value));
             foreach (var edit in EditsOf(catalog, attribute, cell)) Put(user, PathOf(edit.Attribute), Value(edit));
         }

@@ -44,6 +44,8 @@ internal sealed class CloudSsoService : Service
 
     public override string TargetMember => "UserId";
 
+    public override string WriteOperation => "UpdateUser";
+
     public override Shape UserShape => Model["User"];
 
     protected override IReadOnlyDictionary<string, Func<JsonObject, JsonObject>> Handlers { get; }

@@ -40,6 +40,8 @@ internal sealed class DirectoryDataService : Service
 
     public override string TargetMember => "SAMAccountName";
 
+    public override string WriteOperation => "UpdateUser";
+
     public override Shape UserShape => Model["DescribeUserResult"];
 
     protected override IReadOnlyDictionary<string, Func<JsonObject, JsonObject>> Handlers { get; }

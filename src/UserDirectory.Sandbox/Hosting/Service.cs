@@ -32,6 +32,9 @@ internal abstract class Service
     /// <summary>The input member that names the user.</summary>
     public abstract string TargetMember { get; }
 
+    /// <summary>The operation that changes a user.</summary>
+    public abstract string WriteOperation { get; }
+
     /// <summary>The shape that a user is stored, described and seeded in.</summary>
     public abstract Shape UserShape { get; }
 

@@ -39,6 +39,8 @@ internal sealed class IdentityStoreService : AwsJsonService
 
     public override string TargetMember => "UserId";
 
+    public override string WriteOperation => "UpdateUser";
+
     public override Shape UserShape => Model["DescribeUserResponse"];
 
     protected override IReadOnlyDictionary<string, Func<JsonObject, JsonObject>> Handlers { get; }

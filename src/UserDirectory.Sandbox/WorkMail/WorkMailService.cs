@@ -37,6 +37,8 @@ internal sealed class WorkMailService : AwsJsonService
 
     public override string TargetMember => "UserId";
 
+    public override string WriteOperation => "UpdateUser";
+
     public override Shape UserShape => Model["DescribeUserResponse"];
 
     protected override IReadOnlyDictionary<string, Func<JsonObject, JsonObject>> Handlers { get; }

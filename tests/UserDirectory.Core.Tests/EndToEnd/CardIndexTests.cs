@@ -19,10 +19,10 @@ public class CardIndexTests
         using var box = Open("box-1");
         UserUpdate[] rows =
         [
-            Row(("UserName", "ada"), ("Telephone", "200"), ("Colour", "green")),
-            Row(("UserName", "nobody"), ("Phone", "200")),
-            Row(("UserName", "cy"), ("Phone", "<delete>")),
-            Row(("UserName", "bo"), ("DisplayName", "longer than twenty characters")),
+            Row(("Holder", "ada"), ("Telephone", "200"), ("Colour", "green")),
+            Row(("Holder", "nobody"), ("Phone", "200")),
+            Row(("Holder", "cy"), ("Phone", "<delete>")),
+            Row(("Holder", "bo"), ("DisplayName", "longer than twenty characters")),
         ];
 
         var done = await box.UpdateAsync(rows);
@@ -31,7 +31,7 @@ public class CardIndexTests
             [ChangeStatus.Updated, ChangeStatus.Failed, ChangeStatus.Updated, ChangeStatus.Failed],
             done.Select(change => change.Status));
         Assert.Equal(["Phone: 100 → 200", "Colour: RED → GREEN"], done[0].Changes.Select(change => $"{change}"));
-        Assert.Equal("card-ada", Assert.Single(done[0].RequestIds));
+        Assert.Equal("card-c-1", Assert.Single(done[0].RequestIds));
         Assert.Equal("CardNotFound", done[1].Error!.Code);
         Assert.Equal(["Phone: 100 → (none)"], done[2].Changes.Select(change => $"{change}"));
         Assert.Contains("DisplayName: at most 20 characters", done[3].Error!.Message, StringComparison.Ordinal);
@@ -41,7 +41,7 @@ public class CardIndexTests
     public async Task It_is_rehearsed_and_a_second_run_sends_nothing()
     {
         using var box = Open("box-2");
-        var rows = new[] { Row(("UserName", "bo"), ("DisplayName", "Bo")) };
+        var rows = new[] { Row(("Holder", "bo"), ("DisplayName", "Bo")) };
 
         var planned = await box.UpdateAsync(rows, new PipelineOptions { WhatIf = true });
         var first = await box.UpdateAsync(rows);

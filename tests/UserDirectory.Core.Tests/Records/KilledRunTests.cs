@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using UserDirectory.PowerShell.Host;
 using UserDirectory.Records;
 using UserDirectory.Sandbox;
 using UserDirectory.Sandbox.Options;

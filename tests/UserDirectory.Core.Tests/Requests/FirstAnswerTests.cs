@@ -9,6 +9,8 @@ namespace UserDirectory.Tests.Requests;
 /// <summary>Until the service has responded once, one request is tried for all.</summary>
 public sealed class FirstAnswerTests
 {
+    private const string Page = "https://example.com/";
+
     private const int Rows = 40;
 
     private readonly FakeTime _time = new();
@@ -117,7 +119,7 @@ public sealed class FirstAnswerTests
         return never.Task;
     }
 
-    private RequestGovernor Governor() => new(new GovernorOptions { Time = _time }, RequestLimits.Shared(20));
+    private RequestGovernor Governor() => new(new GovernorOptions { Time = _time }, RequestLimits.Shared(20, Page));
 
     private UserDirectoryException Failure(Task<string> call) =>
         Assert.Throws<UserDirectoryException>(() => Run(call));

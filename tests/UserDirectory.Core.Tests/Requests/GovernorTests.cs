@@ -7,6 +7,8 @@ namespace UserDirectory.Tests.Requests;
 
 public sealed class GovernorTests
 {
+    private const string Page = "https://example.com/";
+
     private static readonly RequestContext Context = new("UpdateUser", "alice");
 
     private readonly FakeTime _time = new();
@@ -194,7 +196,7 @@ public sealed class GovernorTests
     {
         var draws = 0;
         options ??= new GovernorOptions { Random = () => (++draws * 0.618) % 1 };
-        return new RequestGovernor(options with { Time = _time, Log = _log.Add }, RequestLimits.Shared(20));
+        return new RequestGovernor(options with { Time = _time, Log = _log.Add }, RequestLimits.Shared(20, Page));
     }
 
     // Ends where it is cancelled, on that thread: a clock that is moved by hand waits for no other.

@@ -6,6 +6,8 @@ namespace UserDirectory.Tests.Requests;
 /// <summary>The pace against services that permit so much and no more, on a simulated clock.</summary>
 public sealed class PaceTests
 {
+    private const string Page = "https://example.com/";
+
     private FakeTime _time = new();
 
     // Timers are as late as Windows' are; 100,000 calls take more than an hour.
@@ -120,7 +122,7 @@ public sealed class PaceTests
         bool isLimitedByOperation, double perSecond)
     {
         var options = new GovernorOptions { Time = _time, Random = () => 0.5 };
-        var limits = isLimitedByOperation ? RequestLimits.OfEachOperation(20) : RequestLimits.Shared(20);
+        var limits = isLimitedByOperation ? RequestLimits.OfEachOperation(20, Page) : RequestLimits.Shared(20, Page);
         var governor = new RequestGovernor(options, limits);
         var read = new SimulatedService(_time, 20, 20) { Operation = "GetUser" };
         var write = isLimitedByOperation ? new SimulatedService(_time, 20, 20) : read;
@@ -171,7 +173,7 @@ public sealed class PaceTests
     {
         _time = Time(mostLate: 15);
         var directory = new SimulatedDirectory(_time, reads, writes, 10, TimeSpan.FromMilliseconds(milliseconds));
-        Check(directory, DirectoryServiceDataDirectory.Limits, 400, 0.95, 0.02);
+        Check(directory, DirectoryServiceDataProvider.Provider.Limits, 400, 0.95, 0.02);
         Assert.Equal(0, directory.TooMany);
     }
 
@@ -185,7 +187,7 @@ public sealed class PaceTests
     {
         var latency = TimeSpan.FromMilliseconds(milliseconds);
         var directory = new SimulatedDirectory(_time, 1e9, 1e9, atOnce, latency);
-        Check(directory, RequestLimits.Shared(20), 1000, used, 0.0225);
+        Check(directory, RequestLimits.Shared(20, Page), 1000, used, 0.0225);
         Assert.InRange(directory.TooMany, 1, 50);
     }
 
@@ -223,6 +225,6 @@ public sealed class PaceTests
     {
         var draws = 0;
         var options = new GovernorOptions { Time = _time, Random = () => (++draws * 0.618) % 1 };
-        return new RequestGovernor(options, limits ?? RequestLimits.Shared(20));
+        return new RequestGovernor(options, limits ?? RequestLimits.Shared(20, Page));
     }
 }

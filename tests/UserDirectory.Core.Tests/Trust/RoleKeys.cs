@@ -87,21 +87,23 @@ internal sealed class RoleKeys(TimeProvider time, int renewals) : AWSCredentials
             case SandboxService.WorkMail:
                 var mail = Configured(new AmazonWorkMailConfig());
                 return new WorkMailDirectory(new AmazonWorkMailClient(this, mail), id,
-                    new RequestGovernor(governor, WorkMailDirectory.Limits));
+                    new RequestGovernor(governor, WorkMailProvider.Provider.Limits));
             case SandboxService.DirectoryServiceData:
                 var data = Configured(new AmazonDirectoryServiceDataConfig());
                 return new DirectoryServiceDataDirectory(new AmazonDirectoryServiceDataClient(this, data), id,
-                    new RequestGovernor(governor, DirectoryServiceDataDirectory.Limits), NewId);
+                    new RequestGovernor(governor, DirectoryServiceDataProvider.Provider.Limits), NewId);
             case SandboxService.IdentityStore:
                 var store = Configured(new AmazonIdentityStoreConfig());
                 return new IdentityStoreDirectory(new AmazonIdentityStoreClient(this, store), id,
-                    new RequestGovernor(governor, IdentityStoreDirectory.Limits));
+                    new RequestGovernor(governor, IdentityStoreProvider.Provider.Limits));
             default:
                 var client = new CloudSsoClient(
-                    ServiceHttp.CreateClient(network, new NetworkSettings()), new Uri("https://cloudsso.invalid/"),
+                    ServiceHttp.CreateClient(network, new NetworkSettings(), Acs3Signer.TokenHeader),
+                    new Uri("https://cloudsso.invalid/"),
                     new RenewedKeys<AlibabaCredentials>(GetAsync, keys => keys.Expiration, governor.Time).GetAsync,
                     governor.Time, NewId);
-                return new CloudSsoDirectory(client, id, new RequestGovernor(governor, CloudSsoDirectory.Limits));
+                return new CloudSsoDirectory(client, id,
+                    new RequestGovernor(governor, CloudSsoProvider.Provider.Limits));
         }
 
         T Configured<T>(T config)

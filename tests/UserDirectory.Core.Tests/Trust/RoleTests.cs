@@ -133,7 +133,7 @@ public sealed class RoleTests : IDisposable
             return SandboxDirectories.ProviderOf(service).Open(id, options, governor);
         }
         var client = CloudSsoConnection.CreateClient(options, _time, SayToAlibabaCloud(isOfProfile));
-        return new CloudSsoDirectory(client, id, new RequestGovernor(governor, CloudSsoDirectory.Limits));
+        return new CloudSsoDirectory(client, id, new RequestGovernor(governor, CloudSsoProvider.Provider.Limits));
     }
 
     private void SayToAws(bool inProfile)

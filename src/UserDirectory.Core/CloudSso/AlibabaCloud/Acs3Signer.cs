@@ -7,6 +7,9 @@ namespace UserDirectory.CloudSso.AlibabaCloud;
 /// <summary>Signer of requests with Alibaba Cloud's signature ACS3-HMAC-SHA256.</summary>
 internal static class Acs3Signer
 {
+    /// <summary>The header of a request with the session token.</summary>
+    internal const string TokenHeader = "x-acs-security-token";
+
     private const string Algorithm = "ACS3-HMAC-SHA256";
 
     /// <summary>Makes a signed POST request with the parameters in its query and an empty body.</summary>
@@ -67,7 +70,7 @@ internal static class Acs3Signer
             ["x-acs-signature-nonce"] = nonce,
             ["x-acs-version"] = action.Version,
         };
-        if (credentials.SecurityToken is { } token) headers["x-acs-security-token"] = token;
+        if (credentials.SecurityToken is { } token) headers[TokenHeader] = token;
         return headers;
     }
 

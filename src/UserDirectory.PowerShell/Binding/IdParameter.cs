@@ -1,0 +1,28 @@
+using System.Management.Automation;
+
+namespace UserDirectory.PowerShell.Binding;
+
+/// <summary>
+/// The parameter <c>-DirectoryId</c> of cmdlets that work for every provider. Its aliases are the parameters that the
+/// providers' own cmdlets have for the id.
+/// </summary>
+internal sealed class IdParameter
+{
+    // An alias of an attribute in source is constant, and the list of providers is not: the parameter is dynamic.
+    private readonly RuntimeDefinedParameter _parameter = new("DirectoryId", typeof(string), []);
+
+    public IdParameter()
+    {
+        _parameter.Attributes.Add(new ParameterAttribute());
+        _parameter.Attributes.Add(new ValidateNotNullOrEmptyAttribute());
+        _parameter.Attributes.Add(new AliasAttribute([
+            .. DirectoryProviders.All.Select(provider => provider.Id.Parameter).Where(name => name != _parameter.Name)
+                .Distinct(),
+        ]));
+    }
+
+    /// <summary>The id that the caller gave; null: none.</summary>
+    public string? Value => _parameter.Value as string;
+
+    public RuntimeDefinedParameterDictionary Parameters => new() { [_parameter.Name] = _parameter };
+}
