@@ -69,7 +69,8 @@ Describe 'Troubleshooting' {
         # The first cell of each row.
         $listed = [regex]::Matches($before, '(?m)^\| `(?<id>[\w.]+)`').ForEach{ $_.Groups['id'].Value }
         $rooms = 'Core', 'PowerShell' | ForEach-Object { Join-Path $root "src/UserDirectory.$_" }
-        $source = (Get-ChildItem $rooms -Recurse -Filter *.cs | Get-Content -Raw -Encoding utf8) -join "`n" -replace '(?m)^\s*//.*$'
+        $files = Get-ChildItem $rooms -Recurse -Filter *.cs | Get-Content -Raw -Encoding utf8
+        $source = $files -join "`n" -replace '(?m)^\s*//.*$'
         # Where an id stands in the source: behind a kind, before a category, in a constant, and as an argument of the
         # methods that make errors.
         $places = 'FailureKind\.\w+,\s*"(?<id>[\w.]+)"', 'FailureKind\.\w+,\s*nameof\((?<id>\w+)\)',
@@ -101,7 +102,9 @@ Describe 'Troubleshooting' {
     It 'has each id once' { $listed | Group-Object | Where-Object Count -GT 1 | Should -BeNullOrEmpty }
     It 'has the kinds of failure that the module has' {
         $enum = [regex]::Match($source, '(?s)enum FailureKind\s*\{(.*?)\n\}').Groups[1].Value
-        foreach ($kind in [regex]::Matches($enum, '(?m)^\s*(\w+),').ForEach{ $_.Groups[1].Value }) { $before | Should -Match "``$kind``" }
+        foreach ($kind in [regex]::Matches($enum, '(?m)^\s*(\w+),').ForEach{ $_.Groups[1].Value }) {
+            $before | Should -Match "``$kind``"
+        }
     }
     It 'has ids of the services that the module knows' {
         $known = [regex]::Matches($service, '`(?<id>[A-Z]\w+)`').ForEach{ $_.Groups['id'].Value } |
