@@ -56,6 +56,7 @@ function Invoke-Build([string] $What) {
 function Build { Invoke-Build $solution }
 
 function Demo {
+    Write-Host 'The first build takes up to three minutes, a later one less than a minute. The demo takes ten seconds.'
     Invoke-Build (Join-Path $PSScriptRoot 'src/UserDirectory.PowerShell')
     # In a shell of its own: one that has the module loaded can't build it again.
     Invoke-Shell -NoProfile -File (Join-Path $PSScriptRoot 'tests/UserDirectory.Demo/demo.ps1')
