@@ -106,7 +106,7 @@ suites() {
         except+=(-method- "$name")
         skipped=$((skipped + 1))
     done
-    counted "$xunit" "$(ls -t "$repository"/artifacts/bin/UserDirectory.Core.Tests/*/UserDirectory.Core.Tests.dll |
+    counted "$xunit" "$(ls -t "$repository"/artifacts/bin/UserDirectory.Tests/*/UserDirectory.Tests.dll |
         head -1)" -noColor "${except[@]}"
     export USERDIRECTORY_LEFT_OUT="Z:$here/not-in-wine.txt"
     counted "$pester" "$tests/UserDirectory.Pester/run.ps1" -Shells 2
