@@ -1,12 +1,5 @@
 namespace UserDirectory.Sandbox;
 
-/// <summary>A request as a fault chooser sees it.</summary>
-/// <param name="Service">The service that is called.</param>
-/// <param name="Operation">The operation, as <c>UpdateUser</c>.</param>
-/// <param name="Target">The user as the request names it; null where it names none.</param>
-/// <param name="Number">1 for the sandbox's first request, and so on.</param>
-public sealed record SandboxRequest(SandboxService Service, string Operation, string? Target, long Number);
-
 /// <summary>A request and how it ended.</summary>
 /// <param name="Request">What was asked.</param>
 /// <param name="Status">The HTTP status; 0 where the connection was cut.</param>
@@ -25,10 +18,3 @@ public sealed record SandboxCall(
     /// <summary>The user as the request named it; null where it named none.</summary>
     public string? Target => Request.Target;
 }
-
-/// <summary>Requests that arrived, however they ended.</summary>
-/// <param name="Reads">Requests that can't change anything.</param>
-/// <param name="Writes">Update requests, failed and cut ones too.</param>
-/// <param name="Throttled">Those of both that were throttled.</param>
-/// <param name="Failed">Those of both that got another error or were cut.</param>
-public readonly record struct SandboxCounts(long Reads, long Writes, long Throttled, long Failed);

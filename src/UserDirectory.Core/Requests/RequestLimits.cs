@@ -21,8 +21,3 @@ internal sealed record RequestLimits(Func<string, RequestLimit> Of)
     public static RequestLimits OfEachOperation(double perSecond) =>
         new(operation => new RequestLimit(operation, perSecond));
 }
-
-/// <summary>A limit on requests that are counted together.</summary>
-/// <param name="Name">Tells it from the service's other limits.</param>
-/// <param name="PerSecond">Requests a second.</param>
-internal readonly record struct RequestLimit(string Name, double PerSecond);
