@@ -4,7 +4,7 @@
 # have signed. A client that is not installed is skipped.
 #
 #   tests/clients/run.sh
-#       starts tests/UserDirectory.SandboxHost from this checkout (dotnet run) and stops it afterwards
+#       starts tests/fixtures/UserDirectory.SandboxHost from this checkout (dotnet run) and stops it afterwards
 #   USERDIRECTORY_SANDBOX_COMMAND='some command' tests/clients/run.sh
 #       starts another program, which gets the same arguments (--port N --users 20) and prints the same JSON line
 #   tests/clients/run.sh http://127.0.0.1:4000 connection.json
@@ -28,8 +28,8 @@ start() {
     local port=$((20000 + RANDOM % 20000))
     local command=${USERDIRECTORY_SANDBOX_COMMAND:-}
     if [ -z "$command" ]; then
-        dotnet build "$root/tests/UserDirectory.SandboxHost" --configuration Release --nologo -v quiet || return 1
-        command="dotnet run --no-build --configuration Release --project $root/tests/UserDirectory.SandboxHost --"
+        dotnet build "$root/tests/fixtures/UserDirectory.SandboxHost" --configuration Release --nologo -v quiet || return 1
+        command="dotnet run --no-build --configuration Release --project $root/tests/fixtures/UserDirectory.SandboxHost --"
     fi
     # exec, so that the process that is stopped afterwards is the server and not a shell around it.
     bash -c "exec $command --port $port --users 20" >"$work/connection.json" 2>"$work/log" &
@@ -81,9 +81,9 @@ export SANDBOX_CONNECTION="$work/connection.json"
 export USERDIRECTORY_SIGNED_REQUESTS="$work/signed.jsonl"
 # The environments in which it is tested who calls, for boto3 to come to the same.
 export USERDIRECTORY_CREDENTIAL_CELLS="$work/cells.jsonl"
-dotnet run --project "$root/tests/UserDirectory.Core.Tests" --configuration Release -- \
-    -class UserDirectory.Tests.Trust.SignedRequestTests \
-    -class UserDirectory.Tests.Connections.Aws.AwsCredentialTableTests >"$work/signing" 2>&1 || cat "$work/signing"
+dotnet run --project "$root/tests/UserDirectory.Tests" --configuration Release -- \
+    -class UserDirectory.Tests.EndToEnd.Trust.SignedRequestTests \
+    -class UserDirectory.Tests.Aws.AwsCredentialTableTests >"$work/signing" 2>&1 || cat "$work/signing"
 
 if python3 -c 'import boto3' 2>/dev/null; then
     run boto3 python3 "$here/boto3_check.py"

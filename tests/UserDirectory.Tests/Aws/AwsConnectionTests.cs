@@ -1,0 +1,47 @@
+using Amazon.WorkMail;
+using UserDirectory.Aws;
+using UserDirectory.Changes;
+using UserDirectory.Http;
+using UserDirectory.Requests;
+using UserDirectory.Tests.AwsClients;
+using UserDirectory.WorkMail;
+
+namespace UserDirectory.Tests.Aws;
+
+[Collection(EnvironmentVariables.Name)]
+public sealed class AwsConnectionTests
+{
+    // A session in which several accounts are worked on, one after the other.
+    [Fact]
+    public void What_the_environment_says_is_what_it_says_now()
+    {
+        Assert.Equal(("eu-west-1", "AKIAONE"), Said("eu-west-1", "AKIAONE"));
+        Assert.Equal(("us-east-1", "AKIATWO"), Said("us-east-1", "AKIATWO"));
+
+        static (string, string) Said(string region, string key)
+        {
+            using var where = new EnvironmentVariables("AWS_REGION", region);
+            using var id = new EnvironmentVariables("AWS_ACCESS_KEY_ID", key);
+            using var secret = new EnvironmentVariables("AWS_SECRET_ACCESS_KEY", "s");
+            var config = AwsConnection.Configure(new AmazonWorkMailConfig(), new ConnectionOptions());
+            return (config.RegionEndpoint.SystemName, config.DefaultAWSCredentials.GetCredentials().AccessKey);
+        }
+    }
+
+    [Theory]
+    [InlineData("eu-central-1",
+        "The service is not in region eu-central-1 (-Region); it is in eu-west-1, us-east-1, us-west-2.")]
+    [InlineData("eu west 1", "'eu west 1' (-Region) is no AWS region; one looks like eu-west-1. "
+        + "A blank or a comment behind it counts as part of it.")]
+    public void A_wrong_region_says_which_are_right(string region, string message) => Assert.Equal(
+        message, Refused(new ConnectionOptions { Region = region, AccessKey = "AKIA", SecretKey = "s" }).Message);
+
+    [Fact]
+    public void An_access_key_without_its_secret_is_refused() => Assert.Equal(
+        "The access key has no secret key with it; give both.",
+        Refused(new ConnectionOptions { Region = "eu-west-1", AccessKey = "AKIA" }).Message);
+
+    private static UserDirectoryException Refused(ConnectionOptions connection) =>
+        Assert.Throws<UserDirectoryException>(
+            () => WorkMailProvider.Provider.Open("m-" + new string('0', 32), connection, new GovernorOptions()));
+}

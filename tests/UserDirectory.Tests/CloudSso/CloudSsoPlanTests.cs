@@ -1,0 +1,58 @@
+using UserDirectory.Changes;
+using UserDirectory.CloudSso;
+
+namespace UserDirectory.Tests.CloudSso;
+
+public sealed class CloudSsoPlanTests
+{
+    private static readonly CloudSsoUser Alice = new()
+    {
+        UserId = "u-1",
+        UserName = "alice",
+        FirstName = "Alice",
+        Email = "alice@example.com",
+        ProvisionType = "Manual",
+    };
+
+    [Fact]
+    public void Only_what_changes_is_sent_and_an_empty_text_clears()
+    {
+        var plan = Plan(Alice, ("FirstName", "Alice"), ("LastName", "Lee"), ("Email", "<delete>"));
+        Assert.Equal(["LastName: - → Lee", "Email: alice@example.com → -"], plan.Diff());
+        var request = plan.Request<UpdateUserRequest>();
+        Assert.Equal(("Lee", ""), (request.NewLastName, request.NewEmail));
+        Assert.Null(request.NewFirstName);
+        Assert.Null(request.NewDisplayName);
+        Assert.Null(request.NewDescription);
+    }
+
+    [Fact]
+    public void A_synchronized_user_is_refused_before_anything_is_sent()
+    {
+        var synchronized = Alice with { ProvisionType = "Synchronized" };
+        var error = Assert.Throws<UserDirectoryException>(() => Plan(synchronized, ("LastName", "Lee")));
+        Assert.Equal("UserSynchronized", error.Code);
+    }
+
+    [Fact]
+    public void A_synchronized_user_who_is_as_wanted_is_no_failure() =>
+        Assert.Empty(Plan(Alice with { ProvisionType = "Synchronized" }, ("FirstName", "Alice")).Changes);
+
+    [Fact]
+    public void What_the_answer_shows_is_what_was_changed()
+    {
+        var call = Assert.Single(Plan(Alice, ("LastName", "Lee"), ("DisplayName", "A")).Calls);
+        Assert.Equal(call.Changes, CloudSsoPlanner.Made(call, Alice with { LastName = "Lee", DisplayName = "A" }));
+        var kept = Assert.Single(CloudSsoPlanner.Made(call, Alice with { DisplayName = "A" }));
+        Assert.Equal("DisplayName", kept.Attribute.Name);
+        var trimmed = CloudSsoPlanner.Made(call, Alice with { LastName = "L", DisplayName = "A" });
+        Assert.Equal("L", trimmed[0].After?.AsText);
+    }
+
+    private static UserChangePlan Plan(CloudSsoUser user, params (string, string?)[] cells)
+    {
+        var update = Updates.Of(Catalogs.CloudSso, [("UserName", "alice"), .. cells]);
+        Assert.Empty(update.Problems);
+        return CloudSsoPlanner.Plan("d-1", new CloudSsoSnapshot(user), update);
+    }
+}

@@ -1,0 +1,264 @@
+using System.Collections;
+using System.Globalization;
+using System.Net.Mail;
+using UserDirectory.Attributes;
+using UserDirectory.Changes;
+using UserDirectory.Columns;
+
+namespace UserDirectory.Tests.Columns;
+
+/// <summary>What a cell means, in whatever shape a row has it.</summary>
+public sealed class CellTests
+{
+    private static readonly AttributeCatalog Catalog = Catalogs.DirectoryServiceData;
+
+    public static TheoryData<object?> Nothings =>
+    [
+        null!, "", " \t", DBNull.Value, Array.Empty<object>(), new object?[] { null, "", DBNull.Value }, "=\"\"",
+        "\u00A0\u200B", DateTime.MinValue, new DateTime(1, 1, 1, 1, 0, 0, DateTimeKind.Utc), DateTimeOffset.MinValue,
+        Guid.Empty, new object?[] { Guid.Empty, DateTime.MinValue },
+    ];
+
+    [Theory]
+    [MemberData(nameof(Nothings))]
+    public void Every_kind_of_nothing_is_a_blank_cell(object? nothing)
+    {
+        foreach (var name in new[] { "Department", "otherTelephone:SS" })
+        {
+            var update = Read(name, nothing);
+            Assert.Empty(update.Edits);
+            Assert.Empty(update.Problems);
+        }
+    }
+
+    [Theory]
+    [InlineData(";")]
+    [InlineData(" ; ;\n")]
+    [InlineData("[]")]
+    [InlineData("[\"\", null]")]
+    public void A_set_without_a_text_is_blank_and_clears_nothing(string cell)
+    {
+        var update = Read("proxyAddresses:SS", cell);
+        Assert.Empty(update.Edits);
+        Assert.Empty(update.Problems);
+    }
+
+    [Theory]
+    [InlineData("Department", "K\uFFFDln")]
+    [InlineData("otherTelephone:SS", "1;\uFFFD")]
+    public void A_text_with_lost_letters_is_a_problem_that_says_how_to_read_it(string name, string cell)
+    {
+        var update = Read(name, cell);
+        Assert.Contains("Import-UserDirectoryCsv", Assert.Single(update.Problems), StringComparison.Ordinal);
+        // Nobody means it, whatever is allowed besides.
+        Assert.NotEmpty(Updates.Of(Catalog, new EditOptions { AllowUnusualValues = true },
+            ("SAMAccountName", "alice"), (name, cell)).Problems);
+    }
+
+    [Fact]
+    public void A_user_or_a_document_with_lost_letters_is_a_problem_too()
+    {
+        Assert.NotEmpty(Updates.Of(Catalogs.IdentityStore, ("UserName", "al\uFFFD"), ("Title", "x")).Problems);
+        var photos = Updates.Of(Catalogs.IdentityStore, ("UserName", "al"), ("Photos", "[{\"value\":\"\uFFFD\"}]"));
+        Assert.Contains("U+FFFD", Assert.Single(photos.Problems), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData(" {} ")]
+    [InlineData("null")]
+    public void A_document_without_a_value_is_blank(string cell) =>
+        Assert.Empty(Updates.Of(Catalogs.IdentityStore, ("UserName", "alice"), ("Photos", cell)).Edits);
+
+    [Theory]
+    [InlineData("<delete>")]
+    [InlineData("<DELETE>")]
+    [InlineData(" <Delete>\t")]
+    public void The_marker_clears_without_regard_to_case_and_outer_spaces(string cell)
+    {
+        Assert.Equal(EditKind.Clear, Assert.Single(Read("Department", cell).Edits).Kind);
+        Assert.Equal(EditKind.Clear, Assert.Single(Read("otherTelephone:SS", new[] { cell }).Edits).Kind);
+    }
+
+    [Fact]
+    public void The_marker_among_values_says_two_things() => Assert.Equal(
+        "otherTelephone: the marker that clears stands among values; keep one of both",
+        Problem("otherTelephone:SS", "+1; <delete>"));
+
+    public static TheoryData<object, string> Objects => new()
+    {
+        { new Hashtable { ["a"] = 1 }, "System.Collections.Hashtable" },
+        { new byte[] { 1 }, "System.Byte[]" },
+        { new object[] { new InvalidOperationException("secret") }, "System.InvalidOperationException" },
+        { new object[] { new[] { "a" } }, "System.String[]" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Objects))]
+    public void What_is_no_text_number_boolean_or_date_fails_and_says_what_it_is(object value, string type)
+    {
+        foreach (var name in new[] { "Department", "otherTelephone:SS" })
+        {
+            Assert.Contains(
+                $"it is an object ({type}), not a text, number, boolean, date or list of such",
+                Problem(name, value), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("@{name=IT; id=5}", "the text of an object")]
+    [InlineData("Microsoft.ActiveDirectory.Management.ADPropertyValueCollection", "the name of a type")]
+    [InlineData("4.93012E+11", "scientific notation")]
+    [InlineData("4,93012E+11", "scientific notation")]
+    [InlineData("1E+20", "scientific notation")]
+    [InlineData("#N/A", "a spreadsheet's error")]
+    [InlineData("#REF!", "a spreadsheet's error")]
+    [InlineData("#VALUE!", "a spreadsheet's error")]
+    [InlineData("#NAME?", "a spreadsheet's error")]
+    [InlineData("#DIV/0!", "a spreadsheet's error")]
+    [InlineData("########", "a spreadsheet's error")]
+    [InlineData("01/31/2026 00:00:00", "write it as 2026-01-31")]
+    [InlineData("1/31/2026 12:00:00 AM", "write it as 2026-01-31")]
+    public void A_damaged_text_fails_unless_it_is_meant(string text, string says)
+    {
+        Assert.Contains(says, Problem("Department", text), StringComparison.Ordinal);
+        Assert.Contains(says, Problem("otherTelephone:SS", $"+1;{text}"), StringComparison.Ordinal);
+        var meant = Updates.Of(
+            Catalog, new EditOptions { AllowUnusualValues = true }, ("SAMAccountName", "alice"), ("Department", text));
+        Assert.Equal(text, Assert.Single(meant.Edits).Value!.AsText);
+    }
+
+    [Theory]
+    [InlineData("R&D #1")]
+    [InlineData("Microsoft.NET")]
+    [InlineData("System Engineer")]
+    [InlineData("1e5")]
+    [InlineData("me@{home}")]
+    [InlineData("#1 sales")]
+    [InlineData("31/01/2026")]
+    [InlineData("+49 30 1234")]
+    public void An_ordinary_text_is_taken_as_it_is(string text) =>
+        Assert.Equal(text, Assert.Single(Read("Department", text).Edits).Value!.AsText);
+
+    public static TheoryData<object, string> Plain => new()
+    {
+        { "=\"01067\"", "01067" },
+        { "=\"a \"\"b\"\"\"", "a \"b\"" },
+        { new DateTime(2026, 1, 31, 0, 0, 0, DateTimeKind.Utc), "2026-01-31" },
+        { new DateTime(2026, 1, 31, 13, 5, 0, DateTimeKind.Unspecified), "2026-01-31T13:05:00" },
+        { new DateTime(2026, 1, 31, 13, 5, 0, DateTimeKind.Utc), "2026-01-31T13:05:00Z" },
+        { new DateTimeOffset(2026, 1, 31, 13, 5, 0, TimeSpan.FromHours(2)), "2026-01-31T13:05:00+02:00" },
+#if NET
+        { new DateOnly(2026, 1, 31), "2026-01-31" },
+#endif
+        { 1E+20, "100000000000000000000" },
+        { 1.5, "1.5" },
+        { 1E-7, "0.0000001" },
+        { 0.1f, "0.1" },
+        { 12.50m, "12.50" },
+        { 493012345678L, "493012345678" },
+        { new Uri("https://example.com/a b"), "https://example.com/a b" },
+        { new MailAddress("a@example.com"), "a@example.com" },
+        { 'x', "x" },
+        { Guid.Parse("3f2504e0-4f89-11d3-9a0c-0305e82c3301"), "3f2504e0-4f89-11d3-9a0c-0305e82c3301" },
+        { DayOfWeek.Monday, "Monday" },
+        { new object?[] { null, "one" }, "one" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Plain))]
+    public void Numbers_dates_and_names_are_written_in_full_in_any_culture(object value, string expected)
+    {
+        var culture = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+        try
+        {
+            Assert.Equal(expected, Assert.Single(Read("Department", value).Edits).Value!.AsText);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+    }
+
+    // ConvertFrom-Json makes such of a date with an offset: its day is the computer's.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(13)]
+    public void A_date_in_the_computers_time_zone_is_a_problem_in_every_time_zone(int hour)
+    {
+        var date = new DateTime(2026, 1, 31, hour, 0, 0, DateTimeKind.Local);
+        Assert.Contains("give it as a text, as 2026-01-31", Problem("Department", date), StringComparison.Ordinal);
+        var inList = Problem("otherTelephone:SS", new object[] { date });
+        Assert.Contains("ToUniversalTime", inList, StringComparison.Ordinal);
+    }
+
+    // No directory keeps it: each would have U+FFFD in its place, and no second run would find it as the file says.
+    [Fact]
+    public void Half_a_character_fails_in_every_shape_even_where_unusual_values_are_meant()
+    {
+        object[] halves = ["a\ud800", "\udc00", '\ud83d', new[] { "x", "\ud83d" }, "[\"\ud83d\"]", "x;\ud83d"];
+        foreach (var kind in new[] { AttributeKind.Text, AttributeKind.TextSet, AttributeKind.Document })
+        {
+            foreach (var half in halves)
+            {
+                var cell = Cell.Of(half, kind, new EditOptions { AllowUnusualValues = true });
+                Assert.Equal(CellKind.Problem, cell.Kind);
+                Assert.Contains("half of a character", cell.Problem, StringComparison.Ordinal);
+            }
+        }
+        var update = Updates.Of(Catalogs.IdentityStore,
+            ("UserName", "alice"), ("Addresses", """[{"Locality":"\ud83d"}]"""));
+        Assert.Contains("half of a character", Assert.Single(update.Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Several_values_for_one_are_counted() =>
+        Assert.Equal("Department: it has one value, 2 given", Problem("Department", new[] { "a", "", "b" }));
+
+    [Theory]
+    [InlineData("a", "b")]
+    [InlineData("X400:C=US;A= ;P=Org;S=Smith;", "smtp:a@example.com")]
+    [InlineData("line\nbreak", "b")]
+    [InlineData("[x]", "b")]
+    [InlineData(" outer ", "\"quoted\"")]
+    [InlineData("ends with \\", "b")]
+    [InlineData("\"begun", "b")]
+    [InlineData("'+49", "=\"5\"")]
+    public void A_set_written_as_one_text_reads_back_the_same(params string[] texts)
+    {
+        var set = AttributeValue.Set(texts);
+        Assert.Equal(set, Assert.Single(Read("postalAddress:SS", set.ToString()).Edits).Value);
+    }
+
+    [Fact]
+    public void Line_breaks_separate_as_semicolons_do() => Assert.Equal(
+        AttributeValue.Set(["a", "b", "c"]), Assert.Single(Read("proxyAddresses:SS", "a\r\nb;c").Edits).Value);
+
+    [Fact]
+    public void Nothing_is_added_where_there_is_nothing_to_add()
+    {
+        var update = Updates.Of(Catalog, builder =>
+        {
+            builder.Cell(Catalog.Attribute("SAMAccountName"), "alice", "SAMAccountName");
+            builder.Add(Catalog.Attribute("otherTelephone:SS"), Array.Empty<string>());
+            builder.Remove(Catalog.Attribute("pager:SS"), new object[] { new Hashtable() });
+        });
+        Assert.Empty(update.Edits);
+        Assert.Equal("otherTelephone: it has no value to add or remove", update.Problems[0]);
+        Assert.StartsWith("pager: it is an object", update.Problems[1], StringComparison.Ordinal);
+    }
+
+    private static string Problem(string name, object value)
+    {
+        var update = Read(name, value);
+        Assert.Empty(update.Edits);
+        return Assert.Single(update.Problems);
+    }
+
+    private static UserUpdate Read(string name, object? value) => Updates.Of(Catalog, builder =>
+    {
+        builder.Cell(Catalog.Attribute("SAMAccountName"), "alice", "SAMAccountName");
+        builder.Cell(Catalog.Attribute(name), value, name);
+    });
+}

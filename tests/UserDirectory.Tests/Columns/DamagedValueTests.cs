@@ -1,0 +1,121 @@
+using UserDirectory.Attributes;
+using UserDirectory.Columns;
+
+namespace UserDirectory.Tests.Columns;
+
+/// <summary>Each kind of the table, by its own examples and by the values that are much like them.</summary>
+public sealed class DamagedValueTests
+{
+    private static readonly EditOptions Allowing = new() { AllowUnusualValues = true };
+
+    public static TheoryData<int, string> Examples => Of(kind => kind.Examples);
+
+    public static TheoryData<int, string> NearMisses => Of(kind => kind.NearMisses);
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void A_damaged_value_is_refused_in_every_directory_with_its_advice(int kind, string text)
+    {
+        var entry = DamagedValues.All[kind];
+        foreach (var (catalog, attribute) in TextAttributes())
+        {
+            var update = Updates.Of(catalog, ("UserName", "alice"), (attribute, text));
+            Assert.Empty(update.Edits);
+            var problem = Assert.Single(update.Problems);
+            Assert.Contains(entry.Advice, problem, StringComparison.Ordinal);
+            Assert.Equal(!entry.IsNeverMeant, problem.Contains("-AllowUnusualValues", StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void A_damaged_value_that_is_meant_is_stored_unless_nobody_can_mean_it(int kind, string text)
+    {
+        foreach (var (catalog, attribute) in TextAttributes())
+        {
+            var update = Updates.Of(catalog, Allowing, ("UserName", "alice"), (attribute, text));
+            if (DamagedValues.All[kind].IsNeverMeant) Assert.NotEmpty(update.Problems);
+            else if (update.Problems.Count == 0) Assert.Equal(text.Trim(), Assert.Single(update.Edits).Value!.AsText);
+            else Assert.Contains("may have only", update.Problems[0], StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(NearMisses))]
+    public void A_value_that_is_much_like_a_damaged_one_is_stored(int kind, string text)
+    {
+        Assert.InRange(kind, 0, DamagedValues.All.Count);
+        foreach (var (catalog, attribute) in TextAttributes())
+        {
+            var update = Updates.Of(catalog, ("UserName", "alice"), (attribute, text));
+            Assert.Empty(update.Problems);
+            Assert.Equal(text, Assert.Single(update.Edits).Value!.AsText);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void A_damaged_value_is_refused_in_a_set_and_in_a_document(int kind, string text)
+    {
+        const string Set = "carLicense:SS";
+        var inSet = Updates.Of(Catalogs.DirectoryServiceData, builder =>
+        {
+            builder.Cell(Catalogs.DirectoryServiceData.Attribute("SAMAccountName"), "alice", "SAMAccountName");
+            builder.Cell(Catalogs.DirectoryServiceData.Attribute(Set), new[] { "ordinary", text }, Set);
+        });
+        Assert.Contains(
+            DamagedValues.All[kind].Advice, Assert.Single(inSet.Problems), StringComparison.Ordinal);
+        var json = $$"""[{"value":{{System.Text.Json.JsonSerializer.Serialize(text)}}}]""";
+        var update = Updates.Of(Catalogs.IdentityStore, ("UserName", "alice"), ("Photos", json));
+        Assert.Contains(
+            DamagedValues.All[kind].Advice, Assert.Single(update.Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_kind_says_where_it_comes_from_and_what_to_do()
+    {
+        foreach (var kind in DamagedValues.All)
+        {
+            Assert.True(kind.Examples.Length > 0 && kind.NearMisses.Length > 0, kind.Name);
+            Assert.True(kind.Origin.Length > 0 && kind.Advice.Length > 0, kind.Name);
+            Assert.True(kind.Starts is not null || kind.Finds is not null, $"{kind.Name} would never be looked for");
+            Assert.All(kind.Examples, text => Assert.True(kind.Matches(text.Trim()) || kind.Finds is not null, text));
+        }
+    }
+
+    [Fact]
+    public void A_boolean_attribute_takes_what_a_text_attribute_refuses()
+    {
+        foreach (var text in new[] { "TRUE", "true", "FALSE", "false" })
+        {
+            var update = Updates.Of(Catalogs.WorkMail, ("UserName", "alice"), ("HiddenFromGal", text));
+            Assert.Equal(text is "TRUE" or "true", Assert.Single(update.Edits).Value!.AsBoolean);
+        }
+        foreach (var truth in new[] { true, false })
+        {
+            var update = Updates.Of(Catalogs.WorkMail, builder =>
+            {
+                builder.Cell(Catalogs.WorkMail.Attribute("UserName"), "alice", "UserName");
+                builder.Cell(Catalogs.WorkMail.Attribute("Office"), truth, "Office");
+            });
+            Assert.Contains("true or false", Assert.Single(update.Problems), StringComparison.Ordinal);
+        }
+    }
+
+    // One attribute of each provider that takes any text of one line.
+    private static (AttributeCatalog Catalog, string Attribute)[] TextAttributes() =>
+    [
+        (Catalogs.WorkMail, "Office"), (Catalogs.DirectoryServiceData, "Department"), (Catalogs.IdentityStore, "Title"),
+        (Catalogs.CloudSso, "DisplayName"),
+    ];
+
+    private static TheoryData<int, string> Of(Func<DamagedValue, string[]> texts)
+    {
+        var data = new TheoryData<int, string>();
+        for (var i = 0; i < DamagedValues.All.Count; i++)
+        {
+            foreach (var text in texts(DamagedValues.All[i])) data.Add(i, text);
+        }
+        return data;
+    }
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using UserDirectory.Progress;
+
+namespace UserDirectory.Tests.Progress;
+
+public class ProgressMeterTests
+{
+    private readonly FakeTime _time = new();
+    private readonly ProgressMeter _meter;
+
+    public ProgressMeterTests() => _meter = new ProgressMeter(_time);
+
+    private string Text => _meter.ToString(CultureInfo.InvariantCulture);
+
+    [Fact]
+    public void The_rows_of_a_file_are_the_total_until_it_is_known_better()
+    {
+        _meter.ExpectInAll(10);
+        _meter.Expect(1);
+        Assert.Equal(10, _meter.Total);
+        _meter.Expect(10);
+        Assert.Null(_meter.Total);
+        _meter.ExpectInAll(20);
+        Assert.Equal(30, _meter.Total);
+        _meter.ExpectNoMore();
+        Assert.Equal(11, _meter.Total);
+    }
+
+    [Fact]
+    public void It_tells_done_of_how_many_failed_rate_and_time_left()
+    {
+        _meter.Expect(100);
+        _meter.ExpectNoMore();
+        Run(seconds: 10, perSecond: 4, failed: true);
+
+        Assert.Equal("40 of 100 users, 40 failed, 4 a second", Text);
+        Assert.Equal(40, _meter.Percent);
+        Assert.Equal(TimeSpan.FromSeconds(15), _meter.Left);
+    }
+
+    [Fact]
+    public void While_more_may_come_it_tells_how_many_came_and_neither_part_nor_time_left()
+    {
+        _meter.Expect(256);
+        Run(seconds: 2, perSecond: 3);
+
+        Assert.Equal("6 of at least 256 users, 3 a second", Text);
+        Assert.Equal((null, null, null), (_meter.Total, _meter.Percent, _meter.Left));
+    }
+
+    [Fact]
+    public void Where_nobody_said_how_many_it_tells_those_done()
+    {
+        Run(seconds: 2, perSecond: 3);
+        Assert.Equal("6 users, 3 a second", Text);
+    }
+
+    [Fact]
+    public void The_rate_is_that_of_the_last_ten_seconds()
+    {
+        _meter.Expect(10_000);
+        _meter.ExpectNoMore();
+        Run(seconds: 60, perSecond: 100);
+        Run(seconds: 11, perSecond: 5);
+
+        Assert.Equal(5, _meter.Rate, 0.01);
+        Assert.Equal(TimeSpan.FromSeconds(Math.Ceiling((10_000 - 6055) / 5d)), _meter.Left);
+    }
+
+    [Fact]
+    public void A_stall_slows_the_rate_while_it_lasts()
+    {
+        Run(seconds: 10, perSecond: 10);
+        _time.Advance(TimeSpan.FromSeconds(90));
+        Assert.Equal(1, _meter.Rate, 0.1);
+    }
+
+    [Fact]
+    public void Before_anything_is_done_there_is_no_time_left_to_tell()
+    {
+        _meter.Expect(3);
+        _meter.ExpectNoMore();
+        _time.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.Equal((0, null), (_meter.Percent, _meter.Left));
+    }
+
+    [Fact]
+    public void Nobody_to_be_done_is_no_part_of_anything()
+    {
+        _meter.ExpectNoMore();
+        Assert.Null(_meter.Percent);
+    }
+
+    [Fact]
+    public void A_rate_close_to_nothing_leaves_no_more_seconds_than_a_number_holds()
+    {
+        _meter.Expect(int.MaxValue);
+        _meter.ExpectNoMore();
+        _time.Advance(TimeSpan.FromDays(300));
+        _meter.Add(failed: false);
+
+        Assert.Equal(TimeSpan.FromSeconds(int.MaxValue), _meter.Left);
+    }
+
+    private void Run(int seconds, int perSecond, bool failed = false)
+    {
+        for (var i = 0; i < seconds * perSecond; i++)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1d / perSecond));
+            _meter.Add(failed);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using UserDirectory.Attributes;
+using UserDirectory.Changes;
+using UserDirectory.Pipeline;
+using UserDirectory.Progress;
+using UserDirectory.Records;
+using UserDirectory.Tests.Pipeline;
+
+namespace UserDirectory.Tests.Progress;
+
+/// <summary>What a service repeats of a user's sensitive values is masked, and all else stays readable.</summary>
+public sealed class SensitiveTextsTests
+{
+    [Theory]
+    [InlineData("Value 'Secret Service' at 'department' is too odd", "Value '***' at 'department' is too odd")]
+    [InlineData("alice: SECRET service, Secret Service", "alice: ***, ***")]
+    [InlineData("Value DE is no country", "Value *** is no country")]
+    [InlineData("Value 'DE' of deleted user, DEPARTMENT", "Value '***' of deleted user, DEPARTMENT")]
+    [InlineData("Call +49 30 1, or +49 30 12", "Call ***, or +49 30 12")]
+    [InlineData("Old Office", "***")]
+    [InlineData("Value '1 Main Street\nUpstairs' is odd", "Value '***' is odd")]
+    [InlineData(
+        "User: arn:aws:iam::1:user/alice is not authorized to perform: workmail:UpdateUser",
+        "User: arn:aws:iam::1:user/alice is not authorized to perform: workmail:UpdateUser")]
+    public void Whole_values_are_masked_and_no_pieces_of_words(string said, string shown)
+    {
+        var update = Updates.Of(Catalogs.WorkMail, ("UserName", "alice"), ("Department", "Secret Service"),
+            ("Country", "DE"), ("Telephone", "+49 30 1"), ("LastName", "Up"),
+            ("Street", "1 Main Street\nUpstairs"));
+        var snapshot = new UserSnapshot("1") { ["Office"] = Text("Old Office"), ["Role"] = Text("USER") };
+        Assert.Equal(shown, Masked(said, update, snapshot));
+    }
+
+    [Fact]
+    public void The_texts_in_lists_and_documents_are_values_too()
+    {
+        var update = Updates.Of(Catalogs.IdentityStore,
+            ("UserName", "alice"), ("Addresses", """[{"streetAddress":"1 Hidden Road","primary":true}]"""));
+        Assert.Equal("At *** nobody is 'true'", Masked("At 1 Hidden Road nobody is 'true'", update, null));
+    }
+
+    [Fact]
+    public void What_was_masked_carries_nothing_that_repeats_it()
+    {
+        var update = Updates.Of(Catalogs.WorkMail, ("UserName", "alice"), ("City", "Atlantis"));
+        var inner = new InvalidOperationException("Atlantis");
+        var error = new UserDirectoryException(FailureKind.Other, "Odd", "No Atlantis", inner)
+        {
+            RequestId = "r-1", RetryAfter = TimeSpan.FromSeconds(3), IsRunWide = true,
+        };
+        var masked = SensitiveTexts.MaskIn(error, update, null, Catalogs.WorkMail);
+        Assert.DoesNotContain("Atlantis", masked.ToString(), StringComparison.Ordinal);
+        Assert.Equal((FailureKind.Other, "Odd", "r-1", TimeSpan.FromSeconds(3), true),
+            (masked.Kind, masked.Code, masked.RequestId, masked.RetryAfter, masked.IsRunWide));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_value_is_masked_whichever_call_is_answered_with_it(bool onRead)
+    {
+        var failure = new UserDirectoryException(FailureKind.InvalidInput, "Validation", "No 'Atlantis' here");
+        var directory = new FakeDirectory();
+        if (onRead) directory.OnRead = _ => throw failure;
+        else directory.OnApply = _ => throw failure;
+        var update = Updates.Of(directory.Catalog, ("UserName", "alice"), ("Title", "Atlantis"));
+        var journal = new Journal();
+        var run = new UpdatePipeline(directory, new PipelineOptions { Journal = journal })
+            .RunAsync(new[] { update }.ToAsyncEnumerable(), CancellationToken.None);
+        var change = await run.SingleAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("No '***' here", change.Error?.Message);
+        Assert.Equal(onRead ? null : "No '***' here", journal.Failure?.Message);
+    }
+
+    private static string Masked(string said, UserUpdate update, UserSnapshot? snapshot)
+    {
+        var catalog = update.Key!.Identifier == Catalogs.WorkMail["UserName"] ? Catalogs.WorkMail
+            : Catalogs.IdentityStore;
+        var error = new UserDirectoryException(FailureKind.Other, "Odd", said);
+        return SensitiveTexts.MaskIn(error, update, snapshot, catalog).Message;
+    }
+
+    private sealed class Journal : IChangeJournal
+    {
+        public UserDirectoryException? Failure { get; private set; }
+
+        public Task<string> BeginAsync(UserChangePlan plan, PlannedCall call) => Task.FromResult("1");
+
+        public void End(string id, UserChangePlan plan, PlannedCall call, string? requestId,
+            UserDirectoryException? error) => Failure = error;
+    }
+
+    private static AttributeValue Text(string text) => AttributeValue.Text(text);
+}
