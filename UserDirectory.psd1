@@ -1,5 +1,5 @@
 @{
-    RootModule           = 'UserDirectory.psm1'
+    RootModule           = 'module/UserDirectory.psm1'
     ModuleVersion        = '0.1.0'
     GUID                 = '0d7b6f0e-3c0a-4b7e-9c0a-6b1c0e1f7a52'
     Author               = 'UserDirectory contributors'
@@ -9,8 +9,8 @@
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = 'Desktop', 'Core'
     DotNetFrameworkVersion = '4.7.2'
-    TypesToProcess       = 'UserDirectory.Types.ps1xml'
-    FormatsToProcess     = 'UserDirectory.Format.ps1xml'
+    TypesToProcess       = 'module/UserDirectory.Types.ps1xml'
+    FormatsToProcess     = 'module/UserDirectory.Format.ps1xml'
     FunctionsToExport    = @()
     VariablesToExport    = @()
     CmdletsToExport      = @(

@@ -150,10 +150,8 @@ function Pack {
     New-BillOfMaterials $stage
     $Platform | ForEach-Object { Copy-CompiledAhead $_ (Join-Path $stage 'bin/Core') }
     Get-ChildItem (Join-Path $PSScriptRoot 'en-US') -Exclude *.md | Copy-Item -Destination (Join-Path $stage 'en-US')
-    $papers = 'LICENSE', 'THIRD-PARTY-NOTICES.txt', 'README.md', 'CHANGELOG.md'
-    Get-ChildItem $PSScriptRoot -File |
-        Where-Object { $_.Name -in $papers -or $_.Name -match '\.ps(d1|m1|1xml)$' } |
-        Copy-Item -Destination $stage
+    'UserDirectory.psd1', 'module', 'LICENSE', 'THIRD-PARTY-NOTICES.txt', 'README.md', 'CHANGELOG.md' |
+        ForEach-Object { Copy-Item (Join-Path $PSScriptRoot $_) $stage -Recurse }
     $null = Test-ModuleManifest (Join-Path $stage 'UserDirectory.psd1')
     Write-Host "Staged $stage"
     New-GalleryPackage $stage

@@ -30,7 +30,8 @@ Describe 'The module' {
     It 'has a manifest that is data, so that galleries and installers can read it' {
         $data = Import-PowerShellDataFile $ModulePath
         $data.RootModule, $data.TypesToProcess, $data.FormatsToProcess |
-            Should -Be 'UserDirectory.psm1', 'UserDirectory.Types.ps1xml', 'UserDirectory.Format.ps1xml'
+            Should -Be 'module/UserDirectory.psm1', 'module/UserDirectory.Types.ps1xml',
+                'module/UserDirectory.Format.ps1xml'
         $ours = $data.PrivateData.PSData
         $ours.ProjectUri, $ours.LicenseUri, $ours.ReleaseNotes | Should -Match '^https://github\.com/\w+/UserDirectory'
     }
@@ -158,7 +159,7 @@ Set-WmUser user00001 -City Bonn -Sandbox `$sandbox
         $bin = Join-Path $stage 'bin'
         $checkout = Join-Path $PSScriptRoot '../..'
         Copy-Item (Join-Path $checkout 'bin') $bin -Recurse
-        Copy-Item (Join-Path $checkout 'UserDirectory.ps*1'), (Join-Path $checkout '*.ps1xml') $stage
+        Copy-Item (Join-Path $checkout 'UserDirectory.psd1'), (Join-Path $checkout 'module') $stage -Recurse
         $runtime = [Runtime.InteropServices.RuntimeInformation]
         $system = if ($IsWindows) { 'win' } elseif ($IsMacOS) { 'osx' } else { 'linux' }
         $platform = "$system-$($runtime::ProcessArchitecture)".ToLowerInvariant()

@@ -2,11 +2,6 @@ using UserDirectory.Http;
 
 namespace UserDirectory.Aws;
 
-/// <summary>A setting of AWS that was found, and where.</summary>
-/// <param name="Value">Its value.</param>
-/// <param name="From">Where it is from: a parameter, a variable, or a file and its line.</param>
-internal sealed record AwsSetting(string Value, string From);
-
 /// <summary>
 /// The settings of a run: what the caller gave, then the environment, then the profile. One profile counts for
 /// everything: keys, region, endpoints, FIPS and dual stack.

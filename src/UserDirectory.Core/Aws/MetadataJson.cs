@@ -1,62 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace UserDirectory.Aws;
-
-/// <summary>Keys as the metadata services of containers and machines give them.</summary>
-internal sealed class MetadataKeys
-{
-    /// <summary><c>Success</c>, where there is one.</summary>
-    public string? Code { get; init; }
-
-    public string? Message { get; init; }
-
-    public string? AccessKeyId { get; init; }
-
-    public string? SecretAccessKey { get; init; }
-
-    public string? Token { get; init; }
-
-    public DateTimeOffset? Expiration { get; init; }
-
-    /// <summary>Null: a part is missing, or the code is another than <c>Success</c>.</summary>
-    public AwsKeys? ToKeys() =>
-        Code is null or "Success" && AccessKeyId is { Length: > 0 } id && SecretAccessKey is { Length: > 0 } secret
-            ? new(id, secret, Token, Expiration)
-            : null;
-
-    /// <summary>Reads an answer; null: it is no such JSON.</summary>
-    public static MetadataKeys? Of(string json)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(json, MetadataJson.Default.MetadataKeys);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-}
-
-/// <summary>A token of IAM Identity Center, as the aws command keeps it.</summary>
-internal sealed class SsoTokenFile
-{
-    [JsonPropertyName("accessToken")]
-    public string? AccessToken { get; init; }
-
-    [JsonPropertyName("expiresAt")]
-    public string? ExpiresAt { get; init; }
-
-    [JsonPropertyName("refreshToken")]
-    public string? RefreshToken { get; init; }
-
-    [JsonPropertyName("clientId")]
-    public string? ClientId { get; init; }
-
-    [JsonPropertyName("clientSecret")]
-    public string? ClientSecret { get; init; }
-}
 
 [JsonSerializable(typeof(MetadataKeys))]
 [JsonSerializable(typeof(SsoTokenFile))]

@@ -62,7 +62,7 @@ internal sealed class ProfileKeys(
                 + "use a role without MFA.");
         }
         var source = SourceOf(profile, visited);
-        var request = new RoleRequest(arn.Value, $"role_arn in {arn.Where}")
+        var request = new StsKeys.RoleRequest(arn.Value, $"role_arn in {arn.Where}")
         {
             SessionName = profile["role_session_name"]?.Value, ExternalId = profile["external_id"]?.Value,
             Seconds = int.TryParse(profile["duration_seconds"]?.Value, out var seconds) ? seconds : null,

@@ -7,19 +7,6 @@ using UserDirectory.Http;
 
 namespace UserDirectory.Aws;
 
-/// <summary>A role to assume.</summary>
-/// <param name="Arn">The role.</param>
-/// <param name="From">The setting that names it.</param>
-internal sealed record RoleRequest(string Arn, string From)
-{
-    public string? SessionName { get; init; }
-
-    public string? ExternalId { get; init; }
-
-    /// <summary>Seconds that a session lasts; null: the default of STS, an hour.</summary>
-    public int? Seconds { get; init; }
-}
-
 /// <summary>AWS STS in the run's region: temporary keys of a role.</summary>
 internal sealed class StsKeys(AwsSettings settings, NetworkSettings network)
 {
@@ -120,4 +107,17 @@ internal sealed class StsKeys(AwsSettings settings, NetworkSettings network)
         "RegionDisabledException" => "Enable STS in this region, or name another region.",
         _ => "Check the role's ARN and its trust policy.",
     };
+
+    /// <summary>A role to assume.</summary>
+    /// <param name="Arn">The role.</param>
+    /// <param name="From">The setting that names it.</param>
+    internal sealed record RoleRequest(string Arn, string From)
+    {
+        public string? SessionName { get; init; }
+
+        public string? ExternalId { get; init; }
+
+        /// <summary>Seconds that a session lasts; null: the default of STS, an hour.</summary>
+        public int? Seconds { get; init; }
+    }
 }

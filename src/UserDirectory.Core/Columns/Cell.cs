@@ -4,22 +4,6 @@ using UserDirectory.Attributes;
 
 namespace UserDirectory.Columns;
 
-/// <summary>What a cell says of its attribute.</summary>
-internal enum CellKind
-{
-    /// <summary>Nothing.</summary>
-    Blank,
-
-    /// <summary>The attribute shall have no value.</summary>
-    Marker,
-
-    /// <summary>The attribute shall have this value.</summary>
-    Value,
-
-    /// <summary>It can't be read.</summary>
-    Problem,
-}
-
 /// <summary>
 /// What a cell means, in whatever shape it comes: the text of a file, a field of a database, a property, an argument.
 /// All kinds of nothing are blank, empty lists too; members of a list that are nothing are dropped; what is no text,

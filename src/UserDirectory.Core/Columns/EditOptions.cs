@@ -2,16 +2,6 @@ using UserDirectory.Attributes;
 
 namespace UserDirectory.Columns;
 
-/// <summary>What an empty cell means.</summary>
-public enum BlankValue
-{
-    /// <summary>It says nothing of its attribute.</summary>
-    Ignore,
-
-    /// <summary>It clears its attribute.</summary>
-    Clear,
-}
-
 /// <summary>How cells that are no plain values are read.</summary>
 public sealed record EditOptions
 {

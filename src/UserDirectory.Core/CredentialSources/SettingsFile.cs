@@ -2,24 +2,6 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.CredentialSources;
 
-/// <summary>A value of a settings file, with its place.</summary>
-/// <param name="Name">The setting's name, in lower case.</param>
-/// <param name="Value">The text after the delimiter; lines of a block stand after it, each behind a line feed.</param>
-/// <param name="Where">The place, as <c>/home/ann/.aws/config:3</c>.</param>
-internal sealed record FileSetting(string Name, string Value, string Where)
-{
-    /// <summary>The lines of the block below the setting, each with its place.</summary>
-    public List<(string Text, string Where)> Block { get; } = [];
-}
-
-/// <summary>A section of a settings file.</summary>
-/// <param name="Name">The text between the brackets.</param>
-/// <param name="Where">The place of its first line.</param>
-internal sealed record FileSection(string Name, string Where)
-{
-    public Dictionary<string, FileSetting> Settings { get; } = new(StringComparer.Ordinal);
-}
-
 /// <summary>
 /// Reads files of sections and settings as Python's <c>configparser</c> does, which boto3 and the aws command use: full
 /// lines of comment, <c>=</c> or <c>:</c> as delimiter, indented lines as part of the setting above. Each section and

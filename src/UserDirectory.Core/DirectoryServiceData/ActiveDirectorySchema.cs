@@ -2,13 +2,6 @@ using System.Globalization;
 
 namespace UserDirectory.DirectoryServiceData;
 
-/// <summary>A user attribute of Active Directory's own schema.</summary>
-/// <param name="Name">Its LDAP name.</param>
-/// <param name="Type">Its type in Directory Service Data: S, SS, N or BOOL.</param>
-/// <param name="MaxLength">Most characters, in UTF-16, of a text: the schema's rangeUpper.</param>
-/// <param name="IsDistinguishedName">Its values are distinguished names.</param>
-internal sealed record SchemaAttribute(string Name, string Type, int MaxLength, bool IsDistinguishedName);
-
 /// <summary>
 /// The user attributes of Windows Server's schema that a caller can write and the service can carry: no binary values,
 /// no names with digits, no attributes that the directory itself keeps. With the bounds that the schema has below those
@@ -102,4 +95,11 @@ internal static class ActiveDirectorySchema
             yield return new SchemaAttribute(parts[0], type, length, isName);
         }
     }
+
+    /// <summary>A user attribute of Active Directory's own schema.</summary>
+    /// <param name="Name">Its LDAP name.</param>
+    /// <param name="Type">Its type in Directory Service Data: S, SS, N or BOOL.</param>
+    /// <param name="MaxLength">Most characters, in UTF-16, of a text: the schema's rangeUpper.</param>
+    /// <param name="IsDistinguishedName">Its values are distinguished names.</param>
+    internal sealed record SchemaAttribute(string Name, string Type, int MaxLength, bool IsDistinguishedName);
 }

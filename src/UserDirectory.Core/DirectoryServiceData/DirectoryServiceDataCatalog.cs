@@ -138,7 +138,8 @@ internal static class DirectoryServiceDataCatalog
         Comparer = ValueComparer.IgnoreCase,
     };
 
-    private static bool IsUser(SchemaAttribute? schema) => schema is { IsDistinguishedName: true, Type: "S" };
+    private static bool IsUser(ActiveDirectorySchema.SchemaAttribute? schema) =>
+        schema is { IsDistinguishedName: true, Type: "S" };
 
     private static AttributeDefinition Ldap(string name, string ldapName, params string[] aliases)
     {

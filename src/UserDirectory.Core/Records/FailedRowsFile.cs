@@ -4,11 +4,6 @@ using UserDirectory.Files;
 
 namespace UserDirectory.Records;
 
-/// <summary>A row that failed or is not done, as the texts of its cells.</summary>
-/// <param name="Cells">The columns and their texts, in the order of the row.</param>
-/// <param name="Error">Why the row is not done.</param>
-public sealed record FailedRow(IReadOnlyList<(string Column, string? Text)> Cells, string Error);
-
 /// <summary>
 /// The file of the rows that failed or are not done, to be mended and run again. Each save replaces the whole file at
 /// once: the rows are written to a private file beside it, which then takes its place.

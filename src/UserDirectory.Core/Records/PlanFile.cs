@@ -7,24 +7,6 @@ using UserDirectory.Files;
 
 namespace UserDirectory.Records;
 
-/// <summary>What a plan file says of itself before its users.</summary>
-/// <param name="Provider">The provider, by the noun of its cmdlets.</param>
-/// <param name="Directory">The id of the organization, directory or store.</param>
-/// <param name="Created">When it was made.</param>
-/// <param name="By">Who made it, on which computer.</param>
-public sealed record PlanHeader(string Provider, string Directory, DateTimeOffset Created, string By);
-
-/// <summary>What a whole plan file says.</summary>
-/// <param name="Header">Its first line.</param>
-/// <param name="Users">How many users it has.</param>
-/// <param name="Unchanged">How many of them are as they shall be.</param>
-/// <param name="Failed">How many of them failed when it was made.</param>
-/// <param name="IsComplete">Whether the run that made it came to its end.</param>
-/// <param name="From">The files that its rows are of, where that is known.</param>
-/// <param name="Hash">SHA-256 of all before the last line, in hexadecimal: what a reviewer has seen.</param>
-public sealed record PlanSummary(PlanHeader Header, int Users, int Unchanged, int Failed, bool IsComplete,
-    IReadOnlyList<string> From, string Hash);
-
 /// <summary>
 /// A plan as a file: JSON Lines, of which the first says what it is of, each following is a user's record, the last but
 /// one has what is known only at the end, and the last the hash of all before it, so that a torn or changed file shows.

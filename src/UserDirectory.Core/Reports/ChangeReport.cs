@@ -162,30 +162,30 @@ public sealed record ChangeReport
             .Where(part => part is not null));
 
     private static string Text(DateTimeOffset time) => time.ToString("u", CultureInfo.InvariantCulture);
-}
 
-/// <summary>The changes of one attribute.</summary>
-/// <param name="Attribute">Its name.</param>
-/// <param name="Users">How many users have a change of it.</param>
-/// <param name="Set">How many of them had no value before.</param>
-/// <param name="Cleared">How many of them have none afterwards.</param>
-/// <param name="MostOften">The new value that most of them have; null: none.</param>
-/// <param name="MostOftenUsers">How many have it; 0: no two have the same.</param>
-public sealed record AttributeTotal(
-    string Attribute, int Users, int Set, int Cleared, AttributeValue? MostOften, int MostOftenUsers)
-{
-    internal static AttributeTotal Of(
-        string attribute, IReadOnlyList<(ChangeRecord Record, AttributeChange Change)> all)
+    /// <summary>The changes of one attribute.</summary>
+    /// <param name="Attribute">Its name.</param>
+    /// <param name="Users">How many users have a change of it.</param>
+    /// <param name="Set">How many of them had no value before.</param>
+    /// <param name="Cleared">How many of them have none afterwards.</param>
+    /// <param name="MostOften">The new value that most of them have; null: none.</param>
+    /// <param name="MostOftenUsers">How many have it; 0: no two have the same.</param>
+    public sealed record AttributeTotal(
+        string Attribute, int Users, int Set, int Cleared, AttributeValue? MostOften, int MostOftenUsers)
     {
-        // By their texts: sets of one size are of one hash.
-        var most = all.GroupBy(one => one.Change.After?.ToString())
-            .Select(group => (group.First().Change.After,
-                Users: ChangeReport.CountUsers(group.Select(one => one.Record))))
-            .OrderByDescending(one => one.Users).First();
-        return new AttributeTotal(
-            attribute, ChangeReport.CountUsers(all.Select(one => one.Record)),
-            ChangeReport.CountUsers(all.Where(one => one.Change.Before is null).Select(one => one.Record)),
-            ChangeReport.CountUsers(all.Where(one => one.Change.After is null).Select(one => one.Record)),
-            most.Users > 1 ? most.After : null, most.Users > 1 ? most.Users : 0);
+        internal static AttributeTotal Of(
+            string attribute, IReadOnlyList<(ChangeRecord Record, AttributeChange Change)> all)
+        {
+            // By their texts: sets of one size are of one hash.
+            var most = all.GroupBy(one => one.Change.After?.ToString())
+                .Select(group => (group.First().Change.After,
+                    Users: ChangeReport.CountUsers(group.Select(one => one.Record))))
+                .OrderByDescending(one => one.Users).First();
+            return new AttributeTotal(
+                attribute, ChangeReport.CountUsers(all.Select(one => one.Record)),
+                ChangeReport.CountUsers(all.Where(one => one.Change.Before is null).Select(one => one.Record)),
+                ChangeReport.CountUsers(all.Where(one => one.Change.After is null).Select(one => one.Record)),
+                most.Users > 1 ? most.After : null, most.Users > 1 ? most.Users : 0);
+        }
     }
 }

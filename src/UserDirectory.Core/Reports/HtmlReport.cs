@@ -92,7 +92,7 @@ public static class HtmlReport
         writer.WriteLine("</tbody></table>");
     }
 
-    private static string MostOften(AttributeTotal total) => total.MostOftenUsers == 0 ? ""
+    private static string MostOften(ChangeReport.AttributeTotal total) => total.MostOftenUsers == 0 ? ""
         : $"{Said("ins", total.MostOften)} ({Text(total.MostOftenUsers)})";
 
     private static string Said(string element, AttributeValue? value) => value is null

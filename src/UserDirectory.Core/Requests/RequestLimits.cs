@@ -22,8 +22,3 @@ public sealed record RequestLimits(Uri Source, Func<string, RequestLimit> Of)
     public static RequestLimits OfEachOperation(double perSecond, string source) =>
         new(new Uri(source), operation => new RequestLimit(operation, perSecond));
 }
-
-/// <summary>A limit on requests that are counted together.</summary>
-/// <param name="Name">Tells it from the service's other limits.</param>
-/// <param name="PerSecond">Requests a second.</param>
-public readonly record struct RequestLimit(string Name, double PerSecond);

@@ -151,29 +151,3 @@ internal sealed class RequestPace
         _timer.Change(TimeSpan.FromMilliseconds(milliseconds), Timeout.InfiniteTimeSpan);
     }
 }
-
-/// <summary>A request that may be sent.</summary>
-/// <param name="began">When, by its pace's clock.</param>
-internal sealed class RequestTurn(TimeSpan began)
-{
-    public TimeSpan Began => began;
-
-    /// <summary>How many the service had under way with it.</summary>
-    public int AtOnce { get; set; }
-
-    /// <summary>How it ended; null: it is under way.</summary>
-    public TurnEnd? End { get; set; }
-}
-
-/// <summary>How a request's turn ended.</summary>
-internal enum TurnEnd
-{
-    /// <summary>The service took it.</summary>
-    Succeeded,
-
-    /// <summary>The service asked to slow down.</summary>
-    Throttled,
-
-    /// <summary>Anything else: it says nothing of the rate.</summary>
-    Other,
-}

@@ -2,49 +2,8 @@ using Amazon.WorkMail;
 using Amazon.WorkMail.Model;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
-using UserDirectory.Http;
 
 namespace UserDirectory.WorkMail;
-
-/// <summary>
-/// A WorkMail user: the id, the attributes, and the role as it is, which may be one that can't be sent.
-/// </summary>
-internal sealed class WorkMailSnapshot : UserSnapshot
-{
-    private static readonly (string Name, Func<DescribeUserResponse, string?> Read)[] Texts =
-    [
-        ("DisplayName", user => user.DisplayName),
-        ("FirstName", user => user.FirstName),
-        ("LastName", user => user.LastName),
-        ("Initials", user => user.Initials),
-        ("JobTitle", user => user.JobTitle),
-        ("Department", user => user.Department),
-        ("Company", user => user.Company),
-        ("Office", user => user.Office),
-        ("Telephone", user => user.Telephone),
-        ("Street", user => user.Street),
-        ("City", user => user.City),
-        ("ZipCode", user => user.ZipCode),
-        ("Country", user => user.Country),
-        ("Role", user => user.UserRole?.Value),
-        ("IdentityProviderUserId", user => user.IdentityProviderUserId),
-    ];
-
-    public WorkMailSnapshot(DescribeUserResponse user) : base(BelievedAnswer.Id(user.UserId))
-    {
-        foreach (var (name, read) in Texts) this[name] = AttributeValue.FromText(read(user));
-        this[WorkMailCatalog.Hidden.WireName] = AttributeValue.Boolean(user.HiddenFromGlobalAddressList ?? false);
-        SetFacts(("UserId", user.UserId), ("UserName", user.Name), ("Email", user.Email), ("State", user.State?.Value));
-    }
-
-    /// <summary>A user as a list has it: without most attributes, and nothing to plan from.</summary>
-    public WorkMailSnapshot(User user) : base(BelievedAnswer.Id(user.Id))
-    {
-        SetFacts(("UserId", user.Id), ("UserName", user.Name), ("Email", user.Email), ("State", user.State?.Value));
-        this["DisplayName"] = AttributeValue.FromText(user.DisplayName);
-        this["Role"] = AttributeValue.FromText(user.UserRole?.Value);
-    }
-}
 
 /// <summary>
 /// <c>UpdateUser</c> takes the dataset that the next <c>DescribeUser</c> should show: what a request leaves out may be

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using UserDirectory.Attributes;
-using UserDirectory.Changes;
 using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Output;
@@ -156,39 +155,4 @@ public sealed class UserUpdateResult
 
     /// <inheritdoc/>
     public override string ToString() => $"{ShownName} {Status}";
-}
-
-/// <summary>An attribute before and after; as text <c>City: Bonn → Köln</c>.</summary>
-public sealed class AttributeDifference
-{
-    internal AttributeDifference(AttributeChange made)
-    {
-        Attribute = made.Attribute.Name;
-        Before = Plain(made.Before);
-        After = Plain(made.After);
-        Text = made.ToString();
-    }
-
-    /// <summary>The attribute's name.</summary>
-    public string Attribute { get; }
-
-    /// <summary>The value before; null: none.</summary>
-    public object? Before { get; }
-
-    /// <summary>The value after; null: none.</summary>
-    public object? After { get; }
-
-    private string Text { get; }
-
-    /// <inheritdoc/>
-    public override string ToString() => Text;
-
-    internal static object? Plain(AttributeValue? value) => value switch
-    {
-        null => null,
-        { Kind: AttributeKind.Boolean } truth => truth.AsBoolean,
-        { Kind: AttributeKind.Number } number => number.AsNumber,
-        { Kind: AttributeKind.TextSet } set => new ValueSet(set),
-        var text => text.AsText,
-    };
 }

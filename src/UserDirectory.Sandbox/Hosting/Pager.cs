@@ -5,9 +5,6 @@ using UserDirectory.Sandbox.State;
 
 namespace UserDirectory.Sandbox.Hosting;
 
-/// <summary>A page of users and the token of the next one; null on the last page.</summary>
-internal sealed record Page(JsonArray Users, string? NextToken);
-
 /// <summary>Cuts users into pages. A token is opaque and only good for the query that it came from.</summary>
 internal static class Pager
 {
@@ -56,4 +53,7 @@ internal static class Pager
             return null;
         }
     }
+
+    /// <summary>A page of users and the token of the next one; null on the last page.</summary>
+    internal sealed record Page(JsonArray Users, string? NextToken);
 }

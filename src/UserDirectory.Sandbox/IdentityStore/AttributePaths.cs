@@ -1,65 +1,6 @@
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using UserDirectory.Sandbox.Models;
 
 namespace UserDirectory.Sandbox.IdentityStore;
-
-/// <summary>An attribute that operations can change: its path, its shape, and where the user's JSON holds it.</summary>
-internal sealed record AttributePath(string Path, Shape Shape, string[] Place)
-{
-    private static readonly Regex Date = new(@"\A[0-9]{4}-[0-9]{2}-[0-9]{2}\z", RegexOptions.CultureInvariant);
-
-    /// <summary>Sets the value; null removes it, and with it any structure that it leaves empty.</summary>
-    public void Set(JsonObject user, JsonNode? value) => Set(user, 0, value);
-
-    private void Set(JsonObject owner, int depth, JsonNode? value)
-    {
-        var name = Place[depth];
-        if (depth == Place.Length - 1)
-        {
-            owner.Remove(name);
-            if (value is not null)
-                owner[name] = value;
-            return;
-        }
-
-        if (owner[name] is not JsonObject inner)
-            owner[name] = inner = [];
-        Set(inner, depth + 1, value);
-        if (inner.Count == 0)
-            owner.Remove(name);
-    }
-
-    /// <summary>The value as it is stored: members of list items turn from camelCase into the answer's case.</summary>
-    /// <exception cref="ModelViolation">The value breaks its shape.</exception>
-    public JsonNode? Convert(JsonNode? value)
-    {
-        if (value is null)
-            return Path == "userName" ? throw new ModelViolation(Path, "can't be removed") : null;
-        var stored = value is JsonArray items ? new JsonArray([.. items.Select(Item)]) : value.DeepClone();
-        ModelValidator.Check(stored, Shape, Path);
-        if (Path == "birthdate" && !Date.IsMatch(stored.GetValue<string>()))
-            throw new ModelViolation(Path, "must be YYYY-MM-DD");
-        return stored;
-    }
-
-    private JsonNode? Item(JsonNode? item)
-    {
-        if (item is not JsonObject members)
-            return item?.DeepClone();
-        var stored = new JsonObject();
-        foreach (var member in members)
-        {
-            if (member.Value is null)
-                throw new ModelViolation($"{Path}.{member.Key}", "can't be null: leave it out to clear it");
-            if (member.Key.Length == 0 || !char.IsLower(member.Key, 0))
-                throw new ModelViolation($"{Path}.{member.Key}", "is not known: names here are camelCase");
-            stored[AttributePaths.Pascal(member.Key)] = member.Value.DeepClone();
-        }
-
-        return stored;
-    }
-}
 
 /// <summary>The paths that are known, from the members of the model's user and the enterprise extension.</summary>
 internal static class AttributePaths

@@ -1,24 +1,5 @@
 namespace UserDirectory.Sandbox.Options;
 
-/// <summary>What goes wrong with a request.</summary>
-public enum SandboxFaultKind
-{
-    /// <summary>Nothing.</summary>
-    None,
-
-    /// <summary>The service's own throttling answer.</summary>
-    Throttle,
-
-    /// <summary>A 5xx answer; nothing changed.</summary>
-    ServerError,
-
-    /// <summary>The connection is cut before anything changed.</summary>
-    CutBefore,
-
-    /// <summary>The change is made, then the connection is cut before the answer.</summary>
-    CutAfter,
-}
-
 /// <summary>The fate of one request; take one of the given ones and adjust it using <c>with</c>.</summary>
 public sealed record SandboxFault(SandboxFaultKind Kind)
 {

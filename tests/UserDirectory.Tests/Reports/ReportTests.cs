@@ -135,7 +135,7 @@ public sealed class ReportTests
             ],
         };
         var total = Assert.Single(report.ByAttribute);
-        Assert.Equal(new AttributeTotal("Title", 4, 1, 1, AttributeValue.Text("y"), 3), total);
+        Assert.Equal(new ChangeReport.AttributeTotal("Title", 4, 1, 1, AttributeValue.Text("y"), 3), total);
     }
 
     [Fact]

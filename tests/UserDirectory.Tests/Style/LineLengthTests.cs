@@ -26,7 +26,7 @@ public sealed class LineLengthTests
     }
 
     private static IEnumerable<string> Files() =>
-        from folder in new[] { "", "src", "tests" }
+        from folder in new[] { "", "module", "src", "tests" }
         from file in Directory.EnumerateFiles(
             Path.Combine(CmdletAssembly.Checkout, folder), "*",
             folder.Length == 0 ? SearchOption.TopDirectoryOnly : SearchOption.AllDirectories)

@@ -5,4 +5,4 @@ param([version] $Version = $PSVersionTable.PSVersion)
 if ($PSEdition -eq 'Core' -and $Version -lt [version] '7.4') {
     throw "UserDirectory needs PowerShell 7.4 or later, or Windows PowerShell 5.1; this is PowerShell $Version."
 }
-Import-Module "$PSScriptRoot/bin/$PSEdition/UserDirectory.dll" -ErrorAction Stop
+Import-Module "$PSScriptRoot/../bin/$PSEdition/UserDirectory.dll" -ErrorAction Stop

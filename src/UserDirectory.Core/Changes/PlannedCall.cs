@@ -1,0 +1,17 @@
+namespace UserDirectory.Changes;
+
+/// <summary>One call of a plan.</summary>
+public sealed class PlannedCall
+{
+    internal PlannedCall(object request, IReadOnlyList<AttributeChange> changes)
+    {
+        Request = request;
+        Changes = changes;
+    }
+
+    /// <summary>The changes that it makes.</summary>
+    public IReadOnlyList<AttributeChange> Changes { get; }
+
+    /// <summary>The provider's request; a retry sends the same.</summary>
+    internal object Request { get; }
+}

@@ -1,0 +1,14 @@
+namespace UserDirectory.Requests;
+
+/// <summary>How a request's turn ended.</summary>
+internal enum TurnEnd
+{
+    /// <summary>The service took it.</summary>
+    Succeeded,
+
+    /// <summary>The service asked to slow down.</summary>
+    Throttled,
+
+    /// <summary>Anything else: it says nothing of the rate.</summary>
+    Other,
+}

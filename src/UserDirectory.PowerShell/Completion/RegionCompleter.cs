@@ -1,0 +1,10 @@
+using UserDirectory.Providers;
+
+namespace UserDirectory.PowerShell.Completion;
+
+/// <summary>The regions that have the service.</summary>
+public sealed class RegionCompleter : ListCompleter
+{
+    internal override IEnumerable<string> Texts(DirectoryProvider provider, string parameter) =>
+        provider.Regions();
+}

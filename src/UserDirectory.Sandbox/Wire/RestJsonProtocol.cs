@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+
+namespace UserDirectory.Sandbox.Wire;
+
+/// <summary>restJson1: the error's name is in a header, a <c>:</c> and an address behind it.</summary>
+internal sealed class RestJsonProtocol : Protocol
+{
+    public override WireAnswer Success(JsonObject body, string requestId) => Answer(200, body, requestId, null);
+
+    public override WireAnswer Failure(ServiceError error, string requestId)
+    {
+        error.Members["Message"] = error.Message;
+        var answer = Answer(error.Status, error.Members, requestId, error.Code);
+        answer.Headers["x-amzn-ErrorType"] = error.Code + ":http://internal.amazon.com/coral/com.amazonaws.dsdata/";
+        if (error.RetryAfter is { } time)
+            answer.Headers["Retry-After"] = Seconds(time);
+        return answer;
+    }
+
+    public override ServiceError Throttled(TimeSpan? retryAfter, string? code, int? status) =>
+        new(code ?? "ThrottlingException", status ?? 429, "Rate exceeded.") { RetryAfter = retryAfter };
+
+    public override ServiceError Broken(string? code, int? status) =>
+        new(code ?? "InternalServerException", status ?? 500, "The service failed; nothing was changed.");
+
+    private static WireAnswer Answer(int status, JsonObject body, string requestId, string? error) =>
+        new(status, body, "application/json", requestId)
+        {
+            ErrorCode = error,
+            Headers = { ["x-amzn-RequestId"] = requestId },
+        };
+}
