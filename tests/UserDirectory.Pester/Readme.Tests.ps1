@@ -33,7 +33,9 @@ Describe 'The README' {
         }
     }
     It 'installs by commands and parameters that PowerShell has' {
-        if (-not (Get-Command Install-PSResource -ErrorAction Ignore)) { Set-ItResult -Skipped -Because 'PSResourceGet' }
+        if (-not (Get-Command Install-PSResource -ErrorAction Ignore)) {
+            Set-ItResult -Skipped -Because 'PSResourceGet is not installed'
+        }
         Test-Command (Get-Block $path | Where-Object Argument -EQ 'own-test nupkg').Code
     }
 }
