@@ -90,7 +90,7 @@ counted() {
 desktop() {
     local module
     module=$(mktemp -d)
-    cp -r "$repository"/UserDirectory.* "$repository/en-US" "$module"
+    cp -r "$repository/UserDirectory.psd1" "$repository/module" "$repository/en-US" "$module"
     mkdir "$module/bin" && cp -r "$repository/bin/Desktop" "$module/bin/Core"
     export USERDIRECTORY_MODULE="Z:$module/UserDirectory.psd1"
     counted "$pester" "$tests/UserDirectory.Pester/run.ps1" "Z:$tests/UserDirectory.Pester/$1"
