@@ -83,13 +83,13 @@ public sealed class DirectorySandbox
     /// <summary>The id of a service's organization, directory or store.</summary>
     public string IdOf(SandboxService service) => Of(service).DirectoryId;
 
-    /// <summary>What seeds, connections and programs call that id, as <c>organizationId</c>.</summary>
+    /// <summary>The name of that id in seeds and connections, such as <c>organizationId</c>.</summary>
     public string IdNameOf(SandboxService service) => Of(service).Names.DirectoryId;
 
     /// <summary>A region to call a service in; the sandbox takes any.</summary>
     public string RegionOf(SandboxService service) => Of(service).Names.SampleRegion;
 
-    /// <summary>How many requests a service had.</summary>
+    /// <summary>Counts the requests of a service.</summary>
     public SandboxCounts CountsOf(SandboxService service) => _log.Of(service);
 
     /// <summary>
@@ -110,7 +110,7 @@ public sealed class DirectorySandbox
     public IReadOnlyList<string> PathOf(SandboxService service, string attribute, string wireName) =>
         Of(service).PathOf(attribute, wireName);
 
-    /// <summary>What a client needs to call this sandbox at an address.</summary>
+    /// <summary>Describes the connection of a client to this sandbox.</summary>
     public SandboxConnection ConnectionAt(Uri address)
     {
         var places = new Dictionary<string, string>();

@@ -13,7 +13,7 @@ namespace UserDirectory.Sandbox;
 public sealed record SandboxConnection(
     Uri Url, string AccessKey, string SecretKey, IReadOnlyDictionary<string, string> Places)
 {
-    /// <summary>One line of JSON with camelCase names, for programs that started the sandbox.</summary>
+    /// <summary>Writes a line of JSON with camelCase names, for programs that started the sandbox.</summary>
     public string ToJson()
     {
         var json = new JsonObject

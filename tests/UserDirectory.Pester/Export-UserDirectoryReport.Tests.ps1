@@ -19,7 +19,7 @@ Describe 'Export-UserDirectoryReport' {
         foreach ($name in 'r.pdf', 'r') {
             { 'user00003' | Set-WmUser -City Ulm -Sandbox $sandbox -PassThru |
                     Export-UserDirectoryReport (Join-Path $TestDrive $name) } |
-                Should -Throw "A report is .html, .csv or .md, by the end of its name; '*$name' is none of them."
+                Should -Throw "The file name of a report must end in .html, .csv or .md: '*$name' does not."
         }
         (Get-WmUser user00003 -Sandbox $sandbox).City | Should -Not -Be 'Ulm'
     }

@@ -38,11 +38,12 @@ public sealed class AttributeCatalog
     /// <summary>Every attribute, identifiers too.</summary>
     public IReadOnlyList<AttributeDefinition> Attributes { get; }
 
-    /// <summary>What a user is found by, in the order in which a row is searched for it.</summary>
+    /// <summary>Identifiers of a user, in the order in which a row is searched for it.</summary>
     public IReadOnlyList<AttributeDefinition> Identifiers { get; }
 
     /// <summary>
-    /// What people know a user by: the first identifier that the provider does not make; where it makes all, the first.
+    /// The identifier that people know a user by: the first identifier that the provider does not make; where it
+    /// makes all, the first.
     /// </summary>
     public AttributeDefinition KnownBy =>
         Identifiers.FirstOrDefault(identifier => !identifier.IsGenerated) ?? Identifiers[0];
@@ -90,7 +91,7 @@ public sealed class AttributeCatalog
     /// <summary>Whether a column of this name holds any identifier: the form of its value says which one.</summary>
     public static bool HoldsAnyIdentifier(string column) => IdentifierPlace.IsAny(Normalize(column));
 
-    /// <summary>How sure it is that a column is this identifier: the order in which columns find a user.</summary>
+    /// <summary>The rank of a column as this identifier: columns find a user in this order.</summary>
     /// <param name="identifier">The identifier.</param>
     /// <param name="column">The column's name.</param>
     internal IdentifierPlace PlaceOf(AttributeDefinition identifier, string column) => new(
@@ -151,7 +152,7 @@ public sealed class AttributeCatalog
     internal IReadOnlyCollection<string> OtherNames { get; init; } = [];
 
     /// <summary>
-    /// What lets a name through that is not documented, for a directory that can be extended; null: nothing does.
+    /// The parameter that accepts undocumented names, for a directory with an extensible schema; null: none.
     /// </summary>
     internal string? UndocumentedHint { get; init; }
 
@@ -181,13 +182,13 @@ public sealed class AttributeCatalog
         TypeNames.TryGetValue(kind, out var type) && name.IndexOf(':') < 0
         && TryFind($"{name}:{type}", onPurpose: true, out _) ? $"{name}:{type}" : name;
 
-    /// <summary>What a column must be called to be an attribute that is not listed; null: none.</summary>
+    /// <summary>The header of an attribute that the catalog does not list; null: none.</summary>
     internal Func<string, string?>? ColumnOf { get; init; }
 
     /// <summary>Whether a name is one that is known, of an attribute that is not listed.</summary>
     public bool HasOpen(string name) => ColumnOf?.Invoke(name.Trim()) is not null;
 
-    /// <summary>What a column that is no attribute may be meant for, in a few words; or null.</summary>
+    /// <summary>A hint about a column without an attribute; null: none.</summary>
     public string? Suggest(string column) =>
         ColumnOf?.Invoke(column.Trim()) is { } name ? $"its column must be called {name}"
         : TryFindAny(ExportHeaders.HintsOf(column), out var hinted) ? $"did you mean {hinted.Name}?"

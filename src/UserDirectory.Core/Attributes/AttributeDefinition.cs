@@ -1,7 +1,7 @@
 namespace UserDirectory.Attributes;
 
 /// <summary>
-/// One attribute of a provider's users: the single source of its name, aliases, kind and limits. Limits are those of
+/// Attribute of a provider's users: the single source of its name, aliases, kind and limits. Limits are those of
 /// the service's own model for the operation that sets it.
 /// </summary>
 public sealed record AttributeDefinition
@@ -17,7 +17,7 @@ public sealed record AttributeDefinition
     /// <summary>Other names that a column or parameter may have; compared like <see cref="Name"/>.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
-    /// <summary>What its values are.</summary>
+    /// <summary>The kind of its values.</summary>
     public AttributeKind Kind { get; init; } = AttributeKind.Text;
 
     /// <summary>Other kinds of value that it may have, where only the directory knows the kind.</summary>
@@ -38,7 +38,7 @@ public sealed record AttributeDefinition
     /// <summary>Most texts in a set, or items in a document that is a list.</summary>
     public int MaxItems { get; init; } = int.MaxValue;
 
-    /// <summary>What a text must look like, or null.</summary>
+    /// <summary>The rule of its texts; null: none.</summary>
     public TextRule? Rule { get; init; }
 
     /// <summary>Whether a text may have tabs and line breaks inside.</summary>
@@ -49,13 +49,13 @@ public sealed record AttributeDefinition
     /// </summary>
     public bool HasAddresses { get; init; }
 
-    /// <summary>What the objects in a document look like; null: it is no list of such.</summary>
+    /// <summary>The members of the objects in a document; null: it is not a list of objects.</summary>
     internal ItemRule? Items { get; init; }
 
     /// <summary>The only texts allowed, as they are sent; matched without regard to case. Empty: any text.</summary>
     public IReadOnlyList<string> AllowedValues { get; init; } = [];
 
-    /// <summary>How the directory compares the values of a set.</summary>
+    /// <summary>The directory's comparison of the values of a set.</summary>
     public ValueComparer Comparer { get; init; } = ValueComparer.Exact;
 
     /// <summary>Its value is another user: one given by logon name or e-mail address is looked up.</summary>
@@ -120,7 +120,7 @@ public sealed record AttributeDefinition
     /// <summary>Whether a column of this name finds a user by name, and not only where no other column does.</summary>
     public bool IsSure(string column) => SurenessOf(AttributeCatalog.Normalize(column)) <= Sureness.Named;
 
-    /// <summary>How surely a column finds the user.</summary>
+    /// <summary>Ranks a column that finds the user.</summary>
     /// <param name="name">The column's name, normalized.</param>
     internal Sureness SurenessOf(string name) =>
         AkinAliases.Contains(name, StringComparer.OrdinalIgnoreCase) ? Sureness.Akin

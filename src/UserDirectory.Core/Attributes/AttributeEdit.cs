@@ -1,6 +1,6 @@
 namespace UserDirectory.Attributes;
 
-/// <summary>One thing that the caller wants of an attribute.</summary>
+/// <summary>Edit of one attribute.</summary>
 /// <param name="Attribute">The attribute.</param>
 /// <param name="Kind">What is to happen.</param>
 /// <param name="Value">The value; null only where <paramref name="Kind"/> is <see cref="EditKind.Clear"/>.</param>

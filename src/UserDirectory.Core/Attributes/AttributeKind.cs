@@ -1,9 +1,9 @@
 namespace UserDirectory.Attributes;
 
-/// <summary>What the values of an attribute are.</summary>
+/// <summary>Kinds of attribute values.</summary>
 public enum AttributeKind
 {
-    /// <summary>One text.</summary>
+    /// <summary>A text.</summary>
     Text,
 
     /// <summary>True or false.</summary>

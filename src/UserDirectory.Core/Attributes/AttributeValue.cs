@@ -16,7 +16,7 @@ public sealed class AttributeValue : IEquatable<AttributeValue>
         _value = value;
     }
 
-    /// <summary>What this value is.</summary>
+    /// <summary>The kind of this value.</summary>
     public AttributeKind Kind { get; }
 
     /// <summary>

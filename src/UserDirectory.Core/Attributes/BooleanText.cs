@@ -1,6 +1,6 @@
 namespace UserDirectory.Attributes;
 
-/// <summary>What people write for true and false in files and shells.</summary>
+/// <summary>Texts for true and false in files and shells.</summary>
 public static class BooleanText
 {
     private static readonly HashSet<string> True = Words("true", "yes", "1", "$true");

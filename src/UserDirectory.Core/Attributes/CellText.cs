@@ -12,7 +12,7 @@ internal static class CellText
         "it holds half of a character, as a text that was cut in the middle of one; give the whole text";
 
     /// <summary>
-    /// What to do where the text holds half of a character, a surrogate alone: no directory can keep it, and each would
+    /// Advice where the text holds half of a character, a surrogate alone: no directory can keep it, and each would
     /// keep U+FFFD in its place.
     /// </summary>
     public static string? HalfOf(string text)

@@ -1,7 +1,7 @@
 namespace UserDirectory.Attributes;
 
 /// <summary>
-/// How many characters must be inserted, removed, replaced or swapped with the next to make one text of another
+/// Number of characters that must be inserted, removed, replaced or swapped with the next to make one text of another
 /// (Levenshtein's distance with transpositions).
 /// </summary>
 internal static class EditDistance

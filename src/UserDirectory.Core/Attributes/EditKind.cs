@@ -1,6 +1,6 @@
 namespace UserDirectory.Attributes;
 
-/// <summary>What is to happen to an attribute.</summary>
+/// <summary>Kinds of edits.</summary>
 public enum EditKind
 {
     /// <summary>It gets this value.</summary>

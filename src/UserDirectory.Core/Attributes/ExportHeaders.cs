@@ -35,7 +35,7 @@ internal static class ExportHeaders
         Alternate email address, Recovery email, Home email = Email
         """);
 
-    /// <summary>What a header may be called here, in the order of the best; empty: it is none of these.</summary>
+    /// <summary>Attribute names that a header of another program may mean, best first; empty: unknown.</summary>
     public static IReadOnlyList<string> MeaningsOf(string header)
     {
         var (text, property) = WithoutNote(header);
@@ -45,7 +45,7 @@ internal static class ExportHeaders
             : [];
     }
 
-    /// <summary>What a header may be meant for that is not taken for it.</summary>
+    /// <summary>Attribute names that a header may mean and that are only suggested.</summary>
     public static IReadOnlyList<string> HintsOf(string header) =>
         Hints.TryGetValue(AttributeCatalog.Normalize(header), out var names) ? names : [];
 

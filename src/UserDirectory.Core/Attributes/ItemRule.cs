@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace UserDirectory.Attributes;
 
-/// <summary>What the objects in a document that is a list look like: their members are attributes too.</summary>
+/// <summary>Rule of the objects in a document that is a list: their members are attributes too.</summary>
 /// <param name="members">The members by name.</param>
 /// <param name="required">Those that no object may lack.</param>
 internal sealed class ItemRule(Lazy<IReadOnlyDictionary<string, AttributeDefinition>> members, params string[] required)

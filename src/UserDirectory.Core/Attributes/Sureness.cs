@@ -1,6 +1,6 @@
 namespace UserDirectory.Attributes;
 
-/// <summary>How sure it is that a name finds the user that is meant.</summary>
+/// <summary>Ranks of a column that finds a user.</summary>
 public enum Sureness
 {
     /// <summary>The caller names the user.</summary>

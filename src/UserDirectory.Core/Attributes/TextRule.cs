@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace UserDirectory.Attributes;
 
-/// <summary>What a text must look like, and how to say what is wrong with one without repeating it.</summary>
+/// <summary>Rule of a text, with an error text that does not repeat the value.</summary>
 public sealed class TextRule
 {
     private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
@@ -55,7 +55,7 @@ public sealed class TextRule
         return null;
     }
 
-    /// <summary>How many characters (code points) a text has: the unit of the services' limits.</summary>
+    /// <summary>Counts the characters (code points) of a text: the unit of the services' limits.</summary>
     internal static int LengthOf(string text)
     {
         var pairs = 0;

@@ -1,6 +1,6 @@
 namespace UserDirectory.Attributes;
 
-/// <summary>How a directory compares the values of a set.</summary>
+/// <summary>Comparison of the values of a set.</summary>
 public sealed class ValueComparer
 {
     private ValueComparer(IEqualityComparer<string> says, IEqualityComparer<string> keeps) =>
@@ -32,10 +32,12 @@ public sealed class ValueComparer
     /// <summary>Whether a value that says the same as one that is there is no change of it.</summary>
     internal bool KeepsSpelling { get; private init; }
 
-    /// <summary>What says the same: adding one where the other is changes nothing, and removing one takes it.</summary>
+    /// <summary>
+    /// Equality for Add and Remove: adding an equal value changes nothing; removing one removes the other.
+    /// </summary>
     public IEqualityComparer<string> Says { get; }
 
-    /// <summary>What a directory keeps once: adding one where the other is takes its place.</summary>
+    /// <summary>Equality for storage: the directory keeps one of two equal values, the newer.</summary>
     public IEqualityComparer<string> Keeps { get; }
 
     private sealed class FormComparer(Func<string, string> formOf) : IEqualityComparer<string>

@@ -6,7 +6,7 @@ using UserDirectory.Requests;
 
 namespace UserDirectory.Aws;
 
-/// <summary>What an exception of an AWS client means, where all services say it alike.</summary>
+/// <summary>Maps the exceptions that all AWS services share.</summary>
 internal static class AwsFailure
 {
     private static readonly HashSet<string> Throttling = new(StringComparer.Ordinal)

@@ -2,7 +2,7 @@ using UserDirectory.Attributes;
 
 namespace UserDirectory.Changes;
 
-/// <summary>An attribute that is not as it shall be.</summary>
+/// <summary>Change of one attribute.</summary>
 /// <param name="Attribute">The attribute.</param>
 /// <param name="Before">Its value now; null: none.</param>
 /// <param name="After">Its value afterwards; null: none.</param>
@@ -16,7 +16,7 @@ public sealed record AttributeChange(AttributeDefinition Attribute, AttributeVal
 
     private static string Shown(AttributeValue? value) => value is null ? "(none)" : Visible.Text(value.ToString());
 
-    /// <summary>What has to change so that the user is as the update says, in the order of the edits.</summary>
+    /// <summary>Compares the user with the update, in the order of the edits.</summary>
     /// <param name="snapshot">The user now.</param>
     /// <param name="update">What is wanted.</param>
     /// <param name="convert">

@@ -1,6 +1,6 @@
 namespace UserDirectory.Changes;
 
-/// <summary>How an update of a user ended.</summary>
+/// <summary>Outcomes of an update.</summary>
 public enum ChangeStatus
 {
     /// <summary>The directory has taken the changes.</summary>

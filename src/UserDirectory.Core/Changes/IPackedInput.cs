@@ -1,6 +1,6 @@
 namespace UserDirectory.Changes;
 
-/// <summary>What an update came from, in the little memory that a run which holds all its rows has for it.</summary>
+/// <summary>Input of an update in little memory, for a run that holds all its rows.</summary>
 public interface IPackedInput
 {
     /// <summary>The row or object, as the caller knows it.</summary>

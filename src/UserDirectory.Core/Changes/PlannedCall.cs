@@ -1,6 +1,6 @@
 namespace UserDirectory.Changes;
 
-/// <summary>One call of a plan.</summary>
+/// <summary>A request of a plan.</summary>
 public sealed class PlannedCall
 {
     internal PlannedCall(object request, IReadOnlyList<AttributeChange> changes)

@@ -1,15 +1,15 @@
 namespace UserDirectory.Changes;
 
-/// <summary>What happened to one user.</summary>
+/// <summary>Result of one user.</summary>
 public sealed record UserChange
 {
-    /// <summary>What the caller wanted.</summary>
+    /// <summary>The update that the caller wanted.</summary>
     public required UserUpdate Update { get; init; }
 
-    /// <summary>How it ended.</summary>
+    /// <summary>The outcome.</summary>
     public required ChangeStatus Status { get; init; }
 
-    /// <summary>What changed, or would.</summary>
+    /// <summary>The changes that were made, or would be.</summary>
     public IReadOnlyList<AttributeChange> Changes { get; init; } = [];
 
     /// <summary>Changes of a request without a believable response: a read decides whether they were made.</summary>
@@ -19,7 +19,7 @@ public sealed record UserChange
     public bool IsForeseen { get; init; }
 
     /// <summary>
-    /// What was not as it was written when the user was read back: as it is → as it was written. Empty: it was not
+    /// Values that read back differently: as read → as written. Empty: it was not
     /// read, or nothing was.
     /// </summary>
     public IReadOnlyList<AttributeChange> Differences { get; init; } = [];
@@ -36,7 +36,7 @@ public sealed record UserChange
     /// <summary>The user as the caller named it; empty where the row names nobody.</summary>
     public string Target => Update.Key?.Value ?? Update.KnownAs ?? "";
 
-    /// <summary>What the provider itself knows the user by; null where the user was not read.</summary>
+    /// <summary>The provider's own id of the user; null: the user was not read.</summary>
     public string? UserId { get; init; }
 
     /// <summary>Id that stays the user's, where <see cref="UserId"/> can become another's; else null.</summary>
@@ -56,7 +56,7 @@ public sealed record UserChange
     /// </summary>
     public string? Revision { get; init; }
 
-    /// <summary>How people know the user: the target, or the directory's name where that is an id.</summary>
+    /// <summary>The user's name for people: the target, or the directory's name where the target is an id.</summary>
     public string Name => NameOf(Update, UserName);
 
     internal static string NameOf(UserUpdate update, string? userName) =>

@@ -2,7 +2,7 @@ using UserDirectory.Attributes;
 
 namespace UserDirectory.Changes;
 
-/// <summary>What will change of one user, and the calls that do it.</summary>
+/// <summary>Changes of one user, and the requests that make them.</summary>
 public sealed class UserChangePlan
 {
     internal UserChangePlan(UserUpdate update, UserSnapshot snapshot,
@@ -14,28 +14,28 @@ public sealed class UserChangePlan
         Calls = calls;
     }
 
-    /// <summary>What the caller wants.</summary>
+    /// <summary>The update that the caller wants.</summary>
     public UserUpdate Update { get; }
 
-    /// <summary>What the plan was made from.</summary>
+    /// <summary>The user as read when the plan was made.</summary>
     public UserSnapshot Snapshot { get; }
 
-    /// <summary>How people know the user: the target, or the directory's name where that is an id.</summary>
+    /// <summary>The user's name for people: the target, or the directory's name where the target is an id.</summary>
     public string Name => UserChange.NameOf(Update, Snapshot.UserName);
 
-    /// <summary>What changes; empty: the user is as the caller wants.</summary>
+    /// <summary>The changes; empty: the user is as the caller wants.</summary>
     public IReadOnlyList<AttributeChange> Changes { get; }
 
     /// <summary>
-    /// What the user's attributes are when it is done, by their wire names: those that change, and those that change
+    /// The attributes after the plan, by their wire names: those that change, and those that change
     /// with them.
     /// </summary>
     internal IEnumerable<(string WireName, AttributeValue? Value)> After =>
         Changes.Select(change => (change.Attribute.WireName, change.After)).Concat(AlsoAfter);
 
-    /// <summary>What changes with the attributes that the caller names: a list with its members.</summary>
+    /// <summary>Attributes that change together with the named ones: a list with its members.</summary>
     internal IReadOnlyList<(string WireName, AttributeValue? Value)> AlsoAfter { get; init; } = [];
 
-    /// <summary>What is sent, in this order.</summary>
+    /// <summary>The requests, in the order in which they are sent.</summary>
     public IReadOnlyList<PlannedCall> Calls { get; }
 }

@@ -25,7 +25,7 @@ public class UserDirectoryException : Exception
         Code = code;
     }
 
-    /// <summary>What to do about it.</summary>
+    /// <summary>The kind, which says what to do.</summary>
     public FailureKind Kind { get; }
 
     /// <summary>The service's error code, or one of ours.</summary>
@@ -34,13 +34,13 @@ public class UserDirectoryException : Exception
     /// <summary>The service's id of the call, for its support.</summary>
     public string? RequestId { get; init; }
 
-    /// <summary>How long the service asks to wait.</summary>
+    /// <summary>The wait that the service asks for.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>What the failed call changed all the same.</summary>
+    /// <summary>Changes that the failed request made all the same.</summary>
     public IReadOnlyList<AttributeChange> Made { get; init; } = [];
 
-    /// <summary>What someone has changed since the user was decided on: as it was then, and as it is now.</summary>
+    /// <summary>Changes of somebody else since the user was reviewed: as it was then, and as it is now.</summary>
     public IReadOnlyList<AttributeChange> Since { get; init; } = [];
 
     /// <summary>An earlier try of the call had no answer, and may have been done.</summary>

@@ -2,7 +2,7 @@ using UserDirectory.Attributes;
 
 namespace UserDirectory.Changes;
 
-/// <summary>What a user is found by.</summary>
+/// <summary>Identifier that finds a user.</summary>
 /// <param name="Identifier">The attribute that is looked at.</param>
 /// <param name="Value">Its value, as given.</param>
 public sealed record UserKey(AttributeDefinition Identifier, string Value)

@@ -9,16 +9,17 @@ public class UserSnapshot(string id)
     private readonly Dictionary<string, AttributeValue> _values = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, AttributeValue> _facts = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What the provider itself knows the user by.</summary>
+    /// <summary>The provider's own id of the user.</summary>
     public string Id { get; } = id;
 
     /// <summary>
-    /// What is the user's for ever, where <see cref="Id"/> is a name that can become another's; null: the id is.
+    /// The id that never becomes another user's, where <see cref="Id"/> is a name that can become another's; null:
+    /// the id is.
     /// </summary>
     public string? PermanentId { get; init; }
 
     /// <summary>
-    /// What is known of the user besides what an update can change: its other names, its state. By name.
+    /// Values of the user that an update cannot change, by name: other names, state.
     /// </summary>
     public IReadOnlyDictionary<string, AttributeValue> Facts => _facts;
 

@@ -2,7 +2,7 @@ using UserDirectory.Attributes;
 
 namespace UserDirectory.Changes;
 
-/// <summary>What the caller wants of one user.</summary>
+/// <summary>The caller's wish for one user.</summary>
 public sealed class UserUpdate
 {
     private readonly object? _input;
@@ -22,10 +22,10 @@ public sealed class UserUpdate
     public static UserUpdate Unreadable(string problem, object? input, int row = 0) =>
         new(null, [], [problem], input) { Row = row };
 
-    /// <summary>Who; null only where <see cref="Problems"/> says that the row names nobody.</summary>
+    /// <summary>The user; null only where <see cref="Problems"/> says that the row names nobody.</summary>
     public UserKey? Key { get; }
 
-    /// <summary>What; at most one edit an attribute, but a set can have an add and a remove.</summary>
+    /// <summary>The edits: at most one for each attribute, but a set can have an add and a remove.</summary>
     public IReadOnlyList<AttributeEdit> Edits => _edits ?? _packed!.Unpack();
 
     /// <summary>Every breach of a limit, all found at once. A row with one is never sent.</summary>
@@ -38,7 +38,7 @@ public sealed class UserUpdate
     public int Row { get; init; }
 
     /// <summary>
-    /// What was decided on when the user was seen before: each attribute still is as before the change, or already as
+    /// The reviewed changes: each attribute still is as before the change, or already as
     /// after it. Empty: the user may be like anything.
     /// </summary>
     internal IReadOnlyList<AttributeChange> Reviewed { get; init; } = [];
@@ -47,7 +47,7 @@ public sealed class UserUpdate
     internal IReadOnlyList<UserKey> OtherKeys { get; init; } = [];
 
     /// <summary>
-    /// What later rows of the same plan change of the same user, a list a row: what they have changed already is not
+    /// Changes of the same user by later rows of the plan, a list a row: what they have changed already is not
     /// someone else's change.
     /// </summary>
     internal IReadOnlyList<IReadOnlyList<AttributeChange>> Later { get; init; } = [];
@@ -69,7 +69,7 @@ public sealed class UserUpdate
     /// <summary>The user as an earlier run wrote it, where this update is its undo; null: it is none.</summary>
     internal RecordedUser? Recorded { get; init; }
 
-    /// <summary>How people know the user, where the key is no name and the directory was not asked.</summary>
+    /// <summary>The user's name for people, where the key is an id and the directory was not asked.</summary>
     public string? KnownAs { get; init; }
 
     /// <summary>Packs the edits: the update is only held until its turn comes.</summary>
@@ -108,7 +108,7 @@ public sealed class UserUpdate
             $"{Key!.Identifier.Name} and {identifier.Name} name different users; keep one");
 
     /// <summary>
-    /// What is to be made of a user who was reviewed: without what later rows of the plan have made already.
+    /// Leaves out the reviewed changes that later rows of the plan have already made.
     /// </summary>
     /// <exception cref="UserDirectoryException">
     /// Someone else has changed the user since it was decided on; the text names the attributes.

@@ -3,7 +3,7 @@ using UserDirectory.Http;
 
 namespace UserDirectory.CloudSso;
 
-/// <summary>One call with the attributes that change; an empty text clears one.</summary>
+/// <summary>Plans one request with the attributes that change; an empty text clears an attribute.</summary>
 internal static class CloudSsoPlanner
 {
     public static UserChangePlan Plan(string directoryId, UserSnapshot snapshot, UserUpdate update)
@@ -33,7 +33,7 @@ internal static class CloudSsoPlanner
     }
 
     /// <summary>
-    /// What an update changed, with the values that the user has now: the answer to it is the user after it.
+    /// Reads the changes of an update from its response: the answer to it is the user after it.
     /// </summary>
     public static IReadOnlyList<AttributeChange> Made(PlannedCall call, CloudSsoUser answer)
     {

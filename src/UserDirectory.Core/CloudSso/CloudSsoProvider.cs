@@ -8,7 +8,7 @@ namespace UserDirectory.CloudSso;
 /// <summary>Alibaba Cloud CloudSSO.</summary>
 public static class CloudSsoProvider
 {
-    /// <summary>What is known of it.</summary>
+    /// <summary>The provider's record.</summary>
     public static DirectoryProvider Provider { get; } = new()
     {
         Name = "CloudSso",

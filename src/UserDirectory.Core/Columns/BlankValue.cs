@@ -1,6 +1,6 @@
 namespace UserDirectory.Columns;
 
-/// <summary>What an empty cell means.</summary>
+/// <summary>Meanings of a blank cell.</summary>
 public enum BlankValue
 {
     /// <summary>It says nothing of its attribute.</summary>

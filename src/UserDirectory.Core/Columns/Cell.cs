@@ -5,7 +5,7 @@ using UserDirectory.Attributes;
 namespace UserDirectory.Columns;
 
 /// <summary>
-/// What a cell means, in whatever shape it comes: the text of a file, a field of a database, a property, an argument.
+/// Meaning of a cell, in whatever shape it comes: the text of a file, a field of a database, a property, an argument.
 /// All kinds of nothing are blank, empty lists too; members of a list that are nothing are dropped; what is no text,
 /// number, boolean, date or list of such is a problem.
 /// </summary>
@@ -28,7 +28,7 @@ internal sealed class Cell
     /// <summary>The value: a text, a boolean, or the texts of a set.</summary>
     public object Value => _content!;
 
-    /// <summary>What is wrong and what to do, with no value in it.</summary>
+    /// <summary>The problem and what to do, without the value.</summary>
     public string Problem => (string)_content!;
 
     /// <param name="raw">What the cell holds.</param>

@@ -1,6 +1,6 @@
 namespace UserDirectory.Columns;
 
-/// <summary>What a cell says of its attribute.</summary>
+/// <summary>Kinds of cells.</summary>
 internal enum CellKind
 {
     /// <summary>Nothing.</summary>

@@ -6,7 +6,8 @@ using UserDirectory.Attributes;
 namespace UserDirectory.Columns;
 
 /// <summary>
-/// One value as the text that is stored: numbers in full, dates in ISO 8601, whatever the culture and the time zone.
+/// Turns a value into the text that is stored: numbers in full, dates in ISO 8601, whatever the culture and the time
+/// zone.
 /// </summary>
 public static class CellValue
 {

@@ -78,7 +78,7 @@ public sealed class ColumnNotices(AttributeCatalog catalog, Func<object?, bool> 
         return text;
     }
 
-    /// <summary>What else has come since it was taken last.</summary>
+    /// <summary>Takes the other warnings since the last call.</summary>
     public IEnumerable<string> Take()
     {
         var name = catalog.ProviderName;

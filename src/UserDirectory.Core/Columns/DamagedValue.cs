@@ -8,7 +8,7 @@ namespace UserDirectory.Columns;
 /// <param name="Advice">What to do.</param>
 internal sealed record DamagedValue(string Name, string Origin, string Advice)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     private readonly Regex? _pattern;
 

@@ -2,10 +2,10 @@ using UserDirectory.Attributes;
 
 namespace UserDirectory.Columns;
 
-/// <summary>How cells that are no plain values are read.</summary>
+/// <summary>Options for reading cells.</summary>
 public sealed record EditOptions
 {
-    /// <summary>What an empty cell, or one with white space only, means.</summary>
+    /// <summary>The meaning of a blank cell: empty, or white space only.</summary>
     public BlankValue Blank { get; init; } = BlankValue.Ignore;
 
     /// <summary>A cell that is this clears its attribute; case and spaces around it do not count.</summary>

@@ -1,7 +1,7 @@
 namespace UserDirectory.Columns;
 
 /// <summary>
-/// What spreadsheets show for errors and booleans in the languages that they have: names of errors after their #.
+/// Words that spreadsheets show for errors and booleans in the languages that they have: names of errors after their #.
 /// Sources: the function translations of Excel and of LibreOffice Calc, and Google Sheets.
 /// </summary>
 internal static class SpreadsheetWords

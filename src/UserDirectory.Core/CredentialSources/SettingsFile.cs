@@ -11,7 +11,7 @@ internal static class SettingsFile
 {
     private static readonly char[] Delimiters = ['=', ':'];
 
-    /// <exception cref="UserDirectoryException">A line is none of these. The text does not repeat it.</exception>
+    /// <exception cref="UserDirectoryException">A line has another form. The text does not repeat it.</exception>
     public static List<FileSection> Parse(string text, string path)
     {
         var sections = new List<FileSection>();

@@ -14,7 +14,7 @@ internal sealed record Country(string Code, int Number, string Name)
 {
     private static readonly Lazy<Dictionary<string, Country>> ByName = new(Read);
 
-    /// <summary>What finds a country.</summary>
+    /// <summary>The rule of texts that name a country.</summary>
     public static TextRule Rule { get; } = TextRule.Known(
         "an ISO 3166-1 country code (DE or DEU) or an English country name (Germany)", text => Find(text) is not null)
         .OfInput();
@@ -24,7 +24,7 @@ internal sealed record Country(string Code, int Number, string Name)
         ByName.Value.TryGetValue(Normal(text), out var country) ? country : null;
 
     /// <summary>
-    /// What an edit of <c>c</c> means for the three attributes. Name and number change only with the code: Windows
+    /// Turns an edit of <c>c</c> into edits of the three attributes. Name and number change only with the code: Windows
     /// keeps names in the language of whoever set them.
     /// </summary>
     public static IEnumerable<AttributeEdit> Edits(

@@ -5,7 +5,7 @@ using UserDirectory.Requests;
 
 namespace UserDirectory.DirectoryServiceData;
 
-/// <summary>What Directory Service Data's errors mean.</summary>
+/// <summary>Maps the errors of Directory Service Data.</summary>
 internal static class DirectoryServiceDataFailure
 {
     // Reasons that can mean that someone else wrote between the read and the update.

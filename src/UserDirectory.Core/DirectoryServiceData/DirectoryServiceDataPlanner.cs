@@ -7,7 +7,7 @@ using UpdateUserRequest = Amazon.DirectoryServiceData.Model.UpdateUserRequest;
 namespace UserDirectory.DirectoryServiceData;
 
 /// <summary>
-/// One call has one <c>UpdateType</c>: ADD where the attribute has no value, REPLACE where it has one, REMOVE with the
+/// A request has one <c>UpdateType</c>: ADD where the attribute has no value, REPLACE where it has one, REMOVE with the
 /// value that goes. So a change of a user is up to three calls, more where one would have over 25 attributes. What the
 /// directory may refuse goes first, so that a refused value leaves the user as it was: names and types that are not
 /// known here, then new values, then others, and values that go last.

@@ -9,7 +9,7 @@ namespace UserDirectory.DirectoryServiceData;
 /// <summary>AWS Directory Service Data: the users of an AWS Managed Microsoft AD.</summary>
 public static class DirectoryServiceDataProvider
 {
-    /// <summary>What is known of it.</summary>
+    /// <summary>The provider's record.</summary>
     public static DirectoryProvider Provider { get; } = new()
     {
         Name = "DirectoryServiceData",

@@ -10,7 +10,7 @@ namespace UserDirectory.DirectoryServiceData;
 /// <summary>Users and values between the service's model and the catalog's.</summary>
 internal static class DirectoryServiceDataSnapshot
 {
-    /// <summary>One user from the answers that together hold the attributes in question.</summary>
+    /// <summary>Makes a snapshot of the responses that together hold the attributes in question.</summary>
     public static UserSnapshot From(IReadOnlyList<DescribeUserResponse> answers)
     {
         var user = answers[0];

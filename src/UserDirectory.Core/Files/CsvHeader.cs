@@ -3,7 +3,7 @@ using UserDirectory.Attributes;
 
 namespace UserDirectory.Files;
 
-/// <summary>What a file's first lines say: what separates its cells, and the names of its columns.</summary>
+/// <summary>Delimiter and column names, from the first lines of a file.</summary>
 internal static class CsvHeader
 {
     private const string Delimiters = ",;\t";
@@ -37,7 +37,7 @@ internal static class CsvHeader
         return (found[0].delimiter, before);
     }
 
-    /// <summary>What keeps the columns from being told apart, or from being named at all.</summary>
+    /// <summary>Finds names of columns that are missing or equal.</summary>
     public static IEnumerable<string> ProblemsOf(IReadOnlyList<string> columns)
     {
         var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);

@@ -1,6 +1,6 @@
 namespace UserDirectory.Files;
 
-/// <summary>One record, and where it stands.</summary>
+/// <summary>Record of a file, with its line.</summary>
 /// <param name="Line">The line that it begins on, from 1.</param>
 /// <param name="Cells">Its cells, with all their spaces.</param>
 /// <param name="Problem">What is wrong with it; null: nothing is.</param>

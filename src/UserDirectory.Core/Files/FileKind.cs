@@ -29,7 +29,7 @@ internal static class FileKind
         ("<?xml", "XML"), ("<?mso", "XML"),
     ];
 
-    /// <summary>What the file is that no CSV can be; null: it may be CSV. Leaves the stream at its start.</summary>
+    /// <summary>Recognizes a file that cannot be CSV; null: it may be CSV. Leaves the stream at its start.</summary>
     public static string? Of(Stream stream)
     {
         var head = new byte[Longest];

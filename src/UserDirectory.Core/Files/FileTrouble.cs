@@ -9,7 +9,7 @@ public static class FileTrouble
     // ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL of Windows; ENOSPC.
     private static readonly int[] Full = [unchecked((int)0x80070070), unchecked((int)0x80070027), 28];
 
-    /// <summary>What is wrong and what to do, with no name of the file and no full stop at its end.</summary>
+    /// <summary>The problem and what to do, without the file's name and without a full stop.</summary>
     public static string Of(Exception error) => error switch
     {
         FileNotFoundException => "there is no such file",

@@ -17,7 +17,7 @@ internal static class JsonLine
         return line;
     }
 
-    /// <summary>One object's line.</summary>
+    /// <summary>Writes the line of an object.</summary>
     public static byte[] Of(Action<Utf8JsonWriter> write)
     {
         using var buffer = new MemoryStream();

@@ -6,6 +6,6 @@ namespace UserDirectory.Files;
 public sealed class UnreadableFileException(IReadOnlyList<string> problems)
     : Exception(string.Join(Environment.NewLine, problems.Select(Visible.Text)))
 {
-    /// <summary>One sentence for each problem, with its line.</summary>
+    /// <summary>The problems, a sentence each, with their lines.</summary>
     public IReadOnlyList<string> Problems { get; } = [.. problems.Select(Visible.Text)];
 }

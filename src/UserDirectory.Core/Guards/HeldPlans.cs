@@ -4,7 +4,7 @@ using UserDirectory.Changes;
 namespace UserDirectory.Guards;
 
 /// <summary>
-/// What would happen to users, as bytes until all are planned: a run may have 100,000 of them. The updates are packed
+/// Plans of users as bytes until all users are planned: a run may have 100,000 of them. The updates are packed
 /// too.
 /// </summary>
 internal sealed class HeldPlans

@@ -13,7 +13,7 @@ internal static class BelievedAnswer
     public static string Id(string? id) => !string.IsNullOrWhiteSpace(id) ? id!
         : throw Unexpected("has no user id");
 
-    /// <summary>What the service always gives.</summary>
+    /// <summary>Checks a member that the service always returns.</summary>
     /// <exception cref="UserDirectoryException">It is not there.</exception>
     public static T Has<T>(T? part, string name) where T : class => part ?? throw Unexpected($"has no {name}");
 

@@ -3,7 +3,8 @@ using UserDirectory.Changes;
 namespace UserDirectory.Http;
 
 /// <summary>
-/// Who calls, and where. What is not given comes from where the cloud's own tools take it: the environment, profile
+/// Caller, credentials and endpoint. A setting that is not given comes from where the cloud's own tools take it: the
+/// environment, profile
 /// files, the machine's role.
 /// </summary>
 public sealed class ConnectionOptions
@@ -26,7 +27,9 @@ public sealed class ConnectionOptions
     /// <summary>An endpoint to call instead of the service's own.</summary>
     public Uri? EndpointUrl { get; init; }
 
-    /// <summary>What sends the requests, instead of the network: a sandbox or a test. It is not disposed.</summary>
+    /// <summary>
+    /// The handler that sends the requests instead of the network: a sandbox's or a test's. It is not disposed.
+    /// </summary>
     public HttpMessageHandler? Handler { get; init; }
 
     /// <summary>Whether this is all: nothing is read of the environment and of files.</summary>

@@ -3,10 +3,10 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.Http;
 
-/// <summary>What it means that an answer is none of the service's: something between here and it gave it.</summary>
+/// <summary>Failure of a response that is not the service's: something in between answered.</summary>
 internal static class ForeignAnswer
 {
-    /// <summary>What to do.</summary>
+    /// <summary>The advice.</summary>
     public const string Advice = "Check the endpoint, and proxies between here and the service.";
 
     private const string Code = "NotTheService";

@@ -25,7 +25,7 @@ internal sealed class ServerCertificates(CertificateBundle? bundle, TimeProvider
         return isTrusted;
     }
 
-    /// <summary>What is wrong with the certificate of a host; null: it was not refused.</summary>
+    /// <summary>The problem of a host's certificate; null: the certificate was not refused.</summary>
     public string? RefusalOf(string host) => _refusals.TryGetValue(host, out var words) ? words : null;
 
     private string Words(Uri address, X509Certificate2? certificate, SslPolicyErrors errors)

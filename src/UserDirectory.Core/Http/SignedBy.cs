@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace UserDirectory.Http;
 
-/// <summary>Who signs the requests of a run, and where they go. It holds no secret.</summary>
+/// <summary>Signer and endpoint of a run's requests. It holds no secret.</summary>
 /// <param name="AccessKeyId">The access key id that signs the first request.</param>
 /// <param name="Source">Where the key is from, as <c>profile 'hr' in /home/ann/.aws/credentials</c>.</param>
 /// <param name="Region">The region; null: none is known, and the endpoint is the caller's own.</param>

@@ -6,7 +6,7 @@ using UserDirectory.Requests;
 
 namespace UserDirectory.IdentityStore;
 
-/// <summary>What the identity store's errors mean.</summary>
+/// <summary>Maps the errors of the identity store.</summary>
 internal static class IdentityStoreFailure
 {
     public static FailureMeaning? MeaningOf(Exception error) => error switch

@@ -5,7 +5,8 @@ using UserDirectory.Changes;
 namespace UserDirectory.IdentityStore;
 
 /// <summary>
-/// One call with an operation a path, all or nothing. A list is replaced whole: a change of one member of an address
+/// Plans one request with an operation for each path, all or nothing. A list is replaced whole: a change of one
+/// member of an address
 /// becomes the address with that member changed.
 /// </summary>
 internal static class IdentityStorePlanner

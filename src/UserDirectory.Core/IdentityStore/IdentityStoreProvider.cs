@@ -9,7 +9,7 @@ namespace UserDirectory.IdentityStore;
 /// <summary>The identity store of IAM Identity Center.</summary>
 public static class IdentityStoreProvider
 {
-    /// <summary>What is known of it.</summary>
+    /// <summary>The provider's record.</summary>
     public static DirectoryProvider Provider { get; } = new()
     {
         Name = "IdentityStore",

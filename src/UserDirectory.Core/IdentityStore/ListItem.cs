@@ -4,7 +4,7 @@ using UserDirectory.Attributes;
 namespace UserDirectory.IdentityStore;
 
 /// <summary>
-/// One object in a list: an address, a photo. It has no members without a value: the service refuses null there.
+/// Object in a list: an address, a photo. It has no members without a value: the service refuses null there.
 /// </summary>
 internal sealed class ListItem : Dictionary<string, AttributeValue>
 {

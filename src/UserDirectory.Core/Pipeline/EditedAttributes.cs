@@ -4,7 +4,7 @@ using UserDirectory.Changes;
 namespace UserDirectory.Pipeline;
 
 /// <summary>
-/// What the rows of a run so far make of their users, so that a later row which makes something else of the same
+/// Values that the earlier rows of a run give their users, so that a later row which makes something else of the same
 /// attribute fails: applied one after the other, both would change the user on every run. It takes about 40 bytes a
 /// user and 4 an attribute of a row: values are kept as hashes, and the names of attributes once for all rows alike.
 /// </summary>

@@ -9,7 +9,7 @@ namespace UserDirectory.Pipeline;
 /// </summary>
 internal sealed class HeldUsers(AttributeCatalog catalog, TimeProvider time)
 {
-    /// <summary>What is older may be another writer's by now.</summary>
+    /// <summary>The age from which a listed user is out of date: somebody else may have written it.</summary>
     public static readonly TimeSpan MostAge = TimeSpan.FromMinutes(10);
 
     // The head of an array, and its place among the others.
@@ -61,7 +61,7 @@ internal sealed class HeldUsers(AttributeCatalog catalog, TimeProvider time)
     public bool WasGiven(UserSnapshot user) =>
         HashesOf(user).Any(hash => _users.TryGetValue(hash, out var packed) && packed is null);
 
-    /// <summary>What pages say of this user is out of date, or is not needed again.</summary>
+    /// <summary>Forgets the pages of a user, which are out of date or not needed again.</summary>
     public void Forget(UserSnapshot user)
     {
         var hashes = HashesOf(user);

@@ -1,11 +1,11 @@
 namespace UserDirectory.Pipeline;
 
-/// <summary>How many users are worked on at once.</summary>
+/// <summary>Options of a pipeline.</summary>
 public sealed record PipelineOptions
 {
     /// <summary>
-    /// Users with a request under way at once; one that waits for its page, or for a row before it of the same user, is
-    /// none of them. Default: 16.
+    /// Number of users with a request in flight. A user that waits for a page, or for an earlier row of the same user,
+    /// does not count. Default: 16.
     /// </summary>
     public int ThrottleLimit { get; init; } = 16;
 
@@ -42,13 +42,15 @@ public sealed record PipelineOptions
     /// <summary>The longest time by which a read may lag behind an update; see the provider's record.</summary>
     public TimeSpan ReadLag { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long a read that does not show an update is repeated; zero where reads never lag.</summary>
+    /// <summary>
+    /// The time for which a read that does not show an update is repeated; zero where reads never lag.
+    /// </summary>
     public TimeSpan RereadTime { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Told, from any thread, of each user who is planned again or waited for; null: nobody is.</summary>
     public Action<string>? Log { get; init; }
 
-    /// <summary>Is told of every call that changes a user, before it and after it; null: nobody is.</summary>
+    /// <summary>The journal, which records each request before and after; null: none.</summary>
     public Records.IChangeJournal? Journal { get; init; }
 
     // Questions come in the order of the rows; and where a failure ends the run, no later row may be done before it.

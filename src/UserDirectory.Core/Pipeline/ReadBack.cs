@@ -10,7 +10,7 @@ namespace UserDirectory.Pipeline;
 internal sealed class ReadBack(IUserDirectory directory, PipelineOptions options)
 {
     /// <summary>
-    /// What differs, as it is → as it was written, after as many reads as it takes while reads may lag: a directory of
+    /// Finds values that differ, as read → as written, and reads again while reads may lag: a directory of
     /// several servers may answer from one that has not heard of the update.
     /// </summary>
     /// <param name="id">What the provider itself knows the user by.</param>

@@ -3,7 +3,7 @@ using UserDirectory.Progress;
 
 namespace UserDirectory.Pipeline;
 
-/// <summary>One user from read to result. It begins with its row's turn, and ends with it.</summary>
+/// <summary>Work on one user, from read to result. It begins and ends with the turn of its row.</summary>
 /// <param name="run">The run that the user belongs to.</param>
 /// <param name="update">The update of the user.</param>
 /// <param name="place">The row's place among the rows of the same user.</param>

@@ -15,13 +15,13 @@ public sealed class OverwrittenUsers
     private string? _issuer;
     private int _count;
 
-    /// <summary>What to warn of; null: nobody.</summary>
+    /// <summary>The warning; null: none.</summary>
     public string? Warning => _count == 0 ? null : string.Format(CultureInfo.InvariantCulture,
         "{0} of these users come from an external identity provider ({1}), which overwrites at its next "
             + "synchronization (SCIM) what it has itself: {2}{3}. Change them there.",
         _count, Attributes.Visible.Text(_issuer!), string.Join(", ", _names), _count > Named ? " and others" : "");
 
-    /// <summary>One user has ended.</summary>
+    /// <summary>Counts a user that is done.</summary>
     public void Add(UserChange change)
     {
         if (change.Issuer is null || change.Changes.Count == 0) return;

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace UserDirectory.Progress;
 
 /// <summary>
-/// How far a run is: users done, of how many where that is known, the rate of the recent past and the time left at it.
+/// Progress of a run: users done, of how many where that is known, the rate of the recent past and the time left at it.
 /// </summary>
 /// <param name="time">The clock.</param>
 public sealed class ProgressMeter(TimeProvider time)
@@ -25,7 +25,7 @@ public sealed class ProgressMeter(TimeProvider time)
     /// <summary>Those of them that failed.</summary>
     public int Failed { get; private set; }
 
-    /// <summary>How many users there are; null while more may come.</summary>
+    /// <summary>The number of users; null while more may come.</summary>
     public int? Total => _isTotal ? _expected : _inAll > 0 && _inAll >= _expected ? _inAll : null;
 
     /// <summary>The part that is done, 0 to 100; null while more may come.</summary>
@@ -59,7 +59,7 @@ public sealed class ProgressMeter(TimeProvider time)
     /// <summary>Those that were expected are all.</summary>
     public void ExpectNoMore() => _isTotal = true;
 
-    /// <summary>One user has ended.</summary>
+    /// <summary>Counts a user that is done.</summary>
     public void Add(bool failed)
     {
         Done++;

@@ -3,7 +3,7 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.Progress;
 
-/// <summary>How many users of a run ended how, and how long it took.</summary>
+/// <summary>Number of users by outcome, and the duration of a run.</summary>
 /// <param name="time">The clock.</param>
 public sealed class UpdateSummary(TimeProvider time)
 {
@@ -28,7 +28,7 @@ public sealed class UpdateSummary(TimeProvider time)
     /// <summary>Rows with nothing in them.</summary>
     public int Blank { get; set; }
 
-    /// <summary>One user has ended.</summary>
+    /// <summary>Counts a user that is done.</summary>
     public void Add(ChangeStatus status) => _counts[status]++;
 
     /// <summary>As <c>42 updated, 950 unchanged, 1 failed, 8 s</c>.</summary>

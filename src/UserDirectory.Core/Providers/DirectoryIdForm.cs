@@ -3,7 +3,7 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.Providers;
 
-/// <summary>What a provider names its organization, directory or store by.</summary>
+/// <summary>Form of the id of an organization, directory or store.</summary>
 /// <param name="Parameter">The parameter that takes the id, as <c>OrganizationId</c>.</param>
 /// <param name="Name">What messages call it, as <c>organization id</c>.</param>
 /// <param name="Pattern">The regular expression that an id matches; a group <c>id</c> is what is sent of it.</param>

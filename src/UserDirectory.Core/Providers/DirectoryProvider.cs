@@ -6,7 +6,8 @@ using UserDirectory.Requests;
 namespace UserDirectory.Providers;
 
 /// <summary>
-/// One provider: the single source of what cmdlets, completion, help and tests know about it. Each provider's folder
+/// Provider of users: the single source of what cmdlets, completion, help and tests know about it. Each provider's
+/// folder
 /// has its own.
 /// </summary>
 public sealed record DirectoryProvider
@@ -23,7 +24,7 @@ public sealed record DirectoryProvider
     /// <summary>The provider's attributes.</summary>
     public required AttributeCatalog Catalog { get; init; }
 
-    /// <summary>What its directories are named by.</summary>
+    /// <summary>The form of its directories' ids.</summary>
     public required DirectoryIdForm Id { get; init; }
 
     /// <summary>The regions that have the service; for AWS services without such a list, all that are known.</summary>

@@ -4,7 +4,7 @@ using UserDirectory.Changes;
 namespace UserDirectory.Providers;
 
 /// <summary>
-/// One directory of users: the target of a run. Failures are <see cref="UserDirectoryException"/>s. Disposing it closes
+/// Directory of users: the target of a run. Failures are <see cref="UserDirectoryException"/>s. Disposing it closes
 /// its connections.
 /// </summary>
 public interface IUserDirectory : IDisposable

@@ -3,7 +3,7 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.Providers;
 
-/// <summary>What the choice between reading users and reading pages needs to know of a provider.</summary>
+/// <summary>Facts of a provider that decide between reading users and reading pages.</summary>
 /// <param name="CostOf">The requests that reading one user takes.</param>
 /// <param name="IsListed">Whether pages tell an attribute.</param>
 /// <param name="SendsMore">

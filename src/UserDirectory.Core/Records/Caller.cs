@@ -1,6 +1,6 @@
 namespace UserDirectory.Records;
 
-/// <summary>Who is at work, as journals, plans and reports name it.</summary>
+/// <summary>The caller, as journals, plans and reports name it.</summary>
 public static class Caller
 {
     /// <summary>The account and the computer.</summary>

@@ -16,10 +16,10 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
     /// <summary>The type of an event after a call.</summary>
     public const string Ended = "userdirectory.update.ended";
 
-    /// <summary>What the source of each event begins with.</summary>
+    /// <summary>The beginning of the source of each event.</summary>
     internal const string SourceStart = "/userdirectory/";
 
-    /// <summary>What each line begins with.</summary>
+    /// <summary>The beginning of each line.</summary>
     internal static readonly byte[] LineStart = [.. "{\"specversion\":\"1.0\""u8];
 
     // Of lines that nobody waits for the second is null.
@@ -43,7 +43,7 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
         _writing = Task.Run(WriteAsync);
     }
 
-    /// <summary>What tells this run from others.</summary>
+    /// <summary>The id of the run.</summary>
     public string Run => _scope.Run;
 
     /// <summary>The file.</summary>

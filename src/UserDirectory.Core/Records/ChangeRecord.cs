@@ -4,7 +4,7 @@ using UserDirectory.Changes;
 namespace UserDirectory.Records;
 
 /// <summary>
-/// What happened to one user, or would, as it is written down: a journal, a plan file, an undo and a report are four
+/// Record of a change that was made, or would be: a journal, a plan file, an undo and a report are four
 /// uses of it. It holds values in clear, sensitive ones too.
 /// </summary>
 public sealed record ChangeRecord
@@ -15,11 +15,12 @@ public sealed record ChangeRecord
     /// <summary>The id of the organization, directory or store.</summary>
     public required string Directory { get; init; }
 
-    /// <summary>What the provider itself knows the user by; null where the user was not read.</summary>
+    /// <summary>The provider's own id of the user; null: the user was not read.</summary>
     public string? UserId { get; init; }
 
     /// <summary>
-    /// What is the user's for ever, where <see cref="UserId"/> is a name that can become another's; null: the id is.
+    /// The id that never becomes another user's, where <see cref="UserId"/> is a name that can become another's;
+    /// null: the id is.
     /// </summary>
     public string? PermanentId { get; init; }
 
@@ -29,13 +30,13 @@ public sealed record ChangeRecord
     /// <summary>The user as people know it.</summary>
     public required string Name { get; init; }
 
-    /// <summary>How it ended.</summary>
+    /// <summary>The outcome.</summary>
     public required ChangeStatus Status { get; init; }
 
-    /// <summary>What changed, or would; of a failed user what was changed before it failed.</summary>
+    /// <summary>The changes that were made, or would be; for a failed user those before the failure.</summary>
     public IReadOnlyList<AttributeChange> Changes { get; init; } = [];
 
-    /// <summary>What a call without a believable response may have changed besides: a read decides.</summary>
+    /// <summary>Changes that a request without a response may have made: a read decides.</summary>
     public IReadOnlyList<AttributeChange> Unconfirmed { get; init; } = [];
     /// <summary>
     /// The user's revision: of a plan the one that it was made from, otherwise the one after the update; null: none.

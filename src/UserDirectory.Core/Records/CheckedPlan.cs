@@ -22,7 +22,7 @@ public sealed class CheckedPlan
         (_copy, _catalogOf) = (copy, catalogOf);
     }
 
-    /// <summary>What the plan says of itself.</summary>
+    /// <summary>The summary of the plan.</summary>
     public PlanSummary Summary { get; }
 
     /// <summary>Ids of the users with a row that needed no change.</summary>

@@ -2,7 +2,7 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.Records;
 
-/// <summary>Is told of each call of a plan before it is sent, and of what came of it.</summary>
+/// <summary>Journal of requests: called before each request is sent, and with its outcome.</summary>
 public interface IChangeJournal
 {
     /// <summary>A call is about to be sent. It is sent when this has ended; where it fails, the run stops.</summary>

@@ -1,6 +1,6 @@
 namespace UserDirectory.Records;
 
-/// <summary>What a journal tells of one call.</summary>
+/// <summary>Lines of a journal about one request.</summary>
 /// <param name="Record">The change; its status is Unknown where the call was begun and has no outcome.</param>
 /// <param name="Scope">The run that it was made in.</param>
 /// <param name="Time">When it was begun.</param>

@@ -20,7 +20,7 @@ internal static class JournalLines
     }
 
     /// <summary>
-    /// What a line has between zeros, which file systems leave after a power cut in the place of what was not written.
+    /// Cuts a line out of zeros, which file systems leave after a power cut in the place of what was not written.
     /// </summary>
     public static IReadOnlyList<byte[]> BetweenZeros(byte[] line)
     {

@@ -1,6 +1,6 @@
 namespace UserDirectory.Records;
 
-/// <summary>What a journal says of every change besides the change.</summary>
+/// <summary>Facts that a journal repeats with every change.</summary>
 /// <param name="Provider">The provider, by the noun of its cmdlets.</param>
 /// <param name="Directory">The id of the organization, directory or store.</param>
 /// <param name="Run">What tells this run from others.</param>

@@ -3,7 +3,7 @@ using UserDirectory.Changes;
 namespace UserDirectory.Records;
 
 /// <summary>
-/// What later rows of the same users change, where changes that are written down are made: a user who is as a later row
+/// Changes of the same users by later rows, where changes that are written down are made: a user who is as a later row
 /// leaves it was not changed by someone else.
 /// </summary>
 public sealed class LaterRows

@@ -1,6 +1,6 @@
 namespace UserDirectory.Records;
 
-/// <summary>What a plan file says of itself before its users.</summary>
+/// <summary>First line of a plan file.</summary>
 /// <param name="Provider">The provider, by the noun of its cmdlets.</param>
 /// <param name="Directory">The id of the organization, directory or store.</param>
 /// <param name="Created">When it was made.</param>

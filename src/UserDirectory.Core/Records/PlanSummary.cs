@@ -1,6 +1,6 @@
 namespace UserDirectory.Records;
 
-/// <summary>What a whole plan file says.</summary>
+/// <summary>Totals of a plan file.</summary>
 /// <param name="Header">Its first line.</param>
 /// <param name="Users">How many users it has.</param>
 /// <param name="Unchanged">How many of them are as they shall be.</param>

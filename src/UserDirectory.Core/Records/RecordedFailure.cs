@@ -8,7 +8,7 @@ namespace UserDirectory.Records;
 /// <param name="Message">What is wrong; it holds no value that a model marks sensitive.</param>
 public sealed record RecordedFailure(FailureKind Kind, string Code, string Message)
 {
-    /// <summary>What is written down of an error; null: there was none.</summary>
+    /// <summary>Makes the record of an error; null: there was none.</summary>
     public static RecordedFailure? Of(UserDirectoryException? error) =>
         error is null ? null : new(error.Kind, error.Code, error.Message);
 

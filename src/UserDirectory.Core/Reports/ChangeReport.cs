@@ -5,28 +5,28 @@ using UserDirectory.Records;
 
 namespace UserDirectory.Reports;
 
-/// <summary>What a change board reads: who changed what of whom, why, and how it is taken back.</summary>
+/// <summary>Report for a change board: who changed what of whom, why, and how it is taken back.</summary>
 public sealed record ChangeReport
 {
-    /// <summary>What happened to each user, in the order of the run; all of one provider or of several.</summary>
+    /// <summary>The records of all users, in the order of the run, of one provider or several.</summary>
     public required IReadOnlyList<ChangeRecord> Records { get; init; }
 
     /// <summary>When the report was made.</summary>
     public required DateTimeOffset Created { get; init; }
 
-    /// <summary>Who made the report, on which computer.</summary>
+    /// <summary>The author of the report and the computer.</summary>
     public required string By { get; init; }
 
-    /// <summary>What it is called; null: whether changes were made or are planned.</summary>
+    /// <summary>The title; null: a title that says whether changes were made or are planned.</summary>
     public string? Title { get; init; }
 
     /// <summary>Why the changes are made: a ticket's number, a sentence.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
 
-    /// <summary>Who ran what it is about, on which computer.</summary>
+    /// <summary>The callers of the runs and their computers.</summary>
     public IReadOnlyList<string> RunBy { get; init; } = [];
 
-    /// <summary>Who signed the requests, and where they went.</summary>
+    /// <summary>The signers and endpoints of the requests.</summary>
     public IReadOnlyList<string> SignedBy { get; init; } = [];
 
     /// <summary>When the first of the users was done, and the last; null: not known.</summary>
@@ -38,13 +38,13 @@ public sealed record ChangeReport
     /// <summary>The runs, as journals name them.</summary>
     public IReadOnlyList<string> Runs { get; init; } = [];
 
-    /// <summary>What there is to do next, and the command that does it.</summary>
+    /// <summary>The next steps, each with its command.</summary>
     public IReadOnlyList<(string Purpose, string Command)> Commands { get; init; } = [];
 
-    /// <summary>What people call a provider, by its noun.</summary>
+    /// <summary>The name of a provider, by its noun.</summary>
     public Func<string, string> ProviderName { get; init; } = noun => noun;
 
-    /// <summary>What is to be done of a failure; null: nothing that is known.</summary>
+    /// <summary>The action for a failure; null: none is known.</summary>
     public Func<RecordedFailure, string?> ActionOf { get; init; } = _ => null;
 
     /// <summary>Whether the run that it is about came to the end of its input.</summary>
@@ -58,27 +58,27 @@ public sealed record ChangeReport
     public bool IsComparison => !Records.Any(record => record.HasChanges)
         && Records.Any(record => record.Status == ChangeStatus.Unchanged);
 
-    /// <summary>What it is called.</summary>
+    /// <summary>The heading.</summary>
     public string Heading => Title
         ?? (IsPlan ? "Planned changes of users" : IsComparison ? "Comparison of users" : "Changes of users");
 
-    /// <summary>What to know of it before all else; null: nothing.</summary>
+    /// <summary>The note at the top; null: none.</summary>
     internal string? Notice => IsPlan ? "This is a plan: nothing has been changed yet."
         : !IsComparison ? null
         : ByFailure.Count == 0 ? "This is a comparison: no user differs, and nothing was changed."
         : "This is a comparison: no user differs but those that failed, and nothing was changed.";
 
-    /// <summary>How many users it is about; one who is there twice counts once.</summary>
+    /// <summary>Number of users; a user with two rows counts once.</summary>
     public int Users => CountUsers(Records);
 
-    /// <summary>How many users ended in which way, those to look at first at the front.</summary>
+    /// <summary>Number of users by outcome, failures first.</summary>
     public IReadOnlyList<(ChangeStatus Status, int Users)> ByStatus =>
     [
         .. Records.GroupBy(record => record.Status).OrderBy(group => PlaceOf(group.Key))
             .Select(group => (group.Key, CountUsers(group))),
     ];
 
-    /// <summary>How many users have a change of which attribute, the most first.</summary>
+    /// <summary>Number of users by changed attribute, the most first.</summary>
     public IReadOnlyList<AttributeTotal> ByAttribute =>
     [
         .. Records.SelectMany(record => record.Changes.Select(change => (record, change)))
@@ -87,7 +87,7 @@ public sealed record ChangeReport
             .OrderByDescending(one => one.Users).ThenBy(one => one.Attribute, StringComparer.Ordinal),
     ];
 
-    /// <summary>How many users failed in which way, and what is to be done; the most first.</summary>
+    /// <summary>Number of failed users by error code, with the action, the most first.</summary>
     public IReadOnlyList<(string Code, int Users, string? Action)> ByFailure =>
     [
         .. Records.Where(record => record.Failure is not null)
@@ -99,7 +99,7 @@ public sealed record ChangeReport
     /// <summary>The users, those to look at first at the front: failed, then changed, then all others.</summary>
     internal IEnumerable<ChangeRecord> ToLookAt => Records.OrderBy(record => PlaceOf(record.Status));
 
-    /// <summary>What it says of all users together.</summary>
+    /// <summary>The facts of the run, by name.</summary>
     internal IEnumerable<(string Name, string Value)> Facts
     {
         get
@@ -127,7 +127,7 @@ public sealed record ChangeReport
         _ => status.ToString(),
     };
 
-    /// <summary>How many users records are of.</summary>
+    /// <summary>Counts the users of records.</summary>
     internal static int CountUsers(IEnumerable<ChangeRecord> records) =>
         records.Select(record => (record.Provider, record.Directory, record.UserId ?? record.Target))
             .Distinct().Count();

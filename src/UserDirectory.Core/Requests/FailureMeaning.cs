@@ -2,11 +2,11 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.Requests;
 
-/// <summary>What a service's own exception means.</summary>
+/// <summary>Meaning of a service's exception.</summary>
 /// <param name="Kind">What to do about it.</param>
 internal readonly record struct FailureMeaning(FailureKind Kind)
 {
-    /// <summary>How long the service asks to wait.</summary>
+    /// <summary>The wait that the service asks for.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>
@@ -14,7 +14,7 @@ internal readonly record struct FailureMeaning(FailureKind Kind)
     /// </summary>
     public bool IsRunWide { get; init; }
 
-    /// <summary>What to do, as a sentence, where the service's own text does not say it.</summary>
+    /// <summary>The action, as a sentence, where the service's text does not say it.</summary>
     public string? Advice { get; init; }
 
     public static implicit operator FailureMeaning(FailureKind kind) => new(kind);

@@ -1,6 +1,6 @@
 namespace UserDirectory.Requests;
 
-/// <summary>How long and how often a call is tried.</summary>
+/// <summary>Timeout and retries of a request.</summary>
 public sealed record GovernorOptions
 {
     /// <summary>

@@ -16,7 +16,7 @@ namespace UserDirectory.Requests;
 /// <param name="guess">Requests a second, where too few were taken to say.</param>
 internal sealed class PermittedRate(double guess)
 {
-    /// <summary>One of so many calls is throttled: the price of finding a raised limit.</summary>
+    /// <summary>About 1 request in this many is throttled: that is how a raised limit is noticed.</summary>
     public const double CallsACycle = 90;
     private const int FewToSay = 10;
     private const double Margin = 0.03;

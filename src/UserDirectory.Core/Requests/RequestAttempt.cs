@@ -1,6 +1,6 @@
 namespace UserDirectory.Requests;
 
-/// <summary>One request that was sent: what a verbose log tells. It holds no value and no secret.</summary>
+/// <summary>Attempt of a request, for the verbose log. It holds no value and no secret.</summary>
 /// <param name="Operation">The service's operation.</param>
 /// <param name="Target">The user as the caller named it.</param>
 /// <param name="Number">1 for the first try of a call.</param>

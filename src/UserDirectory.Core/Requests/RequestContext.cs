@@ -2,7 +2,7 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.Requests;
 
-/// <summary>What a call is about.</summary>
+/// <summary>Operation and user of a request.</summary>
 /// <param name="Operation">The service's operation.</param>
 /// <param name="Target">Whom it is about; empty: nobody alone.</param>
 internal sealed record RequestContext(string Operation, string Target)

@@ -6,9 +6,9 @@ internal sealed class RequestTurn(TimeSpan began)
 {
     public TimeSpan Began => began;
 
-    /// <summary>How many the service had under way with it.</summary>
+    /// <summary>Number of requests in flight with it.</summary>
     public int AtOnce { get; set; }
 
-    /// <summary>How it ended; null: it is under way.</summary>
+    /// <summary>The end; null: the request is in flight.</summary>
     public TurnEnd? End { get; set; }
 }

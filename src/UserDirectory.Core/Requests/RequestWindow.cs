@@ -1,7 +1,8 @@
 namespace UserDirectory.Requests;
 
 /// <summary>
-/// How many requests may be under way at once, of all operations of a service: what it publishes, or fewer where it
+/// Concurrency limit: the number of requests in flight, of all operations of a service: what it publishes, or fewer
+/// where it
 /// throttles one that had more beside it than any that it took. Then so many are tried as it took, and one more when so
 /// many calls went well. Its properties and methods are used under <see cref="Lock"/>.
 /// </summary>
@@ -20,13 +21,13 @@ internal sealed class RequestWindow(int most)
     private bool _isCause;
     private TimeSpan _since = TimeSpan.MinValue;
 
-    /// <summary>What guards the window and all paces that share it.</summary>
+    /// <summary>The lock of the window and of all paces that share it.</summary>
     public object Lock { get; } = new();
 
     /// <summary>A request has ended: others may begin.</summary>
     public event Action? HasMoreRoom;
 
-    /// <summary>One more may begin.</summary>
+    /// <summary>Whether another request may begin.</summary>
     public bool HasRoom => _underWay + 1 <= _limit;
 
     /// <summary>Says so to all paces. Not to be called under the lock.</summary>

@@ -1,6 +1,6 @@
 namespace UserDirectory.Requests;
 
-/// <summary>How a request's turn ended.</summary>
+/// <summary>Ends of a request.</summary>
 internal enum TurnEnd
 {
     /// <summary>The service took it.</summary>

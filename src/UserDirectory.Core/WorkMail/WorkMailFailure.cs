@@ -5,7 +5,7 @@ using UserDirectory.Requests;
 
 namespace UserDirectory.WorkMail;
 
-/// <summary>What WorkMail's errors mean.</summary>
+/// <summary>Maps the errors of WorkMail.</summary>
 internal static class WorkMailFailure
 {
     public static FailureMeaning? MeaningOf(Exception error) => error switch

@@ -12,7 +12,7 @@ public static class WorkMailProvider
     // https://docs.aws.amazon.com/general/latest/gr/workmail.html
     private static readonly string[] Regions = ["eu-west-1", "us-east-1", "us-west-2"];
 
-    /// <summary>What is known of it.</summary>
+    /// <summary>The provider's record.</summary>
     public static DirectoryProvider Provider { get; } = new()
     {
         Name = "WorkMail",

@@ -5,7 +5,7 @@ using UserDirectory.PowerShell.Input;
 namespace UserDirectory.PowerShell.Commands;
 
 /// <summary>
-/// What the cmdlets share that write results to a file. It is opened at the start, so that a long run does not end in a
+/// Base of the cmdlets that write results to a file. It is opened at the start, so that a long run does not end in a
 /// file that can't be written; what was there stays until there is something to write.
 /// </summary>
 public abstract class ExportCmdlet : FileCmdlet, IDisposable
@@ -15,7 +15,7 @@ public abstract class ExportCmdlet : FileCmdlet, IDisposable
 
     [Parameter(Mandatory = true, ValueFromPipeline = true)] public PSObject? InputObject { get; set; }
 
-    /// <summary>What is done, as <c>-WhatIf</c> shows it.</summary>
+    /// <summary>The action, as <c>-WhatIf</c> shows it.</summary>
     private protected abstract string Action { get; }
 
     /// <summary>With <c>-WhatIf</c> nothing is written.</summary>

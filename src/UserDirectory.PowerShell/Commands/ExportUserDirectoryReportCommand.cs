@@ -39,7 +39,7 @@ public sealed class ExportUserDirectoryReportCommand : ExportCmdlet
         if (!Forms.TryGetValue(extension, out _write))
         {
             throw Refuse("UnknownForm",
-                $"A report is .html, .csv or .md, by the end of its name; '{FullPath}' is none of them.", FullPath);
+                $"The file name of a report must end in .html, .csv or .md: '{FullPath}' does not.", FullPath);
         }
         base.BeginProcessing();
     }

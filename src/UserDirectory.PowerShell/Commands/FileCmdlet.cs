@@ -5,7 +5,7 @@ using UserDirectory.PowerShell.Host;
 namespace UserDirectory.PowerShell.Commands;
 
 /// <summary>
-/// What the cmdlets share that write a file, which holds or will hold values in clear and so is its owner's alone.
+/// Base of the cmdlets that write a file, which holds or will hold values in clear and so is its owner's alone.
 /// </summary>
 public abstract class FileCmdlet : ModuleCmdlet
 {

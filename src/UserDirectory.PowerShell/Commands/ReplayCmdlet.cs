@@ -10,7 +10,7 @@ using UserDirectory.Records;
 namespace UserDirectory.PowerShell.Commands;
 
 /// <summary>
-/// What the cmdlets share that make changes which are written down: those of a plan, or those that were made, the other
+/// Base of the cmdlets that make recorded changes: those of a plan, or those of a journal the other
 /// way round. Records name their provider and directory; everything that the provider's update cmdlet does is done
 /// here too.
 /// </summary>
@@ -82,7 +82,7 @@ public abstract class ReplayCmdlet : ChangeCmdlet, IDynamicParameters
         if (record.Provider != Provider.Noun || record.Directory != _directory)
         {
             return UserUpdate.Unreadable(
-                $"it is of {record.Provider} {record.Directory}, all else is not", row.Input);
+                $"it belongs to {record.Provider} {record.Directory}, and the others to another directory", row.Input);
         }
         var change = ToMake(record);
         var update = change.ToUpdate(Provider.Catalog.Identifiers[0], IsForced, (object?)row.Result ?? row,

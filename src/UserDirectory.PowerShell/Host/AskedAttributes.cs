@@ -3,7 +3,8 @@ using System.Management.Automation;
 namespace UserDirectory.PowerShell.Host;
 
 /// <summary>
-/// What a Get cmdlet was asked for by <c>-Property</c>: the user that it gives carries it, as a row carries where it is
+/// Attributes that <c>-Property</c> of a Get cmdlet asked for: the user that it gives carries it, as a row carries
+/// where it is
 /// from, so that a change of such a property is one of that attribute.
 /// </summary>
 /// <param name="names">The properties, and what they were asked for by, as <c>badge:N</c>.</param>
@@ -20,7 +21,7 @@ internal sealed class AskedAttributes(IReadOnlyList<(string Property, string Nam
             Member, names.Select(one => (PSMemberInfo)new PSNoteProperty(one.Property, one.Name))));
     }
 
-    /// <summary>What the properties of an object were asked for by; empty: it has no more than all have.</summary>
+    /// <summary>Reads the names by which properties of an object were asked for; empty: none were.</summary>
     public static IReadOnlyDictionary<string, string> Of(object? user) =>
         user is PSObject wrapped && wrapped.Members[Member] is PSMemberSet asked
             ? asked.Properties.ToDictionary(one => one.Name, one => $"{one.Value}", StringComparer.OrdinalIgnoreCase)

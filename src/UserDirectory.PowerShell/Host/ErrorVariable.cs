@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace UserDirectory.PowerShell.Host;
 
-/// <summary>What the caller's <c>-ErrorVariable</c> has.</summary>
+/// <summary>Content of the caller's <c>-ErrorVariable</c>.</summary>
 internal static class ErrorVariable
 {
     /// <summary>

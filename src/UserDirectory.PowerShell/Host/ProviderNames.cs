@@ -6,7 +6,7 @@ using Shell = System.Management.Automation.PowerShell;
 
 namespace UserDirectory.PowerShell.Host;
 
-/// <summary>What the cmdlets ask of a provider.</summary>
+/// <summary>Finds providers and attributes by name.</summary>
 internal static class ProviderNames
 {
     /// <summary>
@@ -65,7 +65,7 @@ internal static class ProviderNames
             : throw new PSArgumentException($"-{parameter}: {problem}", parameter);
     }
 
-    /// <summary>What a user is found by that is named by a value alone.</summary>
+    /// <summary>Finds the identifier whose form a value has.</summary>
     public static AttributeDefinition IdentifierOf(this DirectoryProvider provider, string value)
     {
         var key = AttributeValue.Text(CellValue.Of(value).Value as string ?? value);

@@ -6,7 +6,7 @@ using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Input;
 
-/// <summary>One change as a result, a row of a plan file or a request of a journal tells it.</summary>
+/// <summary>Change from a result, a row of a plan file or a request of a journal.</summary>
 /// <param name="Record">The change.</param>
 /// <param name="Result">The result as it came; null: the row is of a file, and is made when somebody asks.</param>
 internal sealed record RecordedRow(ChangeRecord Record, PSObject? Result = null) : IPackedInput

@@ -53,7 +53,7 @@ internal sealed class ReportFacts
         ActionOf = failure => ErrorRecords.ActionOf(failure.Kind),
     };
 
-    /// <summary>What was said, each once, in the order in which it came.</summary>
+    /// <summary>Distinct texts in the order in which they came.</summary>
     private sealed class Collected
     {
         private readonly HashSet<string> _known = new(StringComparer.Ordinal);

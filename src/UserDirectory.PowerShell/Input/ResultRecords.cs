@@ -32,7 +32,7 @@ internal static class ResultRecords
             }
         : null;
 
-    /// <summary>What an input is that is none: a text itself, anything else without its values.</summary>
+    /// <summary>Describes an input that is not a result: a text itself, anything else without its values.</summary>
     public static string KindOf(object? input) => Members.Unwrap(input) switch
     {
         null => "Nothing",
@@ -125,7 +125,7 @@ internal static class ResultRecords
             : new RecordedFailure(kind, error, error);
     }
 
-    /// <summary>What a result says under a name, as text; null: nothing.</summary>
+    /// <summary>Reads a property of a result as text; null: it has none.</summary>
     internal static string? TextOf(PSObject result, string name) => result.Properties[name]?.Value?.ToString();
 
     private static IEnumerable<object?> ListOf(PSObject result, string name) =>

@@ -11,7 +11,7 @@ using UserDirectory.Records;
 namespace UserDirectory.PowerShell.Input;
 
 /// <summary>
-/// What the columns of a run's rows mean: attributes of the provider, or nothing that it can use, which is told once of
+/// Maps the columns of rows to attributes of the provider. Columns without an attribute are warned of once
 /// each.
 /// </summary>
 internal sealed class RowColumns
@@ -44,7 +44,7 @@ internal sealed class RowColumns
         }
     }
 
-    /// <summary>What is to be told of columns that were read, and was not told before.</summary>
+    /// <summary>Takes the warnings about columns since the last call.</summary>
     public IEnumerable<string> TakeNotices() => [.. _notices.Take(), .. _elsewhere.Take()];
 
     /// <summary>The columns without an attribute that were not told of before, in a few words; null: none.</summary>

@@ -11,8 +11,8 @@ namespace UserDirectory.PowerShell.Input;
 
 /// <summary>
 /// Reads what PowerShell has bound for one user. Parameters on the command line hold for every user, or a script block
-/// makes them of each; all else is the input object's, whose properties are matched by the catalog, so that a header
-/// may say <c>Job Title</c>.
+/// makes them of each. All other values are the input object's, whose properties are matched by the catalog, so that a
+/// header may say <c>Job Title</c>.
 /// </summary>
 internal sealed class UserRows
 {
@@ -26,7 +26,7 @@ internal sealed class UserRows
 
     private int _row;
 
-    /// <summary>What the columns of the rows mean.</summary>
+    /// <summary>The columns of the rows.</summary>
     public RowColumns Columns { get; }
 
     /// <param name="command">The parameters of the command.</param>
@@ -117,7 +117,7 @@ internal sealed class UserRows
 
     private static string Text(object? value) => LanguagePrimitives.ConvertTo<string>(value) ?? "";
 
-    /// <summary>What an error is about: the input as it came, or an object that can be piped in again.</summary>
+    /// <summary>Makes the target of an error: the input as it came, or an object that can be piped in again.</summary>
     private object Target(Argument[] arguments, object? input)
     {
         if (input is not null) return input;

@@ -36,10 +36,10 @@ internal static class ErrorRecords
         [FailureKind.Other] = (ErrorCategory.NotSpecified, null),
     };
 
-    /// <summary>What is to be done of a failure; null: nothing that is known.</summary>
+    /// <summary>The action for a failure; null: none is known.</summary>
     public static string? ActionOf(FailureKind kind) => Kinds[kind].Action;
 
-    /// <summary>How an error calls the user of a row: by the name, or by the row where it names nobody.</summary>
+    /// <summary>Names the user of a row in an error: by the name, or by the row where it names nobody.</summary>
     public static string NameOf(UserUpdate row, string user)
     {
         // A name that can't be looked for may be anything: the message says what is wrong with it.

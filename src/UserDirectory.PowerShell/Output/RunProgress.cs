@@ -41,7 +41,7 @@ internal sealed class RunProgress(CmdletHost host, string directory, TimeProvide
         if (_isShown) Show(ProgressRecordType.Processing);
     }
 
-    /// <summary>One user has ended.</summary>
+    /// <summary>Counts a user that is done.</summary>
     public void Add(string user, bool failed)
     {
         _meter.Add(failed);

@@ -8,7 +8,7 @@ using UserDirectory.Providers;
 namespace UserDirectory.PowerShell.Output;
 
 /// <summary>
-/// What the views show of users: hidden properties (<c>ShownTitle</c>) with the text of each column so that nothing in
+/// Hidden properties that the views of users show (<c>ShownTitle</c>) with the text of each column so that nothing in
 /// it acts on a terminal. The properties themselves stay as the directory has them. A property of code works where the
 /// language is constrained, too.
 /// </summary>

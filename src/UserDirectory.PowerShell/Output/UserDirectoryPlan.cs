@@ -5,7 +5,7 @@ using UserDirectory.Records;
 namespace UserDirectory.PowerShell.Output;
 
 /// <summary>
-/// What a plan file says of itself: what a reviewer looks at first, and the hash that it is applied by.
+/// Summary of a plan file, with the hash by which it is applied.
 /// </summary>
 public sealed class UserDirectoryPlan
 {
@@ -31,19 +31,19 @@ public sealed class UserDirectoryPlan
     /// <summary>When it was made.</summary>
     public DateTimeOffset Created => Summary.Header.Created;
 
-    /// <summary>Who made it, on which computer.</summary>
+    /// <summary>The author and the computer.</summary>
     public string By => Summary.Header.By;
 
     /// <summary>The files that its rows are of, where that is known.</summary>
     public ReadableList<string> From { get; }
 
-    /// <summary>How many users would change.</summary>
+    /// <summary>Number of users that would change.</summary>
     public int Changed => Summary.Users - Summary.Unchanged - Summary.Failed;
 
-    /// <summary>How many users are as they shall be.</summary>
+    /// <summary>Number of users that need no change.</summary>
     public int Unchanged => Summary.Unchanged;
 
-    /// <summary>How many users failed when it was made.</summary>
+    /// <summary>Number of users that failed when the plan was made.</summary>
     public int Failed => Summary.Failed;
 
     /// <summary>Whether the run that made it came to its end.</summary>

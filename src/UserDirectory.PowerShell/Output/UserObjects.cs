@@ -31,7 +31,7 @@ internal sealed class UserObjects
         Attributes = [.. always, .. _more];
     }
 
-    /// <summary>What is to be read.</summary>
+    /// <summary>The attributes to read.</summary>
     public IReadOnlyList<AttributeDefinition> Attributes { get; }
 
     /// <summary>More is wanted than a list of users may have.</summary>

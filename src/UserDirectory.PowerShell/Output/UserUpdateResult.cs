@@ -4,7 +4,7 @@ using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Output;
 
-/// <summary>What happened to one user, or would with <c>-WhatIf</c>.</summary>
+/// <summary>Result of one user, or its plan with <c>-WhatIf</c>.</summary>
 public sealed class UserUpdateResult
 {
     private ReadableList<AttributeDifference>? _changes;
@@ -20,7 +20,7 @@ public sealed class UserUpdateResult
         InputObject = input;
     }
 
-    /// <summary>What happened, as it is written down.</summary>
+    /// <summary>The record of the result.</summary>
     internal ChangeRecord Record { get; }
 
     /// <summary>The plan of the run that gave it; null: it was read from a file.</summary>
@@ -32,11 +32,12 @@ public sealed class UserUpdateResult
     /// <summary>The id of the organization, directory or store.</summary>
     public string Directory => Record.Directory;
 
-    /// <summary>What the provider itself knows the user by; null where the user was not read.</summary>
+    /// <summary>The provider's own id of the user; null: the user was not read.</summary>
     public string? UserId => Record.UserId;
 
     /// <summary>
-    /// What is the user's for ever, where <see cref="UserId"/> is a name that can become another's; else null.
+    /// The id that never becomes another user's, where <see cref="UserId"/> is a name that can become another's;
+    /// else null.
     /// </summary>
     public string? PermanentId => Record.PermanentId;
 
@@ -52,12 +53,12 @@ public sealed class UserUpdateResult
     /// </summary>
     public string Status => Record.Status.ToString();
 
-    /// <summary>What changed, or would; for a failed user what was changed before it failed.</summary>
+    /// <summary>The changes that were made, or would be; for a failed user those before the failure.</summary>
     public ReadableList<AttributeDifference> Changes =>
         _changes ??= new(Record.Changes.Select(one => new AttributeDifference(one)));
 
     /// <summary>
-    /// What a request may have changed besides, whose response was lost; Undo-UserDirectoryChange reads and decides.
+    /// Changes that a request without a response may have made; Undo-UserDirectoryChange reads and decides.
     /// </summary>
     public ReadableList<AttributeDifference> Unconfirmed =>
         _unconfirmed ??= new(Record.Unconfirmed.Select(one => new AttributeDifference(one)));
@@ -88,11 +89,12 @@ public sealed class UserUpdateResult
     /// <summary>Why it was changed, as <c>-Reason</c> says; null: not said.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Who changed it or planned to, on which computer.</summary>
+    /// <summary>The caller of the run and the computer.</summary>
     public string? By { get; init; }
 
     /// <summary>
-    /// Who signed the requests, and where: access key id, its source, region, endpoint; null: a sandbox, or not known.
+    /// The signer of the requests, and where they went: access key id, its source, region, endpoint; null: a
+    /// sandbox, or not known.
     /// </summary>
     public string? SignedBy { get; init; }
 
@@ -108,7 +110,7 @@ public sealed class UserUpdateResult
     /// <summary>Why it failed: the code and the text.</summary>
     public string? Error => Record.Failure?.ToString();
 
-    /// <summary>What kind of failure it is; null: it did not fail.</summary>
+    /// <summary>The kind of the failure; null: the user did not fail.</summary>
     public string? FailureKind => Record.Failure?.Kind.ToString();
 
     /// <summary>The input as it came, to be piped in again.</summary>

@@ -8,7 +8,7 @@ using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Runs;
 
-/// <summary>One run of a Get cmdlet: several users are read at once, and come out in the order of the input.</summary>
+/// <summary>Run of a Get cmdlet: several users are read at once, and come out in the order of the input.</summary>
 internal sealed class ReadRun : ICmdletRun
 {
     private readonly CmdletHost _host;

@@ -20,7 +20,7 @@ internal sealed record RunSettings
     /// <summary>The limits of the run.</summary>
     public GuardOptions Limits { get; init; } = new();
 
-    /// <summary>How many users are done at once.</summary>
+    /// <summary>Number of users that are done at once.</summary>
     public int ThrottleLimit { get; init; }
 
     /// <summary>Whether <c>-Confirm</c> asks nothing.</summary>

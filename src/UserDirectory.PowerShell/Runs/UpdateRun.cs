@@ -11,7 +11,7 @@ using UserDirectory.Records;
 namespace UserDirectory.PowerShell.Runs;
 
 /// <summary>
-/// One run of an update cmdlet: passes its users to the core's pipeline, and the results to PowerShell. A run that
+/// Run of an update cmdlet: passes its users to the core's pipeline, and the results to PowerShell. A run that
 /// stops still takes the rest of its input: every row that is not done comes back in its one error.
 /// </summary>
 internal sealed class UpdateRun : ICmdletRun

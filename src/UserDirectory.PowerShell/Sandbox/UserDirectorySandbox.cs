@@ -14,13 +14,13 @@ public sealed class UserDirectorySandbox
 
     internal UserDirectorySandbox(DirectorySandbox services) => Services = services;
 
-    /// <summary>How many requests that change a user the services had.</summary>
+    /// <summary>Number of requests that change a user.</summary>
     public long Writes => Services.Counts.Writes;
 
-    /// <summary>How many other requests the services had.</summary>
+    /// <summary>Number of other requests.</summary>
     public long Reads => Services.Counts.Reads;
 
-    /// <summary>How many of both were throttled.</summary>
+    /// <summary>Number of throttled requests.</summary>
     public long Throttled => Services.Counts.Throttled;
 
     internal DirectorySandbox Services { get; }

@@ -6,7 +6,7 @@ using UserDirectory.Sandbox.Wire;
 
 namespace UserDirectory.Sandbox.Hosting;
 
-/// <summary>One service: what it understands, how it answers, and its users.</summary>
+/// <summary>Service of the sandbox: operations, responses and users.</summary>
 internal abstract class Service
 {
     protected Service(ServiceNames names, Protocol protocol, Seed seed, SandboxOptions options)
@@ -40,7 +40,7 @@ internal abstract class Service
 
     protected abstract IReadOnlyDictionary<string, Func<JsonObject, JsonObject>> Handlers { get; }
 
-    /// <summary>What answers a request for an operation that the service has not.</summary>
+    /// <summary>The error for an unknown operation.</summary>
     public virtual ServiceError UnknownOperation =>
         new("UnknownOperationException", 404, "No service has this operation.");
 
@@ -97,7 +97,7 @@ internal abstract class Service
         }
     }
 
-    /// <summary>What users have where it is left out.</summary>
+    /// <summary>Makes the values of members that a user leaves out.</summary>
     /// <param name="user">The user.</param>
     /// <param name="number">1 for the first user, and so on: ids are made from it.</param>
     protected abstract JsonObject DefaultsOf(JsonObject user, int number);

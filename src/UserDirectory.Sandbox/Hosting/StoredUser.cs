@@ -4,7 +4,7 @@ using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Sandbox.Hosting;
 
-/// <summary>One user in the form of the service's answer. Reads take no lock, writes wait for each other.</summary>
+/// <summary>User in the form of the service's response. Reads take no lock, writes wait for each other.</summary>
 internal sealed class StoredUser(JsonObject user, SandboxOptions options)
 {
     private readonly object _gate = new();

@@ -1,4 +1,4 @@
 namespace UserDirectory.Sandbox.Models;
 
-/// <summary>One operation: its name, what goes in, and the errors it may answer.</summary>
+/// <summary>Operation of a service: name, input and errors.</summary>
 internal sealed record Operation(string Name, Shape Input, IReadOnlyCollection<string> Errors);

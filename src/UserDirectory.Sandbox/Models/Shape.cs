@@ -33,7 +33,7 @@ internal sealed class Shape
     /// <summary>Members that travel in the query string, not in the body.</summary>
     public IReadOnlyCollection<string> QueryMembers { get; private set; } = [];
 
-    /// <summary>What a list holds, or a map's values.</summary>
+    /// <summary>The shape of a list's members or a map's values.</summary>
     public Shape? Item { get; private set; }
 
     public Shape? Key { get; private set; }

@@ -18,10 +18,12 @@ public sealed record SandboxFault(SandboxFaultKind Kind)
     /// <summary>The change is made, then the connection is cut.</summary>
     public static SandboxFault CutAfter { get; } = new(SandboxFaultKind.CutAfter);
 
-    /// <summary>How long the request waits, besides <see cref="SandboxOptions.Delay"/>.</summary>
+    /// <summary>The delay of the request, besides <see cref="SandboxOptions.Delay"/>.</summary>
     public TimeSpan Delay { get; init; }
 
-    /// <summary>What a throttling answer tells to wait, where the service has a place for it; whole seconds.</summary>
+    /// <summary>
+    /// The wait that a throttling response asks for, in whole seconds, where the service has a place for it.
+    /// </summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>The error code instead of the usual one, as <c>TooManyRequestsException</c>.</summary>

@@ -1,6 +1,6 @@
 namespace UserDirectory.Sandbox.Options;
 
-/// <summary>What goes wrong with a request.</summary>
+/// <summary>Kinds of faults.</summary>
 public enum SandboxFaultKind
 {
     /// <summary>Nothing.</summary>

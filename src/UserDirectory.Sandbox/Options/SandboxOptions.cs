@@ -1,6 +1,6 @@
 namespace UserDirectory.Sandbox.Options;
 
-/// <summary>How a <see cref="DirectorySandbox"/> behaves: its clock, pace, faults and credentials.</summary>
+/// <summary>Behaviour of a <see cref="DirectorySandbox"/>: its clock, pace, faults and credentials.</summary>
 public sealed class SandboxOptions
 {
     /// <summary>The clock of every rule that knows time: signatures, client tokens, rates and delays.</summary>
@@ -12,10 +12,10 @@ public sealed class SandboxOptions
     /// <summary>Requests a second that each service takes (a token bucket a service); null for no limit.</summary>
     public double? RequestsPerSecond { get; init; }
 
-    /// <summary>How many requests a full bucket takes at once; at least 1.</summary>
+    /// <summary>Number of requests that a full bucket takes at once; at least 1.</summary>
     public int Burst { get; init; } = 1;
 
-    /// <summary>How long every answer waits.</summary>
+    /// <summary>The delay of every response.</summary>
     public TimeSpan Delay { get; init; }
 
     /// <summary>Share (0..1) of the requests that get a 5xx answer and change nothing.</summary>
@@ -28,7 +28,7 @@ public sealed class SandboxOptions
     public double CutAfterRate { get; init; }
 
     /// <summary>
-    /// How far each read of a user lags behind the updates, asked anew for each read; null: reads show every update.
+    /// The lag of each read behind the updates, asked anew for each read; null: reads show every update.
     /// </summary>
     public Func<TimeSpan>? ReadLag { get; init; }
 
@@ -55,6 +55,6 @@ public sealed class SandboxOptions
     /// <summary>False to take unsigned requests too.</summary>
     public bool VerifySignatures { get; init; } = true;
 
-    /// <summary>How many of the latest calls <see cref="DirectorySandbox.Calls"/> keeps; 0 for none.</summary>
+    /// <summary>Number of the latest requests that <see cref="DirectorySandbox.Calls"/> keeps; 0 for none.</summary>
     public int CallHistory { get; init; } = 10_000;
 }

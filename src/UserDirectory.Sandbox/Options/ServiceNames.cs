@@ -1,6 +1,6 @@
 namespace UserDirectory.Sandbox.Options;
 
-/// <summary>What a service is called, and where.</summary>
+/// <summary>Names of a service.</summary>
 /// <param name="Id">The service.</param>
 /// <param name="Host">The first label of its host, which is the name of its model too.</param>
 /// <param name="Users">The member of a seed that has its users.</param>

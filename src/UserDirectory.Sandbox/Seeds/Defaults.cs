@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace UserDirectory.Sandbox.Seeds;
 
-/// <summary>What the services fill in where a seed leaves it out of a user.</summary>
+/// <summary>Values that a service fills in where a seed leaves them out.</summary>
 internal static class Defaults
 {
     /// <summary>When users were made.</summary>

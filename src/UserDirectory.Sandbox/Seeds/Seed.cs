@@ -4,7 +4,7 @@ using UserDirectory.Sandbox.Models;
 
 namespace UserDirectory.Sandbox.Seeds;
 
-/// <summary>What a sandbox starts from: members that each service takes its own of.</summary>
+/// <summary>Content that a sandbox starts with: each service takes its own members.</summary>
 internal sealed class Seed
 {
     private readonly Dictionary<string, JsonNode?> _members;

@@ -4,7 +4,7 @@ using UserDirectory.Sandbox.Wire;
 
 namespace UserDirectory.Sandbox.Signatures;
 
-/// <summary>What an <c>Authorization</c> header says, and the canonical request that it signed.</summary>
+/// <summary>Parts of an <c>Authorization</c> header, and the canonical request that it signed.</summary>
 internal sealed class SignedRequest
 {
     private SignedRequest(string credential, string[] signedHeaders, string signature) =>

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace UserDirectory.Sandbox.Wire;
 
-/// <summary>How a service says what it says: content type, request id, errors and throttling.</summary>
+/// <summary>Wire format of a service: content type, request id, errors and throttling.</summary>
 internal abstract class Protocol
 {
     public abstract WireAnswer Success(JsonObject body, string requestId);

@@ -1,7 +1,7 @@
 namespace UserDirectory.CloudSso.AlibabaCloud;
 
 /// <summary>
-/// One place where credentials may be. A source that is not set up finds nothing and says why. A source that is set up
+/// Source of credentials. A source that is not set up finds nothing and says why. A source that is set up
 /// and broken throws, because the next source would sign the requests as someone else.
 /// </summary>
 internal abstract class CredentialSource(string name)
