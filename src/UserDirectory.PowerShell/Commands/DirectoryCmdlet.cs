@@ -1,9 +1,9 @@
 using System.Collections;
 using System.Management.Automation;
-using UserDirectory.Http;
 using UserDirectory.Changes;
-using UserDirectory.PowerShell.Completion;
+using UserDirectory.Http;
 using UserDirectory.PowerShell.Binding;
+using UserDirectory.PowerShell.Completion;
 using UserDirectory.PowerShell.Host;
 using UserDirectory.PowerShell.Input;
 using UserDirectory.PowerShell.Runs;

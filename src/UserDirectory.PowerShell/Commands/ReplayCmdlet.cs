@@ -72,7 +72,8 @@ public abstract class ReplayCmdlet : ChangeCmdlet, IDynamicParameters
         var settings = base.Settings();
         return settings with
         {
-            MaySetAgain = true, Limits = settings.Limits with { KnownUnchanged = Unchanged, CountsUsers = true },
+            MaySetAgain = true,
+            Limits = settings.Limits with { KnownUnchanged = Unchanged, CountsUsers = true },
         };
     }
 

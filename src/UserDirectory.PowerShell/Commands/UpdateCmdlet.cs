@@ -34,7 +34,8 @@ public abstract class UpdateCmdlet : ChangeCmdlet
 
     private protected override RunSettings Settings() => base.Settings() with
     {
-        PlanPath = PlanPath, FailedPath = FailedPath, 
+        PlanPath = PlanPath,
+        FailedPath = FailedPath,
         FailedRowCells = FailedPath is null ? null : new(Provider, ColumnMap),
     };
 
