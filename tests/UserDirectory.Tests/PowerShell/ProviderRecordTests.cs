@@ -13,7 +13,7 @@ public sealed class ProviderRecordTests
     public void The_view_of_its_users_has_the_columns_of_its_record(string noun)
     {
         var provider = Provider(noun);
-        var views = XDocument.Load(Path.Combine(CmdletAssembly.Checkout, "UserDirectory.Format.ps1xml"));
+        var views = XDocument.Load(Path.Combine(CmdletAssembly.Checkout, "module", "UserDirectory.Format.ps1xml"));
         var view = views.Descendants("View").Single(one =>
             one.Descendants("TypeName").Any(type => type.Value == provider.UserType));
 
