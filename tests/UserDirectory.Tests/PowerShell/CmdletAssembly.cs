@@ -66,6 +66,10 @@ internal sealed class Cmdlet(Type type)
         .Where(property => CmdletAssembly.Find(property.GetCustomAttributesData(), "ParameterAttribute") is not null)
         .ToDictionary(property => property.Name, property => new Parameter(property));
 
+    /// <summary>Parameters that the cmdlet makes when PowerShell asks it: the id of any provider's directory.</summary>
+    public string[] DynamicParameters { get; } =
+        type.GetInterfaces().Any(one => one.Name == "IDynamicParameters") ? ["DirectoryId"] : [];
+
     private static object? Says(Type type, string member) =>
         CmdletAssembly.Find(type.GetCustomAttributesData(), "CmdletAttribute")!
             .NamedArguments.FirstOrDefault(argument => argument.MemberName == member).TypedValue.Value;

@@ -27,7 +27,7 @@ public class HelpTests
             string[] common = cmdlet.AsksFirst ? ["Confirm", "WhatIf"] : [];
             string[] Named(IEnumerable<string> parameters) =>
                 [.. parameters.Order().Select(parameter => $"{name} {parameter}")];
-            var expected = Named(cmdlet.Parameters.Keys.Concat(common));
+            var expected = Named([.. cmdlet.Parameters.Keys, .. cmdlet.DynamicParameters, .. common]);
 
             Assert.Equal(expected, Named(DescribedInMarkdown(name)));
             Assert.Equal(expected, Named(DescribedInMaml(CommandsOfMaml()[name])));
