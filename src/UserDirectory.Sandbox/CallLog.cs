@@ -19,8 +19,7 @@ internal sealed class CallLog(int capacity, SandboxService[] services)
     {
         if (call.Status != 200)
             Count(call.Service, throttled ? 2 : 3);
-        if (capacity <= 0)
-            return;
+        if (capacity <= 0) return;
         _calls.Enqueue(call);
         if (Interlocked.Increment(ref _kept) > capacity && _calls.TryDequeue(out _))
             Interlocked.Decrement(ref _kept);

@@ -145,8 +145,7 @@ public sealed class DirectorySandbox
     {
         var requestId = Guid.NewGuid().ToString();
         var service = Router.ServiceOf(request, _services);
-        if (service?.OperationOf(request) is not { } operation)
-            return Unknown(service, requestId);
+        if (service?.OperationOf(request) is not { } operation) return Unknown(service, requestId);
 
         var (input, unreadable) = Read(service, operation, request);
         var target = (input?[service.TargetMember] as JsonValue)?.TryGetValue<string>(out var key) == true ? key : null;
@@ -179,8 +178,7 @@ public sealed class DirectorySandbox
         {
             if (fault.Kind == SandboxFaultKind.Throttle)
                 throw service.Protocol.Throttled(fault.RetryAfter, fault.Code, fault.Status);
-            if (fault.Kind == SandboxFaultKind.ServerError)
-                throw service.Protocol.Broken(fault.Code, fault.Status);
+            if (fault.Kind == SandboxFaultKind.ServerError) throw service.Protocol.Broken(fault.Code, fault.Status);
             if (_options.VerifySignatures)
                 service.Verify(request);
             return service.Protocol.Success(service.Handle(operation, input), requestId);

@@ -52,7 +52,7 @@ public sealed class AttributeCatalog
     /// Name of the fact that is the external identity provider which sends the user, and overwrites it; null: the
     /// provider has no such fact.
     /// </summary>
-    public string? IssuerFact { get; init; }
+    public string? IssuerName { get; init; }
 
     /// <summary>The columns of a file of users: what a user is known by, and all that a cell can set.</summary>
     public IEnumerable<AttributeDefinition> FileColumns =>
@@ -63,7 +63,7 @@ public sealed class AttributeCatalog
     /// Names that only this provider uses for its users (ids, states, kinds), with the texts that each can have where
     /// those are few.
     /// </summary>
-    public IReadOnlyDictionary<string, string[]> Facts { get; init; } = new Dictionary<string, string[]>();
+    public IReadOnlyDictionary<string, string[]> OwnNames { get; init; } = new Dictionary<string, string[]>();
 
     /// <summary>The attributes that are a postal address together; null: the provider has none.</summary>
     public PostalAddress? Address { get; init; }
@@ -74,27 +74,27 @@ public sealed class AttributeCatalog
     public IReadOnlyList<string> FindOnlyOf(IEnumerable<(string Column, AttributeDefinition Attribute)> columns) =>
     [
         .. columns.Where(column => column.Attribute is { IsIdentifier: true, IsSettable: false })
-            .OrderBy(column => PlaceOf(column.Attribute, column.Column))
+            .OrderBy(column => RankOf(column.Attribute, column.Column))
             .Skip(1).Select(column => column.Column),
     ];
 
     /// <summary>Whether a name is of what the provider says of its own users alone; another user of it too.</summary>
-    public bool IsOwn(string name) => Facts.ContainsKey(Normalize(name))
+    public bool IsOwn(string name) => OwnNames.ContainsKey(Normalize(name))
         || (_byName.TryGetValue(Normalize(name), out var known) && (known.AllowedValues.Count > 0 || known.NamesUser));
 
     /// <summary>Whether a name and a text are together what the provider says of its own users alone.</summary>
     public bool IsOwn(string name, string text) =>
-        (Facts.TryGetValue(Normalize(name), out var texts) && texts.Contains(text, StringComparer.Ordinal))
+        (OwnNames.TryGetValue(Normalize(name), out var texts) && texts.Contains(text, StringComparer.Ordinal))
         || (_byName.TryGetValue(Normalize(name), out var known)
             && known.AllowedValues.Contains(text, StringComparer.Ordinal));
 
     /// <summary>Whether a column of this name holds any identifier: the form of its value says which one.</summary>
-    public static bool HoldsAnyIdentifier(string column) => IdentifierPlace.IsAny(Normalize(column));
+    public static bool HoldsAnyIdentifier(string column) => IdentifierRank.IsAny(Normalize(column));
 
     /// <summary>The rank of a column as this identifier: columns find a user in this order.</summary>
     /// <param name="identifier">The identifier.</param>
     /// <param name="column">The column's name.</param>
-    internal IdentifierPlace PlaceOf(AttributeDefinition identifier, string column) => new(
+    internal IdentifierRank RankOf(AttributeDefinition identifier, string column) => new(
         identifier.SurenessOf(Normalize(column)),
         Identifiers.TakeWhile(other => other != identifier).Count());
 

@@ -124,7 +124,7 @@ public sealed record AttributeDefinition
     /// <param name="name">The column's name, normalized.</param>
     internal Sureness SurenessOf(string name) =>
         AkinAliases.Contains(name, StringComparer.OrdinalIgnoreCase) ? Sureness.Akin
-        : GeneralAliases.Contains(name, StringComparer.OrdinalIgnoreCase) || IdentifierPlace.IsGeneral(name)
+        : GeneralAliases.Contains(name, StringComparer.OrdinalIgnoreCase) || IdentifierRank.IsGeneral(name)
             ? Sureness.General : Sureness.Named;
 
     /// <summary>Whether a text is a value that only another directory can resolve.</summary>

@@ -58,19 +58,20 @@ internal static class CellText
             var isBreak = text[i] is '\t' or '\r' or '\n';
             if (isBreak && !hasLines)
             {
-                return $"character {PlaceOf(text, i)} is a {(text[i] == '\t' ? "tab" : "line break")}, and the "
+                return $"character {PositionOf(text, i)} is a {(text[i] == '\t' ? "tab" : "line break")}, and the "
                     + "attribute has one line; write the value in one line";
             }
             if (!isBreak && Visible.IsHidden(text[i]))
             {
                 return string.Format(CultureInfo.InvariantCulture,
-                    "character {0} is invisible (U+{1:X4}); remove it from the value", PlaceOf(text, i), (int)text[i]);
+                    "character {0} is invisible (U+{1:X4}); remove it from the value", PositionOf(text, i),
+                    (int)text[i]);
             }
         }
         return null;
     }
 
-    private static int PlaceOf(string text, int i) => TextRule.LengthOf(text.Substring(0, i)) + 1;
+    private static int PositionOf(string text, int i) => TextRule.LengthOf(text.Substring(0, i)) + 1;
 
     private static bool IsOuter(char character) => char.IsWhiteSpace(character) || Visible.IsHidden(character);
 }

@@ -35,7 +35,7 @@ internal static class SetText
         catch (JsonException error)
         {
             return ([], "a value that begins with [ must be a JSON list of texts; "
-                + $"it stops being one at {ValueJson.PlaceOf(error)}");
+                + $"it stops being one at {ValueJson.PositionOf(error)}");
         }
     }
 

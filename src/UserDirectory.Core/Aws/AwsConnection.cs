@@ -10,8 +10,8 @@ internal static class AwsConnection
     /// <summary>The header of a request with the session token.</summary>
     internal const string TokenHeader = "X-Amz-Security-Token";
 
-    /// <inheritdoc cref="AwsPlace.RegionNames"/>
-    public static IReadOnlyList<string> RegionNames() => AwsPlace.RegionNames();
+    /// <inheritdoc cref="AwsTarget.RegionNames"/>
+    public static IReadOnlyList<string> RegionNames() => AwsTarget.RegionNames();
 
     /// <summary>The profiles in AWS's files, to choose from; none where a file can't be read.</summary>
     public static IReadOnlyList<string> ProfileNames()
@@ -39,7 +39,7 @@ internal static class AwsConnection
         where T : ClientConfig
     {
         var settings = new AwsSettings(options, environment ?? AwsEnvironment.ThisComputer);
-        var place = AwsPlace.Of(settings, config.ServiceId, options.EndpointUrl);
+        var place = AwsTarget.Of(settings, config.ServiceId, options.EndpointUrl);
         var network = NetworkOf(config, settings);
         var sources = new AwsKeySources(settings, network);
         var source = sources.Choose();
@@ -76,21 +76,21 @@ internal static class AwsConnection
             ? sources.Instance.RegionAsync(CancellationToken.None).GetAwaiter().GetResult()
             : null;
         return region is { Length: > 0 } ? new(region, "this machine")
-            : throw AwsErrors.Place("NoRegion",
+            : throw AwsErrors.Target("NoRegion",
                 "No AWS region is known. Give -Region, or set AWS_REGION, AWS_DEFAULT_REGION or the profile's region.");
     }
 
-    private static void CheckRegion(AwsPlace place, IReadOnlyList<string>? regions)
+    private static void CheckRegion(AwsTarget place, IReadOnlyList<string>? regions)
     {
         if (place.Endpoint is not null || regions is null || regions.Contains(place.Region!.Value)) return;
-        throw AwsErrors.Place("InvalidRegion",
+        throw AwsErrors.Target("InvalidRegion",
             $"The service is not in region {place.Region.Value} ({place.Region.From}); it is in "
             + $"{string.Join(", ", regions)}.");
     }
 
     // Asks for the keys now. If there are none, the first request fails with the same error, and every row comes back.
     private static void Say(
-        ConnectionOptions options, AwsPlace place, AwsKeySource source, RunCredentials credentials)
+        ConnectionOptions options, AwsTarget place, AwsKeySource source, RunCredentials credentials)
     {
         if (options.SayWho is not { } signed) return;
         try

@@ -10,6 +10,6 @@ internal static class AwsErrors
         new(FailureKind.Credentials, "NoCredentials", message, inner);
 
     /// <summary>It is not clear where to call.</summary>
-    public static UserDirectoryException Place(string code, string message) =>
+    public static UserDirectoryException Target(string code, string message) =>
         new(FailureKind.Target, code, message);
 }

@@ -50,7 +50,7 @@ internal sealed class AwsSettings
         {
             "true" => (true, setting.From),
             "false" or "no" or "off" or "0" => (false, setting.From),
-            _ => throw AwsErrors.Place("InvalidSetting",
+            _ => throw AwsErrors.Target("InvalidSetting",
                 $"{setting.From} is '{setting.Value}'. Set it to true or false."),
         };
 

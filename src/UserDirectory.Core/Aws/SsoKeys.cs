@@ -101,7 +101,7 @@ internal sealed class SsoKeys(AwsSettings settings, NetworkSettings network)
     private T Configured<T>(T config, Login login)
         where T : ClientConfig
     {
-        var place = AwsPlace.Of(settings, config.ServiceId, null);
+        var place = AwsTarget.Of(settings, config.ServiceId, null);
         (place with { Region = new(login.Region, "sso_region") }).ApplyTo(config);
         config.HttpClientFactory = AwsHttp.Through(settings.Options.Handler, network);
         return config;

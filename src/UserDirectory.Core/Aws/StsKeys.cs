@@ -60,7 +60,7 @@ internal sealed class StsKeys(AwsSettings settings, NetworkSettings network)
         {
             HttpClientFactory = AwsHttp.Through(settings.Options.Handler, network),
         };
-        var place = AwsPlace.Of(settings, "STS", null);
+        var place = AwsTarget.Of(settings, "STS", null);
         place.ApplyTo(config);
         using var client = new AmazonSecurityTokenServiceClient(caller, config);
         var where = place.Endpoint?.Value ?? config.RegionEndpoint.SystemName;

@@ -7,7 +7,7 @@ namespace UserDirectory.Changes;
 public class UserSnapshot(string id)
 {
     private readonly Dictionary<string, AttributeValue> _values = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, AttributeValue> _facts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, AttributeValue> _otherValues = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The provider's own id of the user.</summary>
     public string Id { get; } = id;
@@ -21,7 +21,7 @@ public class UserSnapshot(string id)
     /// <summary>
     /// Values of the user that an update cannot change, by name: other names, state.
     /// </summary>
-    public IReadOnlyDictionary<string, AttributeValue> Facts => _facts;
+    public IReadOnlyDictionary<string, AttributeValue> OtherValues => _otherValues;
 
     /// <summary>The name that people know the user by; null: none is known.</summary>
     public string? UserName { get; private set; }
@@ -51,7 +51,8 @@ public class UserSnapshot(string id)
 
     internal AttributeValue? this[string wireName]
     {
-        get => _values.TryGetValue(wireName, out var value) || _facts.TryGetValue(wireName, out value) ? value : null;
+        get => _values.TryGetValue(wireName, out var value) || _otherValues.TryGetValue(wireName, out value)
+            ? value : null;
         set
         {
             if (value is not null) _values[wireName] = value;
@@ -69,16 +70,16 @@ public class UserSnapshot(string id)
     internal UserSnapshot NamedBy(AttributeCatalog catalog)
     {
         UserName = this[catalog.KnownBy]?.AsText;
-        Issuer = catalog.IssuerFact is { } fact ? this[fact]?.AsText : null;
+        Issuer = catalog.IssuerName is { } value ? this[value]?.AsText : null;
         return this;
     }
 
     /// <summary>Keeps what can't be changed, by its name.</summary>
-    internal void SetFacts(params (string Name, string? Value)[] facts)
+    internal void SetOtherValues(params (string Name, string? Value)[] values)
     {
-        foreach (var (name, value) in facts)
+        foreach (var (name, value) in values)
         {
-            if (AttributeValue.FromText(value) is { } text) _facts[name] = text;
+            if (AttributeValue.FromText(value) is { } text) _otherValues[name] = text;
         }
     }
 }

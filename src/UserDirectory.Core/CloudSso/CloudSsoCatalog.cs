@@ -37,7 +37,7 @@ internal static class CloudSsoCatalog
         Text("Email", 128, "EmailAddress", "Mail", "PrimaryEmail") with { Rule = EmailAddress.Rule },
     ])
     {
-        Facts = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase)
+        OwnNames = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase)
         {
             ["UserId"] = [], ["Status"] = ["Enabled", "Disabled"], ["ProvisionType"] = ["Manual", "Synchronized"],
         },

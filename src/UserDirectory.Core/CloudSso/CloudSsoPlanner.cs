@@ -10,7 +10,7 @@ internal static class CloudSsoPlanner
     {
         var changes = AttributeChange.Between(snapshot, update);
         if (changes.Count == 0) return new UserChangePlan(update, snapshot, changes, []);
-        if (snapshot.Facts.TryGetValue("ProvisionType", out var source)
+        if (snapshot.OtherValues.TryGetValue("ProvisionType", out var source)
             && string.Equals(source.AsText, "Synchronized", StringComparison.OrdinalIgnoreCase))
         {
             throw new UserDirectoryException(FailureKind.Conflict, "UserSynchronized",

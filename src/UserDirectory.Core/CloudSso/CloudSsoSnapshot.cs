@@ -10,7 +10,7 @@ internal sealed class CloudSsoSnapshot : UserSnapshot
     public CloudSsoSnapshot(CloudSsoUser? answer) : base(BelievedAnswer.Id(answer?.UserId))
     {
         var user = answer!;
-        SetFacts(
+        SetOtherValues(
             ("UserId", user.UserId),
             ("UserName", user.UserName),
             ("Status", user.Status),

@@ -69,7 +69,7 @@ internal static class AttributeValueParser
         }
         catch (JsonException error)
         {
-            return (null, $"must be a JSON list of objects; it stops being JSON at {ValueJson.PlaceOf(error)}");
+            return (null, $"must be a JSON list of objects; it stops being JSON at {ValueJson.PositionOf(error)}");
         }
     }
 

@@ -50,7 +50,7 @@ internal sealed class Cell
         // What separates the values of a set may stand in a formula.
         if (problem is null && kind == AttributeKind.TextSet && raw is string whole && members.Count > 1
             && DamagedValues.Of(whole.Trim()) is { } damage)
-            problem = Told(damage, whole, options);
+            problem = ProblemIn(damage, whole, options);
         if (problem is not null) return Wrong(problem);
         if (members.Count == 0) return Blank;
         if (members.Any(options.IsClearMarker))
@@ -83,7 +83,7 @@ internal sealed class Cell
     {
         // In a document, as in an attribute that is true or false, the attribute's own rule says what is wrong with it.
         if (DamagedValues.Of(text) is { } damage && (IsText(kind) || !damage.IsBoolean))
-            return Told(damage, text, options);
+            return ProblemIn(damage, text, options);
         // So does the rule of an identifier of its characters.
         if (options.AllowUnusualValues || !IsText(kind) || attribute is { IsIdentifier: true }) return null;
         // The rule of addresses says what separates them.
@@ -97,10 +97,10 @@ internal sealed class Cell
         documents.SelectMany(document => CanonicalJson.TextsOf(document)
                 .Where(text => DamagedValues.Of(text) is { IsBoolean: true }
                     && attribute?.Items?.Check(document, isRecorded: false) is null))
-            .Select(text => Told(DamagedValues.Of(text)!, text, options))
+            .Select(text => ProblemIn(DamagedValues.Of(text)!, text, options))
             .FirstOrDefault(one => one is not null);
 
-    private static string? Told(DamagedValue damage, string text, EditOptions options) =>
+    private static string? ProblemIn(DamagedValue damage, string text, EditOptions options) =>
         damage.IsNeverMeant ? damage.ProblemOf(text)
         : options.AllowUnusualValues ? null
         : damage.ProblemOf(text) + StoreAnyway;
@@ -113,7 +113,8 @@ internal sealed class Cell
         foreach (var item in isList ? ((IEnumerable)raw!).Cast<object?>() : [raw])
         {
             // Before its ends are trimmed: a no-break space may be half of a letter.
-            if (item is string read && DamagedValues.LostIn(read) is { } lost && Told(lost, read, options) is { } told)
+            if (item is string read && DamagedValues.LostIn(read) is { } lost
+                && ProblemIn(lost, read, options) is { } told)
                 return ([], told);
             var (value, problem) = CellValue.Of(item);
             if (problem is not null) return ([], problem);

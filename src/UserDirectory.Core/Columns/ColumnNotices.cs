@@ -10,7 +10,7 @@ public sealed class ColumnNotices(AttributeCatalog catalog, Func<object?, bool> 
     // A file of an HR system may have hundreds of columns: a line is to be read.
     private const int MostNamed = 10;
 
-    private readonly HashSet<string> _told = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _seen = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _unknown = [];
     private readonly List<(string Column, AttributeCatalog Owner)> _foreign = [];
     private readonly List<(string Column, string By)> _doubled = [];
@@ -21,24 +21,24 @@ public sealed class ColumnNotices(AttributeCatalog catalog, Func<object?, bool> 
     /// <summary>The provider has no attribute for it.</summary>
     public void AddUnknown(string column)
     {
-        if (_told.Add(column)) _unknown.Add(column);
+        if (_seen.Add(column)) _unknown.Add(column);
     }
 
     /// <summary>It says what another provider says of its users alone.</summary>
     public void AddForeign(string column, AttributeCatalog owner)
     {
-        if (_told.Add(column)) _foreign.Add((column, owner));
+        if (_seen.Add(column)) _foreign.Add((column, owner));
     }
 
     /// <summary>Another column of the row has the attribute's own name.</summary>
     public void AddDoubled(string column, string by)
     {
-        if (_told.Add(column)) _doubled.Add((column, by));
+        if (_seen.Add(column)) _doubled.Add((column, by));
     }
 
     /// <summary>Those of these columns that can only find a user.</summary>
     public void AddFindOnly(IEnumerable<(string Column, AttributeDefinition Attribute)> columns) =>
-        _findOnly.AddRange(catalog.FindOnlyOf(columns).Where(_told.Add));
+        _findOnly.AddRange(catalog.FindOnlyOf(columns).Where(_seen.Add));
 
     /// <summary>A row sets a part of an address, and a column that may be its country is not known.</summary>
     public void AddUnusedCountry(IReadOnlyList<RowField> used, List<(string Column, object? Value)> unknown)

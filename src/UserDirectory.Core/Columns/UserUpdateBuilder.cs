@@ -20,7 +20,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
 
     private readonly record struct Said(
         AttributeDefinition Attribute, string Source, AttributeEdit? Edit, string? Key = null,
-        IdentifierPlace Place = default);
+        IdentifierRank Rank = default);
 
     /// <summary>Takes a cell: blank, the marker that clears, or a value.</summary>
     /// <param name="attribute">The attribute that the column is for; it may be an identifier.</param>
@@ -32,12 +32,12 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
     public void Cell(AttributeDefinition attribute, object? raw, string source, Sureness? sureness = null)
     {
         var cell = Columns.Cell.Of(raw, attribute, options);
-        var place = !attribute.IsIdentifier ? default : catalog.PlaceOf(attribute, source);
-        if (sureness is { } said) place = place with { Sureness = said };
+        var rank = !attribute.IsIdentifier ? default : catalog.RankOf(attribute, source);
+        if (sureness is { } said) rank = rank with { Sureness = said };
         switch (cell.Kind)
         {
-            case CellKind.Problem: Refuse(attribute, $"{attribute.Name}: {cell.Problem}", source, place, raw); break;
-            case CellKind.Value: Value(attribute, cell.Value, source, place); break;
+            case CellKind.Problem: Refuse(attribute, $"{attribute.Name}: {cell.Problem}", source, rank, raw); break;
+            case CellKind.Value: Value(attribute, cell.Value, source, rank); break;
             case CellKind.Marker: Clear(attribute, source); break;
             default:
                 // A file that finds some users by name and others by address leaves one of the two blank.
@@ -118,20 +118,20 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
 
     private UserKey? FindKey()
     {
-        Said[] named = [.. _said.Where(said => said.Key is not null).OrderBy(said => said.Place)];
+        Said[] named = [.. _said.Where(said => said.Key is not null).OrderBy(said => said.Rank)];
         if (named.Length == 0) return null;
         var first = named[0];
-        var other = named.FirstOrDefault(one => one.Place.Equals(first.Place) && first.Place.Sureness != Sureness.Given
+        var other = named.FirstOrDefault(one => one.Rank.Equals(first.Rank) && first.Rank.Sureness != Sureness.Given
             && !string.Equals(one.Key, first.Key, StringComparison.OrdinalIgnoreCase));
         if (other.Key is not null)
         {
             _problems.Add($"{first.Attribute.Name}: {first.Source} and {other.Source} name different users; keep one");
         }
         // A parameter that is given beside the user's name is meant to be set.
-        if (first.Place.Sureness == Sureness.Given)
+        if (first.Rank.Sureness == Sureness.Given)
         {
             _problems.AddRange(named.Skip(1)
-                .Where(one => one.Place.Sureness == Sureness.Given && !one.Attribute.IsSettable)
+                .Where(one => one.Rank.Sureness == Sureness.Given && !one.Attribute.IsSettable)
                 .Select(one => $"{one.Source}: {CannotSet()}; -{first.Source} names the user already, "
                     + $"so leave -{one.Source} out"));
         }
@@ -142,7 +142,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
     private UserKey[] OtherKeys(UserKey? key) => key is null ? [] :
     [
         .. _said.Where(said => said.Key is not null && said.Attribute != key.Identifier && !said.Attribute.IsSettable
-            && said.Place.Sureness <= Sureness.Named).Select(said => new UserKey(said.Attribute, said.Key!)),
+            && said.Rank.Sureness <= Sureness.Named).Select(said => new UserKey(said.Attribute, said.Key!)),
     ];
 
     private string CannotSet() => $"it finds users, and {catalog.ProviderName} can't set it here";
@@ -195,20 +195,20 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         ? $"{attribute.Name}: {CannotSet()}"
         : $"{attribute.Name}: {catalog.ProviderName} can't set it here";
 
-    private void Value(AttributeDefinition attribute, object raw, string source, IdentifierPlace place)
+    private void Value(AttributeDefinition attribute, object raw, string source, IdentifierRank rank)
     {
         var (value, problem) = Parse(
             attribute, attribute.IsIdentifier ? Columns.Cell.TextOf(raw).Trim() : raw);
         if (problem is not null)
         {
-            Refuse(attribute, FindsNoAddress(attribute, raw) ? AddressProblem(attribute) : problem, source, place, raw);
+            Refuse(attribute, FindsNoAddress(attribute, raw) ? AddressProblem(attribute) : problem, source, rank, raw);
             return;
         }
         var key = attribute.IsIdentifier ? attribute.ToKey?.Invoke(value!.AsText) ?? value!.AsText : null;
         var edit = attribute.IsSettable && value is not null ? new AttributeEdit(attribute, EditKind.Set, value) : null;
         if (!attribute.IsSettable && !attribute.IsIdentifier)
             _problems.Add(NotSettable(attribute));
-        _said.Add(new(attribute, source, edit, key, place));
+        _said.Add(new(attribute, source, edit, key, rank));
     }
 
     private bool FindsNoAddress(AttributeDefinition attribute, object raw) =>
@@ -222,12 +222,12 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
     // A name that finds nobody here may be one of another directory: it is in the way only where nothing else names the
     // user, or where the caller or the update means it.
     private void Refuse(
-        AttributeDefinition attribute, string problem, string source, IdentifierPlace place, object? raw)
+        AttributeDefinition attribute, string problem, string source, IdentifierRank rank, object? raw)
     {
-        if (attribute.IsIdentifier && place.Sureness != Sureness.General) _refusedName ??= raw as string;
-        if (attribute is { IsIdentifier: true, IsSettable: false } && place.Sureness != Sureness.Given)
+        if (attribute.IsIdentifier && rank.Sureness != Sureness.General) _refusedName ??= raw as string;
+        if (attribute is { IsIdentifier: true, IsSettable: false } && rank.Sureness != Sureness.Given)
         {
-            _notNames.Add((source, place.Sureness, problem));
+            _notNames.Add((source, rank.Sureness, problem));
             return;
         }
         _isNameRefused |= attribute.IsIdentifier;

@@ -30,8 +30,7 @@ internal sealed class RenewedKeys<T>(
 
     public async Task<T> GetAsync(CancellationToken cancellationToken)
     {
-        if (Fresh() is { } fresh)
-            return fresh;
+        if (Fresh() is { } fresh) return fresh;
         await _renewal.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
@@ -83,8 +82,7 @@ internal sealed class RenewedKeys<T>(
 
     private DateTimeOffset RenewAt(T keys)
     {
-        if (endOf(keys) is not { } end)
-            return DateTimeOffset.MaxValue;
+        if (endOf(keys) is not { } end) return DateTimeOffset.MaxValue;
         var early = end - RenewBefore;
         var soonest = time.GetUtcNow() + TryAgainAfter;
         var renewAt = early > soonest ? early : soonest;

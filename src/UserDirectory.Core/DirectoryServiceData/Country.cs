@@ -35,8 +35,7 @@ internal sealed record Country(string Code, int Number, string Name)
         if (edit.Value is not { Kind: AttributeKind.Text } value || Find(value.AsText) is not { } country)
             return [edit];
         var code = edit with { Value = AttributeValue.Text(country.Code) };
-        if (edit.Kind == EditKind.Remove)
-            return [code, Cleared(name), Cleared(number)];
+        if (edit.Kind == EditKind.Remove) return [code, Cleared(name), Cleared(number)];
         return
         [
             code,

@@ -82,7 +82,7 @@ internal static class DirectoryServiceDataCatalog
         TypeNames = KindByType.ToDictionary(type => type.Value, type => type.Key),
         OtherNames = [.. ActiveDirectorySchema.All.Select(attribute => attribute.Name)],
         UndocumentedHint = "-SkipSchemaLimits takes the name of an extended schema",
-        Facts = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase)
+        OwnNames = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase)
         {
             ["DistinguishedName"] = [], ["Enabled"] = [], ["SID"] = [], ["UserPrincipalName"] = [],
         },

@@ -21,7 +21,7 @@ internal static class DirectoryServiceDataSnapshot
             ["GivenName"] = AttributeValue.FromText(user.GivenName),
             ["Surname"] = AttributeValue.FromText(user.Surname),
         };
-        snapshot.SetFacts(
+        snapshot.SetOtherValues(
             ("SAMAccountName", user.SAMAccountName),
             ("UserPrincipalName", user.UserPrincipalName),
             ("DistinguishedName", user.DistinguishedName),
@@ -41,7 +41,7 @@ internal static class DirectoryServiceDataSnapshot
             ["GivenName"] = AttributeValue.FromText(user.GivenName),
             ["Surname"] = AttributeValue.FromText(user.Surname),
         };
-        snapshot.SetFacts(
+        snapshot.SetOtherValues(
             ("SAMAccountName", user.SAMAccountName),
             ("SID", user.SID),
             ("Enabled", user.Enabled?.ToString()));

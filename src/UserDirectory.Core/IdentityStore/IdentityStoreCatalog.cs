@@ -14,7 +14,7 @@ internal static class IdentityStoreCatalog
     public const string EnterpriseExtension = "aws:identitystore:enterprise";
 
     /// <summary>Name of the fact that is the issuer of the user's first external id.</summary>
-    public const string IssuerFact = "ExternalIdIssuer";
+    public const string IssuerName = "ExternalIdIssuer";
 
     private const int LongestText = 1024;
     private const int LongestPath = 255;
@@ -124,11 +124,11 @@ internal static class IdentityStoreCatalog
     ], AnyPath)
     {
         Address = new("Country", "Street", "City", "State", "PostalCode"),
-        Facts = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase)
+        OwnNames = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase)
         {
-            ["UserId"] = [], ["UserStatus"] = ["ENABLED", "DISABLED"], [IssuerFact] = [],
+            ["UserId"] = [], ["UserStatus"] = ["ENABLED", "DISABLED"], [IssuerName] = [],
         },
-        IssuerFact = IssuerFact,
+        IssuerName = IssuerName,
     };
 
     /// <summary>The user id in an ARN, which ends with it; any other text as it is.</summary>

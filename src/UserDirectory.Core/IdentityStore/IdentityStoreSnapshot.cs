@@ -13,8 +13,8 @@ internal sealed class IdentityStoreSnapshot : UserSnapshot
     {
         Revision = string.IsNullOrEmpty(user.Revision) ? null : user.Revision;
         var issuer = user.ExternalIds?.Select(id => id.Issuer).FirstOrDefault(name => !string.IsNullOrEmpty(name));
-        SetFacts(("UserId", user.UserId), ("UserName", user.UserName), ("UserStatus", user.UserStatus?.Value),
-            (IdentityStoreCatalog.IssuerFact, issuer));
+        SetOtherValues(("UserId", user.UserId), ("UserName", user.UserName), ("UserStatus", user.UserStatus?.Value),
+            (IdentityStoreCatalog.IssuerName, issuer));
         SetTexts(
             ("displayName", user.DisplayName),
             ("nickName", user.NickName),

@@ -36,7 +36,7 @@ public sealed record PipelineOptions
     /// <summary>Asked before a plan with changes is made, from any thread; null: not asked.</summary>
     public Func<Changes.UserChangePlan, CancellationToken, Task<bool>>? Confirm { get; init; }
 
-    /// <summary>Told of every plan, from any thread; what it throws is the user's failure. Null: nobody is.</summary>
+    /// <summary>Called with every plan, from any thread; an exception fails the user. Null: not called.</summary>
     public Action<Changes.UserChangePlan>? Planned { get; init; }
 
     /// <summary>The longest time by which a read may lag behind an update; see the provider's record.</summary>
@@ -47,7 +47,7 @@ public sealed record PipelineOptions
     /// </summary>
     public TimeSpan RereadTime { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Told, from any thread, of each user who is planned again or waited for; null: nobody is.</summary>
+    /// <summary>Called, from any thread, with each user who is planned again or waited for; null: nobody is.</summary>
     public Action<string>? Log { get; init; }
 
     /// <summary>The journal, which records each request before and after; null: none.</summary>

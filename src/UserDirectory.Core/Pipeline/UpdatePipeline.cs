@@ -82,7 +82,7 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
     private async Task DispatchAsync(IAsyncEnumerable<UserUpdate> updates, ChannelWriter<Task<UserChange>> begun,
         CancellationTokenSource ending, CancellationToken abandon)
     {
-        var turns = new Turns(options.ThrottleLimit);
+        var slots = new UserSlots(options.ThrottleLimit);
         var row = 0L;
         Exception? failure = null;
         try
@@ -95,15 +95,15 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
                     if (options.StopsAtFailure) break;
                     continue;
                 }
-                // Not cancelled: the results of a stopped run wait for those who have the turns anyway.
-                await turns.TakeAsync(++row).ConfigureAwait(false);
-                if (ending.IsCancellationRequested || turns.HasEndedBefore(row))
+                // Not cancelled: the results of a stopped run wait for those who have the slots anyway.
+                await slots.TakeAsync(++row).ConfigureAwait(false);
+                if (ending.IsCancellationRequested || slots.HasEndedBefore(row))
                 {
                     // Rows that wait for a page may have no other turn to end with.
-                    turns.GiveBack();
+                    slots.GiveBack();
                     break;
                 }
-                var running = BeginAsync(update, row, turns, ending, abandon);
+                var running = BeginAsync(update, row, slots, ending, abandon);
                 // A row that is begun gets its result, so this write is not to be cancelled.
                 await begun.WriteAsync(running, CancellationToken.None).ConfigureAwait(false);
             }
@@ -120,21 +120,21 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
     }
 
     private Task<UserChange> BeginAsync(
-        UserUpdate update, long row, Turns turns, CancellationTokenSource ending, CancellationToken abandon)
+        UserUpdate update, long row, UserSlots slots, CancellationTokenSource ending, CancellationToken abandon)
     {
-        var run = new UserRun(_run, update, _order.Take(update.Key!), row, turns);
+        var run = new UserRun(_run, update, _order.Take(update.Key!), row, slots);
         return Task.Run(async () =>
         {
             try
             {
                 var change = await run.RunAsync(ending.Token, abandon).ConfigureAwait(false);
                 if (change.Error is { IsRunWide: true }) CancelOf(ending);
-                if (options.StopsAtFailure && change.Status == ChangeStatus.Failed) turns.EndAfter(row);
+                if (options.StopsAtFailure && change.Status == ChangeStatus.Failed) slots.EndAfter(row);
                 return change;
             }
             finally
             {
-                turns.GiveBack();
+                slots.GiveBack();
             }
         }, CancellationToken.None);
     }

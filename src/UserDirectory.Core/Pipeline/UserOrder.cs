@@ -9,36 +9,36 @@ namespace UserDirectory.Pipeline;
 /// </summary>
 internal sealed class UserOrder(IUserDirectory directory)
 {
-    private readonly LinkedList<Place> _underWay = new();
+    private readonly LinkedList<Position> _underWay = new();
 
-    /// <summary>Takes the next row's place. Rows take places in their order, one at a time.</summary>
-    public Place Take(UserKey key)
+    /// <summary>Takes the next row's position. Rows take places in their order, one at a time.</summary>
+    public Position Take(UserKey key)
     {
         lock (_underWay)
         {
             var before = _underWay.Where(earlier => directory.MayBeSameUser(key, earlier.Key)).ToArray();
-            var place = new Place(this, key, before);
-            place.Node = _underWay.AddLast(place);
-            return place;
+            var position = new Position(this, key, before);
+            position.Node = _underWay.AddLast(position);
+            return position;
         }
     }
 
-    private void Leave(Place place)
+    private void Leave(Position position)
     {
-        lock (_underWay) _underWay.Remove(place.Node!);
+        lock (_underWay) _underWay.Remove(position.Node!);
     }
 
     /// <summary>A row from its start to its end.</summary>
-    internal sealed class Place(UserOrder order, UserKey key, Place[] before)
+    internal sealed class Position(UserOrder order, UserKey key, Position[] before)
     {
         // Continuations run elsewhere: the row that ends must not do the next one's work.
         private readonly TaskCompletionSource<string?> _read = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource<bool> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private Place[] _before = before;
+        private Position[] _before = before;
 
         public UserKey Key { get; } = key;
 
-        public LinkedListNode<Place>? Node { get; set; }
+        public LinkedListNode<Position>? Node { get; set; }
 
         /// <summary>Waits for the rows before that name the user just as this one does.</summary>
         public Task WaitForSameAsync() =>

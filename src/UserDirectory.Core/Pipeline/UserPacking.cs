@@ -21,7 +21,7 @@ internal sealed class UserPacking
         writer.Write(user.Id);
         writer.Write(user.PermanentId ?? "");
         writer.Write(user.Revision ?? "");
-        Write(writer, user.Facts);
+        Write(writer, user.OtherValues);
         Write(writer, user.ByName);
         return bytes.ToArray();
     }
@@ -36,7 +36,7 @@ internal sealed class UserPacking
             PermanentId = reader.ReadString() is { Length: > 0 } permanent ? permanent : null,
             Revision = reader.ReadString() is { Length: > 0 } revision ? revision : null,
         };
-        foreach (var (name, value) in Read(reader)) user.SetFacts((name, value.AsText));
+        foreach (var (name, value) in Read(reader)) user.SetOtherValues((name, value.AsText));
         foreach (var (name, value) in Read(reader)) user[name] = value;
         return (user, at);
     }

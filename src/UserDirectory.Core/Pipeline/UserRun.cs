@@ -6,10 +6,10 @@ namespace UserDirectory.Pipeline;
 /// <summary>Work on one user, from read to result. It begins and ends with the turn of its row.</summary>
 /// <param name="run">The run that the user belongs to.</param>
 /// <param name="update">The update of the user.</param>
-/// <param name="place">The row's place among the rows of the same user.</param>
+/// <param name="position">The row's position among the rows of the same user.</param>
 /// <param name="row">The number of the row.</param>
-/// <param name="turns">Limits the users that are done at once.</param>
-internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Place place, long row, Turns turns)
+/// <param name="slots">Limits the users that are done at once.</param>
+internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Position position, long row, UserSlots slots)
 {
     private const int MostAgain = 3;
 
@@ -29,7 +29,7 @@ internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Place
     {
         try
         {
-            await AsideAsync(place.WaitForSameAsync()).ConfigureAwait(false);
+            await AsideAsync(position.WaitForSameAsync()).ConfigureAwait(false);
             return await ReadAndApplyAsync(stop, abandon).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested || abandon.IsCancellationRequested)
@@ -48,7 +48,7 @@ internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Place
         }
         finally
         {
-            place.Leave();
+            position.Leave();
         }
     }
 
@@ -58,7 +58,7 @@ internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Place
     private async Task<UserChange> ReadAndApplyAsync(CancellationToken stop, CancellationToken abandon)
     {
         var snapshot = await CurrentAsync(stop).ConfigureAwait(false);
-        var others = place.WaitForOthersAsync(snapshot.Id);
+        var others = position.WaitForOthersAsync(snapshot.Id);
         await AsideAsync(others).ConfigureAwait(false);
         if (await others.ConfigureAwait(false)) snapshot = await CurrentAsync(stop).ConfigureAwait(false);
         update.CheckOtherKeys(snapshot, run.Directory.MayBeSameUser);
@@ -188,10 +188,10 @@ internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Place
     private async Task AsideAsync(Task waiting)
     {
         if (waiting.IsCompleted || run.Options.IsInOrder) return;
-        turns.GiveBack();
+        slots.GiveBack();
         await Task.WhenAny(waiting).ConfigureAwait(false);
-        await turns.TakeAsync(row).ConfigureAwait(false);
-        if (turns.HasEndedBefore(row)) throw Stopped();
+        await slots.TakeAsync(row).ConfigureAwait(false);
+        if (slots.HasEndedBefore(row)) throw Stopped();
     }
 
     private async Task ApplyAsync(UserChangePlan plan, CancellationToken abandon)

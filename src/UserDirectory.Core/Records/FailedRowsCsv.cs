@@ -85,12 +85,12 @@ internal static class FailedRowsCsv
             {
                 var name = AttributeCatalog.Normalize(column).ToUpperInvariant();
                 seen[name] = seen.TryGetValue(name, out var times) ? times + 1 : 0;
-                places.Add(name.Length == 0 ? -1 : PlaceOf((name, seen[name]), column));
+                places.Add(name.Length == 0 ? -1 : PositionOf((name, seen[name]), column));
             }
             return places;
         }
 
-        private int PlaceOf((string, int) key, string column)
+        private int PositionOf((string, int) key, string column)
         {
             if (_places.TryGetValue(key, out var place)) return place;
             Names.Add(Visible.Text(column.Replace("\uFEFF", "")));

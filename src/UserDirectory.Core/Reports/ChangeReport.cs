@@ -74,7 +74,7 @@ public sealed record ChangeReport
     /// <summary>Number of users by outcome, failures first.</summary>
     public IReadOnlyList<(ChangeStatus Status, int Users)> ByStatus =>
     [
-        .. Records.GroupBy(record => record.Status).OrderBy(group => PlaceOf(group.Key))
+        .. Records.GroupBy(record => record.Status).OrderBy(group => OrderOf(group.Key))
             .Select(group => (group.Key, CountUsers(group))),
     ];
 
@@ -97,10 +97,10 @@ public sealed record ChangeReport
     ];
 
     /// <summary>The users, those to look at first at the front: failed, then changed, then all others.</summary>
-    internal IEnumerable<ChangeRecord> ToLookAt => Records.OrderBy(record => PlaceOf(record.Status));
+    internal IEnumerable<ChangeRecord> ToLookAt => Records.OrderBy(record => OrderOf(record.Status));
 
     /// <summary>The facts of the run, by name.</summary>
-    internal IEnumerable<(string Name, string Value)> Facts
+    internal IEnumerable<(string Name, string Value)> Details
     {
         get
         {
@@ -143,7 +143,7 @@ public sealed record ChangeReport
             .Where(file => file.Length > 0).Distinct(StringComparer.Ordinal),
     ];
 
-    private static int PlaceOf(ChangeStatus status) => status switch
+    private static int OrderOf(ChangeStatus status) => status switch
     {
         ChangeStatus.Failed => 0,
         ChangeStatus.Unknown => 1,

@@ -41,7 +41,7 @@ public static class HtmlReport
             <h1 dir="auto">{Text(report.Heading)}</h1>
             """);
         if (report.Notice is { } notice) writer.WriteLine($"<p class=\"plan\">{Text(notice)}</p>");
-        WriteFacts(writer, report);
+        WriteDetails(writer, report);
         WriteTotals(writer, report);
         var hasAll = WriteUsers(writer, report);
         writer.WriteLine($"""
@@ -53,10 +53,10 @@ public static class HtmlReport
         return hasAll;
     }
 
-    private static void WriteFacts(StreamWriter writer, ChangeReport report)
+    private static void WriteDetails(StreamWriter writer, ChangeReport report)
     {
         writer.WriteLine("<dl class=\"facts\">");
-        foreach (var (name, value) in report.Facts)
+        foreach (var (name, value) in report.Details)
             writer.WriteLine($"<div><dt>{Text(name)}</dt><dd dir=\"auto\">{Text(value)}</dd></div>");
         foreach (var (purpose, command) in report.Commands)
             writer.WriteLine($"<div><dt>{Text(purpose)}</dt><dd><code>{Text(command)}</code></dd></div>");

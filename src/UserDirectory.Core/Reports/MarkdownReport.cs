@@ -20,7 +20,7 @@ public static class MarkdownReport
         writer.NewLine = "\n";
         writer.WriteLine($"# {Escaped(report.Heading)}\n");
         if (report.Notice is { } notice) writer.WriteLine($"{Escaped(notice)}\n");
-        foreach (var (name, value) in report.Facts) writer.WriteLine($"- {name}: {Escaped(value)}");
+        foreach (var (name, value) in report.Details) writer.WriteLine($"- {name}: {Escaped(value)}");
         foreach (var (purpose, command) in report.Commands) writer.WriteLine($"- {purpose}: {Code(command)}");
         writer.WriteLine($"- Users: {report.Users}");
         foreach (var (status, users) in report.ByStatus)

@@ -32,7 +32,7 @@ public sealed record GovernorOptions
     /// <summary>Gives numbers from 0 up to but not 1, from any thread: the jitter.</summary>
     public Func<double> Random { get; init; } = new Jitter().Next;
 
-    /// <summary>Told of every request, from any thread.</summary>
+    /// <summary>Called with every request, from any thread.</summary>
     public Action<RequestAttempt>? Log { get; init; }
 
     private sealed class Jitter

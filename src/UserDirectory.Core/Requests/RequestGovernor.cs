@@ -67,28 +67,28 @@ internal sealed class RequestGovernor(GovernorOptions options, RequestLimits lim
             var turn = await WithinAsync(Left(begun), pace.TakeTurnAsync, _ => last ?? NoTurn(), cancellationToken)
                 .ConfigureAwait(false);
             var started = _time.GetTimestamp();
-            var (end, failed) = (TurnEnd.Other, default(UserDirectoryException));
+            var (end, failed) = (SlotEnd.Other, default(UserDirectoryException));
             try
             {
                 var answer = await SendOnceAsync(send, Left(begun), cancellationToken).ConfigureAwait(false);
-                end = TurnEnd.Succeeded;
+                end = SlotEnd.Succeeded;
                 options.Log?.Invoke(new RequestAttempt(
                     context.Operation, context.Target, number, requestId(answer), _time.GetElapsedTime(started),
                     null, null));
                 return answer;
             }
-            catch (Exception error) when (end != TurnEnd.Succeeded)
+            catch (Exception error) when (end != SlotEnd.Succeeded)
             {
                 // Clients say in many ways that they were cancelled.
                 cancellationToken.ThrowIfCancellationRequested();
                 failed = failure(error);
-                if (failed.Kind == FailureKind.Throttled) end = TurnEnd.Throttled;
+                if (failed.Kind == FailureKind.Throttled) end = SlotEnd.Throttled;
                 else failedTries++;
             }
             finally
             {
                 pace.End(turn, end, failed?.RetryAfter);
-                if (failed is null ? end == TurnEnd.Succeeded : IsAnswer(failed)) _first.Open();
+                if (failed is null ? end == SlotEnd.Succeeded : IsAnswer(failed)) _first.Open();
             }
 
             var wait = WaitAfter(failed, failedTries, begun);

@@ -18,7 +18,7 @@ internal sealed class RequestPace
     private readonly ITimer _timer;
     private readonly RequestWindow _window;
     private readonly TimeSpan _firstInterval;
-    private readonly LinkedList<TaskCompletionSource<RequestTurn>> _waiting = new();
+    private readonly LinkedList<TaskCompletionSource<RequestSlot>> _waiting = new();
     private readonly PermittedRate _rate;
     private TimeSpan _next;
     private TimeSpan _latest;
@@ -44,16 +44,16 @@ internal sealed class RequestPace
     private TimeSpan Now => _time.GetElapsedTime(0);
 
     /// <summary>Waits for this request's turn; <see cref="End"/> ends it. Who gives up waiting takes no turn.</summary>
-    public Task<RequestTurn> TakeTurnAsync(CancellationToken cancellationToken)
+    public Task<RequestSlot> TakeTurnAsync(CancellationToken cancellationToken)
     {
-        if (cancellationToken.IsCancellationRequested) return Task.FromCanceled<RequestTurn>(cancellationToken);
-        LinkedListNode<TaskCompletionSource<RequestTurn>> place;
+        if (cancellationToken.IsCancellationRequested) return Task.FromCanceled<RequestSlot>(cancellationToken);
+        LinkedListNode<TaskCompletionSource<RequestSlot>> place;
         lock (_lock)
         {
             var now = Now;
             if (_waiting.Count == 0 && MayBegin(now))
                 return Task.FromResult(Begin(now, isPaced: now - _next < _rate.Interval));
-            place = _waiting.AddLast(new TaskCompletionSource<RequestTurn>());
+            place = _waiting.AddLast(new TaskCompletionSource<RequestSlot>());
             SetTimer(now);
         }
         return WaitAsync(place, cancellationToken);
@@ -63,19 +63,19 @@ internal sealed class RequestPace
     /// <param name="turn">What <see cref="TakeTurnAsync"/> gave.</param>
     /// <param name="end">How.</param>
     /// <param name="retryAfter">The pause that a throttling answer asks for: nobody begins before it is over.</param>
-    public void End(RequestTurn turn, TurnEnd end, TimeSpan? retryAfter = null)
+    public void End(RequestSlot turn, SlotEnd end, TimeSpan? retryAfter = null)
     {
         lock (_lock)
         {
             var now = Now;
             _underWay--;
             var isForWindow = _window.Leave(turn, end, now);
-            if (end == TurnEnd.Succeeded)
+            if (end == SlotEnd.Succeeded)
             {
                 _rate.Succeeded(turn.Began);
                 _atOnce += GrowthAtOnce;
             }
-            else if (end == TurnEnd.Throttled)
+            else if (end == SlotEnd.Throttled)
             {
                 var pause = isForWindow ? retryAfter ?? TimeSpan.Zero : _rate.Throttled(turn.Began, now, retryAfter);
                 if (now + pause > _next) _next = now + pause;
@@ -96,7 +96,7 @@ internal sealed class RequestPace
 
     private bool MayBegin(TimeSpan now) => _window.HasRoom && now >= NextBegin;
 
-    private RequestTurn Begin(TimeSpan now, bool isPaced)
+    private RequestSlot Begin(TimeSpan now, bool isPaced)
     {
         _underWay++;
         _latest = now;
@@ -105,8 +105,8 @@ internal sealed class RequestPace
         return _window.Enter(now);
     }
 
-    private async Task<RequestTurn> WaitAsync(
-        LinkedListNode<TaskCompletionSource<RequestTurn>> place, CancellationToken cancellationToken)
+    private async Task<RequestSlot> WaitAsync(
+        LinkedListNode<TaskCompletionSource<RequestSlot>> place, CancellationToken cancellationToken)
     {
         using var registration = cancellationToken.Register(() =>
         {
@@ -125,8 +125,8 @@ internal sealed class RequestPace
     {
         while (true)
         {
-            TaskCompletionSource<RequestTurn> waiting;
-            RequestTurn turn;
+            TaskCompletionSource<RequestSlot> waiting;
+            RequestSlot turn;
             lock (_lock)
             {
                 if (_isHandingOut) return;

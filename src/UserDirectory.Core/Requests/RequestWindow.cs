@@ -15,7 +15,7 @@ namespace UserDirectory.Requests;
 internal sealed class RequestWindow(int most)
 {
     private double _limit = most;
-    private readonly LinkedList<RequestTurn> _begun = new();
+    private readonly LinkedList<RequestSlot> _begun = new();
     private int _underWay;
     private int _mostTaken;
     private bool _isCause;
@@ -34,9 +34,9 @@ internal sealed class RequestWindow(int most)
     public void SayMoreRoom() => HasMoreRoom?.Invoke();
 
     /// <summary>A request begins.</summary>
-    public RequestTurn Enter(TimeSpan now)
+    public RequestSlot Enter(TimeSpan now)
     {
-        var turn = new RequestTurn(now) { AtOnce = ++_underWay };
+        var turn = new RequestSlot(now) { AtOnce = ++_underWay };
         _begun.AddLast(turn);
         return turn;
     }
@@ -47,11 +47,11 @@ internal sealed class RequestWindow(int most)
     /// <param name="turn">What it began with.</param>
     /// <param name="end">How.</param>
     /// <param name="now">The time.</param>
-    public bool Leave(RequestTurn turn, TurnEnd end, TimeSpan now)
+    public bool Leave(RequestSlot turn, SlotEnd end, TimeSpan now)
     {
         _underWay--;
         turn.End = end;
-        if (end == TurnEnd.Throttled)
+        if (end == SlotEnd.Throttled)
         {
             // The service had it not beside those that came after it.
             for (var later = _begun.Last; later!.Value != turn; later = later.Previous) later.Value.AtOnce--;
@@ -59,9 +59,9 @@ internal sealed class RequestWindow(int most)
         // Until those before it have ended it is not known which of them the service had beside it.
         for (; _begun.First is { Value.End: not null } first; _begun.RemoveFirst())
         {
-            if (first.Value.End == TurnEnd.Succeeded) Taken(first.Value.AtOnce);
+            if (first.Value.End == SlotEnd.Succeeded) Taken(first.Value.AtOnce);
         }
-        return end == TurnEnd.Throttled && IsCause(turn, now);
+        return end == SlotEnd.Throttled && IsCause(turn, now);
     }
 
     private void Taken(int atOnce)
@@ -71,7 +71,7 @@ internal sealed class RequestWindow(int most)
         if (atOnce + 1 > _limit) _limit = Math.Min(most, _limit + (1 / PermittedRate.CallsACycle));
     }
 
-    private bool IsCause(RequestTurn turn, TimeSpan now)
+    private bool IsCause(RequestSlot turn, TimeSpan now)
     {
         // What was under way at the last cut was sent before it.
         if (turn.Began <= _since) return _isCause;

@@ -66,7 +66,7 @@ internal static class WorkMailCatalog
     ])
     {
         Address = new("Country", "Street", "City", "ZipCode"),
-        Facts = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase)
+        OwnNames = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase)
         {
             ["UserId"] = [], ["State"] = ["ENABLED", "DISABLED", "DELETED"],
         },

@@ -33,13 +33,15 @@ internal sealed class WorkMailSnapshot : UserSnapshot
     {
         foreach (var (name, read) in Texts) this[name] = AttributeValue.FromText(read(user));
         this[WorkMailCatalog.Hidden.WireName] = AttributeValue.Boolean(user.HiddenFromGlobalAddressList ?? false);
-        SetFacts(("UserId", user.UserId), ("UserName", user.Name), ("Email", user.Email), ("State", user.State?.Value));
+        SetOtherValues(("UserId", user.UserId), ("UserName", user.Name), ("Email", user.Email),
+            ("State", user.State?.Value));
     }
 
     /// <summary>A user as a list has it: without most attributes, and nothing to plan from.</summary>
     public WorkMailSnapshot(User user) : base(BelievedAnswer.Id(user.Id))
     {
-        SetFacts(("UserId", user.Id), ("UserName", user.Name), ("Email", user.Email), ("State", user.State?.Value));
+        SetOtherValues(("UserId", user.Id), ("UserName", user.Name), ("Email", user.Email),
+            ("State", user.State?.Value));
         this["DisplayName"] = AttributeValue.FromText(user.DisplayName);
         this["Role"] = AttributeValue.FromText(user.UserRole?.Value);
     }

@@ -23,7 +23,7 @@ public sealed class ExportUserDirectoryReportCommand : ExportCmdlet
         };
 
     private readonly List<ChangeRecord> _records = [];
-    private readonly ReportFacts _facts = new();
+    private readonly ReportDetails _details = new();
     private Func<Stream, ChangeReport, bool>? _write;
     private bool? _hasAll;
 
@@ -65,14 +65,14 @@ public sealed class ExportUserDirectoryReportCommand : ExportCmdlet
     private protected override void Finish(bool isComplete)
     {
         if (_hasAll is not null || _records.Count == 0) return;
-        var report = _facts.ToReport(_records, Title, Reason ?? []);
+        var report = _details.ToReport(_records, Title, Reason ?? []);
         _hasAll = _write!(Emptied(), report with { IsComplete = report.IsComplete && isComplete });
     }
 
     private void Add(RecordedRow row)
     {
         _records.Add(row.Record);
-        _facts.Add(row);
+        _details.Add(row);
     }
 
     private IEnumerable<RecordedRow> UsersOf(UserDirectoryPlan plan)
@@ -86,7 +86,7 @@ public sealed class ExportUserDirectoryReportCommand : ExportCmdlet
                     $"{plan.Path} is another plan by now: its hash is {opened.Plan.Hash}, and was "
                     + $"{plan.Hash}.", plan);
             }
-            _facts.IsComplete &= opened.Plan.IsComplete;
+            _details.IsComplete &= opened.Plan.IsComplete;
             return opened.Users();
         }
         catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException)

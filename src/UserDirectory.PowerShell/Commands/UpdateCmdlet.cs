@@ -58,7 +58,7 @@ public abstract class UpdateCmdlet : ChangeCmdlet
     protected override void ProcessRecord() => ProcessInputs(input =>
     {
         var update = Read(_rows!, input);
-        if (update is not null) TellOf(_rows!.Columns, update);
+        if (update is not null) WarnOf(_rows!.Columns, update);
         return update;
     });
 
@@ -100,7 +100,7 @@ public abstract class UpdateCmdlet : ChangeCmdlet
     }
 
     // A row is all meant; other objects have properties of their own.
-    private void TellOf(RowColumns columns, UserUpdate update)
+    private void WarnOf(RowColumns columns, UserUpdate update)
     {
         var isRow = Members.IsRow(update.Input);
         var place = RowSource.Of(update.Input) is { } known ? $"{known}: " : "";

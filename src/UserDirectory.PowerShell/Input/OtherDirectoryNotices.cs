@@ -7,7 +7,7 @@ namespace UserDirectory.PowerShell.Input;
 /// <summary>Warnings of columns whose values only another directory can resolve, once for each column.</summary>
 internal sealed class OtherDirectoryNotices
 {
-    private readonly HashSet<string> _told = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _seen = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _columns = [];
 
     /// <summary>
@@ -22,7 +22,7 @@ internal sealed class OtherDirectoryNotices
     /// <summary>Keeps a column whose value is ignored.</summary>
     public void Add(string column)
     {
-        if (_told.Add(column)) _columns.Add(column);
+        if (_seen.Add(column)) _columns.Add(column);
     }
 
     /// <summary>The warnings since the last call.</summary>

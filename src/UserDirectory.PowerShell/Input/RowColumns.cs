@@ -64,7 +64,7 @@ internal sealed class RowColumns
             if (field is null)
             {
                 // What a Get cmdlet says besides attributes is no mistake of anybody.
-                if (giver is not null && IsFact(giver, column)) continue;
+                if (giver is not null && IsOwnColumn(giver, column)) continue;
                 _notices.AddUnknown(column);
                 unknown.Add((column, value));
             }
@@ -186,7 +186,7 @@ internal sealed class RowColumns
             ? new(column, attribute with { IsDocumented = true }, null)
             : null;
 
-    private static bool IsFact(DirectoryProvider giver, string column) =>
+    private static bool IsOwnColumn(DirectoryProvider giver, string column) =>
         giver.Catalog.IsOwn(column) || ShownUser.Has(giver, column)
         || column.StartsWith(UserObjects.NotTaken, StringComparison.Ordinal);
 }

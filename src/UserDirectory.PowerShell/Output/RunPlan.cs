@@ -20,9 +20,9 @@ internal sealed class RunPlan
 
     /// <summary>Finishes the files: the results that came are the whole plan.</summary>
     /// <returns>A sentence about each file; empty where there is no file.</returns>
-    public string Finish() => string.Concat(_files.Select(finish => " " + Told(finish)));
+    public string Finish() => string.Concat(_files.Select(finish => " " + SentenceOf(finish)));
 
-    private static string Told(Func<UserDirectoryPlan> finish)
+    private static string SentenceOf(Func<UserDirectoryPlan> finish)
     {
         try
         {

@@ -50,9 +50,9 @@ internal sealed class UserObjects
                 Add(user, NotTaken + attribute.Name, value);
             else Add(user, attribute.Name, value);
         }
-        foreach (var fact in snapshot.Facts)
+        foreach (var other in snapshot.OtherValues)
         {
-            if (user.Properties[fact.Key] is null) Add(user, fact.Key, fact.Value);
+            if (user.Properties[other.Key] is null) Add(user, other.Key, other.Value);
         }
         _asked.AddTo(user);
         return user;

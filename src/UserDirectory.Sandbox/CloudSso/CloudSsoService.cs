@@ -64,8 +64,7 @@ internal sealed class CloudSsoService : Service
         var pairs = QueryString.Parse(request.Query);
         if (request.MediaType == "application/x-www-form-urlencoded")
             pairs.AddRange(QueryString.Parse(Encoding.UTF8.GetString(request.Body), form: true));
-        else if (request.Body.Length > 0)
-            throw CloudSsoErrors.Invalid("Body", "The body must be empty or a form.");
+        else if (request.Body.Length > 0) throw CloudSsoErrors.Invalid("Body", "The body must be empty or a form.");
 
         var input = new JsonObject();
         foreach (var pair in pairs)
@@ -119,8 +118,7 @@ internal sealed class CloudSsoService : Service
     {
         var changed = Find(input).Update(user =>
         {
-            if (_isScimOn && user.Text("ProvisionType") == "Synchronized")
-                throw CloudSsoErrors.Synchronized;
+            if (_isScimOn && user.Text("ProvisionType") == "Synchronized") throw CloudSsoErrors.Synchronized;
             foreach (var change in input.Where(p => p.Key.StartsWith(New, StringComparison.Ordinal)))
                 user.SetText(change.Key.Substring(New.Length), change.Value!.GetValue<string>());
             user["UpdateTime"] = Defaults.Iso(_time.GetUtcNow());
@@ -190,8 +188,7 @@ internal sealed class CloudSsoService : Service
 
     private void CheckDirectory(JsonObject input)
     {
-        if (input.Text("DirectoryId") != DirectoryId)
-            throw CloudSsoErrors.NoDirectory;
+        if (input.Text("DirectoryId") != DirectoryId) throw CloudSsoErrors.NoDirectory;
     }
 
     private static string ExternalKey(JsonObject id) => $"external:{id.Text("Issuer")}\n{id.Text("Id")}";

@@ -13,8 +13,7 @@ internal static class AttributeUpdate
 {
     public static void Apply(JsonObject user, LdapAttribute attribute, string updateType, JsonObject value)
     {
-        if (attribute.IsReadOnly)
-            throw Invalid("INVALID_ATTRIBUTE_FOR_MODIFY", attribute, "can't be modified");
+        if (attribute.IsReadOnly) throw Invalid("INVALID_ATTRIBUTE_FOR_MODIFY", attribute, "can't be modified");
         var type = value.First(v => v.Value is not null).Key;
         if (type != attribute.Type)
             throw Invalid("INVALID_ATTRIBUTE_VALUE", attribute, $"is of type {attribute.Type}, not {type}");
@@ -23,8 +22,7 @@ internal static class AttributeUpdate
         if (updateType != "REMOVE")
             CheckTexts(attribute, type == "SS" ? value.Texts("SS") : type == "S" ? [value.Text("S")!] : []);
         var current = Read(user, attribute);
-        if (current is null && updateType != "ADD")
-            throw Invalid("MISSING_ATTRIBUTE", attribute, "has no value");
+        if (current is null && updateType != "ADD") throw Invalid("MISSING_ATTRIBUTE", attribute, "has no value");
         Write(user, attribute, (updateType, type) switch
         {
             ("REPLACE", _) => value,
@@ -74,8 +72,7 @@ internal static class AttributeUpdate
         foreach (var text in value.Texts("SS"))
         {
             var at = there.FindIndex(one => one.Equals(text, StringComparison.OrdinalIgnoreCase));
-            if (at < 0)
-                throw NotThere(attribute);
+            if (at < 0) throw NotThere(attribute);
             there.RemoveAt(at);
         }
         return there.Count == 0 ? null : Set(there);

@@ -17,8 +17,7 @@ internal sealed class ClientTokens(TimeProvider time)
 
     public JsonObject Once(string? token, JsonObject input, Func<JsonObject> act)
     {
-        if (token is null)
-            return act();
+        if (token is null) return act();
         var call = Hashing.HexSha256(input.ToJsonString());
         lock (_gates[(token.GetHashCode() & int.MaxValue) % _gates.Length])
         {

@@ -178,8 +178,7 @@ internal sealed class DirectoryDataService : Service
             .Concat((input["OtherAttributes"] as JsonObject ?? [])
                 .Select(a => (Attribute: Known(a.Key), Value: (JsonObject)a.Value!)))
             .ToArray();
-        if (changes.Length == 0)
-            throw Invalid("There is no attribute to update.", "MISSING_ATTRIBUTE");
+        if (changes.Length == 0) throw Invalid("There is no attribute to update.", "MISSING_ATTRIBUTE");
         if (changes.Select(c => c.Attribute).Distinct().Count() < changes.Length)
             throw Invalid("An attribute is there twice.", "DUPLICATE_ATTRIBUTE");
         found.Update(user =>
@@ -193,8 +192,7 @@ internal sealed class DirectoryDataService : Service
     private JsonObject Search(JsonObject input)
     {
         var text = input.Text("SearchString")!;
-        if (text.Contains('*'))
-            throw Invalid("SearchString takes no wildcard.", "INVALID_ATTRIBUTE_VALUE");
+        if (text.Contains('*')) throw Invalid("SearchString takes no wildcard.", "INVALID_ATTRIBUTE_VALUE");
         var attributes = input.Texts("SearchAttributes").Select(Known).ToArray();
         if (attributes.FirstOrDefault(a => a.Type != "S") is { } other)
             throw Invalid($"Attribute '{other.Name}' is not searchable.", "INVALID_ATTRIBUTE_FOR_SEARCH");

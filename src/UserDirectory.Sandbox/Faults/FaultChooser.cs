@@ -28,8 +28,7 @@ internal sealed class FaultChooser(SandboxOptions options, SandboxService[] serv
 
     private SandboxFault AtRandom()
     {
-        if (_rates.Length == 0)
-            return SandboxFault.None;
+        if (_rates.Length == 0) return SandboxFault.None;
         double number;
         lock (_random)
 #pragma warning disable CA5394 // Chooses faults; guards nothing.
@@ -37,8 +36,7 @@ internal sealed class FaultChooser(SandboxOptions options, SandboxService[] serv
 #pragma warning restore CA5394
         foreach (var (rate, fault) in _rates)
         {
-            if (number < rate)
-                return fault;
+            if (number < rate) return fault;
             number -= rate;
         }
 

@@ -16,8 +16,7 @@ internal sealed class TokenBucket(TimeProvider time, double perSecond, int burst
             var filled = time.GetElapsedTime(_filled, now).TotalSeconds * perSecond;
             _tokens = Math.Min(Math.Max(1, burst), _tokens + filled);
             _filled = now;
-            if (_tokens < 1)
-                return TimeSpan.FromSeconds((1 - _tokens) / perSecond);
+            if (_tokens < 1) return TimeSpan.FromSeconds((1 - _tokens) / perSecond);
             _tokens--;
             return TimeSpan.Zero;
         }

@@ -18,15 +18,13 @@ internal static class Pager
         IReadOnlyList<StoredUser> users, string query, string? token, int size, Func<JsonObject, JsonObject?> select)
     {
         var mark = Hashing.HexSha256(query).Substring(0, 16);
-        if (Start(token, mark) is not { } start || start > users.Count)
-            return null;
+        if (Start(token, mark) is not { } start || start > users.Count) return null;
         var page = new JsonArray();
         for (var i = start; i < users.Count; i++)
         {
             if (select(users[i].Read()) is not { } user)
                 continue;
-            if (page.Count == size)
-                return new Page(page, Token(i, mark));
+            if (page.Count == size) return new Page(page, Token(i, mark));
             page.Add((JsonNode)user);
         }
 
@@ -38,8 +36,7 @@ internal static class Pager
 
     private static int? Start(string? token, string mark)
     {
-        if (token is null)
-            return 0;
+        if (token is null) return 0;
         try
         {
             var parts = Encoding.UTF8.GetString(Convert.FromBase64String(token)).Split(':');

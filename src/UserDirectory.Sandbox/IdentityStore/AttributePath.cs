@@ -34,8 +34,7 @@ internal sealed record AttributePath(string Path, Shape Shape, string[] Place)
     /// <exception cref="ModelViolation">The value breaks its shape.</exception>
     public JsonNode? Convert(JsonNode? value)
     {
-        if (value is null)
-            return Path == "userName" ? throw new ModelViolation(Path, "can't be removed") : null;
+        if (value is null) return Path == "userName" ? throw new ModelViolation(Path, "can't be removed") : null;
         var stored = value is JsonArray items ? new JsonArray([.. items.Select(Item)]) : value.DeepClone();
         ModelValidator.Check(stored, Shape, Path);
         if (Path == "birthdate" && !Date.IsMatch(stored.GetValue<string>()))
@@ -45,8 +44,7 @@ internal sealed record AttributePath(string Path, Shape Shape, string[] Place)
 
     private JsonNode? Item(JsonNode? item)
     {
-        if (item is not JsonObject members)
-            return item?.DeepClone();
+        if (item is not JsonObject members) return item?.DeepClone();
         var stored = new JsonObject();
         foreach (var member in members)
         {

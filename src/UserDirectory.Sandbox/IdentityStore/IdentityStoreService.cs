@@ -107,8 +107,7 @@ internal sealed class IdentityStoreService : AwsJsonService
     private JsonObject Update(JsonObject input)
     {
         var revision = input.Text("Revision");
-        if (revision is not null && !_hasRevisions)
-            throw Invalid("Revision is not a member of UpdateUserRequest.");
+        if (revision is not null && !_hasRevisions) throw Invalid("Revision is not a member of UpdateUserRequest.");
         var found = Find(input);
         var changes = ((JsonArray)input["Operations"]!).Select(o => Change((JsonObject)o!)).ToArray();
         if (changes.Select(c => c.Path).Distinct().Count() < changes.Length)

@@ -11,8 +11,7 @@ internal static class ModelValidator
     /// <exception cref="ModelViolation">The value breaks its shape.</exception>
     public static void Check(JsonNode? value, Shape shape, string path)
     {
-        if (shape.IsDocument)
-            return;
+        if (shape.IsDocument) return;
         switch (shape.Type)
         {
             case "structure":
@@ -38,8 +37,7 @@ internal static class ModelValidator
 
     private static void CheckStructure(JsonNode? value, Shape shape, string path)
     {
-        if (value is not JsonObject members)
-            throw new ModelViolation(path, "must be a structure");
+        if (value is not JsonObject members) throw new ModelViolation(path, "must be a structure");
         foreach (var name in shape.Required)
             Require(members.TryGetPropertyValue(name, out var v) && v is not null, Join(path, name), "is required");
         foreach (var member in members)
@@ -56,8 +54,7 @@ internal static class ModelValidator
 
     private static void CheckList(JsonNode? value, Shape shape, string path)
     {
-        if (value is not JsonArray items)
-            throw new ModelViolation(path, "must be a list");
+        if (value is not JsonArray items) throw new ModelViolation(path, "must be a list");
         CheckRange(items.Count, shape, path, "items");
         for (var i = 0; i < items.Count; i++)
             Check(items[i], shape.Item!, FormattableString.Invariant($"{path}[{i}]"));
@@ -65,8 +62,7 @@ internal static class ModelValidator
 
     private static void CheckMap(JsonNode? value, Shape shape, string path)
     {
-        if (value is not JsonObject entries)
-            throw new ModelViolation(path, "must be a map");
+        if (value is not JsonObject entries) throw new ModelViolation(path, "must be a map");
         CheckRange(entries.Count, shape, path, "entries");
         foreach (var entry in entries)
         {
@@ -88,8 +84,7 @@ internal static class ModelValidator
     {
         if (value is not JsonValue json || Kind(value) != JsonValueKind.Number)
             throw new ModelViolation(path, "must be a number");
-        if (shape.Type is not ("integer" or "long"))
-            return;
+        if (shape.Type is not ("integer" or "long")) return;
         if (!json.TryGetValue<long>(out var number) || (shape.Type == "integer" && number != (int)number))
             throw new ModelViolation(path, "must be a whole number (" + shape.Type + ")");
         CheckRange(number, shape, path, null);
@@ -104,8 +99,7 @@ internal static class ModelValidator
 
     private static void Require(bool holds, string path, string rule)
     {
-        if (!holds)
-            throw new ModelViolation(path, rule);
+        if (!holds) throw new ModelViolation(path, rule);
     }
 
     private static JsonValueKind? Kind(JsonNode? value) => value?.GetValueKind();
@@ -127,8 +121,7 @@ internal static class ModelValidator
     // A .NET pattern sees halves of a surrogate pair; one basic character of the same category stands for the pair.
     private static string Basic(string text)
     {
-        if (CodePoints(text) == text.Length)
-            return text;
+        if (CodePoints(text) == text.Length) return text;
         var basic = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {

@@ -42,8 +42,7 @@ internal sealed class Shape
     {
         Item = Named(json, "member", shapes) ?? Named(json, "value", shapes);
         Key = Named(json, "key", shapes);
-        if (!json.TryGetProperty("members", out var members))
-            return;
+        if (!json.TryGetProperty("members", out var members)) return;
         Members = members.EnumerateObject().ToDictionary(m => m.Name, m => Named(m.Value, "shape", shapes)!);
         QueryMembers = [.. members.EnumerateObject()
             .Where(m => m.Value.TryGetProperty("location", out var l) && l.GetString() == "querystring")

@@ -17,8 +17,7 @@ internal sealed class SignedRequest
     /// <summary>Null where the header is not of that algorithm or a part of it is missing.</summary>
     public static SignedRequest? Parse(string? authorization, string algorithm)
     {
-        if (authorization?.StartsWith(algorithm + " ", StringComparison.Ordinal) != true)
-            return null;
+        if (authorization?.StartsWith(algorithm + " ", StringComparison.Ordinal) != true) return null;
         var parts = authorization.Substring(algorithm.Length).Split(',')
             .Select(p => p.Trim().Split(['='], 2))
             .Where(p => p.Length == 2)

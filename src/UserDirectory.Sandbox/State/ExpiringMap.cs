@@ -19,8 +19,7 @@ internal sealed class ExpiringMap<T>(TimeProvider time, TimeSpan lifetime)
                 _entries.TryRemove(oldest.Key, out _);
         }
 
-        if (!_entries.TryAdd(key, (value, now + lifetime)))
-            return false;
+        if (!_entries.TryAdd(key, (value, now + lifetime))) return false;
         _order.Enqueue((key, now + lifetime));
         return true;
     }

@@ -23,8 +23,7 @@ internal sealed class WireRequest
     /// <summary>The body as a JSON object; an empty body is an empty object.</summary>
     public JsonObject ReadJson()
     {
-        if (Body.Length == 0)
-            return [];
+        if (Body.Length == 0) return [];
         try
         {
             if (JsonNode.Parse(Body) is JsonObject body)

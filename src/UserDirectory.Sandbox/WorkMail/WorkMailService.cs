@@ -101,8 +101,7 @@ internal sealed class WorkMailService : AwsJsonService
             throw Error("InvalidParameterException", "Role can't be set to RESOURCE or SYSTEM_USER.");
         found.Update(user =>
         {
-            if (user.Text("State") == "DELETED")
-                throw Error("EntityStateException", "The user is deleted.");
+            if (user.Text("State") == "DELETED") throw Error("EntityStateException", "The user is deleted.");
             foreach (var name in _dataset)
                 user.SetText(name, input.Text(name));
             user.SetText("IdentityProviderUserId", input.Text("IdentityProviderUserId"));
@@ -116,8 +115,7 @@ internal sealed class WorkMailService : AwsJsonService
     {
         CheckOrganization(input);
         var filters = (input["Filters"] as JsonObject ?? []).Where(f => f.Value is not null).ToArray();
-        if (filters.Length > 1)
-            throw Error("InvalidParameterException", "Only one filter can be used in a request.");
+        if (filters.Length > 1) throw Error("InvalidParameterException", "Only one filter can be used in a request.");
         var query = string.Join("&", filters.Select(f => f.Key + "=" + f.Value));
         var page = Pager.Cut(Users.All, query, input.Text("NextToken"), input.Number("MaxResults") ?? 100,
             user => filters.All(f => Matches(user, f.Key, f.Value!.GetValue<string>())) ? Summary(user) : null)

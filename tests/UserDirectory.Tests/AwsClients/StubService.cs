@@ -43,8 +43,7 @@ internal sealed class StubService(HttpStatusCode status = HttpStatusCode.OK, str
     {
         cancellationToken.ThrowIfCancellationRequested();
         Requests.Add(await SentRequest.ReadAsync(request, cancellationToken));
-        if (Failure is not null)
-            throw Failure;
+        if (Failure is not null) throw Failure;
         var response = new HttpResponseMessage(status)
         {
             Content = new StringContent(body, Encoding.UTF8, "application/json"),

@@ -21,7 +21,7 @@ public sealed class HeldUsersTests
         _held.Add(user);
         var given = Take("UserName", "USER0000001")!;
         Assert.Equal(user.Id, given.Id);
-        Assert.Equal(user.Facts, given.Facts);
+        Assert.Equal(user.OtherValues, given.OtherValues);
         Assert.Equal(user.ByName, given.ByName);
         var update = Updates.Of(Catalogs.IdentityStore, ("UserName", "user0000001"), ("City", "Wien"));
         var before = IdentityStorePlanner.Plan("d-1", user, update);

@@ -92,7 +92,7 @@ internal sealed class ListedDirectory(int users, int enough) : IUserDirectory
     private static UserSnapshot User(int number)
     {
         var user = new UserSnapshot($"u-{number}") { ["DisplayName"] = AttributeValue.Text("as it is") };
-        user.SetFacts(("UserId", user.Id), ("UserName", NameOf(number)));
+        user.SetOtherValues(("UserId", user.Id), ("UserName", NameOf(number)));
         return user;
     }
 

@@ -21,7 +21,7 @@ public sealed class ProviderRecordTests
         Assert.Equal(provider.ShownColumns.Select(name => $"Shown{name}"),
             view.Descendants("PropertyName").Select(name => name.Value));
         Assert.All(provider.ShownColumns, name => Assert.True(
-            provider.Catalog.Facts.ContainsKey(name) || provider.Catalog.TryFind(name, onPurpose: false, out _)));
+            provider.Catalog.OwnNames.ContainsKey(name) || provider.Catalog.TryFind(name, onPurpose: false, out _)));
     }
 
     [Theory]

@@ -15,7 +15,7 @@ public sealed partial class ProviderNameTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         // Names of anything in a file, for a provider that has them as aliases.
-        ["UserDirectory.Core/Attributes/IdentifierPlace.cs"] = ["Id", "Identity", "Name", "User"],
+        ["UserDirectory.Core/Attributes/IdentifierRank.cs"] = ["Id", "Identity", "Name", "User"],
         // Columns of the report.
         ["UserDirectory.Core/Reports/CsvReport.cs"] = ["User", "UserId", "Status"],
         // The parameter of cmdlets that work for every provider; its aliases come from the providers.
@@ -51,7 +51,7 @@ public sealed partial class ProviderNameTests
     private static IEnumerable<string> NamesOf(DirectoryProvider provider) =>
     [
         provider.Name, provider.Noun, provider.Id.Parameter, provider.Catalog.ProviderName,
-        .. provider.Catalog.Facts.Keys,
+        .. provider.Catalog.OwnNames.Keys,
         .. provider.Catalog.Attributes.SelectMany(attribute =>
             new[] { attribute.Name, attribute.WireName }.Concat(attribute.Aliases)),
     ];

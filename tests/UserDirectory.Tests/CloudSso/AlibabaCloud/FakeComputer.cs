@@ -107,8 +107,7 @@ internal sealed class FakeComputer
     /// <summary>A metadata service with one role and IMDSv2.</summary>
     public HttpResponseMessage Instance(StubService.Call call)
     {
-        if (call.Method == HttpMethod.Put)
-            return StubService.Body("imds-token", "text/plain", HttpStatusCode.OK);
+        if (call.Method == HttpMethod.Put) return StubService.Body("imds-token", "text/plain", HttpStatusCode.OK);
         return call.Address.AbsolutePath.EndsWith('/')
             ? StubService.Body("role-a\n", "text/plain", HttpStatusCode.OK)
             : StubService.Json(Session("ECS"));

@@ -55,8 +55,7 @@ internal sealed class RoleKeys(TimeProvider time, int renewals) : AWSCredentials
     {
         lock (_lock)
         {
-            if (time.GetUtcNow() >= _latest.End - RenewBefore && !TryRenew())
-                throw new AmazonClientException(Over);
+            if (time.GetUtcNow() >= _latest.End - RenewBefore && !TryRenew()) throw new AmazonClientException(Over);
             return new ImmutableCredentials("ASIAROLE", "secret", _latest.Token);
         }
     }

@@ -3,7 +3,7 @@ namespace UserDirectory.Attributes;
 /// <summary>Where a name of a user stands among others: the first finds the user.</summary>
 /// <param name="Sureness">How sure it is.</param>
 /// <param name="Identifier">The place of its identifier in the catalog.</param>
-internal readonly record struct IdentifierPlace(Sureness Sureness, int Identifier) : IComparable<IdentifierPlace>
+internal readonly record struct IdentifierRank(Sureness Sureness, int Identifier) : IComparable<IdentifierRank>
 {
     // The name by which PowerShell's cmdlets take any identifier.
     private const string AnyIdentifier = "Identity";
@@ -18,6 +18,6 @@ internal readonly record struct IdentifierPlace(Sureness Sureness, int Identifie
     public static bool IsAny(string name) => name.Equals(AnyIdentifier, StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
-    public int CompareTo(IdentifierPlace other) =>
+    public int CompareTo(IdentifierRank other) =>
         (Sureness, Identifier).CompareTo((other.Sureness, other.Identifier));
 }

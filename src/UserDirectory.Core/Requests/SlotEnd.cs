@@ -1,7 +1,7 @@
 namespace UserDirectory.Requests;
 
 /// <summary>Ends of a request.</summary>
-internal enum TurnEnd
+internal enum SlotEnd
 {
     /// <summary>The service took it.</summary>
     Succeeded,

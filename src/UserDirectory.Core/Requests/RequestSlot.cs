@@ -2,7 +2,7 @@ namespace UserDirectory.Requests;
 
 /// <summary>A request that may be sent.</summary>
 /// <param name="began">When, by its pace's clock.</param>
-internal sealed class RequestTurn(TimeSpan began)
+internal sealed class RequestSlot(TimeSpan began)
 {
     public TimeSpan Began => began;
 
@@ -10,5 +10,5 @@ internal sealed class RequestTurn(TimeSpan began)
     public int AtOnce { get; set; }
 
     /// <summary>The end; null: the request is in flight.</summary>
-    public TurnEnd? End { get; set; }
+    public SlotEnd? End { get; set; }
 }

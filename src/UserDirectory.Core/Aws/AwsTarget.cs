@@ -6,7 +6,7 @@ using UserDirectory.Http;
 namespace UserDirectory.Aws;
 
 /// <summary>Where a service is called: region, endpoint, FIPS and dual stack.</summary>
-internal sealed record AwsPlace
+internal sealed record AwsTarget
 {
     // What a request to an endpoint of the caller's own is signed for, where no region is known.
     private const string SigningRegionOfOwnEndpoint = "us-east-1";
@@ -43,7 +43,7 @@ internal sealed record AwsPlace
             : settings.Variable("AWS_REGION") ?? settings.Find("AWS_DEFAULT_REGION", "region");
         return region is null || RegionName.IsMatch(region.Value)
             ? region
-            : throw AwsErrors.Place("InvalidRegion",
+            : throw AwsErrors.Target("InvalidRegion",
                 $"'{region.Value}' ({region.From}) is no AWS region; one looks like eu-west-1. A blank or a comment "
                 + "behind it counts as part of it.");
     }
@@ -53,7 +53,7 @@ internal sealed record AwsPlace
     /// <param name="serviceId">The service's name in variables and profiles, as <c>Directory Service Data</c>.</param>
     /// <param name="given">The endpoint that the caller gave for it.</param>
     /// <exception cref="Changes.UserDirectoryException">A setting is wrong, or two can't go together.</exception>
-    public static AwsPlace Of(AwsSettings settings, string serviceId, Uri? given)
+    public static AwsTarget Of(AwsSettings settings, string serviceId, Uri? given)
     {
         var endpoint = given is not null ? new AwsSetting(given.AbsoluteUri, "-EndpointUrl")
             : Configured(settings, serviceId);
@@ -61,11 +61,11 @@ internal sealed record AwsPlace
         var (dual, dualFrom) = settings.Flag("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint");
         if (endpoint is not null && (fips || dual))
         {
-            throw AwsErrors.Place("EndpointWithVariant",
+            throw AwsErrors.Target("EndpointWithVariant",
                 $"{(fips ? fipsFrom : dualFrom)} asks for a {(fips ? "FIPS" : "dual-stack")} endpoint, and "
                 + $"{endpoint.From} names the endpoint {endpoint.Value}: only one of both can hold. Remove one.");
         }
-        return new AwsPlace
+        return new AwsTarget
         {
             Region = RegionOf(settings), Endpoint = endpoint, UsesFips = fips, UsesDualStack = dual,
             AppId = settings.Find("AWS_SDK_UA_APP_ID", "sdk_ua_app_id")?.Value ?? "",
@@ -107,14 +107,14 @@ internal sealed record AwsPlace
         if (setting is null) return null;
         return Uri.TryCreate(setting.Value, UriKind.Absolute, out var url) && ConnectionOptions.IsPlain(url)
             ? setting
-            : throw AwsErrors.Place("InvalidEndpoint",
+            : throw AwsErrors.Target("InvalidEndpoint",
                 $"{setting.From} is no http or https address without a user and a query. Begin it with https://.");
     }
 
     private static AwsSetting? OfServices(AwsSettings settings, string service)
     {
         if (settings.Profile?["services"] is not { } named) return null;
-        var services = settings.Profiles.Services(named.Value) ?? throw AwsErrors.Place("InvalidSetting",
+        var services = settings.Profiles.Services(named.Value) ?? throw AwsErrors.Target("InvalidSetting",
             $"{named.Where} names the services '{named.Value}', and {settings.Profiles.ConfigPath} has no "
             + $"[services {named.Value}]. Correct one of both.");
         return AwsProfile.InBlock(services[service], "endpoint_url") is { } found

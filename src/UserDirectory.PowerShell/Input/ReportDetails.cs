@@ -7,7 +7,7 @@ namespace UserDirectory.PowerShell.Input;
 /// <summary>
 /// The facts about a run that a report shows beside its users, collected from its results.
 /// </summary>
-internal sealed class ReportFacts
+internal sealed class ReportDetails
 {
     private const string Refused =
         "(not shown: the file, the run or the hash has not its form, and a command of it could do something else)";

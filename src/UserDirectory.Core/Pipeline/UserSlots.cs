@@ -3,7 +3,7 @@ namespace UserDirectory.Pipeline;
 /// <summary>
 /// So many users at once. Of those that wait the earliest row is next, for its result holds up those of later rows.
 /// </summary>
-internal sealed class Turns(int count)
+internal sealed class UserSlots(int count)
 {
     private readonly object _lock = new();
     private readonly SortedDictionary<long, TaskCompletionSource<bool>> _waiting = [];
