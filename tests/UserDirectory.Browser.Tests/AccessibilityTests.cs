@@ -1,6 +1,5 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
-using UserDirectory.Sandbox.Hosting;
 using static Microsoft.Playwright.Assertions;
 
 namespace UserDirectory.Tests.Browser;

@@ -1,6 +1,5 @@
 using Microsoft.Playwright;
 using UserDirectory.Reports;
-using UserDirectory.Sandbox.Hosting;
 
 [assembly: AssemblyFixture(typeof(UserDirectory.Tests.Browser.Chromium))]
 

@@ -1,6 +1,5 @@
 using Microsoft.Playwright;
 using UserDirectory.Reports;
-using UserDirectory.Sandbox.Hosting;
 using static Microsoft.Playwright.Assertions;
 
 namespace UserDirectory.Tests.Browser;

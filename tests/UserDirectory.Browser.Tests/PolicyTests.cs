@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using UserDirectory.Sandbox.Hosting;
 using static Microsoft.Playwright.Assertions;
 
 namespace UserDirectory.Tests.Browser;

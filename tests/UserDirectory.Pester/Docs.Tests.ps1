@@ -76,7 +76,7 @@ Describe 'Troubleshooting' {
         $places = 'FailureKind\.\w+,\s*"(?<id>[\w.]+)"', 'FailureKind\.\w+,\s*nameof\((?<id>\w+)\)',
         '"(?<id>[\w.]+)",\s*ErrorCategory\.', '\? "(?<id>[A-Z]\w+)" : "(?<id>[A-Z]\w+)",\s*\w+ \? ErrorCategory\.',
         'const string (NoAnswer|Code|TimeoutCode|ChangedSince)\s*=\s*"(?<id>\w+)"',
-        '\b(Place|Lasting|Passing|Refuse|OfInput)\(\s*"(?<id>[A-Z]\w+)"', 'return \("(?<id>M(ax|in)imum\w+)"'
+        '\b(Target|Lasting|Passing|Refuse|OfInput)\(\s*"(?<id>[A-Z]\w+)"', 'return \("(?<id>M(ax|in)imum\w+)"'
     }
     It 'has every error id that the module can write' {
         $ids = foreach ($place in $places) {
