@@ -40,7 +40,7 @@ internal abstract class Provider
         .. OpenColumns.Select(column => Of(Open(column), column, hasParameter: false)),
     ];
 
-    /// <summary>How many attributes a user has at most besides those under test.</summary>
+    /// <summary>Largest number of attributes of a user beside those under test.</summary>
     protected virtual int MostOthers => int.MaxValue;
 
     /// <summary>A user who has these attributes and others.</summary>

@@ -20,7 +20,7 @@ public sealed class AnsweringServer : LoopbackServer
 
     public string Address => $"http://127.0.0.1:{Port}/";
 
-    /// <summary>What was asked for, as each provider names its operation.</summary>
+    /// <summary>Operations that were called, by the service's names.</summary>
     public ConcurrentQueue<string> Operations { get; } = new();
 
 #pragma warning disable CA1835 // .NET Standard 2.0 has no other overloads.

@@ -53,7 +53,7 @@ Describe 'New-UserDirectoryTemplate' {
         New-UserDirectoryTemplate -Provider WorkMail -Path $path -Confirm:$false
         Get-Content $path | Should -Be (New-UserDirectoryTemplate WorkMail)
     }
-    It 'says which providers there are when there is none of a name' {
+    It 'names all providers when the given name is unknown' {
         { New-UserDirectoryTemplate WorkMial } | Should -Throw (
             "-Provider: there is no provider 'WorkMial'; it is one of " +
             'DirectoryServiceData, WorkMail, IdentityStore, CloudSso.*')

@@ -31,8 +31,7 @@ internal sealed class FailedRows : IDisposable
     /// <summary>Where the rows are, once they are; null: no file has them.</summary>
     public string? SavedIn { get; private set; }
 
-    /// <summary>Opens the file, so that no run begins whose failed rows could not be written; null: none is
-    /// wanted.</summary>
+    /// <summary>Opens the file before the run begins; null: none is wanted.</summary>
     /// <exception cref="StartFailedException">It can't be written.</exception>
     public static FailedRows? Open(CmdletHost host, RunSettings settings, bool isWhatIf)
     {

@@ -7,7 +7,7 @@ using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.EndToEnd;
 
-/// <summary>JSON that is none of the service's: said to be so, alike in all providers.</summary>
+/// <summary>JSON in another format than the service's is refused with the same text by all providers.</summary>
 public sealed class ForeignAnswerTests
 {
     // Whatever an operation answers, a member of it is of another type here.

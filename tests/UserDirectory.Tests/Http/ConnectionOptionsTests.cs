@@ -5,7 +5,7 @@ using UserDirectory.Requests;
 
 namespace UserDirectory.Tests.Http;
 
-/// <summary>What is wrong with a connection is said before anything is sent, alike for every provider.</summary>
+/// <summary>A wrong connection is refused before a request is sent, with the same text for every provider.</summary>
 public sealed class ConnectionOptionsTests
 {
     public static TheoryData<string> Providers => [.. DirectoryProviders.All.Select(provider => provider.Name)];

@@ -57,6 +57,18 @@ public sealed partial class RoomTests
             file => Assert.DoesNotMatch(@"\b\w*Cmdlet\b", Code(File.ReadAllText(file))));
     }
 
+    // CmdletHost makes texts safe for terminals.
+    [Fact]
+    public void Cmdlets_write_texts_through_their_host_alone()
+    {
+        var project = Path.Combine(Source, "UserDirectory.PowerShell");
+        Assert.All(Directory.EnumerateFiles(project, "*.cs", SearchOption.AllDirectories)
+                .Where(file => !file.EndsWith("CmdletHost.cs", StringComparison.Ordinal)),
+            file => Assert.DoesNotMatch(
+                @"(?<![.\w])(base\.)?Write(Warning|Verbose|Debug|Progress|Information)\(",
+                Code(File.ReadAllText(file))));
+    }
+
     // Comments and texts may name what they like.
     private static string Code(string text) => TextsAndComments().Replace(text, "");
 
@@ -73,7 +85,7 @@ public sealed partial class RoomTests
     [GeneratedRegex(@"\w+")]
     private static partial Regex Words();
 
-    /// <summary>One project: its rooms, and the rooms that each uses, by the names of types.</summary>
+    /// <summary>Rooms of a project and the rooms that each uses, found by the names of types.</summary>
     private sealed class Project
     {
         private readonly Dictionary<string, HashSet<string>> _uses = [];
