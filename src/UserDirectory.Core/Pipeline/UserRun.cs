@@ -1,3 +1,4 @@
+using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.Progress;
 
@@ -154,15 +155,9 @@ internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Posit
         var id = _snapshot?.Id;
         foreach (var wait in Backoff.Within(run.Options.RereadTime))
         {
-            var asked = run.Options.Time.GetUtcNow();
-            // Again by the id, which is one request in every provider.
-            var user = await run.MayRead.TryAsync(() => id is null
-                ? run.Reads.ReadAsync(update.Key!, attributes, AsideAsync, stop)
-                : run.Directory.ReadAsync(new UserKey(run.Directory.Catalog.Identifiers[0], id), attributes, stop))
-                .ConfigureAwait(false);
+            var (user, isBehind) = await ReadOnceAsync(id, attributes, stop).ConfigureAwait(false);
             id = user.Id;
-            run.Written.ApplyTo(user, run.Options.WhatIf);
-            if (wait is not { } longer || !IsBehind(user, user.ReadAt ?? asked)) return user;
+            if (wait is not { } longer || !isBehind) return user;
             run.Options.Log?.Invoke(
                 $"{update.Key}: the directory does not show the last update yet; it is read again.");
             var waiting = run.Options.Time.Delay(longer, stop);
@@ -172,9 +167,21 @@ internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Posit
         throw new InvalidOperationException("The last read is returned.");
     }
 
-    private bool IsBehind(UserSnapshot user, DateTimeOffset asked) => run.Written.IsAheadOf(user)
-        || (update.Recorded is { } recorded && recorded.IsRecent(asked, run.Options.ReadLag)
-            && recorded.IsAheadOf(user, name => run.Written.Has(user.Id, name)));
+    private async Task<(UserSnapshot User, bool IsBehind)> ReadOnceAsync(
+        string? id, AttributeDefinition[] attributes, CancellationToken stop)
+    {
+        var asked = run.Options.Time.GetUtcNow();
+        using var read = run.Written.BeginRead();
+        // Again by the id, which is one request in every provider.
+        var user = await run.MayRead.TryAsync(() => id is null
+            ? run.Reads.ReadAsync(update.Key!, attributes, AsideAsync, stop)
+            : run.Directory.ReadAsync(new UserKey(run.Directory.Catalog.Identifiers[0], id), attributes, stop))
+            .ConfigureAwait(false);
+        read.Complete(user, run.Options.WhatIf);
+        return (user, read.IsBehind(user)
+            || (update.Recorded is { } recorded && recorded.IsRecent(user.ReadAt ?? asked, run.Options.ReadLag)
+                && recorded.IsAheadOf(user, name => run.Written.Has(user.Id, name))));
+    }
 
     private UserChangePlan Plan(UserSnapshot snapshot)
     {

@@ -19,6 +19,8 @@ internal sealed class WrittenUsers(TimeProvider time, TimeSpan lag)
     private readonly Dictionary<string, Written> _users = new(StringComparer.Ordinal);
     private readonly Dictionary<UserKey, string> _ids = new(new SameKey());
     private readonly Queue<(Written User, UserKey Key, long At)> _order = new();
+    // When each read was asked that is not answered yet, the oldest first.
+    private readonly List<long> _asked = [];
     private string[] _lastNames = [];
 
     /// <summary>Keeps what a plan would write until the run ends.</summary>
@@ -69,9 +71,8 @@ internal sealed class WrittenUsers(TimeProvider time, TimeSpan lag)
     {
         lock (_lock)
         {
-            DropOld();
             if ((id ?? (_ids.TryGetValue(key, out var known) ? known : null)) is not { } found) return null;
-            if (!_users.TryGetValue(found, out var user) || user.Packed is null) return null;
+            if (Recent(found, time.GetTimestamp()) is not { Packed: not null } user) return null;
             var snapshot = _packing.Unpack(user.Packed).User;
             user.ApplyTo(snapshot);
             (snapshot.Revision, snapshot.Tells) = (user.Revision, user.Tells);
@@ -82,24 +83,13 @@ internal sealed class WrittenUsers(TimeProvider time, TimeSpan lag)
         }
     }
 
-    /// <summary>Whether a read shows the user as it was before the run's last update, by its revision.</summary>
-    public bool IsAheadOf(UserSnapshot read)
+    /// <summary>Begins a read. What it may not show is kept until the read is disposed, however long it takes.</summary>
+    public Read BeginRead()
     {
         lock (_lock)
         {
-            DropOld();
-            return read.Revision is { } revision && _users.TryGetValue(read.Id, out var user)
-                && user.HasPassed(revision);
-        }
-    }
-
-    /// <summary>Brings a user without a revision to where the rows before have left it.</summary>
-    public void ApplyTo(UserSnapshot read, bool isForeseen)
-    {
-        lock (_lock)
-        {
-            DropOld();
-            if ((isForeseen || read.Revision is null) && _users.TryGetValue(read.Id, out var user)) user.ApplyTo(read);
+            _asked.Add(time.GetTimestamp());
+            return new Read(this, _asked[^1]);
         }
     }
 
@@ -131,14 +121,45 @@ internal sealed class WrittenUsers(TimeProvider time, TimeSpan lag)
         return user;
     }
 
+    private Written? Recent(string id, long asked) =>
+        _users.TryGetValue(id, out var user) && time.GetElapsedTime(user.At, asked) < lag ? user : null;
+
     private void DropOld()
     {
-        while (_order.Count > Most || (_order.Count > 0 && time.GetElapsedTime(_order.Peek().At) >= lag))
+        var asked = _asked.Count > 0 ? _asked[0] : time.GetTimestamp();
+        while (_order.Count > Most
+            || (_order.Count > 0 && time.GetElapsedTime(_order.Peek().At, asked) >= lag))
         {
             var (user, key, at) = _order.Dequeue();
             if (user.At != at) continue;
             _ids.Remove(key);
             if (_users.TryGetValue(user.Id, out var kept) && kept == user) _users.Remove(user.Id);
+        }
+    }
+
+    /// <summary>A read of one user, judged by the time at which it was asked: the answer may take minutes.</summary>
+    public sealed class Read(WrittenUsers all, long asked) : IDisposable
+    {
+        /// <summary>Whether it shows the user as it was before the run's last update, by its revision.</summary>
+        public bool IsBehind(UserSnapshot user)
+        {
+            lock (all._lock)
+                return user.Revision is { } revision && all.Recent(user.Id, asked)?.HasPassed(revision) == true;
+        }
+
+        /// <summary>Brings a user without a revision to where the rows before have left it.</summary>
+        public void Complete(UserSnapshot user, bool isForeseen)
+        {
+            lock (all._lock)
+            {
+                if (isForeseen && all._users.TryGetValue(user.Id, out var foreseen)) foreseen.ApplyTo(user);
+                else if (user.Revision is null) all.Recent(user.Id, asked)?.ApplyTo(user);
+            }
+        }
+
+        public void Dispose()
+        {
+            lock (all._lock) all._asked.Remove(asked);
         }
     }
 
