@@ -12,7 +12,7 @@ namespace UserDirectory.DirectoryServiceData;
 
 /// <summary>The users of an AWS Managed Microsoft AD, through Directory Service Data.</summary>
 internal sealed class DirectoryServiceDataDirectory(
-    IAmazonDirectoryServiceData client, string directoryId, RequestGovernor governor, Func<string> newClientToken)
+    AmazonDirectoryServiceDataClient client, string directoryId, RequestGovernor governor, Func<string> newClientToken)
     : IUserDirectory
 {
     private const int MostNamesACall = 25;

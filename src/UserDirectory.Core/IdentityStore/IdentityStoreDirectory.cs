@@ -12,7 +12,7 @@ namespace UserDirectory.IdentityStore;
 
 /// <summary>The users of an IAM Identity Center identity store.</summary>
 internal sealed class IdentityStoreDirectory(
-    IAmazonIdentityStore client, string identityStoreId, RequestGovernor governor) : IUserDirectory
+    AmazonIdentityStoreClient client, string identityStoreId, RequestGovernor governor) : IUserDirectory
 {
     private const int LargestPage = 100;
 

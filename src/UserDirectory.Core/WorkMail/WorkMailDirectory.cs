@@ -10,7 +10,7 @@ using UserDirectory.Requests;
 namespace UserDirectory.WorkMail;
 
 /// <summary>The users of a WorkMail organization.</summary>
-internal sealed class WorkMailDirectory(IAmazonWorkMail client, string organizationId, RequestGovernor governor)
+internal sealed class WorkMailDirectory(AmazonWorkMailClient client, string organizationId, RequestGovernor governor)
     : IUserDirectory
 {
     private const int LargestPage = 100;

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using Amazon.WorkMail;
 using Amazon.WorkMail.Model;
 using BenchmarkDotNet.Attributes;
-using static Amazon.WorkMail.WorkMailOperations;
+using static Amazon.WorkMail.AmazonWorkMailClient;
 
 namespace UserDirectory.Benchmarks.Micro;
 
