@@ -151,4 +151,13 @@ Describe 'A directory more: Set-CardUser and Get-CardUser' -Skip:$IsDesktop {
         Get-Completion 'New-UserDirectoryTemplate Card' | Should -Be 'CardIndex'
         Get-Completion 'Undo-UserDirectoryChange x -Box' | Should -Be '-BoxId'
     }
+    It 'does not seed a sandbox, which has no such service' {
+        $csv = Join-Path $TestDrive 'people.csv'
+        Set-Content $csv 'Holder,UserName,Colour', 'ada,ada.lovelace,RED'
+        $seeded = New-UserDirectorySandbox -Csv $csv
+        (Get-WmUser -Sandbox $seeded).UserName | Should -Be 'ada.lovelace'
+        Set-Content $csv 'Holder,Colour', 'ada,RED'
+        { New-UserDirectorySandbox -Csv $csv } |
+            Should -Throw '*the file needs a column SAMAccountName or UserName.*'
+    }
 }

@@ -25,15 +25,15 @@ public abstract class DirectoryCmdlet : ModuleCmdlet, IProviderCmdlet, IDisposab
     public string? Region { get; set; }
     [Parameter, ValidateNotNullOrEmpty, ArgumentCompleter(typeof(ProfileCompleter))]
     public string? ProfileName { get; set; }
-    [Parameter][ValidateNotNullOrEmpty] public string? AccessKey { get; set; }
-    [Parameter][ValidateNotNullOrEmpty] public string? SecretKey { get; set; }
-    [Parameter][ValidateNotNullOrEmpty] public string? SessionToken { get; set; }
+    [Parameter, ValidateNotNullOrEmpty] public string? AccessKey { get; set; }
+    [Parameter, ValidateNotNullOrEmpty] public string? SecretKey { get; set; }
+    [Parameter, ValidateNotNullOrEmpty] public string? SessionToken { get; set; }
     [Parameter, ValidateNotNull, CredentialOrName] public PSCredential? Credential { get; set; }
-    [Parameter][ValidateNotNull] public Uri? EndpointUrl { get; set; }
+    [Parameter, ValidateNotNull] public Uri? EndpointUrl { get; set; }
     [Parameter(Mandatory = true, ParameterSetName = InSandbox)]
     public virtual UserDirectorySandbox? Sandbox { get; set; }
-    [Parameter][ValidateRange(1, 256)] public int ThrottleLimit { get; set; } = 16;
-    [Parameter][ValidateRange(1, int.MaxValue / 1000)] public int TimeoutSeconds { get; set; } = 900;
+    [Parameter, ValidateRange(1, 256)] public int ThrottleLimit { get; set; } = 16;
+    [Parameter, ValidateRange(1, int.MaxValue / 1000)] public int TimeoutSeconds { get; set; } = 900;
 
     [Parameter(ValueFromPipeline = true)] public virtual PSObject? InputObject { get; set; }
 

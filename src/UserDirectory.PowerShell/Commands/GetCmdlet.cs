@@ -14,7 +14,7 @@ public abstract class GetCmdlet : DirectoryCmdlet
     private UserRows? _rows;
     private bool _namesUsers;
 
-    [Parameter][ArgumentCompleter(typeof(AttributeCompleter))] public string[]? Property { get; set; }
+    [Parameter, ArgumentCompleter(typeof(AttributeCompleter))] public string[]? Property { get; set; }
     [Parameter, ValidateNotNull, ArgumentCompleter(typeof(AttributeCompleter))]
     public Hashtable? ColumnMap { get; set; }
 

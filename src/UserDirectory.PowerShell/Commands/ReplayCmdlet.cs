@@ -28,7 +28,7 @@ public abstract class ReplayCmdlet : ChangeCmdlet, IDynamicParameters
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByInput)]
     public override PSObject? InputObject { get; set; }
-    [Parameter][ValidateNotNull] public override UserDirectorySandbox? Sandbox { get; set; }
+    [Parameter, ValidateNotNull] public override UserDirectorySandbox? Sandbox { get; set; }
 
     internal override string? Id => _id.Value ?? _directory;
 

@@ -15,17 +15,17 @@ public abstract class UpdateCmdlet : ChangeCmdlet
 {
     private UserRows? _rows;
 
-    [Parameter][ArgumentCompleter(typeof(AttributeCompleter))] public object? Attribute { get; set; }
-    [Parameter][ArgumentCompleter(typeof(AttributeCompleter))] public string[]? Clear { get; set; }
-    [Parameter][ValidateSet("Ignore", "Clear")] public string BlankValue { get; set; } = "Ignore";
-    [Parameter][ValidateNotNullOrEmpty] public string ClearMarker { get; set; } = "<delete>";
+    [Parameter, ArgumentCompleter(typeof(AttributeCompleter))] public object? Attribute { get; set; }
+    [Parameter, ArgumentCompleter(typeof(AttributeCompleter))] public string[]? Clear { get; set; }
+    [Parameter, ValidateSet("Ignore", "Clear")] public string BlankValue { get; set; } = "Ignore";
+    [Parameter, ValidateNotNullOrEmpty] public string ClearMarker { get; set; } = "<delete>";
     [Parameter] public SwitchParameter AllowUnusualValues { get; set; }
     [Parameter, ValidateNotNull, ArgumentCompleter(typeof(AttributeCompleter))]
     public Hashtable? ColumnMap { get; set; }
 
-    [Parameter][ValidateSet("Warn", "Ignore", "Stop")] public string UnknownColumn { get; set; } = "Warn";
-    [Parameter][ValidateNotNullOrEmpty] public string? FailedPath { get; set; }
-    [Parameter][ValidateNotNullOrEmpty] public string? PlanPath { get; set; }
+    [Parameter, ValidateSet("Warn", "Ignore", "Stop")] public string UnknownColumn { get; set; } = "Warn";
+    [Parameter, ValidateNotNullOrEmpty] public string? FailedPath { get; set; }
+    [Parameter, ValidateNotNullOrEmpty] public string? PlanPath { get; set; }
 
     internal virtual bool SkipsSchemaLimits => false;
 

@@ -15,19 +15,20 @@ internal static class SandboxSeed
     public static void Add(DirectorySandbox sandbox, IEnumerable<IReadOnlyDictionary<string, string>> rows)
     {
         var isNamed = false;
+        var services = DirectoryProviders.All
+            .Select(provider => (provider.Catalog, Service: UserDirectorySandbox.ServiceOf(provider)))
+            .Where(provider => provider.Service is not null).ToArray();
         foreach (var row in rows)
         {
-            foreach (var provider in DirectoryProviders.All)
+            foreach (var (catalog, service) in services)
             {
-                if (UserDirectorySandbox.ServiceOf(provider) is not { } service
-                    || User(row, provider.Catalog, sandbox, service) is not { } user)
-                    continue;
-                sandbox.AddUser(service, user);
+                if (User(row, catalog, sandbox, service!.Value) is not { } user) continue;
+                sandbox.AddUser(service.Value, user);
                 isNamed = true;
             }
         }
         if (isNamed) return;
-        var names = DirectoryProviders.All.Select(provider => provider.Catalog.KnownBy.Name).Distinct();
+        var names = services.Select(provider => provider.Catalog.KnownBy.Name).Distinct();
         throw new FormatException($"No row names a user: the file needs a column {string.Join(" or ", names)}.");
     }
 
