@@ -152,8 +152,9 @@ function Pack {
     New-BillOfMaterials $stage
     $Platform | ForEach-Object { Copy-CompiledAhead $_ (Join-Path $stage 'bin/Core') }
     Get-ChildItem (Join-Path $PSScriptRoot 'en-US') -Exclude *.md | Copy-Item -Destination (Join-Path $stage 'en-US')
-    'UserDirectory.psd1', 'module', 'LICENSE', 'THIRD-PARTY-NOTICES.txt', 'README.md', 'CHANGELOG.md' |
+    'UserDirectory.psd1', 'module', 'LICENSE', 'THIRD-PARTY-NOTICES.txt' |
         ForEach-Object { Copy-Item (Join-Path $PSScriptRoot $_) $stage -Recurse }
+    & (Join-Path $PSScriptRoot 'docs/package.ps1') $stage
     $null = Test-ModuleManifest (Join-Path $stage 'UserDirectory.psd1')
     Write-Host "Staged $stage"
     New-GalleryPackage $stage

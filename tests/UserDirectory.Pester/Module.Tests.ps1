@@ -160,6 +160,7 @@ Set-WmUser user00001 -City Bonn -Sandbox `$sandbox
         $checkout = Join-Path $PSScriptRoot '../..'
         Copy-Item (Join-Path $checkout 'bin') $bin -Recurse
         Copy-Item (Join-Path $checkout 'UserDirectory.psd1'), (Join-Path $checkout 'module') $stage -Recurse
+        & (Join-Path $checkout 'docs/package.ps1') $stage.FullName
         $runtime = [Runtime.InteropServices.RuntimeInformation]
         $system = if ($IsWindows) { 'win' } elseif ($IsMacOS) { 'osx' } else { 'linux' }
         $platform = "$system-$($runtime::ProcessArchitecture)".ToLowerInvariant()
@@ -180,6 +181,7 @@ Set-WmUser user00001 -City Bonn -Sandbox `$sandbox
             $env:XDG_CONFIG_HOME = $settings
         }
         $warned | Should -BeNullOrEmpty
+        Join-Path $saved 'UserDirectory/*/docs/safety.md' | Should -Exist
         $output = Invoke-NewShell @"
 Import-Module '$saved/UserDirectory'
 (Set-WmUser user00001 -City A -Sandbox (New-UserDirectorySandbox 1) -PassThru).Status
