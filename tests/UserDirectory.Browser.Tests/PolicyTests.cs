@@ -15,7 +15,7 @@ public sealed class PolicyTests(Chromium chromium)
         {
             Reasons = [Attack],
             Title = Attack,
-            Commands = [("To take it back", Attack)],
+            Commands = [("To undo the run", Attack)],
         };
         await using var opened = await chromium.OpenAsync(report);
         await Expect(opened.Rows.Locator("th span")).ToHaveTextAsync(Attack);

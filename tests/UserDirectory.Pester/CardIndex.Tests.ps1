@@ -53,7 +53,7 @@ Describe 'A directory more: Set-CardUser and Get-CardUser' -Skip:$IsDesktop {
     It 'warns of a column that its catalog does not have, and keeps to its limits' {
         [pscustomobject]@{ Holder = 'ada'; Shoe = 43; DisplayName = 'x' * 21 } | Set-CardUser @box `
             -WarningVariable warned -WarningAction SilentlyContinue -ErrorVariable failed -ErrorAction SilentlyContinue
-        $warned[0] | Should -Be 'Card Index has no attribute for Shoe: not used.'
+        $warned[0] | Should -Be 'Card Index has no attribute for Shoe: ignored.'
         "$($failed[0])" | Should -Match 'DisplayName: at most 20 characters, 21 given'
     }
     It 'refuses an id that is none of its own, and a sandbox, which has no such service' {
@@ -122,7 +122,7 @@ Describe 'A directory more: Set-CardUser and Get-CardUser' -Skip:$IsDesktop {
         $journal = Join-Path $TestDrive "$($box.BoxId).jsonl"
         Set-CardUser ada -Phone 200 -Clear DisplayName @box -JournalPath $journal
         { Undo-UserDirectoryChange $journal -BoxId box-0 } |
-            Should -Throw "*it is of CardUser $($box.BoxId), not of box-0."
+            Should -Throw "*the changes belong to CardUser $($box.BoxId), not to box-0: *"
         $undone = Undo-UserDirectoryChange $journal @box -PassThru
         $undone.Status, $undone.Provider, $undone.Name | Should -Be 'Updated', 'CardUser', 'ada'
         $ada = Get-CardUser ada @box

@@ -25,7 +25,7 @@ Describe 'Export-UserDirectoryPlan' {
     It 'writes for its owner alone, over what was there unless told not to' {
         Set-Content $path 'old'
         { $shown | Export-UserDirectoryPlan $path -NoClobber } |
-            Should -Throw '*is there already, and -NoClobber keeps it*'
+            Should -Throw '*already exists, and -NoClobber keeps it*'
         Get-Content $path | Should -Be 'old'
         $null = $shown | Export-UserDirectoryPlan $path
         (Import-UserDirectoryPlan $path).Count | Should -Be 2
@@ -39,9 +39,10 @@ Describe 'Export-UserDirectoryPlan' {
         Test-Path $path | Should -BeFalse
     }
     It 'refuses what is no plan of one directory' {
-        { 'user00001' | Export-UserDirectoryPlan $path } | Should -Throw "'user00001' is no result*"
+        { 'user00001' | Export-UserDirectoryPlan $path } | Should -Throw "'user00001' is not a result: pipe in *"
         $other = Set-DsdUser user00001 -City Ulm -Sandbox $sandbox -WhatIf -PassThru
-        { $shown, $other | ForEach-Object { $_ } | Export-UserDirectoryPlan $path } | Should -Throw '*a plan is of one*'
+        { $shown, $other | ForEach-Object { $_ } | Export-UserDirectoryPlan $path } |
+            Should -Throw '*export a plan for each directory.'
         { @() | Export-UserDirectoryPlan $path } | Should -Throw 'No results came*'
         { $shown | Export-UserDirectoryPlan (Join-Path $TestDrive 'no/such/plan.jsonl') } | Should -Throw '*no?such*'
     }

@@ -27,15 +27,15 @@ Describe 'Export-UserDirectoryReport' {
         $old = 'old' * 9999
         Set-Content $path $old
         { $done | Export-UserDirectoryReport $path -NoClobber } |
-            Should -Throw '*is there already, and -NoClobber keeps it*'
+            Should -Throw '*already exists, and -NoClobber keeps it*'
         { @() | Export-UserDirectoryReport $path } | Should -Throw 'No results came*'
-        { 'user00001' | Export-UserDirectoryReport $path } | Should -Throw "'user00001' is no result*"
+        { 'user00001' | Export-UserDirectoryReport $path } | Should -Throw "'user00001' is not a result*"
         $sandbox = New-UserDirectorySandbox 1
         $row = @{ Title = 'Secret' }
         foreach ($given in (Get-WmUser -Sandbox $sandbox), $row, [pscustomobject] $row) {
             foreach ($take in { $given | Export-UserDirectoryReport $path },
                 { $given | Undo-UserDirectoryChange -Sandbox $sandbox }) {
-                $thrown = $take | Should -Throw '*is no result*' -PassThru
+                $thrown = $take | Should -Throw '*is not a result*' -PassThru
                 "$thrown $($thrown.CategoryInfo) $($thrown.Exception)" | Should -Not -Match 'user00001|Secret|@\{'
             }
         }
@@ -78,7 +78,8 @@ Describe 'Export-UserDirectoryReport' {
         $plan | Export-UserDirectoryReport $path
         Get-Content $path -Raw | Should -Match '- Not complete'
         $null = 'user00001' | Set-WmUser -City Rom -Sandbox $sandbox -WhatIf -PassThru | Export-UserDirectoryPlan $file
-        { $plan | Export-UserDirectoryReport $path } | Should -Throw '*is another plan by now*'
+        { $plan | Export-UserDirectoryReport $path } |
+            Should -Throw '*has changed since it was read*Review the plan again.'
         Remove-Item $file
         { $plan | Export-UserDirectoryReport $path } | Should -Throw '*plan.jsonl*'
     }
@@ -92,6 +93,6 @@ Describe 'Export-UserDirectoryReport' {
     It 'warns where not each user is in it' {
         $many = Join-Path $TestDrive 'many.md'
         1..501 | ForEach-Object { $done } | Export-UserDirectoryReport $many -WarningVariable warned 3> $null
-        "$warned" | Should -BeLike '*many.md has the totals, and not each user: a report as .csv has.'
+        "$warned" | Should -BeLike '*many.md does not list all * users. Write a .csv report to list every user.'
     }
 }

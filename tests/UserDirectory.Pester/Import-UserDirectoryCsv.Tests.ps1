@@ -76,7 +76,7 @@ Describe 'Import-UserDirectoryCsv' {
             Should -Be "K$([char]0xF6)ln"
     }
     It 'says what is no encoding, and completes those that are' {
-        { Import-UserDirectoryCsv $latin -Encoding klingon } | Should -Throw "*'klingon' is no encoding*"
+        { Import-UserDirectoryCsv $latin -Encoding klingon } | Should -Throw "*'klingon' is not an encoding*"
         Get-Completion 'Import-UserDirectoryCsv x -Encoding la' | Should -Be 'latin1'
     }
     It 'takes another -Delimiter' {
@@ -90,7 +90,7 @@ Describe 'Import-UserDirectoryCsv' {
         Set-Content $path 'UserName, City', 'user00001,Ulm'
         $row = Import-UserDirectoryCsv $path -WarningVariable warned -WarningAction SilentlyContinue
         $row.' City' | Should -Be 'Ulm'
-        "$warned" | Should -Match "spaces\.txt: the name of the column ' City' has spaces at its ends"
+        "$warned" | Should -Match "spaces\.txt: the name of the column ' City' begins or ends with spaces\."
     }
     It 'tells with -Verbose what it took the file for' {
         Import-UserDirectoryCsv $two -Verbose 4>&1 | Select-Object -First 1 |

@@ -48,14 +48,14 @@ Describe 'New-UserDirectoryTemplate' {
         Test-Path $path | Should -BeFalse
         Set-Content $path 'old'
         { New-UserDirectoryTemplate WorkMail -Path $path -NoClobber } |
-            Should -Throw '*is there already, and -NoClobber keeps it*'
+            Should -Throw '*already exists, and -NoClobber keeps it*'
         Get-Content $path | Should -Be 'old'
         New-UserDirectoryTemplate -Provider WorkMail -Path $path -Confirm:$false
         Get-Content $path | Should -Be (New-UserDirectoryTemplate WorkMail)
     }
     It 'names all providers when the given name is unknown' {
         { New-UserDirectoryTemplate WorkMial } | Should -Throw (
-            "-Provider: there is no provider 'WorkMial'; it is one of " +
+            "-Provider: there is no provider 'WorkMial': give one of " +
             'DirectoryServiceData, WorkMail, IdentityStore, CloudSso.*')
     }
 }

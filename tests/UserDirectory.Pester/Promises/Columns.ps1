@@ -127,7 +127,7 @@ Describe '<Set>: what the command line says' -ForEach $provider {
         $blank = @{ $Clearable = $_ }
         foreach ($try in { & $Set user00001 @blank @quiet }, { 'user00001' | & $Set @blank @quiet }) {
             $thrown = $try | Should -Throw -PassThru
-            "$thrown" | Should -Match "^-$Clearable is blank; -Clear $Clearable clears it; .* leave the parameter out"
+            "$thrown" | Should -Match "^-$Clearable is blank: use -Clear $Clearable to clear .* or leave the parameter"
         }
         $sandbox.Reads | Should -Be 0
         (& $Set user00001 @blank -BlankValue Clear @quiet).Changes.Attribute | Should -Be $Clearable
@@ -192,7 +192,7 @@ Describe '<Set>: columns that no attribute is for' -ForEach $provider {
     It 'are told by -Verbose alone of objects that have properties of their own' {
         $process = Get-Process -Id $PID | Add-Member -PassThru UserName user00001 -Force
         $told = $process | & $Set -Sandbox $sandbox -Verbose -WarningVariable warned 4>&1 6> $null
-        "$told" | Should -Match 'has no attribute for .* and \d+ more: not used'
+        "$told" | Should -Match 'has no attribute for .* and \d+ more: ignored'
         $warned | Should -BeNullOrEmpty
     }
 }
@@ -298,8 +298,8 @@ Describe '<Set>: what names no user' -ForEach $provider {
         "$($failed[0])" | Should -Match "^row 2: ${Key}: may have only "
     }
     It 'is told to be <Says>' -ForEach @(
-        @{ Says = 'a list'; Value = @(@{ UserName = 'a' }, @{}); Message = 'it is a list of 2, not a user' }
-        @{ Says = 'a number'; Value = 42; Message = 'it is a Int32, not a user: pipe in texts' }
+        @{ Says = 'a list'; Value = @(@{ UserName = 'a' }, @{}); Message = 'the input is a list of 2 items, not a' }
+        @{ Says = 'a number'; Value = 42; Message = 'the input has the type Int32 and is not a user: pipe in strings' }
     ) {
         foreach ($cmdlet in $Set, $Get) {
             , $Value | & $cmdlet @quiet

@@ -123,7 +123,7 @@ Describe '<Cmdlet>: connection' -ForEach $provider {
             $with = $More + $where + $keys + @{ SessionToken = 'pester-token' }
             $with.DisplayName = 'Signed'
             $signed = "access key $($server.accessKey) \(-AccessKey\), region $region"
-            "$(& $Cmdlet user00002 @with -WhatIf 6>&1)" | Should -Match "What if: signed by $signed"
+            "$(& $Cmdlet user00002 @with -WhatIf 6>&1)" | Should -Match "What if: Requests would be signed by $signed"
             $journal = Join-Path $TestDrive "$Noun.jsonl"
             $result = & $Cmdlet user00002 @with -JournalPath $journal
             $result.SignedBy | Should -Match "^$signed"

@@ -59,7 +59,7 @@ Describe '<Set>: edits that nobody meant' -ForEach $provider {
     ) {
         $blank = @{ $Clearable = $Value }
         { & $Set user00001 -Attribute $blank @quiet } |
-            Should -Throw "-Attribute: $Clearable is blank; -Clear $Clearable clears it; to leave it*"
+            Should -Throw "-Attribute: $Clearable is blank: use -Clear $Clearable to clear *, or leave it out*"
         $sandbox.Reads | Should -Be 0
         (& $Set user00001 -Attribute $blank -BlankValue Clear @quiet).Changes.Attribute | Should -Be $Clearable
     }

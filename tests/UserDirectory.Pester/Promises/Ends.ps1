@@ -21,12 +21,19 @@ Describe '<Set>: how a run ended' -ForEach $provider {
         $said = 'user00001', 'user00002' | & $Set -DisplayName E -Sandbox $sandbox -WhatIf 6>&1
         "$($said[-1])" | Should -Match '^2 would change, \d+ s$'
     }
-    It 'is a warning where a row failed, and only there' {
+    It 'is one warning if a row failed' {
         'user00001', 'nobody' | & $Set -DisplayName E -Sandbox $sandbox -ErrorAction SilentlyContinue `
             -InformationAction Ignore -WarningVariable warned -WarningAction SilentlyContinue
-        "$warned" | Should -Match "^$Set $($sandbox.$SandboxId): 1 updated, 1 failed, \d+ s\. "
+        "$warned" | Should -Match (
+            "^$Set $($sandbox.$SandboxId): 1 updated, 1 failed, \d+ s\. Rows .* in TargetObject of the errors: [^:]*$")
         & $Set user00001 -DisplayName F -Sandbox $sandbox -WarningVariable warned 6> $null
         $warned | Should -BeNullOrEmpty
+    }
+    It 'is written once, also with -Verbose, and names no errors that the caller ignores' {
+        $all = 'user00001', 'nobody' |
+            & $Set -DisplayName E -Sandbox $sandbox -Verbose -ErrorAction Ignore 3>&1 4>&1 6>&1
+        @("$all" | Select-String '1 updated, 1 failed' -AllMatches).Matches.Count | Should -Be 1
+        "$all" | Should -Not -Match 'TargetObject'
     }
 }
 

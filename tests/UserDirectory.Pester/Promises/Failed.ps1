@@ -125,7 +125,7 @@ Describe '<Set>: -FailedPath' -ForEach $provider {
         $with.FailedPath = $users
         foreach ($read in { Import-Csv $users }, { Import-UserDirectoryCsv $users }) {
             $thrown = { & $read | & $Set @with } | Should -Throw -PassThru
-            "$thrown" | Should -BeLike "Nothing was sent: -FailedPath names '$users', which may be the file*"
+            "$thrown" | Should -BeLike "Nothing was sent: -FailedPath names '$users', which may be the input. *"
             @(Import-Csv $users).UserName | Should -Be $rows.UserName
         }
         $sandbox.Writes | Should -Be 0
@@ -236,7 +236,7 @@ Describe '<Set>: columns without an attribute' -ForEach $provider {
         $row = [ordered]@{ UserName = 'user00001' }
         1..200 | ForEach-Object { $row["Odd column number $_"] = "$_" }
         [pscustomobject] $row | & $Set -Sandbox $sandbox @quiet -WarningVariable warned
-        "$warned" | Should -Match 'has no attribute for Odd column number 1.*number 10\b.* and 190 more: not used\.$'
+        "$warned" | Should -Match 'has no attribute for Odd column number 1.*number 10\b.* and 190 more: ignored\.$'
         "$warned".Length | Should -BeLessThan 1000
     }
     It 'are not told with -UnknownColumn Ignore, and end the run before anything is sent with Stop' {
@@ -255,7 +255,7 @@ Describe '<Set>: columns without an attribute' -ForEach $provider {
     It 'say once that the file has another delimiter' {
         $rows = 1..3 | ForEach-Object { [pscustomobject]@{ 'UserName;DisplayName' = "user0000$_;U" } }
         $thrown = { $rows | & $Set -Sandbox $sandbox @quiet -ErrorVariable failed } | Should -Throw -PassThru
-        "$thrown" | Should -Match "^The rows have one column, 'UserName;DisplayName', which holds ';'"
+        "$thrown" | Should -Match "^The rows have one column, 'UserName;DisplayName', whose name contains ';'"
         @($thrown.TargetObject).Count | Should -Be 3
         { $rows | & $Get -Sandbox $sandbox } | Should -Throw 'The rows have one column*'
         $sandbox.Reads | Should -Be 0

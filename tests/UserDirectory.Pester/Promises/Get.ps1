@@ -16,7 +16,7 @@ Describe '<Get>: reads' -ForEach $provider {
     It 'says of <_> that wildcards are not taken, and how to choose users' -ForEach 'user0*', 'user0000?' {
         & $Get $_ -Sandbox $sandbox -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].ErrorDetails.Message | Should -Match (
-            "wildcards are not taken.*$Get \| Where-Object $Key -like 'user0")
+            "wildcards can't be used in '.*$Get \| Where-Object $Key -like 'user0")
     }
     It 'gives those of the pipeline, in its order' {
         $names = 100..1 | ForEach-Object { 'user{0:d5}' -f $_ }

@@ -89,7 +89,7 @@ Describe '<Set>: bounds and journal' -ForEach $provider {
         }
         $plan = Import-UserDirectoryPlan $path -Summary
         $plan.IsComplete, $plan.Changed, $plan.Failed | Should -Be $true, 19, 1
-        "$failed" | Should -BeLike ('*The plan of this run is complete in ''*'', hash ' + "$($plan.Hash)*")
+        "$failed" | Should -BeLike ('*The complete plan of this run is in ''*'', hash ' + "$($plan.Hash)*")
         Get-OtherReader $path | Should -BeNullOrEmpty
         # A run that goes through leaves the earlier plan, and no other file.
         & $Set user00001 -DisplayName 'Old' -Sandbox $sandbox -MaximumChange 2 -PlanPath $path
@@ -100,7 +100,7 @@ Describe '<Set>: bounds and journal' -ForEach $provider {
     It 'refuses -PlanPath without a limit, and where a journal is' {
         $path = Join-Path $TestDrive "$([guid]::NewGuid()).jsonl"
         { & $Set user00001 -DisplayName x -Sandbox $sandbox -PlanPath $path } |
-            Should -Throw '*this run has none: give a limit*'
+            Should -Throw '*this run has no limit: give a limit*'
         & $Set user00001 -DisplayName x -Sandbox $sandbox -JournalPath $path
         { & $Set user00001 -DisplayName y -Sandbox $sandbox -PlanPath $path -MaximumChange 1 } |
             Should -Throw "Nothing was sent: *is a journal*"

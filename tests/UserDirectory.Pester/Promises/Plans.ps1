@@ -94,7 +94,7 @@ Describe 'Plans of <Noun>' -ForEach $provider {
         $given = @{ DirectoryId = if ($Noun -eq 'WmUser') { 'm-' + '0' * 32 } else { 'd-' + '0' * 10 } }
         $given += @{ AccessKey = 'a'; SecretKey = 'b'; Region = 'eu-west-1'; Hash = $plan.Hash }
         "$(Get-Refusal { Invoke-UserDirectoryPlan $path @given })" |
-            Should -BeLike "*it is of $Noun $($plan.Directory)*"
+            Should -BeLike "*the changes belong to $Noun $($plan.Directory), not to *"
         $sandbox.Writes + $elsewhere.Writes | Should -Be 0
     }
     It 'says of a plan that users failed when it was made, or that its run ended early' {
@@ -104,7 +104,7 @@ Describe 'Plans of <Noun>' -ForEach $provider {
         $plan.Failed | Should -Be 1
         (Import-UserDirectoryPlan $path).Status | Should -Be 'WhatIf', 'Failed', 'WhatIf'
         Invoke-UserDirectoryPlan $path -Hash $plan.Hash -Sandbox $sandbox -WarningVariable told 3> $null
-        "$told" | Should -BeLike 'Failed when the plan was made, so that nothing is done of them: 1.'
+        "$told" | Should -BeLike '1 user failed when the plan was made and is skipped.'
 
         # Cut off, as by Ctrl+C: what comes before the exporting cmdlet ends by an error.
         $null = Get-Refusal {
@@ -125,7 +125,7 @@ Describe 'Plans of <Noun>' -ForEach $provider {
         }
         $plan = Import-UserDirectoryPlan $path -Summary
         $plan.IsComplete, $plan.Changed | Should -Be $true, 3
-        "$refused" | Should -BeLike "Nothing was sent.*complete in '*', hash $($plan.Hash): *"
+        "$refused" | Should -BeLike "Nothing was sent.*The complete plan of this run is in '*', hash $($plan.Hash). *"
         $again = Get-Refusal {
             $rows | & $Set -Sandbox $sandbox -MaximumChange 2 -WhatIf -PassThru | Export-UserDirectoryPlan $path
         }
@@ -257,7 +257,7 @@ Describe 'Plans of <Noun>' -ForEach $provider {
         "$(Get-Refusal { & $Set user00001 -DisplayName y -Sandbox $sandbox -JournalPath $path })" |
             Should -BeLike 'Nothing was sent: *is a plan, not a journal. Name a new file or a journal.'
         "$(Get-Refusal { $rows | & $Set -Sandbox $sandbox -WhatIf -PassThru | Export-UserDirectoryPlan $journal })" |
-            Should -BeLike '*is a journal, which a plan must not replace*'
+            Should -BeLike '*is a journal, and a plan must not replace a journal*'
         [IO.File]::ReadAllText($journal) | Should -Be $content
         (Import-UserDirectoryPlan $path -Summary).Hash | Should -Be $plan.Hash
         $sandbox.Writes | Should -Be 1

@@ -56,7 +56,7 @@ Describe 'Undo of <Noun>' -ForEach $provider {
             -ErrorAction SilentlyContinue
         $undone.Status | Should -Be 'Updated', 'Failed', 'Updated'
         "$($failed[0].ErrorDetails)" | Should -BeLike (
-            'user00002: Someone has changed DisplayName since*-Force takes it back all the same.')
+            'user00002: Someone has changed DisplayName since*Use -Force to undo the change anyway.')
         (& $Get user00002 -Sandbox $sandbox).DisplayName | Should -Be 'Other'
         # The failed one, again.
         $failed.TargetObject | Undo-UserDirectoryChange -Sandbox $sandbox -Force

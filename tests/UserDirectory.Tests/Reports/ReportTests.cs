@@ -32,7 +32,7 @@ public sealed class ReportTests
         ],
         Created = Noon, By = "ada@desk", Reasons = ["CHG-42 <b>"],
         RunBy = ["eve@server"], Ran = (Noon.AddHours(-2), Noon.AddHours(-1)), Runs = ["run-1"], Plans = ["abc"],
-        Commands = [("To take it back", "Undo-UserDirectoryChange -Path 'run`1.jsonl'")],
+        Commands = [("To undo the run", "Undo-UserDirectoryChange -Path 'run`1.jsonl'")],
         ProviderName = noun => noun == "IdsUser" ? "IAM Identity Center" : noun,
         ActionOf = failure => failure.Code == "NotFound" ? "Check <the> name." : null,
     };
@@ -73,7 +73,7 @@ public sealed class ReportTests
     {
         Assert.DoesNotMatch("Not complete|no journal was kept", Page(Report));
         var early = Report with { IsComplete = false, Commands = [] };
-        Assert.Matches("(?s)Not complete.*the run ended before.*To take it back.*no journal was kept", Page(early));
+        Assert.Matches("(?s)Not complete.*the run ended before.*To undo the run.*no journal was kept", Page(early));
         var plan = User("ada", Recorded.Title("a", "b")) with { Status = ChangeStatus.WhatIf };
         Assert.DoesNotContain(
             "no journal was kept", Page(early with { Records = [plan] }), StringComparison.Ordinal);
@@ -105,7 +105,7 @@ public sealed class ReportTests
             ("Plan", "SHA-256 abc"), ("Report", "2026-01-02 12:00:00Z by ada@desk"),
         })
             Assert.Contains($"<dt>{name}</dt><dd dir=\"auto\">{value}</dd>", page, StringComparison.Ordinal);
-        Assert.Contains("<dt>To take it back</dt><dd><code>Undo-UserDirectoryChange -Path &#39;run`1.jsonl&#39;</code>",
+        Assert.Contains("<dt>To undo the run</dt><dd><code>Undo-UserDirectoryChange -Path &#39;run`1.jsonl&#39;</code>",
             page, StringComparison.Ordinal);
     }
 
@@ -252,7 +252,7 @@ public sealed class ReportTests
     {
         var text = Text(MarkdownReport.Write, Report);
         Assert.Contains("- Reason: CHG\\-42 \\<b\\>\n", text, StringComparison.Ordinal);
-        Assert.Contains("- To take it back: `` Undo-UserDirectoryChange -Path 'run`1.jsonl' ``\n", text,
+        Assert.Contains("- To undo the run: `` Undo-UserDirectoryChange -Path 'run`1.jsonl' ``\n", text,
             StringComparison.Ordinal);
         Assert.Contains("| ada | Updated | Title | Engineer | Head of Engineering |\n", text, StringComparison.Ordinal);
         Assert.Contains(@"| \<script\>alert\(1\)", text, StringComparison.Ordinal);
