@@ -34,7 +34,7 @@ public sealed class PolicyTests(Chromium chromium)
     [InlineData("document.body.append(Object.assign(document.createElement('iframe'), { srcdoc: '<b>x</b>' }))")]
     [InlineData("fetch('https://elsewhere.invalid/')")]
     [InlineData("document.body.append(Object.assign(document.createElement('style'), { textContent: 'b {}' }))")]
-    public async Task What_a_script_from_elsewhere_would_do_is_refused(string attempt)
+    public async Task Actions_of_a_foreign_script_are_refused(string attempt)
     {
         await using var opened = await chromium.OpenAsync(Reports.Of(Reports.User("ada")));
         await opened.Page.EvaluateAsync("attempt => { window.broken = []; addEventListener('securitypolicyviolation', "

@@ -56,7 +56,7 @@ Describe 'A directory more: Set-CardUser and Get-CardUser' -Skip:$IsDesktop {
         $warned[0] | Should -Be 'Card Index has no attribute for Shoe: ignored.'
         "$($failed[0])" | Should -Match 'DisplayName: at most 20 characters, 21 given'
     }
-    It 'refuses an id that is none of its own, and a sandbox, which has no such service' {
+    It 'refuses an id of another form, and a sandbox, which lacks the service' {
         { Get-CardUser -BoxId drawer } | Should -Throw "*'drawer' is no box id: it must be box- and digits."
         { Get-CardUser -Sandbox (New-UserDirectorySandbox 1) } | Should -Throw 'A sandbox has no Card Index*'
     }
@@ -80,7 +80,7 @@ Describe 'A directory more: Set-CardUser and Get-CardUser' -Skip:$IsDesktop {
         Get-Completion 'Get-CardUser -Property Disp' | Should -Be 'DisplayName'
         Get-Completion 'Get-CardUser -Region ' | Should -Be 'attic', 'cellar'
     }
-    It 'refuses a row that names nobody, and says what does' {
+    It 'refuses a row without a user, and names the identifiers' {
         function Get-Problem([object] $Row) {
             $null = $Row | Set-CardUser @box -ErrorVariable failed -ErrorAction SilentlyContinue -WarningAction Ignore
             "$($failed[0].ErrorDetails)"
@@ -137,7 +137,7 @@ Describe 'A directory more: Set-CardUser and Get-CardUser' -Skip:$IsDesktop {
         (Invoke-UserDirectoryPlan $path -Hash $plan.Hash @box -PassThru).Status | Should -Be 'Updated'
         (Get-CardUser ada @box).Phone | Should -Be '200'
     }
-    It 'keeps to the limit of a run, and changes nobody' {
+    It 'obeys the limit of a run, and changes no user' {
         { 'ada', 'bo' | Set-CardUser @box -Phone 200 -MaximumChange 1 } | Should -Throw '*2 users would change*'
         (Get-CardUser @box).Phone | Should -Be '100', '100', '100'
     }

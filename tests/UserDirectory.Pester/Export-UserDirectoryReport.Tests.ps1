@@ -23,7 +23,7 @@ Describe 'Export-UserDirectoryReport' {
         }
         (Get-WmUser user00003 -Sandbox $sandbox).City | Should -Not -Be 'Ulm'
     }
-    It 'writes for its owner alone, over what was there unless told not to' {
+    It 'writes a file that only its owner may read, and replaces an earlier file unless -NoClobber is given' {
         $old = 'old' * 9999
         Set-Content $path $old
         { $done | Export-UserDirectoryReport $path -NoClobber } |
@@ -70,7 +70,7 @@ Describe 'Export-UserDirectoryReport' {
         $text | Should -Match '# Planned changes of users'
         $text | Should -Match 'user00002 \| Would change \| City \| Ulm \| Graz'
     }
-    It 'says of a plan that is not complete that it is not, and of one that was changed since nothing' {
+    It 'marks an incomplete plan, and refuses a plan that has changed' {
         $file = Join-Path $TestDrive 'plan.jsonl'
         { 'user00001' | Set-WmUser -City Graz -Sandbox $sandbox -WhatIf -PassThru |
                 ForEach-Object { $_; throw 'over' } | Export-UserDirectoryPlan $file } | Should -Throw 'over'
@@ -83,7 +83,7 @@ Describe 'Export-UserDirectoryReport' {
         Remove-Item $file
         { $plan | Export-UserDirectoryReport $path } | Should -Throw '*plan.jsonl*'
     }
-    It 'is of several providers and runs where results of them come' {
+    It 'reports several providers and runs together' {
         $other = Set-DsdUser user00001 -City Ulm -Sandbox $sandbox -PassThru
         $done + $other | Export-UserDirectoryReport $path -Reason 'CHG-1', 'CHG-2'
         $text = (Get-Content $path -Raw) -replace '\\'

@@ -5,7 +5,7 @@ foreach ($noun in (& "$PSScriptRoot/Promises/Providers.ps1").Keys) { . "$PSScrip
 BeforeAll { . "$PSScriptRoot/Common.ps1" }
 
 Describe 'Invoke-UserDirectoryPlan' {
-    It 'says what it was given that is no plan' {
+    It 'names an input that is not a plan' {
         $sandbox = New-UserDirectorySandbox 1
         $path = Join-Path $TestDrive 'users.csv'
         Set-Content $path 'UserName', 'user00001'

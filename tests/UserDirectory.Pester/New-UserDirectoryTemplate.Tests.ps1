@@ -42,7 +42,7 @@ Describe 'New-UserDirectoryTemplate' {
         [IO.File]::ReadAllBytes($path)[0..2] | Should -Be 0xEF, 0xBB, 0xBF
         [IO.File]::ReadAllText($path) | Should -Be ((New-UserDirectoryTemplate CloudSso) + [Environment]::NewLine)
     }
-    It 'writes over what was there unless told not to, and nothing with -WhatIf' {
+    It 'replaces an earlier file unless -NoClobber is given, and writes no file with -WhatIf' {
         $path = Join-Path $TestDrive 'there.csv'
         New-UserDirectoryTemplate WorkMail $path -WhatIf
         Test-Path $path | Should -BeFalse

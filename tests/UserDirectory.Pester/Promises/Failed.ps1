@@ -39,14 +39,14 @@ Describe '<Set>: -FailedPath' -ForEach $provider {
         [IO.File]::ReadAllBytes($file)[0..2] | Should -Be 0xEF, 0xBB, 0xBF
         (Import-Csv $file).DisplayName | Should -BeExactly "K$([char]0xF6)ln"
     }
-    It 'is its owner''s alone, also where everybody could read the one before' {
+    It 'may be read only by its owner, also if everybody could read the earlier file' {
         foreach ($time in 1, 2) {
             $bad | & $Set @with
             Get-OtherReader $file | Should -BeNullOrEmpty
             Add-OtherReader $file
         }
     }
-    It 'is no device, and nothing is sent' {
+    It 'can''t be a device: nothing is sent' {
         { $rows | & $Set -Sandbox $sandbox -FailedPath NUL } | Should -Throw (
             "Nothing was sent: the file of failed rows 'NUL' can't be written: 'NUL' is the name of a device*")
         $sandbox.Writes | Should -Be 0
@@ -57,7 +57,7 @@ Describe '<Set>: -FailedPath' -ForEach $provider {
         (Import-Csv $file).DisplayName | Should -BeExactly $_
         (Import-UserDirectoryCsv $file).DisplayName | Should -BeExactly $_
     }
-    It 'is run by the same command, which knows its columns, and is removed when nothing is left' {
+    It 'can be run by the same command, and is removed when no row is left' {
         $rows[0..2] + $bad | & $Set @with
         $mended = (Get-Content $file -Raw).Replace('nobody', 'user00005')
         [IO.File]::WriteAllText($file, $mended, [Text.UTF8Encoding]::new($true))
@@ -119,7 +119,7 @@ Describe '<Set>: -FailedPath' -ForEach $provider {
         try { Import-UserDirectoryCsv (Join-Path $folder none.csv) | & $Set @with } catch { $null = $_ }
         Get-Content $file -Raw | Should -Be $before
     }
-    It 'is never the file that is read, if that is no file of failed rows' {
+    It 'can''t be the input, unless the input is a file of failed rows' {
         $users = Join-Path $folder 'users.csv'
         $rows | Export-Csv $users -NoTypeInformation
         $with.FailedPath = $users
@@ -152,7 +152,7 @@ Describe '<Set>: -FailedPath' -ForEach $provider {
         @(Import-Csv $file).UserName | Should -Be 'user00001', 'nobody'
         $sandbox.Writes | Should -Be 0
     }
-    It 'has of a text the column that finds its user, and of an object what finds and sets' {
+    It 'has the identifier of a text, and the used properties of an object' {
         'nobody' | & $Set @with -DisplayName Q
         (Get-Column $file)[0] | Should -BeIn $Identifiers
         @(Get-Column $file)[1..9] | Should -Be 'UserDirectoryError'
@@ -194,7 +194,7 @@ Describe '<Set>: -FailedPath' -ForEach $provider {
         $after.$Clearable | Should -Not -BeNullOrEmpty
         $after.$Clearable | Should -Be $before.$Clearable
     }
-    It 'has who is not done where the pipeline ends early' {
+    It 'has the rows that are not done if the pipeline ends early' {
         $sandbox = New-UserDirectorySandbox 60 -DelayMilliseconds 100
         $with.Sandbox = $sandbox
         $many = 1..60 | ForEach-Object { [pscustomobject]@{ UserName = 'user{0:d5}' -f $_; DisplayName = 'E' } }
@@ -204,7 +204,7 @@ Describe '<Set>: -FailedPath' -ForEach $provider {
         $done = (& $Get -Sandbox $sandbox | Where-Object DisplayName -EQ 'E').$Key
         @($many.UserName | Where-Object { $_ -notin $left -and $_ -notin $done }) | Should -BeNullOrEmpty
     }
-    It 'has who is not done after Ctrl+C' {
+    It 'has the rows that are not done after Ctrl+C' {
         $sandbox = New-UserDirectorySandbox 60 -DelayMilliseconds 50
         $names = 1..60 | ForEach-Object { 'user{0:d5}' -f $_ }
         $null = Stop-WhileRunning {
@@ -239,7 +239,7 @@ Describe '<Set>: columns without an attribute' -ForEach $provider {
         "$warned" | Should -Match 'has no attribute for Odd column number 1.*number 10\b.* and 190 more: ignored\.$'
         "$warned".Length | Should -BeLessThan 1000
     }
-    It 'are not told with -UnknownColumn Ignore, and end the run before anything is sent with Stop' {
+    It 'give no warning with -UnknownColumn Ignore, and end the run before the first request with Stop' {
         $rows = 1..3 | ForEach-Object { [pscustomobject]@{ UserName = "user0000$_"; DisplayName = 'U'; Shoe = 1 } }
         $thrown = { $rows | & $Set -Sandbox $sandbox @quiet -UnknownColumn Stop } | Should -Throw -PassThru
         $thrown.FullyQualifiedErrorId | Should -BeLike 'UnknownColumn,*'
@@ -262,7 +262,7 @@ Describe '<Set>: columns without an attribute' -ForEach $provider {
     }
 }
 
-Describe '<Set>: what is no row' -ForEach $provider {
+Describe '<Set>: inputs that are not rows' -ForEach $provider {
     BeforeAll {
         $quiet = @{ ErrorAction = 'SilentlyContinue'; WarningAction = 'SilentlyContinue'; InformationAction = 'Ignore' }
         $sandbox = New-UserDirectorySandbox 3
@@ -301,7 +301,7 @@ Describe '<Set>: what is no row' -ForEach $provider {
 }
 
 Describe '<Set>: a failed row with an invalid name' -ForEach $provider {
-    It 'has it as its result''s Target' {
+    It 'is the Target of its result' {
         $name = 'no such:' + [char]7 + '/\"[]<>'
         $result = [pscustomobject]@{ $Key = $name; DisplayName = 'x' } |
             & $Set -Sandbox (New-UserDirectorySandbox 1) -PassThru -ErrorAction SilentlyContinue 3> $null 6> $null

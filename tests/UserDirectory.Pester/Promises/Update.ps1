@@ -37,7 +37,7 @@ Describe '<Set>: updates' -ForEach $provider {
         $thrown = { 'user00004' | & $Set user00001, user00002 -Sandbox $sandbox } | Should -Throw -PassThru
         "$thrown" | Should -Match 'names several users, and input objects came too: give users in one of the two ways'
     }
-    It 'says of <_> that wildcards are not taken, and how to choose users' -ForEach 'user0*', 'user0000?' {
+    It 'refuses the wildcard in <_>, and shows how to choose users' -ForEach 'user0*', 'user0000?' {
         & $Set $_ -DisplayName 'All' -Sandbox $sandbox -ErrorVariable failed -ErrorAction SilentlyContinue
         [pscustomobject]@{ UserName = $_; DisplayName = 'All' } |
             & $Set -Sandbox $sandbox -ErrorVariable +failed -ErrorAction SilentlyContinue
@@ -199,7 +199,7 @@ Describe '<Set>: updates' -ForEach $provider {
         { 1..5 | ForEach-Object { "user0000$_" } | & $Set -DisplayName X @connection } |
             Should -Throw -ErrorId 'InvalidInput*'
     }
-    It 'ends with one error where nobody answers, and no secret is in it' {
+    It 'ends with one error without secrets if the service can''t be reached' {
         $connection = @{ $Id = $sandbox.$SandboxId; Region = 'us-east-1'; EndpointUrl = 'http://127.0.0.1:9'
             Credential = [pscredential]::new('AKID', (ConvertTo-SecureString 'topsecret' -AsPlainText -Force)) }
         $thrown = { 1..5 | ForEach-Object { "user0000$_" } | & $Set -DisplayName X @connection } |
