@@ -52,7 +52,7 @@ Describe 'The docs' {
             "`n'user00001', 'user00002' | Set-WmUser -OrganizationId `$org -Region eu-west-1 -City Graz"
         "$(Invoke-Block $code)" | Should -Match '-MaximumChange is 20, 10%'
     }
-    It 'run failed rows again, and nothing where none failed' {
+    It 'run failed rows again, and nothing without failed rows' {
         $block = Select-Block 'errors'
         Set-DocumentUsers $TestDrive
         Invoke-Block $block | Should -Be 'the end'
@@ -311,7 +311,7 @@ function Get-AzAccessToken($ResourceUrl) {
     AfterAll { $sts.Dispose(); $roles.Process.Kill(); $roles.Process.Dispose() }
     BeforeEach { $before = $sts.Operations.Count }
 
-    It 'is what the managed identity of the docs gets, once for all requests' {
+    It 'are requested once for all requests by the managed identity of the docs' {
         # Three users are not a company, of which a tenth may change.
         $block = (Select-Block 'identity').Replace(", '10%'", '')
         $output = Use-CloudEnvironment $nobody { Invoke-Block ($azure + $block) }
@@ -319,7 +319,7 @@ function Get-AzAccessToken($ResourceUrl) {
         $sts.Operations.Count - $before | Should -Be 1
         "$output" | Should -Not -Match 'eyJ0|token/of'
     }
-    It 'is had by a profile, once for all requests' {
+    It 'are requested once for all requests by a profile' {
         $output = Use-CloudEnvironment $nobody {
             Invoke-Block @'
 Set-Content token 'eyJ0eXAi.payload.signature' -NoNewline

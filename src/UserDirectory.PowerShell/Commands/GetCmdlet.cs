@@ -8,7 +8,7 @@ using UserDirectory.PowerShell.Runs;
 
 namespace UserDirectory.PowerShell.Commands;
 
-/// <summary>Base of the four Get cmdlets: they read one user, those of the pipeline, or all.</summary>
+/// <summary>Base of the four Get cmdlets, which read one user, the users of the pipeline, or all users.</summary>
 public abstract class GetCmdlet : DirectoryCmdlet
 {
     private UserRows? _rows;

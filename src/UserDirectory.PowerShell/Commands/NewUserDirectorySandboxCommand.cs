@@ -7,7 +7,7 @@ using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.PowerShell.Commands;
 
-/// <summary>Makes a sandbox: the four services in this process, to rehearse with no account.</summary>
+/// <summary>Makes a sandbox: the four services in this process, for rehearsals without an account.</summary>
 [Cmdlet(VerbsCommon.New, "UserDirectorySandbox", DefaultParameterSetName = "UserCount",
     HelpUri = HelpPages.At + "New-UserDirectorySandbox.md")]
 [OutputType(typeof(UserDirectorySandbox))]

@@ -8,15 +8,14 @@ using UserDirectory.Providers;
 namespace UserDirectory.PowerShell.Output;
 
 /// <summary>
-/// Hidden properties that the views of users show (<c>ShownTitle</c>) with the text of each column so that nothing in
-/// it acts on a terminal. The properties themselves stay as the directory has them. A property of code works where the
-/// language is constrained, too.
+/// Hidden properties (<c>ShownTitle</c>) that the views of users show. Their texts are safe for terminals; the visible
+/// properties keep the directory's values. Code properties also work in constrained language mode.
 /// </summary>
 public static class ShownUser
 {
     private const string Prefix = "Shown";
 
-    // PowerShell calls the method of a code property with the user and without the property's name: one for each place.
+    // PowerShell does not pass a code property's name to its method, so each column has its own method.
     private static readonly MethodInfo[] Places =
         [.. Enumerable.Range(0, 8).Select(place => typeof(ShownUser).GetMethod($"Column{place}")!)];
 
@@ -29,11 +28,11 @@ public static class ShownUser
     public static string? Column6(PSObject user) => Shown(user, 6);
     public static string? Column7(PSObject user) => Shown(user, 7);
 
-    /// <summary>Whether a property is one of these, which a job and a file carry as any other.</summary>
+    /// <summary>Whether a property is a hidden property of this class, also of a deserialized user.</summary>
     internal static bool Has(DirectoryProvider provider, string property) =>
         provider.ShownColumns.Any(column => property == Prefix + column);
 
-    /// <summary>Gives users of a provider these properties in this session, where they have none yet.</summary>
+    /// <summary>Adds the properties to the type of a provider's users, once for each session.</summary>
     internal static void AddTo(DirectoryProvider provider)
     {
         var user = new PSObject();
@@ -52,7 +51,7 @@ public static class ShownUser
         shell.AddCommand("Update-TypeData").AddParameter("TypeData", type).AddParameter("Force").Invoke();
     }
 
-    // PowerShell has had these types since 3.0, but its reference assembly does not name them.
+    // PowerShell has these types since 3.0, but its reference assembly lacks them.
     private static object Make(string type, params object[] arguments) => Activator.CreateInstance(
         typeof(PSObject).Assembly.GetType("System.Management.Automation.Runspaces." + type, throwOnError: true)!,
         arguments)!;

@@ -23,7 +23,7 @@ public sealed partial class RoomTests
 
     [Theory]
     [MemberData(nameof(Rooms))]
-    public void No_room_uses_one_that_uses_it(string project, string room)
+    public void No_folder_is_part_of_a_circular_reference(string project, string room)
     {
         var rooms = Projects[project];
         var reached = new HashSet<string>();
