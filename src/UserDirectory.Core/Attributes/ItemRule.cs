@@ -2,12 +2,16 @@ using System.Text.Json;
 
 namespace UserDirectory.Attributes;
 
-/// <summary>Rule of the objects in a document that is a list: their members are attributes too.</summary>
+/// <summary>
+/// Rule for the objects in a document that is a list; the members of the objects are defined as attributes.
+/// </summary>
 /// <param name="members">The members by name.</param>
-/// <param name="required">Those that no object may lack.</param>
+/// <param name="required">The members that every object must have.</param>
 internal sealed class ItemRule(Lazy<IReadOnlyDictionary<string, AttributeDefinition>> members, params string[] required)
 {
-    /// <summary>Says what is wrong with a list, but no text of it; or null.</summary>
+    /// <summary>
+    /// Gives the error text for an invalid list, without repeating a value; null if the list is valid.
+    /// </summary>
     public string? Check(string list, bool isRecorded)
     {
         using var json = JsonDocument.Parse(list);

@@ -4,11 +4,12 @@ using UserDirectory.Attributes;
 
 namespace UserDirectory.Columns;
 
-/// <summary>Reads the text, boolean or texts of a <see cref="Cell"/> as a value of an attribute.</summary>
+/// <summary>Converts the content of a <see cref="Cell"/> to a value of an attribute.</summary>
 internal static class AttributeValueParser
 {
     /// <summary>
-    /// Reads <paramref name="raw"/>; a problem names the attribute and what was given, never its text.
+    /// Converts <paramref name="raw"/>. A problem names the attribute and the length of the text, never the text
+    /// itself.
     /// </summary>
     public static (AttributeValue? Value, string? Problem) Parse(AttributeDefinition attribute, object raw)
     {
@@ -64,7 +65,7 @@ internal static class AttributeValueParser
         }
         catch (InvalidOperationException)
         {
-            // So says the reader of half of a character that is written as \ud83d.
+            // JsonDocument throws this exception for a lone surrogate that is escaped as \ud83d.
             return (null, CellText.HalfCharacter);
         }
         catch (JsonException error)

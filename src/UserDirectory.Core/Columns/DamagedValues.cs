@@ -4,9 +4,8 @@ using UserDirectory.Attributes;
 namespace UserDirectory.Columns;
 
 /// <summary>
-/// The texts that stand for a damaged value: what a shell makes of an object or a list, what a spreadsheet makes of a
-/// long number, an error or a date, what a database writes for nothing, and what is left of a text that was read in the
-/// wrong encoding.
+/// Recognizes damaged values: objects and lists as a shell prints them, long numbers, errors and dates of a
+/// spreadsheet, words for a missing value, and texts that were read in the wrong encoding.
 /// </summary>
 internal static class DamagedValues
 {
@@ -18,7 +17,7 @@ internal static class DamagedValues
     private const string ExportText = "export its column as text";
     private const string WriteDate = "write it as 2026-01-31";
     private const string LeaveBlank = "leave the cell blank";
-    // No directory has an attribute for more.
+    // No directory has an attribute for longer texts.
     private const int LongestText = 100_000;
     private const string Digits = "0123456789";
 
@@ -48,7 +47,7 @@ internal static class DamagedValues
         ],
     };
 
-    /// <summary>Every kind, with the first characters that it can begin with.</summary>
+    /// <summary>All kinds of damaged values.</summary>
     public static IReadOnlyList<DamagedValue> All { get; } =
     [
         LostLetters,
@@ -153,7 +152,7 @@ internal static class DamagedValues
         new("a spreadsheet's error in place of a value", "Excel, LibreOffice and Google Sheets, in their languages",
             "mend the formula, or leave the cell blank")
         {
-            // ##### is what a column shows that is too narrow for its number or date.
+            // A spreadsheet shows ##### if a column is too narrow for a number or date.
             Starts = "#EF",
             Pattern = $@"#(?:{string.Join("|", SpreadsheetWords.Errors.Select(Regex.Escape))}|#{{2,}})"
                 + @"|(?:Err|Fehler):5[0-9]{2}",
@@ -215,7 +214,7 @@ internal static class DamagedValues
         All.SelectMany(kind => kind.Starts ?? "").Distinct()
             .ToDictionary(start => start, start => All.Where(kind => kind.Starts?.Contains(start) == true).ToArray());
 
-    /// <summary>The kind of damage of a text; null: it is a value.</summary>
+    /// <summary>Finds the kind of damage of a text; null if the text is a value.</summary>
     public static DamagedValue? Of(string text)
     {
         if (LostIn(text) is { } lost) return lost;
@@ -226,7 +225,7 @@ internal static class DamagedValues
     }
 
     /// <summary>
-    /// The damage of a text as it was read, with all that is around it; null where its letters are right.
+    /// Finds the damage that a wrong encoding did to an untrimmed text; null if its letters are correct.
     /// </summary>
     public static DamagedValue? LostIn(string text) =>
         LostLetters.Matches(text) ? LostLetters : OtherEncoding.Matches(text) ? OtherEncoding : null;

@@ -4,8 +4,8 @@ using UserDirectory.Changes;
 namespace UserDirectory.Columns;
 
 /// <summary>
-/// Collects what a caller says of one user and makes an update of it. Checks everything against the catalog, and keeps
-/// every problem rather than the first.
+/// Collects the cells and parameters for one user and builds the update. Checks them against the catalog, and keeps all
+/// problems rather than the first only.
 /// </summary>
 public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions options)
 {
@@ -15,19 +15,19 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
     private readonly List<string> _problems = [];
     private readonly List<(string Source, Sureness Sureness, string Problem)> _notNames = [];
     private bool _isNameRefused;
-    // What the row calls a user who can't be looked for by it.
+    // The name in the row that can't be used to find the user, for the result.
     private string? _refusedName;
 
     private readonly record struct Said(
         AttributeDefinition Attribute, string Source, AttributeEdit? Edit, string? Key = null,
         IdentifierRank Rank = default);
 
-    /// <summary>Takes a cell: blank, the marker that clears, or a value.</summary>
-    /// <param name="attribute">The attribute that the column is for; it may be an identifier.</param>
-    /// <param name="raw">What it holds: nothing of any kind, a text, number, boolean, date or a list of such.</param>
+    /// <summary>Adds a cell: blank, the clear marker, or a value.</summary>
+    /// <param name="attribute">The attribute of the column, which may be an identifier.</param>
+    /// <param name="raw">The content: blank, a text, number, boolean, date or a list of these.</param>
     /// <param name="source">The name of the column or parameter.</param>
     /// <param name="sureness">
-    /// How sure it is that it finds the user, where the attribute does; null: as sure as its column's name is.
+    /// The rank as the user's identifier, if the attribute is an identifier; null if the column's name decides.
     /// </param>
     public void Cell(AttributeDefinition attribute, object? raw, string source, Sureness? sureness = null)
     {
@@ -40,14 +40,16 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
             case CellKind.Value: Value(attribute, cell.Value, source, rank); break;
             case CellKind.Marker: Clear(attribute, source); break;
             default:
-                // A file that finds some users by name and others by address leaves one of the two blank.
+                // A blank identifier never clears: a file may identify some users by name and others by address.
                 var clears = options.Blank == BlankValue.Clear && attribute.IsSettable && !attribute.IsIdentifier;
                 if (clears) Clear(attribute, source);
                 break;
         }
     }
 
-    /// <summary>Sets an attribute to a value that the caller gives for every user: it finds nobody.</summary>
+    /// <summary>
+    /// Sets an attribute to a value that the caller gives for every user, and that therefore never identifies a user.
+    /// </summary>
     /// <param name="attribute">The attribute.</param>
     /// <param name="raw">The value.</param>
     /// <param name="source">The name of the parameter.</param>
@@ -65,19 +67,19 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         }
     }
 
-    /// <summary>Adds values to a set, or a value where there is none.</summary>
+    /// <summary>Adds values to a set, or a value to an empty single-valued attribute.</summary>
     public void Add(AttributeDefinition attribute, object values) => Values(attribute, EditKind.Add, values);
 
-    /// <summary>Takes values from a set, or a value where there is this one.</summary>
+    /// <summary>Removes values from a set, or the equal value of a single-valued attribute.</summary>
     public void Remove(AttributeDefinition attribute, object values) => Values(attribute, EditKind.Remove, values);
 
     /// <summary>Clears an attribute.</summary>
     public void Clear(AttributeDefinition attribute) => Clear(attribute, attribute.Name);
 
-    /// <summary>Makes the update.</summary>
-    /// <param name="input">The row or object that this came from.</param>
-    /// <param name="row">The row's number, from 1; 0: it is none.</param>
-    /// <param name="columns">The row's columns, for who looks for the one that should name the user.</param>
+    /// <summary>Builds the update.</summary>
+    /// <param name="input">The row or object that the update comes from.</param>
+    /// <param name="row">The row's number, from 1; 0 if the input is not a row.</param>
+    /// <param name="columns">The row's columns, which the error text lists if the row names no user.</param>
     public UserUpdate Build(object? input, int row = 0, IEnumerable<string>? columns = null)
     {
         var key = FindKey();
@@ -96,7 +98,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         };
     }
 
-    // What is said of an attribute itself goes before what another one stands for.
+    // An explicit edit of an attribute wins over an edit that another attribute stands for.
     private static IEnumerable<AttributeEdit> StandingFor(AttributeEdit edit, List<AttributeEdit> said) =>
         edit.Attribute.StandsFor?.Invoke(edit).Where(one => one.Attribute == edit.Attribute || !said.Exists(other =>
             one.Attribute.WireName.Equals(other.Attribute.WireName, StringComparison.OrdinalIgnoreCase))) ?? [edit];
@@ -127,7 +129,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         {
             _problems.Add($"{first.Attribute.Name}: {first.Source} and {other.Source} name different users; keep one");
         }
-        // A parameter that is given beside the user's name is meant to be set.
+        // The caller wants to change an identifier that is given as a parameter next to the user's name.
         if (first.Rank.Sureness == Sureness.Given)
         {
             _problems.AddRange(named.Skip(1)
@@ -138,7 +140,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         return new UserKey(first.Attribute, first.Key!);
     }
 
-    // What else the row says by name of who the user is: it must be the same user.
+    // The other identifiers in the row, which must belong to the same user.
     private UserKey[] OtherKeys(UserKey? key) => key is null ? [] :
     [
         .. _said.Where(said => said.Key is not null && said.Attribute != key.Identifier && !said.Attribute.IsSettable
@@ -168,7 +170,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         {
             _problems.Add($"{said[0].Edit.Attribute.Name}: a value is both added and removed; keep one");
         }
-        // A value that goes makes room for one that comes.
+        // Removals come first, so that a full set has room for the added values.
         return values[EditKind.Remove].Concat(values[EditKind.Add]);
     }
 
@@ -219,8 +221,8 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         $"{attribute.Name}: it is an e-mail address, and {catalog.ProviderName} finds users by "
             + $"{string.Join(" or ", catalog.Identifiers.Select(identifier => identifier.Name))} only";
 
-    // A name that finds nobody here may be one of another directory: it is in the way only where nothing else names the
-    // user, or where the caller or the update means it.
+    // A name that is invalid here may belong to another directory. It is an error only if no other column names the
+    // user, the caller gave it by its parameter, or the attribute can be set.
     private void Refuse(
         AttributeDefinition attribute, string problem, string source, IdentifierRank rank, object? raw)
     {
