@@ -4,8 +4,8 @@ using System.Text;
 namespace UserDirectory.Files;
 
 /// <summary>
-/// A CSV file that was read to its end once and found without fault: nothing of a file goes out before that. It is open
-/// until it is disposed, and read again for its rows, so that a large one takes no memory.
+/// A valid CSV file. Opening it reads the whole file once, so that a file with an error yields no rows. The file stays
+/// open until it is disposed and is read again for its rows, so that a large file needs no memory.
 /// </summary>
 public sealed class CsvFile : IDisposable
 {
@@ -31,18 +31,18 @@ public sealed class CsvFile : IDisposable
     /// <summary>The encoding of the text.</summary>
     public Encoding Encoding { get; }
 
-    /// <summary>The names in the header, with all their spaces.</summary>
+    /// <summary>The names in the header, untrimmed.</summary>
     public IReadOnlyList<string> Columns { get; }
 
     /// <summary>The number of rows, without the header.</summary>
     public int Rows { get; }
 
     /// <summary>Opens a file and checks all of it.</summary>
-    /// <param name="path">Where it is.</param>
-    /// <param name="name">What people are told that it is.</param>
-    /// <param name="encoding">What it is where it has no mark and is no UTF-8 or UTF-16.</param>
-    /// <param name="delimiter">What separates cells; null: what the header has.</param>
-    /// <exception cref="UnreadableFileException">It can't be read as CSV without guessing.</exception>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="name">The file's name in error texts.</param>
+    /// <param name="encoding">The encoding, if the file has no byte order mark and is not UTF-8 or UTF-16.</param>
+    /// <param name="delimiter">The delimiter of cells; null if the header decides.</param>
+    /// <exception cref="UnreadableFileException">The file is not valid CSV, or can't be read.</exception>
     public static CsvFile Open(string path, string name, Encoding? encoding = null, char? delimiter = null)
     {
         FileStream? stream = null;

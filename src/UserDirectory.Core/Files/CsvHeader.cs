@@ -3,14 +3,16 @@ using UserDirectory.Attributes;
 
 namespace UserDirectory.Files;
 
-/// <summary>Delimiter and column names, from the first lines of a file.</summary>
+/// <summary>Reads the delimiter and the column names from the first lines of a file.</summary>
 internal static class CsvHeader
 {
     private const string Delimiters = ",;\t";
     private const int LongestLine = 65536;
 
-    /// <summary>Finds the delimiter, and how many lines come before the header: #TYPE, and sep= of Excel.</summary>
-    /// <exception cref="UnreadableFileException">Two are there as often.</exception>
+    /// <summary>
+    /// Finds the delimiter and the number of lines before the header: #TYPE of PowerShell, and sep= of Excel.
+    /// </summary>
+    /// <exception cref="UnreadableFileException">The delimiter is not clear.</exception>
     public static (char Delimiter, int LinesBefore) Look(TextReader text, string name, char? given)
     {
         var before = 0;
@@ -37,7 +39,9 @@ internal static class CsvHeader
         return (found[0].delimiter, before);
     }
 
-    /// <summary>Finds names of columns that are missing or equal.</summary>
+    /// <summary>
+    /// Gives an error text for each column name that is missing, equal to another name, or has invisible characters.
+    /// </summary>
     public static IEnumerable<string> ProblemsOf(IReadOnlyList<string> columns)
     {
         var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);

@@ -3,22 +3,23 @@ using System.Text;
 
 namespace UserDirectory.Files;
 
-/// <summary>
-/// Reads CSV as RFC 4180 has it and no other way: no text that breaks its rules is taken for one that keeps them.
-/// </summary>
+/// <summary>Parses CSV strictly by RFC 4180: a text that breaks the rules is a problem, never a guess.</summary>
 /// <param name="text">The text.</param>
-/// <param name="delimiter">What separates cells.</param>
-/// <param name="line">The number of its first line.</param>
+/// <param name="delimiter">The delimiter of cells.</param>
+/// <param name="line">The line number of the start of the text.</param>
 internal sealed class CsvParser(TextReader text, char delimiter, int line)
 {
-    /// <summary>A longer cell is taken for one that nothing closes: a file's rest is not kept for it.</summary>
+    /// <summary>
+    /// Longest cell, in characters. A longer cell probably lacks its closing quotation mark, and must not fill the
+    /// memory with the rest of the file.
+    /// </summary>
     public const int LongestCell = 1_000_000;
 
     private readonly StringBuilder _cell = new();
     private int _line = line;
     private string? _problem;
 
-    /// <summary>The next record, null at the end. Lines with nothing in them are none.</summary>
+    /// <summary>Reads the next record; null at the end. Empty lines are skipped.</summary>
     public CsvRecord? Read()
     {
         while (text.Peek() is '\r' or '\n') EndLine();

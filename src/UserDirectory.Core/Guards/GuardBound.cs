@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace UserDirectory.Guards;
 
-/// <summary>The most that is allowed: a number, a percentage, or both, which both hold.</summary>
+/// <summary>Limit of a run: a number, a percentage, or both; with both, the run must be within each.</summary>
 public sealed class GuardBound
 {
     private readonly decimal? _number;
@@ -14,12 +14,12 @@ public sealed class GuardBound
         (_number, _percent) = (number, percent);
     }
 
-    /// <summary>The limit as it was given.</summary>
+    /// <summary>The limit as the caller gave it.</summary>
     public string Text { get; }
 
-    /// <summary>Reads <c>20</c>, <c>2.5%</c> or both.</summary>
-    /// <param name="parts">A number and a percentage, one of each at most.</param>
-    /// <exception cref="FormatException">They are no limit; the text says why.</exception>
+    /// <summary>Parses <c>20</c>, <c>2.5%</c> or both.</summary>
+    /// <param name="parts">At most one number and at most one percentage.</param>
+    /// <exception cref="FormatException">The parts are not a limit; the text says why.</exception>
     public static GuardBound Parse(IReadOnlyList<string> parts)
     {
         decimal? number = null, percent = null;
@@ -43,7 +43,9 @@ public sealed class GuardBound
         return new GuardBound(string.Join(", ", parts), number, percent);
     }
 
-    /// <summary>Whether so many of so many are allowed; nothing is rounded.</summary>
+    /// <summary>
+    /// Whether the limit allows <paramref name="count"/> of <paramref name="of"/> users or rows; nothing is rounded.
+    /// </summary>
     public bool Allows(int count, int of) => count == 0
         || (count <= (_number ?? decimal.MaxValue) && count <= (_percent is { } percent ? percent / 100 * of : count));
 }

@@ -4,7 +4,7 @@ using UserDirectory.Requests;
 namespace UserDirectory.Progress;
 
 /// <summary>
-/// A request as <c>-Verbose</c> tells it: what, whose, how it ended, how long; no value and no secret.
+/// The line of a request for <c>-Verbose</c>: operation, user, outcome and duration, without values or secrets.
 /// </summary>
 public static class RequestLine
 {

@@ -4,7 +4,7 @@ using UserDirectory.Changes;
 namespace UserDirectory.Progress;
 
 /// <summary>
-/// Takes a user's sensitive values out of what a service says: services repeat what they refuse, whatever was asked.
+/// Redacts a user's sensitive values in error texts, because services repeat the values that they refuse.
 /// </summary>
 internal static class SensitiveTexts
 {
@@ -12,7 +12,9 @@ internal static class SensitiveTexts
     // A text as short as this is a word of many sentences: it is the value where it is written just so.
     private const int Short = 3;
 
-    /// <summary>The failure without them; the same one where it has none.</summary>
+    /// <summary>
+    /// Returns the failure with sensitive values redacted; the same failure if it has no sensitive value.
+    /// </summary>
     /// <param name="error">The failure.</param>
     /// <param name="update">What was wanted.</param>
     /// <param name="snapshot">The user as it was read; null: it was not yet.</param>
@@ -23,7 +25,7 @@ internal static class SensitiveTexts
         var wanted = update.Edits.Where(edit => edit.Attribute.IsSensitive).Select(edit => edit.Value);
         var found = snapshot?.ByName.Where(value => IsSensitive(value.Key, catalog)).Select(value => value.Value) ?? [];
         var texts = wanted.Concat(found).SelectMany(TextsOf)
-            // As the message has them.
+            // The message shows invisible characters by their codes, so the values are converted likewise.
             .Select(Visible.Text).Where(text => text.Length > 0)
             .Distinct(StringComparer.Ordinal).OrderByDescending(text => text.Length);
         var masked = texts.Aggregate(error.Message, MaskWhole);
@@ -52,7 +54,7 @@ internal static class SensitiveTexts
         return message;
     }
 
-    // A word goes on where letters or digits meet.
+    // Between two letters or digits, the word continues.
     private static bool IsEdge(string message, int at) => at == 0 || at == message.Length
         || !char.IsLetterOrDigit(message[at - 1]) || !char.IsLetterOrDigit(message[at]);
 }
