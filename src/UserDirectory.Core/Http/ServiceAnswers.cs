@@ -6,14 +6,14 @@ using UserDirectory.Changes;
 namespace UserDirectory.Http;
 
 /// <summary>
-/// Takes from the network only what a service can have answered: whole, up to a limit, a JSON object, and from the
-/// address that was called. All else comes from something in between, and is said to.
+/// Accepts only responses that can come from the service: complete, below a size limit, a JSON object, and not a
+/// redirect. Other responses come from a proxy or another host, and the error text says so.
 /// </summary>
-/// <param name="inner">Sends the requests.</param>
-/// <param name="secretHeader">The header of a request with the session token, which no answer may show.</param>
+/// <param name="inner">The handler that sends the requests.</param>
+/// <param name="secretHeader">The header of a request with the session token, which is redacted in responses.</param>
 internal sealed class ServiceAnswers(HttpMessageHandler inner, string secretHeader) : DelegatingHandler(inner)
 {
-    // A page of 250 users with every attribute at its limit is below this.
+    // A page of 250 users with all attributes at their limits is smaller.
     private const int MostBytes = 8 << 20;
     private const int FirstWords = 80;
 
@@ -21,7 +21,7 @@ internal sealed class ServiceAnswers(HttpMessageHandler inner, string secretHead
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var address = request.RequestUri!;
-        // A signature shows no secret, but values and session tokens would go in clear.
+        // A signature shows no secret, but values and session tokens would be sent in plain text.
         if (address.Scheme != Uri.UriSchemeHttps && !address.IsLoopback)
             throw Target("InsecureEndpoint", $"{address.Host} would be called without encryption: use https.");
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
@@ -38,7 +38,7 @@ internal sealed class ServiceAnswers(HttpMessageHandler inner, string secretHead
         }
     }
 
-    // The one secret that a service is sent: it must not come back in what it says.
+    // The session token is the only secret in a request, so it is the only one that a response can repeat.
     private string? TokenOf(HttpRequestMessage request) =>
         request.Headers.TryGetValues(secretHeader, out var values) ? values.First() : null;
 
@@ -56,7 +56,7 @@ internal sealed class ServiceAnswers(HttpMessageHandler inner, string secretHead
         response.Content = content;
     }
 
-    // What is read no further than the limit needs no memory beyond it, whatever length is told.
+    // Reading stops at the limit, so a false Content-Length costs no memory.
     private static async Task<byte[]> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         using var body = new MemoryStream();
@@ -75,7 +75,7 @@ internal sealed class ServiceAnswers(HttpMessageHandler inner, string secretHead
         return body.ToArray();
     }
 
-    // A JSON null is an answer that lacks everything, and what reads it says so.
+    // A JSON null is accepted here; the reader of the response reports the missing members.
     private static bool IsJsonObject(byte[] bytes)
     {
         try

@@ -4,27 +4,27 @@ using UserDirectory.Files;
 
 namespace UserDirectory.Records;
 
-/// <summary>Collects the calls of a journal line by line, and what its lines have that can't be used.</summary>
+/// <summary>Collects the requests of a journal line by line, and the problems of its lines.</summary>
 /// <param name="catalogOf">The catalog of a provider by its noun.</param>
 internal sealed class JournalReading(Func<string, AttributeCatalog?> catalogOf)
 {
     private const int MostNamed = 10;
 
     private readonly List<JournalEntry> _entries = [];
-    // Of calls that have no end yet.
+    // The positions of the requests without an outcome so far.
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
     private readonly Dictionary<JournalScope, JournalScope> _scopes = [];
     private readonly HashSet<string> _runs = new(StringComparer.Ordinal);
     private readonly List<(int Line, string Problem)> _damaged = [];
     private readonly List<int> _torn = [];
-    // Nothing of their run may come after them.
+    // Incomplete lines, which are allowed only at the end of their run.
     private readonly List<int> _tornLast = [];
     private readonly List<(int Line, string Type)> _otherEvents = [];
     private readonly List<string> _otherAttributes = [];
     private int _line;
 
-    /// <summary>Takes the next line.</summary>
-    /// <exception cref="FormatException">It is the first, and of a file of another kind.</exception>
+    /// <summary>Adds the next line.</summary>
+    /// <exception cref="FormatException">The first line shows that the file is not a journal.</exception>
     public void Add(byte[] line)
     {
         _line++;
@@ -40,8 +40,8 @@ internal sealed class JournalReading(Func<string, AttributeCatalog?> catalogOf)
         if (_line == 1 && _damaged.Count > 0) throw new FormatException(Damage());
     }
 
-    /// <summary>The calls, in the order in which they were begun.</summary>
-    /// <param name="warn">Called with what was skipped, in whole sentences; may be null.</param>
+    /// <summary>Returns the requests, in the order in which they were sent.</summary>
+    /// <param name="warn">Called with a sentence about each kind of skipped content; may be null.</param>
     /// <exception cref="FormatException">Lines are damaged; the text names them.</exception>
     public IReadOnlyList<JournalEntry> Finish(Action<string>? warn)
     {
@@ -124,11 +124,12 @@ internal sealed class JournalReading(Func<string, AttributeCatalog?> catalogOf)
         {
             Ended = type == ChangeJournal.Ended ? time : null,
         });
-        // Of a call that has an end its other line says the same.
+        // Only for the first event of a request: the second event has the same attributes.
         _otherAttributes.AddRange(attributes);
     }
 
-    // A line is cut off by the end of its run. Where the run goes on after it, something else has damaged the line.
+    // Only the end of a run leaves an incomplete line. If later lines belong to the same run, the line was damaged
+    // otherwise.
     private void Follow(string run)
     {
         if (_runs.Add(run)) _torn.AddRange(_tornLast);

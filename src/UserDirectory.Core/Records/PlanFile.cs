@@ -8,30 +8,32 @@ using UserDirectory.Files;
 namespace UserDirectory.Records;
 
 /// <summary>
-/// A plan as a file: JSON Lines, of which the first says what it is of, each following is a user's record, the last but
-/// one has what is known only at the end, and the last the hash of all before it, so that a torn or changed file shows.
+/// Reads plan files: JSON Lines with a header, one record per user, a line with totals, and a last line with the hash
+/// of all lines before it. The hash reveals an incomplete or changed file.
 /// </summary>
 public static class PlanFile
 {
     internal const string Format = "userdirectory-plan";
     internal const int Version = 1;
-    // Before the users the header, after them the totals and the hash.
+    // The header before the users, and the totals and the hash after them.
     private const int OtherLines = 3;
     private static readonly byte[] LineEnd = [(byte)'\n'];
 
     /// <summary>
-    /// Reads all of a file, once: hashes it, checks that it is whole and as it was written, and keeps a copy.
+    /// Reads a whole file once: hashes it, checks that it is complete and unchanged, and keeps a copy.
     /// </summary>
-    /// <param name="input">The file.</param>
+    /// <param name="input">The stream of the file.</param>
     /// <param name="catalogOf">The catalog of a provider by its noun.</param>
-    /// <exception cref="FormatException">It is not a plan, or not whole; the text says how.</exception>
+    /// <exception cref="FormatException">
+    /// The file is not a plan, or is incomplete or changed; the text says which.
+    /// </exception>
     public static CheckedPlan Open(Stream input, Func<string, AttributeCatalog?> catalogOf)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var copy = new MemoryStream();
         PlanHeader? header = null;
         var tally = new Tally();
-        // A line is a user's where two follow it: the totals and the hash.
+        // The last two lines are the totals and the hash, which is known only when no line follows them.
         var held = new Queue<byte[]>();
         using (var compressed = new DeflateStream(copy, CompressionLevel.Fastest, leaveOpen: true))
         {
@@ -66,7 +68,7 @@ public static class PlanFile
             : throw new FormatException(Torn + ".");
     }
 
-    /// <summary>The users of a plan as they are read.</summary>
+    /// <summary>Counts the users of a plan while they are read.</summary>
     private sealed class Tally
     {
         private int _unchanged;

@@ -6,12 +6,14 @@ using UserDirectory.Changes;
 namespace UserDirectory.Records;
 
 /// <summary>
-/// Values of journals, plans and results are data, which anybody may have edited: they are held to the service's rules
-/// before anything is sent. Rules of input alone do not hold, because a directory may have such a value.
+/// Checks the values of journals, plans and results before anything is sent, because somebody may have edited them.
+/// Only the service's rules apply, not the module's rules for input, because a directory may have such a value.
 /// </summary>
 internal static class RecordedValues
 {
-    /// <summary>Says what is wrong with the value that a change would set, but never the value; or null.</summary>
+    /// <summary>
+    /// Gives the error text for the value that a change would set, without the value; null if the value is valid.
+    /// </summary>
     public static string? ProblemOf(AttributeChange change)
     {
         var attribute = change.Attribute;
@@ -31,7 +33,7 @@ internal static class RecordedValues
         _ => [],
     };
 
-    // Lines of an address are several lines.
+    // Line breaks are allowed, because an address has several lines.
     private static string? ControlIn(string text)
     {
         var found = text.FirstOrDefault(one => char.IsControl(one) && one is not ('\t' or '\r' or '\n'));
