@@ -4,9 +4,9 @@ using UserDirectory.Http;
 namespace UserDirectory.Aws;
 
 /// <summary>
-/// Chooses the one source of a run's keys: what the caller gave, then the environment's keys, a named profile, a role
-/// of the default profile, the environment's token of a role, the default profile, the container, the machine. The next
-/// source counts only if nothing at all is set for those before it.
+/// Chooses the source of a run's keys, in this order: the caller's keys, keys in environment variables, a named
+/// profile, a role of the default profile, a web identity token in environment variables, the default profile, the
+/// container, the machine. A source is used only if no setting of an earlier source exists.
 /// </summary>
 internal sealed class AwsKeySources(AwsSettings settings, NetworkSettings network)
 {
@@ -21,7 +21,7 @@ internal sealed class AwsKeySources(AwsSettings settings, NetworkSettings networ
     /// <summary>The machine's role.</summary>
     public InstanceKeys Instance { get; } = new(settings);
 
-    /// <exception cref="Changes.UserDirectoryException">A source is set, and a part of it is missing.</exception>
+    /// <exception cref="Changes.UserDirectoryException">A source is only partly configured.</exception>
     public AwsKeySource Choose()
     {
         if (Given() is { } given) return given;
@@ -42,7 +42,7 @@ internal sealed class AwsKeySources(AwsSettings settings, NetworkSettings networ
     private AwsKeySource OfProfile(AwsProfile profile) =>
         new ProfileKeys(settings, _sts, new SsoKeys(settings, network), Named, network.Time).Of(profile);
 
-    // By the names that credential_source has for them.
+    // The values of credential_source.
     private AwsKeySource? Named(string name) => name.ToUpperInvariant() switch
     {
         "ENVIRONMENT" => Variables()

@@ -1,17 +1,17 @@
 namespace UserDirectory.Aws;
 
-/// <summary>An access key, with a token and an end where it is temporary. Printing one shows none of it.</summary>
+/// <summary>An access key, with a token and an end if it is temporary. ToString shows no part of the key.</summary>
 internal sealed record AwsKeys(
     string AccessKeyId, string SecretKey, string? Token = null, DateTimeOffset? End = null)
 {
     public override string ToString() => nameof(AwsKeys);
 
-    /// <summary>Makes keys of texts, which are checked.</summary>
-    /// <param name="id">The access key id and where it is from.</param>
-    /// <param name="secret">The secret and where it is from.</param>
-    /// <param name="token">The session token; null: none.</param>
-    /// <param name="idName">The setting of the id, where it is missing.</param>
-    /// <param name="secretName">The setting of the secret, where it is missing.</param>
+    /// <summary>Checks texts and makes keys of them.</summary>
+    /// <param name="id">The access key id and its source.</param>
+    /// <param name="secret">The secret and its source.</param>
+    /// <param name="token">The session token; may be null.</param>
+    /// <param name="idName">The name of the id's setting, for the error if it is missing.</param>
+    /// <param name="secretName">The name of the secret's setting, for the error if it is missing.</param>
     public static AwsKeys Of(
         AwsSetting? id, AwsSetting? secret, string? token, string idName, string secretName)
     {

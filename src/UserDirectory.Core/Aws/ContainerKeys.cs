@@ -2,7 +2,7 @@ using System.Net;
 
 namespace UserDirectory.Aws;
 
-/// <summary>The keys of a container or pod, by the address that the environment names.</summary>
+/// <summary>Gets the keys of a container or pod from the address in an environment variable.</summary>
 internal sealed class ContainerKeys(AwsEnvironment environment, HttpMessageHandler? handler, TimeProvider time)
 {
     public const string RelativeUri = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI";
@@ -16,7 +16,7 @@ internal sealed class ContainerKeys(AwsEnvironment environment, HttpMessageHandl
 
     private readonly MetadataHttp _http = new(handler);
 
-    /// <summary>The container's keys; null: the environment names no address.</summary>
+    /// <summary>Finds the source of the container's keys; null if no variable is set.</summary>
     /// <exception cref="Changes.UserDirectoryException">The address is not allowed.</exception>
     public AwsKeySource? Find()
     {
@@ -30,7 +30,7 @@ internal sealed class ContainerKeys(AwsEnvironment environment, HttpMessageHandl
             throw AwsErrors.Credentials($"{variable} names the host {address.Host} by http, which is not allowed: use "
                 + $"https, this computer, or one of {string.Join(", ", Hosts)}.");
         }
-        // The path may be all that the keys need, so it is not told.
+        // The path may be a secret, so the name does not include it.
         var named = $"container credentials of {address.Scheme}://{address.Authority} ({variable})";
         return new AwsKeySource($"role of the container, {named}", stop => GetAsync(address, named, stop));
     }

@@ -3,8 +3,8 @@ using System.Net;
 namespace UserDirectory.Aws;
 
 /// <summary>
-/// The instance metadata service: keys and region of the machine's own role. A token is asked for first (IMDSv2); where
-/// it does not come, the older way is taken unless it is turned off.
+/// Gets the keys of the machine's own role, and its region, from the instance metadata service. Requests a token first
+/// (IMDSv2); without a token, requests without one are sent unless they are turned off (IMDSv1).
 /// </summary>
 internal sealed class InstanceKeys(AwsSettings settings)
 {
@@ -13,7 +13,9 @@ internal sealed class InstanceKeys(AwsSettings settings)
 
     private readonly MetadataHttp _http = new(settings.Options.Handler);
 
-    /// <exception cref="Changes.UserDirectoryException">There is no machine's role, or it gives no keys.</exception>
+    /// <exception cref="Changes.UserDirectoryException">
+    /// The machine has no role, or the role returns no keys.
+    /// </exception>
     public async Task<AwsKeys> GetAsync(CancellationToken cancellationToken)
     {
         if (IsOff) throw Nothing($"the role of the machine is turned off by {Disabled}");
@@ -32,7 +34,7 @@ internal sealed class InstanceKeys(AwsSettings settings)
                 + $"{(answer?.Code is { } code ? $", {code}" : "")}). Check the role of the instance.");
     }
 
-    /// <summary>The machine's region; null: it does not say.</summary>
+    /// <summary>Returns the machine's region; null if the metadata service does not return it.</summary>
     public async Task<string?> RegionAsync(CancellationToken cancellationToken)
     {
         if (IsOff) return null;
@@ -64,7 +66,7 @@ internal sealed class InstanceKeys(AwsSettings settings)
         }
     }
 
-    // Where the token's answer may travel one hop only, it does not reach a container.
+    // With a hop limit of 1, the response with the token does not reach a container.
     private async Task<string?> TokenAsync(CancellationToken cancellationToken)
     {
         var (status, body) = await _http.SendAsync(HttpMethod.Put, new Uri(Root, "latest/api/token"),

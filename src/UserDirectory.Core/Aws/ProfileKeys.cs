@@ -2,21 +2,23 @@ using UserDirectory.CredentialSources;
 
 namespace UserDirectory.Aws;
 
-/// <summary>Makes the key source of a profile: a role, a token, SSO, keys, or a process, in this order.</summary>
+/// <summary>
+/// Makes the source of a profile's keys: a role, a web identity token, SSO, keys, or a process, in this order.
+/// </summary>
 /// <param name="settings">The run's settings.</param>
 /// <param name="sts">Assumes roles.</param>
 /// <param name="sso">Gets keys of IAM Identity Center.</param>
-/// <param name="named">The source of a name of <c>credential_source</c>; null: no such name.</param>
+/// <param name="named">Finds the source for a value of <c>credential_source</c>; null if the value is unknown.</param>
 /// <param name="time">The clock.</param>
 internal sealed class ProfileKeys(
     AwsSettings settings, StsKeys sts, SsoKeys sso, Func<string, AwsKeySource?> named, TimeProvider time)
 {
-    /// <exception cref="Changes.UserDirectoryException">The profile is broken.</exception>
+    /// <exception cref="Changes.UserDirectoryException">The profile is invalid.</exception>
     public AwsKeySource Of(AwsProfile profile) => Of(profile, [profile.Name]);
 
     private AwsKeySource Of(AwsProfile profile, List<string> visited)
     {
-        // A profile that is another's source gives its keys, whatever role it assumes besides.
+        // As the source_profile of another profile, a profile provides its keys even if it also has a role.
         if (visited.Count > 1 && profile.HasKeys) return Keys(profile);
         if (profile.AssumesRole) return Role(profile, visited);
         if (profile["web_identity_token_file"] is { } file)
@@ -67,7 +69,7 @@ internal sealed class ProfileKeys(
             SessionName = profile["role_session_name"]?.Value, ExternalId = profile["external_id"]?.Value,
             Seconds = int.TryParse(profile["duration_seconds"]?.Value, out var seconds) ? seconds : null,
         };
-        // The source's own keys may be temporary, too, and outlive one session of the role.
+        // The keys of the source may be temporary too, and may outlive a session of the role.
         var keys = new RenewedKeys<AwsKeys>(source.GetAsync, one => one.End, time);
         return new AwsKeySource($"role {arn.Value} by {profile.Named}",
             async stop => await sts.AssumeAsync(request, await keys.GetAsync(stop).ConfigureAwait(false), stop)

@@ -13,15 +13,15 @@ using UserDirectory.Http;
 
 namespace UserDirectory.Aws;
 
-/// <summary>Keys of a role by a session of IAM Identity Center, which <c>aws sso login</c> opens.</summary>
+/// <summary>Gets keys of a role with a session of IAM Identity Center, which <c>aws sso login</c> opens.</summary>
 internal sealed class SsoKeys(AwsSettings settings, NetworkSettings network)
 {
     private static readonly string[] Settings = ["sso_account_id", "sso_role_name", "sso_session", "sso_start_url"];
 
-    /// <summary>Whether a profile is one of SSO.</summary>
+    /// <summary>Whether a profile uses SSO.</summary>
     public static bool IsIn(AwsProfile profile) => Settings.Any(key => profile[key] is not null);
 
-    /// <exception cref="UserDirectoryException">A setting is missing, or two differ.</exception>
+    /// <exception cref="UserDirectoryException">A setting is missing, or has two different values.</exception>
     public AwsKeySource Of(AwsProfile profile)
     {
         var named = profile["sso_session"];
@@ -131,7 +131,7 @@ internal sealed class SsoKeys(AwsSettings settings, NetworkSettings network)
         }
     }
 
-    // The old refresh token is used up: the aws command, too, must find the new one.
+    // The old refresh token is no longer valid, so the AWS CLI must find the new one.
     private void Keep(string path, CreateTokenResponse renewed)
     {
         var file = JsonNode.Parse(settings.Environment.ReadFile(path) ?? "{}")!.AsObject();

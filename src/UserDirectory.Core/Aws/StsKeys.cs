@@ -7,12 +7,12 @@ using UserDirectory.Http;
 
 namespace UserDirectory.Aws;
 
-/// <summary>AWS STS in the run's region: temporary keys of a role.</summary>
+/// <summary>Gets temporary keys of a role from AWS STS in the run's region.</summary>
 internal sealed class StsKeys(AwsSettings settings, NetworkSettings network)
 {
     private const string SessionName = "userdirectory";
 
-    /// <exception cref="UserDirectoryException">STS refuses or does not answer.</exception>
+    /// <exception cref="UserDirectoryException">STS refused the request or did not respond.</exception>
     public Task<AwsKeys> AssumeAsync(RoleRequest role, AwsKeys caller, CancellationToken cancellationToken) =>
         AskAsync(role.Arn, role.From, Credentials(caller), async client => (await client.AssumeRoleAsync(
             new AssumeRoleRequest
@@ -21,8 +21,13 @@ internal sealed class StsKeys(AwsSettings settings, NetworkSettings network)
                 DurationSeconds = role.Seconds,
             }, cancellationToken).ConfigureAwait(false)).Credentials, cancellationToken);
 
-    /// <summary>Keys of a role by the token in a file. Others renew the token there, so it is read each time.</summary>
-    /// <exception cref="UserDirectoryException">The file is missing, or STS refuses or does not answer.</exception>
+    /// <summary>
+    /// Gets keys of a role with a web identity token. The file is read each time, because other programs renew the
+    /// token.
+    /// </summary>
+    /// <exception cref="UserDirectoryException">
+    /// The file is missing, or STS refused the request or did not respond.
+    /// </exception>
     public Task<AwsKeys> ByTokenAsync(
         string arn, string? session, AwsSetting file, CancellationToken cancellationToken)
     {
@@ -78,7 +83,7 @@ internal sealed class StsKeys(AwsSettings settings, NetworkSettings network)
         }
     }
 
-    // Of what STS says the code alone is told, and not its text: that may repeat the token that it was given.
+    // Reports only the error code of STS, because its message may repeat the token.
     private static UserDirectoryException Refused(string arn, string from, string where, Exception error)
     {
         var what = $"No keys of role {arn} ({from})";
@@ -109,15 +114,15 @@ internal sealed class StsKeys(AwsSettings settings, NetworkSettings network)
     };
 
     /// <summary>A role to assume.</summary>
-    /// <param name="Arn">The role.</param>
-    /// <param name="From">The setting that names it.</param>
+    /// <param name="Arn">The ARN of the role.</param>
+    /// <param name="From">The setting that names the role.</param>
     internal sealed record RoleRequest(string Arn, string From)
     {
         public string? SessionName { get; init; }
 
         public string? ExternalId { get; init; }
 
-        /// <summary>Seconds that a session lasts; null: the default of STS, an hour.</summary>
+        /// <summary>The length of the session in seconds; null for the default of STS, an hour.</summary>
         public int? Seconds { get; init; }
     }
 }

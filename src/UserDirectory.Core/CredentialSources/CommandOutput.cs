@@ -5,14 +5,14 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.CredentialSources;
 
-/// <summary>Runs a command that prints credentials, and gives what it prints.</summary>
+/// <summary>Runs a command that prints credentials, and returns its output.</summary>
 internal static class CommandOutput
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
 
     /// <param name="command">The command line.</param>
-    /// <param name="wrong">Makes the error of what is wrong with it, as a part of a sentence.</param>
-    /// <param name="cancellationToken">Ends the command.</param>
+    /// <param name="wrong">Makes the error from a phrase that follows the command's name.</param>
+    /// <param name="cancellationToken">Cancels the command.</param>
     public static async Task<string> ReadAsync(
         string command, Func<string, UserDirectoryException> wrong, CancellationToken cancellationToken)
     {
@@ -30,7 +30,7 @@ internal static class CommandOutput
         process.StandardInput.Close();
 #pragma warning disable CA2016 // Killing the process ends both; netstandard2.0 has no such overload.
         var output = process.StandardOutput.ReadToEndAsync();
-        // Read, so that the command does not wait for it, and not told: it may repeat a secret.
+        // Read so that the command does not block, but never shown, because it may repeat a secret.
         var errors = process.StandardError.ReadToEndAsync();
 #pragma warning restore CA2016
         var all = Task.WhenAll(ended.Task, output, errors);
@@ -53,7 +53,7 @@ internal static class CommandOutput
         }
         catch (InvalidOperationException)
         {
-            // It has ended meanwhile.
+            // The process has already ended.
         }
     }
 

@@ -3,15 +3,15 @@ using UserDirectory.Changes;
 namespace UserDirectory.CredentialSources;
 
 /// <summary>
-/// Reads files of sections and settings as Python's <c>configparser</c> does, which boto3 and the aws command use: full
-/// lines of comment, <c>=</c> or <c>:</c> as delimiter, indented lines as part of the setting above. Each section and
-/// each of its settings stand once.
+/// Parses files of sections and settings like Python's <c>configparser</c>, which boto3 and the AWS CLI use: comments
+/// on their own lines, <c>=</c> or <c>:</c> as delimiter, indented lines as part of the setting above. A section or a
+/// setting of a section may occur only once.
 /// </summary>
 internal static class SettingsFile
 {
     private static readonly char[] Delimiters = ['=', ':'];
 
-    /// <exception cref="UserDirectoryException">A line has another form. The text does not repeat it.</exception>
+    /// <exception cref="UserDirectoryException">A line is invalid; the text does not repeat it.</exception>
     public static List<FileSection> Parse(string text, string path)
     {
         var sections = new List<FileSection>();

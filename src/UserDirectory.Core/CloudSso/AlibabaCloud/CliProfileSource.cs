@@ -10,7 +10,7 @@ namespace UserDirectory.CloudSso.AlibabaCloud;
 /// <summary>A profile of Alibaba Cloud CLI.</summary>
 internal sealed class CliProfileSource : CredentialSource
 {
-    // Nobody chains more roles on purpose, so a longer chain is a circle.
+    // Nobody chains more roles on purpose, so a longer chain is a cycle.
     private const int LongestChain = 10;
 
     private readonly Dictionary<string, Find> _modes;
@@ -23,10 +23,10 @@ internal sealed class CliProfileSource : CredentialSource
 
     /// <param name="environment">The computer's variables and files.</param>
     /// <param name="profileName">The profile that the caller names; null for the current one.</param>
-    /// <param name="sts">Gives the credentials of roles.</param>
-    /// <param name="metadata">Gives the credentials of the instance's role.</param>
-    /// <param name="direct">Sends requests past the proxy.</param>
-    /// <param name="time">The clock that ends signed-in sessions.</param>
+    /// <param name="sts">Gets the credentials of roles.</param>
+    /// <param name="metadata">Gets the credentials of the instance's role.</param>
+    /// <param name="direct">The client that bypasses the proxy.</param>
+    /// <param name="time">The clock for the ends of sessions.</param>
     public CliProfileSource(AlibabaEnvironment environment, string? profileName, StsClient sts, EcsMetadata metadata,
         HttpClient direct, TimeProvider time) : base("CLI profile")
     {
@@ -53,7 +53,7 @@ internal sealed class CliProfileSource : CredentialSource
         };
     }
 
-    /// <summary>Makes credentials of a profile in one mode.</summary>
+    /// <summary>Gets the credentials of a profile in one mode.</summary>
     private delegate Task<AlibabaCredentials> Find(
         Profile profile, CliConfiguration configuration, CancellationToken cancellationToken);
 
@@ -86,7 +86,7 @@ internal sealed class CliProfileSource : CredentialSource
 
     private static string Token(Profile profile) => profile.Needs(profile.StsToken, "sts_token");
 
-    // The CLI signs in and leaves its keys in the file; only the CLI can renew them.
+    // The CLI signs in and writes its keys to the file, and only the CLI can renew them.
     private AlibabaCredentials SignedIn(Profile profile)
     {
         var end = DateTimeOffset.FromUnixTimeSeconds(profile.StsExpiration ?? 0);

@@ -4,7 +4,7 @@ using UserDirectory.Http;
 namespace UserDirectory.CloudSso.AlibabaCloud;
 
 /// <summary>
-/// Sources of credentials in order; the first that has credentials counts. A failure that may pass is retried twice and
+/// Sources of credentials in order; the first source with credentials is used. A temporary failure is retried twice and
 /// then ends the run.
 /// </summary>
 internal sealed class CredentialChain
@@ -19,9 +19,11 @@ internal sealed class CredentialChain
 
     /// <param name="options">The caller's keys or profile.</param>
     /// <param name="environment">The computer's variables and files.</param>
-    /// <param name="sts">Gives the credentials of roles.</param>
-    /// <param name="direct">Sends requests past the proxy: a proxy would respond with its own metadata.</param>
-    /// <param name="time">The clock of ends, retries and timeouts.</param>
+    /// <param name="sts">Gets the credentials of roles.</param>
+    /// <param name="direct">
+    /// The client that bypasses the proxy, because a proxy would respond with its own metadata.
+    /// </param>
+    /// <param name="time">The clock for ends, retries and timeouts.</param>
     public CredentialChain(ConnectionOptions options, AlibabaEnvironment environment, StsClient sts,
         HttpClient direct, TimeProvider time)
     {
@@ -29,7 +31,7 @@ internal sealed class CredentialChain
         var given = new GivenKeys(options);
         var metadata = new EcsMetadata(direct, environment, time);
         var profile = new CliProfileSource(environment, options.ProfileName, sts, metadata, direct, time);
-        // If the caller names a profile, the computer is not searched.
+        // With a profile from the caller, no other source is searched.
         _sources = options.ProfileName is not null
             ? [given, profile]
             :
@@ -43,10 +45,10 @@ internal sealed class CredentialChain
             ];
     }
 
-    /// <summary>The name of the source that gave the credentials last; null if none has.</summary>
+    /// <summary>The name of the source of the current credentials; null before the first credentials.</summary>
     public string? Source { get; private set; }
 
-    /// <exception cref="UserDirectoryException">No source has credentials, or one is broken.</exception>
+    /// <exception cref="UserDirectoryException">No source has credentials, or a source is invalid.</exception>
     public async Task<AlibabaCredentials> GetAsync(CancellationToken cancellationToken)
     {
         var searched = new List<string>();
@@ -104,8 +106,8 @@ internal sealed class CredentialChain
     }
 
     /// <summary>
-    /// An access key in environment variables, by the names of the SDKs, of the aliyun command, or of Terraform. The
-    /// first names of which one is set count, and then both key and secret are needed.
+    /// An access key in environment variables, by the names of the SDKs, the Alibaba Cloud CLI or Terraform. The first
+    /// family of names with a set variable is used, and needs both the id and the secret.
     /// </summary>
     private sealed class EnvironmentKeys(AlibabaEnvironment environment) : CredentialSource("environment variables")
     {
@@ -138,7 +140,7 @@ internal sealed class CredentialChain
         }
     }
 
-    /// <summary>The role that environment variables name, as Kubernetes clusters and pipelines set them.</summary>
+    /// <summary>The role in environment variables, which Kubernetes clusters and pipelines set.</summary>
     private sealed class OidcRole(AlibabaEnvironment environment, StsClient sts) : CredentialSource("OIDC role")
     {
         private static readonly string[] Variables =
