@@ -50,7 +50,9 @@ public abstract class ServiceConfig(string serviceId, string endpointPrefix, str
         : $"{UserAgent} app/{Regex.Replace(ClientAppId, "[^!#$%&'*+.^_`|~0-9A-Za-z-]", "-")} md/ClientAsync";
 
     /// <inheritdoc/>
-    /// <exception cref="AmazonClientException">No region is known, or a URL goes with FIPS or dual stack.</exception>
+    /// <exception cref="AmazonClientException">
+    /// The region is missing, or an endpoint URL is combined with FIPS or dual stack.
+    /// </exception>
     public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters)
     {
         var url = ServiceURL;
@@ -69,7 +71,7 @@ public abstract class ServiceConfig(string serviceId, string endpointPrefix, str
         return $"{(UseHttp ? "http" : "https")}://{RegionEndpointServiceName}{fips}.{region}.{suffix}";
     }
 
-    /// <summary>Whether a host of its own is the FIPS endpoint; if not, the plain host is.</summary>
+    /// <summary>Whether FIPS has a separate host; otherwise the regular host is the FIPS endpoint.</summary>
     private protected virtual bool HasFipsHost(string partition) => true;
 
     /// <inheritdoc/>

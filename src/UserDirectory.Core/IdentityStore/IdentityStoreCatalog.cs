@@ -5,15 +5,16 @@ using UserDirectory.Attributes;
 namespace UserDirectory.IdentityStore;
 
 /// <summary>
-/// The attributes of users in IAM Identity Center's identity store. Wire names are attribute paths; a path
-/// <c>list.member</c> of one of the <see cref="Lists"/> is ours: such a list is sent whole.
+/// The attributes of users in IAM Identity Center's identity store. Wire names are attribute paths; paths
+/// <c>list.member</c> of the <see cref="Lists"/> exist only in this module, because the service accepts only whole
+/// lists.
 /// </summary>
 internal static class IdentityStoreCatalog
 {
-    /// <summary>The extension that organizations keep employee numbers, departments and managers in.</summary>
+    /// <summary>The extension for employee numbers, departments, managers and other enterprise attributes.</summary>
     public const string EnterpriseExtension = "aws:identitystore:enterprise";
 
-    /// <summary>Name of the fact that is the issuer of the user's first external id.</summary>
+    /// <summary>Name of the value that holds the issuer of the user's first external id.</summary>
     public const string IssuerName = "ExternalIdIssuer";
 
     private const int LongestText = 1024;
@@ -131,15 +132,18 @@ internal static class IdentityStoreCatalog
         IssuerName = IssuerName,
     };
 
-    /// <summary>The user id in an ARN, which ends with it; any other text as it is.</summary>
+    /// <summary>Returns the user id at the end of an ARN; any other text unchanged.</summary>
     public static string IdIn(string text) => text.StartsWith("arn:", StringComparison.Ordinal)
         ? text.Substring(text.LastIndexOf('/') + 1) : text;
 
-    /// <summary>The extension that a path is in, or null: what <c>DescribeUser</c> must be asked for.</summary>
+    /// <summary>
+    /// Returns the extension of a path, which a <c>DescribeUser</c> request must name; null if the path is not in an
+    /// extension.
+    /// </summary>
     public static string? ExtensionOf(AttributeDefinition attribute) =>
         attribute.WireName.IndexOf(':') < 0 ? null : attribute.WireName.Split('.')[0];
 
-    /// <summary>Whether the attribute is a member of the one object, or the primary one, in a list.</summary>
+    /// <summary>Whether the attribute is a member of the only or primary object in a list.</summary>
     public static bool IsListMember(AttributeDefinition attribute, out string list, out string member)
     {
         var path = attribute.WireName;
@@ -148,7 +152,7 @@ internal static class IdentityStoreCatalog
         return Lists.Contains(list);
     }
 
-    // In a header a path that the store is not known to have is a column of another provider, as Emp.No.
+    // In a header, an unknown path is not an attribute but a column of another program, such as Emp.No.
     private static AttributeDefinition? AnyPath(string name, bool onPurpose) =>
         onPurpose && name.Length <= LongestPath && Path.IsMatch(name) && !Lists.Contains(name.Split('.')[0])
             ? Text(name, name) with { HasLines = true, IsDocumented = false }
