@@ -58,13 +58,14 @@ public abstract class ServiceConfig(string serviceId, string endpointPrefix, str
         var url = ServiceURL;
         if (string.IsNullOrEmpty(url)) return new Endpoint(RegionalUrl());
         if (UseFIPSEndpoint || UseDualstackEndpoint)
-            throw new AmazonClientException("With an endpoint URL, neither FIPS nor dual stack can be asked for.");
+            throw new AmazonClientException(
+                "An endpoint URL can't be combined with FIPS or dual stack. Remove one of the settings.");
         return new Endpoint(url);
     }
 
     private string RegionalUrl()
     {
-        var region = RegionEndpoint?.SystemName ?? throw new AmazonClientException("No region is configured.");
+        var region = RegionEndpoint?.SystemName ?? throw new AmazonClientException("The region is missing.");
         var partition = Fn.Partition(region);
         var fips = UseFIPSEndpoint && (UseDualstackEndpoint || HasFipsHost(partition.name)) ? "-fips" : "";
         var suffix = UseDualstackEndpoint ? partition.dualStackDnsSuffix : partition.dnsSuffix;

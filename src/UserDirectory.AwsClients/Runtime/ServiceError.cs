@@ -17,7 +17,7 @@ internal sealed class ServiceError
         _body = Parse(answer.Body);
         Code = Name(answer.Header("x-amzn-ErrorType") ?? Text("__type") ?? Text("code"));
         Message = Text("message") ?? Text("Message")
-            ?? $"The service answered {(int)StatusCode} ({Code ?? StatusCode.ToString()}) and gave no message.";
+            ?? $"The service responded with HTTP {(int)StatusCode} ({Code ?? StatusCode.ToString()}) and no message.";
         RequestId = answer.RequestId ?? Text(nameof(RequestId));
     }
 

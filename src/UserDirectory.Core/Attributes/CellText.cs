@@ -9,7 +9,7 @@ internal static class CellText
 {
     /// <summary>Error text for a value with an incomplete character (a lone surrogate).</summary>
     public const string HalfCharacter =
-        "it holds half of a character, as a text that was cut in the middle of one; give the whole text";
+        "the value has an incomplete character, where a text was cut in the middle of it; give the whole text";
 
     /// <summary>
     /// Gives the error text for a text with an incomplete character, which every directory would replace by U+FFFD;
@@ -62,7 +62,7 @@ internal static class CellText
             if (isBreak && !hasLines)
             {
                 return $"character {PositionOf(text, i)} is a {(text[i] == '\t' ? "tab" : "line break")}, and the "
-                    + "attribute has one line; write the value in one line";
+                    + "attribute allows only one line; write the value in one line";
             }
             if (!isBreak && Visible.IsHidden(text[i]))
             {

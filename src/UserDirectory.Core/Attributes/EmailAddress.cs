@@ -10,7 +10,7 @@ internal static class EmailAddress
 
     /// <summary>The rule that a text is one address.</summary>
     public static TextRule Rule { get; } = TextRule.Known(
-        "one e-mail address, as ann@example.com, without a name, a prefix as smtp:, spaces or a second address", IsOne)
+        "one e-mail address such as ann@example.com, without a name, prefix, space or second address", IsOne)
         .OfInput();
 
     /// <summary>Whether the text is one address and nothing else.</summary>

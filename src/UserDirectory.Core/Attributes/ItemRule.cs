@@ -28,16 +28,16 @@ internal sealed class ItemRule(Lazy<IReadOnlyDictionary<string, AttributeDefinit
         foreach (var member in item.EnumerateObject())
         {
             if (!members.Value.TryGetValue(member.Name, out var attribute))
-                return $"its objects have no other members than {string.Join(", ", members.Value.Keys)}";
-            if (!seen.Add(member.Name)) return $"{member.Name} is there twice in an object";
-            // What is null is left out of what is sent.
+                return $"the objects can have only the members {string.Join(", ", members.Value.Keys)}";
+            if (!seen.Add(member.Name)) return $"an object has the member {member.Name} twice; keep one";
+            // A member that is null is not sent.
             if (member.Value.ValueKind != JsonValueKind.Null
                 && CheckMember(attribute, member.Value, isRecorded) is { } problem)
                 return $"{member.Name}: {problem}";
         }
         var missing = Array.Find(required, name =>
             !item.TryGetProperty(name, out var given) || given.ValueKind == JsonValueKind.Null);
-        return missing is null ? null : $"each of its objects must have a {missing}";
+        return missing is null ? null : $"each object must have the member {missing}";
     }
 
     private static string? CheckMember(AttributeDefinition attribute, JsonElement value, bool isRecorded) =>

@@ -24,8 +24,8 @@ internal static class SetText
         {
             string[] parts = [.. text.Split(Separators).Select(CellText.Trim).Where(HasText)];
             return text.IndexOf("\\;", StringComparison.Ordinal) is not -1 || Array.Exists(parts, IsCutQuotation)
-                ? ([], "a ; separates values wherever it stands, after \\ and between quotation marks too; write "
-                    + "the cell as a JSON list of texts, as [\"a;b\",\"c\"]")
+                ? ([], "every ; separates values, even after \\ and between quotation marks; write the cell as a JSON "
+                    + "list of texts, such as [\"a;b\",\"c\"]")
                 : (parts, null);
         }
         try
@@ -35,7 +35,7 @@ internal static class SetText
         catch (JsonException error)
         {
             return ([], "a value that begins with [ must be a JSON list of texts; "
-                + $"it stops being one at {ValueJson.PositionOf(error)}");
+                + $"the JSON is invalid at {ValueJson.PositionOf(error)}");
         }
     }
 

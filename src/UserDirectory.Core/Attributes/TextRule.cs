@@ -57,6 +57,9 @@ public sealed class TextRule
         return null;
     }
 
+    /// <summary>The length of an invalid text in words, because an error text never repeats the text.</summary>
+    internal static string GivenOf(string text) => $"{Plural.Of(LengthOf(text), "other character")} given";
+
     /// <summary>Counts the characters (code points) of a text: the unit of the services' limits.</summary>
     internal static int LengthOf(string text)
     {

@@ -17,8 +17,8 @@ internal static class TypedAddress
 
     /// <summary>The rule that a text is one address, with or without its type.</summary>
     public static TextRule Rule { get; } = TextRule.Known(
-        "one address, as SMTP:ann@example.com; separate addresses by ; or a line break, "
-            + "and write addresses that hold a ; as a JSON list, as [\"X400:C=DE;A= ;\",\"smtp:a@example.com\"]",
+        "one address such as SMTP:ann@example.com; separate addresses by ; or a line break, "
+            + "and write addresses that contain a ; as a JSON list: [\"X400:C=DE;A= ;\",\"smtp:a@example.com\"]",
         IsOne).OfInput();
 
     /// <summary>
@@ -29,9 +29,9 @@ internal static class TypedAddress
         if (cell.TrimStart().FirstOrDefault() == '[') return null;
         var typed = parts.Count(part => Typed.IsMatch(part));
         return typed == 0 || typed == parts.Count ? null
-            : "some of its addresses have a type and some have none; give each its type, as smtp:a@example.com, "
-                + "separate them by ; or a line break, and write addresses that hold a ;, as X400 does, as a "
-                + "JSON list, as [\"X400:C=DE;A= ;\",\"smtp:a@example.com\"]";
+            : "some addresses have a type and some do not; give each address its type, such as smtp:a@example.com, "
+                + "separate addresses by ; or a line break, and write addresses that contain a ;, as X400 does, as a "
+                + "JSON list: [\"X400:C=DE;A= ;\",\"smtp:a@example.com\"]";
     }
 
     private static bool IsOne(string text)

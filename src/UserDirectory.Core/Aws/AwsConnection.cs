@@ -84,8 +84,8 @@ internal static class AwsConnection
     {
         if (place.Endpoint is not null || regions is null || regions.Contains(place.Region!.Value)) return;
         throw AwsErrors.Target("InvalidRegion",
-            $"The service is not in region {place.Region.Value} ({place.Region.From}); it is in "
-            + $"{string.Join(", ", regions)}.");
+            $"The service is not available in region {place.Region.Value} ({place.Region.From}). Give one of its "
+            + $"regions: {string.Join(", ", regions)}.");
     }
 
     // Gets the keys now. A failure is ignored here, because the first request fails with it, and then every row is

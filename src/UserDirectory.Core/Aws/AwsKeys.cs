@@ -17,20 +17,20 @@ internal sealed record AwsKeys(
     {
         if (id is null)
         {
-            throw AwsErrors.Credentials($"{secret?.From ?? "A session token"} is set, and {idName} is not. Set both "
-                + "the access key id and its secret, or none.");
+            throw AwsErrors.Credentials($"{secret?.From ?? "A session token"} is set, but {idName} is not. Set both "
+                + "the access key id and its secret, or neither.");
         }
         if (secret is null)
         {
-            throw AwsErrors.Credentials($"{id.From} is set, and {secretName} is not. Set both the access key id and "
-                + "its secret, or none.");
+            throw AwsErrors.Credentials($"{id.From} is set, but {secretName} is not. Set both the access key id and "
+                + "its secret, or neither.");
         }
         foreach (var part in new[] { id, secret })
         {
             if (part.Value.Any(char.IsWhiteSpace))
             {
-                throw AwsErrors.Credentials($"{part.From} holds a blank or a line break, as no key does. A comment "
-                    + "needs a line of its own.");
+                throw AwsErrors.Credentials($"{part.From} contains a space or a line break, which a key can't "
+                    + "contain. Put a comment on a line of its own.");
             }
         }
         return new AwsKeys(id.Value, secret.Value, string.IsNullOrWhiteSpace(token) ? null : token!.Trim());

@@ -49,8 +49,8 @@ internal sealed class AwsProfiles
     /// <exception cref="Changes.UserDirectoryException">The profile does not exist.</exception>
     public AwsProfile Get(string name, string by) => Find(name)
         ?? throw AwsErrors.Credentials(
-            $"There is no AWS profile '{name}' in '{CredentialsPath}' and '{ConfigPath}' ({by} names it). Correct the "
-            + $"name, or name other files by {CredentialsVariable} and {ConfigVariable}.{_sdkStore}");
+            $"The AWS profile '{name}' ({by}) does not exist in '{CredentialsPath}' or '{ConfigPath}'. Correct the "
+            + $"name, or set {CredentialsVariable} or {ConfigVariable} to another file.{_sdkStore}");
 
     /// <summary>Finds the section <c>[sso-session …]</c> of a name; null if it does not exist.</summary>
     public AwsProfile? SsoSession(string name) =>

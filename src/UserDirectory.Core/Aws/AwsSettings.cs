@@ -64,10 +64,10 @@ internal sealed class AwsSettings
         if ((name ?? older) is not { } found) return null;
         var from = name is null ? "AWS_DEFAULT_PROFILE" : "AWS_PROFILE";
         if (name is not null && older is not null && name != older)
-            throw AwsErrors.Credentials($"AWS_PROFILE names the profile '{name}' and AWS_DEFAULT_PROFILE '{older}'. "
-                + "Unset one of both.");
+            throw AwsErrors.Credentials($"AWS_PROFILE is '{name}', but AWS_DEFAULT_PROFILE is '{older}'. "
+                + "Unset one of the two variables.");
         return found.Trim().Length > 0
             ? new(found, from)
-            : throw AwsErrors.Credentials($"{from} is set and blank. Name a profile, or unset the variable.");
+            : throw AwsErrors.Credentials($"{from} is blank. Set it to a profile, or unset the variable.");
     }
 }

@@ -43,8 +43,8 @@ internal sealed record AwsTarget
         return region is null || RegionName.IsMatch(region.Value)
             ? region
             : throw AwsErrors.Target("InvalidRegion",
-                $"'{region.Value}' ({region.From}) is no AWS region; one looks like eu-west-1. A blank or a comment "
-                + "behind it counts as part of it.");
+                $"'{region.Value}' ({region.From}) is not an AWS region such as eu-west-1. Remove spaces and "
+                + "comments after the region.");
     }
 
     /// <summary>Finds the target of a service.</summary>
@@ -65,8 +65,8 @@ internal sealed record AwsTarget
         if (endpoint is not null && (fips || dual))
         {
             throw AwsErrors.Target("EndpointWithVariant",
-                $"{(fips ? fipsFrom : dualFrom)} asks for a {(fips ? "FIPS" : "dual-stack")} endpoint, and "
-                + $"{endpoint.From} names the endpoint {endpoint.Value}: only one of both can hold. Remove one.");
+                $"{(fips ? fipsFrom : dualFrom)} requires a {(fips ? "FIPS" : "dual-stack")} endpoint, but "
+                + $"{endpoint.From} sets the endpoint {endpoint.Value}. Remove one of the two settings.");
         }
         return new AwsTarget
         {
@@ -111,15 +111,15 @@ internal sealed record AwsTarget
         return Uri.TryCreate(setting.Value, UriKind.Absolute, out var url) && ConnectionOptions.IsPlain(url)
             ? setting
             : throw AwsErrors.Target("InvalidEndpoint",
-                $"{setting.From} is no http or https address without a user and a query. Begin it with https://.");
+                $"{setting.From} must be an http or https address without a user name or query: https://host.");
     }
 
     private static AwsSetting? OfServices(AwsSettings settings, string service)
     {
         if (settings.Profile?["services"] is not { } named) return null;
         var services = settings.Profiles.Services(named.Value) ?? throw AwsErrors.Target("InvalidSetting",
-            $"{named.Where} names the services '{named.Value}', and {settings.Profiles.ConfigPath} has no "
-            + $"[services {named.Value}]. Correct one of both.");
+            $"{named.Where} names the services '{named.Value}', but {settings.Profiles.ConfigPath} has no "
+            + $"[services {named.Value}]. Correct the name, or add the section.");
         return AwsProfile.InBlock(services[service], "endpoint_url") is { } found
             ? new(found.Value, $"endpoint_url in {found.Where}")
             : null;

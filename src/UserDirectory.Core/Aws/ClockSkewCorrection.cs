@@ -77,7 +77,7 @@ internal sealed class ClockSkewCorrection(HttpMessageHandler inner, AWSCredentia
 
     private static async Task<bool> IsRefusalAsync(HttpResponseMessage response)
     {
-#pragma warning disable CA2016 // It was read whole; netstandard2.0 has no such overload.
+#pragma warning disable CA2016 // The body was read whole; netstandard2.0 lacks the overload.
         var body = await response.Content.ReadAsStringAsync().ConfigureAwait(false);
 #pragma warning restore CA2016
         var type = response.Headers.TryGetValues("x-amzn-ErrorType", out var types) ? types.First() : "";

@@ -24,14 +24,14 @@ internal sealed class MetadataHttp(HttpMessageHandler? given)
         try
         {
             using var response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
-#pragma warning disable CA2016 // It was read whole; netstandard2.0 has no such overload.
+#pragma warning disable CA2016 // The body was read whole; netstandard2.0 lacks the overload.
             return (response.StatusCode, await response.Content.ReadAsStringAsync().ConfigureAwait(false));
 #pragma warning restore CA2016
         }
         catch (Exception error) when (
             !cancellationToken.IsCancellationRequested && TransportFailure.IsTransport(error))
         {
-            return (0, TransportFailure.From(error, "It").Message);
+            return (0, TransportFailure.From(error, "The metadata service").Message);
         }
     }
 }

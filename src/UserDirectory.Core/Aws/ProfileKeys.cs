@@ -40,7 +40,7 @@ internal sealed class ProfileKeys(
         var source = profile["source_profile"] ?? profile["credential_source"];
         throw AwsErrors.Credentials(source is null
             ? $"The {profile.Named} has no credentials. Add them, or choose another profile."
-            : $"The {profile.Named} has {source.Name} ({source.Where}) and no role_arn. Add role_arn.");
+            : $"The {profile.Named} has {source.Name} ({source.Where}) but no role_arn. Add role_arn.");
     }
 
     private static AwsKeySource Keys(AwsProfile profile)
@@ -59,8 +59,8 @@ internal sealed class ProfileKeys(
         var arn = profile.Needs("role_arn", "a role");
         if (profile["mfa_serial"] is { } mfa)
         {
-            throw AwsErrors.Credentials($"The {profile.Named} wants a code of MFA (mfa_serial in {mfa.Where}), which a "
-                + "run can't be asked for. Get temporary keys by 'aws sts assume-role' and set them as variables, or "
+            throw AwsErrors.Credentials($"The {profile.Named} requires an MFA code (mfa_serial in {mfa.Where}), which "
+                + "a run can't ask for. Get temporary keys by 'aws sts assume-role' and set them as variables, or "
                 + "use a role without MFA.");
         }
         var source = SourceOf(profile, visited);
@@ -87,16 +87,16 @@ internal sealed class ProfileKeys(
         if (credentials is not null)
         {
             return named(credentials.Value) ?? throw AwsErrors.Credentials(
-                $"'{credentials.Value}' ({credentials.Where}) is no credential_source: it is Environment, "
+                $"'{credentials.Value}' ({credentials.Where}) is not a valid credential_source. Use Environment, "
                 + "Ec2InstanceMetadata or EcsContainer.");
         }
         if (source is null) profile.Needs("source_profile", "role_arn (or a credential_source)");
         var next = settings.Profiles.Get(source!.Value, $"source_profile in {source.Where}");
         if (visited.Contains(next.Name) && (next.Name != profile.Name || !next.HasKeys))
         {
-            throw AwsErrors.Credentials($"The source_profile in {source.Where} leads in a circle: "
+            throw AwsErrors.Credentials($"The source_profile in {source.Where} forms a cycle: "
                 + string.Join($" {Attributes.Arrow.Text} ", visited.Append(next.Name))
-                + ". Name a profile that has keys.");
+                + ". Give a profile that has keys.");
         }
         return Of(next, [.. visited, next.Name]);
     }
@@ -105,5 +105,5 @@ internal sealed class ProfileKeys(
         AwsErrors.Credentials(
             $"The {profile.Named} has keys of 'aws login' (login_session in {login.Where}), which can't be used here. "
             + "Add a profile with credential_process = aws configure export-credentials --profile "
-            + $"{profile.Name} --format process, and name that.");
+            + $"{profile.Name} --format process, and use that profile.");
 }

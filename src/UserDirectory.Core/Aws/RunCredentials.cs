@@ -31,7 +31,7 @@ internal sealed class RunCredentials : AWSCredentials
         // service decides.
         if (source.IsMachine) return keys with { End = now + TimeSpan.FromMinutes(10) };
         throw AwsErrors.Credentials(
-            $"The keys of the {source.Name} have ended at {end.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, and this "
+            $"The keys of the {source.Name} expired at {end.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, and this "
             + $"computer's clock says {now.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC. Set the clock if it is wrong; "
             + "otherwise get new keys.");
     }

@@ -37,7 +37,7 @@ internal sealed class NamedUsers(Func<string, bool> isKept)
             return edit;
         var kept = await FindAsync(value.AsText.Trim(), find).ConfigureAwait(false)
             ?? throw new UserDirectoryException(FailureKind.InvalidInput, "InvalidInput",
-                $"{edit.Attribute.Name}: the directory has no user, or more than one, of this name or address");
+                $"{edit.Attribute.Name}: the directory has no user, or several users, of this name or address");
         return edit with { Value = AttributeValue.Text(kept) };
     }
 

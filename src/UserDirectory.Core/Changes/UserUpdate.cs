@@ -107,7 +107,7 @@ public sealed class UserUpdate
     /// <summary>The failure of a row whose identifiers name different users.</summary>
     internal UserDirectoryException NamesAnother(AttributeDefinition identifier) =>
         new(FailureKind.InvalidInput, "InvalidInput",
-            $"{Key!.Identifier.Name} and {identifier.Name} name different users; keep one");
+            $"{Key!.Identifier.Name} and {identifier.Name} name different users; keep only one");
 
     /// <summary>
     /// Leaves out the reviewed changes that later rows of the plan have already made.
@@ -121,8 +121,8 @@ public sealed class UserUpdate
         if (PermanentId is not null && snapshot.PermanentId is not null && PermanentId != snapshot.PermanentId)
         {
             throw new UserDirectoryException(FailureKind.Conflict, "OtherUser",
-                $"The name {Key} belongs to another user now, because the user was renamed or deleted: nothing of "
-                    + $"either is changed. Find the user by the id {PermanentId}.");
+                $"The name {Key} belongs to another user now, because the user was renamed or deleted. Neither user "
+                    + $"is changed. Find the user by the id {PermanentId}.");
         }
         AttributeChange[] done = [.. Reviewed.Where(change => IsMadeLater(change, snapshot))];
         AttributeChange[] left = [.. Reviewed.Except(done)];
@@ -138,7 +138,7 @@ public sealed class UserUpdate
         }
         var names = string.Join(", ", since.Select(change => change.Attribute.Name));
         throw new UserDirectoryException(FailureKind.Conflict, UserDirectoryException.ChangedSince,
-            $"Someone has changed {names} since: nothing of this user is changed.")
+            $"Someone has changed {names} since the review, so this user is not changed.")
         { Since = since };
     }
 

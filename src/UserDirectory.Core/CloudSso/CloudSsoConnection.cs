@@ -75,12 +75,12 @@ internal static class CloudSsoConnection
         {
             var profile = CliConfiguration.Read(environment)?.Find(options.ProfileName, environment);
             region = AlibabaEnvironment.OrNull(profile?.RegionId) ?? throw Wrong("NoRegion",
-                $"No region. Give the CloudSSO directory's region: {string.Join(", ", Regions)}. "
-                + $"It can also be in {RegionVariable} or in the CLI profile.");
+                $"The region is missing. Give the CloudSSO directory's region: {string.Join(", ", Regions)}. "
+                + $"You can also set {RegionVariable}, or the region in the CLI profile.");
             source = $"CLI profile '{profile!.Name}'";
         }
         var known = Regions.FirstOrDefault(name => string.Equals(name, region, StringComparison.OrdinalIgnoreCase))
-            ?? throw Wrong("InvalidRegion", $"CloudSSO is not in region '{region}' "
+            ?? throw Wrong("InvalidRegion", $"CloudSSO is not available in region '{region}' "
                 + $"({(options.Region is null ? $"from {source}" : "as given")}). "
                 + $"Give the directory's region: {string.Join(", ", Regions)}.");
         return new(new Uri($"https://cloudsso.{known}.aliyuncs.com"), known, source);

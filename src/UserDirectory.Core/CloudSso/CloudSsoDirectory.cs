@@ -70,7 +70,7 @@ internal sealed class CloudSsoDirectory(CloudSsoClient client, string directoryI
         string[] notTaken = [.. call.Changes.Except(made).Select(change => change.Attribute.Name)];
         return notTaken.Length == 0 ? new(answer.RequestId)
             : throw new UserDirectoryException(FailureKind.Other, "NotTaken",
-                $"CloudSSO accepted the update, but its answer has other values for {string.Join(", ", notTaken)}.")
+                $"CloudSSO accepted the update, but its response has other values for {string.Join(", ", notTaken)}.")
             { RequestId = answer.RequestId, Made = made };
     }
 

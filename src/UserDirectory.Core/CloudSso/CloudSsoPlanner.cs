@@ -14,8 +14,8 @@ internal static class CloudSsoPlanner
             && string.Equals(source.AsText, "Synchronized", StringComparison.OrdinalIgnoreCase))
         {
             throw new UserDirectoryException(FailureKind.Conflict, "UserSynchronized",
-                "SCIM synchronizes this user from an identity provider, so CloudSSO does not let it be changed. "
-                + "Change it there, or turn SCIM synchronization off and make the user a manual one.");
+                "SCIM synchronizes this user from an identity provider, so CloudSSO does not allow changes. Change "
+                + "the user there, or turn off SCIM synchronization and convert the user to a manual user.");
         }
 
         string? New(string name) => changes.Find(change => change.Attribute.Name == name) is { } change

@@ -11,7 +11,8 @@ namespace UserDirectory.Columns;
 /// </summary>
 internal sealed class Cell
 {
-    private const string StoreAnyway = "; -AllowUnusualValues stores it";
+    private const string AmongValues = "the cell has both the clear marker and values; keep only one of them";
+    private const string StoreAnyway = "; -AllowUnusualValues stores the value as it is";
 
     private static readonly Cell Blank = new(CellKind.Blank, null);
     private static readonly Cell Marker = new(CellKind.Marker, null);
@@ -53,8 +54,7 @@ internal sealed class Cell
             problem = ProblemIn(damage, whole, options);
         if (problem is not null) return Wrong(problem);
         if (members.Count == 0) return Blank;
-        if (members.Any(options.IsClearMarker))
-            return members.Count == 1 ? Marker : Wrong("the marker that clears stands among values; keep one of both");
+        if (members.Any(options.IsClearMarker)) return members.Count == 1 ? Marker : Wrong(AmongValues);
         problem = TextsOf(members, kind).Select(text => ProblemOf(text, kind, attribute, options))
             .FirstOrDefault(one => one is not null);
         if (kind == AttributeKind.Document) problem ??= BooleanIn(members.OfType<string>(), attribute, options);
@@ -62,7 +62,7 @@ internal sealed class Cell
         if (kind == AttributeKind.TextSet) return new(CellKind.Value, members.Select(TextOf).ToArray());
         return members.Count == 1
             ? new(CellKind.Value, members[0])
-            : Wrong($"it has one value, {members.Count} given");
+            : Wrong(AttributeDefinition.TooMany(1, "value", members.Count));
     }
 
     /// <summary>Converts a text or a boolean to a text.</summary>

@@ -28,10 +28,11 @@ public static class CellValue
         // Programs use the default date and the empty GUID for a missing value.
         DateTime { Ticks: < NeverTicks } or DateTimeOffset { Ticks: < NeverTicks } => (null, null),
         Guid id when id == Guid.Empty => (null, null),
-        // ConvertFrom-Json makes one of a date with an offset: on another computer it would be another day.
-        DateTime { Kind: DateTimeKind.Local } => (null, "it is a date and time in this computer's time zone, which is "
-            + "another one elsewhere; give it as a text, as 2026-01-31, or in UTC, by .ToUniversalTime()"),
-        // Written as it is read, with no shift to another zone: the day that people see is the day that is stored.
+        // ConvertFrom-Json returns local time for a date with an offset, which could be another day on another
+        // computer.
+        DateTime { Kind: DateTimeKind.Local } => (null, "the value is a date and time in this computer's time zone, so "
+            + "its day depends on the computer; give a text such as 2026-01-31, or UTC by .ToUniversalTime()"),
+        // Not converted to another time zone: the day that people see is the day that is stored.
         DateTime time => (Date(time, time.Kind == DateTimeKind.Utc ? "Z" : ""), null),
         DateTimeOffset time => (Date(time.DateTime, time.ToString("zzz", CultureInfo.InvariantCulture)), null),
         double or float => Real(Convert.ToDouble(raw, CultureInfo.InvariantCulture), raw),
@@ -43,8 +44,8 @@ public static class CellValue
             Of(date.ToString("O", CultureInfo.InvariantCulture)) is { Value: string day } && day != FirstDay
                 ? (day, null) : (null, null),
         IFormattable value and ValueType => (value.ToString(null, CultureInfo.InvariantCulture), null),
-        _ => (null, $"it is an object ({raw.GetType().FullName}), not a text, number, boolean, date or list of such; "
-            + "give one of its properties"),
+        _ => (null, $"the value is an object ({raw.GetType().FullName}), not a text, number, boolean, date or list of "
+            + "these; give one of the object's properties"),
     };
 
     private static string Date(DateTime time, string zone) => time.TimeOfDay == TimeSpan.Zero
@@ -54,7 +55,7 @@ public static class CellValue
     // Written in full, because 1E+20 looks like a number that a spreadsheet shortened.
     private static (object? Value, string? Problem) Real(double number, object raw)
     {
-        if (double.IsNaN(number) || double.IsInfinity(number)) return (null, "it is no number");
+        if (double.IsNaN(number) || double.IsInfinity(number)) return (null, "the value is not a finite number");
         var shortest = ((IFormattable)raw).ToString("R", CultureInfo.InvariantCulture);
         if (shortest.IndexOf('E') < 0) return (shortest, null);
         return Math.Abs(number) >= 1

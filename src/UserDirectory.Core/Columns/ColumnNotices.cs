@@ -88,17 +88,20 @@ public sealed class ColumnNotices(AttributeCatalog catalog, Func<object?, bool> 
         foreach (var owned in _foreign.GroupBy(one => one.Owner))
         {
             var columns = Listed(owned.Select(one => one.Column).Take(MostNamed), owned.Count());
-            texts.Add($"What {columns} say is of {owned.Key.ProviderName} alone: not used for {name}.");
+            texts.Add(owned.Count() == 1
+                ? $"Column {columns} is ignored, because it belongs to {owned.Key.ProviderName} and not to {name}."
+                : $"Columns {columns} are ignored, because they belong to {owned.Key.ProviderName} and not to {name}.");
         }
-        texts.AddRange(_doubled.Select(one => $"{one.Column}: not used, since {one.By} says it."));
+        texts.AddRange(_doubled.Select(one =>
+            $"Column {one.Column} is ignored, because column {one.By} sets the same attribute."));
         texts.AddRange(_countries.Select(one =>
-            $"{one.Parts} are set and {catalog.Address!.Country} is not: the column {one.Column} is not used. "
-            + $"Use it by -ColumnMap @{{ '{one.Column.Replace("'", "''")}' = '{catalog.Address.Country}' }}, "
-            + "or the address may end in the wrong country."));
+            $"{one.Parts} will be set without {catalog.Address!.Country}, because column {one.Column} is ignored. "
+            + $"To use it, give -ColumnMap @{{ '{one.Column.Replace("'", "''")}' = '{catalog.Address.Country}' }}; "
+            + "otherwise the address may have the wrong country."));
         if (_findOnly.Count > 0)
         {
-            texts.Add($"{name} can't set {Listed(_findOnly.Take(MostNamed), _findOnly.Count)}: "
-                + "used only to find a user where the object has nothing better.");
+            texts.Add($"{name} can't set {Listed(_findOnly.Take(MostNamed), _findOnly.Count)}, and a better "
+                + $"identifier finds the user: the {(_findOnly.Count == 1 ? "column is" : "columns are")} ignored.");
         }
         _foreign.Clear();
         _doubled.Clear();

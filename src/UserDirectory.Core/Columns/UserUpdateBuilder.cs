@@ -109,11 +109,11 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         if (meant.Length > 0) return meant;
         var names = string.Join(", ", catalog.Identifiers.Select(identifier => identifier.Name));
         var are = catalog.Identifiers.Count == 1 ? "is blank or missing" : "are all blank or missing";
-        var general = _notNames.Select(one => $"; the column {one.Source} is no {one.Problem}");
+        var general = _notNames.Select(one => $"; the value in column {one.Source} is not a valid {one.Problem}");
         var address = _said.Exists(said => said.Attribute.Rule == EmailAddress.Rule)
-            ? "; an e-mail address finds nobody there" : "";
+            ? $"; {catalog.ProviderName} does not find users by e-mail address" : "";
         var seen = columns.Length == 0 ? ""
-            : $". Its columns are {string.Join(", ", columns.Take(MostColumns).Select(Visible.Text))}"
+            : $". The row's columns are {string.Join(", ", columns.Take(MostColumns).Select(Visible.Text))}"
                 + (columns.Length > MostColumns ? " and others" : "");
         return [$"the row names no user: {names} {are}" + string.Concat(general) + address + seen];
     }
@@ -127,15 +127,16 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
             && !string.Equals(one.Key, first.Key, StringComparison.OrdinalIgnoreCase));
         if (other.Key is not null)
         {
-            _problems.Add($"{first.Attribute.Name}: {first.Source} and {other.Source} name different users; keep one");
+            _problems.Add(
+                $"{first.Attribute.Name}: {first.Source} and {other.Source} name different users; keep only one");
         }
         // The caller wants to change an identifier that is given as a parameter next to the user's name.
         if (first.Rank.Sureness == Sureness.Given)
         {
             _problems.AddRange(named.Skip(1)
                 .Where(one => one.Rank.Sureness == Sureness.Given && !one.Attribute.IsSettable)
-                .Select(one => $"{one.Source}: {CannotSet()}; -{first.Source} names the user already, "
-                    + $"so leave -{one.Source} out"));
+                .Select(one => $"{one.Source}: {CannotSet()}; -{first.Source} already names the user, "
+                    + $"so remove -{one.Source}"));
         }
         return new UserKey(first.Attribute, first.Key!);
     }
@@ -147,7 +148,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
             && said.Rank.Sureness <= Sureness.Named).Select(said => new UserKey(said.Attribute, said.Key!)),
     ];
 
-    private string CannotSet() => $"it finds users, and {catalog.ProviderName} can't set it here";
+    private string CannotSet() => $"the attribute identifies users, and {catalog.ProviderName} can't set it";
 
     private IEnumerable<AttributeEdit> Merge((string Source, AttributeEdit Edit)[] said)
     {
@@ -157,10 +158,10 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         {
             var (name, first) = (differing.Edit.Attribute.Name, replacing[0].Source);
             _problems.Add(differing.Source != first
-                ? $"{name}: {first} and {differing.Source} say different things; keep one"
+                ? $"{name}: {first} and {differing.Source} give different values; keep only one"
                 : differing.Edit.Kind == EditKind.Clear || replacing[0].Edit.Kind == EditKind.Clear
-                    ? $"{name}: it is both set and cleared; keep one"
-                    : $"{name}: it is given twice, with different values");
+                    ? $"{name}: the attribute is both set and cleared; keep only one"
+                    : $"{name}: two different values are given; keep only one");
         }
         if (replacing.Length > 0) return [replacing[0].Edit];
         var values = said.ToLookup(one => one.Edit.Kind, one => one.Edit);
@@ -168,7 +169,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         if (values[EditKind.Remove].SelectMany(edit => edit.Value!.Texts)
             .Intersect(values[EditKind.Add].SelectMany(edit => edit.Value!.Texts), comparer).Any())
         {
-            _problems.Add($"{said[0].Edit.Attribute.Name}: a value is both added and removed; keep one");
+            _problems.Add($"{said[0].Edit.Attribute.Name}: a value is both added and removed; keep only one");
         }
         // Removals come first, so that a full set has room for the added values.
         return values[EditKind.Remove].Concat(values[EditKind.Add]);
@@ -179,7 +180,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         var cell = Columns.Cell.Of(values, attribute, options);
         if (cell.Kind != CellKind.Value)
         {
-            var problem = cell.Kind == CellKind.Problem ? cell.Problem : "it has no value to add or remove";
+            var problem = cell.Kind == CellKind.Problem ? cell.Problem : "there is no value to add or remove";
             _problems.Add($"{attribute.Name}: {problem}");
             return;
         }
@@ -195,7 +196,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
 
     private string NotSettable(AttributeDefinition attribute) => attribute.IsIdentifier
         ? $"{attribute.Name}: {CannotSet()}"
-        : $"{attribute.Name}: {catalog.ProviderName} can't set it here";
+        : $"{attribute.Name}: {catalog.ProviderName} can't set this attribute";
 
     private void Value(AttributeDefinition attribute, object raw, string source, IdentifierRank rank)
     {
@@ -218,8 +219,8 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         && catalog.Identifiers.All(identifier => identifier.CheckText(text) is not null);
 
     private string AddressProblem(AttributeDefinition attribute) =>
-        $"{attribute.Name}: it is an e-mail address, and {catalog.ProviderName} finds users by "
-            + $"{string.Join(" or ", catalog.Identifiers.Select(identifier => identifier.Name))} only";
+        $"{attribute.Name}: the value is an e-mail address, but {catalog.ProviderName} finds users only by "
+            + $"{string.Join(" or ", catalog.Identifiers.Select(identifier => identifier.Name))}";
 
     // A name that is invalid here may belong to another directory. It is an error only if no other column names the
     // user, the caller gave it by its parameter, or the attribute can be set.
@@ -251,6 +252,6 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         else if (attribute.IsSettable && attribute.IsClearable)
             _said.Add(new(attribute, source, new AttributeEdit(attribute, EditKind.Clear, null)));
         else
-            _problems.Add($"{attribute.Name}: it can't be cleared");
+            _problems.Add($"{attribute.Name}: the attribute can't be cleared");
     }
 }

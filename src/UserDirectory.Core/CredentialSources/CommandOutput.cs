@@ -28,7 +28,7 @@ internal static class CommandOutput
             throw wrong($"can't be started ({error.Message})");
         }
         process.StandardInput.Close();
-#pragma warning disable CA2016 // Killing the process ends both; netstandard2.0 has no such overload.
+#pragma warning disable CA2016 // Killing the process ends both reads; netstandard2.0 lacks the overload.
         var output = process.StandardOutput.ReadToEndAsync();
         // Read so that the command does not block, but never shown, because it may repeat a secret.
         var errors = process.StandardError.ReadToEndAsync();
@@ -38,11 +38,11 @@ internal static class CommandOutput
         {
             Kill(process);
             cancellationToken.ThrowIfCancellationRequested();
-            throw wrong($"has not ended after {Patience.TotalSeconds:0} seconds");
+            throw wrong($"did not end within {Patience.TotalSeconds:0} seconds");
         }
         return process.ExitCode == 0
             ? await output.ConfigureAwait(false)
-            : throw wrong($"ends with exit code {process.ExitCode}");
+            : throw wrong($"ended with exit code {process.ExitCode}");
     }
 
     private static void Kill(Process process)

@@ -12,7 +12,7 @@ namespace UserDirectory.CredentialSources;
 /// <param name="source">Gets keys; never called concurrently.</param>
 /// <param name="endOf">Gives the end of keys; null if they never end.</param>
 /// <param name="time">The clock.</param>
-[SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle nobody asks for holds nothing.")]
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore without a wait handle holds no resources.")]
 internal sealed class RenewedKeys<T>(
     Func<CancellationToken, Task<T>> source, Func<T, DateTimeOffset?> endOf, TimeProvider time)
     where T : class
@@ -73,8 +73,9 @@ internal sealed class RenewedKeys<T>(
         if (_hasWarned) return;
         _hasWarned = true;
         var why = error is UserDirectoryException ours ? ours.Message : TransportFailure.From(error).Message;
-        Warn?.Invoke($"The credentials could not be renewed; those at hand are used until {end.UtcDateTime:HH:mm:ss} "
-            + $"UTC, and the run tries again every {TryAgainAfter.TotalSeconds:0} seconds. {why}");
+        Warn?.Invoke($"The credentials could not be renewed. The current ones are used until "
+            + $"{end.UtcDateTime:HH:mm:ss} UTC, and the run retries every {TryAgainAfter.TotalSeconds:0} seconds. "
+            + why);
     }
 
     private T? StillValid() =>

@@ -90,9 +90,9 @@ internal static class ActiveDirectorySchema
     {
         foreach (var parts in names.Split(' ').Select(name => name.Split(':')))
         {
-            var bound = parts.Length > 1 ? parts[1] : "";
-            var isName = bound == "dn";
-            var length = isName || bound.Length == 0 ? int.MaxValue : int.Parse(bound, CultureInfo.InvariantCulture);
+            var limit = parts.Length > 1 ? parts[1] : "";
+            var isName = limit == "dn";
+            var length = isName || limit.Length == 0 ? int.MaxValue : int.Parse(limit, CultureInfo.InvariantCulture);
             yield return new SchemaAttribute(parts[0], type, length, isName);
         }
     }

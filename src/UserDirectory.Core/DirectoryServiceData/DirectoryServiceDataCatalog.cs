@@ -24,13 +24,14 @@ internal static class DirectoryServiceDataCatalog
     private static readonly ValueComparer Names = ValueComparer.OfForm(DirectoryServiceData.DistinguishedName.FormOf);
 
     private static readonly TextRule DistinguishedName = TextRule.Known(
-        "a distinguished name, as CN=Ann Lee,OU=Users,DC=example,DC=com", ActiveDirectorySchema.IsDistinguishedName);
+        "a distinguished name such as CN=Ann Lee,OU=Users,DC=example,DC=com",
+        ActiveDirectorySchema.IsDistinguishedName);
 
     private static readonly TextRule LogonName = TextRule.Characters("letters, digits and _ - .",
         (text, i) => text[i] < 128 && (char.IsLetterOrDigit(text[i]) || text[i] is '_' or '-' or '.'));
 
     private static readonly TextRule OtherUser = TextRule.Known(
-        "a logon name, an e-mail address or a distinguished name, as CN=Ann Lee,OU=Users,DC=example,DC=com",
+        "a logon name, an e-mail address or a distinguished name such as CN=Ann Lee,OU=Users,DC=example,DC=com",
         text => ActiveDirectorySchema.IsDistinguishedName(text) || text.Trim().IndexOf('@') > 0
             || (text.Trim().Length is > 0 and <= LongestLogonName && LogonName.Check(text.Trim()) is null));
 
@@ -81,7 +82,7 @@ internal static class DirectoryServiceDataCatalog
         ColumnOf = name => ActiveDirectorySchema.Find(name) is { } known ? $"{known.Name}:{known.Type}" : null,
         TypeNames = KindByType.ToDictionary(type => type.Value, type => type.Key),
         OtherNames = [.. ActiveDirectorySchema.All.Select(attribute => attribute.Name)],
-        UndocumentedHint = "-SkipSchemaLimits takes the name of an extended schema",
+        UndocumentedHint = "-SkipSchemaLimits allows names of an extended schema",
         OwnNames = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase)
         {
             ["DistinguishedName"] = [], ["Enabled"] = [], ["SID"] = [], ["UserPrincipalName"] = [],

@@ -135,7 +135,7 @@ internal sealed class DirectoryServiceDataDirectory(
         if (TextRule.LengthOf(name) > LongestSearch)
         {
             throw new UserDirectoryException(FailureKind.InvalidInput, "InvalidInput",
-                $"Manager: an address of more than {LongestSearch} characters can't be looked up; "
+                $"Manager: an address can be looked up only with at most {LongestSearch} characters; "
                     + "give the distinguished name");
         }
         var search = new SearchUsersRequest

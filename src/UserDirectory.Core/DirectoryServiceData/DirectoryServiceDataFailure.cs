@@ -39,7 +39,7 @@ internal static class DirectoryServiceDataFailure
         ValidationException invalid when invalid.Reason == ValidationExceptionReason.INVALID_DIRECTORY_TYPE =>
             Directory("Only an AWS Managed Microsoft AD can be updated: check the directory id."),
         ValidationException invalid when invalid.Reason == ValidationExceptionReason.INVALID_SECONDARY_REGION =>
-            Directory("Name the directory's primary Region."),
+            Directory("Give the directory's primary region by -Region."),
         ValidationException invalid when IsStale(invalid.Reason) => FailureKind.Stale,
         ValidationException => FailureKind.InvalidInput,
         _ => null,

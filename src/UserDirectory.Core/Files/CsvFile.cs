@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using UserDirectory.Attributes;
 
 namespace UserDirectory.Files;
 
@@ -19,7 +20,7 @@ public sealed class CsvFile : IDisposable
     {
         (_stream, Name) = (stream, name);
         if (FileKind.Of(stream) is { } kind)
-            throw new UnreadableFileException([$"{name}: it is {kind}, not CSV, whatever its name; save it as CSV"]);
+            throw new UnreadableFileException([$"{name}: the file is {kind}, not CSV; save it as CSV"]);
         Encoding = FileEncoding.Find(stream, name, encoding);
         (_delimiter, _linesBefore) = CsvHeader.Look(Text(0), name, delimiter);
         (Columns, Rows) = Check();
@@ -68,7 +69,7 @@ public sealed class CsvFile : IDisposable
         for (var row = parser.Read(); row is not null; row = parser.Read())
         {
             yield return ProblemOf(row, Columns.Count) is not { } problem ? row : throw new UnreadableFileException(
-                [At(row.Line, problem + ": the file was changed while it was read")]);
+                [At(row.Line, problem + ": the file changed while it was read; run again")]);
         }
     }
 
@@ -79,7 +80,7 @@ public sealed class CsvFile : IDisposable
     {
         var parser = Parser();
         if (parser.Read() is not { } header)
-            throw new UnreadableFileException([$"{Name}: the file is empty; its first line names the columns"]);
+            throw new UnreadableFileException([$"{Name}: the file is empty; the first line must name the columns"]);
         var (problems, left, rows) = (new List<string>(), 0, 0);
         void Add(int line, string problem)
         {
@@ -94,13 +95,13 @@ public sealed class CsvFile : IDisposable
             if (ProblemOf(row, header.Cells.Length) is { } problem) Add(row.Line, problem);
         }
         if (left > 0)
-            problems.Add(string.Format(CultureInfo.InvariantCulture, "{0}: {1} more such problems", Name, left));
+            problems.Add($"{Name}: {Plural.Of(left, "more problem")}");
         return problems.Count == 0 ? (header.Cells, rows) : throw new UnreadableFileException(problems);
     }
 
     private static string? ProblemOf(CsvRecord row, int columns) =>
-        row.Problem ?? (row.Cells.Length == columns ? null : string.Format(
-            CultureInfo.InvariantCulture, "{0} cells, but the header names {1} columns", row.Cells.Length, columns));
+        row.Problem ?? (row.Cells.Length == columns ? null :
+            $"{Plural.Of(row.Cells.Length, "cell")}, but the header names {Plural.Of(columns, "column")}");
 
     private CsvParser Parser() => new(Text(_linesBefore), _delimiter, _linesBefore + 1);
 

@@ -28,13 +28,13 @@ internal static class CsvHeader
         if (found[0].Count > 0 && found[0].Count == found[1].Count)
         {
             throw new UnreadableFileException([string.Format(CultureInfo.InvariantCulture,
-                "{0}:{1}: the header has two delimiters, {2} and {3}, as often; say by -Delimiter which it is",
+                "{0}:{1}: the header has as many {2} as {3}, so the delimiter is not clear; give it by -Delimiter",
                 name, before + 1, Shown(found[0].delimiter), Shown(found[1].delimiter))]);
         }
         if (found[0].Count == 0 && CountOutsideQuotes(line, '|') > 0)
         {
             throw new UnreadableFileException([string.Format(CultureInfo.InvariantCulture,
-                "{0}:{1}: the header has no delimiter but |; say by -Delimiter '|' that it is one", name, before + 1)]);
+                "{0}:{1}: the header has | but no other delimiter; give -Delimiter '|'", name, before + 1)]);
         }
         return (found[0].delimiter, before);
     }
@@ -49,12 +49,12 @@ internal static class CsvHeader
         {
             var name = AttributeCatalog.Normalize(columns[i]);
             if (Visible.Text(columns[i]) != columns[i])
-                yield return $"the name of column {i + 1} has what nobody sees in it: {Visible.Text(columns[i])}";
-            else if (name.Length == 0) yield return $"column {i + 1} has no name";
+                yield return $"the name of column {i + 1} contains invisible characters: {Visible.Text(columns[i])}";
+            else if (name.Length == 0) yield return $"column {i + 1} has no name; give it a name";
             else if (names.TryGetValue(name, out var other))
             {
-                yield return $"the columns '{other}' and '{columns[i]}' have one name: "
-                    + "case, spaces, _ and - do not count";
+                yield return $"the columns '{other}' and '{columns[i]}' have the same name "
+                    + "(case, spaces, _ and - do not count); rename one";
             }
             else names.Add(name, columns[i]);
         }

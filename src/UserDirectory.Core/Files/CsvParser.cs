@@ -43,7 +43,7 @@ internal sealed class CsvParser(TextReader text, char delimiter, int line)
         {
             var next = (char)text.Read();
             if (next == '"')
-                _problem ??= "a quote stands in a cell that does not begin with one; quote the cell, with \"\" in it";
+                _problem ??= "an unquoted cell has a quotation mark; quote the cell and double the mark (\"\")";
             Append(next, _line);
         }
         return _cell.ToString();
@@ -59,23 +59,24 @@ internal sealed class CsvParser(TextReader text, char delimiter, int line)
             var next = text.Read();
             if (next < 0)
             {
-                _problem ??= Format("the quote that opens a cell in line {0} is never closed", start);
+                _problem ??= Format("the quotation mark that opens a cell in line {0} is never closed", start);
                 break;
             }
             if (next == '"' && !Take('"')) break;
             if (next == '\n' || (next == '\r' && text.Peek() != '\n')) _line++;
             Append((char)next, start);
         }
-        if (!IsAtEndOfCell()) _problem ??= "text stands after the quote that closes a cell; a quote in it is \"\"";
+        if (!IsAtEndOfCell())
+            _problem ??= "text follows the end of a quoted cell; double a quotation mark in a cell (\"\")";
         while (!IsAtEndOfCell()) text.Read();
         return _cell.ToString();
     }
 
     private void Append(char next, int start)
     {
-        if (next == '\0') _problem ??= "U+0000 stands in it: the file is no text, or in another encoding";
+        if (next == '\0') _problem ??= "the text contains U+0000: the file is not text, or has another encoding";
         if (_cell.Length < LongestCell) _cell.Append(next);
-        else _problem ??= Format("a cell that begins in line {0} is not over after {1} characters", start, LongestCell);
+        else _problem ??= Format("a cell that begins in line {0} has more than {1} characters", start, LongestCell);
     }
 
     private bool IsAtEndOfCell() => text.Peek() is var next && (next < 0 || next == delimiter || next is '\r' or '\n');

@@ -12,10 +12,11 @@ public static class FileTrouble
     /// <summary>Gives the error text with advice, without the file's name and without a full stop.</summary>
     public static string Of(Exception error) => error switch
     {
-        FileNotFoundException => "there is no such file",
-        DirectoryNotFoundException => "its folder is not there",
-        UnauthorizedAccessException => "this account may not open it, or it is a folder",
-        IOException when InUse.Contains(error.HResult) => "another program, such as Excel, has it open; close it there",
+        FileNotFoundException => "the file does not exist",
+        DirectoryNotFoundException => "the folder does not exist",
+        UnauthorizedAccessException => "this account has no permission to open the file, or the path is a folder",
+        IOException when InUse.Contains(error.HResult) =>
+            "another program, such as Excel, has the file open; close the file",
         IOException when Full.Contains(error.HResult) => "the disk is full",
         _ => error.Message.TrimEnd('.'),
     };

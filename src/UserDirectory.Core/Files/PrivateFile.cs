@@ -70,12 +70,16 @@ public static class PrivateFile
         }
         catch (DirectoryNotFoundException error)
         {
-            throw new IOException(
-                $"The folder of '{path}' is not there: make it, or name another.", error);
+            throw new IOException(MissingFolder(path), error);
         }
     }
 
-    /// <summary>Whether it is a file that can be emptied; a device, a pipe and a terminal are none.</summary>
+    internal static string MissingFolder(string path) =>
+        $"The folder of '{path}' does not exist. Create it, or give another path.";
+
+    /// <summary>
+    /// Whether the stream is a regular file, which can be truncated, and not a device, pipe or terminal.
+    /// </summary>
     public static bool IsFile(FileStream opened)
     {
         if (!opened.CanSeek) return false;
@@ -121,8 +125,9 @@ public static class PrivateFile
     private static string? ShutOutOnWindows(FileStream file) =>
         WindowsAccess.ShutOut(file.Name) is { } why ? WarningOf(file, why) : null;
 
-    private static string WarningOf(FileStream file, string why) => $"Others may read '{file.Name}', which holds "
-        + $"users' values in clear: {why}. Name a file in a folder of your own.";
+    private static string WarningOf(FileStream file, string why) =>
+        $"Other accounts may read '{file.Name}', which contains users' values in plain text: {why}. "
+        + "Give a path in a folder of your own.";
 
 #if NET
     private const UnixFileMode Owners = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -150,7 +155,7 @@ public static class PrivateFile
         {
             why = $" ({error.Message})";
         }
-        return IsOwners(file) ? null : WarningOf(file, $"its mode can't be set to 600{why}");
+        return IsOwners(file) ? null : WarningOf(file, $"the file's mode can't be set to 600{why}");
     }
 
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]

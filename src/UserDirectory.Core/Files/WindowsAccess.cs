@@ -39,7 +39,7 @@ internal static class WindowsAccess
         var isDenied = !SetFileSecurity(Long(path), ProtectedList, wanted.Pointer)
             && Marshal.GetLastWin32Error() == AccessDenied;
         return IsWithin(path, wanted) ? null
-            : isDenied ? "this account may not change its access list" : "its file system keeps no access list";
+            : isDenied ? "this account can't change its access list" : "the file system has no access lists";
     }
 
     private static bool IsWithin(string path, LocalMemory wanted)
@@ -97,7 +97,7 @@ internal static class WindowsAccess
         path.Length <= LongestPlainPath || path.StartsWith(@"\\", StringComparison.Ordinal) ? path : @"\\?\" + path;
 
     private static IOException Error() =>
-        new($"Windows gives no access list (error {Marshal.GetLastWin32Error()}).");
+        new($"Windows could not make an access list (error {Marshal.GetLastWin32Error()}).");
 
     /// <summary>Memory that LocalFree releases, such as that of AllocHGlobal.</summary>
     private sealed class LocalMemory(IntPtr pointer) : IDisposable

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Globalization;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
 
@@ -103,10 +102,10 @@ public sealed class ChangeGuard
             var enough = string.Join(" ", breaches.Select(breach => breach.Enough));
             var begin = _sending is null
                 ? "Nothing was sent."
-                : "The run stops: since all users were planned, the directory has changed. Users updated so far stay "
-                    + "updated.";
+                : "The run stops, because the directory has changed since all users were planned. Users updated so far "
+                        + "stay updated.";
             var message = $"{begin} {string.Join(" ", breaches.Select(breach => breach.Text))}{Detail()} "
-                + $"If that is right, {enough} lets this run through.";
+                + $"If this is intended, run again with {enough}.";
             return new UserDirectoryException(FailureKind.Guard, breaches[0].Code, message);
         }
     }
@@ -131,7 +130,7 @@ public sealed class ChangeGuard
         string[] many =
         [
             .. cleared.Where(one => !clears.Allows(one.Clearing, one.Having))
-                .Select(one => $"{one.Name} would be cleared of {one.Clearing} of {Users(one.Having)} who have one"),
+                .Select(one => $"{one.Name} would be cleared for {one.Clearing} of {Users(one.Having)} with a value"),
         ];
         if (many.Length > 0)
             yield return ("MaximumClear", $"{string.Join(", ", many)}, and -MaximumClear is {clears.Text}.",
@@ -141,7 +140,7 @@ public sealed class ChangeGuard
     private string Detail()
     {
         if (_all.Changing == 0) return "";
-        var attributes = MostFirst(one => one.Changing).Select(one => $"{one.Name} of {one.Changing}");
+        var attributes = MostFirst(one => one.Changing).Select(one => $"{one.Name} for {one.Changing}");
         return $" Would change: {string.Join(", ", attributes)}. First: {string.Join(" | ", _diffs)}.";
     }
 
@@ -198,10 +197,7 @@ public sealed class ChangeGuard
         return tally;
     }
 
-    private static string Users(int count) => Count(count, "user");
+    private static string Users(int count) => Plural.Of(count, "user");
 
-    private static string Rows(int count) => Count(count, "row");
-
-    private static string Count(int count, string noun) =>
-        string.Format(CultureInfo.InvariantCulture, "{0} {1}{2}", count, noun, count == 1 ? "" : "s");
+    private static string Rows(int count) => Plural.Of(count, "row");
 }

@@ -23,12 +23,10 @@ internal static class BelievedAnswer
     /// <exception cref="UserDirectoryException">The response is about another user.</exception>
     public static void IsOf(string asked, params string?[] answered)
     {
-        if (!answered.Contains(asked, StringComparer.OrdinalIgnoreCase))
-            throw Unexpected("is of another user than was asked for");
+        if (!answered.Contains(asked, StringComparer.OrdinalIgnoreCase)) throw Unexpected("is about another user");
     }
 
     private static UserDirectoryException Unexpected(string what) => new(FailureKind.Other, "UnexpectedAnswer",
-        $"What was answered {what}, so nothing is done with it. Something between here and the service may have "
-        + "answered: check proxies and the endpoint, and try again.")
+        $"The response {what}, so the module does not use it. A proxy may have sent it. {ForeignAnswer.Advice}")
     { IsUnreadable = true };
 }

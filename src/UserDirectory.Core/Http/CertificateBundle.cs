@@ -40,7 +40,7 @@ internal sealed class CertificateBundle
         {
             throw Unusable(variable, path, error.Message);
         }
-        throw Unusable(variable, path, "It has no PEM certificate.");
+        throw Unusable(variable, path, "The file has no PEM certificate.");
     }
 
     /// <summary>
@@ -72,6 +72,6 @@ internal sealed class CertificateBundle
 
     private static UserDirectoryException Unusable(string variable, string path, string why) => new(
         FailureKind.Network, "InvalidCertificateFile",
-        $"{variable} names '{path}', which is not a usable file of certificates: {why} Name a PEM file, or remove the "
-        + "variable.");
+        $"{variable} is set to '{path}', which is not a usable certificate file: {why} Set the variable to a PEM "
+        + "file, or remove the variable.");
 }

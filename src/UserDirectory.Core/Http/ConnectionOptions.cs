@@ -55,10 +55,10 @@ public sealed class ConnectionOptions
         foreach (var (name, value) in given)
         {
             if (value is not null && string.IsNullOrWhiteSpace(value))
-                throw Wrong($"The {name} is blank: give one, or leave it out.");
+                throw Wrong($"The {name} is blank. Give a value, or remove the parameter.");
         }
         if (EndpointUrl is { } url && !IsPlain(url))
-            throw Wrong("The endpoint must be an http or https address without a user and a query.");
+            throw Wrong("The endpoint must be an http or https address without a user name or query.");
     }
 
     internal static bool IsPlain(Uri url) =>

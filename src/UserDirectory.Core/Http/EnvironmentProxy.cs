@@ -88,7 +88,7 @@ internal sealed class EnvironmentProxy : IWebProxy, ICredentials
         {
             throw new UserDirectoryException(FailureKind.Network, "InvalidProxy",
                 $"{name.ToUpperInvariant()} is not the address of a proxy. Set it to http://host:port, with "
-                + "user:password@ before the host where the proxy wants them.");
+                + "user:password@ before the host if the proxy requires them.");
         }
         _ofScheme[scheme] = address;
         if (end > 0) _credentials[address.Authority] = CredentialOf(rest.Substring(0, end));

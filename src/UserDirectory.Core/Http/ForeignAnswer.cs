@@ -6,8 +6,8 @@ namespace UserDirectory.Http;
 /// <summary>Failures of responses that do not come from the service but, for example, from a proxy.</summary>
 internal static class ForeignAnswer
 {
-    /// <summary>The advice.</summary>
-    public const string Advice = "Check the endpoint, and proxies between here and the service.";
+    /// <summary>Advice for a response that does not come from the service.</summary>
+    public const string Advice = "Check the endpoint, and proxies between this computer and the service.";
 
     private const string Code = "NotTheService";
 
@@ -32,11 +32,11 @@ internal static class ForeignAnswer
     /// users get such responses too. The text does not repeat the JSON, which may contain the user's values.
     /// </summary>
     public static UserDirectoryException Unreadable(HttpStatusCode status, string? requestId, Exception error) =>
-        new(FailureKind.Other, Code, Message(status, "JSON of other members or types than it documents"), error)
+        new(FailureKind.Other, Code, Message(status, "its JSON does not match the service's documentation"), error)
         {
             RequestId = requestId, IsUnreadable = true,
         };
 
     private static string Message(HttpStatusCode status, string what) =>
-        $"What was answered is not the service's (HTTP {(int)status}): {what}. {Advice}";
+        $"The response is not from the service (HTTP {(int)status}): {what}. {Advice}";
 }

@@ -30,15 +30,18 @@ internal sealed class ServerCertificates(CertificateBundle? bundle, TimeProvider
 
     private string Words(Uri address, X509Certificate2? certificate, SslPolicyErrors errors)
     {
-        if (certificate is null) return "The server shows no certificate.";
+        if (certificate is null) return "The server sent no certificate.";
         var now = time.GetUtcNow().UtcDateTime;
         var (from, to) = (certificate.NotBefore.ToUniversalTime(), certificate.NotAfter.ToUniversalTime());
         if (now < from || now > to)
-            return $"It is valid from {Day(from)} to {Day(to)}, and this computer's clock says {Day(now)}.";
+        {
+            return $"The certificate is valid from {Day(from)} to {Day(to)}, "
+                + $"but this computer's clock says {Day(now)}.";
+        }
         return (errors & SslPolicyErrors.RemoteCertificateNameMismatch) != 0
-            ? $"It is for '{Short(certificate.Subject)}' and not for {address.Host}, and its issuer is "
+            ? $"The certificate is for '{Short(certificate.Subject)}' and not for {address.Host}, and its issuer is "
                 + $"'{Short(certificate.Issuer)}'."
-            : $"Its issuer is '{Short(certificate.Issuer)}'.";
+            : $"The certificate's issuer is '{Short(certificate.Issuer)}'.";
     }
 
     private static string Short(string name) =>

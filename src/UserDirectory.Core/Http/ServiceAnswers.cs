@@ -23,7 +23,7 @@ internal sealed class ServiceAnswers(HttpMessageHandler inner, string secretHead
         var address = request.RequestUri!;
         // A signature shows no secret, but values and session tokens would be sent in plain text.
         if (address.Scheme != Uri.UriSchemeHttps && !address.IsLoopback)
-            throw Target("InsecureEndpoint", $"{address.Host} would be called without encryption: use https.");
+            throw Target("InsecureEndpoint", $"The endpoint {address.Host} is not encrypted. Use https.");
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         try
         {
@@ -60,7 +60,7 @@ internal sealed class ServiceAnswers(HttpMessageHandler inner, string secretHead
     private static async Task<byte[]> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         using var body = new MemoryStream();
-#pragma warning disable CA1835, CA2016 // netstandard2.0 has no such overloads.
+#pragma warning disable CA1835, CA2016 // netstandard2.0 lacks the overloads.
         using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
         using var giveUp = cancellationToken.Register(stream.Dispose);
         var buffer = new byte[16 << 10];
@@ -69,7 +69,7 @@ internal sealed class ServiceAnswers(HttpMessageHandler inner, string secretHead
         {
             body.Write(buffer, 0, read);
             if (body.Length > MostBytes)
-                throw ForeignAnswer.Of(response.StatusCode, $"an answer of more than {MostBytes >> 20} MB");
+                throw ForeignAnswer.Of(response.StatusCode, $"it is larger than {MostBytes >> 20} MB");
         }
 #pragma warning restore CA1835, CA2016
         return body.ToArray();
@@ -97,7 +97,7 @@ internal sealed class ServiceAnswers(HttpMessageHandler inner, string secretHead
         var type = response.Content.Headers.ContentType?.MediaType ?? "an unnamed type";
         var words = Encoding.UTF8.GetString(bytes, 0, Math.Min(bytes.Length, 4 * FirstWords)).Trim();
         if (words.Length > FirstWords) words = $"{words.Substring(0, FirstWords)}...";
-        return $"{type}, no JSON object, that begins with: {Safe(words)}";
+        return $"it is {type} and not a JSON object, and begins with: {Safe(words)}";
     }
 
     private static string Safe(string text) =>
@@ -110,11 +110,12 @@ internal sealed class ServiceAnswers(HttpMessageHandler inner, string secretHead
 
     private static UserDirectoryException Redirected(Uri address, HttpResponseMessage response)
     {
-        var told = response.Headers.Location;
-        var location = told is null ? null : new Uri(address, told);
+        var header = response.Headers.Location;
+        var location = header is null ? null : new Uri(address, header);
         var place = location is null ? "nowhere" : $"{location.Scheme}://{location.Authority}{location.AbsolutePath}";
         return Target("Redirected",
-            $"{address.Host} sends the call on to {place} (HTTP {(int)response.StatusCode}), where it is not sent. "
+            $"{address.Host} redirects to {place} (HTTP {(int)response.StatusCode}), and the module does not follow "
+            + "redirects. "
             + ForeignAnswer.Advice);
     }
 

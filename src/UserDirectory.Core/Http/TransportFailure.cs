@@ -43,8 +43,8 @@ internal static class TransportFailure
             ? Lasting("Unreachable",
                 $"{target} could not be reached ({what}). Check the region, the endpoint and the network.", error)
             : Passing("ConnectionLost", target == "The service"
-                ? $"The connection broke before the answer ({what})."
-                : $"{target} did not answer ({what}).", error);
+                ? $"The connection broke before the response ({what})."
+                : $"{target} did not respond ({what}).", error);
     }
 
     /// <summary>Converts an exception of a request with a known route to a failure.</summary>
@@ -68,9 +68,9 @@ internal static class TransportFailure
             SocketError.TimedOut => Silent(route, null, error),
             _ when IsOfHome(error) => Lasting("NoHomeFolder",
                 $".NET can't check the certificate of {route.Host} without a home folder: {what} "
-                + "Set HOME to a folder, as HOME=/tmp/home.", error),
+                + "Set HOME to a folder, such as HOME=/tmp/home.", error),
             _ => Passing("ConnectionLost",
-                $"The connection to {route.Host}{ThroughProxy(route)} broke before the answer ({what}).", error),
+                $"The connection to {route.Host}{ThroughProxy(route)} broke before the response ({what}).", error),
         };
     }
 
@@ -82,7 +82,7 @@ internal static class TransportFailure
     {
         var within = limit is { } time
             ? string.Format(CultureInfo.InvariantCulture, " within {0:0.#} seconds", time.TotalSeconds) : "";
-        return Passing(NoAnswer, $"{route.Target} does not answer{within}: the connection may be dropped on the way. "
+        return Passing(NoAnswer, $"{route.Target} did not respond{within}: a firewall may drop the connection. "
             + AdviceOf(route), error);
     }
 
@@ -94,12 +94,11 @@ internal static class TransportFailure
     {
         var why = code is SocketError.HostNotFound or SocketError.NoData
             ? $"DNS does not know the name {route.Name}"
-            : $"DNS does not answer for the name {route.Name}";
+            : $"DNS did not respond for the name {route.Name}";
         var text = $"{route.Target} could not be reached: {why}. "
             + (route.Proxy is null
-                ? "Check the region, the endpoint and this computer's DNS servers. Where only a proxy reaches the "
-                    + "Internet, set HTTPS_PROXY."
-                : $"Check HTTPS_PROXY, or name {route.Address.Host} in NO_PROXY to call it directly.");
+                ? "Check the region, the endpoint and this computer's DNS servers. " + SetProxy
+                    : $"Check HTTPS_PROXY, or {WithoutProxy(route)}");
         return code == SocketError.TryAgain ? Passing("Unreachable", text, error) : Lasting("Unreachable", text, error);
     }
 
@@ -115,28 +114,33 @@ internal static class TransportFailure
             // Never retried, because repeated wrong passwords could lock the account.
             407 => new UserDirectoryException(FailureKind.Network, "ProxyAuthentication",
                 $"{proxy} does not accept the user name and password (HTTP 407). Check both in HTTPS_PROXY, and "
-                + "percent-encode their special characters. They are sent once, so that no account is locked.", error),
+                + "percent-encode their special characters. The module sends them only once, so that no "
+                + "account is locked.", error),
             >= 500 => Passing("ProxyFailed",
-                $"{proxy} opens no connection to {route.Host} (HTTP {status}). Check the proxy, or name "
-                + $"{route.Address.Host} in NO_PROXY to call it directly.", error),
+                $"{proxy} does not connect to {route.Host} (HTTP {status}). Check the proxy, or "
+                + WithoutProxy(route), error),
             _ => new UserDirectoryException(FailureKind.Network, "ProxyRefused",
-                $"{proxy} refuses a connection to {route.Host} (HTTP {status}). Allow the host at the proxy, or name "
-                + $"{route.Address.Host} in NO_PROXY to call it directly.", error),
+                $"{proxy} refuses a connection to {route.Host} (HTTP {status}). Allow the host at the proxy, or "
+                + WithoutProxy(route), error),
         };
     }
 
     private static UserDirectoryException OfCertificate(
         NetworkRoute route, string? refusal, string what, string trustVariables, Exception error) => refusal is null
         ? Lasting("TlsFailed", $"No encrypted connection to {route.Host}{ThroughProxy(route)} could be made: "
-            + $"{what.TrimEnd('.')}. Check the endpoint, and proxies between here and the service.", error)
+            + $"{what.TrimEnd('.')}. {ForeignAnswer.Advice}", error)
         : Lasting("UntrustedCertificate", $"The certificate of {route.Host}{ThroughProxy(route)} is not trusted. "
             + $"{refusal} A proxy that inspects traffic may have issued it: add the issuer's root certificate to the "
-            + $"system's trusted ones, or name its PEM file in {trustVariables}.", error);
+            + $"system's trusted certificates, or set {trustVariables} to its PEM file.", error);
 
     private static string AdviceOf(NetworkRoute route) => route.Proxy is null
-        ? "Check the region, the endpoint, firewalls, and the route or VPC endpoint. Where only a proxy reaches the "
-            + "Internet, set HTTPS_PROXY."
-        : $"Check HTTPS_PROXY, or name {route.Address.Host} in NO_PROXY to call it directly.";
+        ? "Check the region, the endpoint, firewalls, and the route or VPC endpoint. " + SetProxy
+            : $"Check HTTPS_PROXY, or {WithoutProxy(route)}";
+
+    private const string SetProxy = "If only a proxy can reach the internet, set HTTPS_PROXY.";
+
+    private static string WithoutProxy(NetworkRoute route) =>
+        $"add {route.Address.Host} to NO_PROXY to connect directly.";
 
     private static string ThroughProxy(NetworkRoute route) =>
         route.ProxyName is { } name ? $" through the proxy {name}" : "";

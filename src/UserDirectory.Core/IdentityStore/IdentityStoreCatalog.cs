@@ -27,8 +27,9 @@ internal static class IdentityStoreCatalog
         "letters, marks, symbols, numbers, punctuation, spaces, tabs and line breaks",
         (text, i) => text[i] is '\t' or '\n' or '\r' or ' ' or '\u00A0' or '\u3000' || IsGraphic(text, i));
 
-    private static readonly TextRule Date = TextRule.Known("a date as YYYY-MM-DD", text => DateTime.TryParseExact(
-        text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
+    private static readonly TextRule Date = TextRule.Known(
+        "a date of the form YYYY-MM-DD", text => DateTime.TryParseExact(
+            text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
 
     private static readonly TextRule DistinguishedName = TextRule.Form(
         "a distinguished name of Active Directory", @"\A\s*(?i:CN|OU|UID)=.+,\s*(?i:DC|O|OU|CN)=.+\z");

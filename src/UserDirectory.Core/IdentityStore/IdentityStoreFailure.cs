@@ -50,7 +50,7 @@ internal static class IdentityStoreFailure
     // One key encrypts the whole store, so every user would fail.
     private static FailureMeaning Key() => new(FailureKind.Target)
     {
-        Advice = "Check the customer managed key of IAM Identity Center: it must be there and enabled.",
+        Advice = "Check the customer managed key of IAM Identity Center: it must exist and be enabled.",
     };
 
     // Only ids of stores begin with d-.

@@ -25,7 +25,7 @@ internal static class IdentityStorePlanner
             .Select(change => Operation(change.Attribute.WireName, change.After))
             .Concat(lists.Select(list => Operation(list.Path, ListItem.ToValue(list.Items)))).ToList();
         if (operations.Count > MostOperationsACall)
-            throw Invalid($"at most {MostOperationsACall} attributes can change at once, {operations.Count} would");
+            throw Invalid($"at most {MostOperationsACall} attributes in one update, {operations.Count} given");
         var twice = operations
             .GroupBy(operation => operation.AttributePath, StringComparer.Ordinal)
             .FirstOrDefault(group => group.Count() > 1);
@@ -115,11 +115,11 @@ internal static class IdentityStorePlanner
         // change that item.
         if (before.Count > 1 && (items.Count < before.Count || ListItem.IndexOfPrimary(items) != index))
         {
-            throw Invalid($"{parts[0].Attribute.Name}: the user has several items in {list}, and this change would "
-                + "leave it open which one is meant; give the whole list, or clear it");
+            throw Invalid($"{parts[0].Attribute.Name}: the user has several items in {list}, and this change does not "
+                + "say which item it is for; give the whole list, or clear it");
         }
         if (items.Count == 0 && parts.Any(part => part.After is not null))
-            throw Invalid($"{parts[0].Attribute.Name}: the user has none in {list}, so its value must be given too");
+            throw Invalid($"{parts[0].Attribute.Name}: the user has no item in {list}, so give the item's value too");
         return items;
     }
 
@@ -133,7 +133,7 @@ internal static class IdentityStorePlanner
     }
 
     private static UserDirectoryException GivenTwice(string? list) =>
-        Invalid($"{list}: the list and a part of it are both given; keep one");
+        Invalid($"{list}: the list and a member of it are both given; keep only one");
 
     private static UserDirectoryException Invalid(string message) =>
         new(FailureKind.InvalidInput, "InvalidInput", message);

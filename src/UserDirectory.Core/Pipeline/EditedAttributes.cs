@@ -63,7 +63,7 @@ internal sealed class EditedAttributes
         if (differing.Length == 0) return;
         throw new UserDirectoryException(FailureKind.InvalidInput, "SetDifferently",
             $"{string.Join(", ", differing)}: {RowOf(_rows[at + 1])} sets another value for the same user; "
-                + "keep one of the two rows");
+                + "keep only one of the two rows");
     }
 
     private static string NameOf(string wireName, UserChangePlan plan) =>

@@ -101,7 +101,7 @@ public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long
         return again.Changes.SequenceEqual(plan.Changes) && again.Calls.Count == plan.Calls.Count
             ? (again, again.Calls[plan.Calls.ToList().IndexOf(call)])
             : throw new UserDirectoryException(
-                FailureKind.Stale, "ChangedMeanwhile", "The user was changed since it was listed.");
+                FailureKind.Stale, "ChangedMeanwhile", "Someone else changed the user since it was listed.");
     }
 
     // With a read that lags behind the page, the update would overwrite newer values of a list's other members with old
@@ -118,7 +118,7 @@ public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long
                 return now;
             await time.Delay(longer, cancellationToken).ConfigureAwait(false);
         }
-        throw new InvalidOperationException("The last read is returned.");
+        throw new InvalidOperationException("The last wait is null.");
     }
 
     private static bool HasSameList(UserSnapshot one, UserSnapshot other, AttributeDefinition attribute)

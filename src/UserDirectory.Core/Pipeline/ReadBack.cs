@@ -39,9 +39,9 @@ internal sealed class ReadBack(IUserDirectory directory, PipelineOptions options
     /// Makes the failure for values that differ. Its text names the attributes, but not their values.
     /// </summary>
     public static UserDirectoryException Failure(IReadOnlyList<AttributeChange> differences) =>
-        new(FailureKind.Stale, "NotAsWritten", "It was updated, but read back afterwards "
-            + $"{string.Join(", ", differences.Select(one => one.Attribute.Name))} are not as they were written: "
-            + "someone else changed the user, the service keeps them otherwise, or its reads lag behind its updates.");
+        new(FailureKind.Stale, "NotAsWritten", "The user was updated, but reads back with "
+            + $"other values of {string.Join(", ", differences.Select(one => one.Attribute.Name))}: someone else "
+            + "changed the user, the service stores values in another form, or its reads lag behind updates.");
 
     private async Task<UserChangePlan> LookAsync(string id, UserUpdate wanted, CancellationToken stop)
     {
@@ -55,7 +55,7 @@ internal sealed class ReadBack(IUserDirectory directory, PipelineOptions options
         }
         catch (UserDirectoryException error)
         {
-            throw error.WithMessage($"It was updated, but could not be read back: {error.Message}");
+            throw error.WithMessage($"The user was updated, but could not be read back: {error.Message}");
         }
     }
 }

@@ -149,7 +149,7 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
 
     private static void CancelOf(CancellationTokenSource source)
     {
-#pragma warning disable CA1849 // The waiters' continuations may run here: each begins little and yields.
+#pragma warning disable CA1849 // Continuations that run on this thread do little before they yield.
         source.Cancel();
 #pragma warning restore CA1849
     }

@@ -45,7 +45,7 @@ internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Posit
         {
             // An error of this module fails only this row, so that the other rows continue.
             return Failed(new UserDirectoryException(
-                FailureKind.Other, error.GetType().Name, $"Unforeseen: {error.Message}", error));
+                FailureKind.Other, error.GetType().Name, $"Unexpected error: {error.Message}", error));
         }
         finally
         {
@@ -106,7 +106,7 @@ internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Posit
     {
         run.Written.Pass(plan);
         run.Options.Log?.Invoke(
-            $"{plan.Name}: changed by someone else after it was read; it is read and planned again ({again}).");
+            $"{plan.Name}: someone else changed the user after the read; reading and planning again ({again}).");
         var next = Plan(await CurrentAsync(stop).ConfigureAwait(false));
         if (!IsSame(plan, next)) return next;
         // Someone else may have changed the values that this run wrote earlier.
@@ -161,12 +161,12 @@ internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Posit
             id = user.Id;
             if (wait is not { } longer || !isBehind) return user;
             run.Options.Log?.Invoke(
-                $"{update.Key}: the directory does not show the last update yet; it is read again.");
+                $"{update.Key}: the directory does not show the last update yet; reading again.");
             var waiting = run.Options.Time.Delay(longer, stop);
             await AsideAsync(waiting).ConfigureAwait(false);
             await waiting.ConfigureAwait(false);
         }
-        throw new InvalidOperationException("The last read is returned.");
+        throw new InvalidOperationException("The last wait is null.");
     }
 
     private async Task<(UserSnapshot User, bool IsBehind)> ReadOnceAsync(
@@ -218,7 +218,7 @@ internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Posit
             {
                 _made.AddRange(error.Made);
                 if (error.IsOutcomeUnknown) _unconfirmed.AddRange(call.Changes);
-                run.Options.Journal?.End(entry, plan, call, error.RequestId, Masked(error));
+                run.Options.Journal?.End(entry, plan, call, error.RequestId, Redacted(error));
                 throw;
             }
             catch (OperationCanceledException)
@@ -279,16 +279,17 @@ internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Posit
     private UserChange Failed(UserDirectoryException error)
     {
         if (error.RequestId is not null) _requestIds.Add(error.RequestId);
-        return Result(ChangeStatus.Failed, _made) with { Error = WithWhatWasMade(Masked(error)) };
+        return Result(ChangeStatus.Failed, _made) with { Error = WithWhatWasMade(Redacted(error)) };
     }
 
     private UserDirectoryException WithWhatWasMade(UserDirectoryException error) =>
         _made.Count == 0 || error.IsRunWide || error.Kind == FailureKind.Stopped ? error
-        : error.WithMessage($"{error.Message} Changed before: "
-            + $"{string.Join(", ", _made.Select(change => change.Attribute.Name))}. The same row again does the rest.");
+        : error.WithMessage($"{error.Message} Already changed: "
+            + $"{string.Join(", ", _made.Select(change => change.Attribute.Name))}. "
+            + "Run the row again to make the other changes.");
 
-    private UserDirectoryException Masked(UserDirectoryException error) =>
-        SensitiveTexts.MaskIn(error, _wanted ?? update, _snapshot, run.Directory.Catalog);
+    private UserDirectoryException Redacted(UserDirectoryException error) =>
+        SensitiveTexts.RedactIn(error, _wanted ?? update, _snapshot, run.Directory.Catalog);
 
     // Changes are in the order of the row, and not in the order of the requests, so that they can be compared with the
     // review.

@@ -17,8 +17,8 @@ public sealed class OverwrittenUsers
 
     /// <summary>The warning; null if no change will be overwritten.</summary>
     public string? Warning => _count == 0 ? null : string.Format(CultureInfo.InvariantCulture,
-        "{0} of these users come from an external identity provider ({1}), which overwrites at its next "
-            + "synchronization (SCIM) what it has itself: {2}{3}. Change them there.",
+        "An external identity provider ({1}) provisions {0} of these users. Its next synchronization (SCIM) "
+                + "overwrites the attributes that it manages. Change these users there: {2}{3}.",
         _count, Attributes.Visible.Text(_issuer!), string.Join(", ", _names), _count > Named ? " and others" : "");
 
     /// <summary>Counts a user who is done.</summary>

@@ -21,6 +21,6 @@ public sealed class RequestLog(Action<string> write)
     {
         var count = Interlocked.Increment(ref _count);
         if (count <= First || attempt.FailureCode is not null || count % Every == 0) write(RequestLine.Of(attempt));
-        if (count == First) write($"From here on only requests that fail are told, and every {Every}th.");
+        if (count == First) write($"From here on, only failed requests and every {Every}th request are shown.");
     }
 }

@@ -21,7 +21,7 @@ public sealed record DirectoryIdForm(string Parameter, string Name, string Patte
     internal void Check(string id)
     {
         if (Regex.IsMatch(id, Pattern)) return;
-        var message = $"'{id}' is no {Name}: it must be {Words}.";
+        var message = $"'{id}' is not a valid {Name}: it must be {Words}.";
         throw new UserDirectoryException(FailureKind.Target, "InvalidInput", message);
     }
 }

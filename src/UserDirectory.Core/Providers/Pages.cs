@@ -26,7 +26,7 @@ internal static class Pages
             foreach (var user in users) yield return user;
             if (!string.IsNullOrEmpty(next) && !seen.Add(next!))
                 throw new UserDirectoryException(FailureKind.Other, "RepeatedNextToken",
-                    "The service names a page a second time as the next one, so the list would not end. "
+                    "The service returned the same NextToken twice, so the list would not end. "
                         + ForeignAnswer.Advice);
             token = next;
         }

@@ -186,5 +186,5 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
     }
 
     private static UserDirectoryException Unwritable(Exception error) => new(FailureKind.Target, "JournalUnwritable",
-        $"The journal can't be written ({error.Message}), so nothing more is sent.", error);
+        $"The journal can't be written ({error.Message.TrimEnd('.')}), so nothing more is sent.", error);
 }

@@ -61,7 +61,7 @@ public static class ChangeRecordJson
         try
         {
             var provider = JsonLine.TextOf(json, "provider");
-            var catalog = catalogOf(provider) ?? throw new FormatException($"there is no provider '{provider}'");
+            var catalog = catalogOf(provider) ?? throw new FormatException($"the provider '{provider}' is unknown");
             var (target, name) = (JsonLine.TextOf(json, "target"), JsonLine.TextOf(json, "name"));
             return new ChangeRecord
             {
@@ -88,7 +88,7 @@ public static class ChangeRecordJson
         }
         catch (Exception error) when (error is KeyNotFoundException or InvalidOperationException)
         {
-            throw new FormatException($"it is no record of a change ({error.Message})", error);
+            throw new FormatException($"the line is not a record of a change ({error.Message})", error);
         }
     }
 
@@ -128,7 +128,7 @@ public static class ChangeRecordJson
             JsonValueKind.Number => AttributeValue.Number(json.GetInt64()),
             JsonValueKind.Array => AttributeValue.Set(json.EnumerateArray().Select(TextIn)),
             JsonValueKind.String => AttributeValue.Text(TextIn(json)),
-            _ => throw new FormatException($"{attribute.Name} has a value of no kind that attributes have"),
+            _ => throw new FormatException($"the value of {attribute.Name} is not a text, number, boolean or list"),
         };
     }
 
@@ -141,8 +141,8 @@ public static class ChangeRecordJson
     private static ChangeStatus StatusOf(string text) =>
         TryName<ChangeStatus>(text, out var status)
             ? status
-            : throw new FormatException($"there is no status '{text}'");
+            : throw new FormatException($"the status '{text}' is unknown");
 
     private static string TextIn(JsonElement json) => JsonLine.TextIn(json)
-        ?? throw new FormatException("a value is no text, or holds half of a character");
+        ?? throw new FormatException("a value is not a text, or has an incomplete character");
 }

@@ -97,13 +97,14 @@ public sealed class FailedRowsFile : IDisposable
     // Returns null if the file does not exist.
     private static string? HeaderOf(string path)
     {
-        if (Directory.Exists(path)) throw new IOException($"'{path}' is a folder: name a file in it.");
+        if (Directory.Exists(path)) throw new IOException($"'{path}' is a folder. Give the path of a file.");
         if (!Directory.Exists(System.IO.Path.GetDirectoryName(path)))
-            throw new IOException($"The folder of '{path}' is not there: make it, or name another.");
+            throw new IOException(PrivateFile.MissingFolder(path));
         if (!File.Exists(path)) return null;
         using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
-        // A device would be replaced, too.
-        if (!PrivateFile.IsFile(file)) throw new IOException($"'{path}' is a device, not a file: name a file.");
+        // Saving would replace the device by a file.
+        if (!PrivateFile.IsFile(file))
+            throw new IOException($"'{path}' is a device, not a file. Give the path of a file.");
         using var text = new StreamReader(file, Encoding.UTF8);
         var header = new StringBuilder();
         while (text.Peek() is >= 0 and not ('\r' or '\n') && header.Length < LongestHeader)

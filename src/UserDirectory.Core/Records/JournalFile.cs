@@ -62,7 +62,7 @@ internal sealed class JournalFile : IDisposable
     public void Append(byte[] lines, bool flushToDisk)
     {
         var before = _file.Length;
-        if (before < _length) throw new IOException($"'{Path}' was cut short {Rotated}");
+        if (before < _length) throw new IOException($"'{Path}' was truncated {Rotated}");
         if (before > _length) TellIsShared();
         _file.Seek(0, SeekOrigin.End);
         _file.Write(lines, 0, lines.Length);
@@ -78,7 +78,7 @@ internal sealed class JournalFile : IDisposable
     public void Dispose() => Close(_file);
 
     private const string Rotated =
-        "while it was written, as log rotation does. Name a journal that nothing renames, compresses or empties";
+        "during the run, for example by log rotation. Give a journal that no other program renames or truncates";
 
     // If the path names another file, its length differs at the latest after the next appended line. Another writer of
     // the same file may make it longer between the two reads of its length.
@@ -95,8 +95,8 @@ internal sealed class JournalFile : IDisposable
     {
         if (_isShared) return;
         _isShared = true;
-        _warn?.Invoke($"Another program writes the journal '{Path}' too: locks do not hold there. Each line is "
-            + "appended whole, but give each run a journal of its own.");
+        _warn?.Invoke($"Another program is writing the journal '{Path}' too, because the file system has no locks. "
+            + "Lines are appended whole, but give each run its own journal.");
     }
 
     private void EndTornLine()
@@ -115,7 +115,7 @@ internal sealed class JournalFile : IDisposable
         for (int read; count < start.Length && (read = file.Read(start, count, start.Length - count)) > 0;)
             count += read;
         if (ProblemOf([.. start.Take(count)]) is { } problem)
-            throw new IOException($"'{file.Name}' {problem}. Name a new file or a journal.");
+            throw new IOException($"'{file.Name}' {problem}. Give a new file or a journal.");
     }
 
     // A journal may begin with a byte order mark, or with zero bytes from a power cut.
@@ -129,7 +129,8 @@ internal sealed class JournalFile : IDisposable
                 ? "is a plan, not a journal" : "is not a journal";
         }
         var end = Array.IndexOf(text, (byte)'\n');
-        return end < 0 || IsOurs([.. text.Take(end)]) ? null : "holds events of another program, and is not a journal";
+        return end < 0 || IsOurs([.. text.Take(end)]) ? null
+            : "contains events of another program and is not a journal";
     }
 
     // A line that is not valid JSON may be an incomplete line of a journal.

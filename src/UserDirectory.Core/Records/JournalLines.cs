@@ -15,7 +15,7 @@ internal static class JournalLines
     public static byte[] WithoutMark(byte[] start)
     {
         if (Array.Exists(Utf16Marks, mark => start.Take(mark.Length).SequenceEqual(mark)))
-            throw new FormatException("The file is UTF-16, and a journal is UTF-8: save it as UTF-8.");
+            throw new FormatException("The file is UTF-16, but a journal is UTF-8. Save the file as UTF-8.");
         return start.Take(Utf8Mark.Length).SequenceEqual(Utf8Mark) ? [.. start.Skip(Utf8Mark.Length)] : start;
     }
 

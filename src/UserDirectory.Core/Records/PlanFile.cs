@@ -50,22 +50,22 @@ public static class PlanFile
                 if (tally.Lines++ > 0) tally.Add(RecordOf(earlier, tally.Lines, catalogOf));
             }
         }
-        if (header is null) throw new FormatException("The file is empty: it is not a plan.");
-        if (held.Count < OtherLines - 1 || tally.Lines == 0) throw new FormatException(Torn + ".");
+        if (header is null) throw new FormatException("The file is empty, so it is not a plan.");
+        if (held.Count < OtherLines - 1 || tally.Lines == 0) throw new FormatException(Incomplete + ".");
         var totals = held.Dequeue();
         hash.AppendData(totals);
         hash.AppendData(LineEnd);
-        var written = Parse(held.Dequeue(), Torn, json => json.GetProperty("sha256").GetString())!;
+        var written = Parse(held.Dequeue(), Incomplete, json => json.GetProperty("sha256").GetString())!;
         var actual = PlanWriter.Hex(hash);
         if (written != actual)
         {
             throw new FormatException("The plan was changed after it was made: its last line has the hash "
-                + $"{Visible.Text(written)}, and its lines have {actual}.");
+                    + $"{Visible.Text(written)}, but its other lines have the hash {actual}. Make the plan again.");
         }
-        var summary = Parse(totals, Torn, json => SummaryOf(header, json, written));
+        var summary = Parse(totals, Incomplete, json => SummaryOf(header, json, written));
         return tally.IsOf(summary)
             ? new CheckedPlan(summary, tally.UnchangedIds, copy.ToArray(), catalogOf)
-            : throw new FormatException(Torn + ".");
+            : throw new FormatException(Incomplete + ".");
     }
 
     /// <summary>Counts the users of a plan while they are read.</summary>
@@ -90,7 +90,8 @@ public static class PlanFile
             (summary.Users, summary.Unchanged, summary.Failed) == (Lines - 1, _unchanged, _failed);
     }
 
-    private const string Torn = "The plan is torn: it does not end with its totals and its hash";
+    private const string Incomplete =
+        "The plan is incomplete: it does not end with its totals and its hash. Make the plan again";
 
     internal static ChangeRecord RecordOf(byte[] line, int number, Func<string, AttributeCatalog?> catalogOf)
     {
@@ -101,18 +102,19 @@ public static class PlanFile
         }
         catch (Exception error) when (error is FormatException or JsonException)
         {
-            throw new FormatException($"Line {number} of the plan can't be read: {FileTrouble.Of(error)}.", error);
+            throw new FormatException(
+                $"Line {number} of the plan can't be read: {FileTrouble.Of(error)}. Make the plan again.", error);
         }
     }
 
-    private static PlanHeader HeaderOf(byte[] line) => Parse(line, "The first line is not that of a plan", json =>
+    private static PlanHeader HeaderOf(byte[] line) => Parse(line, "The file is not a plan", json =>
     {
         if (RecordFile.IsJournal(line)) throw new FormatException(RecordFile.JournalForPlan);
-        if (json.GetProperty("format").GetString() != Format)
-            throw new FormatException("The first line is not that of a plan.");
+        if (json.GetProperty("format").GetString() != Format) throw new FormatException("The file is not a plan.");
         var version = json.GetProperty("version").GetInt32();
         if (version != Version)
-            throw new FormatException($"The plan has version {version}; this program reads {Version}.");
+            throw new FormatException(
+                $"The plan has version {version}, but this version of the module reads only version {Version}.");
         return new PlanHeader(
             json.GetProperty("provider").GetString()!, json.GetProperty("directory").GetString()!,
             json.GetProperty("created").GetDateTimeOffset(), json.GetProperty("by").GetString()!);

@@ -17,10 +17,10 @@ internal static class RecordedValues
     public static string? ProblemOf(AttributeChange change)
     {
         var attribute = change.Attribute;
-        if (!attribute.IsSettable) return $"{attribute.Name}: it can't be set";
+        if (!attribute.IsSettable) return $"{attribute.Name}: the attribute can't be set";
         if (change.After is not { } value) return null;
         if (value.Kind != attribute.Kind && !attribute.OtherKinds.Contains(value.Kind))
-            return $"{attribute.Name}: it takes {WordsOf(attribute.Kind)}, and the record has {WordsOf(value.Kind)}";
+            return $"{attribute.Name}: the value must be {WordsOf(attribute.Kind)}, but is {WordsOf(value.Kind)}";
         return (TextsOf(value).Select(ControlIn).FirstOrDefault(found => found is not null)
             ?? ItemsOver(attribute, value)) is { } problem
             ? $"{attribute.Name}: {problem}" : attribute.Check(value, isRecorded: true);
@@ -38,7 +38,7 @@ internal static class RecordedValues
     {
         var found = text.FirstOrDefault(one => char.IsControl(one) && one is not ('\t' or '\r' or '\n'));
         return found == default && text.IndexOf('\0') < 0 ? null : string.Format(
-            CultureInfo.InvariantCulture, "it holds a control character (U+{0:X4})", (int)found);
+            CultureInfo.InvariantCulture, "the value has a control character (U+{0:X4})", (int)found);
     }
 
     private static string? ItemsOver(AttributeDefinition attribute, AttributeValue value)
@@ -46,7 +46,7 @@ internal static class RecordedValues
         if (value.Kind != AttributeKind.Document || attribute.MaxItems == int.MaxValue) return null;
         using var json = JsonDocument.Parse(value.AsText);
         var items = json.RootElement.ValueKind == JsonValueKind.Array ? json.RootElement.GetArrayLength() : 0;
-        return items <= attribute.MaxItems ? null : $"at most {attribute.MaxItems} items, {items} given";
+        return items <= attribute.MaxItems ? null : AttributeDefinition.TooMany(attribute.MaxItems, "item", items);
     }
 
     private static string WordsOf(AttributeKind kind) => kind switch

@@ -68,7 +68,7 @@ public sealed record ChangeReport
     internal string? Notice => IsPlan ? "This is a plan: nothing has been changed yet."
         : !IsComparison ? null
         : ByFailure.Count == 0 ? "This is a comparison: no user differs, and nothing was changed."
-        : "This is a comparison: no user differs but those that failed, and nothing was changed.";
+        : "This is a comparison: apart from failed users, no user differs, and nothing was changed.";
 
     /// <summary>Number of users; a user with two rows counts once.</summary>
     public int Users => CountUsers(Records);
@@ -116,7 +116,7 @@ public sealed record ChangeReport
             foreach (var signed in SignedBy) yield return ("Signed by", signed);
             foreach (var run in Runs) yield return ("Run in the journal", run);
             if (Commands.Count == 0 && !IsPlan && Records.Any(record => record.Changes.Count > 0))
-                yield return ("To take it back", "no journal was kept: only the results, as objects, can do it");
+                yield return ("Undo", "no journal was kept; only the result objects of the run can undo it");
             yield return ("Report", Join(Text(Created), [By]));
         }
     }

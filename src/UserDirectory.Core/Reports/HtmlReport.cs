@@ -107,13 +107,13 @@ public static class HtmlReport
         writer.WriteLine("<h2 id=\"by-user\">By user</h2>");
         if (report.Records.Count > MostUsers)
         {
-            writer.WriteLine($"<p>{Text(report.Records.Count)} results are more than this page shows "
-                + $"({Text(MostUsers)}): see the report as CSV.</p>");
+            writer.WriteLine($"<p>This page lists at most {Text(MostUsers)} users, and the run has "
+                    + $"{Text(report.Records.Count)}. Use a .csv report to list every user.</p>");
             return false;
         }
         writer.WriteLine("""
-            <noscript><p>The users are shown by this page's own script, which does not run here. The same report as .csv
-            or .md needs none.</p></noscript>
+            <noscript><p>The list of users needs this page's script, which does not run here. Use a .csv or .md report
+            instead.</p></noscript>
             <form id="filters" role="search" aria-labelledby="by-user" hidden>
             <label>Search <input id="search" type="search" autocomplete="off" spellcheck="false"></label>
             <label>Status <select id="status"><option value="">all</option></select></label>

@@ -54,18 +54,19 @@ public static class MarkdownReport
 
     private static bool WriteUsers(StreamWriter writer, ChangeReport report)
     {
-        var told = report.ToLookAt.Where(record => record.Changes.Count > 0 || record.Failure is not null).ToArray();
-        if (told.Length == 0) return true;
+        var listed = report.ToLookAt.Where(record => record.Changes.Count > 0 || record.Failure is not null).ToArray();
+        if (listed.Length == 0) return true;
         writer.WriteLine("\n## By user\n\n| user | status | attribute | before | after |\n|---|---|---|---|---|");
-        foreach (var record in told.Take(MostUsers))
+        foreach (var record in listed.Take(MostUsers))
         {
             var start = $"| {Escaped(record.Name)} | {ChangeReport.Said(record.Status)}";
             foreach (var change in record.Changes)
                 writer.WriteLine($"{start} | {Name(change)} | {Said(change.Before)} | {Said(change.After)} |");
             if (record.Failure is { } failure) writer.WriteLine($"{start} | {Escaped($"{failure}")} | | |");
         }
-        if (told.Length <= MostUsers) return true;
-        writer.WriteLine($"\n{told.Length - MostUsers} more users are in the report as CSV.");
+        if (listed.Length <= MostUsers) return true;
+        writer.WriteLine($"\nUsers not listed here: {listed.Length - MostUsers}. "
+            + "Use a .csv report to list every user.");
         return false;
     }
 

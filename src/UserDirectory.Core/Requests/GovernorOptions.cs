@@ -44,7 +44,7 @@ public sealed record GovernorOptions
 
         public double Next()
         {
-#pragma warning disable CA5394 // Spreads retries; guards nothing.
+#pragma warning disable CA5394 // The random numbers only spread retries, and are not for security.
             lock (_random) return _random.NextDouble();
 #pragma warning restore CA5394
         }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.Http;
 
@@ -114,7 +115,8 @@ internal sealed class RequestGovernor(GovernorOptions options, RequestLimits lim
     }
 
     private UserDirectoryException NoTurn() => new(FailureKind.Throttled, TimeoutCode,
-        $"Not sent within {options.Timeout.TotalSeconds:0.#} seconds: the service permits too few requests.");
+        $"The request was not sent within {Plural.Of(options.Timeout.TotalSeconds, "second")}, because the service "
+            + "permits too few requests.");
 
     // Work that ignores its token is no longer waited for.
     private Task<T> SendOnceAsync<T>(
@@ -123,7 +125,7 @@ internal sealed class RequestGovernor(GovernorOptions options, RequestLimits lim
         var limit = left < options.AttemptTimeout ? left : options.AttemptTimeout;
         return WithinAsync(limit, token => send(token).WaitAsync(Timeout.InfiniteTimeSpan, _time, token),
             error => new UserDirectoryException(FailureKind.Transient, TimeoutCode,
-                $"No answer within {limit.TotalSeconds:0.#} seconds.", error)
+                $"The service did not respond within {Plural.Of(limit.TotalSeconds, "second")}.", error)
             { IsUnreachable = true },
             cancellationToken);
     }
@@ -155,7 +157,7 @@ internal sealed class RequestGovernor(GovernorOptions options, RequestLimits lim
     private static UserDirectoryException NeverAnswered(UserDirectoryException failed) =>
         failed.Kind != FailureKind.Transient ? failed
             : new UserDirectoryException(FailureKind.Network, failed.Code,
-                $"{failed.Message} The service has not answered once in this run.", failed.InnerException)
+                $"{failed.Message} The service has not responded at all in this run.", failed.InnerException)
             {
                 IsUnreachable = true, MayBeMade = failed.MayBeMade,
             };

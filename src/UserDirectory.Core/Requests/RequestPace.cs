@@ -4,7 +4,7 @@ namespace UserDirectory.Requests;
 /// Decides when a request may start: in order, at the rate that the service permits. Until this rate is known, only a
 /// few requests are in flight, or, if responses are slow, as many as the documented rate allows.
 /// </summary>
-#pragma warning disable CA1001 // A timer that is not set holds nothing, and nobody waiting leaves it unset.
+#pragma warning disable CA1001 // The timer is unset while no request waits, and then holds no resources.
 internal sealed class RequestPace
 #pragma warning restore CA1001
 {

@@ -15,7 +15,7 @@ internal static class WorkMailFailure
         DirectoryServiceAuthenticationFailedException => FailureKind.Target,
         DirectoryUnavailableException => new(FailureKind.Transient)
         {
-            IsRunWide = true, Advice = "Run again when the organization's directory is back.",
+            IsRunWide = true, Advice = "Run again when the organization's directory is available.",
         },
         // https://docs.aws.amazon.com/workmail/latest/APIReference/API_LimitExceededException.html: the limit is a
         // quota of the organization, so waiting does not help, although other services use this name for throttling.

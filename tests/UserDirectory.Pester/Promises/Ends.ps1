@@ -49,7 +49,8 @@ Describe '<Set>: a caller who may not' -ForEach $provider {
     It 'is told so after the first users, and every row comes back' {
         $server.Operations.Count | Should -BeLessThan 60
         @($failed).Count | Should -BeLessThan 6
-        "$($failed[-1].ErrorDetails)" + "$($failed[0].ErrorDetails)" | Should -Match 'The caller may not read users'
+        "$($failed[-1].ErrorDetails)" + "$($failed[0].ErrorDetails)" |
+            Should -Match 'The caller has no permission to read users'
         ($failed | ForEach-Object TargetObject).UserName | Sort-Object | Should -Be $rows.UserName
     }
     It 'reads the message without the value, and with all else' {

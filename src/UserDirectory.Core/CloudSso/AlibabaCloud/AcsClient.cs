@@ -70,7 +70,7 @@ internal sealed partial class AcsClient(
         HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
-#pragma warning disable CA2016 // The body was read whole; netstandard2.0 has no such overload.
+#pragma warning disable CA2016 // The body was read whole; netstandard2.0 lacks the overload.
         using var body = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
 #pragma warning restore CA2016
         try

@@ -12,8 +12,9 @@ internal sealed class AcsException(string message) : Exception(message)
     private static readonly Dictionary<string, string> Hints = new(StringComparer.OrdinalIgnoreCase)
     {
         ["SignatureDoesNotMatch"] = "Check that the access key secret belongs to the access key id.",
-        ["InvalidAccessKeyId.NotFound"] = "Check the access key id: it may be deleted, or of another account.",
-        ["InvalidTimeStamp.Expired"] = "Check this computer's clock: it may be off by 15 minutes at most.",
+        ["InvalidAccessKeyId.NotFound"] =
+            "Check the access key id: the key may be deleted, or belong to another account.",
+        ["InvalidTimeStamp.Expired"] = "Check this computer's clock: it may differ by at most 15 minutes.",
         ["InvalidSecurityToken.Expired"] = "Get new temporary credentials.",
         ["InvalidAction.NotFound"] = "The endpoint does not know this operation: check the region and the endpoint.",
         ["InvalidVersion"] = "The endpoint does not know this operation: check the region and the endpoint.",
@@ -57,7 +58,7 @@ internal sealed class AcsException(string message) : Exception(message)
         var code = string.IsNullOrWhiteSpace(body?.Code) ? null : body!.Code;
         var requestId = body?.RequestId ?? HeaderOf(response, "x-acs-request-id");
         var what = code is null
-            ? "the answer is not one that the service documents; a proxy may have given it."
+            ? "the response does not match the service's documentation; a proxy may have sent it."
             : $"{code}. {Clean(body!.Message, secrets)}{HintOf(code)}";
         var request = requestId is null ? "" : $", request id {requestId}";
         return new AcsException(string.Format(CultureInfo.InvariantCulture,

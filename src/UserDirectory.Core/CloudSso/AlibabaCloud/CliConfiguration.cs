@@ -51,7 +51,7 @@ internal sealed partial class CliConfiguration
             ?? AlibabaEnvironment.OrNull(Current) ?? "default";
         return Profiles?.FirstOrDefault(profile => profile.Name == wanted)
             ?? throw AlibabaCredentials.Error($"{environment.CliConfigurationPath} has no profile '{wanted}'. "
-                + $"It has: {string.Join(", ", Profiles?.Select(profile => profile.Name) ?? [])}.");
+                + $"Its profiles are: {string.Join(", ", Profiles?.Select(profile => profile.Name) ?? [])}.");
     }
 
     /// <summary>Parses a profile that a command printed.</summary>

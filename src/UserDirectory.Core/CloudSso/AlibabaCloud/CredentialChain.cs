@@ -64,7 +64,7 @@ internal sealed class CredentialChain
         }
 
         throw AlibabaCredentials.Error(
-            $"No Alibaba Cloud credentials. Looked at: {string.Join(" ", searched)} {Advice}");
+            $"No Alibaba Cloud credentials were found. Sources: {string.Join(" ", searched)} {Advice}");
     }
 
     private async Task<CredentialSource.Finding> AskAsync(
@@ -82,7 +82,7 @@ internal sealed class CredentialChain
             {
                 if (number == MostTries || error is AcsException { MayPass: false }
                     or UserDirectoryException { Kind: not FailureKind.Transient })
-                    throw AlibabaCredentials.Error($"No credentials ({source.Name}): {Why(error)}");
+                    throw AlibabaCredentials.Error($"No credentials from {source.Name}: {Why(error)}");
             }
             await _time.Delay(TimeSpan.FromSeconds(number), cancellationToken).ConfigureAwait(false);
         }
@@ -101,7 +101,7 @@ internal sealed class CredentialChain
             ({ } id, { } secret) => Finding.Of(new(id, secret, options.SessionToken)),
             (null, null) when options.SessionToken is null => Finding.None("none"),
             _ => throw AlibabaCredentials.Error(
-                "An access key needs both its id and its secret: give both or none."),
+                "Give both the access key id and its secret, or neither."),
         };
     }
 
@@ -131,9 +131,9 @@ internal sealed class CredentialChain
                         Name = id;
                         return Finding.Of(new(key, word, environment.Setting(token)));
                     case (null, not null):
-                        throw AlibabaCredentials.Error($"{secret} is set, {id} is not. Set both or none.");
+                        throw AlibabaCredentials.Error($"{secret} is set, but {id} is not. Set both or neither.");
                     case (not null, null):
-                        throw AlibabaCredentials.Error($"{id} is set, {secret} is not. Set both or none.");
+                        throw AlibabaCredentials.Error($"{id} is set, but {secret} is not. Set both or neither.");
                 }
             }
             return Finding.None($"{Families[0].Id} is not set");
@@ -149,7 +149,8 @@ internal sealed class CredentialChain
         public override async Task<Finding> FindAsync(CancellationToken cancellationToken)
         {
             string[] missing = [.. Variables.Where(name => environment.Setting(name) is null)];
-            if (missing.Length > 0) return Finding.None($"{string.Join(", ", missing)} not set");
+            var are = missing.Length == 1 ? "is" : "are";
+            if (missing.Length > 0) return Finding.None($"{string.Join(", ", missing)} {are} not set");
             string[] values = [.. Variables.Select(name => environment.Setting(name)!)];
             return Finding.Of(await sts
                 .AssumeRoleWithOidcAsync(new(values[0]), values[1], values[2], cancellationToken)

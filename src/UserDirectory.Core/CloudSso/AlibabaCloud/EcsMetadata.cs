@@ -21,7 +21,7 @@ internal sealed class EcsMetadata(HttpClient http, AlibabaEnvironment environmen
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private static readonly Finding NotAnInstance =
-        Finding.None("no metadata service answers, so this is not an ECS instance");
+        Finding.None("no metadata service responds, so this is not an ECS instance");
 
     public override Task<Finding> FindAsync(CancellationToken cancellationToken) => FindAsync(null, cancellationToken);
 
@@ -61,7 +61,7 @@ internal sealed class EcsMetadata(HttpClient http, AlibabaEnvironment environmen
             .ConfigureAwait(false);
         var token = FirstLine(body);
         if (token is null && environment.IsOn("ALIBABA_CLOUD_IMDSV1_DISABLED"))
-            return Finding.None($"the metadata service gives no token (HTTP {(int)status})");
+            return Finding.None($"the metadata service returned no token (HTTP {(int)status})");
 
         var role = roleName ?? environment.Setting("ALIBABA_CLOUD_ECS_METADATA");
         if (role is null)
@@ -93,7 +93,7 @@ internal sealed class EcsMetadata(HttpClient http, AlibabaEnvironment environmen
         using var timer = time.CreateTimer(_ => patience.Cancel(), null, Patience, Timeout.InfiniteTimeSpan);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         using var response = await http.SendAsync(request, stop.Token).ConfigureAwait(false);
-#pragma warning disable CA2016 // The body was read whole; netstandard2.0 has no such overload.
+#pragma warning disable CA2016 // The body was read whole; netstandard2.0 lacks the overload.
         var body = await response.Content.ReadAsStringAsync().ConfigureAwait(false);
 #pragma warning restore CA2016
         return (response.StatusCode, response.StatusCode == HttpStatusCode.OK ? body : null);

@@ -70,7 +70,7 @@ internal sealed partial class StsClient(
         {
             var response = await request.ConfigureAwait(false);
             return response.Credentials.ToCredentials()
-                ?? throw AlibabaCredentials.Error($"The answer to {action} lacks a part of the credentials.");
+                ?? throw AlibabaCredentials.Error($"The response to {action} has incomplete credentials.");
         }
         catch (AcsException error) when (!error.MayPass)
         {
