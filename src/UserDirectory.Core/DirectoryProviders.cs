@@ -6,7 +6,7 @@ using UserDirectory.WorkMail;
 
 namespace UserDirectory;
 
-/// <summary>The providers: the one list of them.</summary>
+/// <summary>The only list of the providers.</summary>
 public static class DirectoryProviders
 {
     private static readonly DirectoryProvider[] BuiltIn =
@@ -17,7 +17,7 @@ public static class DirectoryProviders
 
     private static readonly List<DirectoryProvider> Added = [];
 
-    /// <summary>All, in the order that things are told in.</summary>
+    /// <summary>All providers, in the order in which texts and lists name them.</summary>
     public static IReadOnlyList<DirectoryProvider> All
     {
         get

@@ -131,7 +131,7 @@ public sealed class PageTests(Chromium chromium)
     public async Task Above_the_limit_there_are_totals_alone()
     {
         await using var report = await chromium.OpenAsync(Reports.Many(HtmlReport.MostUsers + 1));
-        await Expect(report.Page.GetByText("see the report as CSV")).ToBeVisibleAsync();
+        await Expect(report.Page.GetByText("Use a .csv report to list every user")).ToBeVisibleAsync();
         await Expect(report.Rows).ToHaveCountAsync(0);
         Assert.Empty(report.Complaints);
     }

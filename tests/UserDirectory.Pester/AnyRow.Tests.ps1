@@ -72,7 +72,7 @@ BeforeAll {
         @($results).Count | Should -Be $Rows.Count -Because "seed $seed"
         foreach ($one in $failed) {
             $told = "seed $seed`: $($one.FullyQualifiedErrorId) $($one.ErrorDetails)"
-            "$($one.ErrorDetails)" | Should -Not -Match 'Unforeseen' -Because $told
+            "$($one.ErrorDetails)" | Should -Not -Match 'Unexpected error' -Because $told
             "$($one.ErrorDetails)" | Should -Not -Match '[\x00-\x1f\u202e]' -Because $told
             if ($Provider.Set -eq 'Set-DsdUser' -and "$($one.ErrorDetails)" -match "Attribute '") { continue }
             $one.FullyQualifiedErrorId | Should -Not -Match 'Validation|Serialization|InvalidParameter' -Because $told

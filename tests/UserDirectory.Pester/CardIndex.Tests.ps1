@@ -57,7 +57,7 @@ Describe 'A directory more: Set-CardUser and Get-CardUser' -Skip:$IsDesktop {
         "$($failed[0])" | Should -Match 'DisplayName: at most 20 characters, 21 given'
     }
     It 'refuses an id of another form, and a sandbox, which lacks the service' {
-        { Get-CardUser -BoxId drawer } | Should -Throw "*'drawer' is no box id: it must be box- and digits."
+        { Get-CardUser -BoxId drawer } | Should -Throw "*'drawer' is not a valid box id: it must be box- and digits."
         { Get-CardUser -Sandbox (New-UserDirectorySandbox 1) } | Should -Throw 'A sandbox has no Card Index*'
     }
     It 'says how to choose users by its own noun' {
@@ -86,9 +86,9 @@ Describe 'A directory more: Set-CardUser and Get-CardUser' -Skip:$IsDesktop {
             "$($failed[0].ErrorDetails)"
         }
         $nobody = 'row 1: the row names no user: CardNumber, Holder are all blank or missing'
-        Get-Problem ([pscustomobject]@{ Phone = '200' }) | Should -Be "$nobody. Its columns are Phone"
+        Get-Problem ([pscustomobject]@{ Phone = '200' }) | Should -Be "$nobody. The row's columns are Phone"
         Get-Problem ([pscustomobject]@{ Contact = 'a@example.com' }) |
-            Should -Be "$nobody; an e-mail address finds nobody there. Its columns are Contact"
+            Should -Be "$nobody; Card Index does not find users by e-mail address. The row's columns are Contact"
     }
     It 'takes the surest of several names: its own, then another directory''s, then any' {
         $row = [ordered]@{ Label = 'cy'; SAMAccountName = 'bo'; Phone = '200' }
@@ -102,7 +102,7 @@ Describe 'A directory more: Set-CardUser and Get-CardUser' -Skip:$IsDesktop {
     }
     It 'warns of users whom their issuer overwrites' {
         Set-CardUser cy -Phone 200 @box -WarningVariable warned -WarningAction SilentlyContinue
-        $warned[0] | Should -BeLike '1 of these users come from an external identity provider (City)*: cy. *'
+        $warned[0] | Should -BeLike '*(City) provisions 1 of these users.*: cy.'
     }
     It 'gives a new attribute the type of its value' {
         Set-CardUser ada @box -Attribute @{ badge = 7; tags = 'a', 'b' }

@@ -38,7 +38,7 @@ Describe 'Import-UserDirectoryCsv' {
         $rows = [Collections.ArrayList]::new()
         $thrown = { Import-UserDirectoryCsv $one, $bad | ForEach-Object { $null = $rows.Add($_) } } |
             Should -Throw -ErrorId 'UnreadableFile*' -PassThru
-        "$thrown" | Should -Match ('Nothing was read\.\r?\n  bad\.txt:3: 1 cells, but the header names 2 columns' +
+        "$thrown" | Should -Match ('Nothing was read\.\r?\n  bad\.txt:3: 1 cell, but the header names 2 columns' +
             '\r?\n  bad\.txt:4: .* is never closed')
         $rows.Count | Should -Be 0
     }
@@ -58,10 +58,10 @@ Describe 'Import-UserDirectoryCsv' {
         $share = if ($env:OS -eq 'Windows_NT') { 'Read' } else { 'None' }
         $locked = [IO.File]::Open($two, 'Open', 'ReadWrite', $share)
         try {
-            foreach ($case in @{ Path = $xlsx; Says = 'book.csv: it is an Excel workbook (.xlsx)*save it as CSV' },
-                @{ Path = $two; Says = 'two.csv: another program, such as Excel, has it open; close it there' },
-                @{ Path = Join-Path $TestDrive 'none.csv'; Says = 'none.csv: there is no such file' },
-                @{ Path = "$TestDrive"; Says = '*it is a folder' }) {
+            foreach ($case in @{ Path = $xlsx; Says = 'book.csv: the file is an Excel workbook*save it as CSV' },
+                @{ Path = $two; Says = 'two.csv: another program, such as Excel, has the file open; close the file' },
+                @{ Path = Join-Path $TestDrive 'none.csv'; Says = 'none.csv: the file does not exist' },
+                @{ Path = "$TestDrive"; Says = '*the path is a folder' }) {
                 $thrown = { Import-UserDirectoryCsv -LiteralPath $case.Path } | Should -Throw -PassThru
                 "$thrown" | Should -BeLike "Nothing was read.*$($case.Says)"
                 "$thrown $($thrown.ErrorDetails.RecommendedAction)" | Should -Not -Match '-Encoding'
@@ -70,7 +70,7 @@ Describe 'Import-UserDirectoryCsv' {
         finally { $locked.Dispose() }
     }
     It 'reads what is no Unicode by -Encoding: <_>' -ForEach 'latin1', 28591, 'iso-8859-1', 1252 {
-        { Import-UserDirectoryCsv $latin } | Should -Throw '*latin.txt:2: byte 5 of the line (F6) is not utf-8*'
+        { Import-UserDirectoryCsv $latin } | Should -Throw '*latin.txt:2: byte 5 of the line (F6) is not valid utf-8*'
         (Import-UserDirectoryCsv $latin -Encoding $_).City | Should -Be "K$([char]0xF6)ln"
         (Import-UserDirectoryCsv $latin -Encoding ([Text.Encoding]::GetEncoding(28591))).City |
             Should -Be "K$([char]0xF6)ln"

@@ -34,7 +34,7 @@ Describe 'Import-UserDirectoryJournal' {
     It 'refuses what is no journal' {
         $other = Join-Path $TestDrive 'other.txt'
         Set-Content $other 'UserName'
-        { Import-UserDirectoryJournal $other } | Should -Throw 'Nothing was read:*Line 1 is no event of a journal*'
+        { Import-UserDirectoryJournal $other } | Should -Throw 'Nothing was read:*Line 1 is not a journal event*'
         { Import-UserDirectoryJournal (Join-Path $TestDrive 'none*.jsonl') } | Should -Throw '*there is no such file*'
     }
     It 'reads what a run has written so far' {

@@ -32,6 +32,6 @@ Describe 'Import-UserDirectoryPlan' {
             -ErrorAction SilentlyContinue
         $read.Count | Should -Be 2
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'UnreadablePlan,*'
-        "$($failed[0])" | Should -BeLike '*The plan is torn*'
+        "$($failed[0])" | Should -BeLike '*The plan is incomplete*'
     }
 }

@@ -10,7 +10,7 @@ Describe 'Invoke-UserDirectoryPlan' {
         $path = Join-Path $TestDrive 'users.csv'
         Set-Content $path 'UserName', 'user00001'
         { Invoke-UserDirectoryPlan $path -Hash 1 -Sandbox $sandbox } |
-            Should -Throw '*The first line is not that of a plan*'
+            Should -Throw '*The file is not a plan*'
         { Invoke-UserDirectoryPlan (Join-Path $TestDrive 'none') -Hash 1 -Sandbox $sandbox } |
             Should -Throw 'Nothing was sent:*'
         { 'user00001' | Invoke-UserDirectoryPlan -Sandbox $sandbox } | Should -Throw '*is not a result*'

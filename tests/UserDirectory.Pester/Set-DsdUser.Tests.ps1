@@ -108,7 +108,7 @@ Describe 'Set-DsdUser' {
     It 'adds nothing to an attribute of one value' {
         Set-DsdUser user00001 -Add @{ EmailAddress = 'b@example.com' } -Sandbox $sandbox `
             -ErrorVariable failed -ErrorAction SilentlyContinue
-        $failed[0].Exception.Message | Should -Match '^EmailAddress: it takes one value.* use -Replace'
+        $failed[0].Exception.Message | Should -Match '^EmailAddress: the attribute takes one value.* use -Replace'
         $sandbox.Writes | Should -Be 0
     }
     It 'refuses two values for an attribute of one value by <Name>, and sends nothing' -ForEach @(
@@ -124,7 +124,7 @@ Describe 'Set-DsdUser' {
         $edits = if ($Given) { $Given } else { @{} }
         $rows = if ($Row) { & $Row } else { 'user00001' }
         $rows | Set-DsdUser @edits -Sandbox $sandbox -ErrorVariable failed -ErrorAction SilentlyContinue 6> $null
-        $failed[0].Exception.Message | Should -Be 'Title: it has one value, 2 given'
+        $failed[0].Exception.Message | Should -Be 'Title: at most 1 value, 2 given'
         $sandbox.Reads, $sandbox.Writes | Should -Be 0, 0
     }
     It 'adds a value where there is none, and removes it where it is this one' {
@@ -133,7 +133,7 @@ Describe 'Set-DsdUser' {
         $title = (Get-DsdUser user00001 -Sandbox $sandbox).Title
         $done = Set-DsdUser user00001 -Add @{ title = 'y' } @quiet -ErrorVariable failed -ErrorAction SilentlyContinue
         $done.Status | Should -Be 'Failed'
-        "$($failed[0])" | Should -Match '-Add does not replace a value; use -Replace'
+        "$($failed[0])" | Should -Match '-Add does not replace it, use -Replace'
         (Set-DsdUser user00001 -Add @{ title = $title.ToUpperInvariant() } @quiet).Status | Should -Be 'Unchanged'
         (Set-DsdUser user00001 -Add @{ title = 'y' } -Remove @{ title = $title } @quiet).Changes.After | Should -Be 'y'
         (Set-DsdUser user00001 -Remove @{ title = 'Y' } @quiet).Status | Should -Be 'Updated'
@@ -213,7 +213,7 @@ Describe 'Set-DsdUser' {
         $row | Set-DsdUser -SkipSchemaLimits -Sandbox $sandbox -PassThru -OutVariable result `
             -ErrorVariable failed -ErrorAction SilentlyContinue
         $result[0].Status, $result[0].Changes.Attribute | Should -Be 'Failed', 'Company'
-        "$($failed[0].ErrorDetails)" | Should -BeLike '*Changed before: Company. The same row again does the rest.'
+        "$($failed[0].ErrorDetails)" | Should -BeLike '*Already changed: Company. Run the row again*'
         $row.Title = 'Head'
         ($row | Set-DsdUser -Sandbox $sandbox -PassThru).Changes.Attribute | Should -Be 'Title'
     }

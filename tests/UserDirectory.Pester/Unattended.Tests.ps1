@@ -66,7 +66,7 @@ Describe 'A file of others' -Skip:(-not $IsLinux) {
     It 'is still written by an export, with a warning that others may read it' {
         Set-WmUser user00001 -City Bonn -Sandbox $sandbox -WhatIf -PassThru |
             Export-UserDirectoryPlan $path -WarningVariable w 3> $null 6> $null | Out-Null
-        "$w" | Should -BeLike "Others may read '/proc/self/comm', which holds users' values in clear*own."
+        "$w" | Should -BeLike "Other accounts may read '/proc/self/comm', which contains users' values*own."
     }
     It 'can''t be a stream' {
         { Set-WmUser user00001 -City Ulm -Sandbox $sandbox -JournalPath $path } |
@@ -85,7 +85,7 @@ Describe 'A folder' {
     It 'that does not exist is an error before the first request' {
         $path = Join-Path $folder 'no/journal.jsonl'
         { Set-WmUser user00001 -City Ulm -Sandbox $sandbox -JournalPath $path } |
-            Should -Throw "Nothing was sent: *The folder of '$path' is not there: make it, or name another."
+            Should -Throw "Nothing was sent: *The folder of '$path' does not exist. Create it, or give another path."
         $sandbox.Writes | Should -Be 0
     }
     It 'that disappears during a run ends the run, with the rows that are not done' -Skip:(-not $IsLinux) {
@@ -95,7 +95,7 @@ Describe 'A folder' {
                 Set-WmUser -City Ulm -Sandbox $sandbox -JournalPath $path -ThrottleLimit 1 3> $null 6> $null
         } | Should -Throw -PassThru
         "$($failure.ErrorDetails)" |
-            Should -BeLike "*'$path' was removed or renamed*Name a journal that nothing renames*"
+            Should -BeLike "*'$path' was removed or renamed*Give a journal that no other program renames*"
         $failure.TargetObject.Count | Should -Be (20 - $sandbox.Writes)
     }
     It 'that disappears while a plan is written is an error at the end' -Skip:(-not $IsLinux) {

@@ -66,7 +66,7 @@ Describe 'Undo-UserDirectoryChange' {
         $path = Join-Path $TestDrive 'users.csv'
         Set-Content $path 'UserName', 'user00001'
         { Undo-UserDirectoryChange $path -Sandbox $sandbox } |
-            Should -Throw 'Nothing was sent: *Line 1 is no event of a journal*'
+            Should -Throw 'Nothing was sent: *Line 1 is not a journal event*'
         { 'user00001' | Undo-UserDirectoryChange -Sandbox $sandbox } | Should -Throw '*is not a result*'
     }
 }

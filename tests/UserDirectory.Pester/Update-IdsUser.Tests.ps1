@@ -105,7 +105,7 @@ Describe 'Update-IdsUser' {
     It 'takes a birthdate that is one' {
         Update-IdsUser user00001 -Birthdate 31.12.1990 -Sandbox $sandbox `
             -ErrorVariable failed -ErrorAction SilentlyContinue
-        $failed[0].Exception.Message | Should -Be 'Birthdate: must be a date as YYYY-MM-DD'
+        $failed[0].Exception.Message | Should -Be 'Birthdate: must be a date of the form YYYY-MM-DD'
     }
     It 'clears an e-mail address by the marker, but by no blank cell' {
         $row = [pscustomobject]@{ UserName = 'user00001'; Email = '' }
@@ -133,7 +133,7 @@ Describe 'Update-IdsUser' {
         $sandbox = New-UserDirectorySandbox -Json "$TestDrive/seed.json"
         1..7 | ForEach-Object { "u$_" } |
             Update-IdsUser -Title T -Sandbox $sandbox -WarningVariable warned -WarningAction SilentlyContinue
-        "$warned" | Should -BeLike '7 of these users come from an external identity provider (https://idp)*'
+        "$warned" | Should -BeLike '*(https://idp) provisions 7 of these users.*'
         @($warned).Count | Should -Be 1
         'u1' | Update-IdsUser -Title T -Sandbox $sandbox -WarningVariable warned -WarningAction SilentlyContinue
         $warned | Should -BeNullOrEmpty -Because 'nothing changed'
@@ -285,7 +285,7 @@ namespace Amazon.IdentityStore.Model {
         @{ UserName = 'user00003'; Emails = @{ value = @{ deep = 1 } } } |
             Update-IdsUser @with -ErrorVariable failed -ErrorAction SilentlyContinue |
             ForEach-Object Status | Should -Be 'Failed', 'Failed', 'Failed'
-        "$($failed[1])" | Should -BeLike '*it is an object (System.Security.SecureString)*'
+        "$($failed[1])" | Should -BeLike '*the value is an object (System.Security.SecureString)*'
     }
     It 'takes objects of Get-ADUser, without the manager that only Active Directory knows' {
         $quiet = @{ PassThru = $true; InformationAction = 'Ignore'; WarningAction = 'SilentlyContinue' }
@@ -302,7 +302,7 @@ namespace Amazon.IdentityStore.Model {
         ($users.SamAccountName | Get-IdsUser -Sandbox $sandbox).Organization | Should -Be 'Sales', 'Example GmbH'
         @($warned -match '^Manager: ignored, because only another directory can resolve the value\.$').Count |
             Should -Be 1
-        @($warned -match '^Company: not used, since Organization says it\.$').Count | Should -Be 1
+        @($warned -match '^Column Company is ignored, because column Organization sets').Count | Should -Be 1
     }
     It 'finds a user by onPremisesSamAccountName, and by userPrincipalName where that is blank' {
         $rows = [pscustomobject]@{ userPrincipalName = 'a@corp.example.com'; onPremisesSamAccountName = 'user00002' },

@@ -10,7 +10,7 @@ public partial class AmazonDirectoryServiceDataClient(
     AWSCredentials credentials, AmazonDirectoryServiceDataConfig clientConfig)
     : ServiceClient(credentials, clientConfig)
 {
-    // Static members are set in the order of the text, so this one stands before the operations.
+    // Static members are initialized in textual order, so this member must come before the operations.
     private static readonly ServiceDescription Service = new(
         "Amazon.DirectoryServiceData", message => new AmazonDirectoryServiceDataException(message))
     {

@@ -9,7 +9,7 @@ namespace UserDirectory.AwsClients;
 /// <param name="service">The service.</param>
 /// <param name="name">The operation's name.</param>
 /// <param name="requestType">The JSON of the request.</param>
-/// <param name="responseType">The JSON of the response; null if it has no members, so that nobody reads it.</param>
+/// <param name="responseType">The JSON of the response; null if the response has no members.</param>
 internal sealed class Operation<TRequest, TResponse>(
     ServiceDescription service, string name,
     JsonTypeInfo<TRequest> requestType, JsonTypeInfo<TResponse>? responseType = null)

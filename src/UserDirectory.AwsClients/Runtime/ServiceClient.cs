@@ -27,7 +27,7 @@ public abstract class ServiceClient : AmazonServiceClient
     private HttpRequestMessageFactory Connections =>
         _connections ?? throw new ObjectDisposedException(GetType().FullName);
 
-    // The factory of HTTP clients says whether one serves one request only.
+    // The factory decides whether an HTTP client is used for one request only.
     private bool IsClientForOneRequest =>
         Config.HttpClientFactory?.DisposeHttpClientsAfterUse(Config) ?? !Config.CacheHttpClient;
 

@@ -50,26 +50,29 @@ public abstract class ServiceConfig(string serviceId, string endpointPrefix, str
         : $"{UserAgent} app/{Regex.Replace(ClientAppId, "[^!#$%&'*+.^_`|~0-9A-Za-z-]", "-")} md/ClientAsync";
 
     /// <inheritdoc/>
-    /// <exception cref="AmazonClientException">No region is known, or a URL goes with FIPS or dual stack.</exception>
+    /// <exception cref="AmazonClientException">
+    /// The region is missing, or an endpoint URL is combined with FIPS or dual stack.
+    /// </exception>
     public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters)
     {
         var url = ServiceURL;
         if (string.IsNullOrEmpty(url)) return new Endpoint(RegionalUrl());
         if (UseFIPSEndpoint || UseDualstackEndpoint)
-            throw new AmazonClientException("With an endpoint URL, neither FIPS nor dual stack can be asked for.");
+            throw new AmazonClientException(
+                "An endpoint URL can't be combined with FIPS or dual stack. Remove one of the settings.");
         return new Endpoint(url);
     }
 
     private string RegionalUrl()
     {
-        var region = RegionEndpoint?.SystemName ?? throw new AmazonClientException("No region is configured.");
+        var region = RegionEndpoint?.SystemName ?? throw new AmazonClientException("The region is missing.");
         var partition = Fn.Partition(region);
         var fips = UseFIPSEndpoint && (UseDualstackEndpoint || HasFipsHost(partition.name)) ? "-fips" : "";
         var suffix = UseDualstackEndpoint ? partition.dualStackDnsSuffix : partition.dnsSuffix;
         return $"{(UseHttp ? "http" : "https")}://{RegionEndpointServiceName}{fips}.{region}.{suffix}";
     }
 
-    /// <summary>Whether a host of its own is the FIPS endpoint; if not, the plain host is.</summary>
+    /// <summary>Whether FIPS has a separate host; otherwise the regular host is the FIPS endpoint.</summary>
     private protected virtual bool HasFipsHost(string partition) => true;
 
     /// <inheritdoc/>

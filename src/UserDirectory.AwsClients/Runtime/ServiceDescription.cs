@@ -2,9 +2,9 @@ using Amazon.Runtime;
 
 namespace UserDirectory.AwsClients;
 
-/// <summary>Description of a service: its name, how a request names an operation, and its errors by code.</summary>
+/// <summary>Description of a service: its name, its protocol, and its errors by code.</summary>
 /// <param name="name">The service's name in requests of AWSSDK.Core.</param>
-/// <param name="unmodelled">Makes the exception of an error that is not modelled.</param>
+/// <param name="unmodelled">Makes the exception of an error that the model does not list.</param>
 internal sealed class ServiceDescription(string name, Func<string, AmazonServiceException> unmodelled)
 {
     private readonly Dictionary<string, Func<ServiceError, AmazonServiceException>> _modelled = [];
@@ -19,7 +19,9 @@ internal sealed class ServiceDescription(string name, Func<string, AmazonService
     /// <summary>Prefix of the operation's name in the path, in restJson1.</summary>
     public string PathPrefix { get; init; } = "/";
 
-    /// <summary>Returns the member of a request that travels in the query string; null if no member does.</summary>
+    /// <summary>
+    /// Returns the member of a request that is sent in the query string; null if the service has no such member.
+    /// </summary>
     public Func<AmazonWebServiceRequest, (string Name, string? Value)>? Query { get; init; }
 
     public Func<ServiceError, AmazonServiceException> this[string code]

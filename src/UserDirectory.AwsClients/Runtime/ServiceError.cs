@@ -17,7 +17,7 @@ internal sealed class ServiceError
         _body = Parse(answer.Body);
         Code = Name(answer.Header("x-amzn-ErrorType") ?? Text("__type") ?? Text("code"));
         Message = Text("message") ?? Text("Message")
-            ?? $"The service answered {(int)StatusCode} ({Code ?? StatusCode.ToString()}) and gave no message.";
+            ?? $"The service responded with HTTP {(int)StatusCode} ({Code ?? StatusCode.ToString()}) and no message.";
         RequestId = answer.RequestId ?? Text(nameof(RequestId));
     }
 
@@ -40,7 +40,7 @@ internal sealed class ServiceError
 
     public T? Constant<T>(string member) where T : ConstantClass => ConstantConverter<T>.Find(Text(member));
 
-    // The protocols allow "namespace#Name:https://...".
+    // The protocols allow the form "namespace#Name:https://...".
     private static string? Name(string? type)
     {
         if (type is null) return null;
@@ -57,7 +57,7 @@ internal sealed class ServiceError
         }
         catch (JsonException)
         {
-            // A proxy's page or an empty body.
+            // The body is, for example, a proxy's page or empty.
             return default;
         }
     }

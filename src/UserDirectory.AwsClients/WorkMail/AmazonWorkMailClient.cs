@@ -9,7 +9,7 @@ namespace Amazon.WorkMail;
 public partial class AmazonWorkMailClient(AWSCredentials credentials, AmazonWorkMailConfig clientConfig)
     : ServiceClient(credentials, clientConfig)
 {
-    // Static members are set in the order of the text, so this one stands before the operations.
+    // Static members are initialized in textual order, so this member must come before the operations.
     private static readonly ServiceDescription Service = new(
         "Amazon.WorkMail", message => new AmazonWorkMailException(message))
     {

@@ -2,17 +2,19 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace UserDirectory.Attributes;
 
-/// <summary>All attributes of one provider, as data. Everything that names an attribute asks here.</summary>
+/// <summary>All attributes of one provider, as data: the only place where code looks up an attribute.</summary>
 public sealed class AttributeCatalog
 {
     private readonly Dictionary<string, AttributeDefinition> _byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly Func<string, bool, AttributeDefinition?>? _open;
 
     /// <param name="providerName">The provider's name as people know it.</param>
-    /// <param name="attributes">The attributes; identifiers in the order in which a row's user is looked for.</param>
+    /// <param name="attributes">
+    /// The attributes; identifiers in the order in which they are used to find a row's user.
+    /// </param>
     /// <param name="open">
-    /// Makes a definition from a name that the catalog does not list, where the provider has such; its second argument
-    /// says whether the name was given on purpose (an option), not found in a file's header.
+    /// Makes a definition for a name that the catalog does not list, if the provider has such attributes. The second
+    /// argument is true for a name from an option, and false for a name from a file's header.
     /// </param>
     internal AttributeCatalog(
         string providerName,
@@ -38,38 +40,40 @@ public sealed class AttributeCatalog
     /// <summary>Every attribute, identifiers too.</summary>
     public IReadOnlyList<AttributeDefinition> Attributes { get; }
 
-    /// <summary>Identifiers of a user, in the order in which a row is searched for it.</summary>
+    /// <summary>Identifiers of a user, in the order in which they are looked for in a row.</summary>
     public IReadOnlyList<AttributeDefinition> Identifiers { get; }
 
     /// <summary>
-    /// The identifier that people know a user by: the first identifier that the provider does not make; where it
-    /// makes all, the first.
+    /// The identifier that people know a user by: the first identifier that the provider does not generate, or the
+    /// first of all if the provider generates all of them.
     /// </summary>
     public AttributeDefinition KnownBy =>
         Identifiers.FirstOrDefault(identifier => !identifier.IsGenerated) ?? Identifiers[0];
 
     /// <summary>
-    /// Name of the fact that is the external identity provider which sends the user, and overwrites it; null: the
-    /// provider has no such fact.
+    /// Name of the value that holds the external identity provider that provisions a user and overwrites changes; null
+    /// if the provider has no such value.
     /// </summary>
     public string? IssuerName { get; init; }
 
-    /// <summary>The columns of a file of users: what a user is known by, and all that a cell can set.</summary>
+    /// <summary>
+    /// The columns of a file of users: the identifier that people know, then every attribute that a cell can set.
+    /// </summary>
     public IEnumerable<AttributeDefinition> FileColumns =>
         Attributes.Where(attribute => attribute.IsSettable && attribute.Kind != AttributeKind.Document
             && attribute != KnownBy).Prepend(KnownBy);
 
     /// <summary>
-    /// Names that only this provider uses for its users (ids, states, kinds), with the texts that each can have where
-    /// those are few.
+    /// Names that only this provider uses for its users (ids, states, kinds), each with its possible texts if these are
+    /// few.
     /// </summary>
     public IReadOnlyDictionary<string, string[]> OwnNames { get; init; } = new Dictionary<string, string[]>();
 
-    /// <summary>The attributes that are a postal address together; null: the provider has none.</summary>
+    /// <summary>The attributes that form a postal address; null if the provider has no such attributes.</summary>
     public PostalAddress? Address { get; init; }
 
     /// <summary>
-    /// The columns of a row that can find a user but not be set, where no earlier identifier finds the user.
+    /// The columns of a row that are not used: identifiers that cannot be set, when a better identifier finds the user.
     /// </summary>
     public IReadOnlyList<string> FindOnlyOf(IEnumerable<(string Column, AttributeDefinition Attribute)> columns) =>
     [
@@ -78,20 +82,24 @@ public sealed class AttributeCatalog
             .Skip(1).Select(column => column.Column),
     ];
 
-    /// <summary>Whether a name is of what the provider says of its own users alone; another user of it too.</summary>
+    /// <summary>
+    /// Whether only this provider uses a name for its users: ids, states, kinds and references to other users.
+    /// </summary>
     public bool IsOwn(string name) => OwnNames.ContainsKey(Normalize(name))
         || (_byName.TryGetValue(Normalize(name), out var known) && (known.AllowedValues.Count > 0 || known.NamesUser));
 
-    /// <summary>Whether a name and a text are together what the provider says of its own users alone.</summary>
+    /// <summary>Whether only this provider uses a name together with a text for its users.</summary>
     public bool IsOwn(string name, string text) =>
         (OwnNames.TryGetValue(Normalize(name), out var texts) && texts.Contains(text, StringComparer.Ordinal))
         || (_byName.TryGetValue(Normalize(name), out var known)
             && known.AllowedValues.Contains(text, StringComparer.Ordinal));
 
-    /// <summary>Whether a column of this name holds any identifier: the form of its value says which one.</summary>
+    /// <summary>
+    /// Whether a column of this name may hold any identifier; the form of the value then decides which one.
+    /// </summary>
     public static bool HoldsAnyIdentifier(string column) => IdentifierRank.IsAny(Normalize(column));
 
-    /// <summary>The rank of a column as this identifier: columns find a user in this order.</summary>
+    /// <summary>The rank of a column as this identifier: the column of the lowest rank finds the user.</summary>
     /// <param name="identifier">The identifier.</param>
     /// <param name="column">The column's name.</param>
     internal IdentifierRank RankOf(AttributeDefinition identifier, string column) => new(
@@ -103,8 +111,7 @@ public sealed class AttributeCatalog
     /// </summary>
     /// <param name="name">The name.</param>
     /// <param name="onPurpose">
-    /// The caller means an attribute of the provider by this name, so one that the catalog does not list may be meant
-    /// too.
+    /// True for a name that the caller gave as an attribute, which may then be a name that the catalog does not list.
     /// </param>
     /// <param name="attribute">The attribute found.</param>
     public bool TryFind(string name, bool onPurpose, [NotNullWhen(true)] out AttributeDefinition? attribute)
@@ -115,7 +122,7 @@ public sealed class AttributeCatalog
     }
 
     /// <summary>
-    /// Finds the attribute that a header of another program's file is for, which none of the names here is.
+    /// Finds the attribute for a header that another program writes and that is not a name or alias here.
     /// </summary>
     public bool TryFindExported(string header, [NotNullWhen(true)] out AttributeDefinition? attribute) =>
         TryFindAny(ExportHeaders.MeaningsOf(header), out attribute);
@@ -127,11 +134,11 @@ public sealed class AttributeCatalog
         return attribute is not null;
     }
 
-    /// <summary>The attribute whose name or alias is most like a mistyped one; null where none is near.</summary>
+    /// <summary>The attribute whose name or alias is closest to a mistyped name; null if no name is close.</summary>
     public AttributeDefinition? Closest(string name) =>
         ClosestOf(name, _byName.Keys) is { } key ? _byName[key] : null;
 
-    // The last part of a path, too: CostCentre is aws:identitystore:enterprise.costCenter.
+    // The last part of a path counts too: CostCentre means aws:identitystore:enterprise.costCenter.
     private string? ClosestName(string name) =>
         ClosestOf(name, _byName.Keys.Concat(OtherNames)) is { } key
             ? _byName.TryGetValue(key, out var known) ? known.Name : key
@@ -140,7 +147,7 @@ public sealed class AttributeCatalog
     private static string? ClosestOf(string name, IEnumerable<string> names)
     {
         var mistyped = Normalize(name).ToUpperInvariant();
-        // Of so few letters anything is near.
+        // With fewer letters, every name would be close.
         if (mistyped.Length < 3) return null;
         var (distance, key) = names.Where(known => known.Length >= 3)
             .Select(known => (EditDistance.Between(mistyped, Normalize(known).ToUpperInvariant()), known))
@@ -148,20 +155,21 @@ public sealed class AttributeCatalog
         return distance <= Math.Max(mistyped.Length < 5 ? 1 : 2, mistyped.Length / 3) ? key : null;
     }
 
-    /// <summary>Documented names of attributes that are not listed.</summary>
+    /// <summary>Documented names of attributes that <see cref="Attributes"/> does not list.</summary>
     internal IReadOnlyCollection<string> OtherNames { get; init; } = [];
 
     /// <summary>
-    /// The parameter that accepts undocumented names, for a directory with an extensible schema; null: none.
+    /// Advice that names the parameter for undocumented attributes of an extended schema; null if there is no such
+    /// parameter.
     /// </summary>
     internal string? UndocumentedHint { get; init; }
 
     /// <summary>
-    /// Says that the provider has no attribute of this name, what may be meant, and what to do; null: the attribute is
-    /// documented, or the caller lets names of an extended schema through.
+    /// Gives the error text for a name that the provider does not have, with a suggestion and advice; null if the
+    /// attribute is documented, or the caller allows the names of an extended schema.
     /// </summary>
-    /// <param name="attribute">The attribute that was found by the name.</param>
-    /// <param name="isExtended">The caller says that the directory's schema is extended.</param>
+    /// <param name="attribute">The attribute that <see cref="TryFind"/> returned for the name.</param>
+    /// <param name="isExtended">Whether the caller says that the directory's schema is extended.</param>
     public string? ProblemWithName(AttributeDefinition attribute, bool isExtended)
     {
         if (attribute.IsDocumented || (isExtended && UndocumentedHint is not null)) return null;
@@ -171,43 +179,46 @@ public sealed class AttributeCatalog
     }
 
     /// <summary>
-    /// The provider's names of kinds of value: the type in <c>NAME:TYPE</c> of an attribute that is not listed. Empty:
-    /// such names have no type.
+    /// The provider's names of the kinds of values: the type in <c>NAME:TYPE</c> for an attribute that is not listed.
+    /// Empty if such names have no type.
     /// </summary>
     internal IReadOnlyDictionary<AttributeKind, string> TypeNames { get; init; } =
         new Dictionary<AttributeKind, string>();
 
-    /// <summary><c>NAME:TYPE</c> where the provider takes the name so; else the name.</summary>
+    /// <summary><c>NAME:TYPE</c> if the provider accepts the name with its type; otherwise the name.</summary>
     public string WithType(string name, AttributeKind kind) =>
         TypeNames.TryGetValue(kind, out var type) && name.IndexOf(':') < 0
         && TryFind($"{name}:{type}", onPurpose: true, out _) ? $"{name}:{type}" : name;
 
-    /// <summary>The header of an attribute that the catalog does not list; null: none.</summary>
+    /// <summary>
+    /// Gives the header for a name of an attribute that the catalog does not list; null if it has no such names.
+    /// </summary>
     internal Func<string, string?>? ColumnOf { get; init; }
 
-    /// <summary>Whether a name is one that is known, of an attribute that is not listed.</summary>
+    /// <summary>Whether a name belongs to a known attribute that the catalog does not list.</summary>
     public bool HasOpen(string name) => ColumnOf?.Invoke(name.Trim()) is not null;
 
-    /// <summary>A hint about a column without an attribute; null: none.</summary>
+    /// <summary>A hint about a column that matches no attribute; null if no hint is known.</summary>
     public string? Suggest(string column) =>
         ColumnOf?.Invoke(column.Trim()) is { } name ? $"its column must be called {name}"
         : TryFindAny(ExportHeaders.HintsOf(column), out var hinted) ? $"did you mean {hinted.Name}?"
         : Closest(column) is { } closest ? $"did you mean {closest.Name}?"
         : null;
 
-    /// <summary>Whether a column that is no attribute looks like the attribute of this name.</summary>
+    /// <summary>Whether a column that matches no attribute looks like the attribute of this name.</summary>
     public bool MayMean(string column, string attribute) =>
         Normalize(column).IndexOf(attribute, StringComparison.OrdinalIgnoreCase) is not -1
         || (TryFindAny(ExportHeaders.HintsOf(column), out var hinted) ? hinted : Closest(column))?.Name == attribute;
 
-    // Every plan asks by names that are normal already.
+    // Plans look up names that are already normalized, so the first look-up is the fast path.
     internal AttributeDefinition this[string name] =>
         _byName.TryGetValue(name, out var attribute) ? attribute : _byName[Normalize(name)];
 
     private void Add(string name, AttributeDefinition attribute) => _byName.Add(Normalize(name), attribute);
 
     /// <summary>
-    /// A name without what does not count in it, but case: spaces, <c>_</c>, <c>-</c> and a byte order mark.
+    /// Removes the characters of a name that do not count: spaces, <c>_</c>, <c>-</c> and a byte order mark. Case
+    /// stays.
     /// </summary>
     public static string Normalize(string name) => string.Concat(
         name.Where(character => character is not ('_' or '-' or '\uFEFF') && !char.IsWhiteSpace(character)));

@@ -1,8 +1,8 @@
 namespace UserDirectory.Attributes;
 
 /// <summary>
-/// Attribute of a provider's users: the single source of its name, aliases, kind and limits. Limits are those of
-/// the service's own model for the operation that sets it.
+/// Attribute of a provider's users: the single source of its name, aliases, kind and limits. The limits come from the
+/// service's model of the operation that sets the attribute.
 /// </summary>
 public sealed record AttributeDefinition
 {
@@ -17,10 +17,10 @@ public sealed record AttributeDefinition
     /// <summary>Other names that a column or parameter may have; compared like <see cref="Name"/>.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
-    /// <summary>The kind of its values.</summary>
+    /// <summary>The kind of the attribute's values.</summary>
     public AttributeKind Kind { get; init; } = AttributeKind.Text;
 
-    /// <summary>Other kinds of value that it may have, where only the directory knows the kind.</summary>
+    /// <summary>Other kinds that the values may have, if only the directory knows the kind.</summary>
     public IReadOnlyList<AttributeKind> OtherKinds { get; init; } = [];
 
     /// <summary>Fewest characters of a text, or of each text of a set.</summary>
@@ -30,61 +30,68 @@ public sealed record AttributeDefinition
     public int MaxLength { get; init; } = int.MaxValue;
 
     /// <summary>
-    /// Most characters, in UTF-16, that the directory's own schema allows where the service allows more. Whoever
-    /// extended the schema can have it skipped.
+    /// Most characters, in UTF-16, that the directory's own schema allows when the service allows more. The caller can
+    /// skip this check for an extended schema.
     /// </summary>
     public int SchemaLength { get; init; } = int.MaxValue;
 
-    /// <summary>Most texts in a set, or items in a document that is a list.</summary>
+    /// <summary>Most texts in a set, or most items in a document that is a list.</summary>
     public int MaxItems { get; init; } = int.MaxValue;
 
-    /// <summary>The rule of its texts; null: none.</summary>
+    /// <summary>The rule for the attribute's texts; null if every text is valid.</summary>
     public TextRule? Rule { get; init; }
 
     /// <summary>Whether a text may have tabs and line breaks inside.</summary>
     public bool HasLines { get; init; }
 
     /// <summary>
-    /// Whether its values are addresses with their type before a colon, as <c>smtp:ann@example.com</c>.
+    /// Whether the values are addresses with their type before a colon, such as <c>smtp:ann@example.com</c>.
     /// </summary>
     public bool HasAddresses { get; init; }
 
-    /// <summary>The members of the objects in a document; null: it is not a list of objects.</summary>
+    /// <summary>The members of the objects in a document; null if the attribute is not a list of objects.</summary>
     internal ItemRule? Items { get; init; }
 
-    /// <summary>The only texts allowed, as they are sent; matched without regard to case. Empty: any text.</summary>
+    /// <summary>
+    /// The only texts that are allowed, as they are sent; case does not count. Empty if every text is allowed.
+    /// </summary>
     public IReadOnlyList<string> AllowedValues { get; init; } = [];
 
     /// <summary>The directory's comparison of the values of a set.</summary>
     public ValueComparer Comparer { get; init; } = ValueComparer.Exact;
 
-    /// <summary>Its value is another user: one given by logon name or e-mail address is looked up.</summary>
+    /// <summary>
+    /// Whether the value refers to another user, which the caller may give by logon name or e-mail address.
+    /// </summary>
     public bool NamesUser { get; init; }
 
     /// <summary>
-    /// The service's model marks its values sensitive: they are masked in what the service says of an error.
+    /// Whether the service's model marks the values as sensitive. They are then redacted in error texts of the service.
     /// </summary>
     public bool IsSensitive { get; init; }
 
-    /// <summary>A user can be found by it.</summary>
+    /// <summary>Whether the attribute finds a user.</summary>
     public bool IsIdentifier { get; init; }
 
-    /// <summary>Gives the identifier in a text that names a user, as the id in an ARN; null: it is the text.</summary>
+    /// <summary>
+    /// Extracts the identifier from a text that names a user, such as the id in an ARN; null if the whole text is the
+    /// identifier.
+    /// </summary>
     internal Func<string, string>? ToKey { get; init; }
 
-    /// <summary>Whether the provider makes the value: an id, by which people do not know a user.</summary>
+    /// <summary>Whether the provider generates the value: an id, which people do not know a user by.</summary>
     public bool IsGenerated { get; init; }
 
-    /// <summary>Aliases that are a name of other directories, which often has the same value.</summary>
+    /// <summary>Aliases that name another directory's attribute, which often has the same value.</summary>
     internal IReadOnlyList<string> AkinAliases { get; init; } = [];
 
-    /// <summary>Aliases that can be the name of anything in a file.</summary>
+    /// <summary>Aliases so general that a column of the name may hold anything.</summary>
     internal IReadOnlyList<string> GeneralAliases { get; init; } = [];
 
-    /// <summary>An update can change it.</summary>
+    /// <summary>Whether an update can change the attribute.</summary>
     public bool IsSettable { get; init; } = true;
 
-    /// <summary>An update can take its value away.</summary>
+    /// <summary>Whether an update can clear the attribute.</summary>
     public bool IsClearable { get; init; } = true;
 
     /// <summary>
@@ -97,27 +104,32 @@ public sealed record AttributeDefinition
     public bool IsSingleValued => Kind != AttributeKind.TextSet || MaxItems == 1;
 
     /// <summary>
-    /// Aliases that are an attribute of their own in other directories: such a column sets this attribute only where
-    /// the row has no value for it under another name.
+    /// Aliases that are separate attributes in other directories. Such a column sets this attribute only if the row has
+    /// no value for the attribute under another name.
     /// </summary>
     internal IReadOnlyList<string> Substitutes { get; init; } = [];
 
     /// <summary>
-    /// Form of values that only another directory can resolve; a column's value of this form is ignored. Null: none.
+    /// Form of values that only another directory can resolve, and that are therefore ignored in a column; null if
+    /// there is no such form.
     /// </summary>
     internal TextRule? OtherDirectory { get; init; }
 
-    /// <summary>The edits that one of this attribute stands for, itself first; null: itself alone.</summary>
+    /// <summary>
+    /// Expands an edit of this attribute to all edits that it stands for, the edit itself first; null if it stands for
+    /// itself only.
+    /// </summary>
     internal Func<AttributeEdit, IEnumerable<AttributeEdit>>? StandsFor { get; init; }
 
     /// <summary>
-    /// Whether a column of this name is an attribute of its own in other directories, which only stands in for this
-    /// one.
+    /// Whether a column of this name is a separate attribute in other directories and is used only as a substitute.
     /// </summary>
     public bool IsSubstitute(string column) =>
         Substitutes.Contains(AttributeCatalog.Normalize(column), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether a column of this name finds a user by name, and not only where no other column does.</summary>
+    /// <summary>
+    /// Whether a column of this name surely identifies the user, so that it is used before less sure columns.
+    /// </summary>
     public bool IsSure(string column) => SurenessOf(AttributeCatalog.Normalize(column)) <= Sureness.Named;
 
     /// <summary>Ranks a column that finds the user.</summary>
@@ -131,16 +143,17 @@ public sealed record AttributeDefinition
     public bool IsOfOtherDirectory(string text) => OtherDirectory is { } form && form.Check(text) is null;
 
     /// <summary>
-    /// Says what is wrong with a value, with the limit and what was given but never the value; or null.
+    /// Gives the error text for an invalid value, with the limit and the length but never the value; null if the value
+    /// is valid.
     /// </summary>
     /// <param name="value">The value.</param>
-    /// <param name="isRecorded">Whether a directory has had the value: only the service's own rules hold.</param>
+    /// <param name="isRecorded">
+    /// Whether the value comes from a directory, so that only the service's own rules apply.
+    /// </param>
     public string? Check(AttributeValue value, bool isRecorded = false)
     {
         if (value.Kind == AttributeKind.TextSet && value.AsSet.Count > MaxItems)
-            return MaxItems == 1
-                ? $"{Name}: it has one value, {value.AsSet.Count} given"
-                : $"{Name}: at most {MaxItems} values, {value.AsSet.Count} given";
+            return $"{Name}: {TooMany(MaxItems, "value", value.AsSet.Count)}";
         var problem = value.Kind switch
         {
             AttributeKind.Text or AttributeKind.TextSet =>
@@ -151,24 +164,30 @@ public sealed record AttributeDefinition
         return problem is null ? null : $"{Name}: {problem}";
     }
 
-    /// <summary>Says what the directory's own schema does not allow of a value, or null.</summary>
+    /// <summary>
+    /// Gives the error text for a value that the directory's own schema does not allow; null if the value is valid.
+    /// </summary>
     public string? CheckSchema(AttributeValue value)
     {
         if (value.Kind is not (AttributeKind.Text or AttributeKind.TextSet)) return null;
         if (value.Texts.Distinct(Comparer.Keeps).Count() < value.Texts.Count)
-            return $"{Name}: two of the values are one for the directory, which does not look at case";
+            return $"{Name}: two values differ only in case, and the directory treats them as equal; remove one";
         var longest = value.Texts.Select(text => text.Length).DefaultIfEmpty().Max();
         return longest <= SchemaLength ? null
             : $"{Name}: at most {SchemaLength} characters in the directory's schema, {longest} given";
     }
 
+    /// <summary>The error text for a limit that is exceeded.</summary>
+    internal static string TooMany(int limit, string noun, int given) =>
+        $"at most {Plural.Of(limit, noun)}, {given} given";
+
     internal string? CheckText(string text, bool isRecorded = false)
     {
         var length = TextRule.LengthOf(text);
-        if (length > MaxLength) return $"at most {MaxLength} characters, {length} given";
-        if (length < MinLength) return $"at least {MinLength} characters, {length} given";
+        if (length > MaxLength) return TooMany(MaxLength, "character", length);
+        if (length < MinLength) return $"at least {Plural.Of(MinLength, "character")}, {length} given";
         if (AllowedValues.Count > 0 && !AllowedValues.Contains(text, StringComparer.Ordinal))
-            return $"must be one of {string.Join(", ", AllowedValues)}; {length} other characters given";
+            return $"must be one of {string.Join(", ", AllowedValues)}; {TextRule.GivenOf(text)}";
         return isRecorded && Rule is { IsOfInput: true } ? null : Rule?.Check(text);
     }
 }

@@ -2,14 +2,19 @@ namespace UserDirectory.Attributes;
 
 /// <summary>Edit of one attribute.</summary>
 /// <param name="Attribute">The attribute.</param>
-/// <param name="Kind">What is to happen.</param>
+/// <param name="Kind">The kind of the edit.</param>
 /// <param name="Value">The value; null only where <paramref name="Kind"/> is <see cref="EditKind.Clear"/>.</param>
 public sealed record AttributeEdit(AttributeDefinition Attribute, EditKind Kind, AttributeValue? Value)
 {
-    /// <summary>The edit that this one comes with: it is made only where that one changes something.</summary>
+    /// <summary>
+    /// The edit that this edit depends on: this edit applies only if the other edit changes the user. Null if it
+    /// depends on no edit.
+    /// </summary>
     internal AttributeEdit? ComesWith { get; init; }
 
-    /// <summary>The value after this edit, where <paramref name="before"/> is the value now; null: none.</summary>
+    /// <summary>
+    /// The value after this edit, if <paramref name="before"/> is the value now; null if the attribute is empty then.
+    /// </summary>
     public AttributeValue? After(AttributeValue? before) => Kind switch
     {
         EditKind.Clear => null,
@@ -19,16 +24,16 @@ public sealed record AttributeEdit(AttributeDefinition Attribute, EditKind Kind,
     };
 
     /// <summary>
-    /// Says why the edit is not possible where <paramref name="before"/> is the value now, or null: a value can't be
-    /// added to a single value.
+    /// Gives the error text if the edit is not possible because <paramref name="before"/> is a single value, to which
+    /// no value can be added; otherwise null.
     /// </summary>
     public string? ProblemWith(AttributeValue? before) =>
         Kind == EditKind.Add && before is not null && IsSingle(before)
             && !Value!.Texts.All(text => IsSame(before, text))
-            ? $"{Attribute.Name}: it takes one value and has another one. -Add does not replace a value; use -Replace"
+            ? $"{Attribute.Name}: the attribute takes one value and has another; -Add does not replace it, use -Replace"
             : null;
 
-    // The directory knows better than the catalog: some attributes are sets in some directories.
+    // The kind that was read decides over the catalog: some attributes are sets in some directories only.
     private bool IsSingle(AttributeValue? before) =>
         before is null ? Attribute.IsSingleValued : before.Kind != AttributeKind.TextSet;
 
@@ -38,7 +43,7 @@ public sealed record AttributeEdit(AttributeDefinition Attribute, EditKind Kind,
     private bool IsSame(AttributeValue before, string text) =>
         Attribute.Comparer.Says.Equals(before.ToString(), text);
 
-    // A value that the directory has in another spelling is no change.
+    // A value that differs from the directory's value only in spelling is not a change.
     private AttributeValue SpelledAs(AttributeValue? before)
     {
         if (!Attribute.Comparer.KeepsSpelling || before is null || before.Kind != Value!.Kind) return Value!;

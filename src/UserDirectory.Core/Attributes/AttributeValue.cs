@@ -36,7 +36,7 @@ public sealed class AttributeValue : IEquatable<AttributeValue>
     /// <summary>The texts in this value: one, or those of a set.</summary>
     public IReadOnlyList<string> Texts => _value is string[] set ? set : [ToString()];
 
-    /// <summary>A text, or null where it is null or empty: no provider keeps an empty text.</summary>
+    /// <summary>A text, or null if the text is null or empty, because no provider keeps an empty text.</summary>
     public static AttributeValue? FromText(string? text) => string.IsNullOrEmpty(text) ? null : Text(text!);
 
     /// <summary>A text.</summary>
@@ -48,7 +48,7 @@ public sealed class AttributeValue : IEquatable<AttributeValue>
     /// <summary>A whole number.</summary>
     public static AttributeValue Number(long value) => new(AttributeKind.Number, value);
 
-    /// <summary>Texts without an order; one that is there twice is kept once.</summary>
+    /// <summary>A set of texts without an order; a repeated text is kept once.</summary>
     public static AttributeValue Set(IEnumerable<string> texts) =>
         new(AttributeKind.TextSet, texts.Distinct(StringComparer.Ordinal).ToArray());
 
@@ -77,7 +77,7 @@ public sealed class AttributeValue : IEquatable<AttributeValue>
         _ => Convert.ToString(_value, CultureInfo.InvariantCulture)!,
     };
 
-    /// <summary>Reads what <see cref="WriteTo(BinaryWriter)"/> has written.</summary>
+    /// <summary>Reads a value that <see cref="WriteTo(BinaryWriter)"/> wrote.</summary>
     internal static AttributeValue Read(BinaryReader reader)
     {
         var kind = (AttributeKind)reader.ReadByte();
@@ -90,7 +90,7 @@ public sealed class AttributeValue : IEquatable<AttributeValue>
         });
     }
 
-    /// <summary>Writes the value in few bytes.</summary>
+    /// <summary>Writes the value in a compact binary form.</summary>
     internal void WriteTo(BinaryWriter writer)
     {
         writer.Write((byte)Kind);

@@ -6,7 +6,7 @@ public static class BooleanText
     private static readonly HashSet<string> True = Words("true", "yes", "1", "$true");
     private static readonly HashSet<string> False = Words("false", "no", "0", "$false");
 
-    /// <summary>Reads a text without regard to case and outer spaces; null: it says neither.</summary>
+    /// <summary>Reads a text; case and outer spaces do not count. Null if the text is neither true nor false.</summary>
     public static bool? Read(string text) =>
         True.Contains(text.Trim()) ? true : False.Contains(text.Trim()) ? false : null;
 

@@ -4,10 +4,10 @@ using System.Text.Json;
 
 namespace UserDirectory.Attributes;
 
-/// <summary>JSON in one form, so that equal documents are equal texts: members sorted, no white space.</summary>
+/// <summary>JSON in canonical form, so that equal documents are equal texts: members sorted, no white space.</summary>
 internal static class CanonicalJson
 {
-    // Read by people in a diff, never put into a web page.
+    // People read this JSON in a diff, and it is never embedded in a web page, so few characters need escapes.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Of(JsonElement json)
@@ -24,7 +24,7 @@ internal static class CanonicalJson
         return [.. TextsIn(json.RootElement)];
     }
 
-    /// <summary>The texts that are values in a document; none where it is no JSON.</summary>
+    /// <summary>The texts that are values in a document; empty if the document is not JSON.</summary>
     public static IReadOnlyList<string> TextsOf(string document)
     {
         try
@@ -33,7 +33,7 @@ internal static class CanonicalJson
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            // Its own error says where it stops being JSON, or that it holds half of a character.
+            // The check of the value reports the error: its position in the JSON, or an incomplete character.
             return [];
         }
     }

@@ -3,17 +3,17 @@ using System.Globalization;
 namespace UserDirectory.Attributes;
 
 /// <summary>
-/// The text of a cell without what readers do not see at its ends and without what a spreadsheet puts around it.
+/// The text of a cell without invisible characters at its ends and without the characters that a spreadsheet adds.
 /// </summary>
 internal static class CellText
 {
-    /// <summary>Advice for a value that holds half of a character.</summary>
+    /// <summary>Error text for a value with an incomplete character (a lone surrogate).</summary>
     public const string HalfCharacter =
-        "it holds half of a character, as a text that was cut in the middle of one; give the whole text";
+        "the value has an incomplete character, where a text was cut in the middle of it; give the whole text";
 
     /// <summary>
-    /// Advice where the text holds half of a character, a surrogate alone: no directory can keep it, and each would
-    /// keep U+FFFD in its place.
+    /// Gives the error text for a text with an incomplete character, which every directory would replace by U+FFFD;
+    /// otherwise null.
     /// </summary>
     public static string? HalfOf(string text)
     {
@@ -47,9 +47,12 @@ internal static class CellText
         return end - start == text.Length ? text : text.Substring(start, end - start);
     }
 
-    /// <summary>Says which character of the text nobody sees and what to do, or null.</summary>
+    /// <summary>
+    /// Gives the error text for the first invisible character of a text, with advice; null if the text has no such
+    /// character.
+    /// </summary>
     /// <param name="text">The text.</param>
-    /// <param name="hasLines">Whether tabs and line breaks may be in it.</param>
+    /// <param name="hasLines">Whether tabs and line breaks are allowed.</param>
     public static string? HiddenIn(string text, bool hasLines)
     {
         for (var i = 0; i < text.Length; i++)
@@ -59,7 +62,7 @@ internal static class CellText
             if (isBreak && !hasLines)
             {
                 return $"character {PositionOf(text, i)} is a {(text[i] == '\t' ? "tab" : "line break")}, and the "
-                    + "attribute has one line; write the value in one line";
+                    + "attribute allows only one line; write the value in one line";
             }
             if (!isBreak && Visible.IsHidden(text[i]))
             {

@@ -3,15 +3,15 @@ namespace UserDirectory.Attributes;
 /// <summary>Kinds of edits.</summary>
 public enum EditKind
 {
-    /// <summary>It gets this value.</summary>
+    /// <summary>Sets the attribute to the value.</summary>
     Set,
 
-    /// <summary>It gets these values besides those that it has; a single value only where it has none.</summary>
+    /// <summary>Adds the values to the attribute; a single-valued attribute must be empty.</summary>
     Add,
 
-    /// <summary>It loses these values.</summary>
+    /// <summary>Removes the values from the attribute.</summary>
     Remove,
 
-    /// <summary>It has no value afterwards.</summary>
+    /// <summary>Clears the attribute.</summary>
     Clear,
 }

@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace UserDirectory.Attributes;
 
-/// <summary>An e-mail address, as directories keep it: nothing but <c>ann@example.com</c>.</summary>
+/// <summary>An e-mail address as directories keep it: <c>ann@example.com</c>, without a name or prefix.</summary>
 internal static class EmailAddress
 {
-    // What a local part may have besides letters and digits, without quotation marks. RFC 5322, section 3.2.3.
+    // The characters of an unquoted local part other than letters and digits: RFC 5322, section 3.2.3.
     private const string LocalSigns = "!#$%&'*+-/=?^_`{|}~.";
 
-    /// <summary>Whether a text is one address.</summary>
+    /// <summary>The rule that a text is one address.</summary>
     public static TextRule Rule { get; } = TextRule.Known(
-        "one e-mail address, as ann@example.com, without a name, a prefix as smtp:, spaces or a second address", IsOne)
+        "one e-mail address such as ann@example.com, without a name, prefix, space or second address", IsOne)
         .OfInput();
 
     /// <summary>Whether the text is one address and nothing else.</summary>
@@ -24,7 +24,7 @@ internal static class EmailAddress
     private static bool IsLabel(string label) => label.Length > 0 && label[0] != '-' && label[label.Length - 1] != '-'
         && Enumerable.Range(0, label.Length).All(i => label[i] is '-' or '_' || IsLetter(label, i));
 
-    // Addresses may have letters of any script. RFC 6531.
+    // RFC 6531 allows letters of every script.
     private static bool IsLetter(string text, int i) =>
         (char.IsLowSurrogate(text[i]) && i > 0 && char.IsSurrogatePair(text, i - 1))
         || CharUnicodeInfo.GetUnicodeCategory(text, i) is <= UnicodeCategory.DecimalDigitNumber;

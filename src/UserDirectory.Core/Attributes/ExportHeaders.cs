@@ -1,10 +1,10 @@
 namespace UserDirectory.Attributes;
 
 /// <summary>
-/// Headers of files that other programs write, by what they are called here; the first that a provider has counts.
-/// Sources: the user import template and the export of the Microsoft 365 admin center, the bulk operations and the user
-/// download of Microsoft Entra, Google Workspace's bulk upload of users, BambooHR's list of field names, and fields of
-/// Workday's worker reports.
+/// Headers of files that other programs write, each with the attribute names it means; the first name that a provider
+/// has is used. Sources: the user import template and the export of the Microsoft 365 admin center, the bulk operations
+/// and the user download of Microsoft Entra, Google Workspace's bulk upload of users, BambooHR's list of field names,
+/// and fields of Workday's worker reports.
 /// </summary>
 internal static class ExportHeaders
 {
@@ -23,7 +23,7 @@ internal static class ExportHeaders
         Manager email, Supervisor email = Manager
         """);
 
-    // There may be several of them in a file, or they hold more than the attribute does.
+    // These are only suggested: a file may have several of the columns, or the column holds more than the attribute.
     private static readonly Dictionary<string, string[]> Hints = Of("""
         Legal first name, Legal name - first name, Preferred first name, Preferred name - first name = FirstName
         Legal last name, Legal name - last name, Preferred last name, Preferred name - last name = LastName
@@ -35,7 +35,9 @@ internal static class ExportHeaders
         Alternate email address, Recovery email, Home email = Email
         """);
 
-    /// <summary>Attribute names that a header of another program may mean, best first; empty: unknown.</summary>
+    /// <summary>
+    /// Attribute names that a header of another program means, best first; empty if the header is unknown.
+    /// </summary>
     public static IReadOnlyList<string> MeaningsOf(string header)
     {
         var (text, property) = WithoutNote(header);
@@ -45,7 +47,7 @@ internal static class ExportHeaders
             : [];
     }
 
-    /// <summary>Attribute names that a header may mean and that are only suggested.</summary>
+    /// <summary>Attribute names that are suggested for a header but not used.</summary>
     public static IReadOnlyList<string> HintsOf(string header) =>
         Hints.TryGetValue(AttributeCatalog.Normalize(header), out var names) ? names : [];
 

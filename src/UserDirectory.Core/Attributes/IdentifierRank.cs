@@ -1,20 +1,22 @@
 namespace UserDirectory.Attributes;
 
-/// <summary>Where a name of a user stands among others: the first finds the user.</summary>
-/// <param name="Sureness">How sure it is.</param>
-/// <param name="Identifier">The place of its identifier in the catalog.</param>
+/// <summary>Rank of a column among the identifiers of a row: the lowest rank finds the user.</summary>
+/// <param name="Sureness">The rank by the column's name.</param>
+/// <param name="Identifier">The position of the identifier in the catalog.</param>
 internal readonly record struct IdentifierRank(Sureness Sureness, int Identifier) : IComparable<IdentifierRank>
 {
-    // The name by which PowerShell's cmdlets take any identifier.
+    // PowerShell's cmdlets use this parameter name for any identifier.
     private const string AnyIdentifier = "Identity";
 
     private static readonly HashSet<string> General =
         new(["Id", AnyIdentifier, "Name", "User"], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether a normalized name can be the name of anything in a file, whatever the provider.</summary>
+    /// <summary>
+    /// Whether a normalized name is so general, for every provider, that its column may hold anything.
+    /// </summary>
     public static bool IsGeneral(string name) => General.Contains(name);
 
-    /// <summary>Whether PowerShell's cmdlets take any identifier by this name.</summary>
+    /// <summary>Whether PowerShell's cmdlets use this name for any identifier.</summary>
     public static bool IsAny(string name) => name.Equals(AnyIdentifier, StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>

@@ -2,12 +2,16 @@ using System.Text.Json;
 
 namespace UserDirectory.Attributes;
 
-/// <summary>Rule of the objects in a document that is a list: their members are attributes too.</summary>
+/// <summary>
+/// Rule for the objects in a document that is a list; the members of the objects are defined as attributes.
+/// </summary>
 /// <param name="members">The members by name.</param>
-/// <param name="required">Those that no object may lack.</param>
+/// <param name="required">The members that every object must have.</param>
 internal sealed class ItemRule(Lazy<IReadOnlyDictionary<string, AttributeDefinition>> members, params string[] required)
 {
-    /// <summary>Says what is wrong with a list, but no text of it; or null.</summary>
+    /// <summary>
+    /// Gives the error text for an invalid list, without repeating a value; null if the list is valid.
+    /// </summary>
     public string? Check(string list, bool isRecorded)
     {
         using var json = JsonDocument.Parse(list);
@@ -24,16 +28,16 @@ internal sealed class ItemRule(Lazy<IReadOnlyDictionary<string, AttributeDefinit
         foreach (var member in item.EnumerateObject())
         {
             if (!members.Value.TryGetValue(member.Name, out var attribute))
-                return $"its objects have no other members than {string.Join(", ", members.Value.Keys)}";
-            if (!seen.Add(member.Name)) return $"{member.Name} is there twice in an object";
-            // What is null is left out of what is sent.
+                return $"the objects can have only the members {string.Join(", ", members.Value.Keys)}";
+            if (!seen.Add(member.Name)) return $"an object has the member {member.Name} twice; keep one";
+            // A member that is null is not sent.
             if (member.Value.ValueKind != JsonValueKind.Null
                 && CheckMember(attribute, member.Value, isRecorded) is { } problem)
                 return $"{member.Name}: {problem}";
         }
         var missing = Array.Find(required, name =>
             !item.TryGetProperty(name, out var given) || given.ValueKind == JsonValueKind.Null);
-        return missing is null ? null : $"each of its objects must have a {missing}";
+        return missing is null ? null : $"each object must have the member {missing}";
     }
 
     private static string? CheckMember(AttributeDefinition attribute, JsonElement value, bool isRecorded) =>

@@ -3,12 +3,12 @@ using System.Text.Json;
 namespace UserDirectory.Attributes;
 
 /// <summary>
-/// A set of texts as one text: <c>a; b</c>, or a JSON list <c>["a;b","c"]</c> where a text holds what separates. What
-/// <see cref="Of"/> writes, <see cref="Parse"/> reads back the same.
+/// A set of texts as one text: <c>a; b</c>, or a JSON list <c>["a;b","c"]</c> if a text contains a separator. <see
+/// cref="Parse"/> restores exactly the texts that <see cref="Of"/> wrote.
 /// </summary>
 internal static class SetText
 {
-    // A line break separates too: that is how several values come to stand in one cell of a spreadsheet.
+    // Line breaks are separators too, because people write several values into one cell of a spreadsheet in lines.
     private static readonly char[] Separators = [';', '\r', '\n'];
 
     public static string Of(IReadOnlyList<string> texts)
@@ -17,15 +17,15 @@ internal static class SetText
         return texts.All(IsPlain) && CellText.Plain(joined) == joined ? joined : ValueJson.Write(texts);
     }
 
-    /// <summary>The texts, without those that are empty.</summary>
+    /// <summary>The texts that are not empty.</summary>
     public static (IReadOnlyList<string> Texts, string? Problem) Parse(string text)
     {
         if (!BeginsList(text))
         {
             string[] parts = [.. text.Split(Separators).Select(CellText.Trim).Where(HasText)];
             return text.IndexOf("\\;", StringComparison.Ordinal) is not -1 || Array.Exists(parts, IsCutQuotation)
-                ? ([], "a ; separates values wherever it stands, after \\ and between quotation marks too; write "
-                    + "the cell as a JSON list of texts, as [\"a;b\",\"c\"]")
+                ? ([], "every ; separates values, even after \\ and between quotation marks; write the cell as a JSON "
+                    + "list of texts, such as [\"a;b\",\"c\"]")
                 : (parts, null);
         }
         try
@@ -35,7 +35,7 @@ internal static class SetText
         catch (JsonException error)
         {
             return ([], "a value that begins with [ must be a JSON list of texts; "
-                + $"it stops being one at {ValueJson.PositionOf(error)}");
+                + $"the JSON is invalid at {ValueJson.PositionOf(error)}");
         }
     }
 
@@ -47,7 +47,7 @@ internal static class SetText
         text.IndexOfAny(Separators) < 0 && !BeginsList(text) && CellText.Plain(text).Length == text.Length
         && text.LastOrDefault() != '\\' && !IsCutQuotation(text);
 
-    // Begun and not ended: the other half is another part.
+    // A quotation mark without its end shows that a separator cut a quoted text.
     private static bool IsCutQuotation(string part) =>
         part.Length > 0 && part[0] == '"' && part.Count(character => character == '"') % 2 != 0;
 }

@@ -3,17 +3,17 @@ namespace UserDirectory.Attributes;
 /// <summary>Ranks of a column that finds a user.</summary>
 public enum Sureness
 {
-    /// <summary>The caller names the user.</summary>
+    /// <summary>The caller gave the identifier by its parameter.</summary>
     Given,
 
-    /// <summary>It is a name of that identifier.</summary>
+    /// <summary>The column has a name of the identifier.</summary>
     Named,
 
-    /// <summary>It is a name of another directory's, which often has the same value.</summary>
+    /// <summary>The column has the name of another directory's identifier, which often has the same value.</summary>
     Akin,
 
     /// <summary>
-    /// It is the name of anything: of persons in a file of people, of an object's id in another directory.
+    /// The column has a general name, which may also mean a person's name or an object id in another directory.
     /// </summary>
     General,
 }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace UserDirectory.Attributes;
 
-/// <summary>Rule of a text, with an error text that does not repeat the value.</summary>
+/// <summary>Rule for a text, with an error text that does not repeat the value.</summary>
 public sealed class TextRule
 {
     private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
@@ -20,27 +20,29 @@ public sealed class TextRule
     /// <summary>The rule in words, to be read after “must be” or “may have only”.</summary>
     public string Description { get; }
 
-    /// <summary>Each character is one that <paramref name="allows"/>, given the text and its index.</summary>
+    /// <summary>
+    /// Makes a rule for each character: <paramref name="allows"/> gets the text and the character's index.
+    /// </summary>
     public static TextRule Characters(string description, Func<string, int, bool> allows) =>
         new(description, allows, null);
 
-    /// <summary>The whole text matches <paramref name="pattern"/>.</summary>
+    /// <summary>Makes a rule that the text matches <paramref name="pattern"/>.</summary>
     public static TextRule Form(string description, string pattern) =>
         Known(description, new Regex(pattern, RegexOptions.CultureInvariant, MatchTimeout).IsMatch);
 
-    /// <summary>The whole text is one that <paramref name="knows"/>.</summary>
+    /// <summary>Makes a rule that <paramref name="knows"/> is true for the text.</summary>
     public static TextRule Known(string description, Func<string, bool> knows) => new(description, null, knows);
 
     /// <summary>
-    /// Whether the rule is of this module and not of the service: a value that a directory has may break it, and an
-    /// undo brings such a value back.
+    /// Whether the rule belongs to this module and not to the service. A value in a directory may break such a rule,
+    /// and an undo must be able to restore the value.
     /// </summary>
     internal bool IsOfInput { get; private set; }
 
-    /// <summary>The rule, as one of input alone.</summary>
+    /// <summary>The same rule, applied to input only.</summary>
     internal TextRule OfInput() => new(Description, _allowsCharacter, _allowsText) { IsOfInput = true };
 
-    /// <summary>Says what breaks the rule, or null.</summary>
+    /// <summary>Gives the error text for a text that breaks the rule; null if the text is valid.</summary>
     internal string? Check(string text)
     {
         if (_allowsText is not null) return _allowsText(text) ? null : $"must be {Description}";
@@ -54,6 +56,9 @@ public sealed class TextRule
         }
         return null;
     }
+
+    /// <summary>The length of an invalid text in words, because an error text never repeats the text.</summary>
+    internal static string GivenOf(string text) => $"{Plural.Of(LengthOf(text), "other character")} given";
 
     /// <summary>Counts the characters (code points) of a text: the unit of the services' limits.</summary>
     internal static int LengthOf(string text)

@@ -10,26 +10,28 @@ internal static class TypedAddress
     private static readonly Regex Typed =
         new(@"\A(?<type>[A-Za-z][A-Za-z0-9-]{0,15}):(?<address>.*)\z", RegexOptions.Singleline, Limit);
 
-    // A type that Exchange or Lotus Notes knows, after anything that may have been meant to separate.
+    // A second address in the same text: a type of Exchange or Lotus Notes after a character that may be a separator.
     private static readonly Regex Second = new(
         @"[^A-Za-z0-9](?:smtp|sip|x400|x500|eum|eui|ms|msmail|ccmail|notes|gwise|fax|spo)\s*:",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Limit);
 
-    /// <summary>Whether a text is one address, with its type or without.</summary>
+    /// <summary>The rule that a text is one address, with or without its type.</summary>
     public static TextRule Rule { get; } = TextRule.Known(
-        "one address, as SMTP:ann@example.com; separate addresses by ; or a line break, "
-            + "and write addresses that hold a ; as a JSON list, as [\"X400:C=DE;A= ;\",\"smtp:a@example.com\"]",
+        "one address such as SMTP:ann@example.com; separate addresses by ; or a line break, "
+            + "and write addresses that contain a ; as a JSON list: [\"X400:C=DE;A= ;\",\"smtp:a@example.com\"]",
         IsOne).OfInput();
 
-    /// <summary>Says what is wrong with a cell whose text was split at its separators, or null.</summary>
+    /// <summary>
+    /// Gives the error text for a cell whose addresses were split at the wrong place; otherwise null.
+    /// </summary>
     public static string? ProblemOfCell(string cell, IReadOnlyList<string> parts)
     {
         if (cell.TrimStart().FirstOrDefault() == '[') return null;
         var typed = parts.Count(part => Typed.IsMatch(part));
         return typed == 0 || typed == parts.Count ? null
-            : "some of its addresses have a type and some have none; give each its type, as smtp:a@example.com, "
-                + "separate them by ; or a line break, and write addresses that hold a ;, as X400 does, as a "
-                + "JSON list, as [\"X400:C=DE;A= ;\",\"smtp:a@example.com\"]";
+            : "some addresses have a type and some do not; give each address its type, such as smtp:a@example.com, "
+                + "separate addresses by ; or a line break, and write addresses that contain a ;, as X400 does, as a "
+                + "JSON list: [\"X400:C=DE;A= ;\",\"smtp:a@example.com\"]";
     }
 
     private static bool IsOne(string text)

@@ -6,21 +6,22 @@ public sealed class ValueComparer
     private ValueComparer(IEqualityComparer<string> says, IEqualityComparer<string> keeps) =>
         (Says, Keeps) = (says, keeps);
 
-    /// <summary>Values are the same only where each character is.</summary>
+    /// <summary>Compares every character, case included.</summary>
     public static ValueComparer Exact { get; } = new(StringComparer.Ordinal, StringComparer.Ordinal);
 
-    /// <summary>Case does not count.</summary>
+    /// <summary>Compares without regard to case.</summary>
     public static ValueComparer IgnoreCase { get; } =
         new(StringComparer.OrdinalIgnoreCase, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Addresses with their type before a colon, as <c>SMTP:ann@example.com</c>: the case of the type says which one
-    /// is primary; otherwise case does not count, and a directory keeps an address once.
+    /// Compares addresses with their type before a colon, such as <c>SMTP:ann@example.com</c>. The case of the type
+    /// marks the primary address; other case does not count, and a directory keeps an address once.
     /// </summary>
     public static ValueComparer Address { get; } = new(new AddressComparer(), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Values that have one form in common are the same, however they are spelled: what the directory has is kept.
+    /// Compares values by a common form. Values of the same form are equal in any spelling, and the directory's
+    /// spelling is kept.
     /// </summary>
     /// <param name="formOf">Gives the form of a value.</param>
     internal static ValueComparer OfForm(Func<string, string> formOf)
@@ -29,7 +30,7 @@ public sealed class ValueComparer
         return new(comparer, comparer) { KeepsSpelling = true };
     }
 
-    /// <summary>Whether a value that says the same as one that is there is no change of it.</summary>
+    /// <summary>Whether an equal value in another spelling is not a change.</summary>
     internal bool KeepsSpelling { get; private init; }
 
     /// <summary>

@@ -7,7 +7,7 @@ namespace UserDirectory.Attributes;
 [JsonSerializable(typeof(string[]))]
 internal sealed partial class ValueJson : JsonSerializerContext
 {
-    // Read by people in a cell, never put into a web page.
+    // People read this JSON in a cell, and it is never embedded in a web page, so few characters need escapes.
     private static readonly ValueJson ForPeople =
         new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 

@@ -7,7 +7,7 @@ internal sealed class ValuePacker<TName> where TName : notnull
     private readonly List<TName> _names = [];
     private readonly Dictionary<TName, ushort> _numbers = [];
 
-    /// <summary>Packs values; null is no value.</summary>
+    /// <summary>Packs values; null stands for a missing value.</summary>
     public byte[] Pack(IEnumerable<(TName Name, AttributeValue? Value)> values)
     {
         using var bytes = new MemoryStream();

@@ -2,11 +2,13 @@ using System.Globalization;
 
 namespace UserDirectory.Attributes;
 
-/// <summary>Texts of files and services as they are shown: nothing in them acts on a terminal or hides.</summary>
+/// <summary>
+/// Makes texts of files and services safe to show: they can neither control a terminal nor hide characters.
+/// </summary>
 public static class Visible
 {
-    // Marks that turn the direction of what follows, ends of lines, soft hyphens, and what has no width but to hide.
-    // The joiners of Persian words and of emoji are visible.
+    // Marks that change the direction of text, line separators, soft hyphens and zero-width characters. The zero-width
+    // joiners are left out, because Persian words and emoji need them.
     private const string Hidden =
         "\u00AD\u061C\u180E\u200B\u200E\u200F\u2028\u2029\u202A\u202B\u202C\u202D\u202E\u2060\u2061\u2062\u2063\u2064"
         + "\u2066\u2067\u2068\u2069\u206A\u206B\u206C\u206D\u206E\u206F\uFEFF\uFFF9\uFFFA\uFFFB\uFFFE\uFFFF";
@@ -24,7 +26,7 @@ public static class Visible
         return text;
     }
 
-    /// <summary>Whether nobody sees the character: a control character, or a mark that hides.</summary>
+    /// <summary>Whether the character is invisible: a control character, or one of the marks above.</summary>
     internal static bool IsHidden(char character) => char.IsControl(character) || Hidden.Contains(character);
 
     private static string Shown(string text, int i) =>

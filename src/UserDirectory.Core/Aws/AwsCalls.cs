@@ -3,15 +3,17 @@ using UserDirectory.Requests;
 
 namespace UserDirectory.Aws;
 
-/// <summary>Calls of AWS clients.</summary>
+/// <summary>Sends requests of AWS clients.</summary>
 internal static class AwsCalls
 {
-    /// <summary>Sends an AWS call through the governor.</summary>
+    /// <summary>Sends an AWS request through the governor.</summary>
     /// <param name="governor">The governor of the service.</param>
-    /// <param name="context">What the call is about.</param>
-    /// <param name="meaningOf">What the service's own exceptions mean; null where all services' rules hold.</param>
-    /// <param name="send">One try.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="context">The operation and the user.</param>
+    /// <param name="meaningOf">
+    /// Gives the meaning of the service's own exceptions; null if the rules of all services apply.
+    /// </param>
+    /// <param name="send">Sends the request once.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public static Task<T> SendAwsAsync<T>(
         this RequestGovernor governor, RequestContext context, Func<Exception, FailureMeaning?> meaningOf,
         Func<CancellationToken, Task<T>> send, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using UserDirectory.Http;
 
 namespace UserDirectory.Aws;
 
-/// <summary>Credentials, region and endpoint of AWS clients, as boto3 and the aws command find them.</summary>
+/// <summary>Finds credentials, region and endpoint of AWS clients in the same way as boto3 and the AWS CLI.</summary>
 internal static class AwsConnection
 {
     /// <summary>The header of a request with the session token.</summary>
@@ -13,7 +13,7 @@ internal static class AwsConnection
     /// <inheritdoc cref="AwsTarget.RegionNames"/>
     public static IReadOnlyList<string> RegionNames() => AwsTarget.RegionNames();
 
-    /// <summary>The profiles in AWS's files, to choose from; none where a file can't be read.</summary>
+    /// <summary>The profiles in AWS's files, for completion; empty if a file can't be read.</summary>
     public static IReadOnlyList<string> ProfileNames()
     {
         try
@@ -26,13 +26,13 @@ internal static class AwsConnection
         }
     }
 
-    /// <summary>Makes the configuration of a client, which has the credentials too.</summary>
+    /// <summary>Sets the configuration of a client, including its credentials.</summary>
     /// <param name="config">The service's configuration.</param>
-    /// <param name="options">What the caller gave.</param>
-    /// <param name="regions">The only regions that have the service; null: not known to be limited.</param>
-    /// <param name="environment">Where to look for what is not given; null: this computer.</param>
+    /// <param name="options">The caller's options.</param>
+    /// <param name="regions">The only regions of the service; null if no list is known.</param>
+    /// <param name="environment">The source of missing settings; null for this computer.</param>
     /// <exception cref="UserDirectoryException">
-    /// A setting or a source is wrong or missing. Sources that have to be asked fail with the first request.
+    /// A setting or source is wrong or missing. Sources that need a request fail later, with the first request.
     /// </exception>
     public static T Configure<T>(T config, ConnectionOptions options, IReadOnlyList<string>? regions = null,
         AwsEnvironment? environment = null)
@@ -47,8 +47,8 @@ internal static class AwsConnection
         if (place.Region is null && place.Endpoint is null)
             place = place with { Region = RegionOfMachine(sources, source, credentials) };
         CheckRegion(place, regions);
-        // Turned off by AWS_DISABLE_CLOCK_SKEW_CORRECTION and its like. Below, it is off in any case: it would add its
-        // own correction to that of the handler.
+        // AWS_DISABLE_CLOCK_SKEW_CORRECTION and similar settings turn the correction off. The SDK's own correction is
+        // always off below, because it would be added to the correction of our handler.
         var correctsClock = ClockSkewCorrection.IsWanted(config);
         place.ApplyTo(config);
         config.DefaultAWSCredentials = credentials;
@@ -59,18 +59,18 @@ internal static class AwsConnection
         return config;
     }
 
-    // As the aws command: https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html
+    // Same as the AWS CLI: https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html
     private static NetworkSettings NetworkOf(ClientConfig config, AwsSettings settings)
     {
         var network = NetworkSettings.Of(settings.Environment.Variable, settings.Options.Time, "AWS_CA_BUNDLE");
         return config.GetWebProxy() is { } proxy ? network with { Proxy = proxy } : network;
     }
 
-    // The machine's region goes with the machine's role alone: a profile's user would work in a place nobody named.
+    // The machine's region is used only with the machine's role: with a profile, nobody has chosen this region.
     private static AwsSetting RegionOfMachine(
         AwsKeySources sources, AwsKeySource source, RunCredentials credentials)
     {
-        // Without a role, the credentials are what is missing first.
+        // Without a role, the error must be about the missing credentials and not the missing region.
         if (source.IsMachine) credentials.GetKeysAsync(CancellationToken.None).GetAwaiter().GetResult();
         var region = source.IsMachine
             ? sources.Instance.RegionAsync(CancellationToken.None).GetAwaiter().GetResult()
@@ -84,11 +84,12 @@ internal static class AwsConnection
     {
         if (place.Endpoint is not null || regions is null || regions.Contains(place.Region!.Value)) return;
         throw AwsErrors.Target("InvalidRegion",
-            $"The service is not in region {place.Region.Value} ({place.Region.From}); it is in "
-            + $"{string.Join(", ", regions)}.");
+            $"The service is not available in region {place.Region.Value} ({place.Region.From}). Give one of its "
+            + $"regions: {string.Join(", ", regions)}.");
     }
 
-    // Asks for the keys now. If there are none, the first request fails with the same error, and every row comes back.
+    // Gets the keys now. A failure is ignored here, because the first request fails with it, and then every row is
+    // returned.
     private static void Say(
         ConnectionOptions options, AwsTarget place, AwsKeySource source, RunCredentials credentials)
     {
@@ -101,11 +102,11 @@ internal static class AwsConnection
         }
         catch (UserDirectoryException)
         {
-            // It is kept, and thrown to every request.
+            // RenewedKeys keeps the error and throws it to every request.
         }
     }
 
-    // The SDK's own are kept for the process, and follow to where an answer sends them.
+    // The SDK's own clients are shared by the process and follow redirects.
     private sealed class ServiceClients(HttpMessageHandler? given, NetworkSettings network, bool correctsClock)
         : HttpClientFactory
     {

@@ -2,14 +2,14 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.Aws;
 
-/// <summary>The errors that end a run before its first request.</summary>
+/// <summary>Makes the errors that end a run before its first request.</summary>
 internal static class AwsErrors
 {
-    /// <summary>Credentials are missing or broken.</summary>
+    /// <summary>Makes the error of missing or invalid credentials.</summary>
     public static UserDirectoryException Credentials(string message, Exception? inner = null) =>
         new(FailureKind.Credentials, "NoCredentials", message, inner);
 
-    /// <summary>It is not clear where to call.</summary>
+    /// <summary>Makes the error of a missing or invalid region, endpoint or other target.</summary>
     public static UserDirectoryException Target(string code, string message) =>
         new(FailureKind.Target, code, message);
 }

@@ -6,7 +6,7 @@ using UserDirectory.Requests;
 
 namespace UserDirectory.Aws;
 
-/// <summary>Maps the exceptions that all AWS services share.</summary>
+/// <summary>Converts the exceptions that all AWS services share to failures.</summary>
 internal static class AwsFailure
 {
     private static readonly HashSet<string> Throttling = new(StringComparer.Ordinal)
@@ -28,7 +28,7 @@ internal static class AwsFailure
         "AccessDeniedException", "AccessDenied", "UnauthorizedException",
     };
 
-    // Codes that the services' models do not name, and that are the same for every user.
+    // Codes that the services' models do not list, and that affect every user.
     private static readonly HashSet<string> UnknownOperation = new(StringComparer.Ordinal)
     {
         "UnknownOperationException", "UnknownOperation", "InvalidAction", "UnknownEndpoint",
@@ -39,22 +39,25 @@ internal static class AwsFailure
         "SubscriptionRequiredException", "SubscriptionRequired", "OptInRequired", "OptInRequiredException",
     };
 
-    /// <summary>The failure that an exception of a client is.</summary>
-    /// <param name="error">What the client threw.</param>
-    /// <param name="meaning">What the service's own exception means; null where all services' rules hold.</param>
+    /// <summary>Converts an exception of a client to a failure.</summary>
+    /// <param name="error">The exception that the client threw.</param>
+    /// <param name="meaning">
+    /// The meaning of the service's own exception; null if the rules of all services apply.
+    /// </param>
     public static UserDirectoryException From(Exception error, FailureMeaning? meaning) =>
         error switch
         {
             UserDirectoryException ours => ours,
             AmazonUnmarshallingException unreadable =>
                 ForeignAnswer.Unreadable(unreadable.StatusCode, unreadable.RequestId, unreadable),
-            // The services' own errors are of types of theirs: a source of credentials throws the type of all.
+            // The services throw exceptions of derived types; only a source of credentials throws the base type.
             AmazonServiceException when error.GetType() == typeof(AmazonServiceException)
                 && !TransportFailure.IsTransport(error) =>
                 NoCredentials(error.Message, error),
             AmazonServiceException service when service.StatusCode != 0 =>
                 FromService(service, meaning ?? MeaningOf(service)),
-            // The service's own connections say themselves what failed: these are of the credentials.
+            // Failures of the service's own connections were converted earlier, so these come from a source of
+            // credentials.
             AmazonClientException or AmazonServiceException when TransportFailure.IsTransport(error) =>
                 TransportFailure.From(error, "The source of the AWS credentials"),
             AmazonClientException => NoCredentials(error.Message, error),
@@ -67,7 +70,7 @@ internal static class AwsFailure
     private static UserDirectoryException FromService(AmazonServiceException error, FailureMeaning meaning)
     {
         var code = string.IsNullOrEmpty(error.ErrorCode) ? $"Http{(int)error.StatusCode}" : error.ErrorCode;
-        // The service's text of a wrong signature repeats what was signed, a session token too.
+        // The service's text for a wrong signature repeats the signed request, including a session token.
         var message = meaning.Kind == FailureKind.Credentials
             ? $"AWS does not accept the credentials ({code}). "
                 + "Check the access key, its secret, the session token and the clock."
@@ -80,7 +83,7 @@ internal static class AwsFailure
         };
     }
 
-    // An exception that was given no text has one of .NET's.
+    // An exception without a message has .NET's default text.
     private static string MessageOf(AmazonServiceException error, string code) =>
         string.IsNullOrWhiteSpace(error.Message)
         || error.Message.StartsWith("Exception of type", StringComparison.Ordinal)
@@ -106,7 +109,7 @@ internal static class AwsFailure
         return error.StatusCode == HttpStatusCode.Forbidden ? FailureKind.AccessDenied : FailureKind.Other;
     }
 
-    // A service that encrypts with a customer's key passes on what KMS says.
+    // A service that encrypts with a customer managed key passes on the errors of KMS.
     private static FailureMeaning OfKey(string code) =>
         code.Contains("Throttl") ? FailureKind.Throttled
         : code.Contains("AccessDenied")

@@ -4,17 +4,17 @@ using UserDirectory.Http;
 
 namespace UserDirectory.Aws;
 
-/// <summary>HTTP to what gives credentials.</summary>
+/// <summary>HTTP requests to sources of credentials.</summary>
 internal static class AwsHttp
 {
-    /// <summary>The time for one try of STS and SSO; three of them end within half a minute.</summary>
+    /// <summary>The time for one attempt of STS and SSO; three attempts end within half a minute.</summary>
     public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(8);
 
-    /// <summary>A factory of clients that go through the proxy and give up in time.</summary>
+    /// <summary>Makes a factory of clients that use the proxy and a short timeout.</summary>
     public static HttpClientFactory Through(HttpMessageHandler? given, NetworkSettings network) =>
         new Factory(given, network);
 
-    /// <summary>Whether a failure may pass, and the next try fare better.</summary>
+    /// <summary>Whether a failure is temporary, so that a retry may succeed.</summary>
     public static bool MayPass(Exception error) => error switch
     {
         UserDirectoryException network => network.Kind == FailureKind.Transient,
@@ -23,11 +23,11 @@ internal static class AwsHttp
         _ => TransportFailure.IsTransport(error),
     };
 
-    /// <summary>Whether an error is another's, to be told as one of the credentials.</summary>
+    /// <summary>Whether an error must be converted to an error of the credentials.</summary>
     public static bool IsForeign(Exception error) =>
         error is not UserDirectoryException { Kind: FailureKind.Credentials };
 
-    /// <summary>Tries three times what may pass.</summary>
+    /// <summary>Sends a request, with up to two retries after temporary failures.</summary>
     public static async Task<T> TryAsync<T>(
         TimeProvider time, Func<Task<T>> send, CancellationToken cancellationToken)
     {
@@ -50,7 +50,7 @@ internal static class AwsHttp
         public override HttpClient CreateHttpClient(IClientConfig clientConfig) =>
             new(ServiceHttp.CreateNetwork(given, network)) { Timeout = Patience };
 
-        // A client that the SDK keeps would be another run's, with its handler.
+        // A client that the SDK caches would keep the handler of another run.
         public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
     }
 }

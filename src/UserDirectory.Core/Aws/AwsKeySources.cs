@@ -4,9 +4,9 @@ using UserDirectory.Http;
 namespace UserDirectory.Aws;
 
 /// <summary>
-/// Chooses the one source of a run's keys: what the caller gave, then the environment's keys, a named profile, a role
-/// of the default profile, the environment's token of a role, the default profile, the container, the machine. The next
-/// source counts only if nothing at all is set for those before it.
+/// Chooses the source of a run's keys, in this order: the caller's keys, keys in environment variables, a named
+/// profile, a role of the default profile, a web identity token in environment variables, the default profile, the
+/// container, the machine. A source is used only if no setting of an earlier source exists.
 /// </summary>
 internal sealed class AwsKeySources(AwsSettings settings, NetworkSettings network)
 {
@@ -21,7 +21,7 @@ internal sealed class AwsKeySources(AwsSettings settings, NetworkSettings networ
     /// <summary>The machine's role.</summary>
     public InstanceKeys Instance { get; } = new(settings);
 
-    /// <exception cref="Changes.UserDirectoryException">A source is set, and a part of it is missing.</exception>
+    /// <exception cref="Changes.UserDirectoryException">A source is only partly configured.</exception>
     public AwsKeySource Choose()
     {
         if (Given() is { } given) return given;
@@ -30,8 +30,8 @@ internal sealed class AwsKeySources(AwsSettings settings, NetworkSettings networ
         var isNamed = settings.NamedProfile is not null;
         if (isNamed && !profile!.HasCredentials)
         {
-            throw AwsErrors.Credentials($"The {profile.Named} has no credentials ({settings.NamedProfile!.From} names "
-                + "it). Add them, or name no profile to use the role of this machine.");
+            throw AwsErrors.Credentials($"The {profile.Named} ({settings.NamedProfile!.From}) has no credentials. "
+                + "Add them, or remove the profile name to use the role of this machine.");
         }
         if (isNamed || profile?.AssumesRole == true) return OfProfile(profile!);
         if (WebIdentity() is { } role) return role;
@@ -42,14 +42,14 @@ internal sealed class AwsKeySources(AwsSettings settings, NetworkSettings networ
     private AwsKeySource OfProfile(AwsProfile profile) =>
         new ProfileKeys(settings, _sts, new SsoKeys(settings, network), Named, network.Time).Of(profile);
 
-    // By the names that credential_source has for them.
+    // The values of credential_source.
     private AwsKeySource? Named(string name) => name.ToUpperInvariant() switch
     {
         "ENVIRONMENT" => Variables()
-            ?? throw AwsErrors.Credentials($"credential_source is Environment, and {Id} and {Secret} are not set."),
+            ?? throw AwsErrors.Credentials($"credential_source is Environment, but {Id} and {Secret} are not set."),
         "ECSCONTAINER" => _container.Find()
-            ?? throw AwsErrors.Credentials("credential_source is EcsContainer, and the environment names no "
-                + $"container credentials ({ContainerKeys.RelativeUri} or {ContainerKeys.FullUri})."),
+            ?? throw AwsErrors.Credentials("credential_source is EcsContainer, but neither "
+                + $"{ContainerKeys.RelativeUri} nor {ContainerKeys.FullUri} is set."),
         "EC2INSTANCEMETADATA" => OfMachine(),
         _ => null,
     };
@@ -59,9 +59,9 @@ internal sealed class AwsKeySources(AwsSettings settings, NetworkSettings networ
         var options = settings.Options;
         if (options.AccessKey is null && options.SecretKey is null && options.SessionToken is null) return null;
         if (options.AccessKey is null)
-            throw AwsErrors.Credentials("A secret key or session token has no access key with it; give both.");
+            throw AwsErrors.Credentials("A secret key or session token was given without an access key. Give both.");
         if (options.SecretKey is null)
-            throw AwsErrors.Credentials("The access key has no secret key with it; give both.");
+            throw AwsErrors.Credentials("The access key was given without its secret key. Give both.");
         return AwsKeySource.Of("-AccessKey", new(options.AccessKey, options.SecretKey, options.SessionToken));
     }
 
@@ -83,10 +83,10 @@ internal sealed class AwsKeySources(AwsSettings settings, NetworkSettings networ
         var (file, role) = (settings.Variable(TokenFile), settings.Variable(Role));
         if (file is null && role is null) return null;
         if (file is null)
-            throw AwsErrors.Credentials($"{Role} is set, and {TokenFile} is not. Set both or none.");
-        // As boto3 takes them: the profile may name the role of the environment's token.
+            throw AwsErrors.Credentials($"{Role} is set, but {TokenFile} is not. Set both or neither.");
+        // Same as boto3: the role of the token may come from the profile.
         var arn = role?.Value ?? settings.Profile?["role_arn"]?.Value
-            ?? throw AwsErrors.Credentials($"{TokenFile} is set, and {Role} is not. Set both or none.");
+            ?? throw AwsErrors.Credentials($"{TokenFile} is set, but {Role} is not. Set both or neither.");
         var session = settings.Find("AWS_ROLE_SESSION_NAME", "role_session_name")?.Value;
         return new($"role {arn} by {TokenFile}", stop => _sts.ByTokenAsync(arn, session, file, stop));
     }

@@ -2,13 +2,15 @@ using UserDirectory.CredentialSources;
 
 namespace UserDirectory.Aws;
 
-/// <summary>A profile of AWS's files: its settings of both files, those of the credentials file first.</summary>
+/// <summary>
+/// A profile of AWS's files. Settings in the credentials file win over settings in the configuration file.
+/// </summary>
 /// <param name="name">The profile's name.</param>
-/// <param name="section">Its section in the configuration file; null: none.</param>
-/// <param name="secrets">Its section in the credentials file; null: none.</param>
+/// <param name="section">The profile's section in the configuration file; may be null.</param>
+/// <param name="secrets">The profile's section in the credentials file; may be null.</param>
 internal sealed class AwsProfile(string name, FileSection? section, FileSection? secrets)
 {
-    // A profile that has one of these says who calls.
+    // A profile with one of these settings has credentials.
     private static readonly string[] OfCredentials =
     [
         "aws_access_key_id", "aws_secret_access_key", "aws_session_token", "role_arn", "source_profile",
@@ -18,32 +20,34 @@ internal sealed class AwsProfile(string name, FileSection? section, FileSection?
 
     public string Name => name;
 
-    /// <summary>The profile as errors and logs name it.</summary>
+    /// <summary>The profile's name in errors and logs.</summary>
     public string Named => $"profile '{name}' in {FileOf((secrets ?? section)!.Where)}";
 
-    /// <summary>A setting; null: it is missing or empty.</summary>
+    /// <summary>Returns a setting; null if it is missing or empty.</summary>
     public FileSetting? this[string key] => Of(secrets, key) ?? Of(section, key);
 
-    /// <summary>Whether the profile says who calls.</summary>
+    /// <summary>Whether the profile has credentials of any kind.</summary>
     public bool HasCredentials => OfCredentials.Any(key => this[key] is not null);
 
-    /// <summary>Whether the profile has an access key, or a part of one.</summary>
+    /// <summary>Whether the profile has an access key id or a secret.</summary>
     public bool HasKeys => this["aws_access_key_id"] is not null || this["aws_secret_access_key"] is not null;
 
-    /// <summary>Whether the keys are in the credentials file, where they count before a process.</summary>
+    /// <summary>Whether the keys are in the credentials file, where they win over a process.</summary>
     public bool HasKeysOfCredentialsFile =>
         Of(secrets, "aws_access_key_id") is not null || Of(secrets, "aws_secret_access_key") is not null;
 
-    /// <summary>Whether the profile assumes a role by other credentials than a token's.</summary>
+    /// <summary>Whether the profile assumes a role with credentials other than a web identity token.</summary>
     public bool AssumesRole => this["role_arn"] is not null && this["web_identity_token_file"] is null;
 
-    /// <summary>A setting that another one needs.</summary>
-    /// <exception cref="Changes.UserDirectoryException">It is missing.</exception>
+    /// <summary>Returns a setting that is required.</summary>
+    /// <exception cref="Changes.UserDirectoryException">The setting is missing.</exception>
     public FileSetting Needs(string key, string because) => this[key]
         ?? throw AwsErrors.Credentials(
             $"The {Named} has no {key}, which {because} needs. Add it, or choose another profile.");
 
-    /// <summary>The value of a setting in the block below another: <c>endpoint_url</c> below <c>sts =</c>.</summary>
+    /// <summary>
+    /// Returns a setting in the block below another setting, such as <c>endpoint_url</c> below <c>sts =</c>.
+    /// </summary>
     public static (string Value, string Where)? InBlock(FileSetting? setting, string key)
     {
         foreach (var (text, where) in setting?.Block ?? [])

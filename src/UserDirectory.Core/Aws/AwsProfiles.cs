@@ -35,7 +35,7 @@ internal sealed class AwsProfiles
 
     public IReadOnlyList<string> Names => [.. _profiles.Keys.Union(_credentials.Keys)];
 
-    /// <summary>The profile of a name; null: there is none.</summary>
+    /// <summary>Finds a profile by name; null if it does not exist.</summary>
     public AwsProfile? Find(string name)
     {
         _profiles.TryGetValue(name, out var section);
@@ -43,20 +43,20 @@ internal sealed class AwsProfiles
         return section is null && secrets is null ? null : new AwsProfile(name, section, secrets);
     }
 
-    /// <summary>The profile of a name.</summary>
+    /// <summary>Returns the profile of a name.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="by">The setting that names it.</param>
-    /// <exception cref="Changes.UserDirectoryException">There is none.</exception>
+    /// <param name="by">The setting that names the profile.</param>
+    /// <exception cref="Changes.UserDirectoryException">The profile does not exist.</exception>
     public AwsProfile Get(string name, string by) => Find(name)
         ?? throw AwsErrors.Credentials(
-            $"There is no AWS profile '{name}' in '{CredentialsPath}' and '{ConfigPath}' ({by} names it). Correct the "
-            + $"name, or name other files by {CredentialsVariable} and {ConfigVariable}.{_sdkStore}");
+            $"The AWS profile '{name}' ({by}) does not exist in '{CredentialsPath}' or '{ConfigPath}'. Correct the "
+            + $"name, or set {CredentialsVariable} or {ConfigVariable} to another file.{_sdkStore}");
 
-    /// <summary>The section <c>[sso-session …]</c> of a name; null: there is none.</summary>
+    /// <summary>Finds the section <c>[sso-session …]</c> of a name; null if it does not exist.</summary>
     public AwsProfile? SsoSession(string name) =>
         _sessions.TryGetValue(name, out var section) ? new AwsProfile(name, section, null) : null;
 
-    /// <summary>The section <c>[services …]</c> of a name; null: there is none.</summary>
+    /// <summary>Finds the section <c>[services …]</c> of a name; null if it does not exist.</summary>
     public AwsProfile? Services(string name) =>
         _services.TryGetValue(name, out var section) ? new AwsProfile(name, section, null) : null;
 
@@ -93,7 +93,7 @@ internal sealed class AwsProfiles
         if (kind is not null) kind[words[1]] = section;
     }
 
-    // The words of a POSIX shell: the aws command writes [profile 'my dev'].
+    // Splits words like a POSIX shell, because the AWS CLI writes [profile 'my dev'].
     private static List<string>? Words(string text)
     {
         var words = new List<string>();

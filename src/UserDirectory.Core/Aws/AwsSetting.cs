@@ -1,6 +1,6 @@
 namespace UserDirectory.Aws;
 
-/// <summary>A setting of AWS that was found, and where.</summary>
-/// <param name="Value">Its value.</param>
-/// <param name="From">Where it is from: a parameter, a variable, or a file and its line.</param>
+/// <summary>A setting of AWS, with its source.</summary>
+/// <param name="Value">The value.</param>
+/// <param name="From">The source: a parameter, a variable, or a file and line.</param>
 internal sealed record AwsSetting(string Value, string From);

@@ -3,8 +3,8 @@ using UserDirectory.Http;
 namespace UserDirectory.Aws;
 
 /// <summary>
-/// The settings of a run: what the caller gave, then the environment, then the profile. One profile counts for
-/// everything: keys, region, endpoints, FIPS and dual stack.
+/// The settings of a run, in this order: the caller's options, the environment, the profile. The same profile is used
+/// for keys, region, endpoints, FIPS and dual stack.
 /// </summary>
 internal sealed class AwsSettings
 {
@@ -28,23 +28,25 @@ internal sealed class AwsSettings
 
     public AwsProfiles Profiles => _profiles.Value;
 
-    /// <summary>The name of the profile and what says it; null: nothing names one, and <c>default</c> counts.</summary>
+    /// <summary>
+    /// The name of the profile and its source; null if no profile is named, so that <c>default</c> is used.
+    /// </summary>
     public AwsSetting? NamedProfile { get; }
 
-    /// <summary>The profile of the run; null: none is named, and there is no <c>default</c>.</summary>
-    /// <exception cref="Changes.UserDirectoryException">The named profile is not there.</exception>
+    /// <summary>The profile of the run; null if no profile is named and <c>default</c> does not exist.</summary>
+    /// <exception cref="Changes.UserDirectoryException">The named profile does not exist.</exception>
     public AwsProfile? Profile => _profile.Value;
 
-    /// <summary>A setting of the environment, or else of the profile; null: neither has it.</summary>
+    /// <summary>Finds a setting in the environment, or else in the profile; null if neither has it.</summary>
     public AwsSetting? Find(string variable, string key) =>
         Variable(variable) ?? (Profile?[key] is { } setting ? new(setting.Value, $"{key} in {setting.Where}") : null);
 
-    /// <summary>A setting of the environment; null: it is not set.</summary>
+    /// <summary>Finds a setting in the environment; null if it is not set.</summary>
     public AwsSetting? Variable(string name) =>
         Environment.Setting(name) is { } value ? new(value, name) : null;
 
-    /// <summary>A setting that is true or false.</summary>
-    /// <exception cref="Changes.UserDirectoryException">It is neither.</exception>
+    /// <summary>Finds a setting that is true or false.</summary>
+    /// <exception cref="Changes.UserDirectoryException">The setting is neither true nor false.</exception>
     public (bool IsOn, string From) Flag(string variable, string key) =>
         Find(variable, key) is not { } setting ? (false, "") : setting.Value.Trim().ToLowerInvariant() switch
         {
@@ -62,10 +64,10 @@ internal sealed class AwsSettings
         if ((name ?? older) is not { } found) return null;
         var from = name is null ? "AWS_DEFAULT_PROFILE" : "AWS_PROFILE";
         if (name is not null && older is not null && name != older)
-            throw AwsErrors.Credentials($"AWS_PROFILE names the profile '{name}' and AWS_DEFAULT_PROFILE '{older}'. "
-                + "Unset one of both.");
+            throw AwsErrors.Credentials($"AWS_PROFILE is '{name}', but AWS_DEFAULT_PROFILE is '{older}'. "
+                + "Unset one of the two variables.");
         return found.Trim().Length > 0
             ? new(found, from)
-            : throw AwsErrors.Credentials($"{from} is set and blank. Name a profile, or unset the variable.");
+            : throw AwsErrors.Credentials($"{from} is blank. Set it to a profile, or unset the variable.");
     }
 }

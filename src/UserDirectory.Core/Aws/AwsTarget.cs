@@ -5,18 +5,18 @@ using UserDirectory.Http;
 
 namespace UserDirectory.Aws;
 
-/// <summary>Where a service is called: region, endpoint, FIPS and dual stack.</summary>
+/// <summary>The target of requests to a service: region, endpoint, FIPS and dual stack.</summary>
 internal sealed record AwsTarget
 {
-    // What a request to an endpoint of the caller's own is signed for, where no region is known.
+    // The region in the signature of a request to the caller's own endpoint, if no region is known.
     private const string SigningRegionOfOwnEndpoint = "us-east-1";
 
     private static readonly Regex RegionName = new(@"\A[a-z]{2,}(-[a-z]+)+-\d{1,2}\z");
 
-    /// <summary>The region; null: none is known.</summary>
+    /// <summary>The region; null if it is not known.</summary>
     public AwsSetting? Region { get; init; }
 
-    /// <summary>The endpoint that is set; null: the service's own in the region.</summary>
+    /// <summary>The configured endpoint; null for the service's own endpoint in the region.</summary>
     public AwsSetting? Endpoint { get; private init; }
 
     private bool UsesFips { get; init; }
@@ -26,8 +26,7 @@ internal sealed record AwsTarget
     private string AppId { get; init; } = "";
 
     /// <summary>
-    /// The regions of AWS that this version of its SDK knows, without its names of single endpoints
-    /// (<c>us-east-1-regional</c>).
+    /// The AWS regions that this version of the SDK knows, without pseudo regions such as <c>us-east-1-regional</c>.
     /// </summary>
     public static IReadOnlyList<string> RegionNames() =>
     [
@@ -35,8 +34,8 @@ internal sealed record AwsTarget
             .Where(name => RegionName.IsMatch(name)),
     ];
 
-    /// <summary>The region that is set; null: none is.</summary>
-    /// <exception cref="Changes.UserDirectoryException">It has not the form of a region.</exception>
+    /// <summary>Finds the configured region; null if no region is set.</summary>
+    /// <exception cref="Changes.UserDirectoryException">The setting is not a valid region.</exception>
     public static AwsSetting? RegionOf(AwsSettings settings)
     {
         var region = settings.Options.Region is { } given ? new AwsSetting(given, "-Region")
@@ -44,15 +43,19 @@ internal sealed record AwsTarget
         return region is null || RegionName.IsMatch(region.Value)
             ? region
             : throw AwsErrors.Target("InvalidRegion",
-                $"'{region.Value}' ({region.From}) is no AWS region; one looks like eu-west-1. A blank or a comment "
-                + "behind it counts as part of it.");
+                $"'{region.Value}' ({region.From}) is not an AWS region such as eu-west-1. Remove spaces and "
+                + "comments after the region.");
     }
 
-    /// <summary>The place of a service.</summary>
+    /// <summary>Finds the target of a service.</summary>
     /// <param name="settings">The run's settings.</param>
-    /// <param name="serviceId">The service's name in variables and profiles, as <c>Directory Service Data</c>.</param>
-    /// <param name="given">The endpoint that the caller gave for it.</param>
-    /// <exception cref="Changes.UserDirectoryException">A setting is wrong, or two can't go together.</exception>
+    /// <param name="serviceId">
+    /// The service's name in variables and profiles, such as <c>Directory Service Data</c>.
+    /// </param>
+    /// <param name="given">The endpoint that the caller gave; may be null.</param>
+    /// <exception cref="Changes.UserDirectoryException">
+    /// A setting is wrong, or two settings exclude each other.
+    /// </exception>
     public static AwsTarget Of(AwsSettings settings, string serviceId, Uri? given)
     {
         var endpoint = given is not null ? new AwsSetting(given.AbsoluteUri, "-EndpointUrl")
@@ -62,8 +65,8 @@ internal sealed record AwsTarget
         if (endpoint is not null && (fips || dual))
         {
             throw AwsErrors.Target("EndpointWithVariant",
-                $"{(fips ? fipsFrom : dualFrom)} asks for a {(fips ? "FIPS" : "dual-stack")} endpoint, and "
-                + $"{endpoint.From} names the endpoint {endpoint.Value}: only one of both can hold. Remove one.");
+                $"{(fips ? fipsFrom : dualFrom)} requires a {(fips ? "FIPS" : "dual-stack")} endpoint, but "
+                + $"{endpoint.From} sets the endpoint {endpoint.Value}. Remove one of the two settings.");
         }
         return new AwsTarget
         {
@@ -72,10 +75,10 @@ internal sealed record AwsTarget
         };
     }
 
-    /// <summary>Sets a client's configuration, so that the SDK looks for nothing itself.</summary>
+    /// <summary>Sets a client's configuration completely, so that the SDK reads no settings itself.</summary>
     public void ApplyTo(ClientConfig config)
     {
-        // What is not set here, the SDK reads of files whose profiles it drops for one value that it does not know.
+        // The SDK would read other settings from profile files, and it drops a whole profile for one unknown value.
         config.IgnoreConfiguredEndpointUrls = true;
         config.UseFIPSEndpoint = UsesFips;
         config.UseDualstackEndpoint = UsesDualStack;
@@ -87,7 +90,7 @@ internal sealed record AwsTarget
         config.RequestMinCompressionSizeBytes = 10240;
         config.RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED;
         config.ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED;
-        // One governor paces and retries; a client that retries too would multiply both.
+        // RequestGovernor retries. Retries of the client would multiply the requests.
         config.RetryMode = RequestRetryMode.Standard;
         config.MaxErrorRetry = 0;
         config.MaxStaleConnectionRetries = 0;
@@ -108,15 +111,15 @@ internal sealed record AwsTarget
         return Uri.TryCreate(setting.Value, UriKind.Absolute, out var url) && ConnectionOptions.IsPlain(url)
             ? setting
             : throw AwsErrors.Target("InvalidEndpoint",
-                $"{setting.From} is no http or https address without a user and a query. Begin it with https://.");
+                $"{setting.From} must be an http or https address without a user name or query: https://host.");
     }
 
     private static AwsSetting? OfServices(AwsSettings settings, string service)
     {
         if (settings.Profile?["services"] is not { } named) return null;
         var services = settings.Profiles.Services(named.Value) ?? throw AwsErrors.Target("InvalidSetting",
-            $"{named.Where} names the services '{named.Value}', and {settings.Profiles.ConfigPath} has no "
-            + $"[services {named.Value}]. Correct one of both.");
+            $"{named.Where} names the services '{named.Value}', but {settings.Profiles.ConfigPath} has no "
+            + $"[services {named.Value}]. Correct the name, or add the section.");
         return AwsProfile.InBlock(services[service], "endpoint_url") is { } found
             ? new(found.Value, $"endpoint_url in {found.Where}")
             : null;

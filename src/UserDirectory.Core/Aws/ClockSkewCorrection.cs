@@ -7,15 +7,15 @@ using Amazon.Runtime.Internal.Auth;
 namespace UserDirectory.Aws;
 
 /// <summary>
-/// Signs a call anew at the service's time where this computer's clock is why its signature was refused, and from then
-/// on all calls. It is below the clients, for the SDK corrects its clock only where it retries: both are off there.
+/// Signs requests with the service's time after a service refused a signature because of this computer's clock. This
+/// handler is needed because the SDK corrects the clock only when it retries, and its retries are turned off.
 /// </summary>
 internal sealed class ClockSkewCorrection(HttpMessageHandler inner, AWSCredentials credentials)
     : DelegatingHandler(inner)
 {
     private const string DateHeader = "X-Amz-Date";
     private const string DateForm = "yyyyMMdd'T'HHmmss'Z'";
-    // The codes and the threshold of the AWS SDKs; a service accepts what is up to five minutes off.
+    // The codes and the threshold of the AWS SDKs. A service accepts a difference of up to five minutes.
     private static readonly TimeSpan Tolerated = TimeSpan.FromMinutes(4);
     private static readonly string[] Refusals =
     [
@@ -28,7 +28,9 @@ internal sealed class ClockSkewCorrection(HttpMessageHandler inner, AWSCredentia
 
     private long _ahead;
 
-    /// <summary>Whether it may: <c>AWS_DISABLE_CLOCK_SKEW_CORRECTION</c> and its like turn it off.</summary>
+    /// <summary>
+    /// Whether the correction is allowed: <c>AWS_DISABLE_CLOCK_SKEW_CORRECTION</c> and similar settings turn it off.
+    /// </summary>
     public static bool IsWanted(IClientConfig config) =>
         AWSConfigs.CorrectForClockSkew && AWSConfigs.ManualClockCorrection is null
         && !config.DisableClockSkewCorrection;
@@ -36,14 +38,14 @@ internal sealed class ClockSkewCorrection(HttpMessageHandler inner, AWSCredentia
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        // Anonymous credentials sign nothing.
+        // Requests with anonymous credentials have no signature.
         if (!request.Headers.Contains(DateHeader))
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         var here = DateOf(request);
         var ahead = TimeSpan.FromTicks(Volatile.Read(ref _ahead));
         if (ahead != TimeSpan.Zero) await SignAsync(request, here + ahead).ConfigureAwait(false);
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        // The age of an answer shows that a cache gave it.
+        // A response with an Age header comes from a cache, so its date is not the current time.
         if (response.IsSuccessStatusCode || response.Headers.Age is not null
             || response.Headers.Date?.UtcDateTime is not { } there || (there - DateOf(request)).Duration() <= Tolerated
             || !await IsRefusalAsync(response).ConfigureAwait(false))
@@ -61,7 +63,7 @@ internal sealed class ClockSkewCorrection(HttpMessageHandler inner, AWSCredentia
         if (keys.UseToken) Set(request, AwsConnection.TokenHeader, keys.Token);
         var scope = Scope.Match(Value(request, "Authorization"));
         var names = scope.Groups["headers"].Value;
-        // Path and query hold no more than letters, digits, - and /, so they are canonical as they are.
+        // Path and query contain only letters, digits, - and /, so they are already in canonical form.
         var canonical = string.Join("\n",
         [
             request.Method.Method, request.RequestUri!.AbsolutePath, request.RequestUri.Query.TrimStart('?'),
@@ -75,7 +77,7 @@ internal sealed class ClockSkewCorrection(HttpMessageHandler inner, AWSCredentia
 
     private static async Task<bool> IsRefusalAsync(HttpResponseMessage response)
     {
-#pragma warning disable CA2016 // It was read whole; netstandard2.0 has no such overload.
+#pragma warning disable CA2016 // The body was read whole; netstandard2.0 lacks the overload.
         var body = await response.Content.ReadAsStringAsync().ConfigureAwait(false);
 #pragma warning restore CA2016
         var type = response.Headers.TryGetValues("x-amzn-ErrorType", out var types) ? types.First() : "";

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace UserDirectory.Aws;
 
-/// <summary>The keys of a container or pod, by the address that the environment names.</summary>
+/// <summary>Gets the keys of a container or pod from the address in an environment variable.</summary>
 internal sealed class ContainerKeys(AwsEnvironment environment, HttpMessageHandler? handler, TimeProvider time)
 {
     public const string RelativeUri = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI";
@@ -16,7 +16,7 @@ internal sealed class ContainerKeys(AwsEnvironment environment, HttpMessageHandl
 
     private readonly MetadataHttp _http = new(handler);
 
-    /// <summary>The container's keys; null: the environment names no address.</summary>
+    /// <summary>Finds the source of the container's keys; null if no variable is set.</summary>
     /// <exception cref="Changes.UserDirectoryException">The address is not allowed.</exception>
     public AwsKeySource? Find()
     {
@@ -24,13 +24,13 @@ internal sealed class ContainerKeys(AwsEnvironment environment, HttpMessageHandl
         if (environment.Setting(variable) is not { } set) return null;
         var text = variable == RelativeUri ? Agent + (set[0] == '/' ? "" : "/") + set : set;
         if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            throw AwsErrors.Credentials($"{variable} is no http or https address.");
+            throw AwsErrors.Credentials($"{variable} is not an http or https address. Correct or unset it.");
         if (address.Scheme == "http" && !IsAllowed(address))
         {
-            throw AwsErrors.Credentials($"{variable} names the host {address.Host} by http, which is not allowed: use "
+            throw AwsErrors.Credentials($"{variable} is an http address of {address.Host}, which is not allowed. Use "
                 + $"https, this computer, or one of {string.Join(", ", Hosts)}.");
         }
-        // The path may be all that the keys need, so it is not told.
+        // The path may be a secret, so the name does not include it.
         var named = $"container credentials of {address.Scheme}://{address.Authority} ({variable})";
         return new AwsKeySource($"role of the container, {named}", stop => GetAsync(address, named, stop));
     }
@@ -49,10 +49,10 @@ internal sealed class ContainerKeys(AwsEnvironment environment, HttpMessageHandl
             if (status == HttpStatusCode.OK && MetadataKeys.Of(body)?.ToKeys() is { } keys) return keys;
             if ((int)status is >= 400 and < 500 and not 429) break;
         }
-        throw AwsErrors.Credentials(status == 0 ? $"No answer from the {named}: {body}"
-            : status == HttpStatusCode.OK ? $"The answer from the {named} holds no access key."
-            : $"The {named} are refused (HTTP {(int)status}). Check the task's or pod's role, and the token that "
-                + $"{TokenFile} or {Token} names.");
+        throw AwsErrors.Credentials(status == 0 ? $"No response from the {named}: {body}"
+            : status == HttpStatusCode.OK ? $"The response from the {named} has no access key. Check the address."
+            : $"The {named} were refused (HTTP {(int)status}). Check the role of the task or pod, and the "
+                + $"token in {TokenFile} or {Token}.");
     }
 
     private (string, string)? Authorization()
@@ -63,7 +63,7 @@ internal sealed class ContainerKeys(AwsEnvironment environment, HttpMessageHandl
         {
             return environment.ReadFile(path) is { } text
                 ? ("Authorization", Checked(text.TrimEnd(), TokenFile))
-                : throw AwsErrors.Credentials($"The token file {path} ({TokenFile}) is missing.");
+                : throw AwsErrors.Credentials($"The token file {path} ({TokenFile}) does not exist.");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -73,5 +73,5 @@ internal sealed class ContainerKeys(AwsEnvironment environment, HttpMessageHandl
 
     private static string Checked(string token, string variable) => token.IndexOfAny(['\r', '\n']) < 0
         ? token
-        : throw AwsErrors.Credentials($"The token of {variable} holds a line break, as no header can.");
+        : throw AwsErrors.Credentials($"The token of {variable} contains a line break. Remove the line break.");
 }

@@ -3,8 +3,8 @@ using System.Net;
 namespace UserDirectory.Aws;
 
 /// <summary>
-/// The instance metadata service: keys and region of the machine's own role. A token is asked for first (IMDSv2); where
-/// it does not come, the older way is taken unless it is turned off.
+/// Gets the keys of the machine's own role, and its region, from the instance metadata service. Requests a token first
+/// (IMDSv2); without a token, requests without one are sent unless they are turned off (IMDSv1).
 /// </summary>
 internal sealed class InstanceKeys(AwsSettings settings)
 {
@@ -13,26 +13,28 @@ internal sealed class InstanceKeys(AwsSettings settings)
 
     private readonly MetadataHttp _http = new(settings.Options.Handler);
 
-    /// <exception cref="Changes.UserDirectoryException">There is no machine's role, or it gives no keys.</exception>
+    /// <exception cref="Changes.UserDirectoryException">
+    /// The machine has no role, or the role returns no keys.
+    /// </exception>
     public async Task<AwsKeys> GetAsync(CancellationToken cancellationToken)
     {
         if (IsOff) throw Nothing($"the role of the machine is turned off by {Disabled}");
         var token = await TokenAsync(cancellationToken).ConfigureAwait(false);
         var (status, body) = await ReadAsync(Roles, token, cancellationToken).ConfigureAwait(false);
-        if (status == 0) throw Nothing("no instance metadata service answers");
+        if (status == 0) throw Nothing("no instance metadata service responds");
         var role = body.Split('\n')[0].Trim();
         if (status != HttpStatusCode.OK || role.Length == 0)
             throw Nothing($"the machine has no role (HTTP {(int)status} of the instance metadata service)");
         (status, body) = await ReadAsync(Roles + Uri.EscapeDataString(role), token, cancellationToken)
             .ConfigureAwait(false);
-        var answer = status == HttpStatusCode.OK ? MetadataKeys.Of(body) : null;
-        return answer?.ToKeys()
+        var response = status == HttpStatusCode.OK ? MetadataKeys.Of(body) : null;
+        return response?.ToKeys()
             ?? throw AwsErrors.Credentials(
-                $"The instance metadata service gives no keys of the machine's role '{role}' (HTTP {(int)status}"
-                + $"{(answer?.Code is { } code ? $", {code}" : "")}). Check the role of the instance.");
+                $"The instance metadata service returned no keys of the machine's role '{role}' (HTTP {(int)status}"
+                + $"{(response?.Code is { } code ? $", {code}" : "")}). Check the role of the instance.");
     }
 
-    /// <summary>The machine's region; null: it does not say.</summary>
+    /// <summary>Returns the machine's region; null if the metadata service does not return it.</summary>
     public async Task<string?> RegionAsync(CancellationToken cancellationToken)
     {
         if (IsOff) return null;
@@ -55,7 +57,7 @@ internal sealed class InstanceKeys(AwsSettings settings)
                 return Uri.TryCreate(set.Value.TrimEnd('/') + "/", UriKind.Absolute, out var address)
                     && address.Scheme is "http" or "https"
                     ? address
-                    : throw AwsErrors.Credentials($"{set.From} is no http or https address.");
+                    : throw AwsErrors.Credentials($"{set.From} is not an http or https address. Correct or remove it.");
             }
             var mode = settings.Find("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE", "ec2_metadata_service_endpoint_mode");
             return new Uri(string.Equals(mode?.Value, "ipv6", StringComparison.OrdinalIgnoreCase)
@@ -64,7 +66,7 @@ internal sealed class InstanceKeys(AwsSettings settings)
         }
     }
 
-    // Where the token's answer may travel one hop only, it does not reach a container.
+    // With a hop limit of 1, the response with the token does not reach a container.
     private async Task<string?> TokenAsync(CancellationToken cancellationToken)
     {
         var (status, body) = await _http.SendAsync(HttpMethod.Put, new Uri(Root, "latest/api/token"),
@@ -72,7 +74,7 @@ internal sealed class InstanceKeys(AwsSettings settings)
         if (status == HttpStatusCode.OK && body.Trim().Length > 0) return body.Trim();
         var (isOff, from) = settings.Flag("AWS_EC2_METADATA_V1_DISABLED", "ec2_metadata_v1_disabled");
         return isOff
-            ? throw Nothing($"the instance metadata service gives no token, and {from} turns the way without one off")
+            ? throw Nothing($"the instance metadata service returned no token, and {from} turns off IMDSv1")
             : null;
     }
 
@@ -82,8 +84,8 @@ internal sealed class InstanceKeys(AwsSettings settings)
             token is null ? null : ("X-aws-ec2-metadata-token", token), cancellationToken);
 
     private Changes.UserDirectoryException Nothing(string why) => AwsErrors.Credentials(
-        "No AWS credentials are set, by parameters, by variables (AWS_ACCESS_KEY_ID, AWS_PROFILE, "
-        + "AWS_WEB_IDENTITY_TOKEN_FILE, AWS_CONTAINER_CREDENTIALS_...) or by a default profile in "
+        "No AWS credentials were found in parameters, in variables (AWS_ACCESS_KEY_ID, AWS_PROFILE, "
+        + "AWS_WEB_IDENTITY_TOKEN_FILE, AWS_CONTAINER_CREDENTIALS_...) or in a default profile of "
         + $"'{settings.Profiles.CredentialsPath}' and '{settings.Profiles.ConfigPath}', and {why}. Give -ProfileName "
         + "or -AccessKey, or run 'aws configure'.");
 }

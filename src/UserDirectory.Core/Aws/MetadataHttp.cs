@@ -3,13 +3,16 @@ using UserDirectory.Http;
 
 namespace UserDirectory.Aws;
 
-/// <summary>Asks a metadata service: never through a proxy, for that would answer as itself, or see the keys.</summary>
+/// <summary>
+/// Sends requests to a metadata service, never through a proxy, which would respond with its own metadata or see the
+/// keys.
+/// </summary>
 internal sealed class MetadataHttp(HttpMessageHandler? given)
 {
-    /// <summary>The time for one request: on any other computer nobody answers.</summary>
+    /// <summary>The timeout of one request, short because computers outside a cloud get no response.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    /// <summary>Sends one request; the status is 0 where no answer comes.</summary>
+    /// <summary>Sends one request; the status is 0 if no response comes.</summary>
     public async Task<(HttpStatusCode Status, string Body)> SendAsync(
         HttpMethod method, Uri address, (string Name, string Value)? header, CancellationToken cancellationToken)
     {
@@ -21,14 +24,14 @@ internal sealed class MetadataHttp(HttpMessageHandler? given)
         try
         {
             using var response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
-#pragma warning disable CA2016 // It was read whole; netstandard2.0 has no such overload.
+#pragma warning disable CA2016 // The body was read whole; netstandard2.0 lacks the overload.
             return (response.StatusCode, await response.Content.ReadAsStringAsync().ConfigureAwait(false));
 #pragma warning restore CA2016
         }
         catch (Exception error) when (
             !cancellationToken.IsCancellationRequested && TransportFailure.IsTransport(error))
         {
-            return (0, TransportFailure.From(error, "It").Message);
+            return (0, TransportFailure.From(error, "The metadata service").Message);
         }
     }
 }

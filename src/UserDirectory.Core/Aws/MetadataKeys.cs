@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace UserDirectory.Aws;
 
-/// <summary>Keys as the metadata services of containers and machines give them.</summary>
+/// <summary>Keys in a response of the metadata service of a container or machine.</summary>
 internal sealed class MetadataKeys
 {
-    /// <summary><c>Success</c>, where there is one.</summary>
+    /// <summary><c>Success</c>, or an error code; null if the service sends no code.</summary>
     public string? Code { get; init; }
 
     public string? Message { get; init; }
@@ -18,13 +18,13 @@ internal sealed class MetadataKeys
 
     public DateTimeOffset? Expiration { get; init; }
 
-    /// <summary>Null: a part is missing, or the code is another than <c>Success</c>.</summary>
+    /// <summary>Converts the response to keys; null if a part is missing or the code is not <c>Success</c>.</summary>
     public AwsKeys? ToKeys() =>
         Code is null or "Success" && AccessKeyId is { Length: > 0 } id && SecretAccessKey is { Length: > 0 } secret
             ? new(id, secret, Token, Expiration)
             : null;
 
-    /// <summary>Reads an answer; null: it is no such JSON.</summary>
+    /// <summary>Parses a response; null if it is not valid JSON.</summary>
     public static MetadataKeys? Of(string json)
     {
         try

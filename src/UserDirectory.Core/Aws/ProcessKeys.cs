@@ -5,10 +5,12 @@ using UserDirectory.CredentialSources;
 
 namespace UserDirectory.Aws;
 
-/// <summary>Keys that a program prints: <c>credential_process</c>. It runs once for each renewal.</summary>
+/// <summary>
+/// Gets keys from the output of a program (<c>credential_process</c>), which runs once for each renewal.
+/// </summary>
 internal sealed class ProcessKeys(FileSetting command)
 {
-    /// <exception cref="UserDirectoryException">The program fails, or prints no keys.</exception>
+    /// <exception cref="UserDirectoryException">The program failed or printed no keys.</exception>
     public async Task<AwsKeys> GetAsync(CancellationToken cancellationToken)
     {
         var printed = await CommandOutput.ReadAsync(command.Value, Wrong, cancellationToken).ConfigureAwait(false);
@@ -24,7 +26,7 @@ internal sealed class ProcessKeys(FileSetting command)
         }
         catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException)
         {
-            // What is printed may be a secret, so it is not repeated.
+            // The output may be a secret, so the error does not repeat it.
             throw Wrong("does not print the JSON of an access key");
         }
     }

@@ -2,21 +2,23 @@ using UserDirectory.CredentialSources;
 
 namespace UserDirectory.Aws;
 
-/// <summary>Makes the key source of a profile: a role, a token, SSO, keys, or a process, in this order.</summary>
+/// <summary>
+/// Makes the source of a profile's keys: a role, a web identity token, SSO, keys, or a process, in this order.
+/// </summary>
 /// <param name="settings">The run's settings.</param>
 /// <param name="sts">Assumes roles.</param>
 /// <param name="sso">Gets keys of IAM Identity Center.</param>
-/// <param name="named">The source of a name of <c>credential_source</c>; null: no such name.</param>
+/// <param name="named">Finds the source for a value of <c>credential_source</c>; null if the value is unknown.</param>
 /// <param name="time">The clock.</param>
 internal sealed class ProfileKeys(
     AwsSettings settings, StsKeys sts, SsoKeys sso, Func<string, AwsKeySource?> named, TimeProvider time)
 {
-    /// <exception cref="Changes.UserDirectoryException">The profile is broken.</exception>
+    /// <exception cref="Changes.UserDirectoryException">The profile is invalid.</exception>
     public AwsKeySource Of(AwsProfile profile) => Of(profile, [profile.Name]);
 
     private AwsKeySource Of(AwsProfile profile, List<string> visited)
     {
-        // A profile that is another's source gives its keys, whatever role it assumes besides.
+        // As the source_profile of another profile, a profile provides its keys even if it also has a role.
         if (visited.Count > 1 && profile.HasKeys) return Keys(profile);
         if (profile.AssumesRole) return Role(profile, visited);
         if (profile["web_identity_token_file"] is { } file)
@@ -38,7 +40,7 @@ internal sealed class ProfileKeys(
         var source = profile["source_profile"] ?? profile["credential_source"];
         throw AwsErrors.Credentials(source is null
             ? $"The {profile.Named} has no credentials. Add them, or choose another profile."
-            : $"The {profile.Named} has {source.Name} ({source.Where}) and no role_arn. Add role_arn.");
+            : $"The {profile.Named} has {source.Name} ({source.Where}) but no role_arn. Add role_arn.");
     }
 
     private static AwsKeySource Keys(AwsProfile profile)
@@ -57,8 +59,8 @@ internal sealed class ProfileKeys(
         var arn = profile.Needs("role_arn", "a role");
         if (profile["mfa_serial"] is { } mfa)
         {
-            throw AwsErrors.Credentials($"The {profile.Named} wants a code of MFA (mfa_serial in {mfa.Where}), which a "
-                + "run can't be asked for. Get temporary keys by 'aws sts assume-role' and set them as variables, or "
+            throw AwsErrors.Credentials($"The {profile.Named} requires an MFA code (mfa_serial in {mfa.Where}), which "
+                + "a run can't ask for. Get temporary keys by 'aws sts assume-role' and set them as variables, or "
                 + "use a role without MFA.");
         }
         var source = SourceOf(profile, visited);
@@ -67,7 +69,7 @@ internal sealed class ProfileKeys(
             SessionName = profile["role_session_name"]?.Value, ExternalId = profile["external_id"]?.Value,
             Seconds = int.TryParse(profile["duration_seconds"]?.Value, out var seconds) ? seconds : null,
         };
-        // The source's own keys may be temporary, too, and outlive one session of the role.
+        // The keys of the source may be temporary too, and may outlive a session of the role.
         var keys = new RenewedKeys<AwsKeys>(source.GetAsync, one => one.End, time);
         return new AwsKeySource($"role {arn.Value} by {profile.Named}",
             async stop => await sts.AssumeAsync(request, await keys.GetAsync(stop).ConfigureAwait(false), stop)
@@ -85,16 +87,16 @@ internal sealed class ProfileKeys(
         if (credentials is not null)
         {
             return named(credentials.Value) ?? throw AwsErrors.Credentials(
-                $"'{credentials.Value}' ({credentials.Where}) is no credential_source: it is Environment, "
+                $"'{credentials.Value}' ({credentials.Where}) is not a valid credential_source. Use Environment, "
                 + "Ec2InstanceMetadata or EcsContainer.");
         }
         if (source is null) profile.Needs("source_profile", "role_arn (or a credential_source)");
         var next = settings.Profiles.Get(source!.Value, $"source_profile in {source.Where}");
         if (visited.Contains(next.Name) && (next.Name != profile.Name || !next.HasKeys))
         {
-            throw AwsErrors.Credentials($"The source_profile in {source.Where} leads in a circle: "
+            throw AwsErrors.Credentials($"The source_profile in {source.Where} forms a cycle: "
                 + string.Join($" {Attributes.Arrow.Text} ", visited.Append(next.Name))
-                + ". Name a profile that has keys.");
+                + ". Give a profile that has keys.");
         }
         return Of(next, [.. visited, next.Name]);
     }
@@ -103,5 +105,5 @@ internal sealed class ProfileKeys(
         AwsErrors.Credentials(
             $"The {profile.Named} has keys of 'aws login' (login_session in {login.Where}), which can't be used here. "
             + "Add a profile with credential_process = aws configure export-credentials --profile "
-            + $"{profile.Name} --format process, and name that.");
+            + $"{profile.Name} --format process, and use that profile.");
 }

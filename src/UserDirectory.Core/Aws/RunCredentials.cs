@@ -3,7 +3,7 @@ using UserDirectory.CredentialSources;
 
 namespace UserDirectory.Aws;
 
-/// <summary>The credentials of a run, as AWS's clients take them: one source, asked once for all requests.</summary>
+/// <summary>The credentials of a run for AWS's clients, shared by all requests.</summary>
 internal sealed class RunCredentials : AWSCredentials
 {
     private readonly RenewedKeys<AwsKeys> _keys;
@@ -27,10 +27,11 @@ internal sealed class RunCredentials : AWSCredentials
         var keys = await source.GetAsync(cancellationToken).ConfigureAwait(false);
         var now = time.GetUtcNow();
         if (keys.End is not { } end || end > now) return keys;
-        // A machine's keys serve on while the metadata service can't renew them; the service decides.
+        // A machine's keys may still work after their end, if the metadata service could not renew them in time. The
+        // service decides.
         if (source.IsMachine) return keys with { End = now + TimeSpan.FromMinutes(10) };
         throw AwsErrors.Credentials(
-            $"The keys of the {source.Name} have ended at {end.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, and this "
+            $"The keys of the {source.Name} expired at {end.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, and this "
             + $"computer's clock says {now.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC. Set the clock if it is wrong; "
             + "otherwise get new keys.");
     }

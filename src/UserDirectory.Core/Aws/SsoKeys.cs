@@ -13,21 +13,22 @@ using UserDirectory.Http;
 
 namespace UserDirectory.Aws;
 
-/// <summary>Keys of a role by a session of IAM Identity Center, which <c>aws sso login</c> opens.</summary>
+/// <summary>Gets keys of a role with a session of IAM Identity Center, which <c>aws sso login</c> opens.</summary>
 internal sealed class SsoKeys(AwsSettings settings, NetworkSettings network)
 {
     private static readonly string[] Settings = ["sso_account_id", "sso_role_name", "sso_session", "sso_start_url"];
 
-    /// <summary>Whether a profile is one of SSO.</summary>
+    /// <summary>Whether a profile uses SSO.</summary>
     public static bool IsIn(AwsProfile profile) => Settings.Any(key => profile[key] is not null);
 
-    /// <exception cref="UserDirectoryException">A setting is missing, or two differ.</exception>
+    /// <exception cref="UserDirectoryException">A setting is missing, or has two different values.</exception>
     public AwsKeySource Of(AwsProfile profile)
     {
         var named = profile["sso_session"];
         var session = named is null ? null : settings.Profiles.SsoSession(named.Value)
-            ?? throw AwsErrors.Credentials($"{named.Where} names the SSO session '{named.Value}', and "
-                + $"{settings.Profiles.ConfigPath} has no [sso-session {named.Value}]. Correct one of both.");
+            ?? throw AwsErrors.Credentials($"{named.Where} names the SSO session '{named.Value}', but "
+                + $"{settings.Profiles.ConfigPath} has no [sso-session {named.Value}]. "
+                + "Correct the name, or add the section.");
         var login = new Login(profile, named?.Value, Setting("sso_start_url"), Setting("sso_region"),
             profile.Needs("sso_account_id", "SSO").Value, profile.Needs("sso_role_name", "SSO").Value);
         return new AwsKeySource($"SSO of {profile.Named}, role {login.Role} in account {login.Account}",
@@ -39,7 +40,7 @@ internal sealed class SsoKeys(AwsSettings settings, NetworkSettings network)
             return profile[key] is not { } own || own.Value == set.Value
                 ? set.Value
                 : throw AwsErrors.Credentials(
-                    $"{key} is one in {own.Where} and another in {set.Where}. Remove it from the profile.");
+                    $"{key} has different values in {own.Where} and {set.Where}. Remove it from the profile.");
         }
     }
 
@@ -70,13 +71,13 @@ internal sealed class SsoKeys(AwsSettings settings, NetworkSettings network)
     {
         var path = PathOf(login);
         var kept = Read(path);
-        if (kept?.AccessToken is not { Length: > 0 } token) throw SignIn(login, $"there is no session in {path}");
+        if (kept?.AccessToken is not { Length: > 0 } token) throw SignIn(login, $"no session is in {path}");
         var isOpen = DateTimeOffset.TryParse(kept.ExpiresAt?.Replace("UTC", "Z"), CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal, out var end) && network.Time.GetUtcNow() < end;
         if (isOpen) return token;
         if (login.Session is null
             || kept is not { RefreshToken: { } refresh, ClientId: { } id, ClientSecret: { } secret })
-            throw SignIn(login, $"its session in {path} has ended");
+            throw SignIn(login, $"the session in {path} has expired");
         using var client = new AmazonSSOOIDCClient(
             new AnonymousAWSCredentials(), Configured(new AmazonSSOOIDCConfig(), login));
         try
@@ -90,7 +91,7 @@ internal sealed class SsoKeys(AwsSettings settings, NetworkSettings network)
         }
         catch (AmazonServiceException error) when ((int)error.StatusCode is >= 400 and < 500)
         {
-            throw SignIn(login, $"its session in {path} has ended and can't be renewed ({error.ErrorCode})");
+            throw SignIn(login, $"the session in {path} has expired and can't be renewed ({error.ErrorCode})");
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested && AwsHttp.IsForeign(error))
         {
@@ -109,7 +110,7 @@ internal sealed class SsoKeys(AwsSettings settings, NetworkSettings network)
 
     private string PathOf(Login login)
     {
-#pragma warning disable CA1850, CA5350 // The aws command names its files so; netstandard2.0 has no HashData.
+#pragma warning disable CA1850, CA5350 // The AWS CLI names its files by SHA-1; netstandard2.0 lacks HashData.
         using var sha1 = SHA1.Create();
         var hash = sha1.ComputeHash(Encoding.UTF8.GetBytes(login.Session ?? login.StartUrl));
 #pragma warning restore CA1850, CA5350
@@ -131,7 +132,7 @@ internal sealed class SsoKeys(AwsSettings settings, NetworkSettings network)
         }
     }
 
-    // The old refresh token is used up: the aws command, too, must find the new one.
+    // The old refresh token is no longer valid, so the AWS CLI must find the new one.
     private void Keep(string path, CreateTokenResponse renewed)
     {
         var file = JsonNode.Parse(settings.Environment.ReadFile(path) ?? "{}")!.AsObject();
@@ -148,13 +149,13 @@ internal sealed class SsoKeys(AwsSettings settings, NetworkSettings network)
     private static UserDirectoryException Refused(Login login, Exception error) => error switch
     {
         AmazonServiceException { StatusCode: System.Net.HttpStatusCode.Unauthorized } =>
-            SignIn(login, "IAM Identity Center does not take its session"),
+            SignIn(login, "IAM Identity Center does not accept the session"),
         AmazonServiceException { StatusCode: not 0 } service => AwsErrors.Credentials(
-            $"IAM Identity Center in {login.Region} gives no keys of role {login.Role} in account {login.Account} to "
-            + $"the {login.Profile.Named} ({service.ErrorCode}, HTTP {(int)service.StatusCode}). Check sso_account_id "
-            + "and sso_role_name, and that the role is assigned to you."),
+            $"IAM Identity Center in {login.Region} returned no keys of role {login.Role} in account {login.Account} "
+            + $"to the {login.Profile.Named} ({service.ErrorCode}, HTTP {(int)service.StatusCode}). Check "
+            + "sso_account_id and sso_role_name, and that the role is assigned to you."),
         _ => AwsErrors.Credentials(
-            $"IAM Identity Center in {login.Region} can't be asked for the {login.Profile.Named}. "
+            $"IAM Identity Center in {login.Region} can't be reached for the {login.Profile.Named}. "
             + TransportFailure.From(error, "IAM Identity Center").Message),
     };
 

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace UserDirectory.Aws;
 
-/// <summary>A token of IAM Identity Center, as the aws command keeps it.</summary>
+/// <summary>Token file of IAM Identity Center, in the format of the AWS CLI.</summary>
 internal sealed class SsoTokenFile
 {
     [JsonPropertyName("accessToken")]

@@ -7,12 +7,12 @@ using UserDirectory.Http;
 
 namespace UserDirectory.Aws;
 
-/// <summary>AWS STS in the run's region: temporary keys of a role.</summary>
+/// <summary>Gets temporary keys of a role from AWS STS in the run's region.</summary>
 internal sealed class StsKeys(AwsSettings settings, NetworkSettings network)
 {
     private const string SessionName = "userdirectory";
 
-    /// <exception cref="UserDirectoryException">STS refuses or does not answer.</exception>
+    /// <exception cref="UserDirectoryException">STS refused the request or did not respond.</exception>
     public Task<AwsKeys> AssumeAsync(RoleRequest role, AwsKeys caller, CancellationToken cancellationToken) =>
         AskAsync(role.Arn, role.From, Credentials(caller), async client => (await client.AssumeRoleAsync(
             new AssumeRoleRequest
@@ -21,8 +21,13 @@ internal sealed class StsKeys(AwsSettings settings, NetworkSettings network)
                 DurationSeconds = role.Seconds,
             }, cancellationToken).ConfigureAwait(false)).Credentials, cancellationToken);
 
-    /// <summary>Keys of a role by the token in a file. Others renew the token there, so it is read each time.</summary>
-    /// <exception cref="UserDirectoryException">The file is missing, or STS refuses or does not answer.</exception>
+    /// <summary>
+    /// Gets keys of a role with a web identity token. The file is read each time, because other programs renew the
+    /// token.
+    /// </summary>
+    /// <exception cref="UserDirectoryException">
+    /// The file is missing, or STS refused the request or did not respond.
+    /// </exception>
     public Task<AwsKeys> ByTokenAsync(
         string arn, string? session, AwsSetting file, CancellationToken cancellationToken)
     {
@@ -49,8 +54,8 @@ internal sealed class StsKeys(AwsSettings settings, NetworkSettings network)
         {
             throw AwsErrors.Credentials($"The token file {path} ({file.From}) can't be read: {error.Message}", error);
         }
-        throw AwsErrors.Credentials($"The token file {path} ({file.From}) is missing or empty. Have the token written "
-            + "there, or unset what names it.");
+        throw AwsErrors.Credentials($"The token file {path} ({file.From}) is missing or empty. Write the token to "
+            + "the file, or remove the setting.");
     }
 
     private async Task<AwsKeys> AskAsync(string arn, string from, AWSCredentials caller,
@@ -78,46 +83,46 @@ internal sealed class StsKeys(AwsSettings settings, NetworkSettings network)
         }
     }
 
-    // Of what STS says the code alone is told, and not its text: that may repeat the token that it was given.
+    // Reports only the error code of STS, because its message may repeat the token.
     private static UserDirectoryException Refused(string arn, string from, string where, Exception error)
     {
-        var what = $"No keys of role {arn} ({from})";
+        var what = $"No keys for role {arn} ({from})";
         if (error is not AmazonServiceException { StatusCode: not 0 } service)
         {
             return AwsErrors.Credentials(
-                $"{what}: AWS STS in {where} can't be asked. {TransportFailure.From(error, "AWS STS").Message}");
+                $"{what}: AWS STS in {where} can't be reached. {TransportFailure.From(error, "AWS STS").Message}");
         }
         var code = string.IsNullOrEmpty(service.ErrorCode) ? "no code" : service.ErrorCode;
         var status = ((int)service.StatusCode).ToString(CultureInfo.InvariantCulture);
         return (int)service.StatusCode >= 500
-            ? AwsErrors.Credentials($"{what}: AWS STS in {where} fails (HTTP {status}, {code}) after three tries. "
+            ? AwsErrors.Credentials($"{what}: AWS STS in {where} failed (HTTP {status}, {code}) after three attempts. "
                 + "Run again later.")
             : AwsErrors.Credentials(
-                $"{what}: AWS STS in {where} refuses it ({code}, HTTP {status}). {AdviceFor(code)}");
+                $"{what}: AWS STS in {where} refused the request ({code}, HTTP {status}). {AdviceFor(code)}");
     }
 
     private static string AdviceFor(string code) => code switch
     {
-        "AccessDenied" or "AccessDeniedException" => "Let the role's trust policy allow this caller.",
+        "AccessDenied" or "AccessDeniedException" => "Allow this caller in the role's trust policy.",
         "ExpiredTokenException" or "ExpiredToken" or "InvalidIdentityToken" =>
-            "Have a new token written to its file, or sign in again.",
+            "Write a new token to its file, or sign in again.",
         "SignatureDoesNotMatch" or "InvalidClientTokenId" =>
-            "Check the keys that the role is assumed by, and this computer's clock.",
+            "Check the keys that assume the role, and this computer's clock.",
         "RequestExpired" => "Set this computer's clock.",
-        "RegionDisabledException" => "Enable STS in this region, or name another region.",
+        "RegionDisabledException" => "Enable STS in this region, or give another region.",
         _ => "Check the role's ARN and its trust policy.",
     };
 
     /// <summary>A role to assume.</summary>
-    /// <param name="Arn">The role.</param>
-    /// <param name="From">The setting that names it.</param>
+    /// <param name="Arn">The ARN of the role.</param>
+    /// <param name="From">The setting that names the role.</param>
     internal sealed record RoleRequest(string Arn, string From)
     {
         public string? SessionName { get; init; }
 
         public string? ExternalId { get; init; }
 
-        /// <summary>Seconds that a session lasts; null: the default of STS, an hour.</summary>
+        /// <summary>The length of the session in seconds; null for the default of STS, an hour.</summary>
         public int? Seconds { get; init; }
     }
 }

@@ -4,13 +4,13 @@ namespace UserDirectory.Changes;
 
 /// <summary>Change of one attribute.</summary>
 /// <param name="Attribute">The attribute.</param>
-/// <param name="Before">Its value now; null: none.</param>
-/// <param name="After">Its value afterwards; null: none.</param>
+/// <param name="Before">The value before the change; null if the attribute is empty.</param>
+/// <param name="After">The value after the change; null if the attribute is empty.</param>
 public sealed record AttributeChange(AttributeDefinition Attribute, AttributeValue? Before, AttributeValue? After)
 {
     /// <summary>
-    /// As <c>City: Bonn → Köln</c>, for people, with <c>-&gt;</c> where the output has no arrow: a control character
-    /// or a mark that turns the direction of a text is shown by its code.
+    /// The change for people: <c>City: Bonn → Köln</c>, with <c>-&gt;</c> if the output has no arrow. Control
+    /// characters and marks of direction are shown by their codes.
     /// </summary>
     public override string ToString() => $"{Attribute.Name}: {Shown(Before)} {Arrow.Text} {Shown(After)}";
 
@@ -18,9 +18,9 @@ public sealed record AttributeChange(AttributeDefinition Attribute, AttributeVal
 
     /// <summary>Compares the user with the update, in the order of the edits.</summary>
     /// <param name="snapshot">The user now.</param>
-    /// <param name="update">What is wanted.</param>
+    /// <param name="update">The wanted update.</param>
     /// <param name="convert">
-    /// Brings a wanted value to the kind that the directory has; values compare only within a kind.
+    /// Converts a wanted value to the kind that the directory has, because values are compared only within a kind.
     /// </param>
     internal static List<AttributeChange> Between(
         UserSnapshot snapshot, UserUpdate update,

@@ -3,23 +3,23 @@ namespace UserDirectory.Changes;
 /// <summary>Outcomes of an update.</summary>
 public enum ChangeStatus
 {
-    /// <summary>The directory has taken the changes.</summary>
+    /// <summary>The directory accepted the changes.</summary>
     Updated,
 
-    /// <summary>Nothing was to change, so nothing was sent.</summary>
+    /// <summary>The user already had the wanted values, so nothing was sent.</summary>
     Unchanged,
 
     /// <summary>The changes were shown, not made.</summary>
     WhatIf,
 
-    /// <summary>The caller was asked and said no.</summary>
+    /// <summary>The caller declined the confirmation.</summary>
     Declined,
 
-    /// <summary>It failed; the changes are those that were made before it did.</summary>
+    /// <summary>The update failed; the changes are those that were made before the failure.</summary>
     Failed,
 
     /// <summary>
-    /// A call was begun and how it ended is not known: the run was cut off, or its answer was lost.
+    /// A request was sent and its outcome is not known: the run was interrupted, or the response was lost.
     /// </summary>
     Unknown,
 }

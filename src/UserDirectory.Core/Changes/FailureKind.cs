@@ -9,25 +9,27 @@ public enum FailureKind
     /// <summary>The directory has no such user.</summary>
     UserNotFound,
 
-    /// <summary>The caller may not do this to this user.</summary>
+    /// <summary>The caller has no permission for this request on this user.</summary>
     AccessDenied,
 
-    /// <summary>The user can't be changed in this state, or another value is in the way.</summary>
+    /// <summary>The state of the user, or another value, does not allow the change.</summary>
     Conflict,
 
-    /// <summary>Someone else wrote between the read and the update: reading and planning again may do.</summary>
+    /// <summary>
+    /// Someone else changed the user between the read and the update; reading and planning again may succeed.
+    /// </summary>
     Stale,
 
-    /// <summary>The service asks to slow down.</summary>
+    /// <summary>The service throttled the request.</summary>
     Throttled,
 
-    /// <summary>A fault of the service or the network that may pass.</summary>
+    /// <summary>A temporary fault of the service or the network.</summary>
     Transient,
 
     /// <summary>The run was stopped before this user was done.</summary>
     Stopped,
 
-    /// <summary>Credentials are missing, wrong or out of date: no user can be updated.</summary>
+    /// <summary>Credentials are missing, wrong or expired: no user can be updated.</summary>
     Credentials,
 
     /// <summary>
@@ -40,9 +42,9 @@ public enum FailureKind
     /// </summary>
     Network,
 
-    /// <summary>The run would do more than it may: no user is updated.</summary>
+    /// <summary>The run would exceed a limit: no user is updated.</summary>
     Guard,
 
-    /// <summary>Something that the service or this program did not foresee.</summary>
+    /// <summary>Any other failure.</summary>
     Other,
 }

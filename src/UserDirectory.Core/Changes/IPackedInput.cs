@@ -1,8 +1,8 @@
 namespace UserDirectory.Changes;
 
-/// <summary>Input of an update in little memory, for a run that holds all its rows.</summary>
+/// <summary>Input of an update in compact form, for a run that keeps all its rows in memory.</summary>
 public interface IPackedInput
 {
-    /// <summary>The row or object, as the caller knows it.</summary>
+    /// <summary>The row or object that the caller gave.</summary>
     object Input { get; }
 }

@@ -4,19 +4,21 @@ using UserDirectory.Attributes;
 namespace UserDirectory.Changes;
 
 /// <summary>
-/// Other users that updates name by logon name or e-mail address, where the directory keeps something else: a manager.
-/// Each is looked up once a run, in whatever order rows name it.
+/// Other users, such as managers, that updates name by logon name or e-mail address while the directory keeps another
+/// identifier. Each name is looked up once per run.
 /// </summary>
-/// <param name="isKept">Whether a value is what the directory keeps already.</param>
+/// <param name="isKept">Whether a value already is the identifier that the directory keeps.</param>
 internal sealed class NamedUsers(Func<string, bool> isKept)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<string?>>> _found = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The update with such names looked up.</summary>
-    /// <param name="update">What is wanted.</param>
+    /// <summary>Returns the update with each such name replaced by the directory's identifier.</summary>
+    /// <param name="update">The wanted update.</param>
     /// <param name="snapshot">The user now.</param>
-    /// <param name="find">Gives what the directory keeps for a name; null: it has no one such user.</param>
-    /// <exception cref="UserDirectoryException">There is no such user: nothing of the update is to be sent.</exception>
+    /// <param name="find">Gives the directory's identifier for a name; null if not exactly one user matches.</param>
+    /// <exception cref="UserDirectoryException">
+    /// Not exactly one user matches a name, so the update must not be sent.
+    /// </exception>
     public async Task<UserUpdate> ResolveAsync(
         UserUpdate update, UserSnapshot snapshot, Func<string, Task<string?>> find)
     {
@@ -29,13 +31,13 @@ internal sealed class NamedUsers(Func<string, bool> isKept)
     private async Task<AttributeEdit> ResolveAsync(
         AttributeEdit edit, UserSnapshot snapshot, Func<string, Task<string?>> find)
     {
-        // What the user has already is not looked at: another program may keep something of its own there.
+        // A value that the user already has is not looked up: another program may keep its own form there.
         if (!edit.Attribute.NamesUser || edit.Value is not { Kind: AttributeKind.Text } value
             || isKept(value.AsText) || value.Equals(snapshot[edit.Attribute]))
             return edit;
         var kept = await FindAsync(value.AsText.Trim(), find).ConfigureAwait(false)
             ?? throw new UserDirectoryException(FailureKind.InvalidInput, "InvalidInput",
-                $"{edit.Attribute.Name}: the directory has no user, or more than one, of this name or address");
+                $"{edit.Attribute.Name}: the directory has no user, or several users, of this name or address");
         return edit with { Value = AttributeValue.Text(kept) };
     }
 
@@ -48,7 +50,7 @@ internal sealed class NamedUsers(Func<string, bool> isKept)
         }
         catch
         {
-            // A failure that may pass is this row's alone.
+            // The failure may be temporary, so the next row that gives the name looks it up again.
             _found.TryRemove(name, out _);
             throw;
         }

@@ -9,7 +9,7 @@ public sealed class PlannedCall
         Changes = changes;
     }
 
-    /// <summary>The changes that it makes.</summary>
+    /// <summary>The changes that the request makes.</summary>
     public IReadOnlyList<AttributeChange> Changes { get; }
 
     /// <summary>The provider's request; a retry sends the same.</summary>

@@ -3,19 +3,19 @@ using UserDirectory.Attributes;
 namespace UserDirectory.Changes;
 
 /// <summary>A user as an earlier run wrote it, for an undo of that run: a read may not show the update yet.</summary>
-/// <param name="Revision">The revision that the service gave for the update; null: none is known.</param>
+/// <param name="Revision">The revision that the service returned for the update; null if it is not known.</param>
 /// <param name="At">The time of the update.</param>
-/// <param name="Changes">The changes of the update the other way round: before is what the run wrote.</param>
-/// <param name="All">All changes that the undo takes back of this user, the oldest first, if there are more.</param>
+/// <param name="Changes">The reversed changes of the update: the value before is the value that the run wrote.</param>
+/// <param name="All">All changes of this user that the undo reverts, oldest first.</param>
 public sealed record RecordedUser(string? Revision, DateTimeOffset At, IReadOnlyList<AttributeChange> Changes,
     IReadOnlyList<AttributeChange> All)
 {
-    /// <summary>Whether a read at this time may still show the user as it was before the update.</summary>
+    /// <summary>Whether a read at this time may still return the user from before the update.</summary>
     internal bool IsRecent(DateTimeOffset now, TimeSpan lag) => now - At < lag;
 
-    /// <summary>Whether a read shows a value from before the update.</summary>
+    /// <summary>Whether a read returned a value from before the update.</summary>
     /// <param name="read">The user as it was read.</param>
-    /// <param name="isTakenBack">Whether the undo has taken an attribute of this name back already.</param>
+    /// <param name="isTakenBack">Whether the undo has already reverted the attribute of this name.</param>
     internal bool IsAheadOf(UserSnapshot read, Func<string, bool> isTakenBack) =>
         (Revision is null || read.Revision != Revision)
         && (Changes.Any(change => IsEarlier(read[change.Attribute], change.Before, change))
@@ -30,7 +30,7 @@ public sealed record RecordedUser(string? Revision, DateTimeOffset At, IReadOnly
             || All.Any(other => IsSame(other.Attribute, change.Attribute)
                 && (Equals(shown, other.Before) || Equals(shown, other.After))));
 
-    /// <summary>The user with the attributes that the update changed, and no others.</summary>
+    /// <summary>The user with only the attributes that the update changed.</summary>
     internal UserSnapshot ToSnapshot(string id)
     {
         var user = new UserSnapshot(id)

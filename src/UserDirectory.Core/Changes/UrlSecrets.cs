@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace UserDirectory.Changes;
 
 /// <summary>
-/// Redacts user names and passwords in the URLs of a text. The texts of the network stack repeat the address of a proxy
-/// with both.
+/// Redacts user names and passwords in the URLs of a text. The error texts of the network stack repeat the address of a
+/// proxy with its user name and password.
 /// </summary>
 internal static class UrlSecrets
 {

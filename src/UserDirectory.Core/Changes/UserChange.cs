@@ -1,6 +1,6 @@
 namespace UserDirectory.Changes;
 
-/// <summary>Result of one user.</summary>
+/// <summary>Result of the update of one user.</summary>
 public sealed record UserChange
 {
     /// <summary>The update that the caller wanted.</summary>
@@ -9,50 +9,55 @@ public sealed record UserChange
     /// <summary>The outcome.</summary>
     public required ChangeStatus Status { get; init; }
 
-    /// <summary>The changes that were made, or would be.</summary>
+    /// <summary>The changes that were made, or with <c>-WhatIf</c> would be made.</summary>
     public IReadOnlyList<AttributeChange> Changes { get; init; } = [];
 
-    /// <summary>Changes of a request without a believable response: a read decides whether they were made.</summary>
+    /// <summary>
+    /// Changes of a request without a valid response, so that only a later read shows whether they were made.
+    /// </summary>
     public IReadOnlyList<AttributeChange> Unconfirmed { get; init; } = [];
 
-    /// <summary>Whether it is unchanged only if an earlier row of the user is made, which is planned so far.</summary>
+    /// <summary>Whether the user is unchanged only because of an earlier row that is planned but not applied.</summary>
     public bool IsForeseen { get; init; }
 
     /// <summary>
-    /// Values that read back differently: as read → as written. Empty: it was not
-    /// read, or nothing was.
+    /// Values that read back differently, as read → as written. Empty if no value differs, or the user was not read
+    /// back.
     /// </summary>
     public IReadOnlyList<AttributeChange> Differences { get; init; } = [];
 
-    /// <summary>The services' ids of the calls that changed the user, and of the call that failed.</summary>
+    /// <summary>The services' ids of the requests that changed the user, and of the request that failed.</summary>
     public IReadOnlyList<string> RequestIds { get; init; } = [];
 
-    /// <summary>Why it failed.</summary>
+    /// <summary>The failure; null if the update did not fail.</summary>
     public UserDirectoryException? Error { get; init; }
 
     /// <summary>The time from the start of the row to its end.</summary>
     public TimeSpan Duration { get; init; }
 
-    /// <summary>The user as the caller named it; empty where the row names nobody.</summary>
+    /// <summary>The user as the caller named it; empty if the row names no user.</summary>
     public string Target => Update.Key?.Value ?? Update.KnownAs ?? "";
 
-    /// <summary>The provider's own id of the user; null: the user was not read.</summary>
+    /// <summary>The provider's own id of the user; null if the user was not read.</summary>
     public string? UserId { get; init; }
 
-    /// <summary>Id that stays the user's, where <see cref="UserId"/> can become another's; else null.</summary>
+    /// <summary>
+    /// Permanent id of the user, if <see cref="UserId"/> is a name that another user can get; otherwise null.
+    /// </summary>
     public string? PermanentId { get; init; }
 
-    /// <summary>The user's name as the directory has it; null where the user was not read.</summary>
+    /// <summary>The user's name in the directory; null if the user was not read.</summary>
     public string? UserName { get; init; }
 
     /// <summary>
-    /// The external identity provider that sends the user, and overwrites it when it sends it next; null: none is
-    /// known.
+    /// The external identity provider that provisions the user, and overwrites changes at its next synchronization;
+    /// null if it is not known.
     /// </summary>
     public string? Issuer { get; init; }
 
     /// <summary>
-    /// The user's revision: after the update, or with <c>-WhatIf</c> the one that the plan was made from; null: none.
+    /// The user's revision: after the update, or with <c>-WhatIf</c> the revision that the plan was made from; null if
+    /// the service gives no revisions.
     /// </summary>
     public string? Revision { get; init; }
 

@@ -23,17 +23,16 @@ public sealed class UserChangePlan
     /// <summary>The user's name for people: the target, or the directory's name where the target is an id.</summary>
     public string Name => UserChange.NameOf(Update, Snapshot.UserName);
 
-    /// <summary>The changes; empty: the user is as the caller wants.</summary>
+    /// <summary>The changes; empty if the user already has the wanted values.</summary>
     public IReadOnlyList<AttributeChange> Changes { get; }
 
     /// <summary>
-    /// The attributes after the plan, by their wire names: those that change, and those that change
-    /// with them.
+    /// The attributes after the plan by wire name: the changed attributes, and those that change together with them.
     /// </summary>
     internal IEnumerable<(string WireName, AttributeValue? Value)> After =>
         Changes.Select(change => (change.Attribute.WireName, change.After)).Concat(AlsoAfter);
 
-    /// <summary>Attributes that change together with the named ones: a list with its members.</summary>
+    /// <summary>Attributes that change together with the changed ones, as a list does with its members.</summary>
     internal IReadOnlyList<(string WireName, AttributeValue? Value)> AlsoAfter { get; init; } = [];
 
     /// <summary>The requests, in the order in which they are sent.</summary>

@@ -3,21 +3,23 @@ using UserDirectory.Attributes;
 namespace UserDirectory.Changes;
 
 /// <summary>
-/// A failure with what is known of it. Its text holds no secret and no value that a model marks sensitive, and nothing
-/// in it acts on a terminal.
+/// A failure of the module or a service. Its text is safe to show: it has no secret, no value that a model marks as
+/// sensitive, and no character that controls a terminal.
 /// </summary>
 public class UserDirectoryException : Exception
 {
-    /// <summary>The code where someone has changed the user since it was decided on.</summary>
+    /// <summary>The code of the failure that someone has changed the user since the changes were reviewed.</summary>
     public const string ChangedSince = "ChangedSince";
 
     private readonly bool _isRunWide;
 
     /// <summary>Makes a failure.</summary>
-    /// <param name="kind">What to do about it.</param>
+    /// <param name="kind">The kind, which decides how the run continues.</param>
     /// <param name="code">The service's error code, or one of ours (<c>InvalidInput</c>, <c>Stopped</c> …).</param>
-    /// <param name="message">What is wrong, where, and what to do.</param>
-    /// <param name="inner">What it came from; not kept where a text was made safe, for it may say the same.</param>
+    /// <param name="message">The error text: the problem, its place, and advice.</param>
+    /// <param name="inner">
+    /// The cause; dropped if the message was redacted, because the cause may repeat the secret.
+    /// </param>
     public UserDirectoryException(FailureKind kind, string code, string message, Exception? inner = null)
         : base(Safe(message), Safe(message) == message && !UrlSecrets.AreIn(inner) ? inner : null)
     {
@@ -25,38 +27,45 @@ public class UserDirectoryException : Exception
         Code = code;
     }
 
-    /// <summary>The kind, which says what to do.</summary>
+    /// <summary>The kind, which decides how the run continues.</summary>
     public FailureKind Kind { get; }
 
     /// <summary>The service's error code, or one of ours.</summary>
     public string Code { get; }
 
-    /// <summary>The service's id of the call, for its support.</summary>
+    /// <summary>The service's id of the request, for the service's support; null if no response had an id.</summary>
     public string? RequestId { get; init; }
 
-    /// <summary>The wait that the service asks for.</summary>
+    /// <summary>The wait that the service asked for; null if it asked for none.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>Changes that the failed request made all the same.</summary>
+    /// <summary>Changes that the request made although it failed.</summary>
     public IReadOnlyList<AttributeChange> Made { get; init; } = [];
 
-    /// <summary>Changes of somebody else since the user was reviewed: as it was then, and as it is now.</summary>
+    /// <summary>Changes by someone else since the user was reviewed: the value then → the value now.</summary>
     public IReadOnlyList<AttributeChange> Since { get; init; } = [];
 
-    /// <summary>An earlier try of the call had no answer, and may have been done.</summary>
+    /// <summary>Whether an earlier attempt of the request had no response and may have changed the user.</summary>
     internal bool MayBeMade { get; set; }
 
-    /// <summary>Whether the call may have changed the user: its response was lost or can't be believed.</summary>
+    /// <summary>
+    /// Whether the request may have changed the user: its response was lost or was not the service's.
+    /// </summary>
     internal bool IsOutcomeUnknown =>
         MayBeMade || Kind is FailureKind.Transient or FailureKind.Other or FailureKind.Stopped;
 
-    /// <summary>No response of the service came. Where one came before, a later try may get one.</summary>
+    /// <summary>
+    /// Whether no response came from the service. A retry makes sense only if the service responded earlier.
+    /// </summary>
     internal bool IsUnreachable { get; init; }
 
-    /// <summary>The answer was not as the service documents it: where every user gets such, the run ends.</summary>
+    /// <summary>
+    /// Whether the response does not match the service's documentation. If no request gets a valid response, the run
+    /// ends.
+    /// </summary>
     internal bool IsUnreadable { get; init; }
 
-    /// <summary>No other user of the run can fare better, so the run stops.</summary>
+    /// <summary>Whether every other user would fail for the same reason, so that the run ends.</summary>
     public bool IsRunWide
     {
         get => _isRunWide
@@ -64,7 +73,9 @@ public class UserDirectoryException : Exception
         internal init => _isRunWide = value;
     }
 
-    /// <summary>The same in other words; what it came from may repeat those that it had.</summary>
+    /// <summary>
+    /// Makes the same failure with another text, without its cause, because the cause may repeat the first text.
+    /// </summary>
     internal UserDirectoryException WithMessage(string message) => new(Kind, Code, message)
     {
         RequestId = RequestId, RetryAfter = RetryAfter, Made = Made, Since = Since, IsUnreachable = IsUnreachable,

@@ -2,13 +2,14 @@ using UserDirectory.Attributes;
 
 namespace UserDirectory.Changes;
 
-/// <summary>Identifier that finds a user.</summary>
-/// <param name="Identifier">The attribute that is looked at.</param>
-/// <param name="Value">Its value, as given.</param>
+/// <summary>Identifier of a user: an attribute and its value.</summary>
+/// <param name="Identifier">The identifying attribute.</param>
+/// <param name="Value">The value, as the caller gave it.</param>
 public sealed record UserKey(AttributeDefinition Identifier, string Value)
 {
     /// <summary>
-    /// Whether both say the same of the same identifier; no provider has identifiers that differ only in case.
+    /// Whether both have the same attribute and value. Case does not count: no provider has identifiers that differ
+    /// only in case.
     /// </summary>
     public bool IsSame(UserKey other) =>
         Identifier.Name == other.Identifier.Name

@@ -2,8 +2,8 @@ using UserDirectory.Attributes;
 
 namespace UserDirectory.Changes;
 
-/// <summary>A user as the directory has it at the time of the read.</summary>
-/// <param name="id">The provider's own id: equal for equal users, however they were found.</param>
+/// <summary>A user as read from the directory.</summary>
+/// <param name="id">The provider's own id: the same user has the same id, whatever identifier found the user.</param>
 public class UserSnapshot(string id)
 {
     private readonly Dictionary<string, AttributeValue> _values = new(StringComparer.OrdinalIgnoreCase);
@@ -13,8 +13,8 @@ public class UserSnapshot(string id)
     public string Id { get; } = id;
 
     /// <summary>
-    /// The id that never becomes another user's, where <see cref="Id"/> is a name that can become another's; null:
-    /// the id is.
+    /// The id that no other user can ever get, if <see cref="Id"/> is a name that another user can get; null if <see
+    /// cref="Id"/> itself is permanent.
     /// </summary>
     public string? PermanentId { get; internal set; }
 
@@ -23,27 +23,31 @@ public class UserSnapshot(string id)
     /// </summary>
     public IReadOnlyDictionary<string, AttributeValue> OtherValues => _otherValues;
 
-    /// <summary>The name that people know the user by; null: none is known.</summary>
+    /// <summary>The name that people know the user by; null if it is not known.</summary>
     public string? UserName { get; private set; }
 
-    /// <summary>The external identity provider that sends the user, and overwrites it; null: none is known.</summary>
+    /// <summary>
+    /// The external identity provider that provisions the user and overwrites changes; null if it is not known.
+    /// </summary>
     public string? Issuer { get; private set; }
 
-    /// <summary>The value of an attribute, null where it has none.</summary>
+    /// <summary>The value of an attribute; null if the attribute is empty.</summary>
     public AttributeValue? this[AttributeDefinition attribute] => this[attribute.WireName];
 
     /// <summary>
-    /// The service's mark of this state of the user, another after each update; null: the service gives none.
+    /// The service's version of the user, which changes with each update; null if the service gives no versions.
     /// </summary>
     public string? Revision { get; internal set; }
 
-    /// <summary>Whether the read asked for an attribute: only then does no value mean that it has none.</summary>
+    /// <summary>
+    /// Whether the read asked for an attribute: only then does a missing value mean that the attribute is empty.
+    /// </summary>
     internal Func<AttributeDefinition, bool> Tells { get; set; } = _ => true;
 
-    /// <summary>It came with a page of users, some time before it was asked for.</summary>
+    /// <summary>Whether the user came with a page of users, which may have been read some time ago.</summary>
     internal bool IsFromPage { get; set; }
 
-    /// <summary>When the page was read that it came with; null: it came with none.</summary>
+    /// <summary>The time when the user's page was read; null if the user did not come with a page.</summary>
     internal DateTimeOffset? ReadAt { get; set; }
 
     /// <summary>The values of attributes by their wire names.</summary>
@@ -59,14 +63,14 @@ public class UserSnapshot(string id)
         }
     }
 
-    /// <summary>Gives an attribute another value, or none.</summary>
+    /// <summary>Replaces the value of an attribute; null clears it.</summary>
     internal void Replace(string wireName, AttributeValue? value)
     {
         _values.Remove(wireName);
         this[wireName] = value;
     }
 
-    /// <summary>Takes the user's name and issuer from where the provider's catalog says that they are.</summary>
+    /// <summary>Takes the user's name and issuer from the attributes that the provider's catalog names.</summary>
     internal UserSnapshot NamedBy(AttributeCatalog catalog)
     {
         UserName = this[catalog.KnownBy]?.AsText;
@@ -74,7 +78,7 @@ public class UserSnapshot(string id)
         return this;
     }
 
-    /// <summary>Keeps what can't be changed, by its name.</summary>
+    /// <summary>Keeps values that an update cannot change, by name.</summary>
     internal void SetOtherValues(params (string Name, string? Value)[] values)
     {
         foreach (var (name, value) in values)

@@ -2,7 +2,7 @@ using UserDirectory.Attributes;
 
 namespace UserDirectory.Changes;
 
-/// <summary>The caller's wish for one user.</summary>
+/// <summary>The update that the caller wants for one user.</summary>
 public sealed class UserUpdate
 {
     private readonly object? _input;
@@ -18,61 +18,64 @@ public sealed class UserUpdate
         _input = input;
     }
 
-    /// <summary>A row that could not be read at all; it fails, and the others go on.</summary>
+    /// <summary>Makes the update for a row that could not be read: only this row fails.</summary>
     public static UserUpdate Unreadable(string problem, object? input, int row = 0) =>
         new(null, [], [problem], input) { Row = row };
 
-    /// <summary>The user; null only where <see cref="Problems"/> says that the row names nobody.</summary>
+    /// <summary>The user's identifier; null only if <see cref="Problems"/> says that the row names no user.</summary>
     public UserKey? Key { get; }
 
     /// <summary>The edits: at most one for each attribute, but a set can have an add and a remove.</summary>
     public IReadOnlyList<AttributeEdit> Edits => _edits ?? _packed.By.Unpack(_packed.Edits);
 
-    /// <summary>Every breach of a limit, all found at once. A row with one is never sent.</summary>
+    /// <summary>All problems of the row, found together. A row with a problem is never sent.</summary>
     public IReadOnlyList<string> Problems { get; }
 
-    /// <summary>The row or object that this came from, for the caller to recognise and to try again.</summary>
+    /// <summary>
+    /// The caller's row or object, returned with the result so that the caller can recognize and retry it.
+    /// </summary>
     public object? Input => _input is IPackedInput packed ? packed.Input : _input;
 
-    /// <summary>The row's number in the input, from 1; 0: it is no row.</summary>
+    /// <summary>The row's number in the input, from 1; 0 if the input is not a row.</summary>
     public int Row { get; init; }
 
     /// <summary>
-    /// The reviewed changes: each attribute still is as before the change, or already as
-    /// after it. Empty: the user may be like anything.
+    /// The reviewed changes: each attribute must still have its value from before or already have the value from after
+    /// the change. Empty if the update was not reviewed, so that every state of the user is accepted.
     /// </summary>
     internal IReadOnlyList<AttributeChange> Reviewed { get; init; } = [];
 
-    /// <summary>Other identifiers that the row gives by name: all must be the same user's.</summary>
+    /// <summary>Other identifiers in the row, which must all belong to the same user.</summary>
     internal IReadOnlyList<UserKey> OtherKeys { get; init; } = [];
 
     /// <summary>
-    /// Changes of the same user by later rows of the plan, a list a row: what they have changed already is not
-    /// someone else's change.
+    /// Changes of the same user by later rows of the plan, one list per row. Changes that a later row has already made
+    /// are not a conflict.
     /// </summary>
     internal IReadOnlyList<IReadOnlyList<AttributeChange>> Later { get; init; } = [];
 
     /// <summary>
-    /// The <see cref="UserSnapshot.PermanentId"/> that the user had when the update was decided on; null: not known.
+    /// The <see cref="UserSnapshot.PermanentId"/> that the user had when the update was reviewed; null if it is not
+    /// known.
     /// </summary>
     internal string? PermanentId { get; init; }
 
-    /// <summary>The place that the row is from; null: not known.</summary>
+    /// <summary>The place of the row in its input; null if it is not known.</summary>
     public object? Origin { get; set; }
 
-    /// <summary>The place that the row is from, as <c>users.csv:14</c>; null: not known.</summary>
+    /// <summary>The place of the row in its input, such as <c>users.csv:14</c>; null if it is not known.</summary>
     public string? Source => Origin?.ToString();
 
-    /// <summary>The revision at which the user is as <see cref="Reviewed"/> says; null: none is known.</summary>
+    /// <summary>The user's revision when <see cref="Reviewed"/> was made; null if it is not known.</summary>
     internal string? ReviewedRevision { get; init; }
 
-    /// <summary>The user as an earlier run wrote it, where this update is its undo; null: it is none.</summary>
+    /// <summary>The user as an earlier run wrote it, if this update is the undo of that run; otherwise null.</summary>
     internal RecordedUser? Recorded { get; init; }
 
-    /// <summary>The user's name for people, where the key is an id and the directory was not asked.</summary>
+    /// <summary>The user's name for people, if the identifier is an id and the user was not read.</summary>
     public string? KnownAs { get; init; }
 
-    /// <summary>Keeps the edits as bytes until they are read again.</summary>
+    /// <summary>Packs the edits to save memory while the update waits.</summary>
     internal void Pack(EditPacking packing)
     {
         if (_edits is null) return;
@@ -80,17 +83,17 @@ public sealed class UserUpdate
         _edits = null;
     }
 
-    /// <summary>The same of the same user, with other edits.</summary>
+    /// <summary>The same update with other edits.</summary>
     internal UserUpdate With(IReadOnlyList<AttributeEdit> edits) => new(Key, edits, Problems, _input)
     {
         Reviewed = Reviewed, ReviewedRevision = ReviewedRevision, Recorded = Recorded, Later = Later,
         PermanentId = PermanentId, Origin = Origin, KnownAs = KnownAs, Row = Row, OtherKeys = OtherKeys,
     };
 
-    /// <summary>Refuses a user that another identifier of the row does not name.</summary>
+    /// <summary>Refuses a user whom another identifier of the row does not match.</summary>
     /// <param name="snapshot">The user that was found.</param>
     /// <param name="maybeSame">Whether two identifiers can be the same user's.</param>
-    /// <exception cref="UserDirectoryException">It names another user.</exception>
+    /// <exception cref="UserDirectoryException">An identifier of the row names another user.</exception>
     internal void CheckOtherKeys(UserSnapshot snapshot, Func<UserKey, UserKey, bool> maybeSame)
     {
         foreach (var other in OtherKeys)
@@ -104,13 +107,13 @@ public sealed class UserUpdate
     /// <summary>The failure of a row whose identifiers name different users.</summary>
     internal UserDirectoryException NamesAnother(AttributeDefinition identifier) =>
         new(FailureKind.InvalidInput, "InvalidInput",
-            $"{Key!.Identifier.Name} and {identifier.Name} name different users; keep one");
+            $"{Key!.Identifier.Name} and {identifier.Name} name different users; keep only one");
 
     /// <summary>
     /// Leaves out the reviewed changes that later rows of the plan have already made.
     /// </summary>
     /// <exception cref="UserDirectoryException">
-    /// Someone else has changed the user since it was decided on; the text names the attributes.
+    /// Someone else has changed the user since the update was reviewed; the text names the attributes.
     /// </exception>
     internal UserUpdate ToMake(UserSnapshot snapshot)
     {
@@ -118,8 +121,8 @@ public sealed class UserUpdate
         if (PermanentId is not null && snapshot.PermanentId is not null && PermanentId != snapshot.PermanentId)
         {
             throw new UserDirectoryException(FailureKind.Conflict, "OtherUser",
-                $"The name {Key} belongs to another user now, because the user was renamed or deleted: nothing of "
-                    + $"either is changed. Find the user by the id {PermanentId}.");
+                $"The name {Key} belongs to another user now, because the user was renamed or deleted. Neither user "
+                    + $"is changed. Find the user by the id {PermanentId}.");
         }
         AttributeChange[] done = [.. Reviewed.Where(change => IsMadeLater(change, snapshot))];
         AttributeChange[] left = [.. Reviewed.Except(done)];
@@ -135,11 +138,11 @@ public sealed class UserUpdate
         }
         var names = string.Join(", ", since.Select(change => change.Attribute.Name));
         throw new UserDirectoryException(FailureKind.Conflict, UserDirectoryException.ChangedSince,
-            $"Someone has changed {names} since: nothing of this user is changed.")
+            $"Someone has changed {names} since the review, so this user is not changed.")
         { Since = since };
     }
 
-    // Values may come back to what they were: the last row that is of the attribute decides.
+    // Several rows may change a value back and forth: the last row with the attribute decides.
     private bool IsMadeLater(AttributeChange change, UserSnapshot snapshot)
     {
         if (Later.Count == 0) return false;
@@ -154,7 +157,7 @@ public sealed class UserUpdate
     private static bool IsMade(AttributeChange change, UserSnapshot snapshot) =>
         Equals(snapshot[change.Attribute], change.After);
 
-    // One attribute, or a list and a member of it.
+    // Both are the same attribute, or one is a list and the other is a member of the list.
     private static bool IsPartOfOther(AttributeChange one, AttributeChange other) =>
         ($"{NameOf(one)}.").StartsWith($"{NameOf(other)}.", StringComparison.OrdinalIgnoreCase)
         || ($"{NameOf(other)}.").StartsWith($"{NameOf(one)}.", StringComparison.OrdinalIgnoreCase);

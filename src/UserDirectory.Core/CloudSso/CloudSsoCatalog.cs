@@ -43,7 +43,7 @@ internal static class CloudSsoCatalog
         },
     };
 
-    // The documents mark nothing sensitive; these are the same people's data as in the other providers.
+    // The documentation marks no attribute as sensitive, but these are personal data as in the other providers.
     private static AttributeDefinition Text(string name, int maxLength, params string[] aliases) => new()
     {
         Name = name, Aliases = aliases, MaxLength = maxLength, IsSensitive = true,

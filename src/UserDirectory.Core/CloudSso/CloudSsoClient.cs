@@ -7,21 +7,21 @@ using Parameters = System.Collections.Generic.Dictionary<string, string?>;
 namespace UserDirectory.CloudSso;
 
 /// <summary>
-/// Client of CloudSSO 2021-05-15, with the operations that updating users needs. It sends each request once, and it
-/// disposes the HTTP clients that it is given.
+/// Client of CloudSSO 2021-05-15, with the operations that updates of users need. The client sends each request once,
+/// and disposes the given HTTP clients.
 /// </summary>
 /// <param name="http">Sends the requests.</param>
 /// <param name="endpoint">The address of the API.</param>
 /// <param name="credentials">Returns the credentials of the next request; safe for concurrent callers.</param>
 /// <param name="time">The clock of the requests' dates.</param>
-/// <param name="nonce">Returns a new text for each request.</param>
+/// <param name="nonce">Returns a unique text for each request.</param>
 internal sealed partial class CloudSsoClient(
     HttpClient http, Uri endpoint, Func<CancellationToken, Task<AlibabaCredentials>> credentials,
     TimeProvider time, Func<string> nonce) : IDisposable
 {
     private readonly AcsClient _api = new(http, endpoint, "2021-05-15", time, nonce);
 
-    /// <summary>Sends the requests for credentials that go past the proxy; may be null.</summary>
+    /// <summary>The client for credential requests that bypass the proxy; may be null.</summary>
     public IDisposable? CredentialsHttp { get; init; }
 
     public Task<UserResponse> UpdateUserAsync(UpdateUserRequest request, CancellationToken cancellationToken) =>
@@ -48,7 +48,7 @@ internal sealed partial class CloudSsoClient(
     /// <param name="filter"><c>UserName eq NAME</c> or <c>UserName sw PREFIX</c>, not case-sensitive; or null.</param>
     /// <param name="maxResults">1 to 100 users a page; null for the service's default, 10.</param>
     /// <param name="nextToken">The token of the page before; null for the first page.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public Task<ListUsersResponse> ListUsersAsync(string directoryId, string? filter, int? maxResults,
         string? nextToken, CancellationToken cancellationToken) =>
         SendAsync("ListUsers", CloudSsoJson.Default.ListUsersResponse, new()

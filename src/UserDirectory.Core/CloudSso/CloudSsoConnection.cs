@@ -10,22 +10,22 @@ internal static class CloudSsoConnection
 {
     private const string RegionVariable = "ALIBABA_CLOUD_REGION_ID";
 
-    // The names of the SDKs, of the aliyun command and of Terraform.
+    // The variable names of the SDKs, the Alibaba Cloud CLI and Terraform.
     private static readonly string[] RegionVariables =
         [RegionVariable, "ALIBABACLOUD_REGION_ID", "ALICLOUD_REGION_ID", "ALICLOUD_REGION"];
 
-    /// <summary>The regions that have CloudSSO.</summary>
+    /// <summary>The regions of CloudSSO.</summary>
     public static IReadOnlyList<string> Regions { get; } =
         ["cn-shanghai", "cn-hongkong", "us-west-1", "eu-central-1", "ap-southeast-1", "ap-northeast-2"];
 
     /// <summary>
-    /// Makes a client that finds its credentials with its first request. The caller disposes the client.
+    /// Makes a client, which gets its credentials with its first request. The caller disposes the client.
     /// </summary>
     /// <param name="options">The caller's options.</param>
-    /// <param name="time">The clock of signatures, of renewals and of timeouts.</param>
+    /// <param name="time">The clock for signatures, renewals and timeouts.</param>
     /// <param name="environment">The computer's variables and files; null for this computer's.</param>
-    /// <param name="nonce">Returns a new text for each request; null for random ones.</param>
-    /// <exception cref="UserDirectoryException">The region is missing or has no CloudSSO.</exception>
+    /// <param name="nonce">Returns a unique text for each request; null for random texts.</param>
+    /// <exception cref="UserDirectoryException">The region is missing, or CloudSSO is not available in it.</exception>
     public static CloudSsoClient CreateClient(ConnectionOptions options, TimeProvider time,
         AlibabaEnvironment? environment = null, Func<string>? nonce = null)
     {
@@ -45,7 +45,8 @@ internal static class CloudSsoConnection
         return new CloudSsoClient(http, endpoint.Address, keys.GetAsync, time, nonce) { CredentialsHttp = direct };
     }
 
-    // Asks for the keys now. If there are none, the first request fails with the same error, and every row comes back.
+    // Gets the keys now. A failure is ignored here, because the first request fails with it, and then every row is
+    // returned.
     private static void ReportSigner(ConnectionOptions options, Endpoint endpoint, CredentialChain chain,
         RenewedKeys<AlibabaCredentials> keys)
     {
@@ -74,12 +75,12 @@ internal static class CloudSsoConnection
         {
             var profile = CliConfiguration.Read(environment)?.Find(options.ProfileName, environment);
             region = AlibabaEnvironment.OrNull(profile?.RegionId) ?? throw Wrong("NoRegion",
-                $"No region. Give the CloudSSO directory's region: {string.Join(", ", Regions)}. "
-                + $"It can also be in {RegionVariable} or in the CLI profile.");
+                $"The region is missing. Give the CloudSSO directory's region: {string.Join(", ", Regions)}. "
+                + $"You can also set {RegionVariable}, or the region in the CLI profile.");
             source = $"CLI profile '{profile!.Name}'";
         }
         var known = Regions.FirstOrDefault(name => string.Equals(name, region, StringComparison.OrdinalIgnoreCase))
-            ?? throw Wrong("InvalidRegion", $"CloudSSO is not in region '{region}' "
+            ?? throw Wrong("InvalidRegion", $"CloudSSO is not available in region '{region}' "
                 + $"({(options.Region is null ? $"from {source}" : "as given")}). "
                 + $"Give the directory's region: {string.Join(", ", Regions)}.");
         return new(new Uri($"https://cloudsso.{known}.aliyuncs.com"), known, source);

@@ -14,7 +14,7 @@ internal sealed class CloudSsoDirectory(CloudSsoClient client, string directoryI
 
     public AttributeCatalog Catalog => CloudSsoCatalog.Catalog;
 
-    // An id and a user name are each unique, but say nothing of each other.
+    // Ids and user names are unique, but an id and a user name may belong to the same user.
     public bool MayBeSameUser(UserKey one, UserKey other) =>
         one.Identifier.Name != other.Identifier.Name || one.IsSame(other);
 
@@ -34,7 +34,7 @@ internal sealed class CloudSsoDirectory(CloudSsoClient client, string directoryI
             BelievedAnswer.IsOf(key.Value, snapshot.Id);
             return snapshot;
         }
-        // There is no read by name, but a list with a filter gives the whole user.
+        // CloudSSO has no operation to get a user by name, but a filtered list returns the whole user.
         var page = await ListPageAsync(key.Value, $"UserName eq {key.Value}", null, null, cancellationToken)
             .ConfigureAwait(false);
         var user = page.Users.FirstOrDefault(
@@ -59,8 +59,8 @@ internal sealed class CloudSsoDirectory(CloudSsoClient client, string directoryI
     public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update) =>
         CloudSsoPlanner.Plan(directoryId, snapshot, update);
 
-    // Safe to send again: the request sets attributes to the whole values that they shall have. Each try is signed
-    // anew, with a nonce of its own, or the service would take it for a replay.
+    // Safe to retry, because the request sets attributes to complete values. Each attempt is signed with a new nonce;
+    // otherwise the service would refuse it as a replay.
     public async Task<Applied> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
     {
         var answer = await SendAsync(new("UpdateUser", plan),
@@ -70,7 +70,7 @@ internal sealed class CloudSsoDirectory(CloudSsoClient client, string directoryI
         string[] notTaken = [.. call.Changes.Except(made).Select(change => change.Attribute.Name)];
         return notTaken.Length == 0 ? new(answer.RequestId)
             : throw new UserDirectoryException(FailureKind.Other, "NotTaken",
-                $"CloudSSO accepted the update, but its answer has other values for {string.Join(", ", notTaken)}.")
+                $"CloudSSO accepted the update, but its response has other values for {string.Join(", ", notTaken)}.")
             { RequestId = answer.RequestId, Made = made };
     }
 

@@ -5,7 +5,7 @@ using UserDirectory.Http;
 
 namespace UserDirectory.CloudSso;
 
-/// <summary>Meaning of CloudSSO's errors.</summary>
+/// <summary>Converts errors of CloudSSO to failures.</summary>
 internal static class CloudSsoFailure
 {
     private static readonly (string Prefix, FailureKind Kind)[] Kinds =
@@ -48,7 +48,7 @@ internal static class CloudSsoFailure
         };
     }
 
-    // The gateway's older form says it in words alone.
+    // An older form of the gateway's error is recognizable only by its message.
     private static bool IsUnknownOperation(AcsException service) =>
         service.Code == "InvalidParameter" && service.Message.Contains("Action or Version");
 }

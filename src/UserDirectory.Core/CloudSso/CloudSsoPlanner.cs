@@ -3,7 +3,7 @@ using UserDirectory.Http;
 
 namespace UserDirectory.CloudSso;
 
-/// <summary>Plans one request with the attributes that change; an empty text clears an attribute.</summary>
+/// <summary>Plans one request with the changed attributes; an empty text clears an attribute.</summary>
 internal static class CloudSsoPlanner
 {
     public static UserChangePlan Plan(string directoryId, UserSnapshot snapshot, UserUpdate update)
@@ -14,8 +14,8 @@ internal static class CloudSsoPlanner
             && string.Equals(source.AsText, "Synchronized", StringComparison.OrdinalIgnoreCase))
         {
             throw new UserDirectoryException(FailureKind.Conflict, "UserSynchronized",
-                "SCIM synchronizes this user from an identity provider, so CloudSSO does not let it be changed. "
-                + "Change it there, or turn SCIM synchronization off and make the user a manual one.");
+                "SCIM synchronizes this user from an identity provider, so CloudSSO does not allow changes. Change "
+                + "the user there, or turn off SCIM synchronization and convert the user to a manual user.");
         }
 
         string? New(string name) => changes.Find(change => change.Attribute.Name == name) is { } change
@@ -32,9 +32,7 @@ internal static class CloudSsoPlanner
         return new UserChangePlan(update, snapshot, changes, [new PlannedCall(request, changes)]);
     }
 
-    /// <summary>
-    /// Reads the changes of an update from its response: the answer to it is the user after it.
-    /// </summary>
+    /// <summary>Finds the changes that an update made, from the user in its response.</summary>
     public static IReadOnlyList<AttributeChange> Made(PlannedCall call, CloudSsoUser answer)
     {
         var after = new CloudSsoSnapshot(answer);

@@ -4,7 +4,7 @@ using UserDirectory.Http;
 
 namespace UserDirectory.CloudSso;
 
-/// <summary>A CloudSSO user; its facts say whether another directory synchronizes it.</summary>
+/// <summary>A CloudSSO user as read. Its other values include whether another directory synchronizes it.</summary>
 internal sealed class CloudSsoSnapshot : UserSnapshot
 {
     public CloudSsoSnapshot(CloudSsoUser? answer) : base(BelievedAnswer.Id(answer?.UserId))

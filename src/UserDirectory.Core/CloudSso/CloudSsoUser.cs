@@ -1,6 +1,6 @@
 namespace UserDirectory.CloudSso;
 
-/// <summary>User as CloudSSO 2021-05-15 returns it.</summary>
+/// <summary>User in a response of CloudSSO 2021-05-15.</summary>
 internal sealed record CloudSsoUser
 {
     public required string UserId { get; init; }
@@ -20,6 +20,6 @@ internal sealed record CloudSsoUser
     /// <summary><c>Enabled</c> or <c>Disabled</c>.</summary>
     public string? Status { get; init; }
 
-    /// <summary><c>Manual</c>, or <c>Synchronized</c> for a user of SCIM.</summary>
+    /// <summary><c>Manual</c>, or <c>Synchronized</c> for a user that SCIM synchronizes.</summary>
     public string? ProvisionType { get; init; }
 }

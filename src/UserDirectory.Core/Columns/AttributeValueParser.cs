@@ -4,11 +4,12 @@ using UserDirectory.Attributes;
 
 namespace UserDirectory.Columns;
 
-/// <summary>Reads the text, boolean or texts of a <see cref="Cell"/> as a value of an attribute.</summary>
+/// <summary>Converts the content of a <see cref="Cell"/> to a value of an attribute.</summary>
 internal static class AttributeValueParser
 {
     /// <summary>
-    /// Reads <paramref name="raw"/>; a problem names the attribute and what was given, never its text.
+    /// Converts <paramref name="raw"/>. A problem names the attribute and the length of the text, never the text
+    /// itself.
     /// </summary>
     public static (AttributeValue? Value, string? Problem) Parse(AttributeDefinition attribute, object raw)
     {
@@ -32,7 +33,7 @@ internal static class AttributeValueParser
         if (raw is bool truth) return (AttributeValue.Boolean(truth), null);
         var text = Cell.TextOf(raw).Trim();
         if (BooleanText.Read(text) is { } said) return (AttributeValue.Boolean(said), null);
-        return (null, $"must be true or false (or yes, no, 1, 0); {TextRule.LengthOf(text)} other characters given");
+        return (null, $"must be true or false (or yes, no, 1, 0); {TextRule.GivenOf(text)}");
     }
 
     private static (AttributeValue?, string?) ReadNumber(object raw)
@@ -40,7 +41,7 @@ internal static class AttributeValueParser
         var text = Cell.TextOf(raw).Trim();
         return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? (AttributeValue.Number(number), null)
-            : (null, $"must be a whole number of at most 64 bits; {TextRule.LengthOf(text)} other characters given");
+            : (null, $"must be a whole number of at most 64 bits; {TextRule.GivenOf(text)}");
     }
 
     private static (AttributeValue?, string?) ReadSet(object raw)
@@ -58,18 +59,18 @@ internal static class AttributeValueParser
             return json.RootElement.ValueKind switch
             {
                 JsonValueKind.Array when json.RootElement.GetArrayLength() > attribute.MaxItems =>
-                    (null, $"at most {attribute.MaxItems} items, {json.RootElement.GetArrayLength()} given"),
+                    (null, AttributeDefinition.TooMany(attribute.MaxItems, "item", json.RootElement.GetArrayLength())),
                 _ => (AttributeValue.Document(json.RootElement), null),
             };
         }
         catch (InvalidOperationException)
         {
-            // So says the reader of half of a character that is written as \ud83d.
+            // JsonDocument throws this exception for a lone surrogate that is escaped as \ud83d.
             return (null, CellText.HalfCharacter);
         }
         catch (JsonException error)
         {
-            return (null, $"must be a JSON list of objects; it stops being JSON at {ValueJson.PositionOf(error)}");
+            return (null, $"must be a JSON list of objects; the JSON is invalid at {ValueJson.PositionOf(error)}");
         }
     }
 

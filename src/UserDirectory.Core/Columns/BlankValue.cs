@@ -3,9 +3,9 @@ namespace UserDirectory.Columns;
 /// <summary>Meanings of a blank cell.</summary>
 public enum BlankValue
 {
-    /// <summary>It says nothing of its attribute.</summary>
+    /// <summary>A blank cell leaves its attribute unchanged.</summary>
     Ignore,
 
-    /// <summary>It clears its attribute.</summary>
+    /// <summary>A blank cell clears its attribute.</summary>
     Clear,
 }

@@ -5,13 +5,14 @@ using UserDirectory.Attributes;
 namespace UserDirectory.Columns;
 
 /// <summary>
-/// Meaning of a cell, in whatever shape it comes: the text of a file, a field of a database, a property, an argument.
-/// All kinds of nothing are blank, empty lists too; members of a list that are nothing are dropped; what is no text,
-/// number, boolean, date or list of such is a problem.
+/// Meaning of a cell from any input: the text of a file, a field of a database, a property, an argument. A cell is
+/// blank if it is null, empty, white space or an empty list; blank members of a list are dropped. A value that is not a
+/// text, number, boolean, date or list of these is a problem.
 /// </summary>
 internal sealed class Cell
 {
-    private const string StoreAnyway = "; -AllowUnusualValues stores it";
+    private const string AmongValues = "the cell has both the clear marker and values; keep only one of them";
+    private const string StoreAnyway = "; -AllowUnusualValues stores the value as it is";
 
     private static readonly Cell Blank = new(CellKind.Blank, null);
     private static readonly Cell Marker = new(CellKind.Marker, null);
@@ -28,17 +29,17 @@ internal sealed class Cell
     /// <summary>The value: a text, a boolean, or the texts of a set.</summary>
     public object Value => _content!;
 
-    /// <summary>The problem and what to do, without the value.</summary>
+    /// <summary>The error text with advice, without the value.</summary>
     public string Problem => (string)_content!;
 
-    /// <param name="raw">What the cell holds.</param>
-    /// <param name="kind">What the attribute's values are; only a set splits a text.</param>
-    /// <param name="options">How cells are read.</param>
+    /// <param name="raw">The content of the cell.</param>
+    /// <param name="kind">The kind of the attribute's values; only a set splits a text.</param>
+    /// <param name="options">The options for reading cells.</param>
     public static Cell Of(object? raw, AttributeKind kind, EditOptions options) => Of(raw, kind, null, options);
 
-    /// <param name="raw">What the cell holds.</param>
-    /// <param name="attribute">The attribute that its column is for.</param>
-    /// <param name="options">How cells are read.</param>
+    /// <param name="raw">The content of the cell.</param>
+    /// <param name="attribute">The attribute of the cell's column.</param>
+    /// <param name="options">The options for reading cells.</param>
     public static Cell Of(object? raw, AttributeDefinition attribute, EditOptions options) =>
         Of(raw, attribute.Kind, attribute, options);
 
@@ -47,14 +48,13 @@ internal sealed class Cell
         var (members, problem) = MembersOf(raw, kind, options);
         if (problem is null && raw is string && members.Count > 1 && attribute is { HasAddresses: true })
             problem = TypedAddress.ProblemOfCell((string)raw, [.. members.Cast<string>()]);
-        // What separates the values of a set may stand in a formula.
+        // A formula may contain the separator of a set, so the whole text is checked too.
         if (problem is null && kind == AttributeKind.TextSet && raw is string whole && members.Count > 1
             && DamagedValues.Of(whole.Trim()) is { } damage)
             problem = ProblemIn(damage, whole, options);
         if (problem is not null) return Wrong(problem);
         if (members.Count == 0) return Blank;
-        if (members.Any(options.IsClearMarker))
-            return members.Count == 1 ? Marker : Wrong("the marker that clears stands among values; keep one of both");
+        if (members.Any(options.IsClearMarker)) return members.Count == 1 ? Marker : Wrong(AmongValues);
         problem = TextsOf(members, kind).Select(text => ProblemOf(text, kind, attribute, options))
             .FirstOrDefault(one => one is not null);
         if (kind == AttributeKind.Document) problem ??= BooleanIn(members.OfType<string>(), attribute, options);
@@ -62,16 +62,16 @@ internal sealed class Cell
         if (kind == AttributeKind.TextSet) return new(CellKind.Value, members.Select(TextOf).ToArray());
         return members.Count == 1
             ? new(CellKind.Value, members[0])
-            : Wrong($"it has one value, {members.Count} given");
+            : Wrong(AttributeDefinition.TooMany(1, "value", members.Count));
     }
 
-    /// <summary>A text or a boolean as a text.</summary>
+    /// <summary>Converts a text or a boolean to a text.</summary>
     public static string TextOf(object value) =>
         value is bool truth ? truth ? "true" : "false" : Convert.ToString(value, CultureInfo.InvariantCulture)!;
 
     private static Cell Wrong(string problem) => new(CellKind.Problem, problem);
 
-    // The texts of a document are those of its members.
+    // For a document, the texts of its members are checked.
     private static IEnumerable<string> TextsOf(IReadOnlyList<object> members, AttributeKind kind) =>
         kind == AttributeKind.Document ? members.OfType<string>().SelectMany(CanonicalJson.TextsOf)
             : members.Where(one => one is string || IsText(kind)).Select(TextOf);
@@ -81,17 +81,18 @@ internal sealed class Cell
     private static string? ProblemOf(
         string text, AttributeKind kind, AttributeDefinition? attribute, EditOptions options)
     {
-        // In a document, as in an attribute that is true or false, the attribute's own rule says what is wrong with it.
+        // The attribute's own rule reports a boolean in a document, as it does for a boolean attribute.
         if (DamagedValues.Of(text) is { } damage && (IsText(kind) || !damage.IsBoolean))
             return ProblemIn(damage, text, options);
-        // So does the rule of an identifier of its characters.
+        // An identifier's own rule reports its invalid characters.
         if (options.AllowUnusualValues || !IsText(kind) || attribute is { IsIdentifier: true }) return null;
-        // The rule of addresses says what separates them.
+        // The rule for addresses reports line breaks, with advice on separators.
         var hasLines = attribute is not { HasLines: false, HasAddresses: false };
         return CellText.HiddenIn(text, hasLines) is { } hidden ? hidden + StoreAnyway : null;
     }
 
-    // A text in place of true or false is for the attribute's own rule to refuse; any other member is a text.
+    // The attribute's own rule refuses a text in place of true or false. In every other member the word is a text, so
+    // it is reported here.
     private static string? BooleanIn(
         IEnumerable<string> documents, AttributeDefinition? attribute, EditOptions options) =>
         documents.SelectMany(document => CanonicalJson.TextsOf(document)
@@ -112,7 +113,7 @@ internal sealed class Cell
         var members = new List<object>();
         foreach (var item in isList ? ((IEnumerable)raw!).Cast<object?>() : [raw])
         {
-            // Before its ends are trimmed: a no-break space may be half of a letter.
+            // Checked before the ends are trimmed, because a no-break space may be one byte of a damaged letter.
             if (item is string read && DamagedValues.LostIn(read) is { } lost
                 && ProblemIn(lost, read, options) is { } told)
                 return ([], told);

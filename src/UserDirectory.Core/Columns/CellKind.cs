@@ -3,15 +3,15 @@ namespace UserDirectory.Columns;
 /// <summary>Kinds of cells.</summary>
 internal enum CellKind
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>The cell has no value.</summary>
     Blank,
 
-    /// <summary>The attribute shall have no value.</summary>
+    /// <summary>The cell has the marker that clears the attribute.</summary>
     Marker,
 
-    /// <summary>The attribute shall have this value.</summary>
+    /// <summary>The cell has a value for the attribute.</summary>
     Value,
 
-    /// <summary>It can't be read.</summary>
+    /// <summary>The cell can't be read.</summary>
     Problem,
 }

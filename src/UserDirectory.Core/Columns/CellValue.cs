@@ -6,55 +6,56 @@ using UserDirectory.Attributes;
 namespace UserDirectory.Columns;
 
 /// <summary>
-/// Turns a value into the text that is stored: numbers in full, dates in ISO 8601, whatever the culture and the time
-/// zone.
+/// Converts a value to the text that is stored, independent of culture and time zone: numbers in full, dates in ISO
+/// 8601.
 /// </summary>
 public static class CellValue
 {
-    // The first two days that .NET can tell, for a time zone may have moved the first.
+    // The first two days of .NET's calendar, because a conversion between time zones may have moved the default date.
     private const long NeverTicks = 2 * TimeSpan.TicksPerDay;
     private const string FirstDay = "0001-01-01";
 
-    /// <summary>Whether a text has nothing in it that people see.</summary>
+    /// <summary>Whether a text has no visible character.</summary>
     public static bool IsBlank(string text) => CellText.Trim(text).Length == 0;
 
-    /// <summary>The text or boolean; null where it is nothing, or where the problem says why there is none.</summary>
+    /// <summary>Converts a value to a text or boolean; null if the value is blank, or if it has a problem.</summary>
     public static (object? Value, string? Problem) Of(object? raw) => raw switch
     {
         null or DBNull => (null, null),
         string text when CellText.HalfOf(text) is { } half => (null, half),
         string text => (CellText.Plain(text) is { Length: > 0 } plain ? plain : null, null),
         bool => (raw, null),
-        // What a program has where it has no date and no id.
+        // Programs use the default date and the empty GUID for a missing value.
         DateTime { Ticks: < NeverTicks } or DateTimeOffset { Ticks: < NeverTicks } => (null, null),
         Guid id when id == Guid.Empty => (null, null),
-        // ConvertFrom-Json makes one of a date with an offset: on another computer it would be another day.
-        DateTime { Kind: DateTimeKind.Local } => (null, "it is a date and time in this computer's time zone, which is "
-            + "another one elsewhere; give it as a text, as 2026-01-31, or in UTC, by .ToUniversalTime()"),
-        // Written as it is read, with no shift to another zone: the day that people see is the day that is stored.
+        // ConvertFrom-Json returns local time for a date with an offset, which could be another day on another
+        // computer.
+        DateTime { Kind: DateTimeKind.Local } => (null, "the value is a date and time in this computer's time zone, so "
+            + "its day depends on the computer; give a text such as 2026-01-31, or UTC by .ToUniversalTime()"),
+        // Not converted to another time zone: the day that people see is the day that is stored.
         DateTime time => (Date(time, time.Kind == DateTimeKind.Utc ? "Z" : ""), null),
         DateTimeOffset time => (Date(time.DateTime, time.ToString("zzz", CultureInfo.InvariantCulture)), null),
         double or float => Real(Convert.ToDouble(raw, CultureInfo.InvariantCulture), raw),
         Uri address => (address.OriginalString, null),
         char character => Of(character.ToString()),
         Version or MailAddress => (raw.ToString(), null),
-        // netstandard2.0 can't name it.
+        // netstandard2.0 does not have the type DateOnly.
         IFormattable date when raw.GetType().FullName == "System.DateOnly" =>
             Of(date.ToString("O", CultureInfo.InvariantCulture)) is { Value: string day } && day != FirstDay
                 ? (day, null) : (null, null),
         IFormattable value and ValueType => (value.ToString(null, CultureInfo.InvariantCulture), null),
-        _ => (null, $"it is an object ({raw.GetType().FullName}), not a text, number, boolean, date or list of such; "
-            + "give one of its properties"),
+        _ => (null, $"the value is an object ({raw.GetType().FullName}), not a text, number, boolean, date or list of "
+            + "these; give one of the object's properties"),
     };
 
     private static string Date(DateTime time, string zone) => time.TimeOfDay == TimeSpan.Zero
         ? time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
         : time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture) + zone;
 
-    // A real number in full: 1E+20 would be taken for one that a spreadsheet has cut.
+    // Written in full, because 1E+20 looks like a number that a spreadsheet shortened.
     private static (object? Value, string? Problem) Real(double number, object raw)
     {
-        if (double.IsNaN(number) || double.IsInfinity(number)) return (null, "it is no number");
+        if (double.IsNaN(number) || double.IsInfinity(number)) return (null, "the value is not a finite number");
         var shortest = ((IFormattable)raw).ToString("R", CultureInfo.InvariantCulture);
         if (shortest.IndexOf('E') < 0) return (shortest, null);
         return Math.Abs(number) >= 1

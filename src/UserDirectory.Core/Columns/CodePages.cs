@@ -1,8 +1,8 @@
 namespace UserDirectory.Columns;
 
 /// <summary>
-/// The characters of bytes 80 to FF in the code pages that programs take a file in UTF-8 for. A byte that a page does
-/// not define is the control character of its number, as Windows reads it.
+/// The characters of bytes 80 to FF in the code pages in which programs wrongly read a UTF-8 file. A byte that a page
+/// does not define is the control character of the same number, as in Windows.
 /// </summary>
 internal static class CodePages
 {
@@ -38,7 +38,7 @@ internal static class CodePages
         "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\u00A0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄"
         + "€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\uF8FFÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ";
 
-    // In ISO 8859-1 each byte is the character of its number.
+    // In ISO 8859-1 each byte is the character of the same number.
     private static readonly string Latin1 = new([.. Enumerable.Range(0x80, 0x80).Select(code => (char)code)]);
 
     private static readonly Dictionary<char, byte>[] Pages =
@@ -48,7 +48,7 @@ internal static class CodePages
                 .ToDictionary(pair => pair.character, pair => pair.Code)),
     ];
 
-    /// <summary>The bytes that the text is in each of the pages that have all its characters.</summary>
+    /// <summary>Encodes a text in each of the code pages that have all of its characters.</summary>
     public static IEnumerable<byte[]> BytesOf(string text)
     {
         foreach (var page in Pages)

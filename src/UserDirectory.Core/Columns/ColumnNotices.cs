@@ -2,12 +2,14 @@ using UserDirectory.Attributes;
 
 namespace UserDirectory.Columns;
 
-/// <summary>Warnings of columns that are not used as their names suggest: one for each column of a run.</summary>
+/// <summary>
+/// Warnings about columns that are not used as their names suggest; each column is warned about once per run.
+/// </summary>
 /// <param name="catalog">The attributes of the provider.</param>
 /// <param name="isBlank">Whether a cell has no value.</param>
 public sealed class ColumnNotices(AttributeCatalog catalog, Func<object?, bool> isBlank)
 {
-    // A file of an HR system may have hundreds of columns: a line is to be read.
+    // A file of an HR system may have hundreds of columns; a longer line would not be read.
     private const int MostNamed = 10;
 
     private readonly HashSet<string> _seen = new(StringComparer.OrdinalIgnoreCase);
@@ -18,29 +20,29 @@ public sealed class ColumnNotices(AttributeCatalog catalog, Func<object?, bool> 
     private readonly Dictionary<string, bool> _mayBeCountry = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<(string Column, string Parts)> _countries = [];
 
-    /// <summary>The provider has no attribute for it.</summary>
+    /// <summary>Adds a column for which the provider has no attribute.</summary>
     public void AddUnknown(string column)
     {
         if (_seen.Add(column)) _unknown.Add(column);
     }
 
-    /// <summary>It says what another provider says of its users alone.</summary>
+    /// <summary>Adds a column that only another provider uses for its users.</summary>
     public void AddForeign(string column, AttributeCatalog owner)
     {
         if (_seen.Add(column)) _foreign.Add((column, owner));
     }
 
-    /// <summary>Another column of the row has the attribute's own name.</summary>
+    /// <summary>Adds a column whose attribute another column of the row already sets.</summary>
     public void AddDoubled(string column, string by)
     {
         if (_seen.Add(column)) _doubled.Add((column, by));
     }
 
-    /// <summary>Those of these columns that can only find a user.</summary>
+    /// <summary>Adds those columns that can only identify a user and are not used.</summary>
     public void AddFindOnly(IEnumerable<(string Column, AttributeDefinition Attribute)> columns) =>
         _findOnly.AddRange(catalog.FindOnlyOf(columns).Where(_seen.Add));
 
-    /// <summary>A row sets a part of an address, and a column that may be its country is not known.</summary>
+    /// <summary>Adds the columns that may be the country of an address that the row sets without its country.</summary>
     public void AddUnusedCountry(IReadOnlyList<RowField> used, List<(string Column, object? Value)> unknown)
     {
         if (unknown.Count == 0 || catalog.Address is not { } address) return;
@@ -59,7 +61,7 @@ public sealed class ColumnNotices(AttributeCatalog catalog, Func<object?, bool> 
         }
     }
 
-    // Each column is warned of once.
+    // Warns about each column once.
     private bool MayBeCountry(string column, PostalAddress address)
     {
         if (!_mayBeCountry.TryGetValue(column, out var may))
@@ -67,7 +69,7 @@ public sealed class ColumnNotices(AttributeCatalog catalog, Func<object?, bool> 
         return may;
     }
 
-    /// <summary>The columns without an attribute that have come since; null: none.</summary>
+    /// <summary>Takes the warning about columns without an attribute; null if no new column was added.</summary>
     public string? TakeUnknown()
     {
         if (_unknown.Count == 0) return null;
@@ -78,7 +80,7 @@ public sealed class ColumnNotices(AttributeCatalog catalog, Func<object?, bool> 
         return text;
     }
 
-    /// <summary>Takes the other warnings since the last call.</summary>
+    /// <summary>Takes the other warnings that were added since the last call.</summary>
     public IEnumerable<string> Take()
     {
         var name = catalog.ProviderName;
@@ -86,17 +88,20 @@ public sealed class ColumnNotices(AttributeCatalog catalog, Func<object?, bool> 
         foreach (var owned in _foreign.GroupBy(one => one.Owner))
         {
             var columns = Listed(owned.Select(one => one.Column).Take(MostNamed), owned.Count());
-            texts.Add($"What {columns} say is of {owned.Key.ProviderName} alone: not used for {name}.");
+            texts.Add(owned.Count() == 1
+                ? $"Column {columns} is ignored, because it belongs to {owned.Key.ProviderName} and not to {name}."
+                : $"Columns {columns} are ignored, because they belong to {owned.Key.ProviderName} and not to {name}.");
         }
-        texts.AddRange(_doubled.Select(one => $"{one.Column}: not used, since {one.By} says it."));
+        texts.AddRange(_doubled.Select(one =>
+            $"Column {one.Column} is ignored, because column {one.By} sets the same attribute."));
         texts.AddRange(_countries.Select(one =>
-            $"{one.Parts} are set and {catalog.Address!.Country} is not: the column {one.Column} is not used. "
-            + $"Use it by -ColumnMap @{{ '{one.Column.Replace("'", "''")}' = '{catalog.Address.Country}' }}, "
-            + "or the address may end in the wrong country."));
+            $"{one.Parts} will be set without {catalog.Address!.Country}, because column {one.Column} is ignored. "
+            + $"To use it, give -ColumnMap @{{ '{one.Column.Replace("'", "''")}' = '{catalog.Address.Country}' }}; "
+            + "otherwise the address may have the wrong country."));
         if (_findOnly.Count > 0)
         {
-            texts.Add($"{name} can't set {Listed(_findOnly.Take(MostNamed), _findOnly.Count)}: "
-                + "used only to find a user where the object has nothing better.");
+            texts.Add($"{name} can't set {Listed(_findOnly.Take(MostNamed), _findOnly.Count)}, and a better "
+                + $"identifier finds the user: the {(_findOnly.Count == 1 ? "column is" : "columns are")} ignored.");
         }
         _foreign.Clear();
         _doubled.Clear();

@@ -2,20 +2,20 @@ using System.Text.RegularExpressions;
 
 namespace UserDirectory.Columns;
 
-/// <summary>Kind of text that a program writes in place of a value.</summary>
-/// <param name="Name">What the text is, to be read after “it is”.</param>
+/// <summary>Kind of damaged text that a program writes instead of a value.</summary>
+/// <param name="Name">The description of the text, to be read after “the value is”.</param>
 /// <param name="Origin">The programs that write it.</param>
-/// <param name="Advice">What to do.</param>
+/// <param name="Advice">The advice in the error text.</param>
 internal sealed record DamagedValue(string Name, string Origin, string Advice)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     private readonly Regex? _pattern;
 
-    /// <summary>The characters that such a text begins with; null: any.</summary>
+    /// <summary>The possible first characters of such a text; null if it can begin with any character.</summary>
     public string? Starts { get; init; }
 
-    /// <summary>The form of the whole text, without spaces around it.</summary>
+    /// <summary>The regular expression for the whole text, without spaces around it.</summary>
     public string Pattern
     {
         get => _pattern?.ToString() ?? "";
@@ -23,27 +23,29 @@ internal sealed record DamagedValue(string Name, string Origin, string Advice)
             $@"\A(?:{value})\z", RegexOptions.CultureInvariant | RegexOptions.Singleline, Limit);
     }
 
-    /// <summary>Finds such a text where no pattern does; null: the pattern does.</summary>
+    /// <summary>Recognizes such a text instead of the pattern; null if the pattern is used.</summary>
     public Func<string, bool>? Finds { get; init; }
 
-    /// <summary>No user has such a value, so that -AllowUnusualValues does not store it either.</summary>
+    /// <summary>
+    /// Whether such a text is never a real value, so that even -AllowUnusualValues does not store it.
+    /// </summary>
     public bool IsNeverMeant { get; init; }
 
-    /// <summary>Whether it is a value of an attribute that is true or false.</summary>
+    /// <summary>Whether the text is a valid value of a boolean attribute.</summary>
     public bool IsBoolean { get; init; }
 
-    /// <summary>Texts of this kind.</summary>
+    /// <summary>Texts of this kind, for tests.</summary>
     public required string[] Examples { get; init; }
 
-    /// <summary>Texts that are much like it, and are values.</summary>
+    /// <summary>Similar texts that are real values, for tests.</summary>
     public required string[] NearMisses { get; init; }
 
-    /// <summary>The text is no secret: an error may say it.</summary>
+    /// <summary>Whether the error text may repeat the text, because it is never a secret.</summary>
     public bool IsShown { get; init; }
 
-    /// <summary>Advice: the fault of such a text, and its remedy.</summary>
-    public string ProblemOf(string text) => $"it is {(IsShown ? $"{text}, " : "")}{Name}; {Advice}";
+    /// <summary>Gives the error text for such a text, with advice.</summary>
+    public string ProblemOf(string text) => $"the value is {(IsShown ? $"{text}, " : "")}{Name}; {Advice}";
 
-    /// <summary>Whether the text, without spaces around it, is of this kind.</summary>
+    /// <summary>Whether the text, without spaces around it, belongs to this kind.</summary>
     public bool Matches(string text) => Finds?.Invoke(text) ?? _pattern!.IsMatch(text);
 }

@@ -4,26 +4,25 @@ using UserDirectory.Attributes;
 namespace UserDirectory.Columns;
 
 /// <summary>
-/// The texts that stand for a damaged value: what a shell makes of an object or a list, what a spreadsheet makes of a
-/// long number, an error or a date, what a database writes for nothing, and what is left of a text that was read in the
-/// wrong encoding.
+/// Recognizes damaged values: objects and lists as a shell prints them, long numbers, errors and dates of a
+/// spreadsheet, words for a missing value, and texts that were read in the wrong encoding.
 /// </summary>
 internal static class DamagedValues
 {
-    private const string ReadAgain = "the file was read in the wrong encoding; read it again with "
-        + "Import-UserDirectoryCsv, and say by -Encoding what it is, as 1252";
+    private const string ReadAgain = "the file was read in the wrong encoding; read it again by "
+        + "Import-UserDirectoryCsv with the file's encoding, such as -Encoding 1252";
 
     private const string GiveProperty = "give one of the object's properties";
-    private const string GiveValues = "give the value, and a list joined by ;";
-    private const string ExportText = "export its column as text";
-    private const string WriteDate = "write it as 2026-01-31";
+    private const string GiveValues = "give the value itself, or a list joined by ;";
+    private const string ExportText = "export the column as text";
+    private const string WriteDate = "write the date as 2026-01-31";
     private const string LeaveBlank = "leave the cell blank";
-    // No directory has an attribute for more.
+    // No directory has an attribute for longer texts.
     private const int LongestText = 100_000;
     private const string Digits = "0123456789";
 
     private static readonly DamagedValue LostLetters = new(
-        "a text with lost letters (U+FFFD)", "a reader of text, of bytes that are none in its encoding", ReadAgain)
+        "a text with lost letters (U+FFFD)", "a program that reads bytes that are invalid in its encoding", ReadAgain)
     {
         Finds = text => text.Contains('\uFFFD'), IsNeverMeant = true,
         Examples = ["K\uFFFDln", "\uFFFD"], NearMisses = ["Köln", "K?ln"],
@@ -31,7 +30,7 @@ internal static class DamagedValues
 
     private static readonly DamagedValue OtherEncoding = new(
         "a text in UTF-8 that was read as another encoding",
-        "Import-Csv of Windows PowerShell, of UTF-8 without a mark; a text that was saved as UTF-8 twice", ReadAgain)
+        "Import-Csv of Windows PowerShell for UTF-8 without a mark; a text that was encoded as UTF-8 twice", ReadAgain)
     {
         Finds = Mojibake.Is,
         Examples =
@@ -48,19 +47,19 @@ internal static class DamagedValues
         ],
     };
 
-    /// <summary>Every kind, with the first characters that it can begin with.</summary>
+    /// <summary>All kinds of damaged values.</summary>
     public static IReadOnlyList<DamagedValue> All { get; } =
     [
         LostLetters,
         OtherEncoding,
-        new("the text of an object, @{...}", "PowerShell, of an object in a string or in Export-Csv", GiveProperty)
+        new("the text of an object, @{...}", "PowerShell, for an object in a string or in Export-Csv", GiveProperty)
         {
             Starts = "@",
             Pattern = @"@\{[^{}=]+=.*",
             Examples = ["@{name=IT; id=5}", "@{Street=Main St 1}"], NearMisses = ["me@{home}", "@home", "@{}"],
         },
-        new("the name of a type in place of a value",
-            "PowerShell and .NET, of an array, a list or an object", GiveValues)
+        new("the name of a type instead of a value",
+            "PowerShell and .NET, for an array, a list or an object", GiveValues)
         {
             Starts = "SD", IsNeverMeant = true, IsShown = true,
             Pattern = @"(?:Deserialized\.)?System\.(?:[\w.]+(?:`\d+\[.+\])?(?:\[,*\])+|[\w.]+`\d+(?:\[.+\])?"
@@ -74,7 +73,7 @@ internal static class DamagedValues
             ],
             NearMisses = ["System Engineer", "System.Berlin", "Systems.Net"],
         },
-        new("the name of a type in place of a value", "AWS.Tools, the ActiveDirectory module and others", GiveValues)
+        new("the name of a type instead of a value", "AWS.Tools, the ActiveDirectory module and others", GiveValues)
         {
             Starts = "SMADN", IsShown = true,
             Pattern = @"(?:Deserialized\.)?(?:System|Microsoft|Amazon|Newtonsoft)(?:\.\w+){2,}(?:\[\])?",
@@ -105,7 +104,7 @@ internal static class DamagedValues
             ],
             NearMisses = ["[x]", "[object]", "<none given>", "#1 sales"],
         },
-        new("bytes in place of a text", "exports of databases and Python", "export the column as text")
+        new("bytes instead of a text", "exports of databases and Python", ExportText)
         {
             Starts = "Xx0\\b",
             Pattern = @"[Xx]'(?:[0-9A-Fa-f]{2})*'|0x(?:[0-9A-Fa-f]{2}){4,}"
@@ -113,7 +112,7 @@ internal static class DamagedValues
             Examples = ["X'4dc3bc'", "x'4D'", "0x4D7573746572", "\\x4d7573", "b'M\\xc3\\xbcller'"],
             NearMisses = ["0x1F", "X'mas", "b'nai", "\\xyz"],
         },
-        new("what a program writes for no value", "exports of databases and programs", LeaveBlank)
+        new("a program's word for a missing value", "exports of databases and programs", LeaveBlank)
         {
             Starts = "N\\([<nu$",
             Pattern = @"NULL|null|\\N|\(null\)|\(NULL\)|\[NULL\]|<NULL>|<null>|<nil>|<NA>|NaN|NaT|undefined"
@@ -125,15 +124,15 @@ internal static class DamagedValues
             ],
             NearMisses = ["Null", "None", "nil", "N/A", "NA", "Nan", "\\n", "(none)", "Undefined", "NULL AG"],
         },
-        new("an id of zeros, which stands for no value", "programs, of a GUID that was never set", LeaveBlank)
+        new("an id of zeros, which means a missing value", "programs, for a GUID that was never set", LeaveBlank)
         {
             Starts = "0{",
             Pattern = @"\{?0{8}-(?:0{4}-){3}0{12}\}?",
             Examples = ["00000000-0000-0000-0000-000000000000", "{00000000-0000-0000-0000-000000000000}"],
             NearMisses = ["00000000-0000-0000-0000-000000000001", "0000"],
         },
-        new("true or false in an attribute that is a text", "Excel, LibreOffice, JSON and PowerShell",
-            "give a text, or map its column to another attribute by -ColumnMap")
+        new("true or false in a text attribute", "Excel, LibreOffice, JSON and PowerShell",
+            "give a text, or map the column to another attribute by -ColumnMap")
         {
             Starts = string.Concat(SpreadsheetWords.Booleans.Select(word => word[0]).Distinct()) + "tf",
             Pattern = $"{string.Join("|", SpreadsheetWords.Booleans)}|true|false|False",
@@ -142,7 +141,7 @@ internal static class DamagedValues
             NearMisses = ["True", "Faux", "Vero", "TRUE NORTH", "falsch"],
         },
         new("a number in scientific notation, which has lost digits",
-            "Excel and LibreOffice, of a long number", ExportText)
+            "Excel and LibreOffice, for a long number", ExportText)
         {
             Starts = "+-" + Digits,
             Pattern = @"[+-]?[0-9]+(?:[.,][0-9]+)?[Ee][+-][0-9]{1,3}"
@@ -150,17 +149,17 @@ internal static class DamagedValues
             Examples = ["4.93012E+11", "4,93012E+11", "1E+20", "4.9e+11", "4,9E+11", "3.1E9", "-2.5E-7"],
             NearMisses = ["1e5", "12E4", "3.1E", "E+20", "+49 30 1234", "4.93012E+11 x", "12.1E9"],
         },
-        new("a spreadsheet's error in place of a value", "Excel, LibreOffice and Google Sheets, in their languages",
-            "mend the formula, or leave the cell blank")
+        new("a spreadsheet's error instead of a value", "Excel, LibreOffice and Google Sheets, in their languages",
+            "correct the formula, or leave the cell blank")
         {
-            // ##### is what a column shows that is too narrow for its number or date.
+            // A spreadsheet shows ##### if a column is too narrow for a number or date.
             Starts = "#EF",
             Pattern = $@"#(?:{string.Join("|", SpreadsheetWords.Errors.Select(Regex.Escape))}|#{{2,}})"
                 + @"|(?:Err|Fehler):5[0-9]{2}",
             Examples = [.. SpreadsheetWords.Errors.Select(name => $"#{name}"), "########", "Err:502", "Fehler:508"],
             NearMisses = ["R&D #1", "#1 sales", "#", "##", "#TEAM", "#NVA", "Error", "Err:42"],
         },
-        new("a formula in place of its result", "a spreadsheet that shows formulas", "export the formula's result")
+        new("a formula instead of its result", "a spreadsheet that shows formulas", "export the formula's result")
         {
             Starts = "=＝",
             Pattern = @"[=＝]\s*(?:[+-]?[\w.]+\(.*\).*"
@@ -168,7 +167,7 @@ internal static class DamagedValues
             Examples = ["=SUM(A1:A9)", "=A1", "='HR 2026'!B2", "=VLOOKUP(A1;B:C;2)&\"x\"", "=A1&B1", "=Sheet1!$A$1"],
             NearMisses = ["= equals", "=)", "=IT=", "A1", "==="],
         },
-        new("a date that stands for no value", "spreadsheets of an empty cell, databases and .NET", LeaveBlank)
+        new("a date that means a missing value", "spreadsheets for an empty cell, databases and .NET", LeaveBlank)
         {
             Starts = Digits,
             Pattern = @"(?:(?:0?1/0?0|0?0/0?1|12/30|30/12)/(?:1900|1899)|(?:0?0\.0?1|30\.12)\.(?:1900|1899)"
@@ -181,7 +180,7 @@ internal static class DamagedValues
             ],
             NearMisses = ["1/1/1900", "01.01.1900", "1900-01-01", "1/0", "0001", "1/10/1900"],
         },
-        new("a date and time in a form that reads differently elsewhere",
+        new("a date and time whose format depends on the country",
             "Excel, databases, PowerShell and JSON", WriteDate)
         {
             Starts = Digits + "/MTWFS",
@@ -215,7 +214,7 @@ internal static class DamagedValues
         All.SelectMany(kind => kind.Starts ?? "").Distinct()
             .ToDictionary(start => start, start => All.Where(kind => kind.Starts?.Contains(start) == true).ToArray());
 
-    /// <summary>The kind of damage of a text; null: it is a value.</summary>
+    /// <summary>Finds the kind of damage of a text; null if the text is a value.</summary>
     public static DamagedValue? Of(string text)
     {
         if (LostIn(text) is { } lost) return lost;
@@ -226,7 +225,7 @@ internal static class DamagedValues
     }
 
     /// <summary>
-    /// The damage of a text as it was read, with all that is around it; null where its letters are right.
+    /// Finds the damage that a wrong encoding did to an untrimmed text; null if its letters are correct.
     /// </summary>
     public static DamagedValue? LostIn(string text) =>
         LostLetters.Matches(text) ? LostLetters : OtherEncoding.Matches(text) ? OtherEncoding : null;

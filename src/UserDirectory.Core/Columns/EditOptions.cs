@@ -8,16 +8,18 @@ public sealed record EditOptions
     /// <summary>The meaning of a blank cell: empty, or white space only.</summary>
     public BlankValue Blank { get; init; } = BlankValue.Ignore;
 
-    /// <summary>A cell that is this clears its attribute; case and spaces around it do not count.</summary>
+    /// <summary>The content of a cell that clears its attribute; case and outer spaces do not count.</summary>
     public string ClearMarker { get; init; } = "<delete>";
 
-    /// <summary>The directory's schema was extended: only what the service allows is checked.</summary>
+    /// <summary>Whether the directory's schema is extended, so that only the service's limits are checked.</summary>
     public bool SkipSchemaLimits { get; init; }
 
-    /// <summary>Texts that a shell or a spreadsheet makes of something else are stored as they are.</summary>
+    /// <summary>Whether to store texts that look like damaged values of a shell or a spreadsheet.</summary>
     public bool AllowUnusualValues { get; init; }
 
-    /// <summary>Whether a value is blank: nothing of any kind, white space, or an empty list.</summary>
+    /// <summary>
+    /// Whether a value is blank: null, white space, an empty list, or a program's default for a missing value.
+    /// </summary>
     public bool IsBlank(object? value, AttributeKind kind) => Cell.Of(value, kind, this).Kind == CellKind.Blank;
 
     internal bool IsClearMarker(object value) =>

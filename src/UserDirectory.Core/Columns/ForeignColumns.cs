@@ -4,17 +4,21 @@ namespace UserDirectory.Columns;
 
 /// <summary>
 /// Columns that only one provider uses for its users: ids, states, kinds, managers. Their values never set an attribute
-/// of another provider and never find a user there, even where a column has the same name: <c>State</c> is a province
-/// elsewhere.
+/// of another provider and never find a user there, even if both have a column of the same name: <c>State</c> is a
+/// province in other providers.
 /// </summary>
 public static class ForeignColumns
 {
-    /// <summary>Finds the provider that a cell belongs to; null: it may be the provider that reads the cell.</summary>
+    /// <summary>
+    /// Finds the other provider that a cell belongs to; null if the cell may belong to the provider that reads it.
+    /// </summary>
     /// <param name="provider">The provider that the cell is read for.</param>
     /// <param name="others">All providers.</param>
-    /// <param name="giver">The provider whose Get cmdlet gave the object; null: any other row.</param>
+    /// <param name="giver">The provider whose Get cmdlet returned the object; null for any other row.</param>
     /// <param name="column">The name of the column.</param>
-    /// <param name="value">The value; in a row of a file only the value tells whose column it is.</param>
+    /// <param name="value">
+    /// The value; in a row of a file, only the value shows which provider the column belongs to.
+    /// </param>
     public static DirectoryProvider? OwnerOf(
         DirectoryProvider provider, IEnumerable<DirectoryProvider> others, DirectoryProvider? giver, string column,
         object? value) =>

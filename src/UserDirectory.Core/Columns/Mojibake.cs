@@ -3,8 +3,8 @@ using System.Globalization;
 namespace UserDirectory.Columns;
 
 /// <summary>
-/// Finds a text whose bytes were UTF-8 and were read in another encoding: <c>MÃ¼ller</c>. In the bytes that the text
-/// has in that encoding the whole text is UTF-8, of fewer characters, which all are ones that people write.
+/// Recognizes UTF-8 that was read in another encoding: <c>MÃ¼ller</c>. Encoding the text in that encoding again gives
+/// valid UTF-8, with fewer characters, all of which are in common use.
 /// </summary>
 internal static class Mojibake
 {
@@ -12,7 +12,7 @@ internal static class Mojibake
 
     public static bool Is(string text)
     {
-        // A character that was several bytes is a run of as many characters beyond ASCII.
+        // A character of several bytes becomes several adjacent characters outside ASCII.
         var hasRun = false;
         for (var i = 1; i < text.Length && !hasRun; i++) hasRun = text[i - 1] >= '\u0080' && text[i] >= '\u0080';
         if (!hasRun) return false;
@@ -24,7 +24,7 @@ internal static class Mojibake
         return false;
     }
 
-    // Where each character of more bytes than one begins, and what it is; null where the bytes are no UTF-8.
+    // Position, length and code of each character of several bytes; null if the bytes are not valid UTF-8.
     private static List<(int Start, int Length, int Code)>? SequencesOf(byte[] bytes)
     {
         var found = new List<(int, int, int)>();
@@ -63,13 +63,13 @@ internal static class Mojibake
             && (isOddlyCased || text[one.Start] is 'Ã' or 'Â' || HasSymbol(text, one.Start, one.Length)));
     }
 
-    // Latin letters and signs, marks, other scripts; not the letters that only phonetics and few languages have.
+    // Latin letters and signs, combining marks and other scripts; not the letters of phonetic alphabets.
     private static bool IsWritten(int code) =>
         (code is (>= 0xA0 and <= 0x17F) or (>= 0x218 and <= 0x21B) or (>= 0x300 and <= 0x36F) or >= 0x370)
         && CharUnicodeInfo.GetUnicodeCategory(char.ConvertFromUtf32(code), 0)
             is not (UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse or UnicodeCategory.Control);
 
-    // CAFÉ®, TĂŞNAD: a small letter among capitals is not what was there before.
+    // A lowercase letter between capitals would not be the original text: CAFÉ®, TĂŞNAD.
     private static bool BreaksCapitals(string text, (int Start, int Length, int Code) one)
     {
         bool IsCapital(int i) => i >= 0 && i < text.Length && text[i] < '\u0080' && char.IsUpper(text[i]);
@@ -81,7 +81,7 @@ internal static class Mojibake
         text.Skip(start).Take(length).Any(character => CharUnicodeInfo.GetUnicodeCategory(character)
             is not (UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.OtherLetter));
 
-    // A capital after another letter, in a word that has small letters too.
+    // A capital after another letter, in a word that also has lowercase letters.
     private static bool IsOddlyCased(string text)
     {
         var (hasSmall, hasInnerCapital) = (false, false);

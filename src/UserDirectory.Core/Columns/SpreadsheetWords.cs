@@ -1,12 +1,12 @@
 namespace UserDirectory.Columns;
 
 /// <summary>
-/// Words that spreadsheets show for errors and booleans in the languages that they have: names of errors after their #.
-/// Sources: the function translations of Excel and of LibreOffice Calc, and Google Sheets.
+/// Words that spreadsheets show for errors and booleans in their languages. Sources: the function translations of Excel
+/// and of LibreOffice Calc, and Google Sheets.
 /// </summary>
 internal static class SpreadsheetWords
 {
-    /// <summary>The names of errors, without their #.</summary>
+    /// <summary>The names of errors, without the leading #.</summary>
     public static IReadOnlyList<string> Errors { get; } = Words("""
         N/A NULL! DIV/0! VALUE! REF! NAME? NUM! GETTING_DATA SPILL! CALC! FIELD! BLOCKED! CONNECT! BUSY! UNKNOWN!
         EXTERNAL! TIMEOUT! PYTHON! ERROR! SYNTAX! CIRCULAR! MACRO?

@@ -4,8 +4,8 @@ using UserDirectory.Changes;
 namespace UserDirectory.Columns;
 
 /// <summary>
-/// Collects what a caller says of one user and makes an update of it. Checks everything against the catalog, and keeps
-/// every problem rather than the first.
+/// Collects the cells and parameters for one user and builds the update. Checks them against the catalog, and keeps all
+/// problems rather than the first only.
 /// </summary>
 public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions options)
 {
@@ -15,19 +15,19 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
     private readonly List<string> _problems = [];
     private readonly List<(string Source, Sureness Sureness, string Problem)> _notNames = [];
     private bool _isNameRefused;
-    // What the row calls a user who can't be looked for by it.
+    // The name in the row that can't be used to find the user, for the result.
     private string? _refusedName;
 
     private readonly record struct Said(
         AttributeDefinition Attribute, string Source, AttributeEdit? Edit, string? Key = null,
         IdentifierRank Rank = default);
 
-    /// <summary>Takes a cell: blank, the marker that clears, or a value.</summary>
-    /// <param name="attribute">The attribute that the column is for; it may be an identifier.</param>
-    /// <param name="raw">What it holds: nothing of any kind, a text, number, boolean, date or a list of such.</param>
+    /// <summary>Adds a cell: blank, the clear marker, or a value.</summary>
+    /// <param name="attribute">The attribute of the column, which may be an identifier.</param>
+    /// <param name="raw">The content: blank, a text, number, boolean, date or a list of these.</param>
     /// <param name="source">The name of the column or parameter.</param>
     /// <param name="sureness">
-    /// How sure it is that it finds the user, where the attribute does; null: as sure as its column's name is.
+    /// The rank as the user's identifier, if the attribute is an identifier; null if the column's name decides.
     /// </param>
     public void Cell(AttributeDefinition attribute, object? raw, string source, Sureness? sureness = null)
     {
@@ -40,14 +40,16 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
             case CellKind.Value: Value(attribute, cell.Value, source, rank); break;
             case CellKind.Marker: Clear(attribute, source); break;
             default:
-                // A file that finds some users by name and others by address leaves one of the two blank.
+                // A blank identifier never clears: a file may identify some users by name and others by address.
                 var clears = options.Blank == BlankValue.Clear && attribute.IsSettable && !attribute.IsIdentifier;
                 if (clears) Clear(attribute, source);
                 break;
         }
     }
 
-    /// <summary>Sets an attribute to a value that the caller gives for every user: it finds nobody.</summary>
+    /// <summary>
+    /// Sets an attribute to a value that the caller gives for every user, and that therefore never identifies a user.
+    /// </summary>
     /// <param name="attribute">The attribute.</param>
     /// <param name="raw">The value.</param>
     /// <param name="source">The name of the parameter.</param>
@@ -65,19 +67,19 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         }
     }
 
-    /// <summary>Adds values to a set, or a value where there is none.</summary>
+    /// <summary>Adds values to a set, or a value to an empty single-valued attribute.</summary>
     public void Add(AttributeDefinition attribute, object values) => Values(attribute, EditKind.Add, values);
 
-    /// <summary>Takes values from a set, or a value where there is this one.</summary>
+    /// <summary>Removes values from a set, or the equal value of a single-valued attribute.</summary>
     public void Remove(AttributeDefinition attribute, object values) => Values(attribute, EditKind.Remove, values);
 
     /// <summary>Clears an attribute.</summary>
     public void Clear(AttributeDefinition attribute) => Clear(attribute, attribute.Name);
 
-    /// <summary>Makes the update.</summary>
-    /// <param name="input">The row or object that this came from.</param>
-    /// <param name="row">The row's number, from 1; 0: it is none.</param>
-    /// <param name="columns">The row's columns, for who looks for the one that should name the user.</param>
+    /// <summary>Builds the update.</summary>
+    /// <param name="input">The row or object that the update comes from.</param>
+    /// <param name="row">The row's number, from 1; 0 if the input is not a row.</param>
+    /// <param name="columns">The row's columns, which the error text lists if the row names no user.</param>
     public UserUpdate Build(object? input, int row = 0, IEnumerable<string>? columns = null)
     {
         var key = FindKey();
@@ -96,7 +98,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         };
     }
 
-    // What is said of an attribute itself goes before what another one stands for.
+    // An explicit edit of an attribute wins over an edit that another attribute stands for.
     private static IEnumerable<AttributeEdit> StandingFor(AttributeEdit edit, List<AttributeEdit> said) =>
         edit.Attribute.StandsFor?.Invoke(edit).Where(one => one.Attribute == edit.Attribute || !said.Exists(other =>
             one.Attribute.WireName.Equals(other.Attribute.WireName, StringComparison.OrdinalIgnoreCase))) ?? [edit];
@@ -107,11 +109,11 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         if (meant.Length > 0) return meant;
         var names = string.Join(", ", catalog.Identifiers.Select(identifier => identifier.Name));
         var are = catalog.Identifiers.Count == 1 ? "is blank or missing" : "are all blank or missing";
-        var general = _notNames.Select(one => $"; the column {one.Source} is no {one.Problem}");
+        var general = _notNames.Select(one => $"; the value in column {one.Source} is not a valid {one.Problem}");
         var address = _said.Exists(said => said.Attribute.Rule == EmailAddress.Rule)
-            ? "; an e-mail address finds nobody there" : "";
+            ? $"; {catalog.ProviderName} does not find users by e-mail address" : "";
         var seen = columns.Length == 0 ? ""
-            : $". Its columns are {string.Join(", ", columns.Take(MostColumns).Select(Visible.Text))}"
+            : $". The row's columns are {string.Join(", ", columns.Take(MostColumns).Select(Visible.Text))}"
                 + (columns.Length > MostColumns ? " and others" : "");
         return [$"the row names no user: {names} {are}" + string.Concat(general) + address + seen];
     }
@@ -125,27 +127,28 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
             && !string.Equals(one.Key, first.Key, StringComparison.OrdinalIgnoreCase));
         if (other.Key is not null)
         {
-            _problems.Add($"{first.Attribute.Name}: {first.Source} and {other.Source} name different users; keep one");
+            _problems.Add(
+                $"{first.Attribute.Name}: {first.Source} and {other.Source} name different users; keep only one");
         }
-        // A parameter that is given beside the user's name is meant to be set.
+        // The caller wants to change an identifier that is given as a parameter next to the user's name.
         if (first.Rank.Sureness == Sureness.Given)
         {
             _problems.AddRange(named.Skip(1)
                 .Where(one => one.Rank.Sureness == Sureness.Given && !one.Attribute.IsSettable)
-                .Select(one => $"{one.Source}: {CannotSet()}; -{first.Source} names the user already, "
-                    + $"so leave -{one.Source} out"));
+                .Select(one => $"{one.Source}: {CannotSet()}; -{first.Source} already names the user, "
+                    + $"so remove -{one.Source}"));
         }
         return new UserKey(first.Attribute, first.Key!);
     }
 
-    // What else the row says by name of who the user is: it must be the same user.
+    // The other identifiers in the row, which must belong to the same user.
     private UserKey[] OtherKeys(UserKey? key) => key is null ? [] :
     [
         .. _said.Where(said => said.Key is not null && said.Attribute != key.Identifier && !said.Attribute.IsSettable
             && said.Rank.Sureness <= Sureness.Named).Select(said => new UserKey(said.Attribute, said.Key!)),
     ];
 
-    private string CannotSet() => $"it finds users, and {catalog.ProviderName} can't set it here";
+    private string CannotSet() => $"the attribute identifies users, and {catalog.ProviderName} can't set it";
 
     private IEnumerable<AttributeEdit> Merge((string Source, AttributeEdit Edit)[] said)
     {
@@ -155,10 +158,10 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         {
             var (name, first) = (differing.Edit.Attribute.Name, replacing[0].Source);
             _problems.Add(differing.Source != first
-                ? $"{name}: {first} and {differing.Source} say different things; keep one"
+                ? $"{name}: {first} and {differing.Source} give different values; keep only one"
                 : differing.Edit.Kind == EditKind.Clear || replacing[0].Edit.Kind == EditKind.Clear
-                    ? $"{name}: it is both set and cleared; keep one"
-                    : $"{name}: it is given twice, with different values");
+                    ? $"{name}: the attribute is both set and cleared; keep only one"
+                    : $"{name}: two different values are given; keep only one");
         }
         if (replacing.Length > 0) return [replacing[0].Edit];
         var values = said.ToLookup(one => one.Edit.Kind, one => one.Edit);
@@ -166,9 +169,9 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         if (values[EditKind.Remove].SelectMany(edit => edit.Value!.Texts)
             .Intersect(values[EditKind.Add].SelectMany(edit => edit.Value!.Texts), comparer).Any())
         {
-            _problems.Add($"{said[0].Edit.Attribute.Name}: a value is both added and removed; keep one");
+            _problems.Add($"{said[0].Edit.Attribute.Name}: a value is both added and removed; keep only one");
         }
-        // A value that goes makes room for one that comes.
+        // Removals come first, so that a full set has room for the added values.
         return values[EditKind.Remove].Concat(values[EditKind.Add]);
     }
 
@@ -177,7 +180,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         var cell = Columns.Cell.Of(values, attribute, options);
         if (cell.Kind != CellKind.Value)
         {
-            var problem = cell.Kind == CellKind.Problem ? cell.Problem : "it has no value to add or remove";
+            var problem = cell.Kind == CellKind.Problem ? cell.Problem : "there is no value to add or remove";
             _problems.Add($"{attribute.Name}: {problem}");
             return;
         }
@@ -193,7 +196,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
 
     private string NotSettable(AttributeDefinition attribute) => attribute.IsIdentifier
         ? $"{attribute.Name}: {CannotSet()}"
-        : $"{attribute.Name}: {catalog.ProviderName} can't set it here";
+        : $"{attribute.Name}: {catalog.ProviderName} can't set this attribute";
 
     private void Value(AttributeDefinition attribute, object raw, string source, IdentifierRank rank)
     {
@@ -216,11 +219,11 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         && catalog.Identifiers.All(identifier => identifier.CheckText(text) is not null);
 
     private string AddressProblem(AttributeDefinition attribute) =>
-        $"{attribute.Name}: it is an e-mail address, and {catalog.ProviderName} finds users by "
-            + $"{string.Join(" or ", catalog.Identifiers.Select(identifier => identifier.Name))} only";
+        $"{attribute.Name}: the value is an e-mail address, but {catalog.ProviderName} finds users only by "
+            + $"{string.Join(" or ", catalog.Identifiers.Select(identifier => identifier.Name))}";
 
-    // A name that finds nobody here may be one of another directory: it is in the way only where nothing else names the
-    // user, or where the caller or the update means it.
+    // A name that is invalid here may belong to another directory. It is an error only if no other column names the
+    // user, the caller gave it by its parameter, or the attribute can be set.
     private void Refuse(
         AttributeDefinition attribute, string problem, string source, IdentifierRank rank, object? raw)
     {
@@ -249,6 +252,6 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         else if (attribute.IsSettable && attribute.IsClearable)
             _said.Add(new(attribute, source, new AttributeEdit(attribute, EditKind.Clear, null)));
         else
-            _problems.Add($"{attribute.Name}: it can't be cleared");
+            _problems.Add($"{attribute.Name}: the attribute can't be cleared");
     }
 }

@@ -5,14 +5,14 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.CredentialSources;
 
-/// <summary>Runs a command that prints credentials, and gives what it prints.</summary>
+/// <summary>Runs a command that prints credentials, and returns its output.</summary>
 internal static class CommandOutput
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
 
     /// <param name="command">The command line.</param>
-    /// <param name="wrong">Makes the error of what is wrong with it, as a part of a sentence.</param>
-    /// <param name="cancellationToken">Ends the command.</param>
+    /// <param name="wrong">Makes the error from a phrase that follows the command's name.</param>
+    /// <param name="cancellationToken">Cancels the command.</param>
     public static async Task<string> ReadAsync(
         string command, Func<string, UserDirectoryException> wrong, CancellationToken cancellationToken)
     {
@@ -28,9 +28,9 @@ internal static class CommandOutput
             throw wrong($"can't be started ({error.Message})");
         }
         process.StandardInput.Close();
-#pragma warning disable CA2016 // Killing the process ends both; netstandard2.0 has no such overload.
+#pragma warning disable CA2016 // Killing the process ends both reads; netstandard2.0 lacks the overload.
         var output = process.StandardOutput.ReadToEndAsync();
-        // Read, so that the command does not wait for it, and not told: it may repeat a secret.
+        // Read so that the command does not block, but never shown, because it may repeat a secret.
         var errors = process.StandardError.ReadToEndAsync();
 #pragma warning restore CA2016
         var all = Task.WhenAll(ended.Task, output, errors);
@@ -38,11 +38,11 @@ internal static class CommandOutput
         {
             Kill(process);
             cancellationToken.ThrowIfCancellationRequested();
-            throw wrong($"has not ended after {Patience.TotalSeconds:0} seconds");
+            throw wrong($"did not end within {Patience.TotalSeconds:0} seconds");
         }
         return process.ExitCode == 0
             ? await output.ConfigureAwait(false)
-            : throw wrong($"ends with exit code {process.ExitCode}");
+            : throw wrong($"ended with exit code {process.ExitCode}");
     }
 
     private static void Kill(Process process)
@@ -53,7 +53,7 @@ internal static class CommandOutput
         }
         catch (InvalidOperationException)
         {
-            // It has ended meanwhile.
+            // The process has already ended.
         }
     }
 

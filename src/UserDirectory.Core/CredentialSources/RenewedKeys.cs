@@ -6,13 +6,13 @@ namespace UserDirectory.CredentialSources;
 
 /// <summary>
 /// Keeps the keys of a run and renews temporary ones 5 minutes before they end, once for all callers. If a renewal
-/// fails, the keys at hand serve until they end, a warning says so, and the source is asked again after 30 seconds. If
-/// there are no valid keys, every caller gets the one failure: the source is not asked again.
+/// fails, the current keys are used until they end, with a warning, and the renewal is retried after 30 seconds.
+/// Without valid keys, every caller gets the same failure, and the source is not called again.
 /// </summary>
-/// <param name="source">Asks for keys; called by one caller at a time.</param>
-/// <param name="endOf">When keys end; null: never.</param>
+/// <param name="source">Gets keys; never called concurrently.</param>
+/// <param name="endOf">Gives the end of keys; null if they never end.</param>
 /// <param name="time">The clock.</param>
-[SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle nobody asks for holds nothing.")]
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore without a wait handle holds no resources.")]
 internal sealed class RenewedKeys<T>(
     Func<CancellationToken, Task<T>> source, Func<T, DateTimeOffset?> endOf, TimeProvider time)
     where T : class
@@ -25,7 +25,7 @@ internal sealed class RenewedKeys<T>(
     private volatile Exception? _failure;
     private bool _hasWarned;
 
-    /// <summary>Called with a warning when a renewal fails and the keys at hand still serve.</summary>
+    /// <summary>Called with a warning when a renewal fails while the current keys are still valid.</summary>
     public Action<string>? Warn { get; init; }
 
     public async Task<T> GetAsync(CancellationToken cancellationToken)
@@ -73,8 +73,9 @@ internal sealed class RenewedKeys<T>(
         if (_hasWarned) return;
         _hasWarned = true;
         var why = error is UserDirectoryException ours ? ours.Message : TransportFailure.From(error).Message;
-        Warn?.Invoke($"The credentials could not be renewed; those at hand are used until {end.UtcDateTime:HH:mm:ss} "
-            + $"UTC, and the run tries again every {TryAgainAfter.TotalSeconds:0} seconds. {why}");
+        Warn?.Invoke($"The credentials could not be renewed. The current ones are used until "
+            + $"{end.UtcDateTime:HH:mm:ss} UTC, and the run retries every {TryAgainAfter.TotalSeconds:0} seconds. "
+            + why);
     }
 
     private T? StillValid() =>

@@ -3,15 +3,15 @@ using UserDirectory.Changes;
 namespace UserDirectory.CredentialSources;
 
 /// <summary>
-/// Reads files of sections and settings as Python's <c>configparser</c> does, which boto3 and the aws command use: full
-/// lines of comment, <c>=</c> or <c>:</c> as delimiter, indented lines as part of the setting above. Each section and
-/// each of its settings stand once.
+/// Parses files of sections and settings like Python's <c>configparser</c>, which boto3 and the AWS CLI use: comments
+/// on their own lines, <c>=</c> or <c>:</c> as delimiter, indented lines as part of the setting above. A section or a
+/// setting of a section may occur only once.
 /// </summary>
 internal static class SettingsFile
 {
     private static readonly char[] Delimiters = ['=', ':'];
 
-    /// <exception cref="UserDirectoryException">A line has another form. The text does not repeat it.</exception>
+    /// <exception cref="UserDirectoryException">A line is invalid; the text does not repeat it.</exception>
     public static List<FileSection> Parse(string text, string path)
     {
         var sections = new List<FileSection>();
@@ -38,9 +38,9 @@ internal static class SettingsFile
             }
             last = SettingOf(content, where);
             if (sections.Count == 0)
-                throw Unreadable(where, "The setting stands before the first section. Put it below [default].");
+                throw Unreadable(where, "The setting comes before the first section. Move it below [default].");
             if (sections[sections.Count - 1].Settings.TryGetValue(last.Name, out var other))
-                throw Unreadable(where, $"'{last.Name}' is set already at {other.Where}. Remove one.");
+                throw Unreadable(where, $"'{last.Name}' is already set at {other.Where}. Remove one of the two lines.");
             sections[sections.Count - 1].Settings.Add(last.Name, last);
         }
         return sections;
@@ -54,7 +54,7 @@ internal static class SettingsFile
         var other = sections.FirstOrDefault(section => section.Name == name);
         return other is null
             ? new FileSection(name, where)
-            : throw Unreadable(where, $"[{name}] is a section already at {other.Where}. Keep one of both.");
+            : throw Unreadable(where, $"The section [{name}] already exists at {other.Where}. Keep only one.");
     }
 
     private static FileSetting SettingOf(string content, string where)
@@ -64,7 +64,7 @@ internal static class SettingsFile
             ? new FileSetting(
                 content.Substring(0, end).TrimEnd().ToLowerInvariant(), content.Substring(end + 1).Trim(), where)
             : throw Unreadable(where,
-                "The line is no [section], no setting (name = value) and no comment (# ...). Correct or remove it.");
+                "The line must be a [section], a setting (name = value) or a comment (# ...). Correct or remove it.");
     }
 
     private static UserDirectoryException Unreadable(string where, string what) =>

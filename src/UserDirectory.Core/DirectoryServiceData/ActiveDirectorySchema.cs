@@ -3,9 +3,10 @@ using System.Globalization;
 namespace UserDirectory.DirectoryServiceData;
 
 /// <summary>
-/// The user attributes of Windows Server's schema that a caller can write and the service can carry: no binary values,
-/// no names with digits, no attributes that the directory itself keeps. With the bounds that the schema has below those
-/// of the service. Source: [MS-ADA1], [MS-ADA2] and [MS-ADA3], https://learn.microsoft.com/openspecs/windows_protocols.
+/// The user attributes of Windows Server's schema that a caller can write and the service supports: no binary values,
+/// no names with digits, no attributes that the directory itself maintains. Includes the schema's length limits that
+/// are lower than the service's. Source: [MS-ADA1], [MS-ADA2] and [MS-ADA3],
+/// https://learn.microsoft.com/openspecs/windows_protocols.
 /// </summary>
 internal static class ActiveDirectorySchema
 {
@@ -28,7 +29,7 @@ internal static class ActiveDirectorySchema
         + "street:1024 streetAddress:1024 telephoneNumber:64 textEncodedORAddress:1024 title:128 "
         + "unixHomeDirectory:2048 userParameters:32767 userSharedFolder userWorkstations:1024 wWWHomePage:2048";
 
-    // The schema declares them multi-valued, yet Windows' own tools write one value.
+    // Multi-valued in the schema, but Windows' own tools write one value.
     private static readonly string[] TextsOrSets = ["description", "o", "postOfficeBox"];
 
     private const string TextSets =
@@ -52,13 +53,13 @@ internal static class ActiveDirectorySchema
         "msNPAllowDialin msTSAllowLogon msTSBrokenConnectionAction msTSConnectClientDrives "
         + "msTSConnectPrinterDrives msTSDefaultToMainPrinter msTSReconnectionAction showInAdvancedViewOnly";
 
-    // Postal addresses and what people note; in a name or a number a line break is no part of the value.
+    // Postal addresses and notes. In a name or a number, a line break is never part of the value.
     private static readonly HashSet<string> WithLines = new(
         ("adminDescription comment description gecos homePostalAddress info postalAddress postOfficeBox "
             + "registeredAddress street streetAddress textEncodedORAddress userParameters").Split(' '),
         StringComparer.OrdinalIgnoreCase);
 
-    // Exchange's, which its own extension of the schema brings but for the first two.
+    // Attributes of Exchange; all except the first two come from Exchange's extension of the schema.
     private static readonly HashSet<string> Addresses = new(
         ["proxyAddresses", "otherMailbox", "targetAddress", "msExchShadowProxyAddresses"],
         StringComparer.OrdinalIgnoreCase);
@@ -69,37 +70,37 @@ internal static class ActiveDirectorySchema
 
     public static IReadOnlyCollection<SchemaAttribute> All => ByName.Values;
 
-    /// <summary>The attribute of an LDAP name, whose case does not count; null where it is not known here.</summary>
+    /// <summary>Finds an attribute by its LDAP name, without regard to case; null if the name is unknown.</summary>
     public static SchemaAttribute? Find(string name) => ByName.TryGetValue(name, out var known) ? known : null;
 
-    /// <summary>Whether what is known here of an attribute leaves open that its type is SS.</summary>
+    /// <summary>Whether the attribute may have the type SS in a directory.</summary>
     public static bool MayBeSet(string name) =>
         TextsOrSets.Contains(name, StringComparer.OrdinalIgnoreCase) || Find(name) is null or { Type: "SS" };
 
-    /// <summary>Whether a text of the attribute may have tabs and line breaks; unknown attributes may.</summary>
+    /// <summary>Whether texts of the attribute may have tabs and line breaks; true for unknown attributes.</summary>
     public static bool HasLines(string name) => Find(name) is null ? !HasAddresses(name) : WithLines.Contains(name);
 
     /// <summary>Whether the attribute's values are addresses with their type before a colon.</summary>
     public static bool HasAddresses(string name) => Addresses.Contains(name);
 
-    /// <summary>Whether a text has the form of a distinguished name, as <c>CN=Ann Lee,DC=example</c>.</summary>
+    /// <summary>Whether a text is a distinguished name, such as <c>CN=Ann Lee,DC=example</c>.</summary>
     public static bool IsDistinguishedName(string text) => DistinguishedName.Is(text);
 
     private static IEnumerable<SchemaAttribute> Of(string type, string names)
     {
         foreach (var parts in names.Split(' ').Select(name => name.Split(':')))
         {
-            var bound = parts.Length > 1 ? parts[1] : "";
-            var isName = bound == "dn";
-            var length = isName || bound.Length == 0 ? int.MaxValue : int.Parse(bound, CultureInfo.InvariantCulture);
+            var limit = parts.Length > 1 ? parts[1] : "";
+            var isName = limit == "dn";
+            var length = isName || limit.Length == 0 ? int.MaxValue : int.Parse(limit, CultureInfo.InvariantCulture);
             yield return new SchemaAttribute(parts[0], type, length, isName);
         }
     }
 
     /// <summary>A user attribute of Active Directory's own schema.</summary>
-    /// <param name="Name">Its LDAP name.</param>
-    /// <param name="Type">Its type in Directory Service Data: S, SS, N or BOOL.</param>
+    /// <param name="Name">The LDAP name.</param>
+    /// <param name="Type">The type in Directory Service Data: S, SS, N or BOOL.</param>
     /// <param name="MaxLength">Most characters, in UTF-16, of a text: the schema's rangeUpper.</param>
-    /// <param name="IsDistinguishedName">Its values are distinguished names.</param>
+    /// <param name="IsDistinguishedName">Whether the values are distinguished names.</param>
     internal sealed record SchemaAttribute(string Name, string Type, int MaxLength, bool IsDistinguishedName);
 }

@@ -4,28 +4,30 @@ using UserDirectory.Attributes;
 namespace UserDirectory.DirectoryServiceData;
 
 /// <summary>
-/// A country as Active Directory keeps it: its ISO 3166-1 code in <c>c</c>, its name in <c>co</c> and its number in
+/// A country in Active Directory: the ISO 3166-1 code in <c>c</c>, the name in <c>co</c> and the number in
 /// <c>countryCode</c>, which Windows' own tools set together.
 /// </summary>
-/// <param name="Code">Two letters.</param>
+/// <param name="Code">The two-letter code of ISO 3166-1.</param>
 /// <param name="Number">The number of ISO 3166-1.</param>
 /// <param name="Name">The English name.</param>
 internal sealed record Country(string Code, int Number, string Name)
 {
     private static readonly Lazy<Dictionary<string, Country>> ByName = new(Read);
 
-    /// <summary>The rule of texts that name a country.</summary>
+    /// <summary>The rule that a text is a country.</summary>
     public static TextRule Rule { get; } = TextRule.Known(
         "an ISO 3166-1 country code (DE or DEU) or an English country name (Germany)", text => Find(text) is not null)
         .OfInput();
 
-    /// <summary>The country of a code or English name, without regard to case; null: none that is known.</summary>
+    /// <summary>
+    /// Finds a country by its code or English name, without regard to case; null if the text is unknown.
+    /// </summary>
     public static Country? Find(string text) =>
         ByName.Value.TryGetValue(Normal(text), out var country) ? country : null;
 
     /// <summary>
-    /// Turns an edit of <c>c</c> into edits of the three attributes. Name and number change only with the code: Windows
-    /// keeps names in the language of whoever set them.
+    /// Expands an edit of <c>c</c> to edits of the three attributes. Name and number change only together with the
+    /// code, because an existing name may be in another language.
     /// </summary>
     public static IEnumerable<AttributeEdit> Edits(
         AttributeEdit edit, AttributeDefinition name, AttributeDefinition number)
@@ -47,9 +49,10 @@ internal sealed record Country(string Code, int Number, string Name)
             new(attribute, EditKind.Clear, null) { ComesWith = code };
     }
 
-    // Not .NET's RegionInfo: its names are those of the system's own library, and there are none in invariant mode.
-    // The file has a line a country: two letters, three letters and the number of ISO 3166-1, then the English name of
-    // Unicode's CLDR (https://cldr.unicode.org), and others that people write. Kosovo has the code that CLDR gives it.
+    // .NET's RegionInfo is not used, because its names depend on the operating system and are missing in invariant
+    // mode. The file has one line per country: the two-letter code, the three-letter code and the number of ISO 3166-1,
+    // the English name of Unicode's CLDR (https://cldr.unicode.org), and other common names. Kosovo has its code in
+    // CLDR.
     private static Dictionary<string, Country> Read()
     {
         using var stream = typeof(Country).Assembly.GetManifestResourceStream("Countries.txt")!;

@@ -3,8 +3,8 @@ using UserDirectory.Attributes;
 namespace UserDirectory.DirectoryServiceData;
 
 /// <summary>
-/// The attributes of users in AWS Directory Service Data: the request members, the LDAP attributes that
-/// <c>Set-ADUser</c> has names for, and any other by its LDAP name.
+/// The attributes of users in AWS Directory Service Data: the members of requests, the LDAP attributes with a parameter
+/// of <c>Set-ADUser</c>, and other attributes by LDAP name.
 /// </summary>
 internal static class DirectoryServiceDataCatalog
 {
@@ -24,13 +24,14 @@ internal static class DirectoryServiceDataCatalog
     private static readonly ValueComparer Names = ValueComparer.OfForm(DirectoryServiceData.DistinguishedName.FormOf);
 
     private static readonly TextRule DistinguishedName = TextRule.Known(
-        "a distinguished name, as CN=Ann Lee,OU=Users,DC=example,DC=com", ActiveDirectorySchema.IsDistinguishedName);
+        "a distinguished name such as CN=Ann Lee,OU=Users,DC=example,DC=com",
+        ActiveDirectorySchema.IsDistinguishedName);
 
     private static readonly TextRule LogonName = TextRule.Characters("letters, digits and _ - .",
         (text, i) => text[i] < 128 && (char.IsLetterOrDigit(text[i]) || text[i] is '_' or '-' or '.'));
 
     private static readonly TextRule OtherUser = TextRule.Known(
-        "a logon name, an e-mail address or a distinguished name, as CN=Ann Lee,OU=Users,DC=example,DC=com",
+        "a logon name, an e-mail address or a distinguished name such as CN=Ann Lee,OU=Users,DC=example,DC=com",
         text => ActiveDirectorySchema.IsDistinguishedName(text) || text.Trim().IndexOf('@') > 0
             || (text.Trim().Length is > 0 and <= LongestLogonName && LogonName.Check(text.Trim()) is null));
 
@@ -81,7 +82,7 @@ internal static class DirectoryServiceDataCatalog
         ColumnOf = name => ActiveDirectorySchema.Find(name) is { } known ? $"{known.Name}:{known.Type}" : null,
         TypeNames = KindByType.ToDictionary(type => type.Value, type => type.Key),
         OtherNames = [.. ActiveDirectorySchema.All.Select(attribute => attribute.Name)],
-        UndocumentedHint = "-SkipSchemaLimits takes the name of an extended schema",
+        UndocumentedHint = "-SkipSchemaLimits allows names of an extended schema",
         OwnNames = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase)
         {
             ["DistinguishedName"] = [], ["Enabled"] = [], ["SID"] = [], ["UserPrincipalName"] = [],
@@ -89,18 +90,18 @@ internal static class DirectoryServiceDataCatalog
     };
 
     /// <summary>
-    /// Whether the attribute is a member of the request itself, not one of its <c>OtherAttributes</c>.
+    /// Whether the attribute is a member of the request itself and not of its <c>OtherAttributes</c>.
     /// </summary>
     public static bool IsMember(AttributeDefinition attribute) =>
         attribute.WireName is "EmailAddress" or "GivenName" or "Surname";
 
-    /// <summary>Whether it is of the service's own model or of Active Directory's own schema.</summary>
+    /// <summary>Whether the attribute belongs to the service's model or to Active Directory's own schema.</summary>
     public static bool IsKnown(AttributeDefinition attribute) =>
         IsMember(attribute) || ActiveDirectorySchema.Find(attribute.WireName) is not null;
 
     /// <summary>
-    /// <c>NAME</c> or <c>NAME:TYPE</c>, the type one of BOOL, N, S and SS. A column needs the type: without it every
-    /// unknown column of a file would be sent.
+    /// Makes an attribute for <c>NAME</c> or <c>NAME:TYPE</c>; the type is BOOL, N, S or SS. A column needs the type;
+    /// otherwise every unknown column of a file would be sent.
     /// </summary>
     private static AttributeDefinition? OtherAttribute(string name, bool onPurpose)
     {
@@ -116,8 +117,8 @@ internal static class DirectoryServiceDataCatalog
         return isTyped ? OfType(attribute, kind) : attribute;
     }
 
-    // No directory changes the type of an attribute of the standard schema. A set that is asked for where the schema
-    // has one value stays one, so that two values are refused and not joined.
+    // No directory changes the type of an attribute of the standard schema. If the caller gives the type SS for a
+    // single-valued attribute, the attribute stays a set of one value, so that two values are refused and not joined.
     private static AttributeDefinition OfType(AttributeDefinition attribute, AttributeKind kind)
     {
         if (ActiveDirectorySchema.Find(attribute.WireName) is not { } schema) return attribute with { Kind = kind };
@@ -127,7 +128,7 @@ internal static class DirectoryServiceDataCatalog
             : attribute;
     }
 
-    // ^[A-Za-z*][A-Za-z-*]*$ in the service's model.
+    // The service's model has the pattern ^[A-Za-z*][A-Za-z-*]*$.
     private static bool IsLdapName(string name) =>
         name.Length is > 0 and <= LongestLdapName && name[0] != '-'
         && name.All(character => character is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or '*' or '-');

@@ -16,18 +16,18 @@ internal sealed class DirectoryServiceDataDirectory(
     : IUserDirectory
 {
     private const int MostNamesACall = 25;
-    // Of SearchString, in the service model; in characters.
+    // The longest SearchString in the service's model, in characters.
     private const int LongestSearch = 64;
     private const int LargestPage = 250;
 
     private readonly NamedUsers _named = new(ActiveDirectorySchema.IsDistinguishedName);
 
-    // Names of attributes that took a text only as a set.
+    // Names of attributes that accepted a text only as a set.
     private readonly ConcurrentDictionary<string, bool> _sets = new(StringComparer.OrdinalIgnoreCase);
 
     public AttributeCatalog Catalog => DirectoryServiceDataCatalog.Catalog;
 
-    // SAMAccountName is the only key.
+    // SAMAccountName is the only identifier.
     public bool MayBeSameUser(UserKey one, UserKey other) => one.IsSame(other);
 
     public bool ListsWholeUsers => false;
@@ -37,7 +37,7 @@ internal sealed class DirectoryServiceDataDirectory(
     public async Task<UserSnapshot> ReadAsync(
         UserKey key, IReadOnlyCollection<AttributeDefinition> attributes, CancellationToken cancellationToken)
     {
-        // DescribeUser gives the members always, and of the rest only what it is asked for.
+        // DescribeUser always returns the members, but other attributes only if the request names them.
         var names = attributes
             .Where(attribute => !DirectoryServiceDataCatalog.IsMember(attribute) && !attribute.IsIdentifier)
             .Select(attribute => attribute.WireName)
@@ -77,8 +77,8 @@ internal sealed class DirectoryServiceDataDirectory(
     public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update) =>
         DirectoryServiceDataPlanner.Plan(directoryId, snapshot, update);
 
-    // Safe to send again: every try of a call carries the same ClientToken, by which the service knows for 8 hours that
-    // it has done it.
+    // Safe to retry, because every attempt of a request has the same ClientToken, which the service remembers for 8
+    // hours.
     public async Task<Applied> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
     {
         var request = (UpdateUserRequest)call.Request;
@@ -89,7 +89,8 @@ internal sealed class DirectoryServiceDataDirectory(
         }
         catch (UserDirectoryException error) when (error.Kind == FailureKind.Stale)
         {
-            // The type of an attribute without a value is not told: some that tools write as a text may be sets.
+            // The service does not return the type of an empty attribute, so an attribute that tools write as a text
+            // may be a set.
             var names = DirectoryServiceDataPlanner.AddAsSets(request, ActiveDirectorySchema.MayBeSet);
             if (names.Count == 0) throw;
             request.ClientToken = null;
@@ -101,7 +102,7 @@ internal sealed class DirectoryServiceDataDirectory(
             }
             catch (UserDirectoryException second) when (second.Kind == FailureKind.Stale)
             {
-                // So it was not the type.
+                // The set failed too, so the type was not the cause.
                 throw error;
             }
         }
@@ -116,7 +117,7 @@ internal sealed class DirectoryServiceDataDirectory(
         return answer.ResponseMetadata?.RequestId;
     }
 
-    /// <summary>The distinguished name of a user; null where there is none, or more than one.</summary>
+    /// <summary>Finds the distinguished name of a user; null if not exactly one user matches.</summary>
     private async Task<string?> FindNameAsync(string name, CancellationToken cancellationToken)
     {
         if (!name.Contains('@'))
@@ -134,7 +135,7 @@ internal sealed class DirectoryServiceDataDirectory(
         if (TextRule.LengthOf(name) > LongestSearch)
         {
             throw new UserDirectoryException(FailureKind.InvalidInput, "InvalidInput",
-                $"Manager: an address of more than {LongestSearch} characters can't be looked up; "
+                $"Manager: an address can be looked up only with at most {LongestSearch} characters; "
                     + "give the distinguished name");
         }
         var search = new SearchUsersRequest

@@ -5,17 +5,17 @@ using UserDirectory.Requests;
 
 namespace UserDirectory.DirectoryServiceData;
 
-/// <summary>Maps the errors of Directory Service Data.</summary>
+/// <summary>Converts errors of Directory Service Data to failures.</summary>
 internal static class DirectoryServiceDataFailure
 {
-    // Reasons that can mean that someone else wrote between the read and the update.
+    // Reasons that may mean that someone else changed the user between the read and the update.
     private static readonly HashSet<string> Stale = new(StringComparer.Ordinal)
     {
         ValidationExceptionReason.ATTRIBUTE_EXISTS, ValidationExceptionReason.MISSING_ATTRIBUTE,
         ValidationExceptionReason.INVALID_ATTRIBUTE_VALUE, ValidationExceptionReason.DUPLICATE_ATTRIBUTE,
     };
 
-    // The directory is there but can't answer now; in other states it does not for this run.
+    // Temporary states of the directory; other states last longer than a run.
     private static readonly HashSet<string> Passing = new(StringComparer.Ordinal)
     {
         DirectoryUnavailableReason.DIRECTORY_TIMEOUT, DirectoryUnavailableReason.DIRECTORY_RESOURCES_EXCEEDED,
@@ -39,7 +39,7 @@ internal static class DirectoryServiceDataFailure
         ValidationException invalid when invalid.Reason == ValidationExceptionReason.INVALID_DIRECTORY_TYPE =>
             Directory("Only an AWS Managed Microsoft AD can be updated: check the directory id."),
         ValidationException invalid when invalid.Reason == ValidationExceptionReason.INVALID_SECONDARY_REGION =>
-            Directory("Name the directory's primary Region."),
+            Directory("Give the directory's primary region by -Region."),
         ValidationException invalid when IsStale(invalid.Reason) => FailureKind.Stale,
         ValidationException => FailureKind.InvalidInput,
         _ => null,

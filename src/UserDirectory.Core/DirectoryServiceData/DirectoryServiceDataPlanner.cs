@@ -7,10 +7,10 @@ using UpdateUserRequest = Amazon.DirectoryServiceData.Model.UpdateUserRequest;
 namespace UserDirectory.DirectoryServiceData;
 
 /// <summary>
-/// A request has one <c>UpdateType</c>: ADD where the attribute has no value, REPLACE where it has one, REMOVE with the
-/// value that goes. So a change of a user is up to three calls, more where one would have over 25 attributes. What the
-/// directory may refuse goes first, so that a refused value leaves the user as it was: names and types that are not
-/// known here, then new values, then others, and values that go last.
+/// Plans the requests. A request has one <c>UpdateType</c>: ADD for an empty attribute, REPLACE for an attribute with a
+/// value, REMOVE with the removed value. A plan therefore has up to three requests, or more if a request would have
+/// over 25 attributes. Values that the directory may refuse are sent first, so that a refusal leaves the user
+/// unchanged: unknown names and types, then new values, then replaced values, then removed values.
 /// </summary>
 internal static class DirectoryServiceDataPlanner
 {
@@ -24,7 +24,8 @@ internal static class DirectoryServiceDataPlanner
         var steps = changes.Select(change => (Change: change, Step: StepOf(change))).ToList();
         bool Has(UpdateType type, string name) =>
             steps.Exists(step => step.Step.Type == type && step.Change.Attribute.WireName == name);
-        // The others change only with the code: where it were done and they not, the same row would not do the rest.
+        // co and countryCode change only together with c. If c succeeded and they failed, running the row again would
+        // not change them, so c is sent last.
         var isCodeLast = Has(UpdateType.ADD, "c")
             && (Has(UpdateType.REPLACE, "co") || Has(UpdateType.REPLACE, "countryCode"));
         var order = isCodeLast ? AddAfterReplace : RiskiestFirst;
@@ -36,7 +37,9 @@ internal static class DirectoryServiceDataPlanner
         return new UserChangePlan(update, snapshot, changes, [.. calls]);
     }
 
-    /// <summary>Makes sets of the texts that a request adds to the attributes which are; gives their names.</summary>
+    /// <summary>
+    /// Converts texts that a request adds to sets, for the attributes that are sets. Returns their names.
+    /// </summary>
     public static IReadOnlyList<string> AddAsSets(UpdateUserRequest request, Func<string, bool> isSet)
     {
         if (request.UpdateType != UpdateType.ADD) return [];
@@ -79,7 +82,8 @@ internal static class DirectoryServiceDataPlanner
         if (change.Before is null) return (UpdateType.ADD, change.After!);
         if (change.After is null) return (UpdateType.REMOVE, change.Before);
         if (change.Before.Kind != AttributeKind.TextSet) return (UpdateType.REPLACE, change.After);
-        // On a set, ADD and REMOVE name only the values that come or go, and leave alone what others add meanwhile.
+        // For a set, ADD and REMOVE name only the added or removed values, and keep values that someone else adds
+        // meanwhile.
         var added = change.After.Texts.Except(change.Before.Texts, StringComparer.Ordinal).ToArray();
         var removed = change.Before.Texts.Except(change.After.Texts, StringComparer.Ordinal).ToArray();
         if (removed.Length == 0) return (UpdateType.ADD, AttributeValue.Set(added));
@@ -94,7 +98,7 @@ internal static class DirectoryServiceDataPlanner
             yield return planned.GetRange(i, Math.Min(MostAttributesACall, planned.Count - i));
     }
 
-    // The directory knows of what type an attribute is; a caller who gave it as text means that type.
+    // The directory decides the type of an attribute, so a text from the caller is converted to this type.
     private static AttributeValue InKindOf(AttributeDefinition attribute, AttributeValue wanted, AttributeValue? before)
     {
         if (before is null)
@@ -107,7 +111,7 @@ internal static class DirectoryServiceDataPlanner
         if (wanted is { Kind: AttributeKind.TextSet, AsSet.Count: > 1 })
         {
             throw new UserDirectoryException(FailureKind.InvalidInput, "InvalidInput",
-                $"{attribute.Name}: it has one value in this directory, {wanted.AsSet.Count} given");
+                $"{attribute.Name}: {AttributeDefinition.TooMany(1, "value", wanted.AsSet.Count)}");
         }
         if (before.Kind == AttributeKind.Text)
             return AttributeValue.Text(wanted.Kind == AttributeKind.TextSet ? wanted.AsSet[0] : wanted.ToString());

@@ -18,14 +18,14 @@ public static class DirectoryServiceDataProvider
         Catalog = DirectoryServiceDataCatalog.Catalog,
         Id = new("DirectoryId", "directory id", @"\Ad-[0-9a-f]{10}\z", "d- and 10 hexadecimal digits"),
         Regions = () => AwsConnection.RegionNames(),
-        // A read may be of another domain controller than the update (AWS Directory Service Administration Guide,
-        // "AWS Directory Service Data", "Replication and consistency"). Within a site, each pass of a change begins 15
-        // seconds after it, and no controller is more than three passes away (Microsoft, "How Active Directory
-        // Replication Topology Works").
+        // A read may use another domain controller than the update (AWS Directory Service Administration Guide, "AWS
+        // Directory Service Data", "Replication and consistency"). Within a site, each replication step starts 15
+        // seconds after a change, and no domain controller is more than three steps away (Microsoft, "How Active
+        // Directory Replication Topology Works").
         ReadLag = TimeSpan.FromMinutes(1),
-        // A directory takes 8 reads and 4 writes a second in the Standard edition, 16 and 8 in the Enterprise edition,
-        // and 10 requests at once; the directories of an account together take 100 a second. No request of the module
-        // tells the edition, so the lower rates are used.
+        // A directory accepts 8 reads and 4 writes per second in the Standard edition, 16 and 8 in the Enterprise
+        // edition, and 10 concurrent requests; all directories of an account together accept 100 requests per second.
+        // No response tells the module the edition, so the lower rates are used.
         Limits = new(
             new("https://docs.aws.amazon.com/general/latest/gr/ds_region.html"),
             operation => operation == "UpdateUser" ? new("writes", 4) : new("reads", 8))
@@ -33,7 +33,7 @@ public static class DirectoryServiceDataProvider
             MostAtOnce = 10,
         },
         ShownColumns = ["SAMAccountName", "DisplayName", "EmailAddress", "Title", "Department"],
-        // Lambdas: who makes a sandbox or reads help loads nothing of AWS.
+        // Lambdas, so that a sandbox or the help does not load the AWS assemblies.
         Profiles = () => AwsConnection.ProfileNames(),
         Connect = (id, connection, governor) => Connect(id, connection, governor),
     };

@@ -7,10 +7,10 @@ using WireValue = Amazon.DirectoryServiceData.Model.AttributeValue;
 
 namespace UserDirectory.DirectoryServiceData;
 
-/// <summary>Users and values between the service's model and the catalog's.</summary>
+/// <summary>Converts users and values between the service's model and the catalog's.</summary>
 internal static class DirectoryServiceDataSnapshot
 {
-    /// <summary>Makes a snapshot of the responses that together hold the attributes in question.</summary>
+    /// <summary>Makes a snapshot from the responses that together have the requested attributes.</summary>
     public static UserSnapshot From(IReadOnlyList<DescribeUserResponse> answers)
     {
         var user = answers[0];
@@ -32,7 +32,7 @@ internal static class DirectoryServiceDataSnapshot
         return snapshot;
     }
 
-    /// <summary>A user as a list has it: names and SID, and nothing to plan from.</summary>
+    /// <summary>Makes a snapshot of a listed user, which has too few attributes for a plan.</summary>
     public static UserSnapshot From(UserSummary user)
     {
         var snapshot = new UserSnapshot(BelievedAnswer.Id(user.SAMAccountName))

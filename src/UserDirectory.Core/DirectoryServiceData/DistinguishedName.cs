@@ -4,8 +4,8 @@ using System.Text;
 namespace UserDirectory.DirectoryServiceData;
 
 /// <summary>
-/// Distinguished names as Active Directory reads and compares them: the case of types and values does not count, nor do
-/// spaces around <c>=</c>, <c>,</c> and <c>+</c>, nor the way in which a character is escaped. Source: RFC 4514.
+/// Parses and compares distinguished names like Active Directory: case, spaces around <c>=</c>, <c>,</c> and <c>+</c>,
+/// and the form of escapes do not count. Source: RFC 4514.
 /// </summary>
 internal static class DistinguishedName
 {
@@ -15,10 +15,10 @@ internal static class DistinguishedName
         ["2.5.4.11"] = "OU", ["0.9.2342.19200300.100.1.25"] = "DC",
     };
 
-    /// <summary>Whether a text is a distinguished name, as <c>CN=Ann Lee,DC=example</c>.</summary>
+    /// <summary>Whether a text is a distinguished name, such as <c>CN=Ann Lee,DC=example</c>.</summary>
     public static bool Is(string text) => Read(text) is not null;
 
-    /// <summary>The form that equal names have in common; of a text that is no name, itself.</summary>
+    /// <summary>Returns the common form of equal names; the unchanged text if it is not a name.</summary>
     public static string FormOf(string text) => Read(text) ?? text;
 
     private static string? Read(string text)
@@ -29,7 +29,7 @@ internal static class DistinguishedName
         do
         {
             if (reader.ReadType() is not { } type || reader.ReadValue() is not { Length: > 0 } value) return null;
-            // The length tells where a value ends, whatever is in it.
+            // The length marks the end of a value, so that a value can contain any character.
             together.Add(string.Format(CultureInfo.InvariantCulture, "{0}={1}:{2}", type, value.Length, value));
             if (reader.Skip('+')) continue;
             together.Sort(StringComparer.Ordinal);
@@ -47,7 +47,7 @@ internal static class DistinguishedName
 
         public bool IsAtEnd => _at == text.Length;
 
-        /// <summary>Goes past a separator, if it is here.</summary>
+        /// <summary>Skips a separator at the current position; false if there is another character.</summary>
         public bool Skip(char separator)
         {
             if (IsAtEnd || text[_at] != separator) return false;
@@ -55,7 +55,7 @@ internal static class DistinguishedName
             return true;
         }
 
-        /// <summary>Reads a type and its equals sign; null where there is none.</summary>
+        /// <summary>Reads a type and its equals sign; null if the text has another form.</summary>
         public string? ReadType()
         {
             SkipSpaces();
@@ -72,12 +72,12 @@ internal static class DistinguishedName
             return NameByOid.TryGetValue(type, out var name) ? name : type;
         }
 
-        /// <summary>Reads a value up to its separator or the end; null where it is not escaped as it must be.</summary>
+        /// <summary>Reads a value up to its separator or the end; null if its escapes are invalid.</summary>
         public string? ReadValue()
         {
             var isQuoted = Skip('"');
             var bytes = new List<byte>();
-            // Spaces before the separator are no part of the value, escaped ones are.
+            // Unescaped spaces before the separator are not part of the value.
             var kept = 0;
             while (!IsAtEnd && !(isQuoted ? text[_at] == '"' : IsSeparator()))
             {
@@ -120,7 +120,7 @@ internal static class DistinguishedName
             return true;
         }
 
-        // A + or ; that no type follows is one of the value: directories take it so, although it should be escaped.
+        // A + or ; without a type after it belongs to the value: directories accept it, although it should be escaped.
         private bool IsSeparator() => text[_at] == ','
             || (text[_at] is '+' or ';' && new Reader(text) { _at = _at + 1 }.ReadType() is not null);
 

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
+using UserDirectory.Attributes;
 
 namespace UserDirectory.Files;
 
 /// <summary>
-/// A CSV file that was read to its end once and found without fault: nothing of a file goes out before that. It is open
-/// until it is disposed, and read again for its rows, so that a large one takes no memory.
+/// A valid CSV file. Opening it reads the whole file once, so that a file with an error yields no rows. The file stays
+/// open until it is disposed and is read again for its rows, so that a large file needs no memory.
 /// </summary>
 public sealed class CsvFile : IDisposable
 {
@@ -19,7 +20,7 @@ public sealed class CsvFile : IDisposable
     {
         (_stream, Name) = (stream, name);
         if (FileKind.Of(stream) is { } kind)
-            throw new UnreadableFileException([$"{name}: it is {kind}, not CSV, whatever its name; save it as CSV"]);
+            throw new UnreadableFileException([$"{name}: the file is {kind}, not CSV; save it as CSV"]);
         Encoding = FileEncoding.Find(stream, name, encoding);
         (_delimiter, _linesBefore) = CsvHeader.Look(Text(0), name, delimiter);
         (Columns, Rows) = Check();
@@ -31,18 +32,18 @@ public sealed class CsvFile : IDisposable
     /// <summary>The encoding of the text.</summary>
     public Encoding Encoding { get; }
 
-    /// <summary>The names in the header, with all their spaces.</summary>
+    /// <summary>The names in the header, untrimmed.</summary>
     public IReadOnlyList<string> Columns { get; }
 
     /// <summary>The number of rows, without the header.</summary>
     public int Rows { get; }
 
     /// <summary>Opens a file and checks all of it.</summary>
-    /// <param name="path">Where it is.</param>
-    /// <param name="name">What people are told that it is.</param>
-    /// <param name="encoding">What it is where it has no mark and is no UTF-8 or UTF-16.</param>
-    /// <param name="delimiter">What separates cells; null: what the header has.</param>
-    /// <exception cref="UnreadableFileException">It can't be read as CSV without guessing.</exception>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="name">The file's name in error texts.</param>
+    /// <param name="encoding">The encoding, if the file has no byte order mark and is not UTF-8 or UTF-16.</param>
+    /// <param name="delimiter">The delimiter of cells; null if the header decides.</param>
+    /// <exception cref="UnreadableFileException">The file is not valid CSV, or can't be read.</exception>
     public static CsvFile Open(string path, string name, Encoding? encoding = null, char? delimiter = null)
     {
         FileStream? stream = null;
@@ -68,7 +69,7 @@ public sealed class CsvFile : IDisposable
         for (var row = parser.Read(); row is not null; row = parser.Read())
         {
             yield return ProblemOf(row, Columns.Count) is not { } problem ? row : throw new UnreadableFileException(
-                [At(row.Line, problem + ": the file was changed while it was read")]);
+                [At(row.Line, problem + ": the file changed while it was read; run again")]);
         }
     }
 
@@ -79,7 +80,7 @@ public sealed class CsvFile : IDisposable
     {
         var parser = Parser();
         if (parser.Read() is not { } header)
-            throw new UnreadableFileException([$"{Name}: the file is empty; its first line names the columns"]);
+            throw new UnreadableFileException([$"{Name}: the file is empty; the first line must name the columns"]);
         var (problems, left, rows) = (new List<string>(), 0, 0);
         void Add(int line, string problem)
         {
@@ -94,13 +95,13 @@ public sealed class CsvFile : IDisposable
             if (ProblemOf(row, header.Cells.Length) is { } problem) Add(row.Line, problem);
         }
         if (left > 0)
-            problems.Add(string.Format(CultureInfo.InvariantCulture, "{0}: {1} more such problems", Name, left));
+            problems.Add($"{Name}: {Plural.Of(left, "more problem")}");
         return problems.Count == 0 ? (header.Cells, rows) : throw new UnreadableFileException(problems);
     }
 
     private static string? ProblemOf(CsvRecord row, int columns) =>
-        row.Problem ?? (row.Cells.Length == columns ? null : string.Format(
-            CultureInfo.InvariantCulture, "{0} cells, but the header names {1} columns", row.Cells.Length, columns));
+        row.Problem ?? (row.Cells.Length == columns ? null :
+            $"{Plural.Of(row.Cells.Length, "cell")}, but the header names {Plural.Of(columns, "column")}");
 
     private CsvParser Parser() => new(Text(_linesBefore), _delimiter, _linesBefore + 1);
 

@@ -3,14 +3,16 @@ using UserDirectory.Attributes;
 
 namespace UserDirectory.Files;
 
-/// <summary>Delimiter and column names, from the first lines of a file.</summary>
+/// <summary>Reads the delimiter and the column names from the first lines of a file.</summary>
 internal static class CsvHeader
 {
     private const string Delimiters = ",;\t";
     private const int LongestLine = 65536;
 
-    /// <summary>Finds the delimiter, and how many lines come before the header: #TYPE, and sep= of Excel.</summary>
-    /// <exception cref="UnreadableFileException">Two are there as often.</exception>
+    /// <summary>
+    /// Finds the delimiter and the number of lines before the header: #TYPE of PowerShell, and sep= of Excel.
+    /// </summary>
+    /// <exception cref="UnreadableFileException">The delimiter is not clear.</exception>
     public static (char Delimiter, int LinesBefore) Look(TextReader text, string name, char? given)
     {
         var before = 0;
@@ -26,18 +28,20 @@ internal static class CsvHeader
         if (found[0].Count > 0 && found[0].Count == found[1].Count)
         {
             throw new UnreadableFileException([string.Format(CultureInfo.InvariantCulture,
-                "{0}:{1}: the header has two delimiters, {2} and {3}, as often; say by -Delimiter which it is",
+                "{0}:{1}: the header has as many {2} as {3}, so the delimiter is not clear; give it by -Delimiter",
                 name, before + 1, Shown(found[0].delimiter), Shown(found[1].delimiter))]);
         }
         if (found[0].Count == 0 && CountOutsideQuotes(line, '|') > 0)
         {
             throw new UnreadableFileException([string.Format(CultureInfo.InvariantCulture,
-                "{0}:{1}: the header has no delimiter but |; say by -Delimiter '|' that it is one", name, before + 1)]);
+                "{0}:{1}: the header has | but no other delimiter; give -Delimiter '|'", name, before + 1)]);
         }
         return (found[0].delimiter, before);
     }
 
-    /// <summary>Finds names of columns that are missing or equal.</summary>
+    /// <summary>
+    /// Gives an error text for each column name that is missing, equal to another name, or has invisible characters.
+    /// </summary>
     public static IEnumerable<string> ProblemsOf(IReadOnlyList<string> columns)
     {
         var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -45,12 +49,12 @@ internal static class CsvHeader
         {
             var name = AttributeCatalog.Normalize(columns[i]);
             if (Visible.Text(columns[i]) != columns[i])
-                yield return $"the name of column {i + 1} has what nobody sees in it: {Visible.Text(columns[i])}";
-            else if (name.Length == 0) yield return $"column {i + 1} has no name";
+                yield return $"the name of column {i + 1} contains invisible characters: {Visible.Text(columns[i])}";
+            else if (name.Length == 0) yield return $"column {i + 1} has no name; give it a name";
             else if (names.TryGetValue(name, out var other))
             {
-                yield return $"the columns '{other}' and '{columns[i]}' have one name: "
-                    + "case, spaces, _ and - do not count";
+                yield return $"the columns '{other}' and '{columns[i]}' have the same name "
+                    + "(case, spaces, _ and - do not count); rename one";
             }
             else names.Add(name, columns[i]);
         }

@@ -3,22 +3,23 @@ using System.Text;
 
 namespace UserDirectory.Files;
 
-/// <summary>
-/// Reads CSV as RFC 4180 has it and no other way: no text that breaks its rules is taken for one that keeps them.
-/// </summary>
+/// <summary>Parses CSV strictly by RFC 4180: a text that breaks the rules is a problem, never a guess.</summary>
 /// <param name="text">The text.</param>
-/// <param name="delimiter">What separates cells.</param>
-/// <param name="line">The number of its first line.</param>
+/// <param name="delimiter">The delimiter of cells.</param>
+/// <param name="line">The line number of the start of the text.</param>
 internal sealed class CsvParser(TextReader text, char delimiter, int line)
 {
-    /// <summary>A longer cell is taken for one that nothing closes: a file's rest is not kept for it.</summary>
+    /// <summary>
+    /// Longest cell, in characters. A longer cell probably lacks its closing quotation mark, and must not fill the
+    /// memory with the rest of the file.
+    /// </summary>
     public const int LongestCell = 1_000_000;
 
     private readonly StringBuilder _cell = new();
     private int _line = line;
     private string? _problem;
 
-    /// <summary>The next record, null at the end. Lines with nothing in them are none.</summary>
+    /// <summary>Reads the next record; null at the end. Empty lines are skipped.</summary>
     public CsvRecord? Read()
     {
         while (text.Peek() is '\r' or '\n') EndLine();
@@ -42,7 +43,7 @@ internal sealed class CsvParser(TextReader text, char delimiter, int line)
         {
             var next = (char)text.Read();
             if (next == '"')
-                _problem ??= "a quote stands in a cell that does not begin with one; quote the cell, with \"\" in it";
+                _problem ??= "an unquoted cell has a quotation mark; quote the cell and double the mark (\"\")";
             Append(next, _line);
         }
         return _cell.ToString();
@@ -58,23 +59,24 @@ internal sealed class CsvParser(TextReader text, char delimiter, int line)
             var next = text.Read();
             if (next < 0)
             {
-                _problem ??= Format("the quote that opens a cell in line {0} is never closed", start);
+                _problem ??= Format("the quotation mark that opens a cell in line {0} is never closed", start);
                 break;
             }
             if (next == '"' && !Take('"')) break;
             if (next == '\n' || (next == '\r' && text.Peek() != '\n')) _line++;
             Append((char)next, start);
         }
-        if (!IsAtEndOfCell()) _problem ??= "text stands after the quote that closes a cell; a quote in it is \"\"";
+        if (!IsAtEndOfCell())
+            _problem ??= "text follows the end of a quoted cell; double a quotation mark in a cell (\"\")";
         while (!IsAtEndOfCell()) text.Read();
         return _cell.ToString();
     }
 
     private void Append(char next, int start)
     {
-        if (next == '\0') _problem ??= "U+0000 stands in it: the file is no text, or in another encoding";
+        if (next == '\0') _problem ??= "the text contains U+0000: the file is not text, or has another encoding";
         if (_cell.Length < LongestCell) _cell.Append(next);
-        else _problem ??= Format("a cell that begins in line {0} is not over after {1} characters", start, LongestCell);
+        else _problem ??= Format("a cell that begins in line {0} has more than {1} characters", start, LongestCell);
     }
 
     private bool IsAtEndOfCell() => text.Peek() is var next && (next < 0 || next == delimiter || next is '\r' or '\n');

@@ -1,7 +1,7 @@
 namespace UserDirectory.Files;
 
-/// <summary>Record of a file, with its line.</summary>
-/// <param name="Line">The line that it begins on, from 1.</param>
-/// <param name="Cells">Its cells, with all their spaces.</param>
-/// <param name="Problem">What is wrong with it; null: nothing is.</param>
+/// <summary>Record of a CSV file.</summary>
+/// <param name="Line">The line on which the record begins, from 1.</param>
+/// <param name="Cells">The cells, untrimmed.</param>
+/// <param name="Problem">The error text; null if the record is valid.</param>
 public sealed record CsvRecord(int Line, string[] Cells, string? Problem);

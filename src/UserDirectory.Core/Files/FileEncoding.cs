@@ -4,8 +4,9 @@ using System.Text;
 namespace UserDirectory.Files;
 
 /// <summary>
-/// The encoding of a file: by its byte order mark or its content (UTF-16 has a zero byte beside each Latin letter, and
-/// what is UTF-8 throughout is hardly anything else), otherwise as the caller says. No byte is read that is not of it.
+/// Detects the encoding of a file by its byte order mark or its content: UTF-16 has a zero byte next to each Latin
+/// letter, and a text that is valid UTF-8 is hardly ever another encoding. Otherwise the caller's encoding is used.
+/// Invalid bytes are an error.
 /// </summary>
 public static class FileEncoding
 {
@@ -17,11 +18,13 @@ public static class FileEncoding
         new UnicodeEncoding(true, true),
     ];
 
-    /// <summary>Finds the encoding, which throws at what is not of it; leaves the stream at its start.</summary>
+    /// <summary>Finds the encoding, which throws for invalid bytes. Leaves the stream at its start.</summary>
     /// <param name="stream">The file.</param>
-    /// <param name="name">The file's name, for problems.</param>
-    /// <param name="given">What the file is where it has no mark and is no UTF; null: nothing else.</param>
-    /// <exception cref="UnreadableFileException">Some bytes are not of the encoding.</exception>
+    /// <param name="name">The file's name in error texts.</param>
+    /// <param name="given">
+    /// The encoding, if the file has no byte order mark and is not UTF-8 or UTF-16; null if it must be one of these.
+    /// </param>
+    /// <exception cref="UnreadableFileException">Some bytes are invalid in the encoding.</exception>
     public static Encoding Find(Stream stream, string name, Encoding? given)
     {
         var known = Strict(Marked.FirstOrDefault(encoding => StartsWith(stream, encoding.GetPreamble()))
@@ -31,9 +34,11 @@ public static class FileEncoding
         var other = isOther ? Strict(given!) : known;
         if (isOther && IsIn(other, stream)) return other;
         var (line, column, bytes) = FirstNotIn(other, stream);
-        var advice = given is null ? "; say what it is by -Encoding, as 1252 or ansi, or save it as UTF-8" : "";
+        var advice = given is null
+            ? "; give the encoding, such as -Encoding 1252 or ansi, or save the file as UTF-8" : "";
         throw new UnreadableFileException([string.Format(CultureInfo.InvariantCulture,
-            "{0}:{1}: byte {2} of the line ({3}) is not {4}{5}", name, line, column, bytes, other.WebName, advice)]);
+            "{0}:{1}: byte {2} of the line ({3}) is not valid {4}{5}",
+            name, line, column, bytes, other.WebName, advice)]);
     }
 
     private static Encoding Strict(Encoding encoding)
@@ -89,7 +94,8 @@ public static class FileEncoding
         }
     }
 
-    // Byte by byte: what a decoder says of the place differs between encodings and versions of .NET.
+    // Decodes byte by byte, because the position in a decoder's exception differs between encodings and versions of
+    // .NET.
     private static (int Line, int Column, string Bytes) FirstNotIn(Encoding encoding, Stream stream)
     {
         var buffered = new BufferedStream(stream, BlockSize);

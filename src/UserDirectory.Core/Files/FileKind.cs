@@ -2,15 +2,12 @@ using System.Text;
 
 namespace UserDirectory.Files;
 
-/// <summary>
-/// Kinds of files that are no text, or no table of text, by their first bytes: a name that ends in <c>.csv</c> makes no
-/// CSV of them.
-/// </summary>
+/// <summary>Recognizes files that are not CSV by their first bytes, whatever their names.</summary>
 internal static class FileKind
 {
     private const int Longest = 512;
 
-    // Sources: PKWARE's APPNOTE, Microsoft's [MS-CFB], ISO 32000, RFC 1952, and what each of the others begins with.
+    // Sources: PKWARE's APPNOTE, Microsoft's [MS-CFB], ISO 32000, RFC 1952, and the formats' own headers.
     private static readonly (byte[] Start, string Kind)[] Starts =
     [
         ([0x50, 0x4B, 0x03, 0x04], "an Excel workbook (.xlsx) or another ZIP archive"),
@@ -22,14 +19,16 @@ internal static class FileKind
         (Encoding.ASCII.GetBytes("SQLite format 3"), "a database (SQLite)"),
     ];
 
-    // Some programs write a page or XML and call it a spreadsheet.
+    // Some programs write HTML or XML and name the file as a spreadsheet.
     private static readonly (string Start, string Kind)[] TextStarts =
     [
         ("<!DOCTYPE html", "a web page (HTML)"), ("<html", "a web page (HTML)"), ("<table", "a web page (HTML)"),
         ("<?xml", "XML"), ("<?mso", "XML"),
     ];
 
-    /// <summary>Recognizes a file that cannot be CSV; null: it may be CSV. Leaves the stream at its start.</summary>
+    /// <summary>
+    /// Names the kind of a file that cannot be CSV; null if it may be CSV. Leaves the stream at its start.
+    /// </summary>
     public static string? Of(Stream stream)
     {
         var head = new byte[Longest];

@@ -3,13 +3,13 @@ using System.Text.Json;
 
 namespace UserDirectory.Files;
 
-/// <summary>JSON Lines: an object a line, in UTF-8, ended by a line feed.</summary>
+/// <summary>Reads and writes JSON Lines: one object per line, in UTF-8, ended by a line feed.</summary>
 internal static class JsonLine
 {
-    // Read by people and programs, never put into a web page as it is.
+    // People read these lines, and they are never embedded in a web page, so few characters need escapes.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Writes one object's line, and gives its bytes.</summary>
+    /// <summary>Writes the line of an object, and returns its bytes.</summary>
     public static byte[] WriteTo(Stream output, Action<Utf8JsonWriter> write)
     {
         var line = Of(write);
@@ -17,7 +17,7 @@ internal static class JsonLine
         return line;
     }
 
-    /// <summary>Writes the line of an object.</summary>
+    /// <summary>Returns the line of an object.</summary>
     public static byte[] Of(Action<Utf8JsonWriter> write)
     {
         using var buffer = new MemoryStream();
@@ -31,7 +31,9 @@ internal static class JsonLine
         return buffer.ToArray();
     }
 
-    /// <summary>The lines of a file, one at a time, without their ends; the last one may have none.</summary>
+    /// <summary>
+    /// Reads the lines of a file one at a time, without their line feeds; the last line may lack its line feed.
+    /// </summary>
     public static IEnumerable<byte[]> Read(Stream input)
     {
         using var line = new MemoryStream();
@@ -51,23 +53,25 @@ internal static class JsonLine
         if (line.Length > 0) yield return line.ToArray();
     }
 
-    /// <summary>A member of an object.</summary>
-    /// <exception cref="FormatException">It is not there.</exception>
+    /// <summary>Returns a member of an object.</summary>
+    /// <exception cref="FormatException">The member is missing.</exception>
     public static JsonElement MemberOf(JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var member)
-            ? member : throw new FormatException($"it has no '{name}'");
+            ? member : throw new FormatException($"the member '{name}' is missing");
 
-    /// <summary>A member of an object that is a text.</summary>
-    /// <exception cref="FormatException">It is not there, or something else.</exception>
+    /// <summary>Returns the text of a member of an object.</summary>
+    /// <exception cref="FormatException">The member is missing, or is not a text.</exception>
     public static string TextOf(JsonElement json, string name) =>
-        TextIn(MemberOf(json, name)) ?? throw new FormatException($"its '{name}' is no text");
+        TextIn(MemberOf(json, name)) ?? throw new FormatException($"the member '{name}' is not a text");
 
-    /// <summary>The same; null where it is not there.</summary>
-    /// <exception cref="FormatException">It is something else.</exception>
+    /// <summary>Returns the text of a member of an object; null if the member is missing.</summary>
+    /// <exception cref="FormatException">The member is not a text.</exception>
     public static string? TextOrNull(JsonElement json, string name) =>
         json.TryGetProperty(name, out _) ? TextOf(json, name) : null;
 
-    /// <summary>The text that an element is; null: it is none, or holds half of a character.</summary>
+    /// <summary>
+    /// Returns the text of an element; null if the element is not a text, or has an incomplete character.
+    /// </summary>
     public static string? TextIn(JsonElement json)
     {
         try

@@ -2,16 +2,16 @@ using System.Runtime.InteropServices;
 
 namespace UserDirectory.Files;
 
-/// <summary>Files that hold users' values in clear: only their owner reads them.</summary>
+/// <summary>Files that contain users' values in plain text, and that only their owner can read.</summary>
 public static class PrivateFile
 {
     /// <summary>
-    /// Opens a file for its owner alone (mode 600; on Windows an access list), for one writer at a time.
+    /// Opens a file that only its owner can access (mode 600; on Windows an access list), for one writer at a time.
     /// </summary>
     /// <param name="path">The file.</param>
-    /// <param name="mode">Whether it may be there already.</param>
-    /// <param name="warning">That others may read it all the same, and why; null: nobody but its owner may.</param>
-    /// <exception cref="IOException">It can't be written, or another process writes it.</exception>
+    /// <param name="mode">Whether the file may exist already.</param>
+    /// <param name="warning">A warning if other accounts may still read the file; otherwise null.</param>
+    /// <exception cref="IOException">The file can't be written, or another process is writing it.</exception>
     public static FileStream OpenToWrite(string path, FileMode mode, out string? warning)
     {
         var file = OpenIn(path, mode, WriteBuffer);
@@ -20,16 +20,16 @@ public static class PrivateFile
     }
 
     /// <summary>
-    /// Opens a file that lines are appended to, or makes it; each write goes to the end of the file as it is then,
-    /// where the provider can do so.
+    /// Opens or creates a file to append lines to. Each write goes to the current end of the file, if the operating
+    /// system supports it.
     /// </summary>
     /// <param name="path">The file.</param>
-    /// <param name="check">Refuses the file by an exception, before anything of it is changed.</param>
-    /// <param name="warning">As of <see cref="OpenToWrite"/>.</param>
-    /// <exception cref="IOException">It can't be written, or another process writes it.</exception>
+    /// <param name="check">Throws to refuse the file, before the file is changed.</param>
+    /// <param name="warning">A warning if other accounts may still read the file; otherwise null.</param>
+    /// <exception cref="IOException">The file can't be written, or another process is writing it.</exception>
     internal static FileStream OpenToAppend(string path, Action<FileStream> check, out string? warning)
     {
-        // 1: each write is one of the provider's.
+        // A buffer of 1 byte passes each write to the operating system at once.
         var file = OpenIn(path, FileMode.OpenOrCreate, buffer: 1);
         try
         {
@@ -45,9 +45,9 @@ public static class PrivateFile
         }
     }
 
-    /// <summary>Opens a file to read, also while a run writes the file.</summary>
-    /// <exception cref="IOException">The file can't be read, or is not there.</exception>
-    /// <exception cref="UnauthorizedAccessException">This account may not read the file.</exception>
+    /// <summary>Opens a file for reading, even while a run is writing the file.</summary>
+    /// <exception cref="IOException">The file can't be read, or does not exist.</exception>
+    /// <exception cref="UnauthorizedAccessException">This account has no permission to read the file.</exception>
     public static FileStream OpenToRead(string path)
     {
         try
@@ -70,12 +70,16 @@ public static class PrivateFile
         }
         catch (DirectoryNotFoundException error)
         {
-            throw new IOException(
-                $"The folder of '{path}' is not there: make it, or name another.", error);
+            throw new IOException(MissingFolder(path), error);
         }
     }
 
-    /// <summary>Whether it is a file that can be emptied; a device, a pipe and a terminal are none.</summary>
+    internal static string MissingFolder(string path) =>
+        $"The folder of '{path}' does not exist. Create it, or give another path.";
+
+    /// <summary>
+    /// Whether the stream is a regular file, which can be truncated, and not a device, pipe or terminal.
+    /// </summary>
     public static bool IsFile(FileStream opened)
     {
         if (!opened.CanSeek) return false;
@@ -90,7 +94,9 @@ public static class PrivateFile
         }
     }
 
-    /// <summary>The length of the file that a path names now, through links; -1: there is none.</summary>
+    /// <summary>
+    /// The current length of the file at a path, after resolving links; -1 if the file does not exist.
+    /// </summary>
     internal static long LengthAt(string path)
     {
         var named = At(path);
@@ -109,7 +115,7 @@ public static class PrivateFile
         File.Replace(from, to, destinationBackupFileName: null);
     }
 
-    // The file is there with its access list before anything is written to it.
+    // The file gets its access list before anything is written to it.
     private static FileStream OpenOnWindows(string path, FileMode mode, int buffer)
     {
         var isMade = WindowsAccess.TryCreate(path);
@@ -119,8 +125,9 @@ public static class PrivateFile
     private static string? ShutOutOnWindows(FileStream file) =>
         WindowsAccess.ShutOut(file.Name) is { } why ? WarningOf(file, why) : null;
 
-    private static string WarningOf(FileStream file, string why) => $"Others may read '{file.Name}', which holds "
-        + $"users' values in clear: {why}. Name a file in a folder of your own.";
+    private static string WarningOf(FileStream file, string why) =>
+        $"Other accounts may read '{file.Name}', which contains users' values in plain text: {why}. "
+        + "Give a path in a folder of your own.";
 
 #if NET
     private const UnixFileMode Owners = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -129,12 +136,12 @@ public static class PrivateFile
         ? OpenOnWindows(path, mode, buffer)
         : new FileStream(path, new FileStreamOptions
         {
-            // There, what is shared for reading is shared for writing too.
+            // On Unix, FileShare.Read would not stop a second writer.
             Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None, UnixCreateMode = Owners,
             BufferSize = buffer,
         });
 
-    // One that was there may be everybody's, and a file system may know no modes, or someone else's only.
+    // An existing file may be readable by everyone, and the file system may not support modes.
     private static string? ShutOut(FileStream file)
     {
         if (OperatingSystem.IsWindows()) return ShutOutOnWindows(file);
@@ -148,14 +155,14 @@ public static class PrivateFile
         {
             why = $" ({error.Message})";
         }
-        return IsOwners(file) ? null : WarningOf(file, $"its mode can't be set to 600{why}");
+        return IsOwners(file) ? null : WarningOf(file, $"the file's mode can't be set to 600{why}");
     }
 
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     private static bool IsOwners(FileStream file) => (File.GetUnixFileMode(file.SafeFileHandle) & ~Owners) == 0;
 
-    // .NET writes at offsets, also with FileMode.Append. Linux appends in spite of an offset where the file is open so;
-    // see pwrite(2). Elsewhere the end is looked up before each write.
+    // .NET writes at offsets, even with FileMode.Append. Linux ignores the offset and appends if the file is opened
+    // with O_APPEND; see pwrite(2). On other systems the caller seeks to the end before each write.
     private static void AppendAlways(FileStream file)
     {
         if (!OperatingSystem.IsLinux()) return;
@@ -170,7 +177,7 @@ public static class PrivateFile
     private static extern int FileControl(
         Microsoft.Win32.SafeHandles.SafeFileHandle file, int command, int argument);
 
-    // .NET asks for a lock wherever it opens a file, and the run that writes the file has the lock.
+    // .NET always locks a file that it opens, and the run that writes the file holds the lock.
     private static FileStream? OpenWithoutLock(string path)
     {
         if (OperatingSystem.IsWindows() || !File.Exists(path)) return null;

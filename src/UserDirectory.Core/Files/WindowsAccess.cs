@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace UserDirectory.Files;
 
 /// <summary>
-/// Access lists of files on Windows. The owner, SYSTEM and Administrators have access: both can take every file, and
-/// scheduled tasks and backups run as them.
+/// Access lists of files on Windows. The owner, SYSTEM and Administrators have access: the last two can take ownership
+/// of every file anyway, and scheduled tasks and backups run as them.
 /// </summary>
 internal static class WindowsAccess
 {
@@ -13,10 +13,12 @@ internal static class WindowsAccess
     private const uint ReadWrite = 0xC0000000, CreateNew = 1, NormalFile = 0x80;
     private const uint QueryToken = 8, TokenUser = 1;
     private const int AccessDenied = 5;
-    // Longer paths need a prefix.
+    // Longer paths need the prefix \\?\.
     private const int LongestPlainPath = 247;
 
-    /// <summary>Makes an empty file with such a list; false: the file is there, or can't be made.</summary>
+    /// <summary>
+    /// Creates an empty file with a private access list; false if the file exists or can't be created.
+    /// </summary>
     public static bool TryCreate(string path)
     {
         using var wanted = Wanted();
@@ -28,8 +30,8 @@ internal static class WindowsAccess
         return !file.IsInvalid;
     }
 
-    /// <summary>Gives a file such a list, unless nobody else has access.</summary>
-    /// <returns>Why others still have access; null: nobody else has.</returns>
+    /// <summary>Sets a private access list on a file if other accounts have access.</summary>
+    /// <returns>The reason why other accounts still have access; null if they have no access.</returns>
     public static string? ShutOut(string path)
     {
         using var wanted = Wanted();
@@ -37,7 +39,7 @@ internal static class WindowsAccess
         var isDenied = !SetFileSecurity(Long(path), ProtectedList, wanted.Pointer)
             && Marshal.GetLastWin32Error() == AccessDenied;
         return IsWithin(path, wanted) ? null
-            : isDenied ? "this account may not change its access list" : "its file system keeps no access list";
+            : isDenied ? "this account can't change its access list" : "the file system has no access lists";
     }
 
     private static bool IsWithin(string path, LocalMemory wanted)
@@ -71,7 +73,7 @@ internal static class WindowsAccess
         return Marshal.PtrToStringUni(text)!;
     }
 
-    // A service may act as another user on this thread.
+    // The thread's token comes first, because a service may impersonate another user on this thread.
     private static string CurrentUser()
     {
         if (!OpenThreadToken(GetCurrentThread(), QueryToken, true, out var token)
@@ -95,9 +97,9 @@ internal static class WindowsAccess
         path.Length <= LongestPlainPath || path.StartsWith(@"\\", StringComparison.Ordinal) ? path : @"\\?\" + path;
 
     private static IOException Error() =>
-        new($"Windows gives no access list (error {Marshal.GetLastWin32Error()}).");
+        new($"Windows could not make an access list (error {Marshal.GetLastWin32Error()}).");
 
-    /// <summary>Memory that LocalFree releases, as AllocHGlobal's.</summary>
+    /// <summary>Memory that LocalFree releases, such as that of AllocHGlobal.</summary>
     private sealed class LocalMemory(IntPtr pointer) : IDisposable
     {
         public IntPtr Pointer { get; } = pointer;

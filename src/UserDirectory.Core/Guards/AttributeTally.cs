@@ -3,8 +3,8 @@ using System.Collections;
 namespace UserDirectory.Guards;
 
 /// <summary>
-/// Users who have an attribute, whose value would change, and who would lose it: a bit for each user. The bits of all
-/// rows of a user add up.
+/// Counts the users who have an attribute, whose value would change, and whose value would be cleared. Each user is one
+/// bit, so several rows of a user count once.
 /// </summary>
 /// <param name="name">The attribute's name.</param>
 internal sealed class AttributeTally(string name)
@@ -30,21 +30,21 @@ internal sealed class AttributeTally(string name)
     /// <summary>Whether a user whose value changes was counted.</summary>
     public bool IsChanging(int user) => user < _changing.Length && _changing[user];
 
-    /// <summary>Counts a user who has a value and loses it.</summary>
+    /// <summary>Counts a user whose value would be cleared.</summary>
     public void AddClearing(int user)
     {
         AddHaving(user);
         Clearing += Set(_clearing, user, true);
     }
 
-    /// <summary>Forgets what would become of a user's value.</summary>
+    /// <summary>Removes a user from the counts of changes.</summary>
     public void Reset(int user)
     {
         Changing += Set(_changing, user, false);
         Clearing += Set(_clearing, user, false);
     }
 
-    // How many more have the bit than before.
+    // Returns the change of the count: 1, 0 or -1.
     private static int Set(BitArray bits, int user, bool value)
     {
         if (user >= bits.Length)

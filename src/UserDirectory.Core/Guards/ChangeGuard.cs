@@ -1,13 +1,11 @@
 using System.Collections;
-using System.Globalization;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
 
 namespace UserDirectory.Guards;
 
 /// <summary>
-/// Counts what a run would do to each user over all of the user's rows, and says whether that is too much. Safe for use
-/// from several threads at once.
+/// Counts the changes that a run would make, each user once over all of its rows, and checks the limits. Thread-safe.
 /// </summary>
 public sealed class ChangeGuard
 {
@@ -16,12 +14,12 @@ public sealed class ChangeGuard
     private readonly object _lock = new();
     private readonly GuardOptions _options;
     private readonly Dictionary<string, string> _names = new(StringComparer.OrdinalIgnoreCase);
-    // Users by number: a user takes its id, its number and some bits.
+    // Users are numbered to save memory: each user needs only its id, its number and some bits.
     private readonly Dictionary<string, int> _found = new(StringComparer.Ordinal);
     private readonly HashSet<string> _input = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, AttributeTally> _tallies = new(StringComparer.OrdinalIgnoreCase);
     private readonly AttributeTally _all = new("");
-    // Users with a row that has ended and would change them.
+    // Users with a planned row that would change them.
     private readonly AttributeTally _held = new("");
     private readonly List<string> _diffs = [];
     private BitArray? _sending;
@@ -40,7 +38,7 @@ public sealed class ChangeGuard
         foreach (var id in options.KnownUnchanged) NumberOf(id);
     }
 
-    /// <summary>Counts the plan of a row. A user's rows add up: each is made.</summary>
+    /// <summary>Counts the plan of a row. The plans of a user's rows add up, because all of them are applied.</summary>
     public void Planned(UserChangePlan plan)
     {
         lock (_lock)
@@ -58,13 +56,15 @@ public sealed class ChangeGuard
         }
     }
 
-    /// <summary>Begins to count what is sent: a user counts as it is planned then, and until then as before.</summary>
+    /// <summary>
+    /// Begins to count users anew as they are sent. Until a user is planned again, its earlier plan counts.
+    /// </summary>
     public void BeginSending()
     {
         lock (_lock) _sending = new BitArray(_found.Count);
     }
 
-    /// <summary>Counts a row that has come to an end before anything was sent.</summary>
+    /// <summary>Counts a row that ended in the planning phase.</summary>
     public void Ended(UserChange change)
     {
         lock (_lock)
@@ -77,7 +77,10 @@ public sealed class ChangeGuard
         }
     }
 
-    /// <summary>Whether a planned row has to be run with the plans that were held: its user has one of them.</summary>
+    /// <summary>
+    /// Whether a planned row must wait until all users are planned, because it or an earlier row of its user has
+    /// changes.
+    /// </summary>
     public bool IsHeld(UserChange change)
     {
         if (change.UserId is not { } id) return false;
@@ -89,7 +92,7 @@ public sealed class ChangeGuard
         }
     }
 
-    /// <summary>Says which limits do not hold; null: all do.</summary>
+    /// <summary>Gives the failure with all limits that the run exceeds; null if the run is within its limits.</summary>
     public UserDirectoryException? Verdict()
     {
         lock (_lock)
@@ -99,10 +102,10 @@ public sealed class ChangeGuard
             var enough = string.Join(" ", breaches.Select(breach => breach.Enough));
             var begin = _sending is null
                 ? "Nothing was sent."
-                : "The run stops: since all users were planned, the directory has changed. Users updated so far stay "
-                    + "updated.";
+                : "The run stops, because the directory has changed since all users were planned. Users updated so far "
+                        + "stay updated.";
             var message = $"{begin} {string.Join(" ", breaches.Select(breach => breach.Text))}{Detail()} "
-                + $"If that is right, {enough} lets this run through.";
+                + $"If this is intended, run again with {enough}.";
             return new UserDirectoryException(FailureKind.Guard, breaches[0].Code, message);
         }
     }
@@ -127,7 +130,7 @@ public sealed class ChangeGuard
         string[] many =
         [
             .. cleared.Where(one => !clears.Allows(one.Clearing, one.Having))
-                .Select(one => $"{one.Name} would be cleared of {one.Clearing} of {Users(one.Having)} who have one"),
+                .Select(one => $"{one.Name} would be cleared for {one.Clearing} of {Users(one.Having)} with a value"),
         ];
         if (many.Length > 0)
             yield return ("MaximumClear", $"{string.Join(", ", many)}, and -MaximumClear is {clears.Text}.",
@@ -137,7 +140,7 @@ public sealed class ChangeGuard
     private string Detail()
     {
         if (_all.Changing == 0) return "";
-        var attributes = MostFirst(one => one.Changing).Select(one => $"{one.Name} of {one.Changing}");
+        var attributes = MostFirst(one => one.Changing).Select(one => $"{one.Name} for {one.Changing}");
         return $" Would change: {string.Join(", ", attributes)}. First: {string.Join(" | ", _diffs)}.";
     }
 
@@ -151,7 +154,7 @@ public sealed class ChangeGuard
         return user;
     }
 
-    // The first row of a user that is planned to be sent: what the user is like now is what counts.
+    // When a user is planned again for sending, the current plan replaces the earlier one.
     private void StartAnew(int user)
     {
         if (_sending is null) return;
@@ -162,7 +165,7 @@ public sealed class ChangeGuard
         foreach (var tally in _tallies.Values) tally.Reset(user);
     }
 
-    // An edit of a part of a list may take the other parts with it, and an edit of the list any part.
+    // An edit of a member of a list may clear other members, and an edit of the list may clear every member.
     private void CountHaving(UserChangePlan plan, int user)
     {
         var families = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -194,10 +197,7 @@ public sealed class ChangeGuard
         return tally;
     }
 
-    private static string Users(int count) => Count(count, "user");
+    private static string Users(int count) => Plural.Of(count, "user");
 
-    private static string Rows(int count) => Count(count, "row");
-
-    private static string Count(int count, string noun) =>
-        string.Format(CultureInfo.InvariantCulture, "{0} {1}{2}", count, noun, count == 1 ? "" : "s");
+    private static string Rows(int count) => Plural.Of(count, "row");
 }

@@ -2,9 +2,10 @@ using System.Globalization;
 
 namespace UserDirectory.Guards;
 
-/// <summary>The most that is allowed: a number, a percentage, or both, which both hold.</summary>
+/// <summary>Limit of a run: a number, a percentage, or both; with both, the run must be within each.</summary>
 public sealed class GuardBound
 {
+    private const string Advice = "Give a number (20), a percentage (2.5%), or one of each.";
     private readonly decimal? _number;
     private readonly decimal? _percent;
 
@@ -14,12 +15,12 @@ public sealed class GuardBound
         (_number, _percent) = (number, percent);
     }
 
-    /// <summary>The limit as it was given.</summary>
+    /// <summary>The limit as the caller gave it.</summary>
     public string Text { get; }
 
-    /// <summary>Reads <c>20</c>, <c>2.5%</c> or both.</summary>
-    /// <param name="parts">A number and a percentage, one of each at most.</param>
-    /// <exception cref="FormatException">They are no limit; the text says why.</exception>
+    /// <summary>Parses <c>20</c>, <c>2.5%</c> or both.</summary>
+    /// <param name="parts">At most one number and at most one percentage.</param>
+    /// <exception cref="FormatException">The parts are not a limit; the text says why.</exception>
     public static GuardBound Parse(IReadOnlyList<string> parts)
     {
         decimal? number = null, percent = null;
@@ -29,21 +30,20 @@ public sealed class GuardBound
             var isPercent = text.LastOrDefault() == '%';
             var digits = isPercent ? text.Substring(0, text.Length - 1).Trim() : text;
             if (!decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
-                throw new FormatException($"'{part}' is no limit: give a number (20), a percentage (2.5%), or both.");
-            if (isPercent && value > 100) throw new FormatException($"'{part}' is more than 100%.");
+                throw new FormatException($"'{part}' is not a limit. {Advice}");
+            if (isPercent && value > 100) throw new FormatException($"'{part}' is more than 100%. Give at most 100%.");
             if ((isPercent ? percent : number) is not null)
-            {
-                throw new FormatException(
-                    $"'{part}' is a second {(isPercent ? "percentage" : "number")}: give one of each.");
-            }
+                throw new FormatException($"'{part}' is a second {(isPercent ? "percentage" : "number")}. {Advice}");
             if (isPercent) percent = value;
             else number = value;
         }
-        if (parts.Count == 0) throw new FormatException("A limit is a number (20), a percentage (2.5%), or both.");
+        if (parts.Count == 0) throw new FormatException($"A limit is missing. {Advice}");
         return new GuardBound(string.Join(", ", parts), number, percent);
     }
 
-    /// <summary>Whether so many of so many are allowed; nothing is rounded.</summary>
+    /// <summary>
+    /// Whether the limit allows <paramref name="count"/> of <paramref name="of"/> users or rows; nothing is rounded.
+    /// </summary>
     public bool Allows(int count, int of) => count == 0
         || (count <= (_number ?? decimal.MaxValue) && count <= (_percent is { } percent ? percent / 100 * of : count));
 }

@@ -1,29 +1,29 @@
 namespace UserDirectory.Guards;
 
-/// <summary>Limits of a run. A limit that is null does not hold it.</summary>
+/// <summary>Limits of a run; null means no limit.</summary>
 public sealed record GuardOptions
 {
-    /// <summary>Users who would change, of the distinct users that were found.</summary>
+    /// <summary>Most users who may change; a percentage refers to the distinct users found.</summary>
     public GuardBound? MaximumChange { get; init; }
 
-    /// <summary>Users who lose an attribute, each attribute alone, of the users found who have a value of it.</summary>
+    /// <summary>
+    /// Most users for whom any one attribute may be cleared; a percentage refers to the users found with a value.
+    /// </summary>
     public GuardBound? MaximumClear { get; init; }
 
-    /// <summary>Rows that fail before anything is sent, of all rows.</summary>
+    /// <summary>Most rows that may fail before anything is sent; a percentage refers to all rows.</summary>
     public GuardBound? MaximumFailure { get; init; }
 
-    /// <summary>The fewest rows that the input has, or users where <see cref="CountsUsers"/> says so.</summary>
+    /// <summary>Fewest rows that the input must have, or users if <see cref="CountsUsers"/> is true.</summary>
     public int? MinimumInput { get; init; }
 
-    /// <summary>Whether <see cref="MinimumInput"/> counts the distinct users that rows name.</summary>
+    /// <summary>Whether <see cref="MinimumInput"/> counts distinct users instead of rows.</summary>
     public bool CountsUsers { get; init; }
 
-    /// <summary>
-    /// Ids of users who are known to need no change and are not read again: they count as found.
-    /// </summary>
+    /// <summary>Ids of users who are known to need no change and are not read again; they count as found.</summary>
     public IReadOnlyCollection<string> KnownUnchanged { get; init; } = [];
 
-    /// <summary>Whether there is a limit.</summary>
+    /// <summary>Whether any limit is set.</summary>
     public bool IsOn =>
         MaximumChange is not null || MaximumClear is not null || MaximumFailure is not null || MinimumInput is not null;
 }

@@ -5,21 +5,21 @@ using UserDirectory.Providers;
 
 namespace UserDirectory.Guards;
 
-/// <summary>
-/// A run that first plans all users, with reads only, and sends nothing unless all limits hold.
-/// </summary>
+/// <summary>A run that first plans all users by reads only, and sends nothing if it would exceed a limit.</summary>
 public sealed class GuardedPipeline(IUserDirectory directory, PipelineOptions options, GuardOptions bounds)
 {
     private readonly ChangeGuard _guard = new(bounds, directory.Catalog);
 
     /// <summary>
-    /// Gives the users who fail or need no change as they are planned, and then those who change, each in the order of
-    /// the input. Where a limit does not hold, those who would change come out as plans.
+    /// Returns failed and unchanged users as they are planned, and then the users who change, each in the order of the
+    /// input. If the run would exceed a limit, the users who would change are returned as plans.
     /// </summary>
-    /// <param name="updates">What is wanted.</param>
-    /// <param name="stop">Begins no more; see <see cref="UpdatePipeline.RunAsync"/>.</param>
-    /// <param name="abandon">Gives up what is under way.</param>
-    /// <exception cref="RunStoppedException">A limit does not hold, or no user can fare better.</exception>
+    /// <param name="updates">The wanted updates.</param>
+    /// <param name="stop">Starts no more users; see <see cref="UpdatePipeline.RunAsync"/>.</param>
+    /// <param name="abandon">Cancels requests in flight.</param>
+    /// <exception cref="RunStoppedException">
+    /// The run would exceed a limit, or every other user would fail too.
+    /// </exception>
     public async IAsyncEnumerable<UserChange> RunAsync(
         IAsyncEnumerable<UserUpdate> updates, CancellationToken stop,
         [EnumeratorCancellation] CancellationToken abandon = default)
@@ -38,7 +38,7 @@ public sealed class GuardedPipeline(IUserDirectory directory, PipelineOptions op
         {
             _guard.Ended(change);
             hasEnded |= options.StopsAtFailure && change.Status == ChangeStatus.Failed;
-            // A row whose values an earlier row is to set is decided once that row has been sent.
+            // A row that depends on an earlier row of the same user is decided after that row was sent.
             if (!options.WhatIf && _guard.IsHeld(change)) planned.Add(change);
             else yield return change;
         }
@@ -57,7 +57,7 @@ public sealed class GuardedPipeline(IUserDirectory directory, PipelineOptions op
             yield return change;
     }
 
-    // A user may have been changed since it was planned.
+    // Another program may have changed the user since it was planned.
     private void CountAgain(UserChangePlan plan)
     {
         _guard.Planned(plan);

@@ -3,7 +3,7 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.Guards;
 
-/// <summary>Holds plans and updates of users until all users are planned.</summary>
+/// <summary>Plans and updates that wait until all users are planned.</summary>
 internal sealed class HeldPlans
 {
     private const int TextCount = 5;
@@ -14,13 +14,13 @@ internal sealed class HeldPlans
     private readonly EditPacking _edits = new();
     private readonly ValuePacker<ValueTuple<AttributeDefinition?>> _values = new();
 
-    /// <summary>The updates, in the order in which they were held.</summary>
+    /// <summary>The updates, in the order in which they were added.</summary>
     public IReadOnlyList<UserUpdate> Updates => _updates;
 
-    /// <summary>The changes as they were held.</summary>
+    /// <summary>The planned changes, unpacked.</summary>
     public IEnumerable<UserChange> Changes => _updates.Zip(_plans, Unpack);
 
-    /// <summary>Holds what would happen to a user.</summary>
+    /// <summary>Adds the planned changes of a user.</summary>
     public void Add(UserChange change)
     {
         string?[] texts = [change.UserId, change.PermanentId, change.UserName, change.Issuer, change.Revision];
@@ -35,7 +35,7 @@ internal sealed class HeldPlans
         ]));
     }
 
-    /// <summary>Gives the updates in their order, and holds nothing any longer.</summary>
+    /// <summary>Returns the updates in their order, and frees the memory of the plans.</summary>
     public Queue<UserUpdate> TakeUpdates()
     {
         var updates = new Queue<UserUpdate>(_updates);

@@ -3,32 +3,30 @@ using UserDirectory.Changes;
 namespace UserDirectory.Http;
 
 /// <summary>
-/// An answer is believed when it is the service's: it has what the service always gives, and is of the user that was
-/// asked for. A plan from less would clear what the answer does not tell, or change somebody else.
+/// Checks that a response has the members that the service always returns, and is about the requested user. A plan from
+/// another response could clear missing attributes or change another user.
 /// </summary>
 internal static class BelievedAnswer
 {
-    /// <summary>The id of the user that the answer is of.</summary>
-    /// <exception cref="UserDirectoryException">It has none.</exception>
+    /// <summary>Returns the user id of a response.</summary>
+    /// <exception cref="UserDirectoryException">The response has no user id.</exception>
     public static string Id(string? id) => !string.IsNullOrWhiteSpace(id) ? id!
         : throw Unexpected("has no user id");
 
     /// <summary>Checks a member that the service always returns.</summary>
-    /// <exception cref="UserDirectoryException">It is not there.</exception>
+    /// <exception cref="UserDirectoryException">The member is missing.</exception>
     public static T Has<T>(T? part, string name) where T : class => part ?? throw Unexpected($"has no {name}");
 
-    /// <summary>Checks that the answer is of the user that was asked for.</summary>
-    /// <param name="asked">What the user was asked for by.</param>
-    /// <param name="answered">What the answer says of the user that can be it; case does not count.</param>
-    /// <exception cref="UserDirectoryException">It is of another.</exception>
+    /// <summary>Checks that a response is about the requested user.</summary>
+    /// <param name="asked">The identifier in the request.</param>
+    /// <param name="answered">The identifiers in the response; case does not count.</param>
+    /// <exception cref="UserDirectoryException">The response is about another user.</exception>
     public static void IsOf(string asked, params string?[] answered)
     {
-        if (!answered.Contains(asked, StringComparer.OrdinalIgnoreCase))
-            throw Unexpected("is of another user than was asked for");
+        if (!answered.Contains(asked, StringComparer.OrdinalIgnoreCase)) throw Unexpected("is about another user");
     }
 
     private static UserDirectoryException Unexpected(string what) => new(FailureKind.Other, "UnexpectedAnswer",
-        $"What was answered {what}, so nothing is done with it. Something between here and the service may have "
-        + "answered: check proxies and the endpoint, and try again.")
+        $"The response {what}, so the module does not use it. A proxy may have sent it. {ForeignAnswer.Advice}")
     { IsUnreadable = true };
 }

@@ -6,7 +6,7 @@ using UserDirectory.Changes;
 namespace UserDirectory.Http;
 
 /// <summary>
-/// The certificates of a PEM file that alone are trusted to sign a server's, as <c>AWS_CA_BUNDLE</c> means it.
+/// The only trusted issuers of server certificates, from the PEM file that <c>AWS_CA_BUNDLE</c> names.
 /// </summary>
 internal sealed class CertificateBundle
 {
@@ -20,8 +20,8 @@ internal sealed class CertificateBundle
     }
 
     /// <summary>Reads the file that an environment variable names.</summary>
-    /// <param name="variable">The variable, as an error names it.</param>
-    /// <param name="path">The file.</param>
+    /// <param name="variable">The name of the variable, for error texts.</param>
+    /// <param name="path">The path of the file.</param>
     /// <exception cref="UserDirectoryException">The file can't be read, or has no certificate.</exception>
     public static CertificateBundle Read(string variable, string path)
     {
@@ -40,12 +40,16 @@ internal sealed class CertificateBundle
         {
             throw Unusable(variable, path, error.Message);
         }
-        throw Unusable(variable, path, "It has no PEM certificate.");
+        throw Unusable(variable, path, "The file has no PEM certificate.");
     }
 
-    /// <summary>Whether one of the certificates signs a server's, directly or through others.</summary>
+    /// <summary>
+    /// Whether one of the certificates signed a server certificate, directly or through intermediate certificates.
+    /// </summary>
     /// <param name="certificate">The server's certificate.</param>
-    /// <param name="sent">The chain with the certificates that the server sent; null: none.</param>
+    /// <param name="sent">
+    /// The chain with the certificates that the server sent; null if the server sent no others.
+    /// </param>
     public bool Trusts(X509Certificate2 certificate, X509Chain? sent)
     {
         using var chain = new X509Chain();
@@ -56,7 +60,8 @@ internal sealed class CertificateBundle
             chain.ChainPolicy.ExtraStore.AddRange(sent.ChainPolicy.ExtraStore);
             foreach (var element in sent.ChainElements) chain.ChainPolicy.ExtraStore.Add(element.Certificate);
         }
-        // The system's trust does not count, so which certificates are in the chain says whether this file trusts it.
+        // The system's trusted issuers do not count: the chain is trusted only if it contains a certificate of this
+        // file.
         chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority;
         return chain.Build(certificate)
             && chain.ChainElements.Cast<X509ChainElement>().Any(element => Has(element.Certificate));
@@ -67,6 +72,6 @@ internal sealed class CertificateBundle
 
     private static UserDirectoryException Unusable(string variable, string path, string why) => new(
         FailureKind.Network, "InvalidCertificateFile",
-        $"{variable} names '{path}', which is not a usable file of certificates: {why} Name a PEM file, or remove the "
-        + "variable.");
+        $"{variable} is set to '{path}', which is not a usable certificate file: {why} Set the variable to a PEM "
+        + "file, or remove the variable.");
 }

@@ -3,48 +3,48 @@ using UserDirectory.Changes;
 namespace UserDirectory.Http;
 
 /// <summary>
-/// Caller, credentials and endpoint. A setting that is not given comes from where the cloud's own tools take it: the
-/// environment, profile
-/// files, the machine's role.
+/// Credentials, region and endpoint. Missing settings come from the sources that the cloud's own tools use: environment
+/// variables, profile files and the role of the machine.
 /// </summary>
 public sealed class ConnectionOptions
 {
-    /// <summary>The region's code, as <c>eu-west-1</c> or <c>cn-shanghai</c>.</summary>
+    /// <summary>The region's code, such as <c>eu-west-1</c> or <c>cn-shanghai</c>.</summary>
     public string? Region { get; init; }
 
-    /// <summary>A profile of the cloud's configuration files.</summary>
+    /// <summary>The name of a profile in the cloud's configuration files.</summary>
     public string? ProfileName { get; init; }
 
-    /// <summary>The access key id; goes with <see cref="SecretKey"/>.</summary>
+    /// <summary>The access key id, used with <see cref="SecretKey"/>.</summary>
     public string? AccessKey { get; init; }
 
-    /// <summary>The access key's secret. It is never shown.</summary>
+    /// <summary>The access key's secret, which is never shown.</summary>
     public string? SecretKey { get; init; }
 
-    /// <summary>The token of temporary credentials. It is never shown.</summary>
+    /// <summary>The session token of temporary credentials, which is never shown.</summary>
     public string? SessionToken { get; init; }
 
-    /// <summary>An endpoint to call instead of the service's own.</summary>
+    /// <summary>An endpoint to use instead of the service's own.</summary>
     public Uri? EndpointUrl { get; init; }
 
     /// <summary>
-    /// The handler that sends the requests instead of the network: a sandbox's or a test's. It is not disposed.
+    /// A handler that receives the requests instead of the network, for sandboxes and tests. The caller disposes it.
     /// </summary>
     public HttpMessageHandler? Handler { get; init; }
 
-    /// <summary>Whether this is all: nothing is read of the environment and of files.</summary>
+    /// <summary>Whether these settings are complete, so that no environment variable and no file is read.</summary>
     public bool IsComplete { get; init; }
 
-    /// <summary>Called once with who signs and where, before the first request.</summary>
+    /// <summary>Called once with the signer and endpoint, before the first request.</summary>
     public Action<SignedBy>? SayWho { get; init; }
 
     /// <summary>Called with warnings about credentials, from any thread.</summary>
     public Action<string>? Warn { get; init; }
 
-    /// <summary>The clock of the network's limits and of credentials.</summary>
+    /// <summary>The clock for network timeouts and credentials.</summary>
     internal TimeProvider Time { get; set; } = TimeProvider.System;
 
-    // A variable that was not set is blank: to take it for "not given" could update another account's users.
+    // A script's variable that was not set is blank. Treating it as "not given" could update the users of another
+    // account.
     internal void Check()
     {
         var given = new[]
@@ -55,10 +55,10 @@ public sealed class ConnectionOptions
         foreach (var (name, value) in given)
         {
             if (value is not null && string.IsNullOrWhiteSpace(value))
-                throw Wrong($"The {name} is blank: give one, or leave it out.");
+                throw Wrong($"The {name} is blank. Give a value, or remove the parameter.");
         }
         if (EndpointUrl is { } url && !IsPlain(url))
-            throw Wrong("The endpoint must be an http or https address without a user and a query.");
+            throw Wrong("The endpoint must be an http or https address without a user name or query.");
     }
 
     internal static bool IsPlain(Uri url) =>

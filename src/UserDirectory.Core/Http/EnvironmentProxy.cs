@@ -4,8 +4,8 @@ using UserDirectory.Changes;
 namespace UserDirectory.Http;
 
 /// <summary>
-/// The proxies of <c>HTTPS_PROXY</c>, <c>HTTP_PROXY</c> and <c>ALL_PROXY</c>, and the hosts of <c>NO_PROXY</c>, as curl
-/// and Python read them. The addresses carry no password, so no text of the network stack can show one.
+/// The proxies of <c>HTTPS_PROXY</c>, <c>HTTP_PROXY</c> and <c>ALL_PROXY</c>, and the hosts of <c>NO_PROXY</c>, read as
+/// curl and Python do. The addresses are kept without passwords, so that no text of the network stack can show one.
 /// </summary>
 internal sealed class EnvironmentProxy : IWebProxy, ICredentials
 {
@@ -33,7 +33,7 @@ internal sealed class EnvironmentProxy : IWebProxy, ICredentials
         set => throw new NotSupportedException();
     }
 
-    /// <summary>Returns the proxies that the environment names, or null where it names none.</summary>
+    /// <summary>Returns the proxies of the environment; null if no proxy is set.</summary>
     /// <exception cref="UserDirectoryException">A variable is not the address of a proxy.</exception>
     public static EnvironmentProxy? Of(Func<string, string?> variable)
     {
@@ -53,7 +53,7 @@ internal sealed class EnvironmentProxy : IWebProxy, ICredentials
     public NetworkCredential? GetCredential(Uri uri, string authType) =>
         _credentials.TryGetValue(uri.Authority, out var credential) ? credential : null;
 
-    // "amazonaws.com", ".amazonaws.com" and "*.amazonaws.com" are the host and all below it; "*" is every host.
+    // "amazonaws.com", ".amazonaws.com" and "*.amazonaws.com" mean the host and its subdomains; "*" means every host.
     private static bool IsOf(string entry, Uri address)
     {
         var name = entry.TrimStart('*').TrimStart('.');
@@ -65,7 +65,7 @@ internal sealed class EnvironmentProxy : IWebProxy, ICredentials
         host.Equals(name, StringComparison.OrdinalIgnoreCase)
         || host.EndsWith("." + name, StringComparison.OrdinalIgnoreCase);
 
-    // Lower case first, as curl does.
+    // Lowercase names win, as in curl.
     private static (string Name, string Value)? Setting(Func<string, string?> variable, params string[] names)
     {
         foreach (var name in names.SelectMany(name => (string[])[name, name.ToUpperInvariant()]))
@@ -81,14 +81,14 @@ internal sealed class EnvironmentProxy : IWebProxy, ICredentials
         var rest = at < 0 ? value : value.Substring(at + 3);
         var end = rest.LastIndexOf('@');
         var prefix = at < 0 ? "http" : value.Substring(0, at);
-        // The value is not repeated: it may hold a password.
+        // The error text does not repeat the value, which may contain a password.
         if (!Uri.TryCreate($"{prefix}://{rest.Substring(end + 1)}", UriKind.Absolute, out var address)
             || address.Host.Length == 0
             || address.Scheme is not ("http" or "https" or "socks4" or "socks4a" or "socks5"))
         {
             throw new UserDirectoryException(FailureKind.Network, "InvalidProxy",
                 $"{name.ToUpperInvariant()} is not the address of a proxy. Set it to http://host:port, with "
-                + "user:password@ before the host where the proxy wants them.");
+                + "user:password@ before the host if the proxy requires them.");
         }
         _ofScheme[scheme] = address;
         if (end > 0) _credentials[address.Authority] = CredentialOf(rest.Substring(0, end));

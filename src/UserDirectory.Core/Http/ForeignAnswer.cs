@@ -3,19 +3,20 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.Http;
 
-/// <summary>Failure of a response that is not the service's: something in between answered.</summary>
+/// <summary>Failures of responses that do not come from the service but, for example, from a proxy.</summary>
 internal static class ForeignAnswer
 {
-    /// <summary>The advice.</summary>
-    public const string Advice = "Check the endpoint, and proxies between here and the service.";
+    /// <summary>Advice for a response that does not come from the service.</summary>
+    public const string Advice = "Check the endpoint, and proxies between this computer and the service.";
 
     private const string Code = "NotTheService";
 
     /// <summary>
-    /// It is no JSON object. A server that fails may say so in HTML; else no other user can fare better.
+    /// Failure of a response that is not a JSON object. A failing server may respond with HTML, which is temporary;
+    /// otherwise every user would fail in the same way.
     /// </summary>
-    /// <param name="status">Its status.</param>
-    /// <param name="what">What came, made safe.</param>
+    /// <param name="status">The status of the response.</param>
+    /// <param name="what">The description of the response, safe to show.</param>
     public static UserDirectoryException Of(HttpStatusCode status, string what)
     {
         var isPassing = (int)status >= 500 || status == HttpStatusCode.RequestTimeout;
@@ -27,15 +28,15 @@ internal static class ForeignAnswer
     }
 
     /// <summary>
-    /// It is JSON, but not what the service documents: of this user alone, until others get the same. Its words may be
-    /// the user's values, so they are not told.
+    /// Failure of a JSON response that does not match the service's documentation. Only this user fails, until other
+    /// users get such responses too. The text does not repeat the JSON, which may contain the user's values.
     /// </summary>
     public static UserDirectoryException Unreadable(HttpStatusCode status, string? requestId, Exception error) =>
-        new(FailureKind.Other, Code, Message(status, "JSON of other members or types than it documents"), error)
+        new(FailureKind.Other, Code, Message(status, "its JSON does not match the service's documentation"), error)
         {
             RequestId = requestId, IsUnreadable = true,
         };
 
     private static string Message(HttpStatusCode status, string what) =>
-        $"What was answered is not the service's (HTTP {(int)status}): {what}. {Advice}";
+        $"The response is not from the service (HTTP {(int)status}): {what}. {Advice}";
 }

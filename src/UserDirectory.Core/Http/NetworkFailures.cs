@@ -5,16 +5,16 @@ using System.Net.Sockets;
 namespace UserDirectory.Http;
 
 /// <summary>
-/// Names what failed where a request gets no response: the name, the proxy, the certificate or the connection. Until a
-/// host has responded once, its name is looked up apart and a response is not waited for long: a network that is set up
-/// wrongly stays so.
+/// Finds out why a request got no response: DNS, the proxy, the certificate or the connection. Until a host has
+/// responded once, its name is looked up separately and the wait for a response is short, because a wrong network setup
+/// does not repair itself.
 /// </summary>
 internal sealed class NetworkFailures : DelegatingHandler
 {
     /// <summary>The longest wait for the first response of a host.</summary>
     public static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(45);
 
-    /// <summary>The longest that the lookups of a name take together.</summary>
+    /// <summary>The longest time for all DNS lookups of a name together.</summary>
     public static readonly TimeSpan LongestLookUp = TimeSpan.FromSeconds(25);
 
     private readonly ConcurrentDictionary<string, Host> _hosts = new(StringComparer.OrdinalIgnoreCase);
@@ -22,10 +22,10 @@ internal sealed class NetworkFailures : DelegatingHandler
     private readonly ServerCertificates? _certificates;
     private readonly bool _isOwn;
 
-    /// <summary>Makes one over what an embedding program or a test gives to send requests.</summary>
+    /// <summary>Wraps the handler that an embedding program or a test gave.</summary>
     public NetworkFailures(HttpMessageHandler given, NetworkSettings settings) : base(given) => _settings = settings;
 
-    /// <summary>Makes one over the network.</summary>
+    /// <summary>Wraps the network.</summary>
     public NetworkFailures(HttpMessageHandler network, NetworkSettings settings, ServerCertificates certificates)
         : this(network, settings) => (_certificates, _isOwn) = (certificates, true);
 
@@ -77,12 +77,12 @@ internal sealed class NetworkFailures : DelegatingHandler
         }
         finally
         {
-            // Disposing it leaves its timer set on .NET Framework.
+            // On .NET Framework, Dispose alone keeps the timer.
             limit.Cancel();
         }
     }
 
-    // A resolver may wait for minutes, and nothing that opens connections says that it is the resolver that waits.
+    // A DNS resolver may wait for minutes, and an exception of the connection does not say that the resolver waited.
     private async Task LookUpAsync(NetworkRoute route, Host host, CancellationToken cancellationToken)
     {
         if (route.Name is not { } name) return;

@@ -2,26 +2,26 @@ using System.Net;
 
 namespace UserDirectory.Http;
 
-/// <summary>The way of a request: the host that it calls, and the proxy between.</summary>
-/// <param name="Address">The address that is called.</param>
-/// <param name="Proxy">The proxy's address without user and password; null: the host is called directly.</param>
+/// <summary>The route of a request: the host, and the proxy in between.</summary>
+/// <param name="Address">The address of the request.</param>
+/// <param name="Proxy">The proxy's address without user name and password; null if there is no proxy.</param>
 internal sealed record NetworkRoute(Uri Address, Uri? Proxy)
 {
-    /// <summary>The host that is called, with a port that is not its scheme's.</summary>
+    /// <summary>The host of the request, with its port unless it is the scheme's default.</summary>
     public string Host => Address.Authority;
 
-    /// <summary>The name that has to be looked up; null where the address has none.</summary>
+    /// <summary>The name that DNS must resolve; null if the address is an IP address.</summary>
     public string? Name => (Proxy ?? Address) is { HostNameType: UriHostNameType.Dns } named ? named.IdnHost : null;
 
-    /// <summary>Target of a connection, as an error names it.</summary>
+    /// <summary>The target of the connection, for error texts.</summary>
     public string Target => Proxy is null ? Host : $"The proxy {ProxyName}";
 
-    /// <summary>The proxy as errors name it.</summary>
+    /// <summary>The proxy, for error texts.</summary>
     public string? ProxyName => Proxy?.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
 
-    /// <summary>The route of an address.</summary>
-    /// <param name="address">The address that is called.</param>
-    /// <param name="proxy">The proxies that are set; null: none.</param>
+    /// <summary>Finds the route to an address.</summary>
+    /// <param name="address">The address of the request.</param>
+    /// <param name="proxy">The configured proxies; may be null.</param>
     public static NetworkRoute Of(Uri address, IWebProxy? proxy)
     {
         var through = proxy is null || proxy.IsBypassed(address) ? null : proxy.GetProxy(address);

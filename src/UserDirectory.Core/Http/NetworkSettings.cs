@@ -3,29 +3,31 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.Http;
 
-/// <summary>The network that the requests of a run go through.</summary>
+/// <summary>Network settings of a run.</summary>
 internal sealed record NetworkSettings
 {
-    /// <summary>The clock of its limits.</summary>
+    /// <summary>The clock for timeouts.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>The proxies; null: those that the system has.</summary>
+    /// <summary>The proxies; null for the system's proxies.</summary>
     public IWebProxy? Proxy { get; init; }
 
-    /// <summary>The certificates that sign those of servers; null: the system's.</summary>
+    /// <summary>The trusted issuers of server certificates; null for the system's.</summary>
     public CertificateBundle? Bundle { get; init; }
 
-    /// <summary>The environment variables that name a file of trusted certificates, as an error names them.</summary>
+    /// <summary>The environment variables for a file of trusted certificates, for error texts.</summary>
     public string TrustVariables { get; init; } = "SSL_CERT_FILE (Linux)";
 
     /// <summary>Looks up a name in DNS.</summary>
     public Func<string, Task> LookUpAsync { get; init; } = Dns.GetHostAddressesAsync;
 
-    /// <summary>Reads the settings of the environment.</summary>
-    /// <param name="variable">Gives the value of a variable.</param>
+    /// <summary>Reads the settings from environment variables.</summary>
+    /// <param name="variable">Reads an environment variable.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="bundleVariable">The variable that names a file of certificates; null: there is none.</param>
-    /// <exception cref="UserDirectoryException">A variable names no proxy or no file of certificates.</exception>
+    /// <param name="bundleVariable">
+    /// The variable for a file of trusted certificates; null if the provider has no such variable.
+    /// </param>
+    /// <exception cref="UserDirectoryException">A variable is not a valid proxy or certificate file.</exception>
     public static NetworkSettings Of(Func<string, string?> variable, TimeProvider time, string? bundleVariable = null)
     {
         var settings = new NetworkSettings { Time = time, Proxy = EnvironmentProxy.Of(variable) };
@@ -38,6 +40,6 @@ internal sealed record NetworkSettings
         };
     }
 
-    /// <summary>The route of an address.</summary>
+    /// <summary>Finds the route to an address.</summary>
     public NetworkRoute RouteOf(Uri address) => NetworkRoute.Of(address, Proxy ?? WebRequest.DefaultWebProxy);
 }

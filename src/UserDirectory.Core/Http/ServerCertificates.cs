@@ -5,8 +5,8 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace UserDirectory.Http;
 
-/// <summary>Decides whether a server's certificate is trusted, and keeps what is wrong with one that is not.</summary>
-/// <param name="bundle">The certificates that alone are trusted to sign; null: the system's.</param>
+/// <summary>Decides whether a server certificate is trusted, and keeps the reason if it is not.</summary>
+/// <param name="bundle">The only trusted issuers; null for the system's.</param>
 /// <param name="time">The clock.</param>
 internal sealed class ServerCertificates(CertificateBundle? bundle, TimeProvider time)
 {
@@ -14,7 +14,7 @@ internal sealed class ServerCertificates(CertificateBundle? bundle, TimeProvider
 
     private readonly ConcurrentDictionary<string, string> _refusals = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether the certificate of the host that a request goes to is trusted.</summary>
+    /// <summary>Whether the certificate of a request's host is trusted.</summary>
     public bool IsTrusted(
         HttpRequestMessage request, X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
@@ -25,20 +25,23 @@ internal sealed class ServerCertificates(CertificateBundle? bundle, TimeProvider
         return isTrusted;
     }
 
-    /// <summary>The problem of a host's certificate; null: the certificate was not refused.</summary>
+    /// <summary>The reason why a host's certificate was refused; null if it was not refused.</summary>
     public string? RefusalOf(string host) => _refusals.TryGetValue(host, out var words) ? words : null;
 
     private string Words(Uri address, X509Certificate2? certificate, SslPolicyErrors errors)
     {
-        if (certificate is null) return "The server shows no certificate.";
+        if (certificate is null) return "The server sent no certificate.";
         var now = time.GetUtcNow().UtcDateTime;
         var (from, to) = (certificate.NotBefore.ToUniversalTime(), certificate.NotAfter.ToUniversalTime());
         if (now < from || now > to)
-            return $"It is valid from {Day(from)} to {Day(to)}, and this computer's clock says {Day(now)}.";
+        {
+            return $"The certificate is valid from {Day(from)} to {Day(to)}, "
+                + $"but this computer's clock says {Day(now)}.";
+        }
         return (errors & SslPolicyErrors.RemoteCertificateNameMismatch) != 0
-            ? $"It is for '{Short(certificate.Subject)}' and not for {address.Host}, and its issuer is "
+            ? $"The certificate is for '{Short(certificate.Subject)}' and not for {address.Host}, and its issuer is "
                 + $"'{Short(certificate.Issuer)}'."
-            : $"Its issuer is '{Short(certificate.Issuer)}'.";
+            : $"The certificate's issuer is '{Short(certificate.Issuer)}'.";
     }
 
     private static string Short(string name) =>

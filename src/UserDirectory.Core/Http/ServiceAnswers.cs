@@ -6,14 +6,14 @@ using UserDirectory.Changes;
 namespace UserDirectory.Http;
 
 /// <summary>
-/// Takes from the network only what a service can have answered: whole, up to a limit, a JSON object, and from the
-/// address that was called. All else comes from something in between, and is said to.
+/// Accepts only responses that can come from the service: complete, below a size limit, a JSON object, and not a
+/// redirect. Other responses come from a proxy or another host, and the error text says so.
 /// </summary>
-/// <param name="inner">Sends the requests.</param>
-/// <param name="secretHeader">The header of a request with the session token, which no answer may show.</param>
+/// <param name="inner">The handler that sends the requests.</param>
+/// <param name="secretHeader">The header of a request with the session token, which is redacted in responses.</param>
 internal sealed class ServiceAnswers(HttpMessageHandler inner, string secretHeader) : DelegatingHandler(inner)
 {
-    // A page of 250 users with every attribute at its limit is below this.
+    // A page of 250 users with all attributes at their limits is smaller.
     private const int MostBytes = 8 << 20;
     private const int FirstWords = 80;
 
@@ -21,9 +21,9 @@ internal sealed class ServiceAnswers(HttpMessageHandler inner, string secretHead
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var address = request.RequestUri!;
-        // A signature shows no secret, but values and session tokens would go in clear.
+        // A signature shows no secret, but values and session tokens would be sent in plain text.
         if (address.Scheme != Uri.UriSchemeHttps && !address.IsLoopback)
-            throw Target("InsecureEndpoint", $"{address.Host} would be called without encryption: use https.");
+            throw Target("InsecureEndpoint", $"The endpoint {address.Host} is not encrypted. Use https.");
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         try
         {
@@ -38,7 +38,7 @@ internal sealed class ServiceAnswers(HttpMessageHandler inner, string secretHead
         }
     }
 
-    // The one secret that a service is sent: it must not come back in what it says.
+    // The session token is the only secret in a request, so it is the only one that a response can repeat.
     private string? TokenOf(HttpRequestMessage request) =>
         request.Headers.TryGetValues(secretHeader, out var values) ? values.First() : null;
 
@@ -56,11 +56,11 @@ internal sealed class ServiceAnswers(HttpMessageHandler inner, string secretHead
         response.Content = content;
     }
 
-    // What is read no further than the limit needs no memory beyond it, whatever length is told.
+    // Reading stops at the limit, so a false Content-Length costs no memory.
     private static async Task<byte[]> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         using var body = new MemoryStream();
-#pragma warning disable CA1835, CA2016 // netstandard2.0 has no such overloads.
+#pragma warning disable CA1835, CA2016 // netstandard2.0 lacks the overloads.
         using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
         using var giveUp = cancellationToken.Register(stream.Dispose);
         var buffer = new byte[16 << 10];
@@ -69,13 +69,13 @@ internal sealed class ServiceAnswers(HttpMessageHandler inner, string secretHead
         {
             body.Write(buffer, 0, read);
             if (body.Length > MostBytes)
-                throw ForeignAnswer.Of(response.StatusCode, $"an answer of more than {MostBytes >> 20} MB");
+                throw ForeignAnswer.Of(response.StatusCode, $"it is larger than {MostBytes >> 20} MB");
         }
 #pragma warning restore CA1835, CA2016
         return body.ToArray();
     }
 
-    // A JSON null is an answer that lacks everything, and what reads it says so.
+    // A JSON null is accepted here; the reader of the response reports the missing members.
     private static bool IsJsonObject(byte[] bytes)
     {
         try
@@ -97,7 +97,7 @@ internal sealed class ServiceAnswers(HttpMessageHandler inner, string secretHead
         var type = response.Content.Headers.ContentType?.MediaType ?? "an unnamed type";
         var words = Encoding.UTF8.GetString(bytes, 0, Math.Min(bytes.Length, 4 * FirstWords)).Trim();
         if (words.Length > FirstWords) words = $"{words.Substring(0, FirstWords)}...";
-        return $"{type}, no JSON object, that begins with: {Safe(words)}";
+        return $"it is {type} and not a JSON object, and begins with: {Safe(words)}";
     }
 
     private static string Safe(string text) =>
@@ -110,11 +110,12 @@ internal sealed class ServiceAnswers(HttpMessageHandler inner, string secretHead
 
     private static UserDirectoryException Redirected(Uri address, HttpResponseMessage response)
     {
-        var told = response.Headers.Location;
-        var location = told is null ? null : new Uri(address, told);
+        var header = response.Headers.Location;
+        var location = header is null ? null : new Uri(address, header);
         var place = location is null ? "nowhere" : $"{location.Scheme}://{location.Authority}{location.AbsolutePath}";
         return Target("Redirected",
-            $"{address.Host} sends the call on to {place} (HTTP {(int)response.StatusCode}), where it is not sent. "
+            $"{address.Host} redirects to {place} (HTTP {(int)response.StatusCode}), and the module does not follow "
+            + "redirects. "
             + ForeignAnswer.Advice);
     }
 

@@ -4,28 +4,34 @@ using System.Runtime.InteropServices;
 namespace UserDirectory.Http;
 
 /// <summary>
-/// The HTTP that services are called through. Whoever makes a client disposes it, and with it its connections.
+/// Creates the HTTP clients and handlers for services. The caller disposes them, which closes their connections.
 /// </summary>
 internal static class ServiceHttp
 {
-    /// <param name="given">What sends in place of the network; it stays its owner's.</param>
-    /// <param name="network">The network that is sent through.</param>
+    /// <param name="given">
+    /// The handler to use instead of the network, which its owner disposes; null for the network.
+    /// </param>
+    /// <param name="network">The network settings.</param>
     /// <param name="secretHeader">The header of a request with the session token.</param>
     public static HttpClient CreateClient(HttpMessageHandler? given, NetworkSettings network, string secretHeader) =>
         new(CreateHandler(given, network, secretHeader));
 
-    /// <param name="given">What sends in place of the network; it stays its owner's.</param>
-    /// <param name="network">The network that is sent through.</param>
+    /// <param name="given">
+    /// The handler to use instead of the network, which its owner disposes; null for the network.
+    /// </param>
+    /// <param name="network">The network settings.</param>
     /// <param name="secretHeader">The header of a request with the session token.</param>
     public static HttpMessageHandler CreateHandler(
         HttpMessageHandler? given, NetworkSettings network, string secretHeader) =>
         new ServiceAnswers(CreateNetwork(given, network), secretHeader);
 
     /// <summary>
-    /// For what answers otherwise than a service: failures are named, and nothing is checked of answers.
+    /// Creates a handler for hosts that are not JSON services: failures are explained, but responses are not checked.
     /// </summary>
-    /// <param name="given">What sends in place of the network; it stays its owner's.</param>
-    /// <param name="network">The network that is sent through.</param>
+    /// <param name="given">
+    /// The handler to use instead of the network, which its owner disposes; null for the network.
+    /// </param>
+    /// <param name="network">The network settings.</param>
     public static HttpMessageHandler CreateNetwork(HttpMessageHandler? given, NetworkSettings network)
     {
         if (given is not null) return new NetworkFailures(given, network);
@@ -36,7 +42,7 @@ internal static class ServiceHttp
         return new NetworkFailures(handler, network, certificates);
     }
 
-    /// <summary>For what is no service: nothing is checked of its answers.</summary>
+    /// <summary>Creates a client without a proxy, for metadata servers, whose responses are not checked.</summary>
     public static HttpClient CreateDirectClient(HttpMessageHandler? given) =>
         new(given ?? CreateHandler(useProxy: false, proxy: null), disposeHandler: given is null);
 
@@ -45,7 +51,7 @@ internal static class ServiceHttp
         var handler = new HttpClientHandler
         {
             AllowAutoRedirect = false, UseProxy = useProxy,
-            // .NET Framework opens two where it is not told; how many are used is the pace's to say.
+            // .NET Framework opens only two by default; RequestPace limits the concurrent requests.
             MaxConnectionsPerServer = int.MaxValue,
         };
         if (proxy is not null) handler.Proxy = proxy;

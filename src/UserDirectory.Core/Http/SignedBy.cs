@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace UserDirectory.Http;
 
-/// <summary>Signer and endpoint of a run's requests. It holds no secret.</summary>
+/// <summary>Signer and endpoint of a run's requests, without secrets.</summary>
 /// <param name="AccessKeyId">The access key id that signs the first request.</param>
-/// <param name="Source">Where the key is from, as <c>profile 'hr' in /home/ann/.aws/credentials</c>.</param>
-/// <param name="Region">The region; null: none is known, and the endpoint is the caller's own.</param>
-/// <param name="RegionSource">Where the region is from, as <c>AWS_REGION</c>.</param>
-/// <param name="Endpoint">The endpoint and where it is from; null: the service's own in the region.</param>
+/// <param name="Source">The source of the key, such as <c>profile 'hr' in /home/ann/.aws/credentials</c>.</param>
+/// <param name="Region">The region; null if it is not known, because the caller gave an endpoint.</param>
+/// <param name="RegionSource">The source of the region, such as <c>AWS_REGION</c>.</param>
+/// <param name="Endpoint">The endpoint and its source; null for the service's own endpoint in the region.</param>
 public sealed record SignedBy(
     string AccessKeyId, string Source, string? Region, string? RegionSource, string? Endpoint)
 {

@@ -4,22 +4,26 @@ using System.Security.Cryptography.X509Certificates;
 namespace UserDirectory.Http;
 
 /// <summary>
-/// The home folder that .NET needs on Unix to check a certificate, though it is only to look there for more of them. A
-/// container's process may have none: its user has no entry in passwd, and HOME is not set.
+/// On Unix, .NET needs a home folder to check a certificate, because it looks for more certificates there. The process
+/// of a container may have no home folder: its user has no entry in passwd, and HOME is not set.
 /// </summary>
 internal static class UserStores
 {
     private const string Variable = "HOME";
-    // No user can make it, so nobody else can put certificates there; Debian's users without a home have it too.
+    // Only root can create this folder, so no other user can put certificates there. Debian uses it for users without a
+    // home folder.
     private const string NoHome = "/nonexistent";
 
-    /// <summary>Makes .NET work without a home folder: it looks once for a process, and keeps what it found.</summary>
+    /// <summary>
+    /// Lets .NET work without a home folder. One call is enough, because .NET looks for the folder only once per
+    /// process.
+    /// </summary>
     public static void Prepare() => Prepare(
         Environment.GetEnvironmentVariable, Environment.SetEnvironmentVariable, Open);
 
     internal static void Prepare(Func<string, string?> get, Action<string, string?> set, Action open)
     {
-        // Other systems than Unix have no such variable either, and open their stores without it.
+        // Other systems do not have this variable and do not need it.
         if (get(Variable) is { Length: > 0 }) return;
         try
         {
@@ -34,7 +38,7 @@ internal static class UserStores
             }
             catch (Exception second) when (second is InvalidOperationException or CryptographicException)
             {
-                // The request itself says what is wrong.
+                // The failure of the request reports the error.
             }
             finally
             {

@@ -5,15 +5,16 @@ using UserDirectory.Attributes;
 namespace UserDirectory.IdentityStore;
 
 /// <summary>
-/// The attributes of users in IAM Identity Center's identity store. Wire names are attribute paths; a path
-/// <c>list.member</c> of one of the <see cref="Lists"/> is ours: such a list is sent whole.
+/// The attributes of users in IAM Identity Center's identity store. Wire names are attribute paths; paths
+/// <c>list.member</c> of the <see cref="Lists"/> exist only in this module, because the service accepts only whole
+/// lists.
 /// </summary>
 internal static class IdentityStoreCatalog
 {
-    /// <summary>The extension that organizations keep employee numbers, departments and managers in.</summary>
+    /// <summary>The extension for employee numbers, departments, managers and other enterprise attributes.</summary>
     public const string EnterpriseExtension = "aws:identitystore:enterprise";
 
-    /// <summary>Name of the fact that is the issuer of the user's first external id.</summary>
+    /// <summary>Name of the value that holds the issuer of the user's first external id.</summary>
     public const string IssuerName = "ExternalIdIssuer";
 
     private const int LongestText = 1024;
@@ -26,8 +27,9 @@ internal static class IdentityStoreCatalog
         "letters, marks, symbols, numbers, punctuation, spaces, tabs and line breaks",
         (text, i) => text[i] is '\t' or '\n' or '\r' or ' ' or '\u00A0' or '\u3000' || IsGraphic(text, i));
 
-    private static readonly TextRule Date = TextRule.Known("a date as YYYY-MM-DD", text => DateTime.TryParseExact(
-        text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
+    private static readonly TextRule Date = TextRule.Known(
+        "a date of the form YYYY-MM-DD", text => DateTime.TryParseExact(
+            text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
 
     private static readonly TextRule DistinguishedName = TextRule.Form(
         "a distinguished name of Active Directory", @"\A\s*(?i:CN|OU|UID)=.+,\s*(?i:DC|O|OU|CN)=.+\z");
@@ -131,15 +133,18 @@ internal static class IdentityStoreCatalog
         IssuerName = IssuerName,
     };
 
-    /// <summary>The user id in an ARN, which ends with it; any other text as it is.</summary>
+    /// <summary>Returns the user id at the end of an ARN; any other text unchanged.</summary>
     public static string IdIn(string text) => text.StartsWith("arn:", StringComparison.Ordinal)
         ? text.Substring(text.LastIndexOf('/') + 1) : text;
 
-    /// <summary>The extension that a path is in, or null: what <c>DescribeUser</c> must be asked for.</summary>
+    /// <summary>
+    /// Returns the extension of a path, which a <c>DescribeUser</c> request must name; null if the path is not in an
+    /// extension.
+    /// </summary>
     public static string? ExtensionOf(AttributeDefinition attribute) =>
         attribute.WireName.IndexOf(':') < 0 ? null : attribute.WireName.Split('.')[0];
 
-    /// <summary>Whether the attribute is a member of the one object, or the primary one, in a list.</summary>
+    /// <summary>Whether the attribute is a member of the only or primary object in a list.</summary>
     public static bool IsListMember(AttributeDefinition attribute, out string list, out string member)
     {
         var path = attribute.WireName;
@@ -148,7 +153,7 @@ internal static class IdentityStoreCatalog
         return Lists.Contains(list);
     }
 
-    // In a header a path that the store is not known to have is a column of another provider, as Emp.No.
+    // In a header, an unknown path is not an attribute but a column of another program, such as Emp.No.
     private static AttributeDefinition? AnyPath(string name, bool onPurpose) =>
         onPurpose && name.Length <= LongestPath && Path.IsMatch(name) && !Lists.Contains(name.Split('.')[0])
             ? Text(name, name) with { HasLines = true, IsDocumented = false }

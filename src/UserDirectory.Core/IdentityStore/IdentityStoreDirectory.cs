@@ -20,13 +20,14 @@ internal sealed class IdentityStoreDirectory(
 
     public AttributeCatalog Catalog => IdentityStoreCatalog.Catalog;
 
-    // Ids, user names and e-mail addresses are each unique in a store, but say nothing of each other.
+    // Ids, user names and e-mail addresses are unique in a store, but an id, a name and an address may belong to the
+    // same user.
     public bool MayBeSameUser(UserKey one, UserKey other) =>
         one.Identifier.Name != other.Identifier.Name || one.IsSame(other);
 
     public bool ListsWholeUsers => true;
 
-    // A user name or address takes a request of its own to find the id; a list is sent whole.
+    // A user name or address needs one more request to find the id. A list is sent whole.
     public PageRules? PageRules { get; } = new(
         key => key.Identifier.Name == "UserId" ? 1 : 2,
         attribute => IdentityStoreCatalog.ExtensionOf(attribute) is null or IdentityStoreCatalog.EnterpriseExtension,
@@ -78,9 +79,8 @@ internal sealed class IdentityStoreDirectory(
     public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update) =>
         IdentityStorePlanner.Plan(identityStoreId, snapshot, update);
 
-    // Safe to send again: each operation sets its attribute to the whole value that it shall have, or removes it.
-    // With a revision, the second of two such requests is refused, and reading the user tells whether the first was
-    // made.
+    // Safe to retry, because each operation sets its attribute to a complete value or removes it. With a revision, the
+    // service refuses the second of two such requests, and a read of the user shows whether the first one succeeded.
     public async Task<Applied> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
     {
         var request = (UpdateUserRequest)call.Request;
@@ -91,7 +91,7 @@ internal sealed class IdentityStoreDirectory(
         return new(answer.ResponseMetadata?.RequestId, revision);
     }
 
-    // A user name may look like an address.
+    // A user name may contain an @ like an address, so both identifiers are tried.
     private async Task<string?> FindIdAsync(string name, CancellationToken cancellationToken)
     {
         if (IsOf("UserId")(name)) return IdentityStoreCatalog.IdIn(name);
@@ -105,7 +105,7 @@ internal sealed class IdentityStoreDirectory(
             }
             catch (UserDirectoryException error) when (error.Kind == FailureKind.UserNotFound)
             {
-                // By the other one, then.
+                // The next identifier is tried.
             }
         }
         return null;

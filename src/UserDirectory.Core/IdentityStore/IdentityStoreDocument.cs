@@ -4,10 +4,10 @@ using UserDirectory.Attributes;
 
 namespace UserDirectory.IdentityStore;
 
-/// <summary>Values between the catalog's form and the service's documents.</summary>
+/// <summary>Converts values between the catalog's form and the service's documents.</summary>
 internal static class IdentityStoreDocument
 {
-    /// <summary>The document to send; null becomes the null document, which removes the attribute.</summary>
+    /// <summary>Converts a value to a document; null becomes the null document, which removes the attribute.</summary>
     public static Document FromValue(AttributeValue? value)
     {
         switch (value?.Kind)
@@ -30,7 +30,7 @@ internal static class IdentityStoreDocument
 
     private static Document FromJson(JsonElement json) => json.ValueKind switch
     {
-        // A member that is null is one to clear, and the service clears what is absent and refuses null.
+        // Null members are left out, because the service refuses null and clears absent members.
         JsonValueKind.Object => new Document(json.EnumerateObject()
             .Where(member => member.Value.ValueKind != JsonValueKind.Null)
             .ToDictionary(member => member.Name, member => FromJson(member.Value))),

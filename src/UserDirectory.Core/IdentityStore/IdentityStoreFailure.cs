@@ -6,7 +6,7 @@ using UserDirectory.Requests;
 
 namespace UserDirectory.IdentityStore;
 
-/// <summary>Maps the errors of the identity store.</summary>
+/// <summary>Converts errors of the identity store to failures.</summary>
 internal static class IdentityStoreFailure
 {
     public static FailureMeaning? MeaningOf(Exception error) => error switch
@@ -34,12 +34,12 @@ internal static class IdentityStoreFailure
         _ => null,
     };
 
-    /// <summary>The same of an update.</summary>
-    /// <param name="error">What the client threw.</param>
-    /// <param name="revision">The revision that the update carried; null: none.</param>
+    /// <summary>Converts errors of an update to failures.</summary>
+    /// <param name="error">The exception that the client threw.</param>
+    /// <param name="revision">The revision in the update; may be null.</param>
     /// <remarks>
-    /// API_UpdateUser: the update is made only if the revision is the user's, otherwise ConflictException. The API
-    /// reference gives that conflict no reason.
+    /// API_UpdateUser: the service makes the update only if the revision matches the user's, and otherwise returns
+    /// ConflictException. The API reference documents no reason for this conflict.
     /// </remarks>
     public static FailureMeaning? MeaningOfUpdate(Exception error, string? revision) =>
         revision is not null && error is ConflictException conflict
@@ -47,13 +47,13 @@ internal static class IdentityStoreFailure
             ? FailureKind.Stale
             : MeaningOf(error);
 
-    // One key encrypts the whole store.
+    // One key encrypts the whole store, so every user would fail.
     private static FailureMeaning Key() => new(FailureKind.Target)
     {
-        Advice = "Check the customer managed key of IAM Identity Center: it must be there and enabled.",
+        Advice = "Check the customer managed key of IAM Identity Center: it must exist and be enabled.",
     };
 
-    // Ids of users and groups have another form.
+    // Only ids of stores begin with d-.
     private static bool IsOfStore(ResourceNotFoundException missing) =>
         missing.ResourceType == ResourceType.IDENTITY_STORE || (missing.ResourceType is null
             && missing.ResourceId?.StartsWith("d-", StringComparison.Ordinal) == true);

@@ -5,9 +5,8 @@ using UserDirectory.Changes;
 namespace UserDirectory.IdentityStore;
 
 /// <summary>
-/// Plans one request with an operation for each path, all or nothing. A list is replaced whole: a change of one
-/// member of an address
-/// becomes the address with that member changed.
+/// Plans one request with an operation for each path; the service makes all operations or none. Lists are replaced
+/// whole: a change of one member of an address sends the whole address with this member changed.
 /// </summary>
 internal static class IdentityStorePlanner
 {
@@ -26,7 +25,7 @@ internal static class IdentityStorePlanner
             .Select(change => Operation(change.Attribute.WireName, change.After))
             .Concat(lists.Select(list => Operation(list.Path, ListItem.ToValue(list.Items)))).ToList();
         if (operations.Count > MostOperationsACall)
-            throw Invalid($"at most {MostOperationsACall} attributes can change at once, {operations.Count} would");
+            throw Invalid($"at most {MostOperationsACall} attributes in one update, {operations.Count} given");
         var twice = operations
             .GroupBy(operation => operation.AttributePath, StringComparer.Ordinal)
             .FirstOrDefault(group => group.Count() > 1);
@@ -45,7 +44,8 @@ internal static class IdentityStorePlanner
         };
     }
 
-    // Whether a list is given, and a part that is not as the list has it: one of both would not be as it was said.
+    // Whether the update has a list and a member of the list with different values, so that one of the two would be
+    // wrong.
     private static bool HasOtherPart(AttributeEdit edit, UserUpdate update)
     {
         if (!IdentityStoreCatalog.Lists.Contains(edit.Attribute.WireName)) return false;
@@ -67,8 +67,8 @@ internal static class IdentityStorePlanner
         }
     }
 
-    // An item that has lost its value goes with its type and mark: all of it is in the changes, so that people see it
-    // and an undo brings it back.
+    // An item without a value is removed with its type and primary mark. The changes include them, so that people see
+    // the removal and an undo restores the item.
     private static List<AttributeChange> WithWholeItems(UserSnapshot snapshot, List<AttributeChange> changes)
     {
         foreach (var (list, after) in ListsOfMembers(snapshot, changes).ToArray())
@@ -109,30 +109,31 @@ internal static class IdentityStorePlanner
         }
         if (items.Count == 0) items.Add(item);
         else items[index] = item;
-        // Without anything but its mark and kind, an object says nothing.
+        // An object with only its type and primary mark has no value.
         if (!item.Keys.Any(member => member is not ("primary" or "type" or "display"))) items.RemoveAt(index);
-        // Of several items another one would be the one that single attributes are about: a second run would change it.
+        // With several items, the single attributes would refer to another item afterwards, and a second run would
+        // change that item.
         if (before.Count > 1 && (items.Count < before.Count || ListItem.IndexOfPrimary(items) != index))
         {
-            throw Invalid($"{parts[0].Attribute.Name}: the user has several items in {list}, and this change would "
-                + "leave it open which one is meant; give the whole list, or clear it");
+            throw Invalid($"{parts[0].Attribute.Name}: the user has several items in {list}, and this change does not "
+                + "say which item it is for; give the whole list, or clear it");
         }
         if (items.Count == 0 && parts.Any(part => part.After is not null))
-            throw Invalid($"{parts[0].Attribute.Name}: the user has none in {list}, so its value must be given too");
+            throw Invalid($"{parts[0].Attribute.Name}: the user has no item in {list}, so give the item's value too");
         return items;
     }
 
     private static AttributeOperation Operation(string path, AttributeValue? value)
     {
         var operation = new AttributeOperation { AttributePath = path };
-        // Without a value the operation removes the attribute; an empty list is none, a text that looks like one is.
+        // An operation without a value removes the attribute. An empty list is sent as no value; a text [] is a value.
         if (value is { } given && !(given.Kind == AttributeKind.Document && given.AsText == "[]"))
             operation.AttributeValue = IdentityStoreDocument.FromValue(given);
         return operation;
     }
 
     private static UserDirectoryException GivenTwice(string? list) =>
-        Invalid($"{list}: the list and a part of it are both given; keep one");
+        Invalid($"{list}: the list and a member of it are both given; keep only one");
 
     private static UserDirectoryException Invalid(string message) =>
         new(FailureKind.InvalidInput, "InvalidInput", message);

@@ -21,13 +21,13 @@ public static class IdentityStoreProvider
                 + @"(?<id>d-[0-9a-f]{10}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\z",
             "d- and 10 hexadecimal digits, or a GUID, or the store's ARN"),
         Regions = () => AwsConnection.RegionNames(),
-        // The API reference of the identity store promises no read after write and names no time. A minute is our own
-        // choice.
+        // The API reference of the identity store promises no read-after-write consistency and gives no time: a minute
+        // is our own choice.
         ReadLag = TimeSpan.FromMinutes(1),
-        // The operations of the identity store share about 20 requests a second of an account.
+        // All operations of the identity store share about 20 requests per second of an account.
         Limits = RequestLimits.Shared(20, "https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html"),
         ShownColumns = ["UserName", "DisplayName", "Email", "Title", "Department"],
-        // Lambdas: who makes a sandbox or reads help loads nothing of AWS.
+        // Lambdas, so that a sandbox or the help does not load the AWS assemblies.
         Profiles = () => AwsConnection.ProfileNames(),
         Connect = (id, connection, governor) => Connect(id, connection, governor),
     };

@@ -6,7 +6,10 @@ using UserDirectory.Http;
 
 namespace UserDirectory.IdentityStore;
 
-/// <summary>A user of the identity store, its lists as documents: changing a part of one sends all of it.</summary>
+/// <summary>
+/// A user of the identity store as read. Lists are kept as documents, because a change of a member sends the whole
+/// list.
+/// </summary>
 internal sealed class IdentityStoreSnapshot : UserSnapshot
 {
     public IdentityStoreSnapshot(DescribeUserResponse user) : base(BelievedAnswer.Id(user.UserId))
@@ -36,7 +39,7 @@ internal sealed class IdentityStoreSnapshot : UserSnapshot
         foreach (var extension in user.Extensions ?? []) SetDocument(extension.Key, extension.Value);
     }
 
-    // The service's model has the same members in two types.
+    // The service's model repeats the members of DescribeUserResponse in User.
     public IdentityStoreSnapshot(User user) : this(new DescribeUserResponse
     {
         UserId = user.UserId,

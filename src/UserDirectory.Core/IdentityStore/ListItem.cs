@@ -4,7 +4,7 @@ using UserDirectory.Attributes;
 namespace UserDirectory.IdentityStore;
 
 /// <summary>
-/// Object in a list: an address, a photo. It has no members without a value: the service refuses null there.
+/// Object in a list, such as an address or a photo. It has no null members, because the service refuses null.
 /// </summary>
 internal sealed class ListItem : Dictionary<string, AttributeValue>
 {
@@ -26,7 +26,7 @@ internal sealed class ListItem : Dictionary<string, AttributeValue>
         }
     }
 
-    /// <summary>The object that single attributes are about: the primary one, else the first.</summary>
+    /// <summary>Finds the object that the single attributes refer to: the primary object, or else the first.</summary>
     public static int IndexOfPrimary(IReadOnlyList<ListItem> items)
     {
         for (var i = 0; i < items.Count; i++)
@@ -36,7 +36,7 @@ internal sealed class ListItem : Dictionary<string, AttributeValue>
         return 0;
     }
 
-    /// <summary>The objects in a list, in its order.</summary>
+    /// <summary>Returns the objects of a list, in order.</summary>
     public static IReadOnlyList<ListItem> FromValue(AttributeValue? list)
     {
         if (list is null) return [];

@@ -5,34 +5,34 @@ using System.Threading.Channels;
 namespace UserDirectory.Pipeline;
 
 /// <summary>
-/// Work in the background for a cmdlet. What it has to say is posted as calls, which run on the cmdlet's own thread
-/// while that gives input or waits for the end: PowerShell allows no other thread.
+/// Background work for a cmdlet. The work posts its output as callbacks, which run on the cmdlet's own thread while the
+/// cmdlet gives input or waits for the end, because PowerShell allows output on no other thread.
 /// </summary>
-/// <param name="takesAll">Input is taken as fast as it comes, and not held up by the work.</param>
+/// <param name="takesAll">Whether input is accepted as fast as it comes, and never waits for the work.</param>
 public sealed class BackgroundRun<T>(bool takesAll = false) : IDisposable
 {
-    // What is under way may end by itself within this time of a stop; within a second all is over.
+    // After a stop, requests in flight may end by themselves within this time; after a second everything is over.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(700);
     private static readonly TimeSpan LongestGoodbye = TimeSpan.FromMilliseconds(950);
 
-    // A command after the cmdlet may be slow: no more than this is held for it.
+    // The next command in the pipeline may be slow: at most this much output waits for it.
     internal const int MostWaiting = 256;
 
-    // Rows of one window may wait while the cmdlet waits for input: only what is far more has to wait for the cmdlet.
+    // Larger than the pipeline's window, so that a cmdlet that waits for input does not hold up its own results.
     private const int MostResults = 4096;
 
     private readonly Channel<T> _input = takesAll ? Channel.CreateUnbounded<T>() : Channel.CreateBounded<T>(1);
     private readonly SemaphoreSlim _room = new(MostWaiting);
     private readonly SemaphoreSlim _resultRoom = new(MostResults);
-    // None is disposed: a call or Ctrl+C may come as late as the end.
+    // These objects are never disposed, because a callback or Ctrl+C may come during the end of the run.
     private readonly BlockingCollection<Action> _calls = [];
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _abandon = new();
     private Task _work = Task.CompletedTask;
 
-    /// <summary>Begins the work, which may post from its first moment on.</summary>
+    /// <summary>Starts the work, which may post at once.</summary>
     /// <param name="work">
-    /// The work: its input, what tells it to begin nothing more, and what tells it to give up.
+    /// The work: gets its input, a token to start nothing more, and a token to cancel requests in flight.
     /// </param>
     public void Begin(
         Func<IAsyncEnumerable<T>, CancellationToken, CancellationToken, Task> work) => _work = Task.Run(async () =>
@@ -48,11 +48,11 @@ public sealed class BackgroundRun<T>(bool takesAll = false) : IDisposable
         }
     });
 
-    /// <summary>Someone has asked the run to stop.</summary>
+    /// <summary>Whether the run was asked to stop.</summary>
     public bool IsStopping => _stop.IsCancellationRequested;
 
     /// <summary>
-    /// Has a call made on the cmdlet's thread; from any thread. After the end there is nobody to make it.
+    /// Posts a callback to the cmdlet's thread, from any thread. After the end of the run it is dropped.
     /// </summary>
     public void Post(Action call)
     {
@@ -65,7 +65,7 @@ public sealed class BackgroundRun<T>(bool takesAll = false) : IDisposable
         }
     }
 
-    /// <summary>The same, as soon as there is room: no work gets ahead of a cmdlet that can't keep up.</summary>
+    /// <summary>Posts a callback when the queue has room, so that the work waits for a slow cmdlet.</summary>
     public async Task PostWithRoomAsync(Action call)
     {
         await _room.WaitAsync(_stop.Token).ConfigureAwait(false);
@@ -77,7 +77,8 @@ public sealed class BackgroundRun<T>(bool takesAll = false) : IDisposable
     }
 
     /// <summary>
-    /// The same for a result, which is posted whatever comes: of 100,000 that are there at once few are held.
+    /// Posts a result when the queue has room, and even without room once the run is canceled, so that no result is
+    /// lost.
     /// </summary>
     public async Task PostResultAsync(Action call)
     {
@@ -97,7 +98,7 @@ public sealed class BackgroundRun<T>(bool takesAll = false) : IDisposable
         });
     }
 
-    /// <summary>Has a question asked on the cmdlet's thread.</summary>
+    /// <summary>Asks a question on the cmdlet's thread.</summary>
     public async Task<TAnswer> AskAsync<TAnswer>(Func<TAnswer> question, CancellationToken cancellationToken)
     {
         var answer = new TaskCompletionSource<TAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -109,7 +110,7 @@ public sealed class BackgroundRun<T>(bool takesAll = false) : IDisposable
         return await answer.Task.ConfigureAwait(false);
     }
 
-    /// <summary>Gives one input, when there is room for it. False: the run has ended.</summary>
+    /// <summary>Adds one input, and waits for room if necessary. False if the run has ended.</summary>
     public bool Offer(T item)
     {
         while (!_input.Writer.TryWrite(item))
@@ -125,9 +126,7 @@ public sealed class BackgroundRun<T>(bool takesAll = false) : IDisposable
         return true;
     }
 
-    /// <summary>
-    /// Says that there is no more input, and returns at the end of the work, with its failure if it has one.
-    /// </summary>
+    /// <summary>Ends the input, and waits for the end of the work. Throws the failure of the work.</summary>
     public void Finish()
     {
         _input.Writer.TryComplete();
@@ -135,10 +134,10 @@ public sealed class BackgroundRun<T>(bool takesAll = false) : IDisposable
         _work.GetAwaiter().GetResult();
     }
 
-    /// <summary>Begins nothing more; requests under way end under their own timeouts. From any thread.</summary>
+    /// <summary>Starts nothing more; requests in flight end by their own timeouts. Thread-safe.</summary>
     public void EndBeginning() => _stop.Cancel();
 
-    /// <summary>Begins nothing more, and after a moment gives up what is under way. From any thread.</summary>
+    /// <summary>Starts nothing more, and soon cancels requests in flight. Thread-safe.</summary>
     public void Stop()
     {
         EndBeginning();
@@ -146,7 +145,7 @@ public sealed class BackgroundRun<T>(bool takesAll = false) : IDisposable
     }
 
     /// <summary>
-    /// Ends the run where the cmdlet was left early: an error that stops, a command after it that has enough.
+    /// Ends the run if the cmdlet ended early, for example by a terminating error or by Select-Object -First.
     /// </summary>
     public void Dispose()
     {
@@ -154,12 +153,12 @@ public sealed class BackgroundRun<T>(bool takesAll = false) : IDisposable
         if (!_work.IsCompleted) Stop();
         try
         {
-            // What it has to say has no listener any more.
+            // Waits only for the end: nobody receives the output any more.
             _work.Wait(LongestGoodbye);
         }
         catch (AggregateException)
         {
-            // Its failure was shown by Finish, or it was left before there was one.
+            // Finish has already thrown this failure, or the cmdlet ended before the failure.
         }
     }
 

@@ -5,7 +5,7 @@ internal static class Backoff
 {
     private static readonly TimeSpan First = TimeSpan.FromSeconds(1);
 
-    /// <summary>The wait after each read, twice as long each time, this time in all; null after the last.</summary>
+    /// <summary>The wait after each read, doubled each time, within a total time; null after the last read.</summary>
     public static IEnumerable<TimeSpan?> Within(TimeSpan time)
     {
         for (var wait = First; time > TimeSpan.Zero; wait += wait)

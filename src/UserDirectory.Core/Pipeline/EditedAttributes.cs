@@ -4,20 +4,21 @@ using UserDirectory.Changes;
 namespace UserDirectory.Pipeline;
 
 /// <summary>
-/// Values that the earlier rows of a run give their users, so that a later row which makes something else of the same
-/// attribute fails: applied one after the other, both would change the user on every run. It takes about 40 bytes a
-/// user and 4 an attribute of a row: values are kept as hashes, and the names of attributes once for all rows alike.
+/// Remembers the values that rows set, so that a later row fails if it sets the same attribute of the same user to
+/// another value: such rows would change the user back and forth on every run. Needs about 40 bytes per user and 4
+/// bytes per attribute of a row, because values are kept as hashes and rows with the same attributes share the names.
 /// </summary>
 internal sealed class EditedAttributes
 {
-    // Of each user, by a hash of its id: where its last row is in the pages.
+    // For each user, by a hash of its id: the position of the user's last row in _rows.
     private readonly Dictionary<ulong, int> _last = [];
     private readonly Dictionary<string, int> _shapes = new(StringComparer.Ordinal);
     private readonly List<string[]> _names = [];
-    // Of each row: where the user's row before it is, its number, its shape, and a hash of each value.
+    // For each row: the position of the user's previous row, the row's number, the list of its attributes, and a hash
+    // of each value.
     private readonly List<int> _rows = [];
 
-    /// <summary>Refuses a row that makes something else of an attribute than an earlier row of the same user.</summary>
+    /// <summary>Refuses a row that sets an attribute to another value than an earlier row of the same user.</summary>
     /// <exception cref="UserDirectoryException">The text names the attributes and the earlier row.</exception>
     public void Check(UserChangePlan plan)
     {
@@ -29,7 +30,7 @@ internal sealed class EditedAttributes
         }
     }
 
-    /// <summary>Keeps what a row makes of its user.</summary>
+    /// <summary>Remembers the values that a row sets.</summary>
     public void Add(UserChangePlan plan)
     {
         if (plan.Update.Edits.Count == 0) return;
@@ -62,7 +63,7 @@ internal sealed class EditedAttributes
         if (differing.Length == 0) return;
         throw new UserDirectoryException(FailureKind.InvalidInput, "SetDifferently",
             $"{string.Join(", ", differing)}: {RowOf(_rows[at + 1])} sets another value for the same user; "
-                + "keep one of the two rows");
+                + "keep only one of the two rows");
     }
 
     private static string NameOf(string wireName, UserChangePlan plan) =>
@@ -81,13 +82,13 @@ internal sealed class EditedAttributes
 
     private static int HashOf(AttributeValue? value)
     {
-        // A directory may have a set as one text, and has no order of its values.
+        // The sum ignores the order of a set, and a set of one text has the same hash as the text.
         var sum = 0UL;
         foreach (var text in value?.Texts ?? []) sum += HashOf(text);
         return unchecked((int)(sum ^ (sum >> 32)));
     }
 
-    // FNV-1a, as of a page's users.
+    // FNV-1a, as in HeldUsers.
     private static ulong HashOf(string text)
     {
         var hash = 14695981039346656037UL;

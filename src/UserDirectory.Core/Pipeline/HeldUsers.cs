@@ -4,34 +4,38 @@ using UserDirectory.Changes;
 namespace UserDirectory.Pipeline;
 
 /// <summary>
-/// Users from pages until their rows come, as bytes, found without regard to case by what rows name users by. A user is
-/// given once: most have one row, and what is held stays small. Not safe for use from several threads at once.
+/// Users from pages that wait for their rows, packed as bytes and found by identifier without regard to case. Each user
+/// is returned once, because most users have one row, and this keeps the memory small. Not thread-safe.
 /// </summary>
 internal sealed class HeldUsers(AttributeCatalog catalog, TimeProvider time)
 {
-    /// <summary>The age from which a listed user is out of date: somebody else may have written it.</summary>
+    /// <summary>
+    /// The age from which a listed user is out of date, because someone else may have changed the user.
+    /// </summary>
     public static readonly TimeSpan MostAge = TimeSpan.FromMinutes(10);
 
-    // The head of an array, and its place among the others.
+    // Memory of an array's header and its dictionary entry.
     private const int Overhead = 64;
 
     private readonly UserPacking _packing = new();
-    // By the hash of a name, which takes less than the name. Null: it was given.
+    // By the hash of an identifier, which is smaller than the identifier. Null if the user was already returned.
     private readonly Dictionary<ulong, (byte[] Packed, long At)?> _users = [];
-    // What rows have named users by so far, mostly one identifier: nobody asks for the others.
+    // The identifiers that rows have used so far, mostly one. Only these are hashed.
     private readonly HashSet<int> _identifiers = [];
 
-    /// <summary>About what the users that are held take.</summary>
+    /// <summary>The approximate memory of the waiting users, in bytes.</summary>
     public long Bytes { get; private set; }
 
-    /// <summary>All that a user is found by.</summary>
+    /// <summary>All identifiers of a user.</summary>
     public IEnumerable<UserKey> KeysOf(UserSnapshot user) =>
         from identifier in catalog.Identifiers
         let value = user[identifier]
         where value is not null
         select new UserKey(identifier, value.AsText);
 
-    /// <summary>Holds a user, unless it was given before: the page may be from before this run changed it.</summary>
+    /// <summary>
+    /// Adds a user, unless the user was returned before, because the page may be older than this run's own update.
+    /// </summary>
     public void Add(UserSnapshot user)
     {
         var hashes = HashesOf(user);
@@ -42,7 +46,7 @@ internal sealed class HeldUsers(AttributeCatalog catalog, TimeProvider time)
         Bytes += packed.Length + Overhead;
     }
 
-    /// <summary>Gives a user and holds it no longer; null: it is not held, or too old.</summary>
+    /// <summary>Returns and removes a user; null if the user is missing or too old.</summary>
     public UserSnapshot? Take(UserKey key)
     {
         if (!_users.TryGetValue(HashOf(key), out var held) || held is not { } found) return null;
@@ -54,14 +58,14 @@ internal sealed class HeldUsers(AttributeCatalog catalog, TimeProvider time)
         return user;
     }
 
-    /// <summary>Whether a page had this user, or it was changed: no later page is to say anything of it.</summary>
+    /// <summary>Whether this user was already listed or changed, so that later pages about it are ignored.</summary>
     public bool Knows(UserKey key) => _users.ContainsKey(HashOf(key));
 
-    /// <summary>Whether this user was given or changed.</summary>
+    /// <summary>Whether this user was already returned or changed.</summary>
     public bool WasGiven(UserSnapshot user) =>
         HashesOf(user).Any(hash => _users.TryGetValue(hash, out var held) && held is null);
 
-    /// <summary>Forgets the pages of a user, which are out of date or not needed again.</summary>
+    /// <summary>Removes a user whose listed values are out of date or no longer needed.</summary>
     public void Forget(UserSnapshot user)
     {
         var hashes = HashesOf(user);
@@ -69,7 +73,7 @@ internal sealed class HeldUsers(AttributeCatalog catalog, TimeProvider time)
         foreach (var hash in hashes) _users[hash] = null;
     }
 
-    /// <summary>Holds nobody: a new listing begins. Who was given stays so.</summary>
+    /// <summary>Removes the waiting users before a new listing, but remembers which users were returned.</summary>
     public void Clear()
     {
         var held = _users.Where(user => user.Value is not null).Select(user => user.Key).ToArray();
@@ -105,7 +109,7 @@ internal sealed class HeldUsers(AttributeCatalog catalog, TimeProvider time)
         return HashOf(identifier, key.Value);
     }
 
-    // FNV-1a. Of 64 bits: of 32, some in 100,000 names would have another's.
+    // FNV-1a with 64 bits. With 32 bits, some of 100,000 names would collide.
     private static ulong HashOf(int identifier, string value)
     {
         var hash = 14695981039346656037UL + (ulong)identifier;

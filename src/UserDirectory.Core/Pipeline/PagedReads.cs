@@ -5,26 +5,26 @@ using UserDirectory.Providers;
 namespace UserDirectory.Pipeline;
 
 /// <summary>
-/// The reads and writes of a run. Where the directory lists whole users and that costs less than to read each user,
-/// pages are read. How large the directory is and how many rows will come are not known, so pages are read as long as
-/// they cost no more than to read the users that were asked for so far: in all at most about twice what the better
-/// choice would have cost.
+/// The reads and writes of a run. Reads pages instead of single users if the directory lists whole users and pages need
+/// fewer requests. The size of the directory and the number of rows are not known in advance, so pages are read while
+/// they have cost no more requests than single reads of the wanted users would have cost. In total, this needs at most
+/// about twice the requests of the better choice.
 /// </summary>
 /// <param name="directory">The directory.</param>
 /// <param name="time">The clock.</param>
-/// <param name="mostBytes">Most that is held of users whose rows have not come, in bytes.</param>
+/// <param name="mostBytes">Most memory for listed users whose rows have not come, in bytes.</param>
 public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long mostBytes = PagedReads.MostBytes)
 {
     private const int PageSize = 100;
-    // What reads no page: a few users.
+    // Fewer requests than this never read a page.
     private const int Few = 8;
-    // Rows in another order than the pages make the run hold what it listed: this is some 400,000 users, all of most
-    // directories, and fits beside other work on a small machine.
+    // If rows come in another order than pages, the run keeps the listed users. This is memory for about 400,000 users,
+    // which is more than most directories have, and fits on a small machine.
     internal const long MostBytes = 256L << 20;
-    // Rows of a file come at once; one that is alone after this time is not worth a page.
+    // Rows of a file come together; a row that is alone after this time is not worth a page.
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>Time by which a read of one user may lag behind a page; zero: reads never lag.</summary>
+    /// <summary>The time for which a read of one user may lag behind a page; zero if reads never lag.</summary>
     public TimeSpan RereadTime { get; init; }
 
     private readonly object _lock = new();
@@ -38,11 +38,13 @@ public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long
     private long _asked;
     private long _rows;
 
-    /// <summary>Reads a user, with at least the attributes in question: from a page or singly.</summary>
-    /// <param name="key">Who.</param>
-    /// <param name="attributes">The attributes in question.</param>
-    /// <param name="aside">Is given what is waited for without a request of its own; null: nobody has to know.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Reads a user with at least the given attributes, from a page or by a request of its own.</summary>
+    /// <param name="key">The user's identifier.</param>
+    /// <param name="attributes">The attributes that are needed.</param>
+    /// <param name="aside">
+    /// Called with the task that this read waits for while it sends no request itself; may be null.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the read.</param>
     public async Task<UserSnapshot> ReadAsync(
         UserKey key, IReadOnlyCollection<AttributeDefinition> attributes, Func<Task, Task>? aside,
         CancellationToken cancellationToken)
@@ -56,13 +58,13 @@ public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long
         return await directory.ReadAsync(key, attributes, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Sends one call of a plan; see <see cref="IUserDirectory.ApplyAsync"/>.</summary>
+    /// <summary>Sends one request of a plan; see <see cref="IUserDirectory.ApplyAsync"/>.</summary>
     public async Task<Applied> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
     {
         if (directory.PageRules is { } rules)
         {
             lock (_lock) _held.Forget(plan.Snapshot);
-            // Where the update carries a revision, the service compares.
+            // If the update carries a revision, the service itself refuses an outdated update.
             if (plan.Snapshot is { IsFromPage: true, Revision: null }
                 && call.Changes.Any(change => rules.SendsMore(change.Attribute)))
                 (plan, call) = await AgainAsync(plan, call, cancellationToken).ConfigureAwait(false);
@@ -70,7 +72,7 @@ public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long
         return await directory.ApplyAsync(plan, call, cancellationToken).ConfigureAwait(false);
     }
 
-    // Gives a user that a page has, and waits for that page; null: it is to be read singly.
+    // Waits for the page with the user; null if the user must be read by a request of its own.
     private async Task<UserSnapshot?> FromPageAsync(UserKey key, int cost, CancellationToken cancellationToken)
     {
         Waiting? row;
@@ -87,22 +89,23 @@ public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long
         return await row.User.Task.ConfigureAwait(false);
     }
 
-    /// <summary>The same call from what is there now.</summary>
+    /// <summary>Reads and plans the user again, and returns the same request of the new plan.</summary>
     private async Task<(UserChangePlan Plan, PlannedCall Call)> AgainAsync(
         UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
     {
         var attributes = plan.Update.Edits.Select(edit => edit.Attribute).ToArray();
-        // By the id: the name may be another user's by now.
+        // Reads by id, because the name may belong to another user by now.
         var key = new UserKey(directory.Catalog.Identifiers[0], plan.Snapshot.Id);
         var now = await ReadSinceListedAsync(plan, call, key, attributes, cancellationToken).ConfigureAwait(false);
         var again = directory.Plan(now, plan.Update);
         return again.Changes.SequenceEqual(plan.Changes) && again.Calls.Count == plan.Calls.Count
             ? (again, again.Calls[plan.Calls.ToList().IndexOf(call)])
             : throw new UserDirectoryException(
-                FailureKind.Stale, "ChangedMeanwhile", "The user was changed since it was listed.");
+                FailureKind.Stale, "ChangedMeanwhile", "Someone else changed the user since it was listed.");
     }
 
-    // A read that lags behind the page would send old values of a list's other members, over someone's newer ones.
+    // With a read that lags behind the page, the update would overwrite newer values of a list's other members with old
+    // ones.
     private async Task<UserSnapshot> ReadSinceListedAsync(UserChangePlan plan, PlannedCall call, UserKey key,
         IReadOnlyCollection<AttributeDefinition> attributes, CancellationToken cancellationToken)
     {
@@ -115,7 +118,7 @@ public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long
                 return now;
             await time.Delay(longer, cancellationToken).ConfigureAwait(false);
         }
-        throw new InvalidOperationException("The last read is returned.");
+        throw new InvalidOperationException("The last wait is null.");
     }
 
     private static bool HasSameList(UserSnapshot one, UserSnapshot other, AttributeDefinition attribute)
@@ -125,7 +128,7 @@ public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long
             .All(name => Equals(one[name], other[name]));
     }
 
-    // What was listed is no longer used by then, so rows of a long run would all be read singly.
+    // Listed users that are too old are not used, so without a new listing a long run would read every user singly.
     private void ListAgainWhenOld()
     {
         if (!_isOver || time.GetElapsedTime(_began) <= HeldUsers.MostAge) return;
@@ -138,7 +141,7 @@ public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long
         lock (_lock) return _asked >= Few;
     }
 
-    // Pages come one after the other, for all rows that wait. No failure leaves it.
+    // Reads pages one after the other, for all waiting rows. Never throws.
     private async Task PageAsync(CancellationToken cancellationToken)
     {
         while (BeginPage())
@@ -155,7 +158,8 @@ public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long
             }
             catch (Exception)
             {
-                // The caller may not list, or the run ends: each user's own read says what is wrong with it.
+                // The caller has no permission to list users, or the run ends: the read of each user reports the
+                // failure.
             }
             finally
             {
@@ -189,7 +193,8 @@ public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long
                 var waiting = _held.KeysOf(user).Select(TakeWaiting).OfType<Waiting>();
                 Waiting[] rows = [.. waiting.OrderBy(row => row.Number)];
                 if (rows.Length == 0) _held.Add(user);
-                // A second row of the same user, by another name, reads what the first has left.
+                // A second row that names the same user by another identifier reads the user after the first row's
+                // update.
                 var isNews = !_held.WasGiven(user);
                 for (var i = 0; i < rows.Length; i++) found.Add((rows[i], i == 0 && isNews ? FromPage(user) : null));
                 if (rows.Length > 0) _held.Forget(user);
@@ -210,7 +215,7 @@ public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long
         return user;
     }
 
-    // One more page would cost more than the users that were asked for: who waits is read singly, in order.
+    // One more page would need more requests than single reads: the waiting users are read singly, in order.
     private void GiveUp()
     {
         Waiting[] rows;

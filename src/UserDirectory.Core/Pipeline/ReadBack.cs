@@ -4,20 +4,22 @@ using UserDirectory.Providers;
 namespace UserDirectory.Pipeline;
 
 /// <summary>
-/// Reads a user back after its update and finds what is not as it was written: someone else wrote too, the service
-/// keeps it otherwise, or reads lag behind.
+/// Reads a user back after its update and finds values that differ: someone else changed the user too, the service
+/// stores the values in another form, or its reads lag behind.
 /// </summary>
 internal sealed class ReadBack(IUserDirectory directory, PipelineOptions options)
 {
     /// <summary>
-    /// Finds values that differ, as read → as written, and reads again while reads may lag: a directory of
-    /// several servers may answer from one that has not heard of the update.
+    /// Finds values that differ, as read → as written. Reads again while reads may lag, because a server of the
+    /// directory may not have received the update yet.
     /// </summary>
-    /// <param name="id">What the provider itself knows the user by.</param>
-    /// <param name="wanted">What was written.</param>
-    /// <param name="revision">The last update's revision: a read that shows it does not lag; null: none.</param>
-    /// <param name="stop">Ends it.</param>
-    /// <exception cref="UserDirectoryException">It can't be read.</exception>
+    /// <param name="id">The provider's own id of the user.</param>
+    /// <param name="wanted">The update that was written.</param>
+    /// <param name="revision">
+    /// The revision after the last update: a read with this revision does not lag. Null if it is not known.
+    /// </param>
+    /// <param name="stop">Cancels the reads.</param>
+    /// <exception cref="UserDirectoryException">The user can't be read.</exception>
     public async Task<IReadOnlyList<AttributeChange>> DifferencesAsync(
         string id, UserUpdate wanted, string? revision, CancellationToken stop)
     {
@@ -33,15 +35,17 @@ internal sealed class ReadBack(IUserDirectory directory, PipelineOptions options
         return differences;
     }
 
-    /// <summary>The failure that differences are; it names attributes, and no values.</summary>
+    /// <summary>
+    /// Makes the failure for values that differ. Its text names the attributes, but not their values.
+    /// </summary>
     public static UserDirectoryException Failure(IReadOnlyList<AttributeChange> differences) =>
-        new(FailureKind.Stale, "NotAsWritten", "It was updated, but read back afterwards "
-            + $"{string.Join(", ", differences.Select(one => one.Attribute.Name))} are not as they were written: "
-            + "someone else changed the user, the service keeps them otherwise, or its reads lag behind its updates.");
+        new(FailureKind.Stale, "NotAsWritten", "The user was updated, but reads back with "
+            + $"other values of {string.Join(", ", differences.Select(one => one.Attribute.Name))}: someone else "
+            + "changed the user, the service stores values in another form, or its reads lag behind updates.");
 
     private async Task<UserChangePlan> LookAsync(string id, UserUpdate wanted, CancellationToken stop)
     {
-        // By its id, which is one request in every provider.
+        // Reads by id, which needs one request in every provider.
         var key = new UserKey(directory.Catalog.Identifiers[0], id);
         var attributes = wanted.Edits.Select(edit => edit.Attribute).ToArray();
         try
@@ -51,7 +55,7 @@ internal sealed class ReadBack(IUserDirectory directory, PipelineOptions options
         }
         catch (UserDirectoryException error)
         {
-            throw error.WithMessage($"It was updated, but could not be read back: {error.Message}");
+            throw error.WithMessage($"The user was updated, but could not be read back: {error.Message}");
         }
     }
 }

@@ -2,13 +2,13 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.Pipeline;
 
-/// <summary>A bounded number of reads under way at once; each is shown when those before it are.</summary>
+/// <summary>Runs a limited number of reads concurrently, and shows their results in order.</summary>
 public sealed class ReadsInOrder(
     int limit, Func<UserUpdate, UserSnapshot?, UserDirectoryException?, Task> showAsync)
 {
     private readonly Queue<(UserUpdate User, Task<UserSnapshot> Read)> _underWay = new();
 
-    /// <summary>Takes one more; waits for the oldest where there are too many.</summary>
+    /// <summary>Adds a read, and waits for the oldest read if the limit is reached.</summary>
     public async Task AddAsync(UserUpdate user, Task<UserSnapshot> read)
     {
         _underWay.Enqueue((user, read));
@@ -16,7 +16,7 @@ public sealed class ReadsInOrder(
             await ShowOldestAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Waits for all.</summary>
+    /// <summary>Waits for all reads.</summary>
     public async Task FinishAsync()
     {
         while (_underWay.Count > 0) await ShowOldestAsync().ConfigureAwait(false);

@@ -2,7 +2,10 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.Pipeline;
 
-/// <summary>The run stopped because no user can fare better: credentials, region, organization or directory.</summary>
+/// <summary>
+/// The run stopped because every other user would fail for the same reason, such as invalid credentials or a wrong
+/// region.
+/// </summary>
 public sealed class RunStoppedException : Exception
 {
     internal RunStoppedException(UserDirectoryException cause, IReadOnlyList<UserUpdate> notDone)
@@ -12,12 +15,14 @@ public sealed class RunStoppedException : Exception
         NotDone = notDone;
     }
 
-    /// <summary>Why.</summary>
+    /// <summary>The reason why the run stopped.</summary>
     public UserDirectoryException Cause { get; }
 
-    /// <summary>The users that were begun and are not done; those after them were not begun.</summary>
+    /// <summary>The users that were started and are not done; later users were not started.</summary>
     public IReadOnlyList<UserUpdate> NotDone { get; }
 
-    /// <summary>Whether every user was planned and none was updated: the results are the run's whole plan.</summary>
+    /// <summary>
+    /// Whether every user was planned and no user was updated, so that the results are the plan of the whole run.
+    /// </summary>
     public bool AllArePlanned { get; init; }
 }

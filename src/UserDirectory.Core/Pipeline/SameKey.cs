@@ -2,7 +2,7 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.Pipeline;
 
-/// <summary>Compares keys as directories do: without regard to case.</summary>
+/// <summary>Compares identifiers as directories do, without regard to case.</summary>
 internal sealed class SameKey : IEqualityComparer<UserKey>
 {
     public bool Equals(UserKey? one, UserKey? other) => one!.IsSame(other!);

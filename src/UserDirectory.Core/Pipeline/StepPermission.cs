@@ -3,20 +3,20 @@ using UserDirectory.Changes;
 namespace UserDirectory.Pipeline;
 
 /// <summary>
-/// Whether a step can be made at all, as reading users. Permissions can differ from user to user, so one that is denied
-/// says nothing of the others, and so does one answer that can't be read; but where the first users fare alike and
-/// nobody better, no user can be expected to, and the run ends.
+/// Finds out whether the caller may do a step, such as reading users, at all. Permissions can differ between users, so
+/// one denied user or one invalid response proves nothing. But if the first users all fail in this way, every user
+/// would, and the run ends.
 /// </summary>
-/// <param name="step">What is to be done, as <c>read</c>.</param>
+/// <param name="step">The step as a verb, such as <c>read</c>.</param>
 internal sealed class StepPermission(string step)
 {
-    /// <summary>So many are asked for before the run ends.</summary>
+    /// <summary>Number of users that must fail before the run ends.</summary>
     public const int FirstUsers = 5;
 
     private int _denied;
     private volatile bool _wasAllowed;
 
-    /// <summary>Makes the step for one user.</summary>
+    /// <summary>Does the step for one user.</summary>
     public async Task<T> TryAsync<T>(Func<Task<T>> makeAsync)
     {
         try
@@ -28,8 +28,9 @@ internal sealed class StepPermission(string step)
         catch (UserDirectoryException error) when (error.Kind == FailureKind.AccessDenied || error.IsUnreadable)
         {
             if (_wasAllowed || Interlocked.Increment(ref _denied) < FirstUsers) throw;
-            var why = error.IsUnreadable ? $"No answer to a {step} of the first {FirstUsers} users can be read. "
-                : $"The caller may not {step} users: the first {FirstUsers} are denied, and none was allowed. ";
+            var why = error.IsUnreadable
+                ? $"The responses to a {step} of the first {FirstUsers} users are all invalid. "
+                : $"The caller has no permission to {step} users: the first {FirstUsers} users were all denied. ";
             throw new UserDirectoryException(error.Kind, error.Code, why + error.Message)
             { RequestId = error.RequestId, IsRunWide = true };
         }

@@ -6,7 +6,8 @@ using UserDirectory.Providers;
 namespace UserDirectory.Pipeline;
 
 /// <summary>
-/// Many users at once: a bounded number in flight, results in the order of the input, one user at a time.
+/// Updates many users concurrently, up to a limit. Results come in the order of the input, and rows of the same user
+/// run one after the other.
 /// </summary>
 public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions options)
 {
@@ -17,16 +18,18 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
     private readonly UserOrder _order = new(directory);
 
     /// <summary>
-    /// Works on the updates as they come and gives a result for each that was begun, in order. A failure of one user is
-    /// its result; the others go on.
+    /// Processes the updates as they come, and returns a result for each started update, in order. A failed user does
+    /// not stop the others.
     /// </summary>
-    /// <param name="updates">What is wanted; read ahead by the window at most.</param>
+    /// <param name="updates">The wanted updates; read ahead by at most the window.</param>
     /// <param name="stop">
-    /// Begins no more users and no more reads. Calls that change a user are finished, and the results end with those
-    /// users that were begun.
+    /// Starts no more users and no more reads. Requests that change a user still finish, and the started users have
+    /// results.
     /// </param>
-    /// <param name="abandon">Gives up what is under way.</param>
-    /// <exception cref="RunStoppedException">No user can fare better; thrown after the last result.</exception>
+    /// <param name="abandon">Cancels requests in flight.</param>
+    /// <exception cref="RunStoppedException">
+    /// Every other user would fail for the same reason; thrown after the last result.
+    /// </exception>
     public async IAsyncEnumerable<UserChange> RunAsync(
         IAsyncEnumerable<UserUpdate> updates, CancellationToken stop,
         [EnumeratorCancellation] CancellationToken abandon = default)
@@ -46,7 +49,7 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
                 {
                     var change = await running.ConfigureAwait(false);
                     if (change.Error is { IsRunWide: true }) cause ??= change.Error;
-                    // A user who was changed, or may be, before the run ended has a result.
+                    // A user who was changed, or may have been changed, has a result even if the run ends.
                     if (change is { Error: { } error, Changes.Count: 0, Unconfirmed.Count: 0 }
                         && (error.IsRunWide || IsStoppedByAnother(error, stop, abandon)))
                         notDone.Add(change.Update);
@@ -62,8 +65,8 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
         if (cause is not null) throw new RunStoppedException(cause, notDone);
     }
 
-    // A caller that left early still has users under way, which use what is disposed after this, and perhaps one that
-    // waits for room among the results.
+    // If the caller stops reading results early, users are still in progress. They use objects that are disposed next,
+    // and the dispatcher may wait for room in the queue, so both must end here.
     private static async Task FinishAsync(ChannelReader<Task<UserChange>> begun, Task dispatch)
     {
         bool isOver;
@@ -95,22 +98,22 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
                     if (options.StopsAtFailure) break;
                     continue;
                 }
-                // Not cancelled: the results of a stopped run wait for those who have the slots anyway.
+                // Not canceled, because the results of a stopped run wait for the users in progress anyway.
                 await slots.TakeAsync(++row).ConfigureAwait(false);
                 if (ending.IsCancellationRequested || slots.HasEndedBefore(row))
                 {
-                    // Rows that wait for a page may have no other turn to end with.
+                    // Rows that wait for a page need this slot to end.
                     slots.GiveBack();
                     break;
                 }
                 var running = BeginAsync(update, row, slots, ending, abandon);
-                // A row that is begun gets its result, so this write is not to be cancelled.
+                // Not canceled, because a started row must get its result.
                 await begun.WriteAsync(running, CancellationToken.None).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
-            // The results of what was begun follow; what was not begun was not read.
+            // Started rows still return their results; later rows were not started.
         }
         catch (Exception error)
         {
@@ -139,14 +142,14 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
         }, CancellationToken.None);
     }
 
-    // The caller did not stop the run, so a failure that is the run's did.
+    // The caller did not stop the run, so the failure of another user did.
     private static bool IsStoppedByAnother(
         UserDirectoryException error, CancellationToken stop, CancellationToken abandon) =>
         error.Kind == FailureKind.Stopped && !stop.IsCancellationRequested && !abandon.IsCancellationRequested;
 
     private static void CancelOf(CancellationTokenSource source)
     {
-#pragma warning disable CA1849 // The waiters' continuations may run here: each begins little and yields.
+#pragma warning disable CA1849 // Continuations that run on this thread do little before they yield.
         source.Cancel();
 #pragma warning restore CA1849
     }

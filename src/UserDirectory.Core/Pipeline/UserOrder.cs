@@ -4,14 +4,14 @@ using UserDirectory.Providers;
 namespace UserDirectory.Pipeline;
 
 /// <summary>
-/// Keeps rows of one user one after the other, by whichever identifiers they name it. A row waits only for rows before
-/// it, so no two wait for each other.
+/// Runs rows of the same user one after the other, even if they use different identifiers. A row waits only for earlier
+/// rows, so no deadlock is possible.
 /// </summary>
 internal sealed class UserOrder(IUserDirectory directory)
 {
     private readonly LinkedList<Position> _underWay = new();
 
-    /// <summary>Takes the next row's position. Rows take places in their order, one at a time.</summary>
+    /// <summary>Takes the next row's position. Must be called in the order of the rows, one at a time.</summary>
     public Position Take(UserKey key)
     {
         lock (_underWay)
@@ -31,7 +31,7 @@ internal sealed class UserOrder(IUserDirectory directory)
     /// <summary>A row from its start to its end.</summary>
     internal sealed class Position(UserOrder order, UserKey key, Position[] before)
     {
-        // Continuations run elsewhere: the row that ends must not do the next one's work.
+        // Continuations run asynchronously, so that the ending row does not do the next row's work.
         private readonly TaskCompletionSource<string?> _read = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource<bool> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private Position[] _before = before;
@@ -40,12 +40,13 @@ internal sealed class UserOrder(IUserDirectory directory)
 
         public LinkedListNode<Position>? Node { get; set; }
 
-        /// <summary>Waits for the rows before that name the user just as this one does.</summary>
+        /// <summary>Waits for the earlier rows with the same identifier.</summary>
         public Task WaitForSameAsync() =>
             Task.WhenAll(_before.Where(earlier => earlier.Key.IsSame(Key)).Select(earlier => earlier._done.Task));
 
         /// <summary>
-        /// Waits for the rows before that turned out to be the same user; true: they may have changed it since.
+        /// Waits for the earlier rows whose other identifiers belong to the same user; true if they may have changed
+        /// the user.
         /// </summary>
         public async Task<bool> WaitForOthersAsync(string id)
         {
@@ -61,7 +62,7 @@ internal sealed class UserOrder(IUserDirectory directory)
             return waited;
         }
 
-        /// <summary>The row is done, well or not.</summary>
+        /// <summary>Ends the row, whether it succeeded or failed.</summary>
         public void Leave()
         {
             order.Leave(this);

@@ -28,7 +28,7 @@ internal sealed class UserPacking
         .. user.ByName.Select(attribute => ((Part.Attribute, attribute.Key), (AttributeValue?)attribute.Value)),
     ]);
 
-    /// <summary>Unpacks a user. What is known of the read itself is not kept.</summary>
+    /// <summary>Unpacks a user; properties of the read itself are not packed.</summary>
     public UserSnapshot Unpack(byte[] packed)
     {
         UserSnapshot user = null!;

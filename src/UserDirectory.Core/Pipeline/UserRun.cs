@@ -4,12 +4,12 @@ using UserDirectory.Progress;
 
 namespace UserDirectory.Pipeline;
 
-/// <summary>Work on one user, from read to result. It begins and ends with the turn of its row.</summary>
+/// <summary>The processing of one row, from the read of its user to the result.</summary>
 /// <param name="run">The run that the user belongs to.</param>
 /// <param name="update">The update of the user.</param>
 /// <param name="position">The row's position among the rows of the same user.</param>
 /// <param name="row">The number of the row.</param>
-/// <param name="slots">Limits the users that are done at once.</param>
+/// <param name="slots">Limits the number of concurrent users.</param>
 internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Position position, long row, UserSlots slots)
 {
     private const int MostAgain = 3;
@@ -19,13 +19,13 @@ internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Posit
     private readonly List<string> _requestIds = [];
     private readonly long _started = run.Options.Time.GetTimestamp();
     private UserSnapshot? _snapshot;
-    // Read to decide whether a request was made, and not used yet.
+    // The user as read to find out whether a request took effect, if this read is not used yet.
     private UserSnapshot? _decided;
     private bool _isBegun;
     private UserUpdate? _wanted;
 
-    /// <param name="stop">Nothing new is begun; what is being sent is finished.</param>
-    /// <param name="abandon">What is being sent is given up.</param>
+    /// <param name="stop">Starts no new request; requests in flight finish.</param>
+    /// <param name="abandon">Cancels requests in flight.</param>
     public async Task<UserChange> RunAsync(CancellationToken stop, CancellationToken abandon)
     {
         try
@@ -43,9 +43,9 @@ internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Posit
         }
         catch (Exception error)
         {
-            // A fault of this program is this row's failure: the row is kept, and the others go on.
+            // An error of this module fails only this row, so that the other rows continue.
             return Failed(new UserDirectoryException(
-                FailureKind.Other, error.GetType().Name, $"Unforeseen: {error.Message}", error));
+                FailureKind.Other, error.GetType().Name, $"Unexpected error: {error.Message}", error));
         }
         finally
         {
@@ -79,7 +79,8 @@ internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Posit
                 run.Written.Foresee(plan);
                 return Result(ChangeStatus.WhatIf, plan.Changes);
             }
-            // Who has said yes to these changes is not asked again because of a change beside them.
+            // The caller has confirmed these changes: no second confirmation if only other attributes of the user
+            // changed.
             var isAsked = run.Options.Confirm is not null && confirmed?.SequenceEqual(plan.Changes) != true;
             if (isAsked && !await run.Options.Confirm!(plan, stop).ConfigureAwait(false))
                 return Result(ChangeStatus.Declined, _made);
@@ -99,15 +100,16 @@ internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Posit
         }
     }
 
-    // Someone else wrote since the read: what is left to do is planned from what is there now; null: it is the same.
+    // Someone else changed the user since the read: plans the remaining changes from the current values. Null if the
+    // plan is the same.
     private async Task<UserChangePlan?> PlanAgainAsync(UserChangePlan plan, int again, CancellationToken stop)
     {
         run.Written.Pass(plan);
         run.Options.Log?.Invoke(
-            $"{plan.Name}: changed by someone else after it was read; it is read and planned again ({again}).");
+            $"{plan.Name}: someone else changed the user after the read; reading and planning again ({again}).");
         var next = Plan(await CurrentAsync(stop).ConfigureAwait(false));
         if (!IsSame(plan, next)) return next;
-        // Someone else may have changed what this run wrote before.
+        // Someone else may have changed the values that this run wrote earlier.
         if (!run.Written.Forget(plan.Snapshot.Id)) return null;
         next = Plan(await CurrentAsync(stop).ConfigureAwait(false));
         return IsSame(plan, next) ? null : next;
@@ -127,7 +129,7 @@ internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Posit
             };
     }
 
-    // The user as this run, or the run that is undone, has written it; otherwise as it is read.
+    // The user as this run, or the run that is undone, wrote it; otherwise as read.
     private async Task<UserSnapshot> CurrentAsync(CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
@@ -140,7 +142,7 @@ internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Posit
     {
         if (run.Options.WhatIf) return null;
         var user = run.Written.Find(update.Key!, _snapshot?.Id, run.Directory.Catalog.Identifiers);
-        // The recorded user is not whole: only a request that sends what it names alone can be planned from it.
+        // The recorded user has only the changed attributes, so it is enough only for requests that send nothing else.
         if (user is null && !_isBegun && update.Recorded is { Revision: not null } recorded
             && recorded.IsRecent(run.Options.Time.GetUtcNow(), run.Options.ReadLag)
             && !update.Edits.Any(edit => run.Directory.PageRules?.SendsMore(edit.Attribute) ?? true))
@@ -159,12 +161,12 @@ internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Posit
             id = user.Id;
             if (wait is not { } longer || !isBehind) return user;
             run.Options.Log?.Invoke(
-                $"{update.Key}: the directory does not show the last update yet; it is read again.");
+                $"{update.Key}: the directory does not show the last update yet; reading again.");
             var waiting = run.Options.Time.Delay(longer, stop);
             await AsideAsync(waiting).ConfigureAwait(false);
             await waiting.ConfigureAwait(false);
         }
-        throw new InvalidOperationException("The last read is returned.");
+        throw new InvalidOperationException("The last wait is null.");
     }
 
     private async Task<(UserSnapshot User, bool IsBehind)> ReadOnceAsync(
@@ -172,7 +174,7 @@ internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Posit
     {
         var asked = run.Options.Time.GetUtcNow();
         using var read = run.Written.BeginRead();
-        // Again by the id, which is one request in every provider.
+        // The second read uses the id, which needs one request in every provider.
         var user = await run.MayRead.TryAsync(() => id is null
             ? run.Reads.ReadAsync(update.Key!, attributes, AsideAsync, stop)
             : run.Directory.ReadAsync(new UserKey(run.Directory.Catalog.Identifiers[0], id), attributes, stop))
@@ -191,7 +193,7 @@ internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Posit
         return plan;
     }
 
-    // A row that only waits lets another have its turn: pages are worth their cost when many rows wait for them.
+    // A waiting row gives its slot to another row, because pages are efficient only if many rows wait for them.
     private async Task AsideAsync(Task waiting)
     {
         if (waiting.IsCompleted || run.Options.IsInOrder) return;
@@ -216,7 +218,7 @@ internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Posit
             {
                 _made.AddRange(error.Made);
                 if (error.IsOutcomeUnknown) _unconfirmed.AddRange(call.Changes);
-                run.Options.Journal?.End(entry, plan, call, error.RequestId, Masked(error));
+                run.Options.Journal?.End(entry, plan, call, error.RequestId, Redacted(error));
                 throw;
             }
             catch (OperationCanceledException)
@@ -242,7 +244,7 @@ internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Posit
         catch (UserDirectoryException error) when (
             error is { Kind: FailureKind.Stale, MayBeMade: true } || error.IsUnreadable)
         {
-            // A try whose response was lost may have made the change, and be what a later one conflicts with.
+            // An attempt whose response was lost may have made the change that this attempt conflicts with.
             if (!await IsMadeAsync(plan, call, abandon).ConfigureAwait(false)) throw;
             _decided = null;
             return new Applied(error.RequestId);
@@ -257,18 +259,19 @@ internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Posit
             var now = _decided = await ReadAsync(abandon).ConfigureAwait(false);
             var made = call.Changes.Where(change => Equals(now[change.Attribute], change.After)).ToArray();
             if (made.Length == call.Changes.Count) return true;
-            // Someone else has changed the others since.
+            // Someone else has changed the other attributes since.
             _made.AddRange(made);
             return false;
         }
         catch (UserDirectoryException)
         {
-            // Not known: the failure of the request is the one to tell.
+            // The outcome stays unknown; the failure of the request itself is reported.
             return false;
         }
     }
 
-    // A plan from a page is compared with a read that may lag behind; the next one, from a read, is sent as it is.
+    // A plan from a page is never the same as a plan from a read, because the read may lag behind the page: the plan
+    // from the read is sent.
     private bool IsSame(UserChangePlan plan, UserChangePlan again) => _made.Count == 0
         && plan.Snapshot.IsFromPage == again.Snapshot.IsFromPage
         && plan.Changes.SequenceEqual(again.Changes) && plan.Snapshot.Revision == again.Snapshot.Revision;
@@ -276,18 +279,20 @@ internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Posit
     private UserChange Failed(UserDirectoryException error)
     {
         if (error.RequestId is not null) _requestIds.Add(error.RequestId);
-        return Result(ChangeStatus.Failed, _made) with { Error = WithWhatWasMade(Masked(error)) };
+        return Result(ChangeStatus.Failed, _made) with { Error = WithWhatWasMade(Redacted(error)) };
     }
 
     private UserDirectoryException WithWhatWasMade(UserDirectoryException error) =>
         _made.Count == 0 || error.IsRunWide || error.Kind == FailureKind.Stopped ? error
-        : error.WithMessage($"{error.Message} Changed before: "
-            + $"{string.Join(", ", _made.Select(change => change.Attribute.Name))}. The same row again does the rest.");
+        : error.WithMessage($"{error.Message} Already changed: "
+            + $"{string.Join(", ", _made.Select(change => change.Attribute.Name))}. "
+            + "Run the row again to make the other changes.");
 
-    private UserDirectoryException Masked(UserDirectoryException error) =>
-        SensitiveTexts.MaskIn(error, _wanted ?? update, _snapshot, run.Directory.Catalog);
+    private UserDirectoryException Redacted(UserDirectoryException error) =>
+        SensitiveTexts.RedactIn(error, _wanted ?? update, _snapshot, run.Directory.Catalog);
 
-    // Calls come in the order that the service needs, changes in that of the row: what was reviewed can be compared.
+    // Changes are in the order of the row, and not in the order of the requests, so that they can be compared with the
+    // review.
     private UserChange Result(ChangeStatus status, IReadOnlyList<AttributeChange> changes) => new()
     {
         Update = update, Status = status, UserId = _snapshot?.Id, UserName = _snapshot?.UserName,

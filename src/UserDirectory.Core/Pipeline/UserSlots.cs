@@ -1,7 +1,8 @@
 namespace UserDirectory.Pipeline;
 
 /// <summary>
-/// So many users at once. Of those that wait the earliest row is next, for its result holds up those of later rows.
+/// Limits the number of concurrent users. The earliest waiting row is next, because the results of later rows wait for
+/// it.
 /// </summary>
 internal sealed class UserSlots(int count)
 {
@@ -10,13 +11,13 @@ internal sealed class UserSlots(int count)
     private int _free = count;
     private long _last = long.MaxValue;
 
-    /// <summary>Ends the run after a row: no later row is begun or goes on after it has waited.</summary>
+    /// <summary>Ends the run after a row: no later row starts, or continues after a wait.</summary>
     public void EndAfter(long row)
     {
         lock (_lock) _last = Math.Min(_last, row);
     }
 
-    /// <summary>Whether the run has ended before a row, which then has nothing to do with its turn.</summary>
+    /// <summary>Whether the run has ended before a row, which then must not use its slot.</summary>
     public bool HasEndedBefore(long row)
     {
         lock (_lock) return row > _last;

@@ -4,14 +4,14 @@ using UserDirectory.Changes;
 namespace UserDirectory.Pipeline;
 
 /// <summary>
-/// Users as this run has written them, or would have with <c>-WhatIf</c>: a later row of the same user is planned from
-/// there. What was written is kept for as long as a read may not show it. Safe for use from several threads at once.
+/// Users as this run wrote them, or would have written them with <c>-WhatIf</c>. Later rows of the same user are
+/// planned from these values. Values are kept for as long as a read may not show them. Thread-safe.
 /// </summary>
 /// <param name="time">The clock.</param>
-/// <param name="lag">The longest time by which a read lags behind an update.</param>
+/// <param name="lag">The longest time for which a read may return values from before an update.</param>
 internal sealed class WrittenUsers(TimeProvider time, TimeSpan lag)
 {
-    // No service takes as many updates within its lag; it bounds the memory of a run against a sandbox.
+    // No service accepts more updates within its lag; the limit is for the memory of a run against a sandbox.
     private const int Most = 10_000;
 
     private readonly object _lock = new();
@@ -20,26 +20,26 @@ internal sealed class WrittenUsers(TimeProvider time, TimeSpan lag)
     private readonly Dictionary<string, Written> _users = new(StringComparer.Ordinal);
     private readonly Dictionary<UserKey, string> _ids = new(new SameKey());
     private readonly Queue<(Written User, UserKey Key, long At)> _order = new();
-    // When each read was asked that is not answered yet, the oldest first.
+    // The start times of the reads in flight, oldest first.
     private readonly List<long> _asked = [];
 
-    /// <summary>Keeps what a plan would write until the run ends.</summary>
+    /// <summary>Keeps the values that a plan would write, until the run ends.</summary>
     public void Foresee(UserChangePlan plan)
     {
         lock (_lock) Of(plan.Snapshot.Id).Replace(plan.After);
     }
 
-    /// <summary>Keeps what a request has written, and the revision that the response gave.</summary>
+    /// <summary>Keeps the values that a request wrote, and the revision from the response.</summary>
     public void Add(UserChangePlan plan, PlannedCall call, string? revision)
     {
         lock (_lock)
         {
             var user = Touch(plan);
-            // A snapshot with a revision has all that the run wrote before.
+            // A snapshot with a revision includes all earlier values of this run.
             if (plan.Snapshot.Revision is not null) user.Clear();
             user.Replace(call.Changes.Select(change => (change.Attribute.WireName, change.After)));
             user.Replace(plan.AlsoAfter);
-            // Without a revision to compare with, another's update may lie between the read and this one.
+            // Without a revision, someone else may have changed the user between the read and this update.
             if (plan.Snapshot.Revision is null || revision is null) return;
             user.Pass(plan.Snapshot.Revision);
             user.Revision = revision;
@@ -48,7 +48,9 @@ internal sealed class WrittenUsers(TimeProvider time, TimeSpan lag)
         }
     }
 
-    /// <summary>The service has refused the revision of this plan: a read that shows it lags behind.</summary>
+    /// <summary>
+    /// Remembers that the service refused the revision of a plan, so that a read with this revision lags behind.
+    /// </summary>
     public void Pass(UserChangePlan plan)
     {
         lock (_lock)
@@ -62,11 +64,11 @@ internal sealed class WrittenUsers(TimeProvider time, TimeSpan lag)
     }
 
     /// <summary>
-    /// The whole user as the run's last update left it, with the revision that the response gave; null: not known.
+    /// Finds the whole user after the run's last update, with the revision from the response; null if it is not known.
     /// </summary>
-    /// <param name="key">What the row names the user by.</param>
-    /// <param name="id">What the service knows the user by, where the user was read; null: it was not.</param>
-    /// <param name="identifiers">What the service finds users by.</param>
+    /// <param name="key">The identifier in the row.</param>
+    /// <param name="id">The service's id of the user; null if the user was not read.</param>
+    /// <param name="identifiers">The identifiers of the provider.</param>
     public UserSnapshot? Find(UserKey key, string? id, IReadOnlyList<AttributeDefinition> identifiers)
     {
         lock (_lock)
@@ -76,14 +78,16 @@ internal sealed class WrittenUsers(TimeProvider time, TimeSpan lag)
             var snapshot = _packing.Unpack(user.Packed);
             user.ApplyTo(snapshot);
             (snapshot.Revision, snapshot.Tells) = (user.Revision, user.Tells);
-            // A row may have changed what the next one names the user by.
+            // An earlier row may have changed the identifier that this row uses.
             return new UserKey(identifiers[0], snapshot.Id).IsSame(key)
                 || identifiers.Any(one => snapshot[one] is { } value && new UserKey(one, value.AsText).IsSame(key))
                 ? snapshot : null;
         }
     }
 
-    /// <summary>Begins a read. Updates that it may not show are kept until it is disposed.</summary>
+    /// <summary>
+    /// Begins a read. Values that the read may not show are kept until it is disposed, even if it takes minutes.
+    /// </summary>
     public Read BeginRead()
     {
         lock (_lock)
@@ -93,13 +97,15 @@ internal sealed class WrittenUsers(TimeProvider time, TimeSpan lag)
         }
     }
 
-    /// <summary>Whether a value of a user's attribute is kept.</summary>
+    /// <summary>Whether a written value of the attribute is kept.</summary>
     public bool Has(string id, string name)
     {
         lock (_lock) return _users.TryGetValue(id, out var user) && user.Values.Any(value => value.Name == name);
     }
 
-    /// <summary>Someone else has changed what the run wrote: reads are believed. False: nothing was kept.</summary>
+    /// <summary>
+    /// Removes the written values of a user because someone else has changed the user. False if no values were kept.
+    /// </summary>
     public bool Forget(string id)
     {
         lock (_lock) return _users.Remove(id);
@@ -137,17 +143,19 @@ internal sealed class WrittenUsers(TimeProvider time, TimeSpan lag)
         }
     }
 
-    /// <summary>A read of one user, judged by the time of its request: the response may take minutes.</summary>
+    /// <summary>
+    /// A read of one user. Its start time decides whether it may lag, because the response may take minutes.
+    /// </summary>
     public sealed class Read(WrittenUsers all, long asked) : IDisposable
     {
-        /// <summary>Whether it shows the user as it was before the run's last update, by its revision.</summary>
+        /// <summary>Whether the user's revision shows that the read is older than the run's last update.</summary>
         public bool IsBehind(UserSnapshot user)
         {
             lock (all._lock)
                 return user.Revision is { } revision && all.Recent(user.Id, asked)?.HasPassed(revision) == true;
         }
 
-        /// <summary>Brings a user without a revision to where the rows before have left it.</summary>
+        /// <summary>Applies the values of earlier rows to a user without a revision.</summary>
         public void Complete(UserSnapshot user, bool isForeseen)
         {
             lock (all._lock)
@@ -165,7 +173,7 @@ internal sealed class WrittenUsers(TimeProvider time, TimeSpan lag)
 
     private sealed class Written(string id, ValuePacker<string> packer)
     {
-        // As bytes, a fifth of the size as objects: with -WhatIf or a limit, all users are held until the run ends.
+        // Packed as bytes, a fifth of the objects: with -WhatIf or a limit, the values of all users are kept.
         private byte[] _values = [];
         private string[] _passed = [];
 

@@ -4,8 +4,8 @@ using UserDirectory.Changes;
 namespace UserDirectory.Progress;
 
 /// <summary>
-/// The users of a run whose change an external identity provider overwrites. They are told once: of a synchronized
-/// store it would be every user.
+/// Collects the users of a run whose changes an external identity provider overwrites. One warning names them, because
+/// in a synchronized store it would be every user.
 /// </summary>
 public sealed class OverwrittenUsers
 {
@@ -15,13 +15,13 @@ public sealed class OverwrittenUsers
     private string? _issuer;
     private int _count;
 
-    /// <summary>The warning; null: none.</summary>
+    /// <summary>The warning; null if no change will be overwritten.</summary>
     public string? Warning => _count == 0 ? null : string.Format(CultureInfo.InvariantCulture,
-        "{0} of these users come from an external identity provider ({1}), which overwrites at its next "
-            + "synchronization (SCIM) what it has itself: {2}{3}. Change them there.",
+        "An external identity provider ({1}) provisions {0} of these users. Its next synchronization (SCIM) "
+                + "overwrites the attributes that it manages. Change these users there: {2}{3}.",
         _count, Attributes.Visible.Text(_issuer!), string.Join(", ", _names), _count > Named ? " and others" : "");
 
-    /// <summary>Counts a user that is done.</summary>
+    /// <summary>Counts a user who is done.</summary>
     public void Add(UserChange change)
     {
         if (change.Issuer is null || change.Changes.Count == 0) return;

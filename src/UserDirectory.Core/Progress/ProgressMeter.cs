@@ -3,12 +3,12 @@ using System.Globalization;
 namespace UserDirectory.Progress;
 
 /// <summary>
-/// Progress of a run: users done, of how many where that is known, the rate of the recent past and the time left at it.
+/// Progress of a run: users done, the total if it is known, the recent rate and the remaining time at this rate.
 /// </summary>
 /// <param name="time">The clock.</param>
 public sealed class ProgressMeter(TimeProvider time)
 {
-    // Long enough to smooth a burst, short enough to follow a service that slows down.
+    // Long enough to smooth out a burst, and short enough to follow a service that becomes slower.
     private static readonly TimeSpan Recent = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan SampleEvery = TimeSpan.FromMilliseconds(500);
 
@@ -19,19 +19,19 @@ public sealed class ProgressMeter(TimeProvider time)
     private int _inAll;
     private bool _isTotal;
 
-    /// <summary>Users that ended, in whatever way.</summary>
+    /// <summary>Number of users with a result, failed users included.</summary>
     public int Done { get; private set; }
 
-    /// <summary>Those of them that failed.</summary>
+    /// <summary>Number of users who failed.</summary>
     public int Failed { get; private set; }
 
-    /// <summary>The number of users; null while more may come.</summary>
+    /// <summary>The number of users; null while more rows may come.</summary>
     public int? Total => _isTotal ? _expected : _inAll > 0 && _inAll >= _expected ? _inAll : null;
 
-    /// <summary>The part that is done, 0 to 100; null while more may come.</summary>
+    /// <summary>The percentage that is done, 0 to 100; null while more rows may come.</summary>
     public int? Percent => Total is > 0 and { } total ? (int)(100L * Done / total) : null;
 
-    /// <summary>Users a second over the last ten seconds; 0 before there is time to tell.</summary>
+    /// <summary>Users per second over the last ten seconds; 0 at the very start.</summary>
     public double Rate
     {
         get
@@ -42,24 +42,23 @@ public sealed class ProgressMeter(TimeProvider time)
         }
     }
 
-    /// <summary>The time that the rest takes at this rate; null while more may come and where nothing moves.</summary>
+    /// <summary>The remaining time at the current rate; null while more rows may come, or if the rate is 0.</summary>
     public TimeSpan? Left => Total is { } total && Rate > 0
         ? TimeSpan.FromSeconds(Math.Min(Math.Ceiling((total - Done) / Rate), int.MaxValue))
         : null;
 
-    /// <summary>So many users more are to be done.</summary>
+    /// <summary>Adds to the number of expected users.</summary>
     public void Expect(int users) => _expected += users;
 
     /// <summary>
-    /// So many will come, of which some were expected already: the total, until those that come are all or turn out to
-    /// be more.
+    /// Announces a total that includes users who are already expected. The total holds unless more users come.
     /// </summary>
     public void ExpectInAll(int users) => _inAll += users;
 
-    /// <summary>Those that were expected are all.</summary>
+    /// <summary>Says that no more users will come.</summary>
     public void ExpectNoMore() => _isTotal = true;
 
-    /// <summary>Counts a user that is done.</summary>
+    /// <summary>Counts a user with a result.</summary>
     public void Add(bool failed)
     {
         Done++;
@@ -68,18 +67,19 @@ public sealed class ProgressMeter(TimeProvider time)
         if (now - _sampledAt < SampleEvery) return;
         _sampledAt = now;
         _samples.Enqueue((now, Done));
-        // What remains begins with the last sample that is out of the recent past.
+        // Keeps one sample from before the recent period, as the start of the rate's time span.
         while (_samples.ElementAt(1).At <= now - Recent) _samples.Dequeue();
     }
 
     /// <summary>
-    /// So many users of all, as <c>704 of 5,000</c>; while more may come <c>704 of at least 5,000</c>.
+    /// The users done, such as <c>704 of 5,000</c>, or <c>704 of at least 5,000</c> while more rows may come.
     /// </summary>
     public string PartOf(int done) => string.Format(CultureInfo.InvariantCulture,
         Total is null ? "{0:N0} of at least {1:N0}" : "{0:N0} of {1:N0}", done, Total ?? Math.Max(_expected, done));
 
     /// <summary>
-    /// As <c>40 of 100 users, 2 failed, 4 a second</c>; while more may come <c>40 of at least 100 users</c>.
+    /// The progress, such as <c>40 of 100 users, 2 failed, 4 a second</c>, or <c>40 of at least 100 users</c> while
+    /// more rows may come.
     /// </summary>
     public string ToString(IFormatProvider format)
     {

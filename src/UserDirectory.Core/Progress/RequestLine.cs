@@ -4,7 +4,7 @@ using UserDirectory.Requests;
 namespace UserDirectory.Progress;
 
 /// <summary>
-/// A request as <c>-Verbose</c> tells it: what, whose, how it ended, how long; no value and no secret.
+/// The line of a request for <c>-Verbose</c>: operation, user, outcome and duration, without values or secrets.
 /// </summary>
 public static class RequestLine
 {
@@ -13,9 +13,9 @@ public static class RequestLine
     {
         var outcome = attempt.FailureCode ?? "ok";
         var again = attempt.Wait is { } wait
-            ? string.Format(CultureInfo.InvariantCulture, ", again in {0:0} ms", wait.TotalMilliseconds)
+            ? string.Format(CultureInfo.InvariantCulture, ", retry in {0:0} ms", wait.TotalMilliseconds)
             : "";
-        return string.Format(CultureInfo.InvariantCulture, "{0} {1}: {2}, try {3}, {4:0} ms, request {5}{6}",
+        return string.Format(CultureInfo.InvariantCulture, "{0} {1}: {2}, attempt {3}, {4:0} ms, request {5}{6}",
             attempt.Operation, attempt.Target, outcome, attempt.Number, attempt.Duration.TotalMilliseconds,
             attempt.RequestId ?? "unknown", again);
     }

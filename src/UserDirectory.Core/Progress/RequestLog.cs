@@ -3,24 +3,24 @@ using UserDirectory.Requests;
 namespace UserDirectory.Progress;
 
 /// <summary>
-/// Tells requests for <c>-Verbose</c>: each at first; in a long run those that fail and one of many, for a job's
-/// streams hold little (1 MiB in Azure Automation, some 5,600 lines). Safe for use from several threads at once.
+/// Writes requests for <c>-Verbose</c>: at first each request; in a long run only failed requests and one in many,
+/// because a job's streams are small (1 MiB in Azure Automation, about 5,600 lines). Thread-safe.
 /// </summary>
 public sealed class RequestLog(Action<string> write)
 {
-    /// <summary>So many are told each.</summary>
+    /// <summary>Number of requests that are all written.</summary>
     public const int First = 1000;
 
-    /// <summary>After those, one in so many that end well.</summary>
+    /// <summary>After the first requests, one in this many successful requests is written.</summary>
     public const int Every = 100;
 
     private int _count;
 
-    /// <summary>Writes the line of an attempt, if the caller wants to see it.</summary>
+    /// <summary>Writes the line of an attempt, unless it is left out to save space.</summary>
     public void Tell(RequestAttempt attempt)
     {
         var count = Interlocked.Increment(ref _count);
         if (count <= First || attempt.FailureCode is not null || count % Every == 0) write(RequestLine.Of(attempt));
-        if (count == First) write($"From here on only requests that fail are told, and every {Every}th.");
+        if (count == First) write($"From here on, only failed requests and every {Every}th request are shown.");
     }
 }

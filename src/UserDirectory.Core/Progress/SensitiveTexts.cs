@@ -4,30 +4,32 @@ using UserDirectory.Changes;
 namespace UserDirectory.Progress;
 
 /// <summary>
-/// Takes a user's sensitive values out of what a service says: services repeat what they refuse, whatever was asked.
+/// Redacts a user's sensitive values in error texts, because services repeat the values that they refuse.
 /// </summary>
 internal static class SensitiveTexts
 {
-    private const string Mask = "***";
-    // A text as short as this is a word of many sentences: it is the value where it is written just so.
+    private const string Redacted = "***";
+    // A value of at most 3 characters is also a word in many sentences, so its case must match.
     private const int Short = 3;
 
-    /// <summary>The failure without them; the same one where it has none.</summary>
+    /// <summary>
+    /// Returns the failure with sensitive values redacted; the same failure if it has no sensitive value.
+    /// </summary>
     /// <param name="error">The failure.</param>
-    /// <param name="update">What was wanted.</param>
-    /// <param name="snapshot">The user as it was read; null: it was not yet.</param>
-    /// <param name="catalog">Says which attributes are sensitive.</param>
-    public static UserDirectoryException MaskIn(
+    /// <param name="update">The wanted update.</param>
+    /// <param name="snapshot">The user as read; null if the user was not read yet.</param>
+    /// <param name="catalog">The catalog, which marks sensitive attributes.</param>
+    public static UserDirectoryException RedactIn(
         UserDirectoryException error, UserUpdate update, UserSnapshot? snapshot, AttributeCatalog catalog)
     {
         var wanted = update.Edits.Where(edit => edit.Attribute.IsSensitive).Select(edit => edit.Value);
         var found = snapshot?.ByName.Where(value => IsSensitive(value.Key, catalog)).Select(value => value.Value) ?? [];
         var texts = wanted.Concat(found).SelectMany(TextsOf)
-            // As the message has them.
+            // The message shows invisible characters by their codes, so the values are converted likewise.
             .Select(Visible.Text).Where(text => text.Length > 0)
             .Distinct(StringComparer.Ordinal).OrderByDescending(text => text.Length);
-        var masked = texts.Aggregate(error.Message, MaskWhole);
-        return masked == error.Message ? error : error.WithMessage(masked);
+        var redacted = texts.Aggregate(error.Message, RedactWhole);
+        return redacted == error.Message ? error : error.WithMessage(redacted);
     }
 
     private static bool IsSensitive(string wireName, AttributeCatalog catalog) =>
@@ -40,19 +42,19 @@ internal static class SensitiveTexts
         _ => value.Texts,
     };
 
-    private static string MaskWhole(string message, string text)
+    private static string RedactWhole(string message, string text)
     {
         var comparison = text.Length <= Short ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
         for (var at = 0; (at = message.IndexOf(text, at, comparison)) >= 0;)
         {
             var isWhole = IsEdge(message, at) && IsEdge(message, at + text.Length);
-            if (isWhole) message = message.Remove(at, text.Length).Insert(at, Mask);
-            at += isWhole ? Mask.Length : 1;
+            if (isWhole) message = message.Remove(at, text.Length).Insert(at, Redacted);
+            at += isWhole ? Redacted.Length : 1;
         }
         return message;
     }
 
-    // A word goes on where letters or digits meet.
+    // Between two letters or digits, the word continues.
     private static bool IsEdge(string message, int at) => at == 0 || at == message.Length
         || !char.IsLetterOrDigit(message[at - 1]) || !char.IsLetterOrDigit(message[at]);
 }

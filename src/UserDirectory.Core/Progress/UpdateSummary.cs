@@ -16,22 +16,22 @@ public sealed class UpdateSummary(TimeProvider time)
     private readonly long _started = time.GetTimestamp();
     private readonly Dictionary<ChangeStatus, int> _counts = Parts.ToDictionary(part => part.Status, _ => 0);
 
-    /// <summary>Users who failed.</summary>
+    /// <summary>Number of users who failed.</summary>
     public int Failed => _counts[ChangeStatus.Failed];
 
-    /// <summary>Users who have a result.</summary>
+    /// <summary>Number of users with a result.</summary>
     public int Done => _counts.Values.Sum();
 
-    /// <summary>Users of the input that are neither done nor failed: the run has stopped before them.</summary>
+    /// <summary>Number of users without a result, because the run stopped before them.</summary>
     public int NotDone { get; set; }
 
-    /// <summary>Rows with nothing in them.</summary>
+    /// <summary>Number of blank rows.</summary>
     public int Blank { get; set; }
 
-    /// <summary>Counts a user that is done.</summary>
+    /// <summary>Counts a user with a result.</summary>
     public void Add(ChangeStatus status) => _counts[status]++;
 
-    /// <summary>As <c>42 updated, 950 unchanged, 1 failed, 8 s</c>.</summary>
+    /// <summary>The summary, such as <c>42 updated, 950 unchanged, 1 failed, 8 s</c>.</summary>
     public override string ToString()
     {
         var counts = Parts.Where(part => _counts[part.Status] > 0)

@@ -4,8 +4,8 @@ using UserDirectory.Changes;
 namespace UserDirectory.Providers;
 
 /// <summary>
-/// Directory of users: the target of a run. Failures are <see cref="UserDirectoryException"/>s. Disposing it closes
-/// its connections.
+/// Directory of users: the target of a run. Methods fail with <see cref="UserDirectoryException"/>. Disposing the
+/// directory closes its connections.
 /// </summary>
 public interface IUserDirectory : IDisposable
 {
@@ -13,35 +13,38 @@ public interface IUserDirectory : IDisposable
     AttributeCatalog Catalog { get; }
 
     /// <summary>
-    /// Whether two different keys can be of the same user. Where it is not known, they can: their rows are then done
-    /// one after the other as soon as both are read as the same user.
+    /// Whether two different identifiers may belong to the same user; true if it is not known. The run then processes
+    /// their rows one after the other once it has read the same user for both.
     /// </summary>
     bool MayBeSameUser(UserKey one, UserKey other);
 
-    /// <summary>Reads a user, with at least the attributes in question.</summary>
+    /// <summary>Reads a user with at least the given attributes.</summary>
     Task<UserSnapshot> ReadAsync(
         UserKey key, IReadOnlyCollection<AttributeDefinition> attributes, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Lists all users, page by page: whole users where the service lists such, otherwise what it lists, by which
-    /// <see cref="ReadAsync"/> finds the rest.
+    /// Lists all users, page by page. If the service lists only some attributes, <see cref="ReadAsync"/> reads the
+    /// others.
     /// </summary>
     IAsyncEnumerable<UserSnapshot> ListAsync(CancellationToken cancellationToken);
 
-    /// <summary>Whether <see cref="ListAsync"/> gives whole users.</summary>
+    /// <summary>Whether <see cref="ListAsync"/> returns all attributes of the users.</summary>
     bool ListsWholeUsers { get; }
 
-    /// <summary>When a page of <see cref="ListAsync"/> may stand for reads; null: it never does.</summary>
+    /// <summary>
+    /// The rules by which a page of <see cref="ListAsync"/> replaces reads of single users; null if it never does.
+    /// </summary>
     PageRules? PageRules { get; }
 
     /// <summary>
-    /// Looks up what an update names and the directory keeps otherwise: a manager by logon name or e-mail address.
+    /// Replaces names in an update by the identifiers that the directory keeps, such as a manager's logon name or
+    /// e-mail address by the manager's id.
     /// </summary>
     Task<UserUpdate> ResolveAsync(UserUpdate update, UserSnapshot snapshot, CancellationToken cancellationToken);
 
     /// <summary>Makes the plan: a pure function.</summary>
     UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update);
 
-    /// <summary>Sends one call of a plan, and again while it may pass.</summary>
+    /// <summary>Sends one request of a plan, and retries it after a temporary failure.</summary>
     Task<Applied> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken);
 }

@@ -3,12 +3,12 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.Providers;
 
-/// <summary>Facts of a provider that decide between reading users and reading pages.</summary>
-/// <param name="CostOf">The requests that reading one user takes.</param>
-/// <param name="IsListed">Whether pages tell an attribute.</param>
+/// <summary>Properties of a provider that decide between reading single users and reading pages.</summary>
+/// <param name="CostOf">The number of requests that a read of one user needs.</param>
+/// <param name="IsListed">Whether pages include an attribute.</param>
 /// <param name="SendsMore">
-/// Whether a change of an attribute sends more than that attribute, as all of its list: then it is read again just
-/// before.
+/// Whether a change of an attribute sends more than the attribute, such as its whole list; the user is then read again
+/// just before the request.
 /// </param>
 public sealed record PageRules(
     Func<UserKey, int> CostOf, Func<AttributeDefinition, bool> IsListed, Func<AttributeDefinition, bool> SendsMore);

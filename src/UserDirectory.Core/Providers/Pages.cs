@@ -7,10 +7,12 @@ namespace UserDirectory.Providers;
 /// <summary>A list that a service gives page by page.</summary>
 internal static class Pages
 {
-    /// <summary>Reads all of it, a page when its first user is asked for.</summary>
-    /// <param name="readAsync">Reads the page of a token; of null the first.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="UserDirectoryException">A token comes a second time, so the list would not end.</exception>
+    /// <summary>Reads all pages, each page when the caller asks for its first user.</summary>
+    /// <param name="readAsync">Reads the page of a token, or the first page for null.</param>
+    /// <param name="cancellationToken">Cancels the reads.</param>
+    /// <exception cref="UserDirectoryException">
+    /// The service returned a token twice, so the list would not end.
+    /// </exception>
     public static async IAsyncEnumerable<UserSnapshot> ReadAllAsync(
         Func<string?, Task<(IEnumerable<UserSnapshot> Users, string? NextToken)>> readAsync,
         [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -24,7 +26,7 @@ internal static class Pages
             foreach (var user in users) yield return user;
             if (!string.IsNullOrEmpty(next) && !seen.Add(next!))
                 throw new UserDirectoryException(FailureKind.Other, "RepeatedNextToken",
-                    "The service names a page a second time as the next one, so the list would not end. "
+                    "The service returned the same NextToken twice, so the list would not end. "
                         + ForeignAnswer.Advice);
             token = next;
         }

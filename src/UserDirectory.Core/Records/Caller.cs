@@ -1,6 +1,6 @@
 namespace UserDirectory.Records;
 
-/// <summary>The caller, as journals, plans and reports name it.</summary>
+/// <summary>Names the caller in journals, plans and reports.</summary>
 public static class Caller
 {
     /// <summary>The account and the computer.</summary>

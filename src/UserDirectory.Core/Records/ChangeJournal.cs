@@ -5,15 +5,15 @@ using UserDirectory.Files;
 namespace UserDirectory.Records;
 
 /// <summary>
-/// A journal as a file of JSON Lines, each a CloudEvents 1.0 event: one before each call and one after it. An event
-/// before a call is on the disk before the call is sent; events that come together are flushed together.
+/// A journal file of JSON Lines, each a CloudEvents 1.0 event: one before and one after each request. The event before
+/// a request is on the disk before the request is sent. Events that come together are flushed together.
 /// </summary>
 public sealed class ChangeJournal : IChangeJournal, IDisposable
 {
-    /// <summary>The type of an event before a call.</summary>
+    /// <summary>The type of an event before a request.</summary>
     public const string Begun = "userdirectory.update.begun";
 
-    /// <summary>The type of an event after a call.</summary>
+    /// <summary>The type of an event after a request.</summary>
     public const string Ended = "userdirectory.update.ended";
 
     /// <summary>The beginning of the source of each event.</summary>
@@ -22,7 +22,7 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
     /// <summary>The beginning of each line.</summary>
     internal static readonly byte[] LineStart = [.. "{\"specversion\":\"1.0\""u8];
 
-    // Of lines that nobody waits for the second is null.
+    // Written is null for lines that no request waits for.
     private readonly Channel<(byte[] Line, TaskCompletionSource<bool>? Written)> _lines =
         Channel.CreateUnbounded<(byte[], TaskCompletionSource<bool>?)>(new() { SingleReader = true });
     private readonly JournalFile _file;
@@ -49,22 +49,25 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
     /// <summary>The file.</summary>
     public string Path => _file.Path;
 
-    /// <summary>Whether a call was begun, so that there may be something to undo.</summary>
+    /// <summary>Whether a request was recorded, so that an undo may be needed.</summary>
     public bool HasEntries { get; private set; }
 
-    /// <summary>That others than its owner may read it, and why; null: they may not.</summary>
+    /// <summary>The warning that other accounts may read the file; null if only the owner can read it.</summary>
     public string? Warning { get; private init; }
 
     /// <summary>
-    /// Opens a journal to append to, or makes it. The file is its owner's alone, or <see cref="Warning"/> says why not.
+    /// Opens or creates a journal to append to. Only the owner can read the file; otherwise <see cref="Warning"/> is
+    /// set.
     /// </summary>
-    /// <param name="path">The file.</param>
-    /// <param name="scope">What it says of every change.</param>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="scope">The properties that every event repeats.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="newId">Gives ids that are never given twice.</param>
-    /// <param name="warn">Called, from any thread, if another program writes the file too; may be null.</param>
+    /// <param name="newId">Creates unique ids.</param>
+    /// <param name="warn">
+    /// Called with a warning if another program writes the file too, from any thread; may be null.
+    /// </param>
     /// <exception cref="IOException">
-    /// It can't be written, another process writes it, or it holds something else than a journal.
+    /// The file can't be written, another process is writing it, or it is not a journal.
     /// </exception>
     public static ChangeJournal Open(
         string path, JournalScope scope, TimeProvider time, Func<string> newId, Action<string>? warn = null) =>
@@ -91,8 +94,8 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
         Add(Ended, id, RecordOf(plan, status, changes, requestId, error), null);
     }
 
-    /// <summary>Has all on the disk that was told; there is no more.</summary>
-    /// <exception cref="UserDirectoryException">It could not be written.</exception>
+    /// <summary>Flushes all events to the disk, and ends the journal.</summary>
+    /// <exception cref="UserDirectoryException">The journal could not be written.</exception>
     public async Task CompleteAsync()
     {
         _lines.Writer.TryComplete();
@@ -100,7 +103,7 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
         if (_broken is { } broken) throw broken;
     }
 
-    /// <summary>Writes what is left and closes the file.</summary>
+    /// <summary>Writes the remaining events and closes the file.</summary>
     public void Dispose()
     {
         _lines.Writer.TryComplete();
@@ -143,8 +146,8 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
             Failure = RecordedFailure.Of(error),
         };
 
-    // What came while the disk was busy is the next group. A line that nobody waits for survives this process, and a
-    // power cut when the next group is on the disk.
+    // Lines that come while the disk is busy form the next group. A line that no request waits for survives the end of
+    // this process at once, and a power cut only after the next flush.
     private async Task WriteAsync()
     {
         var waiting = new List<TaskCompletionSource<bool>>();
@@ -168,7 +171,7 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
         Try(_file.FlushToDisk);
     }
 
-    // After a line that was not written whole nothing more is.
+    // After a failed write, nothing more is written, because the last line may be incomplete.
     private void Try(Action write)
     {
         if (_broken is not null) return;
@@ -183,5 +186,5 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
     }
 
     private static UserDirectoryException Unwritable(Exception error) => new(FailureKind.Target, "JournalUnwritable",
-        $"The journal can't be written ({error.Message}), so nothing more is sent.", error);
+        $"The journal can't be written ({error.Message.TrimEnd('.')}), so nothing more is sent.", error);
 }

@@ -4,58 +4,59 @@ using UserDirectory.Changes;
 namespace UserDirectory.Records;
 
 /// <summary>
-/// Record of a change that was made, or would be: a journal, a plan file, an undo and a report are four
-/// uses of it. It holds values in clear, sensitive ones too.
+/// Record of a change that was made or is planned, for journals, plan files, undo and reports. The record contains all
+/// values in plain text, sensitive values too.
 /// </summary>
 public sealed record ChangeRecord
 {
-    /// <summary>The provider, by the noun of its cmdlets: <c>WmUser</c>.</summary>
+    /// <summary>The noun of the provider's cmdlets, such as <c>WmUser</c>.</summary>
     public required string Provider { get; init; }
 
     /// <summary>The id of the organization, directory or store.</summary>
     public required string Directory { get; init; }
 
-    /// <summary>The provider's own id of the user; null: the user was not read.</summary>
+    /// <summary>The provider's own id of the user; null if the user was not read.</summary>
     public string? UserId { get; init; }
 
     /// <summary>
-    /// The id that never becomes another user's, where <see cref="UserId"/> is a name that can become another's;
-    /// null: the id is.
+    /// The id that no other user can ever get, if <see cref="UserId"/> is a name that another user can get; null if
+    /// <see cref="UserId"/> itself is permanent.
     /// </summary>
     public string? PermanentId { get; init; }
 
     /// <summary>The user as the caller named it.</summary>
     public required string Target { get; init; }
 
-    /// <summary>The user as people know it.</summary>
+    /// <summary>The user's name for people.</summary>
     public required string Name { get; init; }
 
     /// <summary>The outcome.</summary>
     public required ChangeStatus Status { get; init; }
 
-    /// <summary>The changes that were made, or would be; for a failed user those before the failure.</summary>
+    /// <summary>The changes that were made or are planned; for a failed user, the changes before the failure.</summary>
     public IReadOnlyList<AttributeChange> Changes { get; init; } = [];
 
-    /// <summary>Changes that a request without a response may have made: a read decides.</summary>
+    /// <summary>Changes that a request without a response may have made.</summary>
     public IReadOnlyList<AttributeChange> Unconfirmed { get; init; } = [];
     /// <summary>
-    /// The user's revision: of a plan the one that it was made from, otherwise the one after the update; null: none.
+    /// The user's revision: for a plan, the revision that the plan was made from; otherwise the revision after the
+    /// update. Null if it is not known.
     /// </summary>
     public string? Revision { get; init; }
 
-    /// <summary>Where the row is from that the caller gave, as <c>users.csv:14</c>; null: not known.</summary>
+    /// <summary>The place of the row in the input, such as <c>users.csv:14</c>; null if it is not known.</summary>
     public string? Source { get; init; }
 
-    /// <summary>The service's ids of the calls.</summary>
+    /// <summary>The service's ids of the requests.</summary>
     public IReadOnlyList<string> RequestIds { get; init; } = [];
 
-    /// <summary>Why it failed.</summary>
+    /// <summary>The failure; null if the update did not fail.</summary>
     public RecordedFailure? Failure { get; init; }
 
-    /// <summary>The record of a user's change.</summary>
+    /// <summary>Makes the record of a user's result.</summary>
     /// <param name="provider">The noun of the provider's cmdlets.</param>
     /// <param name="directory">The id of the organization, directory or store.</param>
-    /// <param name="change">What happened.</param>
+    /// <param name="change">The result.</param>
     public static ChangeRecord Of(string provider, string directory, UserChange change) => new()
     {
         Provider = provider, Directory = directory, UserId = change.UserId, PermanentId = change.PermanentId,
@@ -64,10 +65,10 @@ public sealed record ChangeRecord
         Failure = RecordedFailure.Of(change.Error),
     };
 
-    /// <summary>Whether anything was changed, or may have been.</summary>
+    /// <summary>Whether an attribute was changed, or may have been changed.</summary>
     public bool HasChanges => Changes.Count + Unconfirmed.Count > 0;
 
-    /// <summary>The same change the other way round, and what may have been changed too.</summary>
+    /// <summary>The reversed change, including the attributes that may have been changed.</summary>
     public ChangeRecord Reversed() => this with
     {
         Changes =
@@ -79,19 +80,21 @@ public sealed record ChangeRecord
     };
 
     /// <summary>
-    /// An update that makes these changes of a user who is as before them, or already as after them; of any other it
-    /// fails, unless that is not to matter.
+    /// Makes the update with these changes. The update fails if the user has neither the values from before nor the
+    /// values from after the changes, unless <paramref name="force"/> is true.
     /// </summary>
-    /// <param name="identifier">What the provider's own ids of users are of.</param>
-    /// <param name="force">Make them whatever the user is like now.</param>
-    /// <param name="input">What the caller knows the record by.</param>
-    /// <param name="later">What later rows change of the same user, a list a row.</param>
-    /// <param name="recorded">The user as an earlier run wrote it, where this is its undo; null: it is none.</param>
+    /// <param name="identifier">The identifier that holds the provider's own id.</param>
+    /// <param name="force">Whether to make the changes whatever values the user has now.</param>
+    /// <param name="input">The object that the caller gave.</param>
+    /// <param name="later">The changes of the same user by later rows, one list per row.</param>
+    /// <param name="recorded">
+    /// The user as an earlier run wrote it, if the update is the undo of that run; otherwise null.
+    /// </param>
     public UserUpdate ToUpdate(AttributeDefinition identifier, bool force, object? input,
         IReadOnlyList<IReadOnlyList<AttributeChange>>? later = null, RecordedUser? recorded = null)
     {
         string[] problems = UserId is null
-            ? ["the record does not say which user it is of: it was never read"]
+            ? ["the record has no user id, because the user was never read"]
             : [.. Changes.Select(RecordedValues.ProblemOf).OfType<string>()];
         var key = UserId is null ? null : new UserKey(identifier, UserId);
         var edits = Changes.Select(change => change.After is null

@@ -6,13 +6,13 @@ using UserDirectory.Files;
 namespace UserDirectory.Records;
 
 /// <summary>
-/// A record as one JSON object. Values are JSON of their own kind; a member without a value is not there:
+/// Converts a record to and from one JSON object. Values are JSON of their own kind, and empty members are omitted:
 /// <c>{"provider":"WmUser","directory":"m-…","userId":"…","target":"alice","name":"alice","status":"Updated",
 /// "changes":[{"attribute":"City","before":"Bonn","after":"Köln"}],"requestIds":["…"]}</c>.
 /// </summary>
 public static class ChangeRecordJson
 {
-    /// <summary>Writes a record's members into an object that is begun.</summary>
+    /// <summary>Writes the members of a record into the current JSON object.</summary>
     public static void WriteTo(Utf8JsonWriter writer, ChangeRecord record)
     {
         writer.WriteString("provider", record.Provider);
@@ -49,24 +49,23 @@ public static class ChangeRecordJson
     }
 
     /// <summary>Reads a record.</summary>
-    /// <param name="json">What <see cref="WriteTo"/> wrote.</param>
-    /// <param name="catalogOf">The catalog of a provider by its noun; null: there is no such provider.</param>
+    /// <param name="json">The object that <see cref="WriteTo"/> wrote.</param>
+    /// <param name="catalogOf">Gives the catalog of a provider by its noun; null for an unknown provider.</param>
     /// <param name="unknown">
-    /// Takes the names of attributes that the catalog does not know, whose changes are left out; null: such a record is
-    /// refused.
+    /// Receives the names of unknown attributes, whose changes are left out; null to refuse such a record.
     /// </param>
-    /// <exception cref="FormatException">It is no record of these providers; the text says what is wrong.</exception>
+    /// <exception cref="FormatException">The JSON is not a valid record; the text says why.</exception>
     public static ChangeRecord Read(
         JsonElement json, Func<string, AttributeCatalog?> catalogOf, ICollection<string>? unknown = null)
     {
         try
         {
             var provider = JsonLine.TextOf(json, "provider");
-            var catalog = catalogOf(provider) ?? throw new FormatException($"there is no provider '{provider}'");
+            var catalog = catalogOf(provider) ?? throw new FormatException($"the provider '{provider}' is unknown");
             var (target, name) = (JsonLine.TextOf(json, "target"), JsonLine.TextOf(json, "name"));
             return new ChangeRecord
             {
-                // All records of a file have them, and a file may have 100,000.
+                // Interned, because all records of a file repeat these texts, and a file may have 100,000 records.
                 Provider = string.Intern(provider),
                 Directory = string.Intern(JsonLine.TextOf(json, "directory")),
                 UserId = JsonLine.TextOrNull(json, "userId"),
@@ -89,11 +88,11 @@ public static class ChangeRecordJson
         }
         catch (Exception error) when (error is KeyNotFoundException or InvalidOperationException)
         {
-            throw new FormatException($"it is no record of a change ({error.Message})", error);
+            throw new FormatException($"the line is not a record of a change ({error.Message})", error);
         }
     }
 
-    // A kind that a later version has is of no use to this one.
+    // A kind of failure from a later version of the module is read as Other.
     private static RecordedFailure FailureOf(JsonElement json) => new(
         json.TryGetProperty("kind", out var kind) && TryName<FailureKind>(JsonLine.TextIn(kind), out var known)
             ? known : FailureKind.Other,
@@ -129,19 +128,21 @@ public static class ChangeRecordJson
             JsonValueKind.Number => AttributeValue.Number(json.GetInt64()),
             JsonValueKind.Array => AttributeValue.Set(json.EnumerateArray().Select(TextIn)),
             JsonValueKind.String => AttributeValue.Text(TextIn(json)),
-            _ => throw new FormatException($"{attribute.Name} has a value of no kind that attributes have"),
+            _ => throw new FormatException($"the value of {attribute.Name} is not a text, number, boolean or list"),
         };
     }
 
-    /// <summary>The value of a name; a number, which .NET takes for a value too, is none.</summary>
+    /// <summary>
+    /// Parses the name of an enumeration value; a number, which Enum.TryParse would accept, is not a name.
+    /// </summary>
     public static bool TryName<T>(string? text, out T value) where T : struct, Enum =>
         Enum.TryParse(text, out value) && char.IsLetter(text![0]) && $"{value}" == text;
 
     private static ChangeStatus StatusOf(string text) =>
         TryName<ChangeStatus>(text, out var status)
             ? status
-            : throw new FormatException($"there is no status '{text}'");
+            : throw new FormatException($"the status '{text}' is unknown");
 
     private static string TextIn(JsonElement json) => JsonLine.TextIn(json)
-        ?? throw new FormatException("a value is no text, or holds half of a character");
+        ?? throw new FormatException("a value is not a text, or has an incomplete character");
 }

@@ -5,9 +5,9 @@ using UserDirectory.Files;
 namespace UserDirectory.Records;
 
 /// <summary>
-/// A plan that was read once, hashed and checked, with a copy of the bytes that were hashed: what is applied or
-/// reported comes from the copy, whatever becomes of the file. The copy is compressed in memory, about a tenth of the
-/// file, so that no second file holds users' values and no other process can change it.
+/// A plan that was read once, hashed and checked, with a copy of the hashed bytes. The copy is applied or reported,
+/// even if the file changes later. The copy is compressed in memory, to about a tenth of the file, so that no second
+/// file contains users' values and no other process can change the copy.
 /// </summary>
 public sealed class CheckedPlan
 {
@@ -25,10 +25,10 @@ public sealed class CheckedPlan
     /// <summary>The summary of the plan.</summary>
     public PlanSummary Summary { get; }
 
-    /// <summary>Ids of the users with a row that needed no change.</summary>
+    /// <summary>Ids of the users with an unchanged row.</summary>
     public IReadOnlyCollection<string> Unchanged { get; }
 
-    /// <summary>The users of the plan, each with the number of its line.</summary>
+    /// <summary>The users of the plan, each with its line number.</summary>
     public IEnumerable<(ChangeRecord Record, int Line)> Users()
     {
         using var bytes = new DeflateStream(new MemoryStream(_copy, writable: false), CompressionMode.Decompress);

@@ -4,18 +4,18 @@ using UserDirectory.Attributes;
 namespace UserDirectory.Records;
 
 /// <summary>
-/// Failed rows as CSV: UTF-8 with a byte order mark, commas, every cell quoted, as spreadsheets, <c>Import-Csv</c> of
-/// every version and <c>Import-UserDirectoryCsv</c> read it. Cells are written as they are: nothing is put before a
-/// <c>=</c>, for the row must come back as it was.
+/// Writes failed rows as CSV that spreadsheets, every version of <c>Import-Csv</c> and <c>Import-UserDirectoryCsv</c>
+/// can read: UTF-8 with a byte order mark, commas, every cell quoted. Cells are written unchanged, even if they begin
+/// with <c>=</c>, because the row must be restored exactly.
 /// </summary>
 internal static class FailedRowsCsv
 {
-    // A reader takes a longer cell for one whose closing quote is missing.
+    // The reader refuses longer cells, because their closing quotation mark is probably missing.
     private const int LongestCell = 1_000_000;
 
-    /// <summary>Writes the rows, with all columns that any of them has.</summary>
-    /// <param name="output">The file; it is left open.</param>
-    /// <param name="rows">The rows, which are read twice.</param>
+    /// <summary>Writes the rows, with the columns of all rows.</summary>
+    /// <param name="output">The stream, which stays open.</param>
+    /// <param name="rows">The rows, which are enumerated twice.</param>
     public static void Write(Stream output, IEnumerable<FailedRow> rows)
     {
         var columns = new Columns();
@@ -61,14 +61,14 @@ internal static class FailedRowsCsv
         writer.Write("\r\n");
     }
 
-    // One such cell would make the whole file unreadable; U+FFFD fails its row, as the cell itself does.
+    // A cell that is too long or has U+0000 would make the whole file unreadable. With U+FFFD only its row fails.
     private static string Readable(string cell) => cell.Length > LongestCell
         ? "\uFFFD (the cell was too long to be written)"
         : cell.Replace('\0', '\uFFFD');
 
     /// <summary>
-    /// The columns of all rows, in the order in which they were first seen. <c>Job Title</c> and <c>JobTitle</c> of two
-    /// rows are one column, for they mean one; of one row they stay two, which may differ.
+    /// The columns of all rows, in the order in which they first appear. <c>Job Title</c> and <c>JobTitle</c> of two
+    /// rows are one column, because they mean the same; in one row they stay two columns, which may differ.
     /// </summary>
     private sealed class Columns
     {
@@ -76,7 +76,7 @@ internal static class FailedRowsCsv
 
         public List<string> Names { get; } = [];
 
-        // The place of each cell of a row; -1: its column has no name.
+        // The position of each cell of a row; -1 if its column has no name.
         public List<int> PlacesOf(FailedRow row)
         {
             var seen = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -5,21 +5,21 @@ using UserDirectory.Files;
 namespace UserDirectory.Records;
 
 /// <summary>
-/// The file of the rows that failed or are not done, to be mended and run again. Each save replaces the whole file at
-/// once: the rows are written to a private file beside it, which then takes its place.
+/// The file of the rows that failed or are not done, to be corrected and run again. Each save replaces the file
+/// atomically: the rows are written to a private file in the same folder, which then replaces the file.
 /// </summary>
 public sealed class FailedRowsFile : IDisposable
 {
-    /// <summary>The last column: why the row is not done. An update ignores it.</summary>
+    /// <summary>The last column: the reason why the row is not done. An update ignores it.</summary>
     public const string ErrorColumn = "UserDirectoryError";
 
     /// <summary>
-    /// The column that names, where rows have different columns, those that the row did not have: a blank cell of such
-    /// a column is no cell. An update reads it so.
+    /// The column that names the columns that a row did not have, if rows have different columns. An update ignores the
+    /// blank cells of these columns.
     /// </summary>
     public const string AbsentColumn = "UserDirectoryAbsent";
 
-    // More than a spreadsheet has in a line of names.
+    // More than the header of any spreadsheet.
     private const int LongestHeader = 1 << 20;
 
     private readonly string _besides;
@@ -38,35 +38,37 @@ public sealed class FailedRowsFile : IDisposable
     /// <summary>The file's full path.</summary>
     public string Path { get; }
 
-    /// <summary>That others may read the file all the same; null: nobody but its owner may.</summary>
+    /// <summary>The warning that other accounts may read the file; null if only the owner can read it.</summary>
     public string? Warning { get; }
 
-    /// <summary>Whether a file is there that an earlier run wrote as this one will.</summary>
+    /// <summary>Whether the existing file contains failed rows of an earlier run.</summary>
     public bool IsOfFailedRows => HeaderNames(ErrorColumn);
 
-    /// <summary>Checks that the file can be written, and keeps others from writing it. What is there stays.</summary>
+    /// <summary>
+    /// Checks that the file can be written, and locks it against other writers. The existing file stays unchanged.
+    /// </summary>
     /// <param name="path">The full path.</param>
-    /// <exception cref="IOException">The file can't be written, or another run writes it.</exception>
-    /// <exception cref="UnauthorizedAccessException">This account may not write the file.</exception>
+    /// <exception cref="IOException">The file can't be written, or another run is writing it.</exception>
+    /// <exception cref="UnauthorizedAccessException">This account has no permission to write the file.</exception>
     public static FailedRowsFile Open(string path) => new(path);
 
-    /// <summary>Whether a name is of a column that only this file has, which no attribute is for.</summary>
+    /// <summary>Whether a column exists only in files of failed rows, and sets no attribute.</summary>
     public static bool IsOwnColumn(string column) =>
         column.Equals(ErrorColumn, StringComparison.OrdinalIgnoreCase)
         || column.Equals(AbsentColumn, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The columns that a row did not have, by its cell of <see cref="AbsentColumn"/>.</summary>
+    /// <summary>Parses a cell of <see cref="AbsentColumn"/>: the columns that the row did not have.</summary>
     public static IReadOnlyList<string> AbsentIn(string cell) => SetText.Parse(cell).Texts;
 
-    /// <summary>Whether the file that is there names all of these columns, so that rows with them may be its.</summary>
+    /// <summary>Whether the existing file has all of these columns, so that the rows may come from it.</summary>
     public bool MayHave(IEnumerable<string> columns) =>
         _header is not null && columns.Any() && columns.All(HeaderNames);
 
-    /// <summary>Puts rows in the place of what the file had.</summary>
-    /// <param name="rows">The rows, which are read twice.</param>
-    /// <param name="path">Another file to write to, where this one must stay as it is; null: this one.</param>
+    /// <summary>Replaces the content of the file by rows.</summary>
+    /// <param name="rows">The rows, which are enumerated twice.</param>
+    /// <param name="path">Another file to write to, if this file must stay unchanged; null for this file.</param>
     /// <exception cref="IOException">The file can't be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">This account may not write the file.</exception>
+    /// <exception cref="UnauthorizedAccessException">This account has no permission to write the file.</exception>
     public void Save(IEnumerable<FailedRow> rows, string? path = null)
     {
         path ??= Path;
@@ -78,12 +80,12 @@ public sealed class FailedRowsFile : IDisposable
         _next = null;
     }
 
-    /// <summary>Removes the file: no row is left.</summary>
+    /// <summary>Deletes the file, because no failed row is left.</summary>
     /// <exception cref="IOException">The file is in use.</exception>
-    /// <exception cref="UnauthorizedAccessException">This account may not remove the file.</exception>
+    /// <exception cref="UnauthorizedAccessException">This account has no permission to delete the file.</exception>
     public void Remove() => File.Delete(Path);
 
-    /// <summary>Leaves nothing beside the file.</summary>
+    /// <summary>Deletes the temporary file.</summary>
     public void Dispose()
     {
         if (_next is null) return;
@@ -92,16 +94,17 @@ public sealed class FailedRowsFile : IDisposable
         File.Delete(_besides);
     }
 
-    // Null: there is no file.
+    // Returns null if the file does not exist.
     private static string? HeaderOf(string path)
     {
-        if (Directory.Exists(path)) throw new IOException($"'{path}' is a folder: name a file in it.");
+        if (Directory.Exists(path)) throw new IOException($"'{path}' is a folder. Give the path of a file.");
         if (!Directory.Exists(System.IO.Path.GetDirectoryName(path)))
-            throw new IOException($"The folder of '{path}' is not there: make it, or name another.");
+            throw new IOException(PrivateFile.MissingFolder(path));
         if (!File.Exists(path)) return null;
         using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
-        // A device would be replaced, too.
-        if (!PrivateFile.IsFile(file)) throw new IOException($"'{path}' is a device, not a file: name a file.");
+        // Saving would replace the device by a file.
+        if (!PrivateFile.IsFile(file))
+            throw new IOException($"'{path}' is a device, not a file. Give the path of a file.");
         using var text = new StreamReader(file, Encoding.UTF8);
         var header = new StringBuilder();
         while (text.Peek() is >= 0 and not ('\r' or '\n') && header.Length < LongestHeader)

@@ -5,18 +5,21 @@ namespace UserDirectory.Records;
 /// <summary>Journal of requests: called before each request is sent, and with its outcome.</summary>
 public interface IChangeJournal
 {
-    /// <summary>A call is about to be sent. It is sent when this has ended; where it fails, the run stops.</summary>
-    /// <returns>What the call is known by.</returns>
+    /// <summary>
+    /// Records a request before it is sent. The request is sent after this task has ended; if the task fails, the run
+    /// stops.
+    /// </summary>
+    /// <returns>The id of the record, for <see cref="End"/>.</returns>
     Task<string> BeginAsync(UserChangePlan plan, PlannedCall call);
 
     /// <summary>
-    /// The call has ended. Nobody waits for the disk: where this is lost, the call is one of which the outcome is not
-    /// known. Where it can't be written, no later call begins.
+    /// Records the outcome of a request, without waiting for the disk. If the record is lost, the outcome of the
+    /// request is unknown. If the record can't be written, no later request is sent.
     /// </summary>
-    /// <param name="id">What <see cref="BeginAsync"/> gave.</param>
+    /// <param name="id">The id that <see cref="BeginAsync"/> returned.</param>
     /// <param name="plan">The plan.</param>
-    /// <param name="call">The call.</param>
-    /// <param name="requestId">The service's id of it.</param>
-    /// <param name="error">Why it failed, or null.</param>
+    /// <param name="call">The request.</param>
+    /// <param name="requestId">The service's id of the request; null if it is not known.</param>
+    /// <param name="error">The failure; null if the request succeeded.</param>
     void End(string id, UserChangePlan plan, PlannedCall call, string? requestId, UserDirectoryException? error);
 }

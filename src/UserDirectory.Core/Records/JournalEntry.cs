@@ -1,12 +1,12 @@
 namespace UserDirectory.Records;
 
-/// <summary>Lines of a journal about one request.</summary>
-/// <param name="Record">The change; its status is Unknown where the call was begun and has no outcome.</param>
-/// <param name="Scope">The run that it was made in.</param>
-/// <param name="Time">When it was begun.</param>
-/// <param name="Line">The line of the journal that says that it was begun.</param>
+/// <summary>The events of a journal about one request.</summary>
+/// <param name="Record">The change; its status is Unknown if the journal has no outcome of the request.</param>
+/// <param name="Scope">The run of the request.</param>
+/// <param name="Time">The time of the event before the request.</param>
+/// <param name="Line">The line number of the event before the request.</param>
 public sealed record JournalEntry(ChangeRecord Record, JournalScope Scope, DateTimeOffset Time, int Line)
 {
-    /// <summary>Time when the request ended; null: the journal does not say that it ended.</summary>
+    /// <summary>The time when the request ended; null if the journal has no outcome of the request.</summary>
     public DateTimeOffset? Ended { get; init; }
 }

@@ -5,15 +5,15 @@ using UserDirectory.Files;
 namespace UserDirectory.Records;
 
 /// <summary>
-/// The file of a journal. Bytes are only ever appended, and the file must stay the one that its name names: a file that
-/// was renamed, replaced or cut short in mid-run keeps no record for anybody to find.
+/// The file of a journal. Bytes are only appended, and the path must keep naming this file: nobody would find the
+/// records in a file that was renamed, replaced or truncated during a run.
 /// </summary>
 internal sealed class JournalFile : IDisposable
 {
-    // Enough for a first line; a longer one is judged by its start alone.
+    // Enough for the first line; of a longer line only the start is checked.
     private const int LongestLook = 64 << 10;
 
-    // Windows lets nobody rename, replace or write the file while it is open.
+    // On Windows, nobody can rename, replace or write the file while it is open.
     private static readonly bool IsHeldByLock = RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
 
     private readonly FileStream _file;
@@ -21,8 +21,10 @@ internal sealed class JournalFile : IDisposable
     private long _length;
     private bool _isShared;
 
-    /// <param name="file">The file, open for this run alone where locks hold.</param>
-    /// <param name="warn">Called once, from any thread, if another program writes the file too; may be null.</param>
+    /// <param name="file">The file, locked against other writers if the file system supports locks.</param>
+    /// <param name="warn">
+    /// Called once with a warning if another program writes the file too, from any thread; may be null.
+    /// </param>
     public JournalFile(FileStream file, Action<string>? warn)
     {
         (_file, _warn) = (file, warn);
@@ -32,12 +34,12 @@ internal sealed class JournalFile : IDisposable
     /// <summary>The file's full path.</summary>
     public string Path => _file.Name;
 
-    /// <summary>Opens a journal or makes one, and ends a line that a killed run left incomplete.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="warn">As of the constructor.</param>
-    /// <param name="warning">Says that others may read the file, and why; null: only its owner may.</param>
+    /// <summary>Opens or creates a journal, and ends a line that a killed run left incomplete.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="warn">Called once with a warning if another program writes the file too; may be null.</param>
+    /// <param name="warning">A warning if other accounts may read the file; otherwise null.</param>
     /// <exception cref="IOException">
-    /// The file can't be written, another process writes it, or it holds something else than a journal.
+    /// The file can't be written, another process is writing it, or it is not a journal.
     /// </exception>
     public static JournalFile Open(string path, Action<string>? warn, out string? warning)
     {
@@ -56,11 +58,11 @@ internal sealed class JournalFile : IDisposable
     }
 
     /// <summary>Appends whole lines in one write.</summary>
-    /// <exception cref="IOException">They can't be written, or the file is not the journal any more.</exception>
+    /// <exception cref="IOException">The lines can't be written, or the path no longer names this file.</exception>
     public void Append(byte[] lines, bool flushToDisk)
     {
         var before = _file.Length;
-        if (before < _length) throw new IOException($"'{Path}' was cut short {Rotated}");
+        if (before < _length) throw new IOException($"'{Path}' was truncated {Rotated}");
         if (before > _length) TellIsShared();
         _file.Seek(0, SeekOrigin.End);
         _file.Write(lines, 0, lines.Length);
@@ -69,17 +71,17 @@ internal sealed class JournalFile : IDisposable
         CheckName();
     }
 
-    /// <summary>Has everything on the disk.</summary>
+    /// <summary>Flushes everything to the disk.</summary>
     public void FlushToDisk() => _file.Flush(flushToDisk: true);
 
     /// <inheritdoc/>
     public void Dispose() => Close(_file);
 
     private const string Rotated =
-        "while it was written, as log rotation does. Name a journal that nothing renames, compresses or empties";
+        "during the run, for example by log rotation. Give a journal that no other program renames or truncates";
 
-    // Two files of one name have one length only until the next line is appended to one of them. Another writer of the
-    // same file makes it longer between the looks.
+    // If the path names another file, its length differs at the latest after the next appended line. Another writer of
+    // the same file may make it longer between the two reads of its length.
     private void CheckName()
     {
         if (!File.Exists(Path)) throw new IOException($"'{Path}' was removed or renamed {Rotated}");
@@ -93,8 +95,8 @@ internal sealed class JournalFile : IDisposable
     {
         if (_isShared) return;
         _isShared = true;
-        _warn?.Invoke($"Another program writes the journal '{Path}' too: locks do not hold there. Each line is "
-            + "appended whole, but give each run a journal of its own.");
+        _warn?.Invoke($"Another program is writing the journal '{Path}' too, because the file system has no locks. "
+            + "Lines are appended whole, but give each run its own journal.");
     }
 
     private void EndTornLine()
@@ -113,10 +115,10 @@ internal sealed class JournalFile : IDisposable
         for (int read; count < start.Length && (read = file.Read(start, count, start.Length - count)) > 0;)
             count += read;
         if (ProblemOf([.. start.Take(count)]) is { } problem)
-            throw new IOException($"'{file.Name}' {problem}. Name a new file or a journal.");
+            throw new IOException($"'{file.Name}' {problem}. Give a new file or a journal.");
     }
 
-    // A journal may begin with a byte order mark, or with zeros that a power cut left.
+    // A journal may begin with a byte order mark, or with zero bytes from a power cut.
     private static string? ProblemOf(byte[] start)
     {
         var text = JournalLines.WithoutMark(start).SkipWhile(one => one == 0).ToArray();
@@ -127,10 +129,11 @@ internal sealed class JournalFile : IDisposable
                 ? "is a plan, not a journal" : "is not a journal";
         }
         var end = Array.IndexOf(text, (byte)'\n');
-        return end < 0 || IsOurs([.. text.Take(end)]) ? null : "holds events of another program, and is not a journal";
+        return end < 0 || IsOurs([.. text.Take(end)]) ? null
+            : "contains events of another program and is not a journal";
     }
 
-    // A line that can't be read may be a torn one.
+    // A line that is not valid JSON may be an incomplete line of a journal.
     private static bool IsOurs(byte[] line)
     {
         try
@@ -148,7 +151,7 @@ internal sealed class JournalFile : IDisposable
 
     private static readonly byte[] PlanStart = [.. "{\"format\":\"userdirectory-plan\""u8];
 
-    // What could not be written was told; closing tries to write it once more.
+    // Dispose writes the buffer again after a failed write, and this failure was already reported.
     private static void Close(FileStream file)
     {
         try

@@ -3,24 +3,24 @@ using System.Text.Json;
 namespace UserDirectory.Records;
 
 /// <summary>
-/// Lines of a journal as bytes: whole, cut off where a program or the computer stopped, or damaged.
+/// Checks the raw lines of a journal, which may be incomplete because the program or the computer stopped.
 /// </summary>
 internal static class JournalLines
 {
     private static readonly byte[] Utf8Mark = [0xEF, 0xBB, 0xBF];
     private static readonly byte[][] Utf16Marks = [[0xFF, 0xFE], [0xFE, 0xFF]];
 
-    /// <summary>The bytes without a byte order mark, which editors put before a file's first line.</summary>
-    /// <exception cref="FormatException">The mark is that of UTF-16.</exception>
+    /// <summary>Removes the byte order mark that an editor may have added to a file.</summary>
+    /// <exception cref="FormatException">The file is UTF-16.</exception>
     public static byte[] WithoutMark(byte[] start)
     {
         if (Array.Exists(Utf16Marks, mark => start.Take(mark.Length).SequenceEqual(mark)))
-            throw new FormatException("The file is UTF-16, and a journal is UTF-8: save it as UTF-8.");
+            throw new FormatException("The file is UTF-16, but a journal is UTF-8. Save the file as UTF-8.");
         return start.Take(Utf8Mark.Length).SequenceEqual(Utf8Mark) ? [.. start.Skip(Utf8Mark.Length)] : start;
     }
 
     /// <summary>
-    /// Cuts a line out of zeros, which file systems leave after a power cut in the place of what was not written.
+    /// Splits a line at zero bytes, which file systems leave after a power cut in place of unwritten data.
     /// </summary>
     public static IReadOnlyList<byte[]> BetweenZeros(byte[] line)
     {
@@ -36,7 +36,7 @@ internal static class JournalLines
         return parts;
     }
 
-    /// <summary>Whether a line that is no JSON is the start of an event and nothing else: its end is missing.</summary>
+    /// <summary>Whether a line that is not valid JSON is the start of an event whose end is missing.</summary>
     public static bool IsCutOff(byte[] line)
     {
         var start = ChangeJournal.LineStart;

@@ -6,12 +6,12 @@ namespace UserDirectory.Records;
 /// <summary>Reads journals.</summary>
 public static class JournalReader
 {
-    /// <summary>The calls of a journal, in the order in which they were begun.</summary>
-    /// <param name="input">The file.</param>
+    /// <summary>Reads the requests of a journal, in the order in which they were sent.</summary>
+    /// <param name="input">The stream of the file.</param>
     /// <param name="catalogOf">The catalog of a provider by its noun.</param>
-    /// <param name="warn">Called with what was skipped, in whole sentences; may be null.</param>
+    /// <param name="warn">Called with a sentence about each kind of skipped content; may be null.</param>
     /// <exception cref="FormatException">
-    /// A line is no event of a journal; the text says which. A line that was cut off by the end of its run is none.
+    /// A line is not a journal event; the text says which. A line that the end of its run cut off is skipped instead.
     /// </exception>
     public static IReadOnlyList<JournalEntry> Read(
         Stream input, Func<string, AttributeCatalog?> catalogOf, Action<string>? warn = null)

@@ -4,27 +4,29 @@ using UserDirectory.Files;
 
 namespace UserDirectory.Records;
 
-/// <summary>Collects the calls of a journal line by line, and what its lines have that can't be used.</summary>
+/// <summary>Collects the requests of a journal line by line, and the problems of its lines.</summary>
 /// <param name="catalogOf">The catalog of a provider by its noun.</param>
 internal sealed class JournalReading(Func<string, AttributeCatalog?> catalogOf)
 {
     private const int MostNamed = 10;
+    private const string InMidRun = "the line is damaged, because later lines belong to the same run";
+    private const string Damaged = "the line is damaged, or the file is not a journal";
 
     private readonly List<JournalEntry> _entries = [];
-    // Of calls that have no end yet.
+    // The positions of the requests without an outcome so far.
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
     private readonly Dictionary<JournalScope, JournalScope> _scopes = [];
     private readonly HashSet<string> _runs = new(StringComparer.Ordinal);
     private readonly List<(int Line, string Problem)> _damaged = [];
     private readonly List<int> _torn = [];
-    // Nothing of their run may come after them.
+    // Incomplete lines, which are allowed only at the end of their run.
     private readonly List<int> _tornLast = [];
     private readonly List<(int Line, string Type)> _otherEvents = [];
     private readonly List<string> _otherAttributes = [];
     private int _line;
 
-    /// <summary>Takes the next line.</summary>
-    /// <exception cref="FormatException">It is the first, and of a file of another kind.</exception>
+    /// <summary>Adds the next line.</summary>
+    /// <exception cref="FormatException">The first line shows that the file is not a journal.</exception>
     public void Add(byte[] line)
     {
         _line++;
@@ -40,8 +42,8 @@ internal sealed class JournalReading(Func<string, AttributeCatalog?> catalogOf)
         if (_line == 1 && _damaged.Count > 0) throw new FormatException(Damage());
     }
 
-    /// <summary>The calls, in the order in which they were begun.</summary>
-    /// <param name="warn">Called with what was skipped, in whole sentences; may be null.</param>
+    /// <summary>Returns the requests, in the order in which they were sent.</summary>
+    /// <param name="warn">Called with a sentence about each kind of skipped content; may be null.</param>
     /// <exception cref="FormatException">Lines are damaged; the text names them.</exception>
     public IReadOnlyList<JournalEntry> Finish(Action<string>? warn)
     {
@@ -56,13 +58,14 @@ internal sealed class JournalReading(Func<string, AttributeCatalog?> catalogOf)
         if (_otherEvents.Count > 0)
         {
             var (line, type) = _otherEvents[0];
-            warn?.Invoke($"Skipped {Count(_otherEvents.Count, "event")} of a type that this version does not know "
+            warn?.Invoke($"Skipped {Plural.Of(_otherEvents.Count, "event")} of a type that this version does not know "
                 + $"(line {line}: {Visible.Text(type)}).");
         }
         if (_otherAttributes.Count > 0)
         {
-            warn?.Invoke($"Skipped {Count(_otherAttributes.Count, "change")} of attributes that this version does not "
-                + $"know ({Visible.Text(Named([.. _otherAttributes.Distinct()]))}): an undo leaves them as they are.");
+            warn?.Invoke($"Skipped {Plural.Of(_otherAttributes.Count, "change")} of attributes that this version does "
+                + $"not know ({Visible.Text(Named([.. _otherAttributes.Distinct()]))}): "
+                + "an undo does not change them.");
         }
         return _entries;
     }
@@ -78,7 +81,7 @@ internal sealed class JournalReading(Func<string, AttributeCatalog?> catalogOf)
         {
             if (isTorn) return;
             if (JournalLines.IsCutOff(text)) _tornLast.Add(_line);
-            else _damaged.Add((_line, "it is damaged, or of another kind of file"));
+            else _damaged.Add((_line, Damaged));
             return;
         }
         using (json)
@@ -97,7 +100,7 @@ internal sealed class JournalReading(Func<string, AttributeCatalog?> catalogOf)
     private void Take(JsonElement json)
     {
         if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("specversion", out _))
-            throw new FormatException("it is damaged, or of another kind of file");
+            throw new FormatException(Damaged);
         var type = JsonLine.TextOf(json, "type");
         if (type is not (ChangeJournal.Begun or ChangeJournal.Ended))
         {
@@ -117,22 +120,23 @@ internal sealed class JournalReading(Func<string, AttributeCatalog?> catalogOf)
             _places.Remove(call);
             return;
         }
-        if (_places.ContainsKey(call)) throw new FormatException("it begins a call that was begun before");
+        if (_places.ContainsKey(call)) throw new FormatException("the line starts a request that was already started");
         if (type == ChangeJournal.Begun) _places.Add(call, _entries.Count);
         if (!_scopes.TryGetValue(scope, out var known)) _scopes.Add(scope, known = scope);
         _entries.Add(new JournalEntry(record, known, time, _line)
         {
             Ended = type == ChangeJournal.Ended ? time : null,
         });
-        // Of a call that has an end its other line says the same.
+        // Only for the first event of a request: the second event has the same attributes.
         _otherAttributes.AddRange(attributes);
     }
 
-    // A line is cut off by the end of its run. Where the run goes on after it, something else has damaged the line.
+    // Only the end of a run leaves an incomplete line. If later lines belong to the same run, the line was damaged
+    // otherwise.
     private void Follow(string run)
     {
         if (_runs.Add(run)) _torn.AddRange(_tornLast);
-        else _damaged.AddRange(_tornLast.Select(line => (line, "it is damaged: its run goes on after it")));
+        else _damaged.AddRange(_tornLast.Select(line => (line, InMidRun)));
         _tornLast.Clear();
     }
 
@@ -142,7 +146,7 @@ internal sealed class JournalReading(Func<string, AttributeCatalog?> catalogOf)
         if (!JournalScope.IsRun(run))
         {
             throw new FormatException(
-                "its run has not the form of a run's id, which is letters, digits, - and _ and begins with neither");
+                "the run id is invalid: it must be letters, digits, - and _, and begin with a letter or digit");
         }
         return new JournalScope(record.Provider, record.Directory, run, JsonLine.TextOf(data, "by"),
             JsonLine.TextOrNull(data, "reason"), JsonLine.TextOrNull(data, "plan"),
@@ -150,11 +154,11 @@ internal sealed class JournalReading(Func<string, AttributeCatalog?> catalogOf)
     }
 
     private string Damage() => string.Join(". ", _damaged.Take(MostNamed)
-            .Select(one => $"Line {one.Line} is no event of a journal: {Visible.Text(one.Problem)}"))
-        + (_damaged.Count > MostNamed ? $". So are {_damaged.Count - MostNamed} more" : "");
+            .Select(one => $"Line {one.Line} is not a journal event: {Visible.Text(one.Problem)}"))
+        + (_damaged.Count > MostNamed
+            ? $". {Plural.Of(_damaged.Count - MostNamed, "other line")} can't be read either" : "");
 
     private static string Named(IReadOnlyList<string> all) => string.Join(", ", all.Take(MostNamed))
         + (all.Count > MostNamed ? $" and {all.Count - MostNamed} more" : "");
 
-    private static string Count(int count, string word) => count == 1 ? $"1 {word}" : $"{count} {word}s";
 }

@@ -1,13 +1,15 @@
 namespace UserDirectory.Records;
 
-/// <summary>Facts that a journal repeats with every change.</summary>
-/// <param name="Provider">The provider, by the noun of its cmdlets.</param>
+/// <summary>Properties of a run that a journal repeats with every change.</summary>
+/// <param name="Provider">The noun of the provider's cmdlets.</param>
 /// <param name="Directory">The id of the organization, directory or store.</param>
-/// <param name="Run">What tells this run from others.</param>
-/// <param name="By">Who makes the change, on which computer.</param>
-/// <param name="Reason">Why the change is made: a ticket's number, a sentence; null: not said.</param>
-/// <param name="Plan">The hash of the plan file that is applied; null: none.</param>
-/// <param name="SignedBy">Who signs the requests, and where; null: not known.</param>
+/// <param name="Run">The id of the run.</param>
+/// <param name="By">The account that runs the update, and the computer.</param>
+/// <param name="Reason">
+/// The reason for the change, such as a ticket number or a sentence; null if it was not given.
+/// </param>
+/// <param name="Plan">The hash of the applied plan file; null if no plan file is applied.</param>
+/// <param name="SignedBy">The signer and endpoint of the requests; null if they are not known.</param>
 public sealed record JournalScope(
     string Provider, string Directory, string Run, string By, string? Reason = null, string? Plan = null,
     string? SignedBy = null)
@@ -15,8 +17,8 @@ public sealed record JournalScope(
     private const int LongestRun = 64;
 
     /// <summary>
-    /// Whether a text has the form of a run's id: letters, digits, <c>-</c> and <c>_</c>, so that a command line that
-    /// is made of it runs nothing else.
+    /// Whether a text is a valid run id: letters, digits, <c>-</c> and <c>_</c> only, so that the id can't inject
+    /// commands into a command line.
     /// </summary>
     public static bool IsRun(string? text) => text is { Length: > 0 and <= LongestRun } && IsLetterOrDigit(text[0])
         && text.All(one => IsLetterOrDigit(one) || one is '-' or '_');

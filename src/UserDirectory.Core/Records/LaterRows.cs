@@ -3,8 +3,8 @@ using UserDirectory.Changes;
 namespace UserDirectory.Records;
 
 /// <summary>
-/// Changes of the same users by later rows, where changes that are written down are made: a user who is as a later row
-/// leaves it was not changed by someone else.
+/// Changes of the same users by later rows of a plan or an undo. A user who already has the values of a later row was
+/// not changed by someone else.
 /// </summary>
 public sealed class LaterRows
 {
@@ -12,10 +12,10 @@ public sealed class LaterRows
         new(StringComparer.Ordinal);
 
     /// <summary>Finds users with several rows.</summary>
-    /// <param name="records">The changes in the order in which they are made; enumerated twice.</param>
+    /// <param name="records">The changes in the order in which they are applied; enumerated twice.</param>
     public LaterRows(IEnumerable<ChangeRecord> records)
     {
-        // Most users have one row, and nothing is kept of those.
+        // Most users have one row, and need no memory here.
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var record in records)
         {
@@ -28,7 +28,7 @@ public sealed class LaterRows
         }
     }
 
-    /// <summary>The changes of the rows after this one of its user. Records are asked about in their order.</summary>
+    /// <summary>Returns the changes of the user's later rows. Must be called for the records in their order.</summary>
     public IReadOnlyList<IReadOnlyList<AttributeChange>> After(ChangeRecord record)
     {
         if (record.UserId is not { } id || !_users.TryGetValue(id, out var user) || user.Next >= user.Rows.Count)
@@ -38,7 +38,7 @@ public sealed class LaterRows
         return new Rest(user.Rows, next);
     }
 
-    /// <summary>The rows from one on, without a copy: a user may have many.</summary>
+    /// <summary>The rows from an index on, without a copy, because a user may have many rows.</summary>
     private sealed class Rest(List<IReadOnlyList<AttributeChange>> rows, int from)
         : IReadOnlyList<IReadOnlyList<AttributeChange>>
     {

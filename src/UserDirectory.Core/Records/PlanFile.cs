@@ -8,30 +8,32 @@ using UserDirectory.Files;
 namespace UserDirectory.Records;
 
 /// <summary>
-/// A plan as a file: JSON Lines, of which the first says what it is of, each following is a user's record, the last but
-/// one has what is known only at the end, and the last the hash of all before it, so that a torn or changed file shows.
+/// Reads plan files: JSON Lines with a header, one record per user, a line with totals, and a last line with the hash
+/// of all lines before it. The hash reveals an incomplete or changed file.
 /// </summary>
 public static class PlanFile
 {
     internal const string Format = "userdirectory-plan";
     internal const int Version = 1;
-    // Before the users the header, after them the totals and the hash.
+    // The header before the users, and the totals and the hash after them.
     private const int OtherLines = 3;
     private static readonly byte[] LineEnd = [(byte)'\n'];
 
     /// <summary>
-    /// Reads all of a file, once: hashes it, checks that it is whole and as it was written, and keeps a copy.
+    /// Reads a whole file once: hashes it, checks that it is complete and unchanged, and keeps a copy.
     /// </summary>
-    /// <param name="input">The file.</param>
+    /// <param name="input">The stream of the file.</param>
     /// <param name="catalogOf">The catalog of a provider by its noun.</param>
-    /// <exception cref="FormatException">It is not a plan, or not whole; the text says how.</exception>
+    /// <exception cref="FormatException">
+    /// The file is not a plan, or is incomplete or changed; the text says which.
+    /// </exception>
     public static CheckedPlan Open(Stream input, Func<string, AttributeCatalog?> catalogOf)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var copy = new MemoryStream();
         PlanHeader? header = null;
         var tally = new Tally();
-        // A line is a user's where two follow it: the totals and the hash.
+        // The last two lines are the totals and the hash, which is known only when no line follows them.
         var held = new Queue<byte[]>();
         using (var compressed = new DeflateStream(copy, CompressionLevel.Fastest, leaveOpen: true))
         {
@@ -48,25 +50,25 @@ public static class PlanFile
                 if (tally.Lines++ > 0) tally.Add(RecordOf(earlier, tally.Lines, catalogOf));
             }
         }
-        if (header is null) throw new FormatException("The file is empty: it is not a plan.");
-        if (held.Count < OtherLines - 1 || tally.Lines == 0) throw new FormatException(Torn + ".");
+        if (header is null) throw new FormatException("The file is empty, so it is not a plan.");
+        if (held.Count < OtherLines - 1 || tally.Lines == 0) throw new FormatException(Incomplete + ".");
         var totals = held.Dequeue();
         hash.AppendData(totals);
         hash.AppendData(LineEnd);
-        var written = Parse(held.Dequeue(), Torn, json => json.GetProperty("sha256").GetString())!;
+        var written = Parse(held.Dequeue(), Incomplete, json => json.GetProperty("sha256").GetString())!;
         var actual = PlanWriter.Hex(hash);
         if (written != actual)
         {
             throw new FormatException("The plan was changed after it was made: its last line has the hash "
-                + $"{Visible.Text(written)}, and its lines have {actual}.");
+                    + $"{Visible.Text(written)}, but its other lines have the hash {actual}. Make the plan again.");
         }
-        var summary = Parse(totals, Torn, json => SummaryOf(header, json, written));
+        var summary = Parse(totals, Incomplete, json => SummaryOf(header, json, written));
         return tally.IsOf(summary)
             ? new CheckedPlan(summary, tally.UnchangedIds, copy.ToArray(), catalogOf)
-            : throw new FormatException(Torn + ".");
+            : throw new FormatException(Incomplete + ".");
     }
 
-    /// <summary>The users of a plan as they are read.</summary>
+    /// <summary>Counts the users of a plan while they are read.</summary>
     private sealed class Tally
     {
         private int _unchanged;
@@ -88,7 +90,8 @@ public static class PlanFile
             (summary.Users, summary.Unchanged, summary.Failed) == (Lines - 1, _unchanged, _failed);
     }
 
-    private const string Torn = "The plan is torn: it does not end with its totals and its hash";
+    private const string Incomplete =
+        "The plan is incomplete: it does not end with its totals and its hash. Make the plan again";
 
     internal static ChangeRecord RecordOf(byte[] line, int number, Func<string, AttributeCatalog?> catalogOf)
     {
@@ -99,18 +102,19 @@ public static class PlanFile
         }
         catch (Exception error) when (error is FormatException or JsonException)
         {
-            throw new FormatException($"Line {number} of the plan can't be read: {FileTrouble.Of(error)}.", error);
+            throw new FormatException(
+                $"Line {number} of the plan can't be read: {FileTrouble.Of(error)}. Make the plan again.", error);
         }
     }
 
-    private static PlanHeader HeaderOf(byte[] line) => Parse(line, "The first line is not that of a plan", json =>
+    private static PlanHeader HeaderOf(byte[] line) => Parse(line, "The file is not a plan", json =>
     {
         if (RecordFile.IsJournal(line)) throw new FormatException(RecordFile.JournalForPlan);
-        if (json.GetProperty("format").GetString() != Format)
-            throw new FormatException("The first line is not that of a plan.");
+        if (json.GetProperty("format").GetString() != Format) throw new FormatException("The file is not a plan.");
         var version = json.GetProperty("version").GetInt32();
         if (version != Version)
-            throw new FormatException($"The plan has version {version}; this program reads {Version}.");
+            throw new FormatException(
+                $"The plan has version {version}, but this version of the module reads only version {Version}.");
         return new PlanHeader(
             json.GetProperty("provider").GetString()!, json.GetProperty("directory").GetString()!,
             json.GetProperty("created").GetDateTimeOffset(), json.GetProperty("by").GetString()!);

@@ -1,12 +1,14 @@
 namespace UserDirectory.Records;
 
 /// <summary>Totals of a plan file.</summary>
-/// <param name="Header">Its first line.</param>
-/// <param name="Users">How many users it has.</param>
-/// <param name="Unchanged">How many of them are as they shall be.</param>
-/// <param name="Failed">How many of them failed when it was made.</param>
-/// <param name="IsComplete">Whether the run that made it came to its end.</param>
-/// <param name="From">The files that its rows are of, where that is known.</param>
-/// <param name="Hash">SHA-256 of all before the last line, in hexadecimal: what a reviewer has seen.</param>
+/// <param name="Header">The header of the plan.</param>
+/// <param name="Users">Number of users in the plan.</param>
+/// <param name="Unchanged">Number of users that need no change.</param>
+/// <param name="Failed">Number of users that failed when the plan was made.</param>
+/// <param name="IsComplete">Whether the run that made the plan reached the end of its input.</param>
+/// <param name="From">The files that the rows come from, if they are known.</param>
+/// <param name="Hash">
+/// SHA-256 of all lines before the last line, in hexadecimal, by which a reviewer approves the plan.
+/// </param>
 public sealed record PlanSummary(PlanHeader Header, int Users, int Unchanged, int Failed, bool IsComplete,
     IReadOnlyList<string> From, string Hash);

@@ -6,7 +6,7 @@ using UserDirectory.Files;
 
 namespace UserDirectory.Records;
 
-/// <summary>Writes a plan file as its users come, so that 100,000 of them are never held at once.</summary>
+/// <summary>Writes a plan file user by user, so that 100,000 users need no memory.</summary>
 public sealed class PlanWriter : IDisposable
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -17,9 +17,9 @@ public sealed class PlanWriter : IDisposable
     private int _unchanged;
     private int _failed;
 
-    /// <summary>Begins a plan.</summary>
-    /// <param name="output">The file; it is left open.</param>
-    /// <param name="header">What it is of.</param>
+    /// <summary>Writes the header of a plan.</summary>
+    /// <param name="output">The stream, which stays open.</param>
+    /// <param name="header">The header.</param>
     public PlanWriter(Stream output, PlanHeader header)
     {
         (_output, _header) = (output, header);
@@ -34,21 +34,21 @@ public sealed class PlanWriter : IDisposable
         });
     }
 
-    /// <summary>Writes a user: what would change, that nothing would, or why it failed.</summary>
+    /// <summary>Writes the record of a user: planned changes, unchanged or failed.</summary>
     public void Add(ChangeRecord record)
     {
         Line(writer => ChangeRecordJson.WriteTo(writer, record));
         _users++;
         if (record.Status == ChangeStatus.Failed) _failed++;
         if (record.Status == ChangeStatus.Unchanged) _unchanged++;
-        // As users.csv:14.
+        // The form of a source is users.csv:14.
         if (record.Source?.LastIndexOf(':') is > 0 and var end && record.Source.Substring(0, end) is var file
             && !_from.Contains(file))
             _from.Add(file);
     }
 
-    /// <summary>Writes the totals, which are known only now, and the hash of all before it.</summary>
-    /// <param name="isComplete">Whether the run that gave the users came to its end.</param>
+    /// <summary>Writes the totals, and the hash of all lines.</summary>
+    /// <param name="isComplete">Whether the run reached the end of its input.</param>
     public PlanSummary Finish(bool isComplete)
     {
         Line(writer =>

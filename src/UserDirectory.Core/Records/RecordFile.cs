@@ -2,34 +2,34 @@ using System.Text.Json;
 
 namespace UserDirectory.Records;
 
-/// <summary>Tells the two kinds of files of changes apart by their first line: plans and journals.</summary>
+/// <summary>Distinguishes plans from journals by their first line.</summary>
 public static class RecordFile
 {
-    // More is no first line of either.
+    // Longer than the first line of a plan or journal.
     private const int LongestStart = 64 << 10;
 
-    /// <summary>The error of a journal where a plan is wanted.</summary>
+    /// <summary>The error text for a journal that was given as a plan.</summary>
     public const string JournalForPlan = "The file is a journal, not a plan. Import-UserDirectoryJournal reads it, and "
         + "Undo-UserDirectoryChange undoes what it records.";
 
-    /// <summary>The error of a plan where a journal is wanted.</summary>
+    /// <summary>The error text for a plan that was given as a journal.</summary>
     public const string PlanForJournal = "The file is a plan, not a journal. Import-UserDirectoryPlan reads it, and "
         + "Invoke-UserDirectoryPlan applies it.";
 
-    /// <summary>Whether a first line is of a journal.</summary>
+    /// <summary>Whether a line is the first line of a journal.</summary>
     internal static bool IsJournal(byte[] line) => line.Length >= ChangeJournal.LineStart.Length
         && line.Take(ChangeJournal.LineStart.Length).SequenceEqual(ChangeJournal.LineStart);
 
-    /// <summary>Whether a file is a plan. It is read from its begin, and set back to it.</summary>
+    /// <summary>Whether a file is a plan. Leaves the stream at its start.</summary>
     public static bool IsPlan(Stream file) => FirstLine(file) is { } line && IsPlan(line);
 
-    /// <summary>Whether a file is a journal. It is read from its begin, and set back to it.</summary>
+    /// <summary>Whether a file is a journal. Leaves the stream at its start.</summary>
     public static bool IsJournal(Stream file) => FirstLine(file) is { } line && IsJournal(line);
 
-    /// <summary>Whether there is a plan under a path.</summary>
+    /// <summary>Whether the file at a path is a plan.</summary>
     public static bool IsPlanAt(string path) => IsAt(path, IsPlan);
 
-    /// <summary>Whether there is a journal under a path.</summary>
+    /// <summary>Whether the file at a path is a journal.</summary>
     public static bool IsJournalAt(string path) => IsAt(path, IsJournal);
 
     private static bool IsAt(string path, Func<Stream, bool> isKind)
@@ -37,14 +37,14 @@ public static class RecordFile
         if (!File.Exists(path)) return false;
         try
         {
-            // Nobody is kept out: who writes the file may be another run.
+            // Opened without a lock, because another run may be writing the file.
             using var file = new FileStream(
                 path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             return isKind(file);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // Who opens it to write says what is wrong.
+            // The code that opens the file to write reports the error.
             return false;
         }
     }
@@ -64,7 +64,7 @@ public static class RecordFile
         }
     }
 
-    // Of a pipe nothing is given twice.
+    // A pipe can't be read twice.
     private static byte[]? FirstLine(Stream file)
     {
         if (!file.CanSeek) return null;

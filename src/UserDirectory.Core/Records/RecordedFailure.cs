@@ -2,13 +2,13 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.Records;
 
-/// <summary>Why a user failed.</summary>
-/// <param name="Kind">What to do about it.</param>
+/// <summary>The failure of a user, as recorded.</summary>
+/// <param name="Kind">The kind of the failure.</param>
 /// <param name="Code">The service's error code, or one of ours.</param>
-/// <param name="Message">What is wrong; it holds no value that a model marks sensitive.</param>
+/// <param name="Message">The error text, which has no value that a model marks as sensitive.</param>
 public sealed record RecordedFailure(FailureKind Kind, string Code, string Message)
 {
-    /// <summary>Makes the record of an error; null: there was none.</summary>
+    /// <summary>Makes the record of an error; null for null.</summary>
     public static RecordedFailure? Of(UserDirectoryException? error) =>
         error is null ? null : new(error.Kind, error.Code, error.Message);
 

@@ -6,19 +6,21 @@ using UserDirectory.Changes;
 namespace UserDirectory.Records;
 
 /// <summary>
-/// Values of journals, plans and results are data, which anybody may have edited: they are held to the service's rules
-/// before anything is sent. Rules of input alone do not hold, because a directory may have such a value.
+/// Checks the values of journals, plans and results before anything is sent, because somebody may have edited them.
+/// Only the service's rules apply, not the module's rules for input, because a directory may have such a value.
 /// </summary>
 internal static class RecordedValues
 {
-    /// <summary>Says what is wrong with the value that a change would set, but never the value; or null.</summary>
+    /// <summary>
+    /// Gives the error text for the value that a change would set, without the value; null if the value is valid.
+    /// </summary>
     public static string? ProblemOf(AttributeChange change)
     {
         var attribute = change.Attribute;
-        if (!attribute.IsSettable) return $"{attribute.Name}: it can't be set";
+        if (!attribute.IsSettable) return $"{attribute.Name}: the attribute can't be set";
         if (change.After is not { } value) return null;
         if (value.Kind != attribute.Kind && !attribute.OtherKinds.Contains(value.Kind))
-            return $"{attribute.Name}: it takes {WordsOf(attribute.Kind)}, and the record has {WordsOf(value.Kind)}";
+            return $"{attribute.Name}: the value must be {WordsOf(attribute.Kind)}, but is {WordsOf(value.Kind)}";
         return (TextsOf(value).Select(ControlIn).FirstOrDefault(found => found is not null)
             ?? ItemsOver(attribute, value)) is { } problem
             ? $"{attribute.Name}: {problem}" : attribute.Check(value, isRecorded: true);
@@ -31,12 +33,12 @@ internal static class RecordedValues
         _ => [],
     };
 
-    // Lines of an address are several lines.
+    // Line breaks are allowed, because an address has several lines.
     private static string? ControlIn(string text)
     {
         var found = text.FirstOrDefault(one => char.IsControl(one) && one is not ('\t' or '\r' or '\n'));
         return found == default && text.IndexOf('\0') < 0 ? null : string.Format(
-            CultureInfo.InvariantCulture, "it holds a control character (U+{0:X4})", (int)found);
+            CultureInfo.InvariantCulture, "the value has a control character (U+{0:X4})", (int)found);
     }
 
     private static string? ItemsOver(AttributeDefinition attribute, AttributeValue value)
@@ -44,7 +46,7 @@ internal static class RecordedValues
         if (value.Kind != AttributeKind.Document || attribute.MaxItems == int.MaxValue) return null;
         using var json = JsonDocument.Parse(value.AsText);
         var items = json.RootElement.ValueKind == JsonValueKind.Array ? json.RootElement.GetArrayLength() : 0;
-        return items <= attribute.MaxItems ? null : $"at most {attribute.MaxItems} items, {items} given";
+        return items <= attribute.MaxItems ? null : AttributeDefinition.TooMany(attribute.MaxItems, "item", items);
     }
 
     private static string WordsOf(AttributeKind kind) => kind switch

@@ -5,22 +5,24 @@ using UserDirectory.Records;
 
 namespace UserDirectory.Reports;
 
-/// <summary>Report for a change board: who changed what of whom, why, and how it is taken back.</summary>
+/// <summary>
+/// Report for a change board: the changes, their author and reason, and the command that undoes them.
+/// </summary>
 public sealed record ChangeReport
 {
     /// <summary>The records of all users, in the order of the run, of one provider or several.</summary>
     public required IReadOnlyList<ChangeRecord> Records { get; init; }
 
-    /// <summary>When the report was made.</summary>
+    /// <summary>The time when the report was made.</summary>
     public required DateTimeOffset Created { get; init; }
 
     /// <summary>The author of the report and the computer.</summary>
     public required string By { get; init; }
 
-    /// <summary>The title; null: a title that says whether changes were made or are planned.</summary>
+    /// <summary>The title; null for a title that says whether changes were made or are planned.</summary>
     public string? Title { get; init; }
 
-    /// <summary>Why the changes are made: a ticket's number, a sentence.</summary>
+    /// <summary>The reasons for the changes, such as a ticket number or a sentence.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
 
     /// <summary>The callers of the runs and their computers.</summary>
@@ -29,10 +31,10 @@ public sealed record ChangeReport
     /// <summary>The signers and endpoints of the requests.</summary>
     public IReadOnlyList<string> SignedBy { get; init; } = [];
 
-    /// <summary>When the first of the users was done, and the last; null: not known.</summary>
+    /// <summary>The times when the first and the last user were done; null if they are not known.</summary>
     public (DateTimeOffset First, DateTimeOffset Last)? Ran { get; init; }
 
-    /// <summary>The hashes of the plans that it shows, by which they are applied.</summary>
+    /// <summary>The hashes of the plans in the report, which are needed to apply them.</summary>
     public IReadOnlyList<string> Plans { get; init; } = [];
 
     /// <summary>The runs, as journals name them.</summary>
@@ -44,17 +46,17 @@ public sealed record ChangeReport
     /// <summary>The name of a provider, by its noun.</summary>
     public Func<string, string> ProviderName { get; init; } = noun => noun;
 
-    /// <summary>The action for a failure; null: none is known.</summary>
+    /// <summary>Gives the recommended action for a failure; null if no action is known.</summary>
     public Func<RecordedFailure, string?> ActionOf { get; init; } = _ => null;
 
-    /// <summary>Whether the run that it is about came to the end of its input.</summary>
+    /// <summary>Whether the run reached the end of its input.</summary>
     public bool IsComplete { get; init; } = true;
 
-    /// <summary>Nothing was made: all that would change is planned.</summary>
+    /// <summary>Whether all changes are planned and no change was made.</summary>
     public bool IsPlan => Records.Any(record => record.Status == ChangeStatus.WhatIf)
         && !Records.Any(record => record.Status is ChangeStatus.Updated or ChangeStatus.Unknown);
 
-    /// <summary>Nothing was made and nothing would be: users were compared with what they should be.</summary>
+    /// <summary>Whether the run only compared users: no change was made or would be made.</summary>
     public bool IsComparison => !Records.Any(record => record.HasChanges)
         && Records.Any(record => record.Status == ChangeStatus.Unchanged);
 
@@ -62,11 +64,11 @@ public sealed record ChangeReport
     public string Heading => Title
         ?? (IsPlan ? "Planned changes of users" : IsComparison ? "Comparison of users" : "Changes of users");
 
-    /// <summary>The note at the top; null: none.</summary>
+    /// <summary>The note at the top; null if the report needs no note.</summary>
     internal string? Notice => IsPlan ? "This is a plan: nothing has been changed yet."
         : !IsComparison ? null
         : ByFailure.Count == 0 ? "This is a comparison: no user differs, and nothing was changed."
-        : "This is a comparison: no user differs but those that failed, and nothing was changed.";
+        : "This is a comparison: apart from failed users, no user differs, and nothing was changed.";
 
     /// <summary>Number of users; a user with two rows counts once.</summary>
     public int Users => CountUsers(Records);
@@ -78,7 +80,7 @@ public sealed record ChangeReport
             .Select(group => (group.Key, CountUsers(group))),
     ];
 
-    /// <summary>Number of users by changed attribute, the most first.</summary>
+    /// <summary>Number of users by changed attribute, largest number first.</summary>
     public IReadOnlyList<AttributeTotal> ByAttribute =>
     [
         .. Records.SelectMany(record => record.Changes.Select(change => (record, change)))
@@ -87,7 +89,7 @@ public sealed record ChangeReport
             .OrderByDescending(one => one.Users).ThenBy(one => one.Attribute, StringComparer.Ordinal),
     ];
 
-    /// <summary>Number of failed users by error code, with the action, the most first.</summary>
+    /// <summary>Number of failed users by error code, with the recommended action, largest number first.</summary>
     public IReadOnlyList<(string Code, int Users, string? Action)> ByFailure =>
     [
         .. Records.Where(record => record.Failure is not null)
@@ -96,15 +98,15 @@ public sealed record ChangeReport
             .OrderByDescending(one => one.Users).ThenBy(one => one.Code, StringComparer.Ordinal),
     ];
 
-    /// <summary>The users, those to look at first at the front: failed, then changed, then all others.</summary>
+    /// <summary>The users in the order of importance: failed, then changed, then the others.</summary>
     internal IEnumerable<ChangeRecord> ToLookAt => Records.OrderBy(record => OrderOf(record.Status));
 
-    /// <summary>The facts of the run, by name.</summary>
+    /// <summary>The details of the run, by name.</summary>
     internal IEnumerable<(string Name, string Value)> Details
     {
         get
         {
-            // The hash is what a reviewer approves.
+            // The hash comes first, because it is what a reviewer approves.
             foreach (var plan in Plans) yield return ("Plan", $"SHA-256 {plan}");
             if (!IsComplete) yield return ("Not complete", "the run ended before the end of its input");
             foreach (var reason in Reasons) yield return ("Reason", reason);
@@ -114,7 +116,7 @@ public sealed record ChangeReport
             foreach (var signed in SignedBy) yield return ("Signed by", signed);
             foreach (var run in Runs) yield return ("Run in the journal", run);
             if (Commands.Count == 0 && !IsPlan && Records.Any(record => record.Changes.Count > 0))
-                yield return ("To undo the run", "no journal was kept: only the results, as objects, can do it");
+                yield return ("To undo the run", "no journal was kept; only the result objects of the run can undo it");
             yield return ("Report", Join(Text(Created), [By]));
         }
     }
@@ -135,7 +137,7 @@ public sealed record ChangeReport
     private IEnumerable<string> Directories => Records.Select(record => (record.Provider, record.Directory)).Distinct()
         .Select(one => $"{ProviderName(one.Provider)} {one.Directory}");
 
-    // Sources are as users.csv:14.
+    // The form of a source is users.csv:14.
     private List<string> Files =>
     [
         .. Records.Where(record => record.Source is not null)
@@ -164,19 +166,21 @@ public sealed record ChangeReport
     private static string Text(DateTimeOffset time) => time.ToString("u", CultureInfo.InvariantCulture);
 
     /// <summary>The changes of one attribute.</summary>
-    /// <param name="Attribute">Its name.</param>
-    /// <param name="Users">How many users have a change of it.</param>
-    /// <param name="Set">How many of them had no value before.</param>
-    /// <param name="Cleared">How many of them have none afterwards.</param>
-    /// <param name="MostOften">The new value that most of them have; null: none.</param>
-    /// <param name="MostOftenUsers">How many have it; 0: no two have the same.</param>
+    /// <param name="Attribute">The attribute's name.</param>
+    /// <param name="Users">Number of users whose attribute changes.</param>
+    /// <param name="Set">Number of these users without a value before.</param>
+    /// <param name="Cleared">Number of these users without a value afterwards.</param>
+    /// <param name="MostOften">The most frequent new value; null if it is empty.</param>
+    /// <param name="MostOftenUsers">
+    /// Number of users with the most frequent new value; 0 if all new values differ.
+    /// </param>
     public sealed record AttributeTotal(
         string Attribute, int Users, int Set, int Cleared, AttributeValue? MostOften, int MostOftenUsers)
     {
         internal static AttributeTotal Of(
             string attribute, IReadOnlyList<(ChangeRecord Record, AttributeChange Change)> all)
         {
-            // By their texts: sets of one size are of one hash.
+            // Grouped by text, because all sets of one size have the same hash code.
             var most = all.GroupBy(one => one.Change.After?.ToString())
                 .Select(group => (group.First().Change.After,
                     Users: ChangeReport.CountUsers(group.Select(one => one.Record))))

@@ -7,19 +7,19 @@ using UserDirectory.Records;
 namespace UserDirectory.Reports;
 
 /// <summary>
-/// A report as CSV: a line a change, and one for a user without any. What a spreadsheet would take for a formula begins
-/// with an apostrophe, also after what separates cells where lists separate by something else than a comma.
+/// A report as CSV: one line per change, and one line for a user without changes. An apostrophe guards each text that a
+/// spreadsheet would read as a formula, even after a character that separates cells in other locales.
 /// </summary>
 public static class CsvReport
 {
-    // A cell's own lines and lists are cells of their own where a spreadsheet separates by semicolons.
+    // A spreadsheet that separates cells by semicolons may split the lines and lists inside a cell into cells.
     private static readonly Regex InnerFormula = new("([;|\\t]|\\r\\n?|\\n)(?=\"*[=+\\-@＝＋－＠])",
         RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
-    /// <summary>Writes it, in UTF-8 with a byte order mark, as spreadsheets expect.</summary>
-    /// <param name="output">The file; it is left open.</param>
-    /// <param name="report">What to tell.</param>
-    /// <returns>Whether each user is in it.</returns>
+    /// <summary>Writes the report in UTF-8 with a byte order mark, which spreadsheets expect.</summary>
+    /// <param name="output">The stream, which stays open.</param>
+    /// <param name="report">The report.</param>
+    /// <returns>Whether the file lists every user.</returns>
     public static bool Write(Stream output, ChangeReport report)
     {
         using var writer = new StreamWriter(output, new UTF8Encoding(true), 1 << 16, leaveOpen: true);

@@ -7,18 +7,21 @@ using UserDirectory.Attributes;
 namespace UserDirectory.Reports;
 
 /// <summary>
-/// A report as one self-contained page: its policy lets it run its own script and take its own style, and load nothing.
-/// Users are data of the page, which its script shows in pages.
+/// A report as one self-contained HTML page. Its Content-Security-Policy allows only its own script and style, and no
+/// request. The users are JSON in the page, which the script shows page by page.
 /// </summary>
 public static class HtmlReport
 {
-    /// <summary>More users make a page that browsers open slowly: it has the totals, and points to the CSV.</summary>
+    /// <summary>
+    /// Most users in a page. A longer page opens slowly in browsers, so it has only the totals and refers to a .csv
+    /// report.
+    /// </summary>
     public const int MostUsers = 50_000;
 
-    /// <summary>Writes it, in UTF-8.</summary>
-    /// <param name="output">The file; it is left open.</param>
-    /// <param name="report">What to tell.</param>
-    /// <returns>Whether each user is in it.</returns>
+    /// <summary>Writes the report in UTF-8.</summary>
+    /// <param name="output">The stream, which stays open.</param>
+    /// <param name="report">The report.</param>
+    /// <returns>Whether the page lists every user.</returns>
     public static bool Write(Stream output, ChangeReport report)
     {
         var (style, script) = (Resource("Report.css"), Resource("Report.js"));
@@ -104,13 +107,13 @@ public static class HtmlReport
         writer.WriteLine("<h2 id=\"by-user\">By user</h2>");
         if (report.Records.Count > MostUsers)
         {
-            writer.WriteLine($"<p>{Text(report.Records.Count)} results are more than this page shows "
-                + $"({Text(MostUsers)}): see the report as CSV.</p>");
+            writer.WriteLine($"<p>This page lists at most {Text(MostUsers)} users, and the run has "
+                    + $"{Text(report.Records.Count)}. Use a .csv report to list every user.</p>");
             return false;
         }
         writer.WriteLine("""
-            <noscript><p>The users are shown by this page's own script, which does not run here. The same report as .csv
-            or .md needs none.</p></noscript>
+            <noscript><p>The list of users needs this page's script, which does not run here. Use a .csv or .md report
+            instead.</p></noscript>
             <form id="filters" role="search" aria-labelledby="by-user" hidden>
             <label>Search <input id="search" type="search" autocomplete="off" spellcheck="false"></label>
             <label>Status <select id="status"><option value="">all</option></select></label>
@@ -145,7 +148,7 @@ public static class HtmlReport
         return "\n" + reader.ReadToEnd().Replace("\r", "");
     }
 
-    // No text of the page can become markup or script, whatever the script does: it may use no such function.
+    // Trusted Types stop the script from turning a text of the page into markup or script.
     private static string Policy(string style, string script) =>
         $"default-src 'none'; style-src '{HashOf(style)}'; script-src '{HashOf(script)}'; base-uri 'none'; "
             + "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";

@@ -7,13 +7,15 @@ namespace UserDirectory.Reports;
 /// <summary>A report as Markdown, for a ticket or a pull request: totals, and the users with changes.</summary>
 public static class MarkdownReport
 {
-    /// <summary>More users are more than a ticket takes or anyone reads in one.</summary>
+    /// <summary>
+    /// Most users in the table. Tickets limit the size of a text, and nobody reads a longer table in a ticket.
+    /// </summary>
     public const int MostUsers = 1_000;
 
-    /// <summary>Writes it, in UTF-8.</summary>
-    /// <param name="output">The file; it is left open.</param>
-    /// <param name="report">What to tell.</param>
-    /// <returns>Whether each user is in it.</returns>
+    /// <summary>Writes the report in UTF-8.</summary>
+    /// <param name="output">The stream, which stays open.</param>
+    /// <param name="report">The report.</param>
+    /// <returns>Whether the file lists every user.</returns>
     public static bool Write(Stream output, ChangeReport report)
     {
         using var writer = new StreamWriter(output, new UTF8Encoding(false), 1 << 16, leaveOpen: true);
@@ -52,18 +54,19 @@ public static class MarkdownReport
 
     private static bool WriteUsers(StreamWriter writer, ChangeReport report)
     {
-        var told = report.ToLookAt.Where(record => record.Changes.Count > 0 || record.Failure is not null).ToArray();
-        if (told.Length == 0) return true;
+        var listed = report.ToLookAt.Where(record => record.Changes.Count > 0 || record.Failure is not null).ToArray();
+        if (listed.Length == 0) return true;
         writer.WriteLine("\n## By user\n\n| user | status | attribute | before | after |\n|---|---|---|---|---|");
-        foreach (var record in told.Take(MostUsers))
+        foreach (var record in listed.Take(MostUsers))
         {
             var start = $"| {Escaped(record.Name)} | {ChangeReport.Said(record.Status)}";
             foreach (var change in record.Changes)
                 writer.WriteLine($"{start} | {Name(change)} | {Said(change.Before)} | {Said(change.After)} |");
             if (record.Failure is { } failure) writer.WriteLine($"{start} | {Escaped($"{failure}")} | | |");
         }
-        if (told.Length <= MostUsers) return true;
-        writer.WriteLine($"\n{told.Length - MostUsers} more users are in the report as CSV.");
+        if (listed.Length <= MostUsers) return true;
+        writer.WriteLine($"\nUsers not listed here: {listed.Length - MostUsers}. "
+            + "Use a .csv report to list every user.");
         return false;
     }
 
@@ -71,7 +74,7 @@ public static class MarkdownReport
 
     private static string Said(AttributeValue? value) => value is null ? "*none*" : Escaped(value.ToString());
 
-    // What Markdown or the HTML in it would take for markup is text.
+    // Escapes all characters that Markdown, or HTML in Markdown, reads as markup.
     private static string Escaped(string text) => string.Concat(Visible.Text(text).Select(c =>
         "\\`*_{}[]<>()#+-.!|~&@:".Contains(c) ? $"\\{c}" : c.ToString()));
 

@@ -7,11 +7,11 @@ using UserDirectory.Records;
 namespace UserDirectory.Reports;
 
 /// <summary>
-/// The users of a page, as its script reads them: JSON in which no character can end the page's element.
+/// The users of a page as JSON for its script. The JSON has no character that could end the script element.
 /// </summary>
 internal static class ReportData
 {
-    // Letters of all scripts as they are; < > & ' " + by their codes.
+    // Writes letters of all scripts unescaped, and < > & ' " + by their codes.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     public static void Write(Stream output, ChangeReport report)

@@ -3,18 +3,16 @@ using UserDirectory.Changes;
 namespace UserDirectory.Requests;
 
 /// <summary>Meaning of a service's exception.</summary>
-/// <param name="Kind">What to do about it.</param>
+/// <param name="Kind">The kind of the failure.</param>
 internal readonly record struct FailureMeaning(FailureKind Kind)
 {
-    /// <summary>The wait that the service asks for.</summary>
+    /// <summary>The wait that the service asked for; null if it asked for none.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>
-    /// By definition it is not this user's alone: once it has been tried as often as its kind allows, the run ends.
-    /// </summary>
+    /// <summary>Whether the failure affects every user, so that the run ends after the last retry.</summary>
     public bool IsRunWide { get; init; }
 
-    /// <summary>The action, as a sentence, where the service's text does not say it.</summary>
+    /// <summary>The recommended action, as a sentence; null if the service's own text is enough.</summary>
     public string? Advice { get; init; }
 
     public static implicit operator FailureMeaning(FailureKind kind) => new(kind);

@@ -3,9 +3,9 @@ using UserDirectory.Changes;
 namespace UserDirectory.Requests;
 
 /// <summary>
-/// Lets one request of a run go first until the service has responded once. The others wait for that: where nothing can
-/// be reached, or no credentials can be had, it is tried for one user, and all others have the same failure. Safe for
-/// use from several threads at once.
+/// Lets one request of a run go first until the service has responded once, while the other requests wait. If the
+/// service can't be reached, or credentials are missing, only one user is tried, and all others fail in the same way.
+/// Thread-safe.
 /// </summary>
 internal sealed class FirstAnswer
 {
@@ -21,9 +21,12 @@ internal sealed class FirstAnswer
     public bool Came => _came;
 
     /// <summary>
-    /// Waits for the first response. True: this request is the first, and <see cref="Leave"/> ends it.
+    /// Waits for the first response. Returns true for the first request, which must call <see cref="Leave"/> at its
+    /// end.
     /// </summary>
-    /// <exception cref="UserDirectoryException">The first request has failed, and so would this one.</exception>
+    /// <exception cref="UserDirectoryException">
+    /// The first request has failed, and this request would fail too.
+    /// </exception>
     public Task<bool> EnterAsync(CancellationToken cancellationToken)
     {
         if (_came) return NotFirst;
@@ -43,7 +46,7 @@ internal sealed class FirstAnswer
         return WaitAsync(place, cancellationToken);
     }
 
-    /// <summary>The service has responded: nobody waits any more.</summary>
+    /// <summary>Releases all waiting requests after the first response.</summary>
     public void Open()
     {
         if (_came) return;
@@ -51,14 +54,17 @@ internal sealed class FirstAnswer
         foreach (var waiting in TakeAll()) waiting.TrySetResult(false);
     }
 
-    /// <summary>The first request has failed, and so does every other.</summary>
+    /// <summary>Fails all waiting and later requests like the first one.</summary>
     public void Fail(UserDirectoryException failure)
     {
         lock (_lock) _failure = failure;
         foreach (var waiting in TakeAll()) waiting.TrySetException(Copy(failure));
     }
 
-    /// <summary>The first request is over. If nothing is known by it, the next that waits is the first.</summary>
+    /// <summary>
+    /// Ends the first request. If it had neither a response nor a final failure, the next waiting request becomes the
+    /// first.
+    /// </summary>
     public void Leave()
     {
         TaskCompletionSource<bool>? next;
@@ -99,6 +105,6 @@ internal sealed class FirstAnswer
         return await place.Value.Task.ConfigureAwait(false);
     }
 
-    // One that is thrown twice would have the places of both.
+    // An exception that is thrown twice would have both stack traces.
     private static UserDirectoryException Copy(UserDirectoryException failure) => failure.WithMessage(failure.Message);
 }

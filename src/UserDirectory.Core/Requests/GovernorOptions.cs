@@ -4,35 +4,38 @@ namespace UserDirectory.Requests;
 public sealed record GovernorOptions
 {
     /// <summary>
-    /// The time for one call: its turns, all its tries and the reading of its answer. Throttling alone fails no call
-    /// before it is over. Default: 15 minutes.
+    /// The time for one request with its waits, its retries and the read of its response. A request that is only
+    /// throttled does not fail before this time. Default: 15 minutes.
     /// </summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(15);
 
     /// <summary>
-    /// The time for one try, within that of the call; a try that takes longer is given up and made again. Default: 60
-    /// seconds.
+    /// The time for one attempt, within <see cref="Timeout"/>. An attempt that takes longer is canceled and retried.
+    /// Default: 60 seconds.
     /// </summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Most tries of a call that fails otherwise than by throttling. Default: 6.</summary>
+    /// <summary>Most attempts of a request that fails for another reason than throttling. Default: 6.</summary>
     public int Attempts { get; init; } = 6;
 
     /// <summary>
-    /// The longest first wait; it doubles with each try, up to <see cref="LongestWait"/>. Default: 200 ms.
+    /// The longest wait before the first retry. It doubles with each retry, up to <see cref="LongestWait"/>. Default:
+    /// 200 ms.
     /// </summary>
     public TimeSpan FirstWait { get; init; } = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>The longest wait before a try, unless the service asks for a longer one. Default: 20 seconds.</summary>
+    /// <summary>
+    /// The longest wait before a retry, unless the service asks for a longer wait. Default: 20 seconds.
+    /// </summary>
     public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Gives numbers from 0 up to but not 1, from any thread: the jitter.</summary>
+    /// <summary>Returns random numbers from 0 (inclusive) to 1 (exclusive) for the jitter. Thread-safe.</summary>
     public Func<double> Random { get; init; } = new Jitter().Next;
 
-    /// <summary>Called with every request, from any thread.</summary>
+    /// <summary>Called with every attempt of a request, from any thread; may be null.</summary>
     public Action<RequestAttempt>? Log { get; init; }
 
     private sealed class Jitter
@@ -41,7 +44,7 @@ public sealed record GovernorOptions
 
         public double Next()
         {
-#pragma warning disable CA5394 // Spreads retries; guards nothing.
+#pragma warning disable CA5394 // The random numbers only spread retries, and are not for security.
             lock (_random) return _random.NextDouble();
 #pragma warning restore CA5394
         }

@@ -1,13 +1,15 @@
 namespace UserDirectory.Requests;
 
-/// <summary>Attempt of a request, for the verbose log. It holds no value and no secret.</summary>
+/// <summary>Attempt of a request, for the verbose log. It contains no value and no secret.</summary>
 /// <param name="Operation">The service's operation.</param>
 /// <param name="Target">The user as the caller named it.</param>
-/// <param name="Number">1 for the first try of a call.</param>
-/// <param name="RequestId">The service's id, where it gave one.</param>
-/// <param name="Duration">From sending to the answer.</param>
-/// <param name="FailureCode">The code of its failure, whose text may repeat a value; null: it succeeded.</param>
-/// <param name="Wait">How long the governor waits before it sends again; null: it does not.</param>
+/// <param name="Number">1 for the first attempt of a request.</param>
+/// <param name="RequestId">The service's id of the request; null if it is not known.</param>
+/// <param name="Duration">The time from sending to the response.</param>
+/// <param name="FailureCode">
+/// The code of the failure, without its text, which may repeat a value; null if the attempt succeeded.
+/// </param>
+/// <param name="Wait">The wait before the next attempt; null if no attempt follows.</param>
 public sealed record RequestAttempt(
     string Operation, string Target, int Number, string? RequestId, TimeSpan Duration,
     string? FailureCode, TimeSpan? Wait);

@@ -1,21 +1,22 @@
 using System.Collections.Concurrent;
+using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.Http;
 
 namespace UserDirectory.Requests;
 
 /// <summary>
-/// Sends the calls of a provider: at its pace, each with its deadline, and again while the failure may pass. Only calls
-/// that are safe to send twice go through it; each provider says why its are.
+/// Sends the requests of a provider at the permitted rate, each with a timeout, and retries them after temporary
+/// failures. Only requests that are safe to send twice are sent here; each provider says why its requests are safe.
 /// </summary>
-/// <param name="options">How long and how often.</param>
-/// <param name="limits">What the service says that it permits.</param>
+/// <param name="options">Timeouts and retries.</param>
+/// <param name="limits">The documented limits of the service.</param>
 internal sealed class RequestGovernor(GovernorOptions options, RequestLimits limits)
 {
     private const string TimeoutCode = "Timeout";
 
-    // A network that is set up wrongly stays so: a service that never responded is not tried for long, and a silent one
-    // is tried twice, because a second connection may take another of its addresses.
+    // A wrong network setup does not repair itself, so a service that never responded is not retried for long. If it
+    // stays silent, there are two attempts, because the second connection may use another of its addresses.
     private const int MostTriesInSilence = 2;
     private static readonly TimeSpan LongestWithoutAnswer = TimeSpan.FromSeconds(15);
 
@@ -25,14 +26,14 @@ internal sealed class RequestGovernor(GovernorOptions options, RequestLimits lim
     private readonly FirstAnswer _first = new();
 
     /// <summary>
-    /// Sends a call until it succeeds, can't succeed, or has run out of time or tries. Until the service has responded
-    /// once, one call is under way, and if it gets no response at all, every call fails as it does.
+    /// Sends a request until it succeeds, fails for good, or runs out of time or retries. Until the service has
+    /// responded once, only one request is sent, and if it gets no response, every request fails in the same way.
     /// </summary>
-    /// <param name="context">What the call is about.</param>
-    /// <param name="send">One try.</param>
-    /// <param name="requestId">The service's id of an answer.</param>
-    /// <param name="failure">What an exception of a try means.</param>
-    /// <param name="cancellationToken">Ends the call with an <see cref="OperationCanceledException"/>.</param>
+    /// <param name="context">The operation and the user.</param>
+    /// <param name="send">Sends the request once.</param>
+    /// <param name="requestId">Gets the service's id of the request from a response.</param>
+    /// <param name="failure">Converts the exception of an attempt to a failure.</param>
+    /// <param name="cancellationToken">Ends the request with an <see cref="OperationCanceledException"/>.</param>
     public async Task<T> SendAsync<T>(
         RequestContext context, Func<CancellationToken, Task<T>> send, Func<T, string?> requestId,
         Func<Exception, UserDirectoryException> failure, CancellationToken cancellationToken)
@@ -79,7 +80,7 @@ internal sealed class RequestGovernor(GovernorOptions options, RequestLimits lim
             }
             catch (Exception error) when (end != SlotEnd.Succeeded)
             {
-                // Clients say in many ways that they were cancelled.
+                // Clients throw many types of exceptions when they are canceled.
                 cancellationToken.ThrowIfCancellationRequested();
                 failed = failure(error);
                 if (failed.Kind == FailureKind.Throttled) end = SlotEnd.Throttled;
@@ -95,7 +96,7 @@ internal sealed class RequestGovernor(GovernorOptions options, RequestLimits lim
             options.Log?.Invoke(new RequestAttempt(
                 context.Operation, context.Target, number, failed.RequestId, _time.GetElapsedTime(started),
                 failed.Code, wait));
-            // Throttling took the time that the last try lacked.
+            // If throttling used up the time of the last attempt, the throttling is the failure to report.
             var thrown = failed.Code == TimeoutCode && last is { Kind: FailureKind.Throttled } ? last : failed;
             thrown.MayBeMade = mayBeMade |= failed.Kind == FailureKind.Transient;
             if (wait is null) throw _first.Came || !thrown.IsUnreachable ? thrown : NeverAnswered(thrown);
@@ -114,16 +115,17 @@ internal sealed class RequestGovernor(GovernorOptions options, RequestLimits lim
     }
 
     private UserDirectoryException NoTurn() => new(FailureKind.Throttled, TimeoutCode,
-        $"Not sent within {options.Timeout.TotalSeconds:0.#} seconds: the service permits too few requests.");
+        $"The request was not sent within {Plural.Of(options.Timeout.TotalSeconds, "second")}, because the service "
+            + "permits too few requests.");
 
-    // What does not heed its token is left to itself.
+    // Work that ignores its token is no longer waited for.
     private Task<T> SendOnceAsync<T>(
         Func<CancellationToken, Task<T>> send, TimeSpan left, CancellationToken cancellationToken)
     {
         var limit = left < options.AttemptTimeout ? left : options.AttemptTimeout;
         return WithinAsync(limit, token => send(token).WaitAsync(Timeout.InfiniteTimeSpan, _time, token),
             error => new UserDirectoryException(FailureKind.Transient, TimeoutCode,
-                $"No answer within {limit.TotalSeconds:0.#} seconds.", error)
+                $"The service did not respond within {Plural.Of(limit.TotalSeconds, "second")}.", error)
             { IsUnreachable = true },
             cancellationToken);
     }
@@ -143,7 +145,7 @@ internal sealed class RequestGovernor(GovernorOptions options, RequestLimits lim
         }
         finally
         {
-            // Disposing it leaves its timer set on .NET Framework: one a request, for all of its time.
+            // On .NET Framework, Dispose alone keeps the timer of each request until the timeout.
             timeout.Cancel();
         }
     }
@@ -151,11 +153,11 @@ internal sealed class RequestGovernor(GovernorOptions options, RequestLimits lim
     private static bool IsAnswer(UserDirectoryException failed) =>
         !failed.IsUnreachable && failed.Kind is not (FailureKind.Credentials or FailureKind.Network);
 
-    // No user fares better while nobody has been answered.
+    // Without any response in this run, every other user would fail in the same way.
     private static UserDirectoryException NeverAnswered(UserDirectoryException failed) =>
         failed.Kind != FailureKind.Transient ? failed
             : new UserDirectoryException(FailureKind.Network, failed.Code,
-                $"{failed.Message} The service has not answered once in this run.", failed.InnerException)
+                $"{failed.Message} The service has not responded at all in this run.", failed.InnerException)
             {
                 IsUnreachable = true, MayBeMade = failed.MayBeMade,
             };
@@ -175,14 +177,14 @@ internal sealed class RequestGovernor(GovernorOptions options, RequestLimits lim
         {
             FailureKind.Throttled => true,
             FailureKind.Transient => IsWorthATry(failed, failedTries, begun),
-            // A host that has answered is away for a while; one that never did is the wrong one.
+            // A host that responded earlier may come back; a host that never responded is the wrong one.
             FailureKind.Target or FailureKind.Network =>
                 failed.IsUnreachable && _first.Came && failedTries < options.Attempts,
             _ => false,
         };
         if (!again) return null;
         var left = Left(begun);
-        // After throttling the pace holds everybody back: to wait longer would leave turns unused.
+        // After throttling, the rate already delays all requests; a longer wait would waste quota.
         var doublings = failed.Kind == FailureKind.Throttled ? 0 : Math.Min(failedTries - 1, 30);
         var doubled = options.FirstWait.TotalSeconds * Math.Pow(2, doublings);
         var longest = Math.Min(options.LongestWait.TotalSeconds, doubled);

@@ -1,6 +1,6 @@
 namespace UserDirectory.Requests;
 
-/// <summary>A limit on requests that are counted together.</summary>
-/// <param name="Name">Tells it from the service's other limits.</param>
-/// <param name="PerSecond">Requests a second.</param>
+/// <summary>Rate limit of requests that the service counts together.</summary>
+/// <param name="Name">The name of the limit, unique within the service.</param>
+/// <param name="PerSecond">Requests per second.</param>
 public readonly record struct RequestLimit(string Name, double PerSecond);

@@ -1,24 +1,24 @@
 namespace UserDirectory.Requests;
 
 /// <summary>
-/// Rate limits and concurrency limit of a service, as its documentation states them: the pace of a run begins there. An
-/// account can have other rates; the module never sends more requests at once than the concurrency limit.
+/// Rate limits and concurrency limit of a service, as documented. A run starts at these rates and then adapts, because
+/// an account can have other rates. A run never exceeds the concurrency limit.
 /// </summary>
 /// <param name="Source">The page of the service's documentation that has its limits.</param>
-/// <param name="Of">Gives the limit that counts an operation; operations with limits of one name share it.</param>
+/// <param name="Of">Gives the limit of an operation; operations with the same limit name share it.</param>
 public sealed record RequestLimits(Uri Source, Func<string, RequestLimit> Of)
 {
-    /// <summary>Concurrency limit: most requests under way at once, of all operations.</summary>
+    /// <summary>The concurrency limit: most requests in flight, of all operations.</summary>
     public int MostAtOnce { get; init; } = int.MaxValue;
 
-    /// <summary>All operations share one limit.</summary>
+    /// <summary>Makes limits where all operations share one limit.</summary>
     public static RequestLimits Shared(double perSecond, string source)
     {
         var limit = new RequestLimit("", perSecond);
         return new(new Uri(source), _ => limit);
     }
 
-    /// <summary>Each operation has a limit of its own.</summary>
+    /// <summary>Makes limits where each operation has its own limit.</summary>
     public static RequestLimits OfEachOperation(double perSecond, string source) =>
         new(new Uri(source), operation => new RequestLimit(operation, perSecond));
 }

@@ -1,16 +1,16 @@
 namespace UserDirectory.Requests;
 
 /// <summary>
-/// Says when a request may begin: in the order in which they asked, at the rate that the service permits. Until that is
-/// known few are under way at once, but where answers are slow as many as the first guess of the rate makes.
+/// Decides when a request may start: in order, at the rate that the service permits. Until this rate is known, only a
+/// few requests are in flight, or, if responses are slow, as many as the documented rate allows.
 /// </summary>
-#pragma warning disable CA1001 // A timer that is not set holds nothing, and nobody waiting leaves it unset.
+#pragma warning disable CA1001 // The timer is unset while no request waits, and then holds no resources.
 internal sealed class RequestPace
 #pragma warning restore CA1001
 {
-    // When a burst is used up, all that is under way is throttled: about this part of what the burst held.
+    // At the end of a burst, all requests in flight are throttled: about this part of the burst.
     private const double GrowthAtOnce = 0.1;
-    // Timers are late, and busy machines stand still; what is late catches up, but makes no large burst.
+    // Timers can be late, and busy machines pause. Late requests catch up, but without a large burst.
     private static readonly TimeSpan MostLate = TimeSpan.FromMilliseconds(100);
 
     private readonly object _lock;
@@ -27,8 +27,8 @@ internal sealed class RequestPace
     private bool _isHandingOut;
 
     /// <param name="time">The clock.</param>
-    /// <param name="guess">Requests a second: what the service says, or what services of its kind permit.</param>
-    /// <param name="window">How many may be under way, of this pace and others.</param>
+    /// <param name="guess">Requests per second: the documented rate of the service, or a typical rate.</param>
+    /// <param name="window">The concurrency limit that all operations of the service share.</param>
     public RequestPace(TimeProvider time, double guess, RequestWindow window)
     {
         (_time, _rate, _window, _lock) = (time, new PermittedRate(guess), window, window.Lock);
@@ -37,13 +37,13 @@ internal sealed class RequestPace
         _timer = time.CreateTimer(_ => HandOut(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>The present rate in requests a second; null: as fast as answers come.</summary>
+    /// <summary>The current rate in requests per second; null if the rate is not limited yet.</summary>
     public double? PerSecond { get { lock (_lock) return _rate.PerSecond; } }
 
-    // One clock for all paces of a window.
+    // All instances that share a window use the same clock.
     private TimeSpan Now => _time.GetElapsedTime(0);
 
-    /// <summary>Waits for this request's turn; <see cref="End"/> ends it. Who gives up waiting takes no turn.</summary>
+    /// <summary>Waits for a slot, which <see cref="End"/> must release. A canceled wait uses no slot.</summary>
     public Task<RequestSlot> TakeTurnAsync(CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested) return Task.FromCanceled<RequestSlot>(cancellationToken);
@@ -59,10 +59,12 @@ internal sealed class RequestPace
         return WaitAsync(place, cancellationToken);
     }
 
-    /// <summary>The request was answered, or given up.</summary>
-    /// <param name="turn">What <see cref="TakeTurnAsync"/> gave.</param>
-    /// <param name="end">How.</param>
-    /// <param name="retryAfter">The pause that a throttling answer asks for: nobody begins before it is over.</param>
+    /// <summary>Releases the slot of a request that ended.</summary>
+    /// <param name="turn">The slot from <see cref="TakeTurnAsync"/>.</param>
+    /// <param name="end">The outcome of the request.</param>
+    /// <param name="retryAfter">
+    /// The pause that a throttling response asks for; no request starts before its end.
+    /// </param>
     public void End(RequestSlot turn, SlotEnd end, TimeSpan? retryAfter = null)
     {
         lock (_lock)
@@ -120,7 +122,8 @@ internal sealed class RequestPace
         return await place.Value.Task.ConfigureAwait(false);
     }
 
-    // Who gets a turn begins on this thread, and may end on it: one loop hands out, however deep the calls come back.
+    // A released request starts on this thread and may also end on it, which calls this method again. The flag keeps
+    // one loop only, so the stack does not grow.
     private void HandOut()
     {
         while (true)

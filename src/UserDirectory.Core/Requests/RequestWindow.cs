@@ -1,17 +1,17 @@
 namespace UserDirectory.Requests;
 
 /// <summary>
-/// Concurrency limit: the number of requests in flight, of all operations of a service: what it publishes, or fewer
-/// where it
-/// throttles one that had more beside it than any that it took. Then so many are tried as it took, and one more when so
-/// many calls went well. Its properties and methods are used under <see cref="Lock"/>.
+/// Concurrency limit: most requests in flight, of all operations of a service. Starts at the documented limit. When the
+/// service throttles a request that had more requests in flight beside it than any accepted request, the limit drops to
+/// the highest accepted number, and then grows slowly again while requests succeed. All members must be used under <see
+/// cref="Lock"/>.
 /// </summary>
 /// <remarks>
-/// Additive increase and a cut to what is known to be taken: the AIMD limit of Netflix's concurrency-limits
-/// (https://github.com/Netflix/concurrency-limits) with a measured cut. Its Vegas and Gradient2 find a queue by its
-/// latency; a service that refuses what is too many has none.
+/// This is additive increase with a cut to the measured maximum, like the AIMD limit of Netflix's concurrency-limits
+/// (https://github.com/Netflix/concurrency-limits), but with a measured cut. The Vegas and Gradient2 limits of that
+/// library detect a queue by its latency, but a service that throttles has no queue.
 /// </remarks>
-/// <param name="most">Never more than these.</param>
+/// <param name="most">The documented concurrency limit.</param>
 internal sealed class RequestWindow(int most)
 {
     private double _limit = most;
@@ -21,19 +21,19 @@ internal sealed class RequestWindow(int most)
     private bool _isCause;
     private TimeSpan _since = TimeSpan.MinValue;
 
-    /// <summary>The lock of the window and of all paces that share it.</summary>
+    /// <summary>The lock of the window and of all <see cref="RequestPace"/>s that share it.</summary>
     public object Lock { get; } = new();
 
-    /// <summary>A request has ended: others may begin.</summary>
+    /// <summary>Raised after a request ended, so that others may start.</summary>
     public event Action? HasMoreRoom;
 
-    /// <summary>Whether another request may begin.</summary>
+    /// <summary>Whether another request may start.</summary>
     public bool HasRoom => _underWay + 1 <= _limit;
 
-    /// <summary>Says so to all paces. Not to be called under the lock.</summary>
+    /// <summary>Raises <see cref="HasMoreRoom"/>. Must not be called under the lock.</summary>
     public void SayMoreRoom() => HasMoreRoom?.Invoke();
 
-    /// <summary>A request begins.</summary>
+    /// <summary>Starts a request.</summary>
     public RequestSlot Enter(TimeSpan now)
     {
         var turn = new RequestSlot(now) { AtOnce = ++_underWay };
@@ -42,21 +42,21 @@ internal sealed class RequestWindow(int most)
     }
 
     /// <summary>
-    /// A request has ended. Gives whether it was throttled for the number of those beside it: then its rate is not.
+    /// Ends a request. Returns true if the service throttled it because of the concurrency limit and not the rate.
     /// </summary>
-    /// <param name="turn">What it began with.</param>
-    /// <param name="end">How.</param>
-    /// <param name="now">The time.</param>
+    /// <param name="turn">The slot of the request.</param>
+    /// <param name="end">The outcome of the request.</param>
+    /// <param name="now">The current time.</param>
     public bool Leave(RequestSlot turn, SlotEnd end, TimeSpan now)
     {
         _underWay--;
         turn.End = end;
         if (end == SlotEnd.Throttled)
         {
-            // The service had it not beside those that came after it.
+            // The service did not count the throttled request, so later requests had one request fewer beside them.
             for (var later = _begun.Last; later!.Value != turn; later = later.Previous) later.Value.AtOnce--;
         }
-        // Until those before it have ended it is not known which of them the service had beside it.
+        // The real concurrency of a request is known only after all earlier requests have ended.
         for (; _begun.First is { Value.End: not null } first; _begun.RemoveFirst())
         {
             if (first.Value.End == SlotEnd.Succeeded) Taken(first.Value.AtOnce);
@@ -73,12 +73,12 @@ internal sealed class RequestWindow(int most)
 
     private bool IsCause(RequestSlot turn, TimeSpan now)
     {
-        // What was under way at the last cut was sent before it.
+        // Requests that were in flight at the last cut give no new information.
         if (turn.Began <= _since) return _isCause;
         _isCause = _mostTaken > 0 && turn.AtOnce > _mostTaken;
         _since = now;
         if (_isCause) _limit = _mostTaken;
-        // What was taken long ago proves less: others may use the service too.
+        // An old maximum loses weight, because other programs may use the service too.
         else _mostTaken = Math.Max(0, _mostTaken - 1);
         return _isCause;
     }

@@ -1,14 +1,14 @@
 namespace UserDirectory.Requests;
 
-/// <summary>Ends of a request.</summary>
+/// <summary>Outcomes of a request for the rate and concurrency limits.</summary>
 internal enum SlotEnd
 {
-    /// <summary>The service took it.</summary>
+    /// <summary>The service accepted the request.</summary>
     Succeeded,
 
-    /// <summary>The service asked to slow down.</summary>
+    /// <summary>The service throttled the request.</summary>
     Throttled,
 
-    /// <summary>Anything else: it says nothing of the rate.</summary>
+    /// <summary>Another outcome, which says nothing about the limits.</summary>
     Other,
 }

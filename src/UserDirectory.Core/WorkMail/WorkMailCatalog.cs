@@ -2,7 +2,7 @@ using UserDirectory.Attributes;
 
 namespace UserDirectory.WorkMail;
 
-/// <summary>The attributes of Amazon WorkMail's users: those of <c>UpdateUser</c>, and what finds a user.</summary>
+/// <summary>The attributes of Amazon WorkMail's users: the members of <c>UpdateUser</c>, and the identifiers.</summary>
 internal static class WorkMailCatalog
 {
     private const int LongestText = 256;

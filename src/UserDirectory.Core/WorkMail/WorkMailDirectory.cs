@@ -17,8 +17,8 @@ internal sealed class WorkMailDirectory(AmazonWorkMailClient client, string orga
 
     public AttributeCatalog Catalog => WorkMailCatalog.Catalog;
 
-    // UserId takes an id, a name or an address, whatever its column is called; a user has one id and one name, but can
-    // have several addresses, and a name may look like one.
+    // UserId accepts an id, a name or an address, whatever the column's name. A user has one id and one name, but can
+    // have several addresses, and a name may look like an address.
     public bool MayBeSameUser(UserKey one, UserKey other) =>
         one.IsSame(other) || FormOf(one) != FormOf(other) || FormOf(one) == KeyForm.Address;
 
@@ -33,7 +33,7 @@ internal sealed class WorkMailDirectory(AmazonWorkMailClient client, string orga
         var user = await governor.SendAwsAsync(new("DescribeUser", key.Value), WorkMailFailure.MeaningOf,
             token => client.DescribeUserAsync(request, token), cancellationToken).ConfigureAwait(false);
         var snapshot = new WorkMailSnapshot(user);
-        // An address may be an alias, which no answer tells.
+        // An address may be an alias, which the response does not include.
         if (FormOf(key) != KeyForm.Address) BelievedAnswer.IsOf(key.Value, user.UserId, user.Name);
         return snapshot;
     }
@@ -52,7 +52,7 @@ internal sealed class WorkMailDirectory(AmazonWorkMailClient client, string orga
 
     public void Dispose() => client.Dispose();
 
-    // An address that is not the user's first one may be an alias, a new address, or another user's.
+    // An address that is not the user's primary address may be an alias, a new address, or an address of another user.
     public async Task<UserUpdate> ResolveAsync(
         UserUpdate update, UserSnapshot snapshot, CancellationToken cancellationToken)
     {
@@ -67,7 +67,7 @@ internal sealed class WorkMailDirectory(AmazonWorkMailClient client, string orga
     public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update) =>
         WorkMailPlanner.Plan(organizationId, snapshot, update);
 
-    // Safe to send again: the request is the whole dataset, so twice leaves the user as once does.
+    // Safe to retry, because the request contains the complete dataset.
     public async Task<Applied> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
     {
         var request = (UpdateUserRequest)call.Request;

@@ -5,7 +5,7 @@ using UserDirectory.Requests;
 
 namespace UserDirectory.WorkMail;
 
-/// <summary>Maps the errors of WorkMail.</summary>
+/// <summary>Converts errors of WorkMail to failures.</summary>
 internal static class WorkMailFailure
 {
     public static FailureMeaning? MeaningOf(Exception error) => error switch
@@ -15,10 +15,10 @@ internal static class WorkMailFailure
         DirectoryServiceAuthenticationFailedException => FailureKind.Target,
         DirectoryUnavailableException => new(FailureKind.Transient)
         {
-            IsRunWide = true, Advice = "Run again when the organization's directory is back.",
+            IsRunWide = true, Advice = "Run again when the organization's directory is available.",
         },
-        // https://docs.aws.amazon.com/workmail/latest/APIReference/API_LimitExceededException.html: a limit of the
-        // organization, which waiting does not raise, though other services throttle by this name.
+        // https://docs.aws.amazon.com/workmail/latest/APIReference/API_LimitExceededException.html: the limit is a
+        // quota of the organization, so waiting does not help, although other services use this name for throttling.
         AmazonWorkMailException { ErrorCode: "LimitExceededException" } => FailureKind.Conflict,
         EntityStateException or UnsupportedOperationException => FailureKind.Conflict,
         InvalidParameterException => FailureKind.InvalidInput,

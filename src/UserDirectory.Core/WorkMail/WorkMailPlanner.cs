@@ -6,8 +6,9 @@ using UserDirectory.Changes;
 namespace UserDirectory.WorkMail;
 
 /// <summary>
-/// <c>UpdateUser</c> takes the dataset that the next <c>DescribeUser</c> should show: what a request leaves out may be
-/// cleared. So every plan sends the whole dataset, the changes merged into what is there.
+/// Plans one request. <c>UpdateUser</c> expects the dataset that the next <c>DescribeUser</c> should return, and may
+/// clear omitted attributes. Every plan therefore sends the complete dataset: the current values with the changes
+/// merged in.
 /// </summary>
 internal static class WorkMailPlanner
 {
@@ -25,7 +26,7 @@ internal static class WorkMailPlanner
     {
         AttributeValue? After(AttributeDefinition attribute) =>
             changes.Find(change => change.Attribute == attribute) is { } change ? change.After : snapshot[attribute];
-        // An absent member and an empty one are the same in the dataset; the empty one says so on any reading.
+        // The documentation treats absent and empty members as the same; an empty text is unambiguous.
         string Text(string name) => After(WorkMailCatalog.Catalog[name])?.AsText ?? "";
         var role = After(WorkMailCatalog.Role)?.AsText;
 
@@ -49,7 +50,8 @@ internal static class WorkMailPlanner
             HiddenFromGlobalAddressList = After(WorkMailCatalog.Hidden)?.AsBoolean,
             // RESOURCE and SYSTEM_USER can be read but not sent.
             Role = role is not null && WorkMailCatalog.Role.AllowedValues.Contains(role) ? new UserRole(role) : null,
-            // Not sent where the user is not linked and need not be unlinked: organizations without Identity Center.
+            // Not sent if the user is not linked and no link must be removed, because organizations may not use
+            // Identity Center.
             IdentityProviderUserId = After(WorkMailCatalog.IdentityProviderUserId)?.AsText
                 ?? (snapshot[WorkMailCatalog.IdentityProviderUserId] is null ? null : ""),
         };

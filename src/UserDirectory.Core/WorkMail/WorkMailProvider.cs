@@ -21,14 +21,14 @@ public static class WorkMailProvider
         Catalog = WorkMailCatalog.Catalog,
         Id = new("OrganizationId", "organization id", @"\Am-[0-9a-f]{32}\z", "m- and 32 hexadecimal digits"),
         Regions = () => Regions,
-        // The API reference of WorkMail promises no read after write and names no time. A minute is our own
+        // The API reference of WorkMail promises no read-after-write consistency and gives no time: a minute is our own
         // choice.
         ReadLag = TimeSpan.FromMinutes(1),
-        // This page of the AWS General Reference states no rate of requests. The rate is our own choice: that of the
+        // This page of the AWS General Reference states no request rate. The rate is our own choice: the rate of the
         // identity store.
         Limits = RequestLimits.Shared(20, "https://docs.aws.amazon.com/general/latest/gr/workmail.html"),
         ShownColumns = ["UserName", "DisplayName", "Email", "JobTitle", "Department", "State"],
-        // Lambdas: who makes a sandbox or reads help loads nothing of AWS.
+        // Lambdas, so that a sandbox or the help does not load the AWS assemblies.
         Profiles = () => AwsConnection.ProfileNames(),
         Connect = (id, connection, governor) => Connect(id, connection, governor),
     };

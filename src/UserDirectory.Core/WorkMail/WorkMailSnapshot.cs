@@ -5,9 +5,7 @@ using UserDirectory.Http;
 
 namespace UserDirectory.WorkMail;
 
-/// <summary>
-/// A WorkMail user: the id, the attributes, and the role as it is, which may be one that can't be sent.
-/// </summary>
+/// <summary>A WorkMail user as read. The role may be a role that requests can't set.</summary>
 internal sealed class WorkMailSnapshot : UserSnapshot
 {
     private static readonly (string Name, Func<DescribeUserResponse, string?> Read)[] Texts =
@@ -37,7 +35,7 @@ internal sealed class WorkMailSnapshot : UserSnapshot
             ("State", user.State?.Value));
     }
 
-    /// <summary>A user as a list has it: without most attributes, and nothing to plan from.</summary>
+    /// <summary>Makes a snapshot of a listed user, which has too few attributes for a plan.</summary>
     public WorkMailSnapshot(User user) : base(BelievedAnswer.Id(user.Id))
     {
         SetOtherValues(("UserId", user.Id), ("UserName", user.Name), ("Email", user.Email),

@@ -110,7 +110,7 @@ Describe '<Set>: columns of another provider' -ForEach $provider {
     if ($Noun -in 'DsdUser', 'IdsUser') {
         It 'gives one warning, and a province is still used' {
             $null = Get-WmUser -Sandbox $sandbox | & $Set @quiet
-            @($warned -match 'State.* of Amazon WorkMail alone: not used for ').Count | Should -Be 1
+            @($warned -match 'State.* ignored, because .* belongs? to Amazon WorkMail and not to ').Count | Should -Be 1
             $plan = 'UserName,State', 'user00001,Bavaria' | ConvertFrom-Csv | & $Set @quiet
             $plan.Changes.Attribute, $plan.Changes.After | Should -Be 'State', 'Bavaria'
         }
@@ -242,7 +242,8 @@ Describe '<Set>: files of other programs' -ForEach $provider {
         'UserName,First Name [Required],First Name', 'user00001,Google,Own' | ConvertFrom-Csv | & $Set @quiet
         $first = Get-Known FirstName, GivenName
         (& $Get user00001 -Sandbox $sandbox).$first | Should -Be 'Own'
-        "$warned" | Should -Be 'First Name [Required]: not used, since First Name says it.'
+        "$warned" | Should -BeExactly (
+            'Column First Name [Required] is ignored, because column First Name sets the same attribute.')
     }
     It 'mean what -ColumnMap says, whatever the header says by itself, also by $PSDefaultParameterValues' {
         $row = 'Login.Id,Name,Shown.As', 'user00002,user00001,Ann' | ConvertFrom-Csv
@@ -288,7 +289,7 @@ Describe '<Set>: rows without a valid user' -ForEach $provider {
         $rows = 'Login,Nome,Ufficio', 'user00001,Ann,1', ',Bo,2' | ConvertFrom-Csv
         foreach ($cmdlet in $Set, $Get) {
             $null = $rows | & $cmdlet @quiet
-            "$($failed[0])" | Should -Match '^row 2: the row names no user: .*Its columns are Login, Nome, Ufficio$'
+            "$($failed[0])" | Should -Match '^row 2: the row names no user: .*columns are Login, Nome, Ufficio$'
         }
         try { $rows | & $Set @quiet -ErrorAction Stop } catch { "$_" | Should -Match '^row 2: the row names no user' }
     }
@@ -318,10 +319,10 @@ Describe '<Set>: rows without a valid user' -ForEach $provider {
     if ('Email' -notin $provider.Identifiers) {
         It 'are refused if an e-mail address can''t find users' {
             'Mail,DisplayName', 'user00001@example.com,A' | ConvertFrom-Csv | & $Set @quiet
-            "$($failed[0])" | Should -Match 'the row names no user: .*an e-mail address finds nobody there'
+            "$($failed[0])" | Should -Match 'the row names no user: .*does not find users by e-mail address'
             if ($Noun -eq 'DsdUser') {
                 'user00001@example.com' | & $Set @quiet
-                "$($failed[0])" | Should -Match 'it is an e-mail address, and .* finds users by SAMAccountName only'
+                "$($failed[0])" | Should -Match 'an e-mail address, but .* finds users only by SAMAccountName'
             }
         }
     }

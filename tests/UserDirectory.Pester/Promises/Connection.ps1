@@ -93,7 +93,7 @@ Describe '<Cmdlet>: connection' -ForEach $provider {
     }
     It 'says where it looked for a -ProfileName that is not there' {
         $noProfile = @{ $Id = $server.$SandboxId; Region = $region; ProfileName = 'nobody' }
-        $files = if ($Cloud -eq 'AWS') { "'nobody' in '*credentials' and '*config'*AWS_CONFIG_FILE" } else { '.aliyun' }
+        $files = if ($Cloud -eq 'AWS') { "'nobody'*'*credentials' or '*config'*AWS_CONFIG_FILE" } else { '.aliyun' }
         Use-CloudEnvironment $elsewhere { { & $Cmdlet user00001 @More @noProfile -ErrorAction Stop } |
                 Should -Throw "*$files*" }
     }

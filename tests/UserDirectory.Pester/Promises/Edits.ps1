@@ -40,7 +40,7 @@ Describe '<Set>: unintended edits' -ForEach $provider {
             $given = @{ $_ = (& $Get user00002 -Sandbox $sandbox).$_ }
             $reads = $sandbox.Reads
             & $Set user00001 @given -DisplayName X @quiet @wrong | Out-Null
-            "$($failed[0])" | Should -Match 'it finds users, and .* can''t set it here.*leave -\w+ out'
+            "$($failed[0])" | Should -Match 'the attribute identifies users, and .* can''t set it.*remove -\w+'
             $sandbox.Reads, $sandbox.Writes | Should -Be $reads, 0
         }
     }
@@ -83,7 +83,7 @@ Describe '<Set>: unintended edits' -ForEach $provider {
         [pscustomobject]@{ UserName = 'user00003'; DisplayName = 'Fine'; Unknown = New-Dictionary @{ a = 'b' } }
         ($rows | & $Set @quiet @wrong).Status | Should -Be 'Failed', 'Failed', 'Updated'
         $failed[0, 1].TargetObject.UserName | Should -Be 'user00001', 'user00002'
-        "$($failed[0])" | Should -Match 'DisplayName: it is an object'
+        "$($failed[0])" | Should -Match 'DisplayName: the value is an object'
     }
     It 'takes an object with nothing in it for a blank cell' {
         $nothing = [pscustomobject]@{ Id = $null; AdditionalProperties = New-Dictionary @{} }
@@ -109,7 +109,7 @@ Describe '<Set>: unintended edits' -ForEach $provider {
         foreach ($run in @{ WhatIf = $true }, @{ MaximumChange = 5 }, @{ Force = $true }) {
             $done = $rows | & $Set @run @quiet @wrong
             @($done | Where-Object Status -EQ Failed).Count | Should -Be 1 -Because "$($run.Keys)"
-            "$($failed[0])" | Should -Match 'DisplayName: row 1 sets another value for the same user; keep one'
+            "$($failed[0])" | Should -Match 'DisplayName: row 1 sets another value for the same user; keep only one'
             $failed[0].TargetObject.DisplayName | Should -Be 'B'
             (& $Get user00001 -Sandbox $sandbox).DisplayName | Should -Be $(if ($run.WhatIf) { $before } else { 'A' })
         }

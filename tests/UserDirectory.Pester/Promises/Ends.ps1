@@ -56,7 +56,8 @@ Describe '<Set>: a caller who may not' -ForEach $provider {
     It 'gets one error after the first users, with every row' {
         $server.Operations.Count | Should -BeLessThan 60
         @($failed).Count | Should -BeLessThan 6
-        "$($failed[-1].ErrorDetails)" + "$($failed[0].ErrorDetails)" | Should -Match 'The caller may not read users'
+        "$($failed[-1].ErrorDetails)" + "$($failed[0].ErrorDetails)" |
+            Should -Match 'The caller has no permission to read users'
         ($failed | ForEach-Object TargetObject).UserName | Sort-Object | Should -Be $rows.UserName
     }
     It 'reads the message with the value redacted, and nothing else' {

@@ -101,7 +101,7 @@ Describe '<Get>: reads' -ForEach $provider {
     It 'tells each request with -Verbose' {
         $lines = & $Get user00001 -Sandbox $sandbox -Verbose 4>&1 |
             Where-Object { $_ -is [Management.Automation.VerboseRecord] }
-        $lines -join "`n" | Should -Match ': ok, try 1, \d+ ms, request '
+        $lines -join "`n" | Should -Match ': ok, attempt 1, \d+ ms, request '
     }
     It 'takes defaults from $PSDefaultParameterValues, the sandbox with or without its id' {
         $PSDefaultParameterValues = @{ '*User:Sandbox' = $sandbox }

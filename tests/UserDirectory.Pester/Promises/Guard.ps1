@@ -20,7 +20,7 @@ Describe '<Set>: bounds and journal' -ForEach $provider {
         $failed.FullyQualifiedErrorId | Should -BeLike 'MaximumChange,*'
         $text = "$failed"
         $text | Should -BeLike 'Nothing was sent. 20 of 20 users would change, and -MaximumChange is 2, 10%.*'
-        $text | Should -BeLike '*DisplayName of 20.*user00001: DisplayName: *-MaximumChange 20 lets this run through*'
+        $text | Should -BeLike '*DisplayName for 20.*user00001: DisplayName: *run again with -MaximumChange 20.*'
         $failed.TargetObject.UserName | Should -Be $rows.UserName
     }
     It 'gives back every row of a user whose plan a bound holds' {
@@ -54,7 +54,7 @@ Describe '<Set>: bounds and journal' -ForEach $provider {
             Get-Refusal { $marked[0..9] + $rows + $marked[10..19] + $rows | & $Set -Sandbox $sandbox -MaximumClear 19 }
         )
         $refusals.FullyQualifiedErrorId | Should -BeLike 'MaximumClear,*'
-        "$($refusals[2])" | Should -BeLike "Nothing was sent. $Clearable would be cleared of 20 of 20 users*"
+        "$($refusals[2])" | Should -BeLike "Nothing was sent. $Clearable would be cleared for 20 of 20 users*"
         $sandbox.Writes | Should -Be 0
         # The limit that the error names lets all rows of all users through.
         $marked[0..9] + $rows + $marked[10..19] + $rows | & $Set -Sandbox $sandbox -MaximumClear 20 -MaximumChange 20
@@ -65,12 +65,12 @@ Describe '<Set>: bounds and journal' -ForEach $provider {
         $failed = Get-Refusal { $rows[0..9] + $rows[0] | & $Set -Sandbox $sandbox -MaximumChange 1, '50%' }
         "$failed" | Should -BeLike '*10 of 10 users would change, and -MaximumChange is 1, 50%*'
         $failed = Get-Refusal { $rows | & $Set -Sandbox $sandbox -MaximumChange 20, '50%' }
-        "$failed" | Should -BeLike '*-MaximumChange 20 lets this run through*'
+        "$failed" | Should -BeLike '*run again with -MaximumChange 20.*'
         $sandbox.Writes | Should -Be 0
     }
     It 'takes the limit that it names for an empty input' {
         $failed = Get-Refusal { @() | & $Set -Sandbox $sandbox -MinimumInput 1 }
-        "$failed" | Should -BeLike '*has 0 rows, and -MinimumInput is 1*-MinimumInput 0 lets this run through*'
+        "$failed" | Should -BeLike '*has 0 rows, and -MinimumInput is 1*run again with -MinimumInput 0.*'
         @() | & $Set -Sandbox $sandbox -MinimumInput 0
     }
     It 'tells of the limit where a command after it has enough' {
@@ -129,7 +129,7 @@ Describe '<Set>: bounds and journal' -ForEach $provider {
         [object]::ReferenceEquals(@($failed.TargetObject)[0], $object) | Should -BeTrue
     }
     It 'refuses what is no limit' {
-        { & $Set user00001 -DisplayName x -Sandbox $sandbox -MaximumChange some } | Should -Throw '*is no limit*'
+        { & $Set user00001 -DisplayName x -Sandbox $sandbox -MaximumChange some } | Should -Throw '*is not a limit*'
     }
     It 'keeps a journal of what it did, and why' {
         $path = Join-Path $TestDrive 'run.jsonl'

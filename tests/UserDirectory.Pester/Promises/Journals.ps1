@@ -23,7 +23,7 @@ Describe 'Journal of <Noun>' -ForEach $provider {
             $lines -replace '"before":"[^"]*"', "`"before`":$($wrong.Replace('$', '$$'))" | Set-Content $journal
             $undone = Undo-UserDirectoryChange $journal @quiet -PassThru -ErrorVariable failed
             $undone.Status | Should -Be 'Failed', 'Failed' -Because $wrong
-            "$($failed[0])" | Should -Match 'user0000\d: DisplayName: (at most|it holds|it takes)' -Because $wrong
+            "$($failed[0])" | Should -Match 'user0000\d: DisplayName: (at most|the value)' -Because $wrong
         }
         $sandbox.Writes | Should -Be $writes
         (& $Get user00001 -Sandbox $sandbox).DisplayName | Should -Be 'New'
@@ -60,7 +60,7 @@ Describe 'Journal of <Noun>' -ForEach $provider {
         foreach ($file in $table, $plan) {
             $content = Get-Content $file -Raw
             { $rows | & $Set -Sandbox $sandbox -JournalPath $file } |
-                Should -Throw 'Nothing was sent: *Name a new file*'
+                Should -Throw 'Nothing was sent: *Give a new file*'
             Get-Content $file -Raw | Should -Be $content
             Get-OtherReader $file | Should -Not -BeNullOrEmpty
         }

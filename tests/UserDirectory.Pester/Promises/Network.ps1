@@ -27,7 +27,7 @@ Describe '<Set>: a network that is set up wrongly' -ForEach $provider {
     It 'ends with one error where a proxy refuses with <Status>, after <Most> connections at most' -ForEach @(
         @{ Status = 407; Most = 2; Passwords = 1; Says = 'does not accept the user name and password' }
         @{ Status = 403; Most = 1; Passwords = 1; Says = 'refuses a connection to' }
-        @{ Status = 503; Most = 6; Passwords = 6; Says = 'opens no connection to' }
+        @{ Status = 503; Most = 6; Passwords = 6; Says = 'does not connect to' }
     ) {
         $proxy = [UserDirectory.Pester.BrokenServer]::new($Status, $null)
         try { $failed = @(Get-Failure @{ HTTPS_PROXY = "http://svc-hr:CANARYPROXY@127.0.0.1:$($proxy.Port)" }) }

@@ -255,7 +255,7 @@ Describe 'Plans of <Noun>' -ForEach $provider {
                 Should -BeLike '*The file is a plan, not a journal. Import-UserDirectoryPlan reads it*applies it.'
         }
         "$(Get-Refusal { & $Set user00001 -DisplayName y -Sandbox $sandbox -JournalPath $path })" |
-            Should -BeLike 'Nothing was sent: *is a plan, not a journal. Name a new file or a journal.'
+            Should -BeLike 'Nothing was sent: *is a plan, not a journal. Give a new file or a journal.'
         "$(Get-Refusal { $rows | & $Set -Sandbox $sandbox -WhatIf -PassThru | Export-UserDirectoryPlan $journal })" |
             Should -BeLike '*is a journal, and a plan must not replace a journal*'
         [IO.File]::ReadAllText($journal) | Should -Be $content

@@ -40,14 +40,14 @@ Describe '<Set>: cells' -ForEach $provider {
         'user00001', 'user00002' | & $Get -Sandbox $sandbox | Where-Object $Clearable | Should -BeNullOrEmpty
     }
     It 'fails a row with <Name> in a cell, and says what it is' -ForEach @(
-        @{ Name = 'an object'; Value = [pscustomobject]@{ name = 'IT'; id = 5 }; Says = 'it is an object' }
+        @{ Name = 'an object'; Value = [pscustomobject]@{ name = 'IT'; id = 5 }; Says = 'the value is an object' }
         @{ Name = 'a hashtable'; Value = @{ name = 'IT' }; Says = 'System\.Collections\.Hashtable' }
         @{ Name = 'a secure string'; Value = [securestring]::new(); Says = 'System\.Security\.SecureString' }
         @{ Name = 'the text of an object'; Value = '@{name=IT; id=5}'; Says = 'the text of an object' }
         @{ Name = 'the text of a list'; Value = 'System.String[]'; Says = 'System\.String\[\]' }
         @{ Name = 'a number that a spreadsheet has cut'; Value = '4.93012E+11'; Says = 'has lost digits' }
         @{ Name = 'a spreadsheet''s error'; Value = '#N/A'; Says = 'a spreadsheet''s error' }
-        @{ Name = 'a date in American form'; Value = '01/31/2026 00:00:00'; Says = 'write it as 2026-01-31' }
+        @{ Name = 'a date in American form'; Value = '01/31/2026 00:00:00'; Says = 'write the date as 2026-01-31' }
     ) {
         [pscustomobject]@{ UserName = 'user00001'; DisplayName = $Value } |
             & $Set -Sandbox $sandbox -ErrorVariable failed -ErrorAction SilentlyContinue
@@ -61,7 +61,7 @@ Describe '<Set>: cells' -ForEach $provider {
     It 'fails a row with two values for an attribute of one' {
         [pscustomobject]@{ UserName = 'user00001'; DisplayName = 'a', 'b' } |
             & $Set -Sandbox $sandbox -ErrorVariable failed -ErrorAction SilentlyContinue
-        $failed[0].ErrorDetails.Message | Should -Match 'DisplayName: it has one value, 2 given'
+        $failed[0].ErrorDetails.Message | Should -Match 'DisplayName: at most 1 value, 2 given'
         $sandbox.Writes | Should -Be 0
     }
     It 'stores with -AllowUnusualValues what looks damaged' {

@@ -67,7 +67,7 @@ Describe '<Set>: texts of services and files' -ForEach $provider {
                 Should -Throw -PassThru
         }
         finally { $server.Dispose() }
-        "$($thrown.ErrorDetails)" | Should -Match "not the service's \(HTTP 200\).*begins with: .*2 rows are not done"
+        "$($thrown.ErrorDetails)" | Should -Match "not from the service \(HTTP 200\).*begins with: .*2 rows are not"
         $thrown.FullyQualifiedErrorId | Should -Match '^NotTheService,'
         $server.Operations | Should -Not -Match 'UpdateUser'
     }

@@ -77,7 +77,7 @@ Describe '<Set>: updates' -ForEach $provider {
     It 'fails a row that says two things of one attribute' {
         [pscustomobject]@{ UserName = 'user00001'; FirstName = 'A'; GivenName = 'B' } |
             & $Set -Sandbox $sandbox -ErrorVariable failed -ErrorAction SilentlyContinue
-        $failed[0].Exception.Message | Should -Match 'say different things'
+        $failed[0].Exception.Message | Should -Match 'give different values'
         $sandbox.Writes | Should -Be 0
     }
     It 'leaves a blank cell alone' {
@@ -188,7 +188,7 @@ Describe '<Set>: updates' -ForEach $provider {
     }
     It 'tells each request with -Verbose, and no value' {
         $lines = & $Set user00001 -DisplayName 'Sekret' -Sandbox $sandbox -Verbose 4>&1
-        $lines -join "`n" | Should -Match 'UpdateUser .*: ok, try 1, \d+ ms, request '
+        $lines -join "`n" | Should -Match 'UpdateUser .*: ok, attempt 1, \d+ ms, request '
         $lines -join "`n" | Should -Not -Match 'Sekret'
     }
     It 'tells values with -Debug' {

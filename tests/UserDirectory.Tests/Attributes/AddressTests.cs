@@ -58,7 +58,7 @@ public sealed class AddressTests
             var update = Updates.Of(catalog, ("UserName", "alice"), (attribute, cell));
             Assert.Empty(update.Edits);
             var problem = Assert.Single(update.Problems);
-            Assert.Contains("one e-mail address, as ann@example.com", problem, StringComparison.Ordinal);
+            Assert.Contains("one e-mail address such as ann@example.com", problem, StringComparison.Ordinal);
         }
         var document = $$"""[{"value":{{System.Text.Json.JsonSerializer.Serialize(cell)}}}]""";
         Assert.NotEmpty(Updates.Of(Catalogs.IdentityStore, ("UserName", "alice"), ("Emails", document)).Problems);

@@ -175,7 +175,7 @@ public sealed class CatalogTests
             [.. Updates.Of(Catalogs.DirectoryServiceData, ("UserName", "a"), (name, value)).Problems];
 
         Assert.Equal(
-            [$"{name}: must be {orElse}a distinguished name, as CN=Ann Lee,OU=Users,DC=example,DC=com"],
+            [$"{name}: must be {orElse}a distinguished name such as CN=Ann Lee,OU=Users,DC=example,DC=com"],
             ProblemsOf(name, "Ann Lee"));
         Assert.Empty(ProblemsOf(name, @"CN=Lee\, Ann,OU=Users, DC=example,DC=com"));
     }
@@ -190,7 +190,7 @@ public sealed class CatalogTests
     public void A_birthdate_is_a_date_as_the_identity_store_takes_it(string text, bool isOne)
     {
         var update = Updates.Of(Catalogs.IdentityStore, ("UserName", "alice"), ("Birthdate", text));
-        Assert.Equal(isOne ? [] : ["Birthdate: must be a date as YYYY-MM-DD"], update.Problems);
+        Assert.Equal(isOne ? [] : ["Birthdate: must be a date of the form YYYY-MM-DD"], update.Problems);
     }
 
     [Theory]

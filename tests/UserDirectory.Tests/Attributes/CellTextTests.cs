@@ -74,7 +74,7 @@ public sealed class CellTextTests
         {
             Assert.Equal($"Main St{inner}Bonn", Value(catalog, lines, $"Main St{inner}Bonn\r\n"));
             var update = Updates.Of(catalog, ("UserName", "alice"), (oneLine, $"Main St{inner}Bonn"));
-            Assert.Contains("has one line", Assert.Single(update.Problems), StringComparison.Ordinal);
+            Assert.Contains("allows only one line", Assert.Single(update.Problems), StringComparison.Ordinal);
             Assert.Equal($"a{inner}b", Value(catalog, oneLine, $"a{inner}b", Allowing));
         }
     }

@@ -22,7 +22,7 @@ internal static class AwsCells
                 yield return cell;
             }
         }
-        yield return new AwsCell { Name = "nothing", Says = "No AWS credentials are set" };
+        yield return new AwsCell { Name = "nothing", Says = "No AWS credentials were found" };
     }
 
     private static IEnumerable<AwsCell> Pairs() =>

@@ -30,15 +30,16 @@ public sealed class AwsConnectionTests
 
     [Theory]
     [InlineData("eu-central-1",
-        "The service is not in region eu-central-1 (-Region); it is in eu-west-1, us-east-1, us-west-2.")]
-    [InlineData("eu west 1", "'eu west 1' (-Region) is no AWS region; one looks like eu-west-1. "
-        + "A blank or a comment behind it counts as part of it.")]
+        "The service is not available in region eu-central-1 (-Region). Give one of its regions: eu-west-1, us-east-1, "
+            + "us-west-2.")]
+    [InlineData("eu west 1", "'eu west 1' (-Region) is not an AWS region such as eu-west-1. "
+        + "Remove spaces and comments after the region.")]
     public void A_wrong_region_says_which_are_right(string region, string message) => Assert.Equal(
         message, Refused(new ConnectionOptions { Region = region, AccessKey = "AKIA", SecretKey = "s" }).Message);
 
     [Fact]
     public void An_access_key_without_its_secret_is_refused() => Assert.Equal(
-        "The access key has no secret key with it; give both.",
+        "The access key was given without its secret key. Give both.",
         Refused(new ConnectionOptions { Region = "eu-west-1", AccessKey = "AKIA" }).Message);
 
     private static UserDirectoryException Refused(ConnectionOptions connection) =>

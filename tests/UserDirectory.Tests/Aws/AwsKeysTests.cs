@@ -60,7 +60,7 @@ public sealed class AwsKeysTests
 
         var failure = await Assert.ThrowsAsync<UserDirectoryException>(() => computer.CallAsync(client));
 
-        Assert.Contains("have ended at 2099-01-01 00:00:00 UTC", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("expired at 2099-01-01 00:00:00 UTC", failure.Message, StringComparison.Ordinal);
         Assert.Contains("Set the clock", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("sso", failure.Message, StringComparison.Ordinal);
     }

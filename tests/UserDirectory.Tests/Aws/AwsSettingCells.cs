@@ -134,7 +134,7 @@ internal static class AwsSettingCells
         (words.Key, words.Says) = (null, "'my dev'");
         yield return words;
         var plain = Named("hr", "[hr]");
-        (plain.Key, plain.Says) = (null, "no AWS profile 'hr'");
+        (plain.Key, plain.Says) = (null, "The AWS profile 'hr' (");
         yield return plain;
         yield return With("a name with a blank in the credentials file", "AKIAHR", cell =>
         {
@@ -155,7 +155,7 @@ internal static class AwsSettingCells
         {
             yield return With($"a profile that is not there, {byParameter}", null, cell =>
             {
-                (cell.HasInstance, cell.Says) = (true, "no AWS profile 'nope'");
+                (cell.HasInstance, cell.Says) = (true, "The AWS profile 'nope' (");
                 if (byParameter) cell.Profile = "nope";
                 else cell.Variables["AWS_PROFILE"] = "nope";
             });
@@ -177,7 +177,7 @@ internal static class AwsSettingCells
         });
         yield return With("AWS_PROFILE that is not there, beside keys", null, cell =>
         {
-            cell.Says = "no AWS profile 'nope'";
+            cell.Says = "The AWS profile 'nope' (";
             cell.Variables["AWS_PROFILE"] = "nope";
             cell.Variables["AWS_ACCESS_KEY_ID"] = "AKIAVARIABLES";
             cell.Variables["AWS_SECRET_ACCESS_KEY"] = "hush";

@@ -75,7 +75,7 @@ public sealed class OwnClientTests
         Assert.Equal(HttpStatusCode.BadGateway, error.StatusCode);
         Assert.Null(error.ErrorCode);
         Assert.Null(error.RequestId);
-        Assert.Equal("The service answered 502 (BadGateway) and gave no message.", error.Message);
+        Assert.Equal("The service responded with HTTP 502 (BadGateway) and no message.", error.Message);
     }
 
     [Fact]

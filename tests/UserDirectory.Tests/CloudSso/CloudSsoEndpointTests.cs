@@ -25,8 +25,8 @@ public sealed class CloudSsoEndpointTests
     }
 
     [Theory]
-    [InlineData("cn-hangzhou", "CloudSSO is not in region 'cn-hangzhou' (as given). ")]
-    [InlineData(null, "No region. ")]
+    [InlineData("cn-hangzhou", "CloudSSO is not available in region 'cn-hangzhou' (as given). ")]
+    [InlineData(null, "The region is missing. ")]
     public void A_region_that_cannot_be_names_those_that_can(string? region, string start)
     {
         var failure = Assert.Throws<UserDirectoryException>(() => _computer.Client(region));

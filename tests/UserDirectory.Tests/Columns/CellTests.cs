@@ -82,7 +82,7 @@ public sealed class CellTests
 
     [Fact]
     public void The_marker_among_other_values_is_refused() => Assert.Equal(
-        "otherTelephone: the marker that clears stands among values; keep one of both",
+        "otherTelephone: the cell has both the clear marker and values; keep only one of them",
         Problem("otherTelephone:SS", "+1; <delete>"));
 
     public static TheoryData<object, string> Objects => new()
@@ -100,7 +100,7 @@ public sealed class CellTests
         foreach (var name in new[] { "Department", "otherTelephone:SS" })
         {
             Assert.Contains(
-                $"it is an object ({type}), not a text, number, boolean, date or list of such",
+                $"the value is an object ({type}), not a text, number, boolean, date or list of these",
                 Problem(name, value), StringComparison.Ordinal);
         }
     }
@@ -117,8 +117,8 @@ public sealed class CellTests
     [InlineData("#NAME?", "a spreadsheet's error")]
     [InlineData("#DIV/0!", "a spreadsheet's error")]
     [InlineData("########", "a spreadsheet's error")]
-    [InlineData("01/31/2026 00:00:00", "write it as 2026-01-31")]
-    [InlineData("1/31/2026 12:00:00 AM", "write it as 2026-01-31")]
+    [InlineData("01/31/2026 00:00:00", "write the date as 2026-01-31")]
+    [InlineData("1/31/2026 12:00:00 AM", "write the date as 2026-01-31")]
     public void A_damaged_text_fails_unless_it_is_meant(string text, string says)
     {
         Assert.Contains(says, Problem("Department", text), StringComparison.Ordinal);
@@ -188,7 +188,7 @@ public sealed class CellTests
     public void A_date_in_the_computers_time_zone_is_a_problem_in_every_time_zone(int hour)
     {
         var date = new DateTime(2026, 1, 31, hour, 0, 0, DateTimeKind.Local);
-        Assert.Contains("give it as a text, as 2026-01-31", Problem("Department", date), StringComparison.Ordinal);
+        Assert.Contains("give a text such as 2026-01-31", Problem("Department", date), StringComparison.Ordinal);
         var inList = Problem("otherTelephone:SS", new object[] { date });
         Assert.Contains("ToUniversalTime", inList, StringComparison.Ordinal);
     }
@@ -204,17 +204,17 @@ public sealed class CellTests
             {
                 var cell = Cell.Of(half, kind, new EditOptions { AllowUnusualValues = true });
                 Assert.Equal(CellKind.Problem, cell.Kind);
-                Assert.Contains("half of a character", cell.Problem, StringComparison.Ordinal);
+                Assert.Contains("an incomplete character", cell.Problem, StringComparison.Ordinal);
             }
         }
         var update = Updates.Of(Catalogs.IdentityStore,
             ("UserName", "alice"), ("Addresses", """[{"Locality":"\ud83d"}]"""));
-        Assert.Contains("half of a character", Assert.Single(update.Problems), StringComparison.Ordinal);
+        Assert.Contains("an incomplete character", Assert.Single(update.Problems), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Several_values_for_one_are_counted() =>
-        Assert.Equal("Department: it has one value, 2 given", Problem("Department", new[] { "a", "", "b" }));
+        Assert.Equal("Department: at most 1 value, 2 given", Problem("Department", new[] { "a", "", "b" }));
 
     [Theory]
     [InlineData("a", "b")]
@@ -245,8 +245,8 @@ public sealed class CellTests
             builder.Remove(Catalog.Attribute("pager:SS"), new object[] { new Hashtable() });
         });
         Assert.Empty(update.Edits);
-        Assert.Equal("otherTelephone: it has no value to add or remove", update.Problems[0]);
-        Assert.StartsWith("pager: it is an object", update.Problems[1], StringComparison.Ordinal);
+        Assert.Equal("otherTelephone: there is no value to add or remove", update.Problems[0]);
+        Assert.StartsWith("pager: the value is an object", update.Problems[1], StringComparison.Ordinal);
     }
 
     private static string Problem(string name, object value)

@@ -91,7 +91,8 @@ public sealed class RowTests
     {
         var update = Updates.Of(
             Catalogs.WorkMail, ("UserName", "alice"), ("User Name", "Alice"), ("Login", "bob"), ("City", "Bonn"));
-        Assert.Equal("UserName: UserName and Login name different users; keep one", Assert.Single(update.Problems));
+        Assert.Equal("UserName: UserName and Login name different users; keep only one",
+            Assert.Single(update.Problems));
     }
 
     [Fact]
@@ -103,7 +104,9 @@ public sealed class RowTests
         builder.Cell(name, "alice", "UserName");
         builder.Cell(title, "x", "JobTitle");
         builder.Clear(title);
-        Assert.Equal("JobTitle: it is both set and cleared; keep one", Assert.Single(builder.Build(null).Problems));
+        Assert.Equal(
+            "JobTitle: the attribute is both set and cleared; keep only one",
+            Assert.Single(builder.Build(null).Problems));
     }
 
     [Fact]
@@ -115,7 +118,8 @@ public sealed class RowTests
 
         var different = Updates.Of(Catalogs.WorkMail, ("UserName", "alice"), ("FirstName", "A"), ("GivenName", "B"));
         Assert.Equal(
-            "FirstName: FirstName and GivenName say different things; keep one", Assert.Single(different.Problems));
+            "FirstName: FirstName and GivenName give different values; keep only one",
+            Assert.Single(different.Problems));
     }
 
     [Fact]
@@ -168,8 +172,8 @@ public sealed class RowTests
     public void An_invalid_general_name_is_reported_if_the_row_names_no_other_user()
     {
         Assert.Equal(
-            "the row names no user: UserId, UserName, Email are all blank or missing; the column Name is no UserName: "
-                + "may have only letters, digits and . _ % + @ -; character 4 is U+0020",
+            "the row names no user: UserId, UserName, Email are all blank or missing; the value in column "
+                + "Name is not a valid UserName: may have only letters, digits and . _ % + @ -; character 4 is U+0020",
             Assert.Single(Updates.Of(Catalogs.WorkMail, ("Name", "Ann Lee")).Problems));
     }
 
@@ -193,7 +197,7 @@ public sealed class RowTests
     public void An_attribute_without_an_empty_state_is_not_cleared()
     {
         var update = Updates.Of(Catalogs.WorkMail, ("UserName", "alice"), ("Role", "<delete>"));
-        Assert.Equal("Role: it can't be cleared", Assert.Single(update.Problems));
+        Assert.Equal("Role: the attribute can't be cleared", Assert.Single(update.Problems));
     }
 
     [Fact]
@@ -223,7 +227,7 @@ public sealed class RowTests
         var update = Updates.Of(
             Catalogs.IdentityStore, ("UserName", "alice"), ("Photos", """[{"value":"https://x",]"""));
         Assert.StartsWith(
-            "Photos: must be a JSON list of objects; it stops being JSON at line 1",
+            "Photos: must be a JSON list of objects; the JSON is invalid at line 1",
             Assert.Single(update.Problems), StringComparison.Ordinal);
     }
 
@@ -243,19 +247,19 @@ public sealed class RowTests
     [InlineData("Emails", """{"value":"a@example.com"}""", "must be a JSON list of objects")]
     [InlineData("Emails", "true", "must be a JSON list of objects")]
     [InlineData("Roles", """["Lead"]""", "must be a JSON list of objects")]
-    [InlineData("Emails", """[{"Value":"a"}]""", "its objects have no other members than value, type, primary")]
-    [InlineData("Emails", """[{"display":"a"}]""", "its objects have no other members than value, type, primary")]
-    [InlineData("Addresses", """[{"value":"a"}]""", "its objects have no other members than streetAddress, "
+    [InlineData("Emails", """[{"Value":"a"}]""", "the objects can have only the members value, type, primary")]
+    [InlineData("Emails", """[{"display":"a"}]""", "the objects can have only the members value, type, primary")]
+    [InlineData("Addresses", """[{"value":"a"}]""", "the objects can have only the members streetAddress, "
         + "locality, region, postalCode, country, formatted, type, primary")]
     [InlineData("PhoneNumbers", """[{"value":49}]""", "value: must be a text")]
     [InlineData("PhoneNumbers", """[{"value":["49"]}]""", "value: must be a text")]
-    [InlineData("Roles", """[{"value":"","type":"x"}]""", "value: at least 1 characters, 0 given")]
+    [InlineData("Roles", """[{"value":"","type":"x"}]""", "value: at least 1 character, 0 given")]
     [InlineData("Roles", """[{"type":"a\u0001"}]""", "type: may have only letters, marks, symbols, numbers, "
         + "punctuation, spaces, tabs and line breaks; character 2 is U+0001")]
     [InlineData("Roles", """[{"value":"a","primary":"true"}]""", "primary: must be true or false")]
-    [InlineData("Emails", """[{"value":"a@x","value":"b"}]""", "value is there twice in an object")]
-    [InlineData("Photos", """[{"value":"a"},{"display":"b"}]""", "each of its objects must have a value")]
-    [InlineData("Photos", """[{"value":null}]""", "each of its objects must have a value")]
+    [InlineData("Emails", """[{"value":"a@x","value":"b"}]""", "an object has the member value twice; keep one")]
+    [InlineData("Photos", """[{"value":"a"},{"display":"b"}]""", "each object must have the member value")]
+    [InlineData("Photos", """[{"value":null}]""", "each object must have the member value")]
     [InlineData("Photos", """[{"value":"a","type":"b","display":"c","primary":true}]""", null)]
     [InlineData("Addresses", """[{"streetAddress":"1","locality":null,"primary":false}]""", null)]
     public void A_list_has_the_members_that_the_service_takes(string list, string cell, string? problem)

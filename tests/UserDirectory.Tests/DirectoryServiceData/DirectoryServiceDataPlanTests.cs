@@ -154,7 +154,7 @@ public sealed class DirectoryServiceDataPlanTests
             builder.Cell(Catalogs.DirectoryServiceData.Attribute("SAMAccountName"), "alice", "");
             builder.Remove(attribute, new[] { "A@X" });
         })).Diff());
-        Assert.Equal("otherMailbox: two of the values are one for the directory, which does not look at case",
+        Assert.Equal("otherMailbox: two values differ only in case, and the directory treats them as equal; remove one",
             Assert.Single(Updates.Of(Catalogs.DirectoryServiceData, ("UserName", "alice"), ("otherMailbox", "a;A"))
                 .Problems));
     }

@@ -16,11 +16,11 @@ public sealed class SingleValueTests
     [InlineData("title:SS", null, "y", "Title: - → y")]
     [InlineData("title", "y", "y", null)]
     [InlineData("title", "Y", "y", null)]
-    [InlineData("title", "x", "y", "Title: it takes one value and has another one.")]
-    [InlineData("title:SS", "x", "y", "Title: it takes one value and has another one.")]
-    [InlineData("description", "x", "y", "Description: it takes one value and has another one.")]
+    [InlineData("title", "x", "y", "Title: the attribute takes one value and has another;")]
+    [InlineData("title:SS", "x", "y", "Title: the attribute takes one value and has another;")]
+    [InlineData("description", "x", "y", "Description: the attribute takes one value and has another;")]
     [InlineData("EmailAddress", null, "a@x.com", "EmailAddress: - → a@x.com")]
-    [InlineData("EmailAddress", "b@x.com", "a@x.com", "EmailAddress: it takes one value and has another one.")]
+    [InlineData("EmailAddress", "b@x.com", "a@x.com", "EmailAddress: the attribute takes one value and has another;")]
     [InlineData("uidNumber", null, "5", "uidNumber: - → 5")]
     [InlineData("countryCode:SS", null, "5", "countryCode: - → 5")]
     public void A_value_is_added_only_to_an_empty_attribute(
@@ -59,17 +59,17 @@ public sealed class SingleValueTests
             }.Select(say => Assert.Single(UpdateOf(name, say).Problems)),
         ];
         Assert.All(
-            problems, problem => Assert.EndsWith("it has one value, 2 given", problem, StringComparison.Ordinal));
+            problems, problem => Assert.EndsWith("at most 1 value, 2 given", problem, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Two_texts_for_a_set_of_a_single_valued_attribute_are_refused() =>
-        Assert.Equal("Title: it has one value, 2 given",
+        Assert.Equal("Title: at most 1 value, 2 given",
             Assert.Single(Updates.Of(Catalog, ("UserName", "alice"), ("title:SS", "a; b")).Problems));
 
     [Fact]
     public void A_set_of_two_is_refused_where_the_directory_has_one_value() =>
-        Assert.Equal("Description: it has one value in this directory, 2 given",
+        Assert.Equal("Description: at most 1 value, 2 given",
             Planned("description:SS", "x", (builder, attribute) => builder.Set(attribute, new[] { "a", "b" }, "")));
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class SingleValueTests
     [InlineData("title")]
     [InlineData("otherTelephone")]
     public void A_value_that_is_both_added_and_removed_is_refused(string name) => Assert.EndsWith(
-        "a value is both added and removed; keep one", Assert.Single(UpdateOf(name, (builder, attribute) =>
+        "a value is both added and removed; keep only one", Assert.Single(UpdateOf(name, (builder, attribute) =>
         {
             builder.Add(attribute, "1");
             builder.Remove(attribute, "1");
@@ -118,7 +118,7 @@ public sealed class SingleValueTests
         catch (UserDirectoryException error)
         {
             Assert.Equal(FailureKind.InvalidInput, error.Kind);
-            return error.Message.Replace(" -Add does not replace a value; use -Replace", "", StringComparison.Ordinal);
+            return error.Message.Replace(" -Add does not replace it, use -Replace", "", StringComparison.Ordinal);
         }
     }
 

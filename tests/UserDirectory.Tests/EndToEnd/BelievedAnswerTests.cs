@@ -58,7 +58,7 @@ public sealed class BelievedAnswerTests
         var result = await UpdateAsync(service, identifier, answering);
 
         Assert.Equal(ChangeStatus.Failed, result.Status);
-        Assert.DoesNotContain("Unforeseen", result.Error!.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Unexpected error", result.Error!.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("UpdateUser", answering.Operations);
         Assert.Empty(result.Changes);
     }

@@ -81,7 +81,7 @@ public sealed class BrokenNetworkTests : IDisposable
         var error = await EndAsync(service, new Uri($"https://localhost:{server.Port}/"), Hasty());
 
         Assert.Equal((FailureKind.Network, "UntrustedCertificate"), (error.Kind, error.Code));
-        Assert.Contains("Its issuer is 'CN=Inspecting Proxy'.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("The certificate's issuer is 'CN=Inspecting Proxy'.", error.Message, StringComparison.Ordinal);
         // Both addresses of localhost may be tried.
         Assert.InRange(server.Connections, 1, 2);
     }
@@ -121,7 +121,7 @@ public sealed class BrokenNetworkTests : IDisposable
 
         var error = await end;
         Assert.Equal((FailureKind.Network, "NoAnswer"), (error.Kind, error.Code));
-        Assert.Contains("does not answer within 45 seconds", error.Message, StringComparison.Ordinal);
+        Assert.Contains("did not respond within 45 seconds", error.Message, StringComparison.Ordinal);
         Assert.InRange(time.GetUtcNow() - began, TimeSpan.FromSeconds(85), TimeSpan.FromSeconds(119));
         Assert.InRange(server.Connections, 0, 2);
     }

@@ -58,7 +58,7 @@ public class CardIndexTests
         var error = Assert.Throws<UserDirectoryException>(() => Open("drawer"));
 
         Assert.Equal(FailureKind.Target, error.Kind);
-        Assert.Equal("'drawer' is no box id: it must be box- and digits.", error.Message);
+        Assert.Equal("'drawer' is not a valid box id: it must be box- and digits.", error.Message);
     }
 
     private static IUserDirectory Open(string id) => Provider.Open(id, new ConnectionOptions(), new GovernorOptions());

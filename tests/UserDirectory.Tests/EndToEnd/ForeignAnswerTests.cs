@@ -35,7 +35,8 @@ public sealed class ForeignAnswerTests
             var stopped = await Assert.ThrowsAsync<RunStoppedException>(() => UpdateAsync(service, answering, 1));
 
             Assert.Equal("NotTheService", stopped.Cause.Code);
-            Assert.EndsWith($"begins with: {body}. Check the endpoint, and proxies between here and the service.",
+            Assert.EndsWith(
+                $"begins with: {body}. Check the endpoint, and proxies between this computer and the service.",
                 stopped.Cause.Message, StringComparison.Ordinal);
         }
     }
@@ -67,9 +68,9 @@ public sealed class ForeignAnswerTests
         Assert.All(failed, change => Assert.Equal(
             (FailureKind.Other, "NotTheService"), (change.Error!.Kind, change.Error.Code)));
         Assert.All(failed, change => Assert.Equal(
-            "What was answered is not the service's (HTTP 200): JSON of other members or types than it documents. "
-                + "Check the endpoint, and proxies between here and the service.",
-            change.Error!.Message.Split(" Changed before")[0]));
+            "The response is not from the service (HTTP 200): its JSON does not match the service's documentation. "
+                + "Check the endpoint, and proxies between this computer and the service.",
+            change.Error!.Message.Split(" Already changed")[0]));
     }
 
     [Theory]
@@ -80,7 +81,7 @@ public sealed class ForeignAnswerTests
 
         var stopped = await Assert.ThrowsAsync<RunStoppedException>(() => UpdateAsync(service, answering, 30));
 
-        Assert.StartsWith("No answer to a read of the first 5 users can be read. ", stopped.Cause.Message,
+        Assert.StartsWith("The responses to a read of the first 5 users are all invalid. ", stopped.Cause.Message,
             StringComparison.Ordinal);
     }
 

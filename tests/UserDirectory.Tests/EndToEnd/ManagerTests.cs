@@ -54,7 +54,7 @@ public sealed class ManagerTests
         var directory = _sandbox.Open(service);
         var change = await directory.UpdateAsync(("UserName", "user00001"), ("Title", "T"), ("Manager", manager));
         Assert.Equal((FailureKind.InvalidInput,
-                "Manager: the directory has no user, or more than one, of this name or address"),
+                "Manager: the directory has no user, or several users, of this name or address"),
             (change.Error!.Kind, change.Error.Message));
         Assert.Equal(0, _sandbox.CountsOf(service).Writes);
     }
@@ -65,7 +65,8 @@ public sealed class ManagerTests
         var directory = _sandbox.Open(SandboxService.DirectoryServiceData);
         var change = await directory.UpdateAsync(
             ("UserName", "user00001"), ("Manager", new string('a', 64) + "@example.com"));
-        Assert.Equal("Manager: an address of more than 64 characters can't be looked up; give the distinguished name",
+        Assert.Equal(
+            "Manager: an address can be looked up only with at most 64 characters; give the distinguished name",
             change.Error!.Message);
         Assert.DoesNotContain(_sandbox.Calls, call => call.Operation == "SearchUsers");
     }
@@ -76,7 +77,7 @@ public sealed class ManagerTests
         var directory = _sandbox.Open(SandboxService.DirectoryServiceData);
         Assert.Null((await directory.UpdateAsync(("UserName", "user00003"), ("Email", "user00002@example.com"))).Error);
         var change = await directory.UpdateAsync(("UserName", "user00001"), ("Manager", "user00002@example.com"));
-        Assert.Contains("more than one", change.Error!.Message, StringComparison.Ordinal);
+        Assert.Contains("or several users", change.Error!.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -22,7 +22,7 @@ public sealed class OtherIdentifierTests
         var id = (await directory.UpdateAsync(("UserName", "user00001"))).UserId;
         var result = await directory.UpdateAsync(("UserId", id), (column, other), ("DisplayName", "X"));
         Assert.Equal(ChangeStatus.Failed, result.Status);
-        Assert.Matches("^UserId and (UserName|Email) name different users; keep one$", result.Error?.Message);
+        Assert.Matches("^UserId and (UserName|Email) name different users; keep only one$", result.Error?.Message);
         Assert.DoesNotContain(sandbox.Calls, call => call.Operation == "UpdateUser");
     }
 

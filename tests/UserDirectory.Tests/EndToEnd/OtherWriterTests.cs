@@ -100,7 +100,7 @@ public sealed class OtherWriterTests
         var change = await UpdateAsync(service, handler);
 
         Assert.Equal(ChangeStatus.Failed, change.Status);
-        Assert.StartsWith("It was updated, but could not be read back: ", change.Error!.Message,
+        Assert.StartsWith("The user was updated, but could not be read back: ", change.Error!.Message,
             StringComparison.Ordinal);
         Assert.Single(change.Changes);
     }

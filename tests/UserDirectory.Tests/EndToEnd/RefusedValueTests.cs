@@ -34,7 +34,7 @@ public sealed class RefusedValueTests
         change = await directory.UpdateAsync(Row(
             ("Company", "Example"), ("Department", "<delete>"), ("Title", new string('x', 129))));
         Assert.Equal(["Company"], change.Changes.Select(one => one.Attribute.Name));
-        Assert.EndsWith("Changed before: Company. The same row again does the rest.", change.Error!.Message,
+        Assert.EndsWith("Already changed: Company. Run the row again to make the other changes.", change.Error!.Message,
             StringComparison.Ordinal);
 
         change = await directory.UpdateAsync(Row(cells));

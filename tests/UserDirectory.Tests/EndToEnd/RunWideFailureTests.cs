@@ -17,7 +17,7 @@ public sealed class RunWideFailureTests
     [Theory]
     [InlineData("AccessDeniedException", "DATA_DISABLED", "enable-directory-data-access")]
     [InlineData("ValidationException", "INVALID_DIRECTORY_TYPE", "AWS Managed Microsoft AD")]
-    [InlineData("ValidationException", "INVALID_SECONDARY_REGION", "primary Region")]
+    [InlineData("ValidationException", "INVALID_SECONDARY_REGION", "primary region")]
     [InlineData("DirectoryUnavailableException", "INVALID_DIRECTORY_STATE", "when the directory is active")]
     [InlineData("DirectoryUnavailableException", "NO_DISK_SPACE", "The service says")]
     public async Task A_reason_of_the_whole_directory_ends_the_run(string code, string reason, string advice) =>
@@ -62,8 +62,8 @@ public sealed class RunWideFailureTests
 
     [Fact]
     public async Task A_directory_that_stays_unavailable_ends_the_run_when_it_was_tried_again() => await EndsAsync(
-        SandboxService.WorkMail, "DirectoryUnavailableException", null, "when the organization's directory is back",
-        mostRequests: 16 * 6);
+        SandboxService.WorkMail, "DirectoryUnavailableException", null,
+        "when the organization's directory is available", mostRequests: 16 * 6);
 
     [Theory]
     [InlineData(SandboxService.DirectoryServiceData, "IAM_AUTH")]
@@ -71,7 +71,8 @@ public sealed class RunWideFailureTests
     [InlineData(SandboxService.IdentityStore, null)]
     [InlineData(SandboxService.WorkMail, null)]
     public async Task Access_denied_for_the_first_users_alike_ends_the_run(SandboxService service, string? reason) =>
-        await EndsAsync(service, "AccessDeniedException", reason, "The caller may not read users", mostRequests: 24);
+        await EndsAsync(
+            service, "AccessDeniedException", reason, "The caller has no permission to read users", mostRequests: 24);
 
     [Fact]
     public async Task The_limit_of_a_WorkMail_organization_is_not_throttling()

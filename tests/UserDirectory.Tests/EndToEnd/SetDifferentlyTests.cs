@@ -89,7 +89,7 @@ public sealed class SetDifferentlyTests
             Assert.All(failed, result =>
             {
                 Assert.Equal(("SetDifferently", 0), (result.Error?.Code, result.Changes.Count));
-                Assert.EndsWith(": row 1 sets another value for the same user; keep one of the two rows",
+                Assert.EndsWith(": row 1 sets another value for the same user; keep only one of the two rows",
                     result.Error?.Message, StringComparison.Ordinal);
             });
         }

@@ -31,14 +31,14 @@ public sealed class CsvFileTests : IDisposable
     {
         File.WriteAllBytes(_path, Encoding.Latin1.GetBytes("UserName,City\r\nalice,Bonn\r\nbob,Köln\r\n"));
         Assert.StartsWith(
-            "users.csv:3: byte 6 of the line (F6) is not utf-8; say", Problem(), StringComparison.Ordinal);
+            "users.csv:3: byte 6 of the line (F6) is not valid utf-8; give", Problem(), StringComparison.Ordinal);
         using var file = Open(Encoding.Latin1);
         Assert.Equal("Köln", file.Read().Last().Cells[1]);
     }
 
     [Theory]
-    [InlineData("ascii", "a,b\nx,K\u00F6ln\n", "users.csv:2: byte 4 of the line (F6) is not us-ascii")]
-    [InlineData(null, "a\nx\u00E4", "users.csv:2: byte 2 of the line (E4) is not utf-8")]
+    [InlineData("ascii", "a,b\nx,K\u00F6ln\n", "users.csv:2: byte 4 of the line (F6) is not valid us-ascii")]
+    [InlineData(null, "a\nx\u00E4", "users.csv:2: byte 2 of the line (E4) is not valid utf-8")]
     public void A_file_in_another_encoding_than_given_is_refused(string? encoding, string text, string problem)
     {
         File.WriteAllBytes(_path, Encoding.Latin1.GetBytes(text));
@@ -85,7 +85,8 @@ public sealed class CsvFileTests : IDisposable
     public void Two_delimiters_as_often_are_for_the_caller_to_choose_from()
     {
         Write("a,b;c\n1,2\n");
-        Assert.Equal("users.csv:1: the header has two delimiters, ',' and ';', as often; say by -Delimiter which it is",
+        Assert.Equal(
+            "users.csv:1: the header has as many ',' as ';', so the delimiter is not clear; give it by -Delimiter",
             Problem());
         using var file = CsvFile.Open(_path, "users.csv", delimiter: ',');
         Assert.Equal(["a", "b;c"], file.Columns);
@@ -105,24 +106,24 @@ public sealed class CsvFileTests : IDisposable
 
     [Theory]
     [InlineData("", "users.csv: the file is empty")]
-    [InlineData("a,b\n1,2\n1\n", "users.csv:3: 1 cells, but the header names 2 columns")]
+    [InlineData("a,b\n1,2\n1\n", "users.csv:3: 1 cell, but the header names 2 columns")]
     [InlineData("a,b\n1,2,3\n", "users.csv:2: 3 cells, but the header names 2 columns")]
-    [InlineData("a,b\n1,x\"y\n", "users.csv:2: a quote stands in a cell that does not begin with one")]
-    [InlineData("a,b\n1, \"y\"\n", "users.csv:2: a quote stands in a cell that does not begin with one")]
-    [InlineData("a,b\n1,\"x\"y\n", "users.csv:2: text stands after the quote that closes a cell")]
-    [InlineData("a,b\n\"\"x,1\n", "users.csv:2: text stands after the quote that closes a cell")]
-    [InlineData("a,b\n1,\"x\n2,y\n3,z\n", "users.csv:2: the quote that opens a cell in line 2 is never closed")]
+    [InlineData("a,b\n1,x\"y\n", "users.csv:2: an unquoted cell has a quotation mark")]
+    [InlineData("a,b\n1, \"y\"\n", "users.csv:2: an unquoted cell has a quotation mark")]
+    [InlineData("a,b\n1,\"x\"y\n", "users.csv:2: text follows the end of a quoted cell")]
+    [InlineData("a,b\n\"\"x,1\n", "users.csv:2: text follows the end of a quoted cell")]
+    [InlineData("a,b\n1,\"x\n2,y\n3,z\n", "users.csv:2: the quotation mark that opens a cell in line 2 is never")]
     [InlineData("a,,c\n1,2,3\n", "users.csv:1: column 2 has no name")]
     [InlineData("a, \n1,2\n", "users.csv:1: column 2 has no name")]
-    [InlineData("First Name,first_name\n1,2\n", "users.csv:1: the columns 'First Name' and 'first_name' have one name")]
-    [InlineData("a,b\u200B\n1,2\n", "users.csv:1: the name of column 2 has what nobody sees in it: b\\u200B")]
-    [InlineData("a,b\n1,x\0y\n", "users.csv:2: U+0000 stands in it")]
-    [InlineData("a|b\n1|2\n", "users.csv:1: the header has no delimiter but |; say by -Delimiter '|'")]
-    [InlineData("PK\u0003\u0004\u0014\0", "users.csv: it is an Excel workbook (.xlsx) or another ZIP archive, not CSV")]
-    [InlineData("%PDF-1.7\n", "users.csv: it is a PDF document, not CSV")]
-    [InlineData("{\\rtf1\\ansi", "users.csv: it is a text document (RTF), not CSV")]
-    [InlineData("\uFEFF\r\n<HTML><table>", "users.csv: it is a web page (HTML), not CSV")]
-    [InlineData("<?xml version=\"1.0\"?>", "users.csv: it is XML, not CSV")]
+    [InlineData("First Name,first_name\n1,2\n", "users.csv:1: the columns 'First Name' and 'first_name' have the")]
+    [InlineData("a,b\u200B\n1,2\n", "users.csv:1: the name of column 2 contains invisible characters: b\\u200B")]
+    [InlineData("a,b\n1,x\0y\n", "users.csv:2: the text contains U+0000")]
+    [InlineData("a|b\n1|2\n", "users.csv:1: the header has | but no other delimiter; give -Delimiter '|'")]
+    [InlineData("PK\u0003\u0004\u0014\0", "users.csv: the file is an Excel workbook (.xlsx) or another ZIP archive")]
+    [InlineData("%PDF-1.7\n", "users.csv: the file is a PDF document, not CSV")]
+    [InlineData("{\\rtf1\\ansi", "users.csv: the file is a text document (RTF), not CSV")]
+    [InlineData("\uFEFF\r\n<HTML><table>", "users.csv: the file is a web page (HTML), not CSV")]
+    [InlineData("<?xml version=\"1.0\"?>", "users.csv: the file is XML, not CSV")]
     public void Malformed_CSV_is_refused_with_its_line(string text, string problem)
     {
         Write(text);
@@ -135,7 +136,7 @@ public sealed class CsvFileTests : IDisposable
         Write("a,b\n" + string.Concat(Enumerable.Repeat("1\n", 25)));
         var error = Assert.Throws<UnreadableFileException>(() => Open());
         Assert.Equal(11, error.Problems.Count);
-        Assert.Equal("users.csv: 15 more such problems", error.Problems[^1]);
+        Assert.Equal("users.csv: 15 more problems", error.Problems[^1]);
     }
 
 #if NET
@@ -148,7 +149,7 @@ public sealed class CsvFileTests : IDisposable
             for (var i = 0; i < 400; i++) text.Write(new string('x', 100_000) + "\n");
         }
         var before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.Contains("is not over after 1000000 characters", Problem(), StringComparison.Ordinal);
+        Assert.Contains("has more than 1000000 characters", Problem(), StringComparison.Ordinal);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20_000_000);
     }
 #endif

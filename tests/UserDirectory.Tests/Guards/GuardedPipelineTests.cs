@@ -35,9 +35,9 @@ public sealed class GuardedPipelineTests
         Assert.Equal(0, Writes);
         Assert.Equal("MaximumChange", stopped!.Cause.Code);
         Assert.Equal(
-            "Nothing was sent. 2 of 3 users would change, and -MaximumChange is 1, 50%. Would change: Title of 2. "
+            "Nothing was sent. 2 of 3 users would change, and -MaximumChange is 1, 50%. Would change: Title for 2. "
             + "First: a: Title: Old → New | b: Title: Old → New. "
-            + "If that is right, -MaximumChange 2 lets this run through.",
+            + "If this is intended, run again with -MaximumChange 2.",
             stopped.Cause.Message);
         // The plan still comes out, to be reviewed.
         Assert.Equal(["Unchanged c", "WhatIf a", "WhatIf b"], results.Select(one => $"{one.Status} {one.Name}"));
@@ -49,7 +49,7 @@ public sealed class GuardedPipelineTests
     {
         var bounds = new GuardOptions { MaximumChange = GuardBound.Parse(["0"]) };
         var (_, stopped) = await RunAsync(bounds, Sets("a"), Sets("b"));
-        Assert.EndsWith("-MaximumChange 2 lets this run through.", stopped!.Cause.Message, StringComparison.Ordinal);
+        Assert.EndsWith("run again with -MaximumChange 2.", stopped!.Cause.Message, StringComparison.Ordinal);
 
         (_, stopped) = await RunAsync(bounds with { MaximumChange = GuardBound.Parse(["2"]) }, Sets("a"), Sets("b"));
         Assert.Null(stopped);
@@ -86,7 +86,7 @@ public sealed class GuardedPipelineTests
             new() { MaximumClear = GuardBound.Parse(["50%"]) },
             Sets("a", "<delete>"), Sets("b", "<delete>"), Sets("c", "<delete>"), Sets("d"));
         Assert.Equal(0, Writes);
-        Assert.Contains("Title would be cleared of 2 of 2 users who have one", stopped!.Cause.Message,
+        Assert.Contains("Title would be cleared for 2 of 2 users with a value", stopped!.Cause.Message,
             StringComparison.Ordinal);
     }
 
@@ -109,7 +109,7 @@ public sealed class GuardedPipelineTests
         Assert.StartsWith("Nothing was sent. The input has 1 row, and -MinimumInput is 2.", stopped!.Cause.Message,
             StringComparison.Ordinal);
         var (_, ofNone) = await RunAsync(new() { MinimumInput = 1 });
-        Assert.EndsWith("-MinimumInput 0 lets this run through.", ofNone!.Cause.Message, StringComparison.Ordinal);
+        Assert.EndsWith("run again with -MinimumInput 0.", ofNone!.Cause.Message, StringComparison.Ordinal);
         Assert.Null((await RunAsync(new() { MinimumInput = 0 })).Stopped);
     }
 
@@ -245,8 +245,8 @@ public sealed class GuardedPipelineTests
             }
         }
         var message = (await RunAsync("99%"))!.Cause.Message;
-        Assert.Contains($"{cleared} would be cleared of 3 of 3 users who have one", message, StringComparison.Ordinal);
-        Assert.EndsWith("-MaximumClear 3 lets this run through.", message, StringComparison.Ordinal);
+        Assert.Contains($"{cleared} would be cleared for 3 of 3 users with a value", message, StringComparison.Ordinal);
+        Assert.EndsWith("run again with -MaximumClear 3.", message, StringComparison.Ordinal);
         Assert.Equal(0, sandbox.Counts.Writes);
         Assert.Null(await RunAsync("3"));
     }

@@ -31,7 +31,7 @@ public sealed class ConnectionOptionsTests
 
         var failure = Refused(provider, "X-1", new Uri("https://localhost/"));
 
-        Assert.Equal($"'X-1' is no {id.Name}: it must be {id.Words}.", failure.Message);
+        Assert.Equal($"'X-1' is not a valid {id.Name}: it must be {id.Words}.", failure.Message);
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class ConnectionOptionsTests
         {
             var failure = Assert.Throws<UserDirectoryException>(
                 () => provider.Open("X-1", connection, new GovernorOptions()));
-            Assert.Equal($"The {setting} is blank: give one, or leave it out.", failure.Message);
+            Assert.Equal($"The {setting} is blank. Give a value, or remove the parameter.", failure.Message);
         }
     }
 

@@ -70,7 +70,7 @@ public sealed class EnvironmentProxyTests
     }
 
     [Theory]
-    [InlineData("/no/such/file.pem", "is not a usable file of certificates")]
+    [InlineData("/no/such/file.pem", "is not a usable certificate file")]
     [InlineData("", null)]
     public void A_file_of_certificates_that_is_not_there_ends_the_run(string path, string? text)
     {

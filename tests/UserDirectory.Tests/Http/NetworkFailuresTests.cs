@@ -14,7 +14,7 @@ public sealed class NetworkFailuresTests
 
     [Theory]
     [InlineData(SocketError.HostNotFound, FailureKind.Network, "DNS does not know the name workmail.eu-west-1.")]
-    [InlineData(SocketError.TryAgain, FailureKind.Transient, "DNS does not answer for the name workmail.eu-west-1.")]
+    [InlineData(SocketError.TryAgain, FailureKind.Transient, "DNS did not respond for the name workmail.eu-west-1.")]
     public void A_host_name_that_is_not_resolved_is_named(SocketError code, FailureKind kind, string text)
     {
         var error = Fail(new NetworkSettings { LookUpAsync = _ => throw new SocketException((int)code) });
@@ -32,7 +32,7 @@ public sealed class NetworkFailuresTests
         var error = Fail(new NetworkSettings { LookUpAsync = _ => new TaskCompletionSource().Task });
 
         Assert.Equal(FailureKind.Network, error.Kind);
-        Assert.Contains("DNS does not answer for the name", error.Message, StringComparison.Ordinal);
+        Assert.Contains("DNS did not respond for the name", error.Message, StringComparison.Ordinal);
         Assert.Equal(TimeSpan.FromSeconds(25), _time.GetUtcNow() - began);
     }
 
@@ -50,7 +50,7 @@ public sealed class NetworkFailuresTests
 
         Assert.StartsWith("The proxy http://proxy.example:8080 could not be reached: DNS does not know the name",
             error.Message, StringComparison.Ordinal);
-        Assert.Contains("Check HTTPS_PROXY, or name workmail.eu-west-1.amazonaws.com in NO_PROXY", error.Message,
+        Assert.Contains("Check HTTPS_PROXY, or add workmail.eu-west-1.amazonaws.com to NO_PROXY", error.Message,
             StringComparison.Ordinal);
     }
 

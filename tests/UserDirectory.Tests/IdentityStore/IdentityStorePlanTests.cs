@@ -155,7 +155,7 @@ public sealed class IdentityStorePlanTests
     {
         var error = Assert.Throws<UserDirectoryException>(
             () => Plan(Alice(), ("Street", "Main 2"), ("Addresses", """[{"locality":"Köln"}]""")));
-        Assert.Equal("addresses: the list and a part of it are both given; keep one", error.Message);
+        Assert.Equal("addresses: the list and a member of it are both given; keep only one", error.Message);
     }
 
     // The one of them would change nothing, so that both could be sent; but then it would not hold.
@@ -166,14 +166,15 @@ public sealed class IdentityStorePlanTests
         string list, string cell, string part)
     {
         var error = Assert.Throws<UserDirectoryException>(() => Plan(Alice(), (list, cell), (part, "o@x.com")));
-        Assert.EndsWith("the list and a part of it are both given; keep one", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "the list and a member of it are both given; keep only one", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_kind_without_a_value_is_refused()
     {
         var error = Assert.Throws<UserDirectoryException>(() => Plan(Alice(), ("PhotoType", "thumbnail")));
-        Assert.Equal("PhotoType: the user has none in photos, so its value must be given too", error.Message);
+        Assert.Equal("PhotoType: the user has no item in photos, so give the item's value too", error.Message);
     }
 
     private static AttributeOperation Operation(UserChangePlan plan) =>

@@ -297,7 +297,7 @@ public sealed class PipelineTests
         _directory.OnApply = _ => throw Failure(FailureKind.AccessDenied, "AccessDenied");
         var stopped = await Assert.ThrowsAsync<RunStoppedException>(() => RunAsync(Rows(1000)));
         var told = stopped.Cause.Message;
-        Assert.StartsWith("The caller may not change users: the first 5", told, StringComparison.Ordinal);
+        Assert.StartsWith("The caller has no permission to change users: the first 5", told, StringComparison.Ordinal);
         Assert.InRange(stopped.NotDone.Count, 1, 999);
     }
 

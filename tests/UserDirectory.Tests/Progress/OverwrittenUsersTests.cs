@@ -26,11 +26,12 @@ public sealed class OverwrittenUsersTests
         }
 
         Assert.Null(await WarningOf(1));
-        Assert.Equal("1 of these users come from an external identity provider (https://idp), which overwrites at its "
-            + "next synchronization (SCIM) what it has itself: u2. Change them there.", await WarningOf(2));
-        Assert.Contains("7 of these users", await WarningOf(8), StringComparison.Ordinal);
+        Assert.Equal("An external identity provider (https://idp) provisions 1 of these users. Its next "
+            + "synchronization (SCIM) overwrites the attributes that it manages. Change these users there: u2.",
+            await WarningOf(2));
+        Assert.Contains("provisions 7 of these users", await WarningOf(8), StringComparison.Ordinal);
         Assert.Null(await WarningOf(1));
-        Assert.Contains(": u2, u3, u4, u5, u6 and others. ", (await WarningOf(7))!, StringComparison.Ordinal);
+        Assert.Contains(": u2, u3, u4, u5, u6 and others.", (await WarningOf(7))!, StringComparison.Ordinal);
         Assert.Null(await WarningOf(7));
     }
 }

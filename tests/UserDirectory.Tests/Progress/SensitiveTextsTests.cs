@@ -47,10 +47,10 @@ public sealed class SensitiveTextsTests
         {
             RequestId = "r-1", RetryAfter = TimeSpan.FromSeconds(3), IsRunWide = true,
         };
-        var masked = SensitiveTexts.MaskIn(error, update, null, Catalogs.WorkMail);
-        Assert.DoesNotContain("Atlantis", masked.ToString(), StringComparison.Ordinal);
+        var redacted = SensitiveTexts.RedactIn(error, update, null, Catalogs.WorkMail);
+        Assert.DoesNotContain("Atlantis", redacted.ToString(), StringComparison.Ordinal);
         Assert.Equal((FailureKind.Other, "Odd", "r-1", TimeSpan.FromSeconds(3), true),
-            (masked.Kind, masked.Code, masked.RequestId, masked.RetryAfter, masked.IsRunWide));
+            (redacted.Kind, redacted.Code, redacted.RequestId, redacted.RetryAfter, redacted.IsRunWide));
     }
 
     [Theory]
@@ -76,7 +76,7 @@ public sealed class SensitiveTextsTests
         var catalog = update.Key!.Identifier == Catalogs.WorkMail["UserName"] ? Catalogs.WorkMail
             : Catalogs.IdentityStore;
         var error = new UserDirectoryException(FailureKind.Other, "Odd", said);
-        return SensitiveTexts.MaskIn(error, update, snapshot, catalog).Message;
+        return SensitiveTexts.RedactIn(error, update, snapshot, catalog).Message;
     }
 
     private sealed class Journal : IChangeJournal

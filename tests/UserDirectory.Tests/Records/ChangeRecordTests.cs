@@ -56,9 +56,9 @@ public sealed class ChangeRecordTests
     }
 
     [Theory]
-    [InlineData("""{"provider":"Nowhere"}""", "there is no provider 'Nowhere'")]
-    [InlineData("""{"directory":"m-1"}""", "it has no 'provider'")]
-    [InlineData("[]", "it has no 'provider'")]
+    [InlineData("""{"provider":"Nowhere"}""", "the provider 'Nowhere' is unknown")]
+    [InlineData("""{"directory":"m-1"}""", "the member 'provider' is missing")]
+    [InlineData("[]", "the member 'provider' is missing")]
     public void A_malformed_record_is_refused_with_the_reason(string json, string problem)
     {
         using var document = JsonDocument.Parse(json);

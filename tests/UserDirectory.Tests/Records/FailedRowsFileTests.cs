@@ -108,7 +108,7 @@ public sealed class FailedRowsFileTests : IDisposable
 
         var error = Assert.ThrowsAny<IOException>(() => FailedRowsFile.Open(FilePath));
 
-        Assert.Equal("another program, such as Excel, has it open; close it there", FileTrouble.Of(error));
+        Assert.Equal("another program, such as Excel, has the file open; close the file", FileTrouble.Of(error));
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class FailedRowsFileTests : IDisposable
         Assert.Contains("is a folder", Assert.Throws<IOException>(() => FailedRowsFile.Open(_folder)).Message,
             StringComparison.Ordinal);
         var missing = Path.Combine(_folder, "no", "failed.csv");
-        Assert.Contains("make it", Assert.Throws<IOException>(() => FailedRowsFile.Open(missing)).Message,
+        Assert.Contains("Create it", Assert.Throws<IOException>(() => FailedRowsFile.Open(missing)).Message,
             StringComparison.Ordinal);
     }
 

@@ -26,7 +26,7 @@ public sealed class JournalFileTests : IDisposable
     [InlineData("UserName,City\na,b\n", "is not a journal")]
     [InlineData("{\"format\":\"userdirectory-plan\",\"version\":1}\n", "is a plan, not a journal")]
     [InlineData("{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/shop\",\"type\":\"order\"}\n",
-        "holds events of another program")]
+        "contains events of another program")]
     [InlineData("{", null)]
     [InlineData("", null)]
     [InlineData("\0\0\0", null)]
@@ -42,7 +42,7 @@ public sealed class JournalFileTests : IDisposable
         }
         var error = Assert.Throws<IOException>(Open);
         Assert.Contains(problem, error.Message, StringComparison.Ordinal);
-        Assert.Contains("Name a new file or a journal.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Give a new file or a journal.", error.Message, StringComparison.Ordinal);
         Assert.Equal(content, File.ReadAllText(JournalPath));
         Assert.False(Access.IsOwnersAlone(JournalPath));
     }
@@ -82,7 +82,7 @@ public sealed class JournalFileTests : IDisposable
     [InlineData("mv j j.1; : > j", "was replaced")]
     [InlineData("mv j j.1; cp j.1 j; gzip j.1", "was replaced")]
     [InlineData("mv j j.1", "was removed or renamed")]
-    [InlineData("cp j j.1; : > j", "was cut short")]
+    [InlineData("cp j j.1; : > j", "was truncated")]
     public async Task Where_the_journal_is_rotated_nothing_more_is_sent(string rotate, string problem)
     {
         if (OperatingSystem.IsWindows()) return;
@@ -128,7 +128,7 @@ public sealed class JournalFileTests : IDisposable
         }
         Assert.Equal(["run-0", "run-1", "run-2"], Read().Select(entry => entry.Scope.Run));
         Assert.All(Read(), entry => Assert.Equal(ChangeStatus.Updated, entry.Record.Status));
-        Assert.Contains("locks do not hold there", Assert.Single(_warnings), StringComparison.Ordinal);
+        Assert.Contains("the file system has no locks", Assert.Single(_warnings), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class JournalReaderTests
         Assert.Empty(_warnings);
         var error = Assert.Throws<FormatException>(
             () => Read([0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Call("a", "r1"))]));
-        Assert.Equal("The file is UTF-16, and a journal is UTF-8: save it as UTF-8.", error.Message);
+        Assert.Equal("The file is UTF-16, but a journal is UTF-8. Save the file as UTF-8.", error.Message);
     }
 
     [Fact]
@@ -65,7 +65,9 @@ public sealed class JournalReaderTests
     public void A_line_that_its_own_run_goes_on_after_is_refused_by_its_number(string damaged)
     {
         var error = Assert.Throws<FormatException>(() => Read(Call("a", "r1") + damaged + "\n" + Call("b", "r1")));
-        Assert.Equal("Line 3 is no event of a journal: it is damaged: its run goes on after it", error.Message);
+        Assert.Equal(
+            "Line 3 is not a journal event: the line is damaged, because later lines belong to the same run",
+            error.Message);
     }
 
     [Fact]
@@ -90,8 +92,8 @@ public sealed class JournalReaderTests
                 continue;
             }
             var error = Assert.Throws<FormatException>(() => Read(string.Join("\n", damaged)));
-            Assert.Contains("Line 3 is no event", error.Message, StringComparison.Ordinal);
-            Assert.Contains("Line 4 is no event", error.Message, StringComparison.Ordinal);
+            Assert.Contains("Line 3 is not a journal event", error.Message, StringComparison.Ordinal);
+            Assert.Contains("Line 4 is not a journal event", error.Message, StringComparison.Ordinal);
         }
     }
 
@@ -108,7 +110,7 @@ public sealed class JournalReaderTests
         [
             "Skipped 2 events of a type that this version does not know (line 3: userdirectory.user.created␛).",
             "Skipped 1 change of attributes that this version does not know (Shoe size): "
-                + "an undo leaves them as they are.",
+                + "an undo does not change them.",
         ], _warnings);
     }
 
@@ -120,7 +122,7 @@ public sealed class JournalReaderTests
     public void A_run_id_of_another_form_is_refused(string run)
     {
         var error = Assert.Throws<FormatException>(() => Read(Call("a", run)));
-        Assert.StartsWith("Line 1 is no event of a journal: its run has not the form", error.Message,
+        Assert.StartsWith("Line 1 is not a journal event: the run id is invalid", error.Message,
             StringComparison.Ordinal);
     }
 
@@ -135,16 +137,16 @@ public sealed class JournalReaderTests
     }
 
     [Theory]
-    [InlineData("\"data\":", "\"date\":", "it has no 'data'")]
-    [InlineData("\"directory\":\"d-1\"", "\"directory\":null", "its 'directory' is no text")]
-    [InlineData("\"changes\":", "\"chances\":", "it has no 'changes'")]
-    [InlineData("\"after\":\"Head\"", "\"after\":[null]", "a value is no text")]
-    [InlineData("\"by\":\"ada\"", "\"by\":7", "its 'by' is no text")]
+    [InlineData("\"data\":", "\"date\":", "the member 'data' is missing")]
+    [InlineData("\"directory\":\"d-1\"", "\"directory\":null", "the member 'directory' is not a text")]
+    [InlineData("\"changes\":", "\"chances\":", "the member 'changes' is missing")]
+    [InlineData("\"after\":\"Head\"", "\"after\":[null]", "a value is not a text")]
+    [InlineData("\"by\":\"ada\"", "\"by\":7", "the member 'by' is not a text")]
     public void A_missing_or_wrong_member_of_a_line_is_named(string from, string to, string problem)
     {
         var text = Call("a", "r1").Replace(from, to, StringComparison.Ordinal);
         var error = Assert.Throws<FormatException>(() => Read(text));
-        Assert.StartsWith($"Line 1 is no event of a journal: {problem}", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Line 1 is not a journal event: {problem}", error.Message, StringComparison.Ordinal);
     }
 
     private static string Call(string call, string run) =>

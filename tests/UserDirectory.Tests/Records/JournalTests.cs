@@ -142,7 +142,7 @@ public sealed class JournalTests : IDisposable
         var path = OperatingSystem.IsWindows() ? @"Z:\proc\self\comm" : "/proc/self/comm";
         if (!File.Exists(path)) return;
         using var file = PrivateFile.OpenToWrite(path, FileMode.OpenOrCreate, out var warning);
-        Assert.StartsWith($"Others may read '{path}'", warning, StringComparison.Ordinal);
+        Assert.StartsWith($"Other accounts may read '{path}'", warning, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public sealed class JournalTests : IDisposable
 
     [Fact]
     public void A_folder_that_is_not_there_is_named() => Assert.Contains(
-        $"The folder of '{_path}/journal' is not there: make it, or name another.", Assert.Throws<
+        $"The folder of '{_path}/journal' does not exist. Create it, or give another path.", Assert.Throws<
             IOException>(() => ChangeJournal.Open(
                 $"{_path}/journal", Scope, TimeProvider.System, NewId)).Message, StringComparison.Ordinal);
 
@@ -232,7 +232,7 @@ public sealed class JournalTests : IDisposable
     {
         File.WriteAllText(_path, "{\"specversion\":\"1.0\"}\n");
         var error = Assert.Throws<FormatException>(Read);
-        Assert.StartsWith("Line 1 is no event of a journal", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Line 1 is not a journal event", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -240,7 +240,7 @@ public sealed class JournalTests : IDisposable
     {
         File.WriteAllText(_path, "UserName,Title\nalice,Head\n");
         Assert.StartsWith(
-            "Line 1 is no event of a journal", Assert.Throws<FormatException>(Read).Message, StringComparison.Ordinal);
+            "Line 1 is not a journal event", Assert.Throws<FormatException>(Read).Message, StringComparison.Ordinal);
     }
 
     private Task RunAsync(params string[] names) => RunAsync(Scope, names);

@@ -90,7 +90,7 @@ public sealed class PlanFileTests
         foreach (var text in new[] { "UserName,City\na,b\n", "{}\n{}\n", "{\"format\":\"other\"}\n{}\n" })
         {
             var error = Assert.Throws<FormatException>(() => Open(Encoding.UTF8.GetBytes(text)));
-            Assert.StartsWith("The first line is not that of a plan", error.Message, StringComparison.Ordinal);
+            Assert.StartsWith("The file is not a plan", error.Message, StringComparison.Ordinal);
         }
     }
 

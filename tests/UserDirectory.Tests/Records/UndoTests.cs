@@ -143,11 +143,11 @@ public sealed class UndoTests
         foreach (var (value, problem) in new[]
         {
             (AttributeValue.Text(new string('x', 5000)), "DisplayName: at most"),
-            (AttributeValue.Text("a\u001b[31mb"), "DisplayName: it holds a control character (U+001B)"),
-            (AttributeValue.Text("a\0b"), "DisplayName: it holds a control character (U+0000)"),
-            (AttributeValue.Number(7), "DisplayName: it takes a text, and the record has a number"),
-            (AttributeValue.Boolean(true), "DisplayName: it takes a text, and the record has true or false"),
-            (AttributeValue.Set(["a", "b"]), "DisplayName: it takes a text, and the record has a list of texts"),
+            (AttributeValue.Text("a\u001b[31mb"), "DisplayName: the value has a control character (U+001B)"),
+            (AttributeValue.Text("a\0b"), "DisplayName: the value has a control character (U+0000)"),
+            (AttributeValue.Number(7), "DisplayName: the value must be a text, but is a number"),
+            (AttributeValue.Boolean(true), "DisplayName: the value must be a text, but is true or false"),
+            (AttributeValue.Set(["a", "b"]), "DisplayName: the value must be a text, but is a list of texts"),
         })
         {
             var wrong = record with { Changes = [new AttributeChange(name, value, AttributeValue.Text("New"))] };

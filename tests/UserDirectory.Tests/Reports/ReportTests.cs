@@ -167,7 +167,7 @@ public sealed class ReportTests
         var many = Enumerable.Repeat(Report.Records[0], HtmlReport.MostUsers + 1).ToArray();
         var page = Page(Report with { Records = many });
         Assert.DoesNotContain("application/json", page, StringComparison.Ordinal);
-        Assert.Contains("see the report as CSV", page, StringComparison.Ordinal);
+        Assert.Contains("Use a .csv report to list every user", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -242,7 +242,7 @@ public sealed class ReportTests
         Assert.Contains("This is a comparison: no user differs, and nothing was changed.", Page(same),
             StringComparison.Ordinal);
         var failed = same with { Records = [Report.Records[2], Report.Records[3]] };
-        Assert.Contains("no user differs but those that failed", Text(MarkdownReport.Write, failed),
+        Assert.Contains("apart from failed users, no user differs", Text(MarkdownReport.Write, failed),
             StringComparison.Ordinal);
         Assert.DoesNotContain("comparison", Page(Report), StringComparison.OrdinalIgnoreCase);
     }
@@ -267,7 +267,8 @@ public sealed class ReportTests
         var many = Enumerable.Repeat(Report.Records[0], MarkdownReport.MostUsers + 2).ToArray();
         var text = Text(MarkdownReport.Write, Report with { Records = many });
         Assert.Equal(MarkdownReport.MostUsers, Regex.Count(text, "(?m)^\\| ada "));
-        Assert.EndsWith("\n2 more users are in the report as CSV.\n", text, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "\nUsers not listed here: 2. Use a .csv report to list every user.\n", text, StringComparison.Ordinal);
     }
 
     private static ChangeRecord User(string name, params AttributeChange[] changes) =>

@@ -111,7 +111,9 @@ public sealed class GovernorTests
         var call = governor.SendAsync(Context, token => Never(heedsItsToken ? token : CancellationToken.None),
             _ => null, TransportFailure.From, CancellationToken.None);
         var error = Assert.Throws<UserDirectoryException>(() => Run(call));
-        Assert.Equal("No answer within 8 seconds. The service has not answered once in this run.", error.Message);
+        Assert.Equal(
+            "The service did not respond within 8 seconds. The service has not responded at all in this run.",
+            error.Message);
         Assert.Equal(TimeSpan.FromSeconds(8), _time.GetUtcNow() - started);
     }
 

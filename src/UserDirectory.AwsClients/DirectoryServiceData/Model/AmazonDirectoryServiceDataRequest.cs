@@ -3,7 +3,7 @@ using Amazon.Runtime;
 
 namespace Amazon.DirectoryServiceData.Model;
 
-/// <summary>A request to AWS Directory Service Data. The directory travels in the query string.</summary>
+/// <summary>A request to AWS Directory Service Data. The directory id is sent in the query string.</summary>
 public abstract class AmazonDirectoryServiceDataRequest : AmazonWebServiceRequest
 {
     [JsonIgnore]

@@ -5,7 +5,7 @@ namespace Amazon.DirectoryServiceData.Model;
 
 public class UpdateUserRequest : AmazonDirectoryServiceDataRequest
 {
-    /// <summary>Makes the call idempotent for 8 hours. A fresh one is sent where none is set.</summary>
+    /// <summary>Token that makes the request idempotent for 8 hours. If it is null, a new token is sent.</summary>
     [JsonIgnore]
     public string? ClientToken { get; set; }
     [JsonInclude, JsonPropertyName(nameof(ClientToken))]

@@ -17,8 +17,8 @@ internal static class Acs3Signer
     /// <param name="action">The operation and the version of its API.</param>
     /// <param name="parameters">The parameters of the operation; null values are left out.</param>
     /// <param name="credentials">The credentials that sign.</param>
-    /// <param name="now">The date of the request; the service accepts 15 minutes of difference from its clock.</param>
-    /// <param name="nonce">A text that no other request has; the service refuses one that it knows.</param>
+    /// <param name="now">The date of the request, at most 15 minutes from the service's clock.</param>
+    /// <param name="nonce">A text that no other request has; the service refuses a repeated nonce.</param>
     public static HttpRequestMessage CreatePost(
         Uri endpoint, (string Name, string Version) action, IEnumerable<KeyValuePair<string, string?>> parameters,
         AlibabaCredentials credentials, DateTimeOffset now, string nonce)
@@ -44,8 +44,8 @@ internal static class Acs3Signer
     }
 
     /// <summary>
-    /// Writes parameters as the gateway sorts and encodes them, so that the signed text is also the sent one: RFC 3986
-    /// encoded, names sorted by code point. A null value is not sent; an empty one is.
+    /// Writes parameters in the gateway's form, so that the signed and the sent text are equal: RFC 3986 encoding,
+    /// names sorted by code point. A null value is not sent, but an empty value is.
     /// </summary>
     public static string Query(IEnumerable<KeyValuePair<string, string?>> parameters) =>
         string.Join("&", parameters
@@ -53,7 +53,7 @@ internal static class Acs3Signer
             .OrderBy(parameter => parameter.Key, StringComparer.Ordinal)
             .Select(parameter => $"{Uri.EscapeDataString(parameter.Key)}={Uri.EscapeDataString(parameter.Value!)}"));
 
-    /// <summary>Writes a time as the gateway reads it: in UTC, to the second.</summary>
+    /// <summary>Writes a time in the gateway's form: UTC, to the second.</summary>
     public static string Date(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 

@@ -5,15 +5,13 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace UserDirectory.CloudSso.AlibabaCloud;
 
-/// <summary>
-/// Client of one RPC API of Alibaba Cloud. Each request has its own date and nonce, also one that is sent again.
-/// </summary>
+/// <summary>Client of one RPC API of Alibaba Cloud. Each request has its own date and nonce, even a retry.</summary>
 internal sealed partial class AcsClient(
     HttpClient http, Uri endpoint, string version, TimeProvider time, Func<string> nonce)
 {
     /// <summary>Sends a signed request.</summary>
     /// <exception cref="AcsException">The service refused, or the response is not as documented.</exception>
-    /// <exception cref="HttpRequestException">No response came.</exception>
+    /// <exception cref="HttpRequestException">The service did not respond.</exception>
     public async Task<T> SendAsync<T>(
         string action, IEnumerable<KeyValuePair<string, string?>> parameters, AlibabaCredentials credentials,
         JsonTypeInfo<T> type, CancellationToken cancellationToken)
@@ -26,7 +24,7 @@ internal sealed partial class AcsClient(
     }
 
     /// <summary>
-    /// Sends a request that needs no signature. Its parameters travel in the body, which proxies don't log.
+    /// Sends a request that needs no signature. The parameters are in the body, which proxies do not log.
     /// </summary>
     /// <inheritdoc cref="SendAsync{T}" path="/exception"/>
     public async Task<T> SendUnsignedAsync<T>(
@@ -65,12 +63,14 @@ internal sealed partial class AcsClient(
         return result ?? throw AcsException.Of(action, response, error, secrets, time.GetUtcNow());
     }
 
-    /// <summary>Reads the body; null if it is not the expected JSON: a proxy's page, a cut response.</summary>
+    /// <summary>
+    /// Reads the body; null if it is not the expected JSON but, for example, a proxy's page or an incomplete response.
+    /// </summary>
     private static async Task<T?> ReadAsync<T>(
         HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
-#pragma warning disable CA2016 // The body was read whole; netstandard2.0 has no such overload.
+#pragma warning disable CA2016 // The body was read whole; netstandard2.0 lacks the overload.
         using var body = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
 #pragma warning restore CA2016
         try

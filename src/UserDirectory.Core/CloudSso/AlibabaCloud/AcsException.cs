@@ -3,17 +3,18 @@ using System.Net;
 
 namespace UserDirectory.CloudSso.AlibabaCloud;
 
-/// <summary>CloudSSO or STS refused a request. The text has no query and no secret.</summary>
+/// <summary>The failure of a request that CloudSSO or STS refused. Its text has no query and no secret.</summary>
 internal sealed class AcsException(string message) : Exception(message)
 {
-    // The gateway appends the text that it signed itself, with the whole request in it.
+    // The gateway appends the text that it signed itself, which contains the whole request.
     private static readonly string[] Echoes = ["string to sign", "CanonicalRequest"];
 
     private static readonly Dictionary<string, string> Hints = new(StringComparer.OrdinalIgnoreCase)
     {
         ["SignatureDoesNotMatch"] = "Check that the access key secret belongs to the access key id.",
-        ["InvalidAccessKeyId.NotFound"] = "Check the access key id: it may be deleted, or of another account.",
-        ["InvalidTimeStamp.Expired"] = "Check this computer's clock: it may be off by 15 minutes at most.",
+        ["InvalidAccessKeyId.NotFound"] =
+            "Check the access key id: the key may be deleted, or belong to another account.",
+        ["InvalidTimeStamp.Expired"] = "Check this computer's clock: it may differ by at most 15 minutes.",
         ["InvalidSecurityToken.Expired"] = "Get new temporary credentials.",
         ["InvalidAction.NotFound"] = "The endpoint does not know this operation: check the region and the endpoint.",
         ["InvalidVersion"] = "The endpoint does not know this operation: check the region and the endpoint.",
@@ -21,18 +22,19 @@ internal sealed class AcsException(string message) : Exception(message)
         ["NoPermission"] = "Check that the RAM user or role is allowed this action.",
     };
 
-    /// <summary>The service's code, such as <c>EntityNotExists.User</c>; null if the response has none.</summary>
+    /// <summary>The service's code, such as <c>EntityNotExists.User</c>; null if the response has no code.</summary>
     public string? Code { get; private init; }
 
     public HttpStatusCode StatusCode { get; private init; }
 
     public string? RequestId { get; private init; }
 
-    /// <summary>The wait that the service asks for; null if it asks for none.</summary>
+    /// <summary>The wait that the service asked for; null if it asked for none.</summary>
     public TimeSpan? RetryAfter { get; private init; }
 
     /// <summary>
-    /// Whether the service throttles. Throttling comes as HTTP 400, 429 or 503, so the code counts first.
+    /// Whether the service throttled the request. The code is checked first, because throttling comes as HTTP 400, 429
+    /// or 503.
     /// </summary>
     public bool IsThrottling =>
         HasCode("Throttling") || HasCode("ServiceUnavailable")
@@ -56,7 +58,7 @@ internal sealed class AcsException(string message) : Exception(message)
         var code = string.IsNullOrWhiteSpace(body?.Code) ? null : body!.Code;
         var requestId = body?.RequestId ?? HeaderOf(response, "x-acs-request-id");
         var what = code is null
-            ? "the answer is not one that the service documents; a proxy may have given it."
+            ? "the response does not match the service's documentation; a proxy may have sent it."
             : $"{code}. {Clean(body!.Message, secrets)}{HintOf(code)}";
         var request = requestId is null ? "" : $", request id {requestId}";
         return new AcsException(string.Format(CultureInfo.InvariantCulture,

@@ -4,11 +4,11 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.CloudSso.AlibabaCloud;
 
-/// <summary>An access key; a temporary one has a token and an end. Printing it shows none of it.</summary>
+/// <summary>An access key, with a token and an end if it is temporary. ToString shows no part of the key.</summary>
 internal sealed partial record AlibabaCredentials(
     string AccessKeyId, string AccessKeySecret, string? SecurityToken = null, DateTimeOffset? Expiration = null)
 {
-    /// <summary>Reads temporary keys; null if the text is not their JSON or lacks a part.</summary>
+    /// <summary>Parses temporary keys; null if the JSON is invalid or lacks a part.</summary>
     public static AlibabaCredentials? Parse(string json)
     {
         try
@@ -21,17 +21,17 @@ internal sealed partial record AlibabaCredentials(
         }
     }
 
-    /// <summary>Makes the error of missing or broken credentials.</summary>
-    /// <param name="message">What is wrong and what to do, without a secret.</param>
+    /// <summary>Makes the error of missing or invalid credentials.</summary>
+    /// <param name="message">The error text with advice, without a secret.</param>
     public static UserDirectoryException Error(string message) =>
         new(FailureKind.Credentials, "NoCredentials", message);
 
     public override string ToString() => nameof(AlibabaCredentials);
 
-    /// <summary>Temporary keys as STS and the ECS metadata service both spell them.</summary>
+    /// <summary>Temporary keys in a response of STS or the ECS metadata service.</summary>
     internal sealed class Session
     {
-        /// <summary><c>Success</c> from the metadata service; STS sends none.</summary>
+        /// <summary><c>Success</c> from the metadata service; null from STS, which sends no code.</summary>
         public string? Code { get; init; }
 
         public string? AccessKeyId { get; init; }

@@ -2,8 +2,8 @@ namespace UserDirectory.CloudSso.AlibabaCloud;
 
 /// <summary>The environment variables and files of the computer.</summary>
 /// <param name="Variable">Returns the value of an environment variable; null if it is not set.</param>
-/// <param name="ReadFile">Returns a file's text; null if there is no such file.</param>
-/// <param name="HomeFolder">The folder that holds <c>.aliyun</c>.</param>
+/// <param name="ReadFile">Returns a file's text; null if the file does not exist.</param>
+/// <param name="HomeFolder">The folder that contains <c>.aliyun</c>.</param>
 internal sealed record AlibabaEnvironment(
     Func<string, string?> Variable, Func<string, string?> ReadFile, string HomeFolder)
 {
@@ -14,7 +14,9 @@ internal sealed record AlibabaEnvironment(
 
     public string CliConfigurationPath => Path.Combine(HomeFolder, ".aliyun", "config.json");
 
-    /// <summary>Trims a text; null if nothing is left. Files often hold an empty text for a missing one.</summary>
+    /// <summary>
+    /// Trims a text; null if it is empty, because files often have an empty text for a missing value.
+    /// </summary>
     public static string? OrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text!.Trim();
 
     /// <summary>Returns a variable's value; null if it is empty or not set.</summary>
@@ -22,7 +24,7 @@ internal sealed record AlibabaEnvironment(
 
     public bool IsOn(string name) => string.Equals(Setting(name), "true", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Returns the text of a file of credentials; null if there is no such file.</summary>
+    /// <summary>Returns the text of a credentials file; null if the file does not exist.</summary>
     /// <exception cref="Changes.UserDirectoryException">The file can't be read.</exception>
     public string? ReadCredentialsFile(string path)
     {

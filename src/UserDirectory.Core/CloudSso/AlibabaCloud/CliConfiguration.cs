@@ -11,8 +11,8 @@ internal sealed partial class CliConfiguration
 
     public IReadOnlyList<Profile>? Profiles { get; init; }
 
-    /// <summary>Reads the file; null if there is none.</summary>
-    /// <exception cref="UserDirectoryException">The file can't be read, or is not the CLI's.</exception>
+    /// <summary>Reads the file; null if it does not exist.</summary>
+    /// <exception cref="UserDirectoryException">The file can't be read, or is not valid JSON.</exception>
     public static CliConfiguration? Read(AlibabaEnvironment environment)
     {
         var path = environment.CliConfigurationPath;
@@ -23,12 +23,12 @@ internal sealed partial class CliConfiguration
         }
         catch (JsonException error)
         {
-            // The parser's own text may quote the file.
+            // The text does not repeat the parser's message, which may quote the file.
             throw AlibabaCredentials.Error($"{path} can't be read as JSON (line {error.LineNumber + 1}).");
         }
     }
 
-    /// <summary>Returns the names of the profiles, for completion; none if the file can't be read.</summary>
+    /// <summary>Returns the names of the profiles, for completion; empty if the file can't be read.</summary>
     public static IReadOnlyList<string> ProfileNames(AlibabaEnvironment environment)
     {
         try
@@ -42,7 +42,7 @@ internal sealed partial class CliConfiguration
     }
 
     /// <summary>
-    /// Finds the profile of a name. Without a name, <c>ALIBABA_CLOUD_PROFILE</c> or else the file names it.
+    /// Finds a profile by name. Without a name, <c>ALIBABA_CLOUD_PROFILE</c> or the file's current profile is used.
     /// </summary>
     /// <exception cref="UserDirectoryException">The file has no such profile.</exception>
     public Profile Find(string? name, AlibabaEnvironment environment)
@@ -51,14 +51,14 @@ internal sealed partial class CliConfiguration
             ?? AlibabaEnvironment.OrNull(Current) ?? "default";
         return Profiles?.FirstOrDefault(profile => profile.Name == wanted)
             ?? throw AlibabaCredentials.Error($"{environment.CliConfigurationPath} has no profile '{wanted}'. "
-                + $"It has: {string.Join(", ", Profiles?.Select(profile => profile.Name) ?? [])}.");
+                + $"Its profiles are: {string.Join(", ", Profiles?.Select(profile => profile.Name) ?? [])}.");
     }
 
-    /// <summary>Reads a profile that a command prints.</summary>
+    /// <summary>Parses a profile that a command printed.</summary>
     /// <exception cref="JsonException">The text is not the JSON of a profile.</exception>
     public static Profile? ParseProfile(string json) => JsonSerializer.Deserialize(json, CliJson.Default.Profile);
 
-    /// <summary>A profile of the file; its mode says which of the fields count.</summary>
+    /// <summary>A profile of the file; its mode decides which of the fields are used.</summary>
     internal sealed class Profile
     {
         public string? Name { get; init; }

@@ -10,7 +10,7 @@ namespace UserDirectory.CloudSso.AlibabaCloud;
 /// <summary>A profile of Alibaba Cloud CLI.</summary>
 internal sealed class CliProfileSource : CredentialSource
 {
-    // Nobody chains more roles on purpose, so a longer chain is a circle.
+    // Nobody chains more roles on purpose, so a longer chain is a cycle.
     private const int LongestChain = 10;
 
     private readonly Dictionary<string, Find> _modes;
@@ -23,10 +23,10 @@ internal sealed class CliProfileSource : CredentialSource
 
     /// <param name="environment">The computer's variables and files.</param>
     /// <param name="profileName">The profile that the caller names; null for the current one.</param>
-    /// <param name="sts">Gives the credentials of roles.</param>
-    /// <param name="metadata">Gives the credentials of the instance's role.</param>
-    /// <param name="direct">Sends requests past the proxy.</param>
-    /// <param name="time">The clock that ends signed-in sessions.</param>
+    /// <param name="sts">Gets the credentials of roles.</param>
+    /// <param name="metadata">Gets the credentials of the instance's role.</param>
+    /// <param name="direct">The client that bypasses the proxy.</param>
+    /// <param name="time">The clock for the ends of sessions.</param>
     public CliProfileSource(AlibabaEnvironment environment, string? profileName, StsClient sts, EcsMetadata metadata,
         HttpClient direct, TimeProvider time) : base("CLI profile")
     {
@@ -53,7 +53,7 @@ internal sealed class CliProfileSource : CredentialSource
         };
     }
 
-    /// <summary>Makes credentials of a profile in one mode.</summary>
+    /// <summary>Gets the credentials of a profile in one mode.</summary>
     private delegate Task<AlibabaCredentials> Find(
         Profile profile, CliConfiguration configuration, CancellationToken cancellationToken);
 
@@ -86,15 +86,15 @@ internal sealed class CliProfileSource : CredentialSource
 
     private static string Token(Profile profile) => profile.Needs(profile.StsToken, "sts_token");
 
-    // The CLI signs in and leaves its keys in the file; only the CLI can renew them.
+    // The CLI signs in and writes its keys to the file, and only the CLI can renew them.
     private AlibabaCredentials SignedIn(Profile profile)
     {
         var end = DateTimeOffset.FromUnixTimeSeconds(profile.StsExpiration ?? 0);
         return end > _time.GetUtcNow()
             ? Keys(profile, Token(profile)) with { Expiration = end }
             : throw AlibabaCredentials.Error(
-                $"The session of profile '{profile.Name}' has ended. Run any command of the CLI with it, as "
-                + $"'aliyun sts GetCallerIdentity --profile {profile.Name}', to renew it.");
+                $"The session of profile '{profile.Name}' has expired. Renew it by a command of the CLI, such as "
+                + $"'aliyun sts GetCallerIdentity --profile {profile.Name}'.");
     }
 
     private Task<AlibabaCredentials> OfInstanceAsync(Profile profile, CancellationToken cancellationToken) =>
@@ -109,7 +109,7 @@ internal sealed class CliProfileSource : CredentialSource
         while (string.Equals(source.Mode, "ChainableRamRoleArn", StringComparison.OrdinalIgnoreCase))
         {
             if (roles.Count == LongestChain)
-                throw AlibabaCredentials.Error($"The source_profile of '{profile.Name}' leads in a circle.");
+                throw AlibabaCredentials.Error($"The source_profile of '{profile.Name}' forms a cycle. Correct it.");
             roles.Push(source);
             source = configuration.Find(source.Needs(source.SourceProfile, "source_profile"), _environment);
         }
@@ -154,22 +154,22 @@ internal sealed class CliProfileSource : CredentialSource
         var address = OrNull(profile.CredentialsUri) ?? _environment.Setting("ALIBABA_CLOUD_CREDENTIALS_URI");
         if (!Uri.TryCreate(profile.Needs(address, "credentials_uri"), UriKind.Absolute, out var uri)
             || uri.Scheme is not ("http" or "https"))
-            throw Wrong("credentials_uri is no http or https address");
+            throw Wrong("its credentials_uri is not an http or https address");
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, uri);
             using var response = await _direct.SendAsync(request, cancellationToken).ConfigureAwait(false);
             if (!response.IsSuccessStatusCode)
-                throw Wrong($"its credentials_uri answers HTTP {(int)response.StatusCode}");
-#pragma warning disable CA2016 // The body was read whole; netstandard2.0 has no such overload.
+                throw Wrong($"its credentials_uri responded with HTTP {(int)response.StatusCode}");
+#pragma warning disable CA2016 // The body was read whole; netstandard2.0 lacks the overload.
             var body = await response.Content.ReadAsStringAsync().ConfigureAwait(false);
 #pragma warning restore CA2016
             return AlibabaCredentials.Parse(body)
-                ?? throw Wrong("its credentials_uri does not give the JSON of an access key");
+                ?? throw Wrong("its credentials_uri did not return the JSON of an access key");
         }
         catch (HttpRequestException error)
         {
-            throw Wrong($"its credentials_uri does not answer ({TransportFailure.From(error).Message})");
+            throw Wrong($"its credentials_uri did not respond ({TransportFailure.From(error).Message})");
         }
 
         UserDirectoryException Wrong(string what) =>

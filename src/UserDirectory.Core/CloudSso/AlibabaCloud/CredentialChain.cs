@@ -4,7 +4,7 @@ using UserDirectory.Http;
 namespace UserDirectory.CloudSso.AlibabaCloud;
 
 /// <summary>
-/// Sources of credentials in order; the first that has credentials counts. A failure that may pass is retried twice and
+/// Sources of credentials in order; the first source with credentials is used. A temporary failure is retried twice and
 /// then ends the run.
 /// </summary>
 internal sealed class CredentialChain
@@ -19,9 +19,11 @@ internal sealed class CredentialChain
 
     /// <param name="options">The caller's keys or profile.</param>
     /// <param name="environment">The computer's variables and files.</param>
-    /// <param name="sts">Gives the credentials of roles.</param>
-    /// <param name="direct">Sends requests past the proxy: a proxy would respond with its own metadata.</param>
-    /// <param name="time">The clock of ends, retries and timeouts.</param>
+    /// <param name="sts">Gets the credentials of roles.</param>
+    /// <param name="direct">
+    /// The client that bypasses the proxy, because a proxy would respond with its own metadata.
+    /// </param>
+    /// <param name="time">The clock for ends, retries and timeouts.</param>
     public CredentialChain(ConnectionOptions options, AlibabaEnvironment environment, StsClient sts,
         HttpClient direct, TimeProvider time)
     {
@@ -29,7 +31,7 @@ internal sealed class CredentialChain
         var given = new GivenKeys(options);
         var metadata = new EcsMetadata(direct, environment, time);
         var profile = new CliProfileSource(environment, options.ProfileName, sts, metadata, direct, time);
-        // If the caller names a profile, the computer is not searched.
+        // With a profile from the caller, no other source is searched.
         _sources = options.ProfileName is not null
             ? [given, profile]
             :
@@ -43,10 +45,10 @@ internal sealed class CredentialChain
             ];
     }
 
-    /// <summary>The name of the source that gave the credentials last; null if none has.</summary>
+    /// <summary>The name of the source of the current credentials; null before the first credentials.</summary>
     public string? Source { get; private set; }
 
-    /// <exception cref="UserDirectoryException">No source has credentials, or one is broken.</exception>
+    /// <exception cref="UserDirectoryException">No source has credentials, or a source is invalid.</exception>
     public async Task<AlibabaCredentials> GetAsync(CancellationToken cancellationToken)
     {
         var searched = new List<string>();
@@ -62,7 +64,7 @@ internal sealed class CredentialChain
         }
 
         throw AlibabaCredentials.Error(
-            $"No Alibaba Cloud credentials. Looked at: {string.Join(" ", searched)} {Advice}");
+            $"No Alibaba Cloud credentials were found. Sources: {string.Join(" ", searched)} {Advice}");
     }
 
     private async Task<CredentialSource.Finding> AskAsync(
@@ -80,7 +82,7 @@ internal sealed class CredentialChain
             {
                 if (number == MostTries || error is AcsException { MayPass: false }
                     or UserDirectoryException { Kind: not FailureKind.Transient })
-                    throw AlibabaCredentials.Error($"No credentials ({source.Name}): {Why(error)}");
+                    throw AlibabaCredentials.Error($"No credentials from {source.Name}: {Why(error)}");
             }
             await _time.Delay(TimeSpan.FromSeconds(number), cancellationToken).ConfigureAwait(false);
         }
@@ -99,13 +101,13 @@ internal sealed class CredentialChain
             ({ } id, { } secret) => Finding.Of(new(id, secret, options.SessionToken)),
             (null, null) when options.SessionToken is null => Finding.None("none"),
             _ => throw AlibabaCredentials.Error(
-                "An access key needs both its id and its secret: give both or none."),
+                "Give both the access key id and its secret, or neither."),
         };
     }
 
     /// <summary>
-    /// An access key in environment variables, by the names of the SDKs, of the aliyun command, or of Terraform. The
-    /// first names of which one is set count, and then both key and secret are needed.
+    /// An access key in environment variables, by the names of the SDKs, the Alibaba Cloud CLI or Terraform. The first
+    /// family of names with a set variable is used, and needs both the id and the secret.
     /// </summary>
     private sealed class EnvironmentKeys(AlibabaEnvironment environment) : CredentialSource("environment variables")
     {
@@ -129,16 +131,16 @@ internal sealed class CredentialChain
                         Name = id;
                         return Finding.Of(new(key, word, environment.Setting(token)));
                     case (null, not null):
-                        throw AlibabaCredentials.Error($"{secret} is set, {id} is not. Set both or none.");
+                        throw AlibabaCredentials.Error($"{secret} is set, but {id} is not. Set both or neither.");
                     case (not null, null):
-                        throw AlibabaCredentials.Error($"{id} is set, {secret} is not. Set both or none.");
+                        throw AlibabaCredentials.Error($"{id} is set, but {secret} is not. Set both or neither.");
                 }
             }
             return Finding.None($"{Families[0].Id} is not set");
         }
     }
 
-    /// <summary>The role that environment variables name, as Kubernetes clusters and pipelines set them.</summary>
+    /// <summary>The role in environment variables, which Kubernetes clusters and pipelines set.</summary>
     private sealed class OidcRole(AlibabaEnvironment environment, StsClient sts) : CredentialSource("OIDC role")
     {
         private static readonly string[] Variables =
@@ -147,7 +149,8 @@ internal sealed class CredentialChain
         public override async Task<Finding> FindAsync(CancellationToken cancellationToken)
         {
             string[] missing = [.. Variables.Where(name => environment.Setting(name) is null)];
-            if (missing.Length > 0) return Finding.None($"{string.Join(", ", missing)} not set");
+            var are = missing.Length == 1 ? "is" : "are";
+            if (missing.Length > 0) return Finding.None($"{string.Join(", ", missing)} {are} not set");
             string[] values = [.. Variables.Select(name => environment.Setting(name)!)];
             return Finding.Of(await sts
                 .AssumeRoleWithOidcAsync(new(values[0]), values[1], values[2], cancellationToken)

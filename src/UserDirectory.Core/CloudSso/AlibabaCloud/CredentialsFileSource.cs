@@ -20,7 +20,7 @@ internal sealed class CredentialsFileSource(AlibabaEnvironment environment, StsC
         {
             return named is null
                 ? Finding.None($"{path} does not exist")
-                : throw AlibabaCredentials.Error($"{path} does not exist ({Variable} names it).");
+                : throw AlibabaCredentials.Error($"{path} ({Variable}) does not exist. Correct or unset the variable.");
         }
         var wanted = environment.Setting("ALIBABA_CLOUD_PROFILE") ?? "default";
         return Parse(text, path).FirstOrDefault(section => section.Name == wanted) is { } section
@@ -52,7 +52,8 @@ internal sealed class CredentialsFileSource(AlibabaEnvironment environment, StsC
             "ecs_ram_role" => await metadata.GetAsync(
                 Setting(section, "role_name"), $"[{section.Name}] ({section.Where})", cancellationToken)
                 .ConfigureAwait(false),
-            null => throw AlibabaCredentials.Error($"[{section.Name}] ({section.Where}) has no type."),
+            null => throw AlibabaCredentials.Error($"[{section.Name}] ({section.Where}) has no type. Add type = TYPE, "
+                + "with access_key, sts, ram_role_arn or ecs_ram_role."),
             var other => throw AlibabaCredentials.Error($"[{section.Name}] ({section.Where}) has the type '{other}', "
                 + "which can't be used here: it must be access_key, sts, ram_role_arn or ecs_ram_role."),
         };

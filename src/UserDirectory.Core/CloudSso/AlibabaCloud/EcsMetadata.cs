@@ -3,31 +3,33 @@ using System.Net;
 namespace UserDirectory.CloudSso.AlibabaCloud;
 
 /// <summary>
-/// The metadata service of an ECS instance, which gives the credentials of the instance's RAM role. The first request
-/// asks for a token (IMDSv2); without one the older protocol is used, unless it is turned off.
+/// Gets the credentials of an ECS instance's RAM role from its metadata service. The first request gets a token
+/// (IMDSv2); without a token, the older protocol is used unless it is turned off.
 /// </summary>
-/// <param name="http">Sends requests past the proxy: 100.100.100.200 would be the proxy's own metadata.</param>
+/// <param name="http">
+/// The client that bypasses the proxy, because the proxy would respond with its own metadata at 100.100.100.200.
+/// </param>
 /// <param name="environment">The variables that turn protocols off or name the role.</param>
-/// <param name="time">The clock of the timeout.</param>
+/// <param name="time">The clock for the timeout.</param>
 internal sealed class EcsMetadata(HttpClient http, AlibabaEnvironment environment, TimeProvider time)
     : CredentialSource("ECS instance role")
 {
     private const string Root = "http://100.100.100.200/latest/";
     private const string Roles = Root + "meta-data/ram/security-credentials/";
 
-    // On any other computer nothing responds, and the caller should not wait for that.
+    // Short, because other computers get no response.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private static readonly Finding NotAnInstance =
-        Finding.None("no metadata service answers, so this is not an ECS instance");
+        Finding.None("no metadata service responds, so this is not an ECS instance");
 
     public override Task<Finding> FindAsync(CancellationToken cancellationToken) => FindAsync(null, cancellationToken);
 
-    /// <summary>Gets the credentials of a role that a profile refers to.</summary>
+    /// <summary>Gets the credentials of a role for a profile.</summary>
     /// <param name="roleName">The role; null for the instance's own.</param>
-    /// <param name="profile">The profile as the error names it.</param>
-    /// <param name="cancellationToken">Ends the search.</param>
-    /// <exception cref="Changes.UserDirectoryException">The service gives no credentials of this role.</exception>
+    /// <param name="profile">The profile's name in errors.</param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <exception cref="Changes.UserDirectoryException">The service returned no credentials of this role.</exception>
     public async Task<AlibabaCredentials> GetAsync(
         string? roleName, string profile, CancellationToken cancellationToken)
     {
@@ -59,7 +61,7 @@ internal sealed class EcsMetadata(HttpClient http, AlibabaEnvironment environmen
             .ConfigureAwait(false);
         var token = FirstLine(body);
         if (token is null && environment.IsOn("ALIBABA_CLOUD_IMDSV1_DISABLED"))
-            return Finding.None($"the metadata service gives no token (HTTP {(int)status})");
+            return Finding.None($"the metadata service returned no token (HTTP {(int)status})");
 
         var role = roleName ?? environment.Setting("ALIBABA_CLOUD_ECS_METADATA");
         if (role is null)
@@ -86,12 +88,12 @@ internal sealed class EcsMetadata(HttpClient http, AlibabaEnvironment environmen
         if (method == HttpMethod.Put) request.Headers.Add("X-aliyun-ecs-metadata-token-ttl-seconds", "21600");
         if (token is not null) request.Headers.Add("X-aliyun-ecs-metadata-token", token);
 
-        // Not disposed, because the timer may fire while this method ends.
+        // Not disposed, because the timer may fire while this method returns.
         var patience = new CancellationTokenSource();
         using var timer = time.CreateTimer(_ => patience.Cancel(), null, Patience, Timeout.InfiniteTimeSpan);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         using var response = await http.SendAsync(request, stop.Token).ConfigureAwait(false);
-#pragma warning disable CA2016 // The body was read whole; netstandard2.0 has no such overload.
+#pragma warning disable CA2016 // The body was read whole; netstandard2.0 lacks the overload.
         var body = await response.Content.ReadAsStringAsync().ConfigureAwait(false);
 #pragma warning restore CA2016
         return (response.StatusCode, response.StatusCode == HttpStatusCode.OK ? body : null);

@@ -4,16 +4,16 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.CloudSso.AlibabaCloud;
 
-/// <summary>Client of Alibaba Cloud STS 2015-04-01, which gives temporary credentials of a role.</summary>
+/// <summary>Client of Alibaba Cloud STS 2015-04-01, which issues temporary credentials of a role.</summary>
 /// <param name="http">Sends the requests.</param>
 /// <param name="environment">Defaults of the session name and the region.</param>
-/// <param name="region">The region to ask if neither the role nor the environment names one.</param>
+/// <param name="region">The region of STS if neither the role nor the environment has a region.</param>
 /// <param name="time">The clock of the requests' dates.</param>
-/// <param name="nonce">Returns a new text for each request.</param>
+/// <param name="nonce">Returns a unique text for each request.</param>
 internal sealed partial class StsClient(
     HttpClient http, AlibabaEnvironment environment, string? region, TimeProvider time, Func<string> nonce)
 {
-    /// <summary>Gets credentials of a role by those of a caller.</summary>
+    /// <summary>Gets credentials of a role with the credentials of the caller.</summary>
     /// <inheritdoc cref="AcsClient.SendAsync{T}" path="/exception"/>
     public Task<AlibabaCredentials> AssumeRoleAsync(
         Role role, AlibabaCredentials caller, CancellationToken cancellationToken)
@@ -23,11 +23,13 @@ internal sealed partial class StsClient(
             Action, Parameters(role), caller, StsJson.Default.AssumeRoleResponse, cancellationToken));
     }
 
-    /// <summary>Gets credentials of a role by a token of an identity provider.</summary>
+    /// <summary>Gets credentials of a role with a token of an identity provider.</summary>
     /// <param name="role">The role.</param>
-    /// <param name="providerArn">The identity provider as RAM knows it.</param>
-    /// <param name="tokenFile">The file of the token. Others renew it, so each request reads it.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="providerArn">The ARN of the identity provider in RAM.</param>
+    /// <param name="tokenFile">
+    /// The file of the token, which is read for each request because other programs renew the token.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <inheritdoc cref="AcsClient.SendAsync{T}" path="/exception"/>
     public Task<AlibabaCredentials> AssumeRoleWithOidcAsync(
         Role role, string providerArn, string tokenFile, CancellationToken cancellationToken)
@@ -68,7 +70,7 @@ internal sealed partial class StsClient(
         {
             var response = await request.ConfigureAwait(false);
             return response.Credentials.ToCredentials()
-                ?? throw AlibabaCredentials.Error($"The answer to {action} lacks a part of the credentials.");
+                ?? throw AlibabaCredentials.Error($"The response to {action} has incomplete credentials.");
         }
         catch (AcsException error) when (!error.MayPass)
         {
@@ -79,7 +81,7 @@ internal sealed partial class StsClient(
         }
     }
 
-    /// <summary>A RAM role, and the terms of its session.</summary>
+    /// <summary>A RAM role, and the settings of its session.</summary>
     internal sealed record Role(string Arn)
     {
         public string? SessionName { get; init; }

@@ -73,7 +73,7 @@ public sealed class AcsExceptionTests
         Assert.Null(failure.Code);
         Assert.Equal(status, failure.StatusCode);
         Assert.Equal(
-            "UpdateUser failed: the answer is not one that the service documents; a proxy may have given it. "
+            "UpdateUser failed: the response does not match the service's documentation; a proxy may have sent it. "
             + $"(HTTP {(int)status}, request id r-h)",
             failure.Message);
     }

@@ -83,13 +83,13 @@ public sealed class CliProfileTests
     }
 
     [Theory]
-    [InlineData("ring", "The source_profile of 'ring' leads in a circle.")]
+    [InlineData("ring", "The source_profile of 'ring' forms a cycle. Correct it.")]
     [InlineData("no-secret", "no access_key_secret. Run 'aliyun configure --profile no-secret --mode AK'.")]
     [InlineData("external", "has no process_command. Run 'aliyun configure --profile external --mode External'.")]
     [InlineData("rsa", "has mode 'RsaKeyPair', which can't be used here. Use a profile with one of AK, ")]
-    [InlineData("absent", "has no profile 'absent'. It has: keys, sts, role, ")]
+    [InlineData("absent", "has no profile 'absent'. Its profiles are: keys, sts, role, ")]
     [InlineData("new", "profile 'new' is not configured")]
-    [InlineData("ecs", "Profile 'ecs' (EcsRamRole): no metadata service answers")]
+    [InlineData("ecs", "Profile 'ecs' (EcsRamRole): no metadata service responds")]
     public async Task A_profile_that_cannot_be_used_says_why(string profile, string reason)
     {
         using var client = _computer.Client(profile: profile);

@@ -55,13 +55,13 @@ public sealed class CredentialOrderTests
         var failure = await _computer.CredentialsErrorAsync(client);
 
         Assert.Equal(
-            "No Alibaba Cloud credentials. Looked at: 1. -AccessKey: none. "
+            "No Alibaba Cloud credentials were found. Sources: 1. -AccessKey: none. "
             + "2. environment variables: ALIBABA_CLOUD_ACCESS_KEY_ID is not set. "
             + "3. OIDC role: ALIBABA_CLOUD_ROLE_ARN, ALIBABA_CLOUD_OIDC_PROVIDER_ARN, ALIBABA_CLOUD_OIDC_TOKEN_FILE "
-            + "not set. "
+            + "are not set. "
             + $"4. CLI profile: {_computer.Environment.CliConfigurationPath} does not exist. "
             + $"5. credentials file: {Path.Combine("/home/ann", ".alibabacloud", "credentials")} does not exist. "
-            + "6. ECS instance role: no metadata service answers, so this is not an ECS instance. "
+            + "6. ECS instance role: no metadata service responds, so this is not an ECS instance. "
             + "Give an access key, set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, "
             + "or run 'aliyun configure'.",
             failure.Message);
@@ -79,7 +79,7 @@ public sealed class CredentialOrderTests
 
         var failure = await _computer.CredentialsErrorAsync(client);
 
-        Assert.Contains("Set both or none", failure.Message);
+        Assert.Contains("Set both or neither", failure.Message);
         Assert.DoesNotContain("h4lf", failure.ToString());
     }
 

@@ -52,7 +52,7 @@ public sealed class EcsMetadataTests
         _computer.Metadata = WithoutTokens;
         _computer.Variables["ALIBABA_CLOUD_IMDSV1_DISABLED"] = "true";
 
-        Assert.Contains("gives no token (HTTP 404)", await WhyNotAsync());
+        Assert.Contains("returned no token (HTTP 404)", await WhyNotAsync());
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class AnyInputTests
             var change = ChangeOf(directory, update);
             Assert.Empty(refused);
             if (change?.Error is not { } error) return;
-            Assert.DoesNotContain("Unforeseen", error.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("Unexpected error", error.Message, StringComparison.Ordinal);
             Assert.Empty(change.Differences.Select(one => one.ToString()));
             Assert.DoesNotContain(error.Message, character => char.IsControl(character) || character == '\u202E');
         });
