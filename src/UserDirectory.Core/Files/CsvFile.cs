@@ -65,10 +65,11 @@ public sealed class CsvFile : IDisposable
     {
         var parser = Parser();
         parser.Read();
-        for (var row = parser.Read(); row is not null; row = parser.Read())
+        while (parser.Read() is { } row)
         {
-            yield return ProblemOf(row, Columns.Count) is not { } problem ? row : throw new UnreadableFileException(
-                [At(row.Line, problem + ": the file was changed while it was read")]);
+            if (ProblemOf(row.Problem, row.Cells.Length, Columns.Count) is { } problem)
+                throw new UnreadableFileException([At(row.Line, problem + ": the file was changed while it was read")]);
+            yield return row;
         }
     }
 
@@ -89,18 +90,18 @@ public sealed class CsvFile : IDisposable
 
         if (header.Problem is { } wrong) Add(header.Line, wrong);
         foreach (var problem in CsvHeader.ProblemsOf(header.Cells)) Add(header.Line, problem);
-        for (var row = parser.Read(); row is not null; row = parser.Read(), rows++)
+        for (; parser.Check() is { } row; rows++)
         {
-            if (ProblemOf(row, header.Cells.Length) is { } problem) Add(row.Line, problem);
+            if (ProblemOf(row.Problem, row.Cells, header.Cells.Length) is { } problem) Add(row.Line, problem);
         }
         if (left > 0)
             problems.Add(string.Format(CultureInfo.InvariantCulture, "{0}: {1} more such problems", Name, left));
         return problems.Count == 0 ? (header.Cells, rows) : throw new UnreadableFileException(problems);
     }
 
-    private static string? ProblemOf(CsvRecord row, int columns) =>
-        row.Problem ?? (row.Cells.Length == columns ? null : string.Format(
-            CultureInfo.InvariantCulture, "{0} cells, but the header names {1} columns", row.Cells.Length, columns));
+    private static string? ProblemOf(string? problem, int cells, int columns) =>
+        problem ?? (cells == columns ? null : string.Format(
+            CultureInfo.InvariantCulture, "{0} cells, but the header names {1} columns", cells, columns));
 
     private CsvParser Parser() => new(Text(_linesBefore), _delimiter, _linesBefore + 1);
 

@@ -3,93 +3,144 @@ using System.Text;
 
 namespace UserDirectory.Files;
 
-/// <summary>
-/// Reads CSV as RFC 4180 has it and no other way: no text that breaks its rules is taken for one that keeps them.
-/// </summary>
+/// <summary>Parser of CSV by RFC 4180. It reports every record that breaks a rule.</summary>
 /// <param name="text">The text.</param>
-/// <param name="delimiter">What separates cells.</param>
-/// <param name="line">The number of its first line.</param>
+/// <param name="delimiter">The character between two cells.</param>
+/// <param name="line">The number of the text's first line.</param>
 internal sealed class CsvParser(TextReader text, char delimiter, int line)
 {
-    /// <summary>A longer cell is taken for one that nothing closes: a file's rest is not kept for it.</summary>
+    /// <summary>The most characters of a cell. The parser keeps no more of a quote that is never closed.</summary>
     public const int LongestCell = 1_000_000;
 
+    private static readonly char[] EndsQuoted = ['"', '\r', '\n', '\0'];
+
+    private readonly char[] _endsBare = ['"', '\r', '\n', '\0', delimiter];
+    private readonly char[] _buffer = new char[16 * 1024];
     private readonly StringBuilder _cell = new();
+    private readonly List<string> _cells = [];
+    private int _at;
+    private int _end;
     private int _line = line;
+    private int _cellLine;
+    private int _cellLength;
+    private bool _isKept;
     private string? _problem;
 
-    /// <summary>The next record, null at the end. Lines with nothing in them are none.</summary>
+    /// <summary>Reads the next record; null at the end. Empty lines are no records.</summary>
     public CsvRecord? Read()
     {
-        while (text.Peek() is '\r' or '\n') EndLine();
-        if (text.Peek() < 0) return null;
-        var start = _line;
-        _problem = null;
-        var cells = new List<string>();
+        (_isKept, _problem) = (true, null);
+        _cells.Clear();
+        return Next(out var start) > 0 ? new CsvRecord(start, [.. _cells], _problem) : null;
+    }
+
+    /// <summary>Checks the next record and keeps nothing of it; null at the end.</summary>
+    public (int Line, int Cells, string? Problem)? Check()
+    {
+        (_isKept, _problem) = (false, null);
+        return Next(out var start) is > 0 and var cells ? (start, cells, _problem) : null;
+    }
+
+    private int Next(out int start)
+    {
+        while (Peek() is '\r' or '\n') EndLine();
+        start = _line;
+        var cells = 0;
+        if (Peek() < 0) return cells;
         do
         {
-            cells.Add(text.Peek() == '"' ? Quoted() : Bare());
+            (_cellLine, _cellLength) = (_line, 0);
+            _cell.Clear();
+            if (Take('"')) ReadQuoted();
+            else ReadBare();
+            if (_isKept) _cells.Add(_cell.ToString());
+            cells++;
         }
         while (Take(delimiter));
         EndLine();
-        return new CsvRecord(start, [.. cells], _problem);
+        return cells;
     }
 
-    private string Bare()
+    private void ReadBare()
     {
-        _cell.Clear();
-        while (!IsAtEndOfCell())
+        while (AppendUntil(_endsBare) is '"' or '\0')
         {
-            var next = (char)text.Read();
-            if (next == '"')
+            if (_buffer[_at] == '"')
                 _problem ??= "a quote stands in a cell that does not begin with one; quote the cell, with \"\" in it";
-            Append(next, _line);
+            AppendOne();
         }
-        return _cell.ToString();
     }
 
-    private string Quoted()
+    private void ReadQuoted()
     {
-        var start = _line;
-        _cell.Clear();
-        text.Read();
         while (true)
         {
-            var next = text.Read();
+            var next = AppendUntil(EndsQuoted);
             if (next < 0)
             {
-                _problem ??= Format("the quote that opens a cell in line {0} is never closed", start);
-                break;
+                _problem ??= Format("the quote that opens a cell in line {0} is never closed", _cellLine);
+                return;
             }
-            if (next == '"' && !Take('"')) break;
-            if (next == '\n' || (next == '\r' && text.Peek() != '\n')) _line++;
-            Append((char)next, start);
+            if (Take('"') && Peek() != '"') break;
+            AppendOne();
+            if (next == '\n' || (next == '\r' && Peek() != '\n')) _line++;
         }
         if (!IsAtEndOfCell()) _problem ??= "text stands after the quote that closes a cell; a quote in it is \"\"";
-        while (!IsAtEndOfCell()) text.Read();
-        return _cell.ToString();
+        while (!IsAtEndOfCell()) _at++;
     }
 
-    private void Append(char next, int start)
+    // A vector instruction finds the end: most of a file is plain text.
+    private int AppendUntil(char[] ends)
     {
-        if (next == '\0') _problem ??= "U+0000 stands in it: the file is no text, or in another encoding";
-        if (_cell.Length < LongestCell) _cell.Append(next);
-        else _problem ??= Format("a cell that begins in line {0} is not over after {1} characters", start, LongestCell);
+        while (_at < _end || Fill())
+        {
+            var found = new ReadOnlySpan<char>(_buffer, _at, _end - _at).IndexOfAny(ends);
+            Append(found >= 0 ? found : _end - _at);
+            if (found >= 0) return _buffer[_at];
+        }
+        return -1;
     }
 
-    private bool IsAtEndOfCell() => text.Peek() is var next && (next < 0 || next == delimiter || next is '\r' or '\n');
+    private void AppendOne()
+    {
+        if (_buffer[_at] == '\0') _problem ??= "U+0000 stands in it: the file is no text, or in another encoding";
+        Append(1);
+    }
+
+    private void Append(int length)
+    {
+        var kept = Math.Min(length, LongestCell - _cellLength);
+        if (kept < length)
+        {
+            _problem ??= Format(
+                "a cell that begins in line {0} is not over after {1} characters", _cellLine, LongestCell);
+        }
+        if (_isKept) _cell.Append(_buffer, _at, kept);
+        _cellLength += kept;
+        _at += length;
+    }
+
+    private bool IsAtEndOfCell() => Peek() is var next && (next < 0 || next == delimiter || next is '\r' or '\n');
+
+    private int Peek() => _at < _end || Fill() ? _buffer[_at] : -1;
+
+    private bool Fill()
+    {
+        (_at, _end) = (0, text.Read(_buffer, 0, _buffer.Length));
+        return _end > 0;
+    }
 
     private bool Take(char wanted)
     {
-        if (text.Peek() != wanted) return false;
-        text.Read();
+        if (Peek() != wanted) return false;
+        _at++;
         return true;
     }
 
     private void EndLine()
     {
-        if (text.Peek() < 0) return;
-        if (text.Read() == '\r' && text.Peek() == '\n') text.Read();
+        if (Take('\r')) Take('\n');
+        else if (!Take('\n')) return;
         _line++;
     }
 
