@@ -66,10 +66,14 @@ public sealed class CsvFile : IDisposable
     {
         var parser = Parser();
         parser.Read();
-        for (var row = parser.Read(); row is not null; row = parser.Read())
+        while (parser.Read() is { } row)
         {
-            yield return ProblemOf(row, Columns.Count) is not { } problem ? row : throw new UnreadableFileException(
-                [At(row.Line, problem + ": the file changed while it was read; run again")]);
+            if (ProblemOf(row.Problem, row.Cells.Length, Columns.Count) is { } problem)
+            {
+                throw new UnreadableFileException(
+                    [At(row.Line, problem + ": the file changed while it was read; run again")]);
+            }
+            yield return row;
         }
     }
 
@@ -90,18 +94,18 @@ public sealed class CsvFile : IDisposable
 
         if (header.Problem is { } wrong) Add(header.Line, wrong);
         foreach (var problem in CsvHeader.ProblemsOf(header.Cells)) Add(header.Line, problem);
-        for (var row = parser.Read(); row is not null; row = parser.Read(), rows++)
+        for (; parser.Check() is { } row; rows++)
         {
-            if (ProblemOf(row, header.Cells.Length) is { } problem) Add(row.Line, problem);
+            if (ProblemOf(row.Problem, row.Cells, header.Cells.Length) is { } problem) Add(row.Line, problem);
         }
         if (left > 0)
             problems.Add($"{Name}: {Plural.Of(left, "more problem")}");
         return problems.Count == 0 ? (header.Cells, rows) : throw new UnreadableFileException(problems);
     }
 
-    private static string? ProblemOf(CsvRecord row, int columns) =>
-        row.Problem ?? (row.Cells.Length == columns ? null :
-            $"{Plural.Of(row.Cells.Length, "cell")}, but the header names {Plural.Of(columns, "column")}");
+    private static string? ProblemOf(string? problem, int cells, int columns) => problem
+        ?? (cells == columns ? null
+            : $"{Plural.Of(cells, "cell")}, but the header names {Plural.Of(columns, "column")}");
 
     private CsvParser Parser() => new(Text(_linesBefore), _delimiter, _linesBefore + 1);
 

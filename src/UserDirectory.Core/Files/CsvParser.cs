@@ -15,83 +15,136 @@ internal sealed class CsvParser(TextReader text, char delimiter, int line)
     /// </summary>
     public const int LongestCell = 1_000_000;
 
+    private static readonly char[] EndsQuoted = ['"', '\r', '\n', '\0'];
+
+    private readonly char[] _endsBare = ['"', '\r', '\n', '\0', delimiter];
+    private readonly char[] _buffer = new char[16 * 1024];
     private readonly StringBuilder _cell = new();
+    private readonly List<string> _cells = [];
+    private int _at;
+    private int _end;
     private int _line = line;
+    private int _cellLine;
+    private int _cellLength;
+    private bool _isKept;
     private string? _problem;
 
     /// <summary>Reads the next record; null at the end. Empty lines are skipped.</summary>
     public CsvRecord? Read()
     {
-        while (text.Peek() is '\r' or '\n') EndLine();
-        if (text.Peek() < 0) return null;
-        var start = _line;
-        _problem = null;
-        var cells = new List<string>();
+        (_isKept, _problem) = (true, null);
+        _cells.Clear();
+        return Next(out var start) > 0 ? new CsvRecord(start, [.. _cells], _problem) : null;
+    }
+
+    /// <summary>Checks the next record without keeping its cells; null at the end.</summary>
+    public (int Line, int Cells, string? Problem)? Check()
+    {
+        (_isKept, _problem) = (false, null);
+        return Next(out var start) is > 0 and var cells ? (start, cells, _problem) : null;
+    }
+
+    private int Next(out int start)
+    {
+        while (Peek() is '\r' or '\n') EndLine();
+        start = _line;
+        var cells = 0;
+        if (Peek() < 0) return cells;
         do
         {
-            cells.Add(text.Peek() == '"' ? Quoted() : Bare());
+            (_cellLine, _cellLength) = (_line, 0);
+            _cell.Clear();
+            if (Take('"')) ReadQuoted();
+            else ReadBare();
+            if (_isKept) _cells.Add(_cell.ToString());
+            cells++;
         }
         while (Take(delimiter));
         EndLine();
-        return new CsvRecord(start, [.. cells], _problem);
+        return cells;
     }
 
-    private string Bare()
+    private void ReadBare()
     {
-        _cell.Clear();
-        while (!IsAtEndOfCell())
+        while (AppendUntil(_endsBare) is '"' or '\0')
         {
-            var next = (char)text.Read();
-            if (next == '"')
+            if (_buffer[_at] == '"')
                 _problem ??= "an unquoted cell has a quotation mark; quote the cell and double the mark (\"\")";
-            Append(next, _line);
+            AppendOne();
         }
-        return _cell.ToString();
     }
 
-    private string Quoted()
+    private void ReadQuoted()
     {
-        var start = _line;
-        _cell.Clear();
-        text.Read();
         while (true)
         {
-            var next = text.Read();
+            var next = AppendUntil(EndsQuoted);
             if (next < 0)
             {
-                _problem ??= Format("the quotation mark that opens a cell in line {0} is never closed", start);
-                break;
+                _problem ??= Format("the quotation mark that opens a cell in line {0} is never closed", _cellLine);
+                return;
             }
-            if (next == '"' && !Take('"')) break;
-            if (next == '\n' || (next == '\r' && text.Peek() != '\n')) _line++;
-            Append((char)next, start);
+            if (Take('"') && Peek() != '"') break;
+            AppendOne();
+            if (next == '\n' || (next == '\r' && Peek() != '\n')) _line++;
         }
         if (!IsAtEndOfCell())
             _problem ??= "text follows the end of a quoted cell; double a quotation mark in a cell (\"\")";
-        while (!IsAtEndOfCell()) text.Read();
-        return _cell.ToString();
+        while (!IsAtEndOfCell()) _at++;
     }
 
-    private void Append(char next, int start)
+    // IndexOfAny checks many characters at once.
+    private int AppendUntil(char[] ends)
     {
-        if (next == '\0') _problem ??= "the text contains U+0000: the file is not text, or has another encoding";
-        if (_cell.Length < LongestCell) _cell.Append(next);
-        else _problem ??= Format("a cell that begins in line {0} has more than {1} characters", start, LongestCell);
+        while (_at < _end || Fill())
+        {
+            var found = new ReadOnlySpan<char>(_buffer, _at, _end - _at).IndexOfAny(ends);
+            Append(found >= 0 ? found : _end - _at);
+            if (found >= 0) return _buffer[_at];
+        }
+        return -1;
     }
 
-    private bool IsAtEndOfCell() => text.Peek() is var next && (next < 0 || next == delimiter || next is '\r' or '\n');
+    private void AppendOne()
+    {
+        if (_buffer[_at] == '\0') _problem ??= "the text contains U+0000: the file is not text, or has another encoding";
+        Append(1);
+    }
+
+    private void Append(int length)
+    {
+        var kept = Math.Min(length, LongestCell - _cellLength);
+        if (kept < length)
+        {
+            _problem ??= Format(
+                "a cell that begins in line {0} has more than {1} characters", _cellLine, LongestCell);
+        }
+        if (_isKept) _cell.Append(_buffer, _at, kept);
+        _cellLength += kept;
+        _at += length;
+    }
+
+    private bool IsAtEndOfCell() => Peek() is var next && (next < 0 || next == delimiter || next is '\r' or '\n');
+
+    private int Peek() => _at < _end || Fill() ? _buffer[_at] : -1;
+
+    private bool Fill()
+    {
+        (_at, _end) = (0, text.Read(_buffer, 0, _buffer.Length));
+        return _end > 0;
+    }
 
     private bool Take(char wanted)
     {
-        if (text.Peek() != wanted) return false;
-        text.Read();
+        if (Peek() != wanted) return false;
+        _at++;
         return true;
     }
 
     private void EndLine()
     {
-        if (text.Peek() < 0) return;
-        if (text.Read() == '\r' && text.Peek() == '\n') text.Read();
+        if (Take('\r')) Take('\n');
+        else if (!Take('\n')) return;
         _line++;
     }
 

@@ -91,7 +91,7 @@ public sealed class ImportUserDirectoryCsvCommand : ImportCmdlet
             if (CmdletHost.IsStopping) throw new PipelineStoppedException();
             var row = new PSObject();
             for (var i = 0; i < record.Cells.Length; i++)
-                row.Properties.Add(new PSNoteProperty(file.Columns[i], record.Cells[i]));
+                row.Properties.Add(new PSNoteProperty(file.Columns[i], record.Cells[i]), preValidated: true);
             new RowSource(file.Name, record.Line, batch).AddTo(row);
             WriteObject(row);
         }

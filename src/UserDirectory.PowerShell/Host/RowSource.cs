@@ -20,7 +20,7 @@ internal sealed record RowSource(string File, int Line, RowBatch? Batch)
     [
         new PSNoteProperty(nameof(File), File), new PSNoteProperty(nameof(Line), Line),
         new PSNoteProperty(nameof(Batch), Batch),
-    ]));
+    ]), preValidated: true);
 
     /// <summary>Whether a member holds the source of a row.</summary>
     public static bool Is(PSMemberInfo member) => member.Name == Member;
