@@ -28,6 +28,9 @@ public sealed class UpdateSummary(TimeProvider time)
     /// <summary>Rows with nothing in them.</summary>
     public int Blank { get; set; }
 
+    /// <summary>Rows of the input, blank ones too.</summary>
+    public int Rows => Done + NotDone + Blank;
+
     /// <summary>Counts a user that is done.</summary>
     public void Add(ChangeStatus status) => _counts[status]++;
 

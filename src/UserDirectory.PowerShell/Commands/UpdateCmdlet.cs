@@ -38,6 +38,7 @@ public abstract class UpdateCmdlet : ChangeCmdlet
         FailedPath = FailedPath,
         FailedRowCells = FailedPath is null ? null : new(Provider, ColumnMap),
     };
+        TakesFailedPath = true,
 
     private protected override ICmdletRun StartRun()
     {

@@ -32,11 +32,10 @@ internal sealed class CmdletHost(PSCmdlet cmdlet)
     public bool IsWhatIf => IsOn("WhatIf", "WhatIfPreference");
 
     /// <summary>Whether the first error is to be the last one, by <c>-ErrorAction</c> or its preference.</summary>
-    public bool StopsAtErrors => LanguagePrimitives.TryConvertTo<ActionPreference>(
-        cmdlet.MyInvocation.BoundParameters.TryGetValue("ErrorAction", out var given)
-            ? given
-            : cmdlet.GetVariableValue("ErrorActionPreference"),
-        out var action) && action == ActionPreference.Stop;
+    public bool StopsAtErrors => ErrorAction == ActionPreference.Stop;
+
+    /// <summary>Whether errors are dropped, by <c>-ErrorAction</c> or its preference.</summary>
+    public bool IgnoresErrors => ErrorAction == ActionPreference.Ignore;
 
     /// <summary>Whether a change of medium impact asks the caller, by <c>-Confirm</c> or its preference.</summary>
     public bool AsksToConfirm
@@ -132,6 +131,12 @@ internal sealed class CmdletHost(PSCmdlet cmdlet)
 
     /// <summary>Puts the error that ended the cmdlet into <c>-ErrorVariable</c> as an error record.</summary>
     public void KeepInErrorVariable(ErrorRecord ended) => ErrorVariable.Keep(cmdlet, ended);
+
+    private ActionPreference? ErrorAction => LanguagePrimitives.TryConvertTo<ActionPreference>(
+        cmdlet.MyInvocation.BoundParameters.TryGetValue("ErrorAction", out var given)
+            ? given
+            : cmdlet.GetVariableValue("ErrorActionPreference"),
+        out var action) ? action : null;
 
     // A switch that every cmdlet has, given or preferred.
     private bool IsOn(string parameter, string preference) =>

@@ -5,20 +5,31 @@ using UserDirectory.Progress;
 namespace UserDirectory.PowerShell.Runs;
 
 /// <summary>Writes the last lines of a run.</summary>
-internal sealed class RunWords(CmdletHost host, string directory)
+internal sealed class RunWords(CmdletHost host, RunSettings settings)
 {
-    // For people; a log that keeps no information has the same by -Verbose, and a failure as a warning.
-    public void HowItEnded(UpdateSummary summary, NotDoneRows notDone, string? savedIn, string? undo)
+    /// <summary>Writes the totals of the run once. A run of one row is silent: an error says that it failed.</summary>
+    /// <param name="summary">The totals.</param>
+    /// <param name="notDone">The rows that are not done.</param>
+    /// <param name="isStopped">Whether one error ends the run, which says how many rows are not done.</param>
+    /// <param name="savedIn">The file of failed rows; null: none.</param>
+    /// <param name="undo">The command that undoes the run; null: none.</param>
+    public void HowItEnded(
+        UpdateSummary summary, NotDoneRows notDone, bool isStopped, string? savedIn, string? undo)
     {
         summary.NotDone = notDone.Count;
-        var text = summary.ToString();
-        var told = undo is null ? text : $"{text}. To undo: {undo}";
+        if (isStopped && summary.Done == 0 && savedIn is null) return;
+        var toUndo = undo is null ? "" : $" To undo: {undo}";
+        var isOneRow = summary.Rows == 1;
+        if (summary.Failed + summary.NotDone > 0 && !isOneRow)
+        {
+            // A log that keeps no information keeps warnings.
+            host.WriteWarning($"{host.CommandName} {settings.Directory}: {summary}.{PlaceOfRows(savedIn)}{toUndo}");
+            return;
+        }
+        var told = undo is null ? $"{summary}" : $"{summary}.{toUndo}";
         // With -Debug alone PowerShell would ask whether to go on at each line that it does not show.
         if (host.IsVerbose) host.WriteVerbose(told);
-        host.WriteHost(told);
-        if (summary.Failed + summary.NotDone == 0) return;
-        var where = savedIn is null ? "in TargetObject of the errors, to be piped in again" : $"in '{savedIn}'";
-        host.WriteWarning($"{host.CommandName} {directory}: {text}. What failed or is not done is {where}.");
+        if (!isOneRow) host.WriteHost(told);
     }
 
     /// <summary>Names the users that are not done where the run was left early.</summary>
@@ -33,4 +44,12 @@ internal sealed class RunWords(CmdletHost host, string directory)
             + (savedIn is null ? "" : $" The rows are in '{savedIn}'.")
             + (undo is null ? "" : $" To undo: {undo}"));
     }
+
+    // Errors that the caller ignores have no rows to pipe in again.
+    private string PlaceOfRows(string? savedIn) =>
+        savedIn is not null ? $" The rows that failed or are not done are in '{savedIn}'."
+        : !host.IgnoresErrors
+            ? " TargetObject of each error has the rows that failed or are not done: pipe them in again."
+        : settings.TakesFailedPath ? " Use -FailedPath to keep the rows that failed or are not done."
+        : "";
 }
