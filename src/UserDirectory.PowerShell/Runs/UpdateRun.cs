@@ -149,6 +149,7 @@ internal sealed class UpdateRun : ICmdletRun
             EndWork();
         }
         _progress.Finish();
+        _prompt.ShowTotals();
         if (_overwritten.Warning is { } warning) _host.WriteWarning(warning);
         if (SaveFailedRows() is { } trouble) _host.WriteWarning(trouble);
         var isStopped = _failedStart is not null || _cause is not null;
