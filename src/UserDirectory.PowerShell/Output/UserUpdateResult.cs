@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using UserDirectory.Attributes;
 using UserDirectory.Records;
 
@@ -80,8 +79,8 @@ public sealed class UserUpdateResult
     /// </summary>
     public string? Revision => Record.Revision;
 
-    /// <summary>The time from the first read to the end.</summary>
-    public TimeSpan Duration { get; init; }
+    /// <summary>Seconds from the first read to the end, to a thousandth.</summary>
+    public double Duration { get; init; }
 
     /// <summary>Time when it ended; of a request without an end in the journal, when it began.</summary>
     public DateTimeOffset? Time { get; init; }
@@ -119,42 +118,9 @@ public sealed class UserUpdateResult
     /// <summary>Where the input is from, as <c>users.csv:14</c>; null where that is not known.</summary>
     public string? Source => Record.Source;
 
-    /// <summary>The name as the views show it: nothing in it acts on a terminal.</summary>
-    [Hidden]
-    public string ShownName => Visible.Text(Name);
-
-    /// <summary>The same of the target.</summary>
-    [Hidden]
-    public string ShownTarget => Visible.Text(Target);
-
-    /// <summary>The same of the directory's id.</summary>
-    [Hidden]
-    public string ShownDirectory => Visible.Text(Directory);
-
-    /// <summary>The same of the source.</summary>
-    [Hidden]
-    public string? ShownSource => Source is null ? null : Visible.Text(Source);
-
-    /// <summary>The same of the reason.</summary>
-    [Hidden]
-    public string? ShownReason => Reason is null ? null : Visible.Text(Reason);
-
-    /// <summary>The same of the run.</summary>
-    [Hidden]
-    public string? ShownRun => Run is null ? null : Visible.Text(Run);
-
-    /// <summary>
-    /// The changes and the error, a line each: what the views show, for a constrained language runs no script of views.
-    /// </summary>
-    [Hidden]
-    public string Summary => string.Join(Environment.NewLine,
-        Changes.Select(change => change.ToString()).Concat(Error is null ? [] : [Visible.Text(Error)])
-            .Concat(Unconfirmed.Select(one => $"may be changed: {one}"))
-            .Concat(Differences.Select(one => $"not as written: {one}")));
-
     /// <summary>The same, without what PowerShell has hung on it: it hangs on the object itself.</summary>
     internal UserUpdateResult Bare() => (UserUpdateResult)MemberwiseClone();
 
     /// <inheritdoc/>
-    public override string ToString() => $"{ShownName} {Status}";
+    public override string ToString() => $"{Visible.Text(Name)} {Status}";
 }

@@ -307,7 +307,7 @@ Describe '<Set>: updates' -ForEach $provider {
     It 'has a table with the diff, and a list' {
         $done = & $Set user00001 -DisplayName 'Viewed' -Sandbox $sandbox -PassThru
         $done | Out-String | Should -Match 'user00001\s+Updated\s+DisplayName: .* \u2192 Viewed'
-        $done | Format-List | Out-String | Should -Match 'Duration\s+: 00:00:\d\d\.\d{3}'
+        $done | Format-List | Out-String | Should -Match 'Duration\s+: \d+\.\d{3} s'
         $done.RequestIds.Count | Should -BeGreaterThan 0
     }
     It 'needs the id of whose users they are' {

@@ -18,7 +18,7 @@ public sealed class ProviderRecordTests
             one.Descendants("TypeName").Any(type => type.Value == provider.UserType));
 
         Assert.Equal(provider.ShownColumns, view.Descendants("Label").Select(label => label.Value));
-        Assert.Equal(provider.ShownColumns.Select(name => $"Shown{name}"),
+        Assert.Equal(provider.ShownColumns.Select((_, place) => $"ShownColumn{place + 1}"),
             view.Descendants("PropertyName").Select(name => name.Value));
         Assert.All(provider.ShownColumns, name => Assert.True(
             provider.Catalog.OwnNames.ContainsKey(name) || provider.Catalog.TryFind(name, onPurpose: false, out _)));
