@@ -11,10 +11,12 @@ internal sealed class IdParameter
     // An alias of an attribute in source is constant, and the list of providers is not: the parameter is dynamic.
     private readonly RuntimeDefinedParameter _parameter = new("DirectoryId", typeof(string), []);
 
-    public IdParameter()
+    /// <param name="completer">Completes the id.</param>
+    public IdParameter(ArgumentCompleterAttribute completer)
     {
         _parameter.Attributes.Add(new ParameterAttribute());
         _parameter.Attributes.Add(new ValidateNotNullOrEmptyAttribute());
+        _parameter.Attributes.Add(completer);
         _parameter.Attributes.Add(new AliasAttribute([
             .. DirectoryProviders.All.Select(provider => provider.Id.Parameter).Where(name => name != _parameter.Name)
                 .Distinct(),

@@ -26,6 +26,18 @@ public sealed class ProviderRecordTests
 
     [Theory]
     [MemberData(nameof(Nouns))]
+    public void The_type_for_completion_has_the_attributes_of_its_catalog(string noun)
+    {
+        var provider = Provider(noun);
+        var attributes = provider.Catalog.Attributes.ToDictionary(one => one.Name, one => one.IsSettable);
+        foreach (var name in provider.Catalog.OwnNames.Keys) attributes.TryAdd(name, false);
+
+        Assert.Equal(attributes.OrderBy(one => one.Key),
+            CmdletAssembly.PropertiesOf(provider.UserType).OrderBy(one => one.Key));
+    }
+
+    [Theory]
+    [MemberData(nameof(Nouns))]
     public void Its_limits_name_a_page_of_its_cloud(string noun)
     {
         var source = Provider(noun).Limits.Source;
