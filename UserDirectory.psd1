@@ -5,7 +5,7 @@
     Author               = 'UserDirectory contributors'
     CompanyName          = 'UserDirectory contributors'
     Copyright            = 'Copyright (c) UserDirectory contributors'
-    Description          = 'Updates users in AWS Directory Service Data, Amazon WorkMail, IAM Identity Center and Alibaba Cloud CloudSSO: from CSV, with a diff before anything is sent, many at once.'
+    Description          = 'Updates users in AWS Directory Service Data, Amazon WorkMail, IAM Identity Center and Alibaba Cloud CloudSSO from CSV files, objects or parameters, with previews, limits, plans, journals, undo and reports.'
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = 'Desktop', 'Core'
     DotNetFrameworkVersion = '4.7.2'

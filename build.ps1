@@ -3,26 +3,26 @@
 .SYNOPSIS
     Builds, shows, tests, documents and packs the module.
 .DESCRIPTION
-    Build   the solution
-    Demo    builds the module and shows it at work on made-up users
-    Test    Build, then xunit and Pester, and the report in a browser where there is a Chromium; the last line counts.
-            -Windows runs xunit and Pester in PowerShell for Windows, too, under Wine
-    Help    en-US/UserDirectory.dll-Help.xml from the Markdown beside it (needs Microsoft.PowerShell.PlatyPS)
-    Pack    Build, then artifacts/UserDirectory/<version> with what ships, and the gallery's package beside it
-    Clean   removes what was built
+    Build   builds the solution
+    Demo    builds the module and runs a demonstration on made-up users
+    Test    Build, then xunit and Pester, and the report in Chromium if it is installed; the last line has the totals.
+            With -Windows also xunit and Pester in PowerShell for Windows, under Wine
+    Help    makes en-US/UserDirectory.dll-Help.xml from the Markdown files (needs Microsoft.PowerShell.PlatyPS)
+    Pack    Build, then the module in artifacts/UserDirectory/<version> and its package in artifacts/package
+    Clean   removes build results
 .EXAMPLE
     ./build.ps1 Test
 .EXAMPLE
     dotnet tool exec powershell --yes -- ./build.ps1 Test
-    The same, where there is the .NET SDK and no PowerShell.
+    Runs the tests on a computer with the .NET SDK and without PowerShell.
 #>
 [CmdletBinding()]
 param(
     [ValidateSet('Build', 'Demo', 'Test', 'Help', 'Pack', 'Clean')] [string[]] $Task = 'Build',
     [string] $Configuration = 'Release',
-    # What Pack compiles ahead for; on all others the module is compiled as it runs.
+    # Platforms for which Pack compiles ahead. On other platforms the runtime compiles the module when it runs.
     [string[]] $Platform = @('win-x64', 'linux-x64'),
-    # The project's own AWS clients (src/UserDirectory.AwsClients) or the official packages.
+    # AWS clients: the project's own (src/UserDirectory.AwsClients) or the official packages.
     [ValidateSet('Own', 'Official')] [string] $AwsPackages = 'Own',
     [switch] $Windows)
 
@@ -30,7 +30,7 @@ $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version 3
 $solution = Join-Path $PSScriptRoot 'UserDirectory.sln'
 $artifacts = Join-Path $PSScriptRoot 'artifacts'
-# What the module is loaded from: a folder an edition.
+# The module is loaded from this folder, which has a folder for each edition of PowerShell.
 $bin = Join-Path $PSScriptRoot 'bin'
 $manifestPath = Join-Path $PSScriptRoot 'UserDirectory.psd1'
 $version = (Import-PowerShellDataFile $manifestPath).ModuleVersion
@@ -38,7 +38,7 @@ $version = (Import-PowerShellDataFile $manifestPath).ModuleVersion
 . (Join-Path $PSScriptRoot 'tests/UserDirectory.Pester/Shell.ps1')
 
 $env:DOTNET_CLI_UI_LANGUAGE = 'en'
-# The switch of the build: whose AWS clients.
+# MSBuild property that selects the AWS clients.
 $awsSwitch = "-p:AwsServicePackages=$(if ($AwsPackages -eq 'Official') { 'true' } else { 'false' })"
 
 function Invoke-Dotnet {
@@ -59,25 +59,24 @@ function Build { Invoke-Build $solution }
 function Demo {
     Write-Host 'The first build takes up to three minutes, a later one less than a minute. The demo takes ten seconds.'
     Invoke-Build (Join-Path $PSScriptRoot 'src/UserDirectory.PowerShell')
-    # In a shell of its own: one that has the module loaded can't build it again.
+    # In a new process, because loaded assemblies can't be rebuilt.
     Invoke-Shell -NoProfile -File (Join-Path $PSScriptRoot 'tests/UserDirectory.Demo/demo.ps1')
     if ($LASTEXITCODE) { throw 'The demo failed.' }
 }
 
 function Test {
     Build
-    # No test runs for so long that code pays that is compiled anew, by what it did so far or after its first 30 calls.
+    # Tests are too short for tiered compilation to pay. The threshold, 4096 calls, is hexadecimal.
     $env:DOTNET_TieredPGO = '0'
-    # Hexadecimal.
     $env:DOTNET_TC_CallCountThreshold = '1000'
     Write-Host 'Testing with xunit ...'
     $counts = @(Measure-Run {
             & dotnet test $solution --configuration $Configuration --no-build --nologo --verbosity quiet })
-    Write-Host 'Testing with Pester, in PowerShell itself; this takes two minutes ...'
+    Write-Host 'Testing with Pester in PowerShell; this takes two minutes ...'
     $counts += Measure-Run {
         Invoke-Shell -NoProfile -File (Join-Path $PSScriptRoot 'tests/UserDirectory.Pester/run.ps1') }
     if (Find-Chromium) { $counts += Measure-Run { Test-Report } }
-    else { Write-Host 'NOT TESTED: the report in a browser. Neither CHROMIUM_PATH nor PATH names a Chromium.' }
+    else { Write-Host 'NOT TESTED: the report in a browser. Set CHROMIUM_PATH to the path of Chromium.' }
     if ($env:OS -ne 'Windows_NT') {
         $wine = Join-Path $PSScriptRoot 'tests/windows/run.sh'
         $whyNot = if ($Windows) { & $wine --why-not } else { '-Windows was not given.' }
@@ -92,7 +91,7 @@ function Test {
     if (& $sum 'Failed') { exit 1 }
 }
 
-# Runs tests, shows what they say, and gives how many passed, failed and were skipped.
+# Runs tests, shows their output, and returns the numbers of passed, failed and skipped tests.
 function Measure-Run([scriptblock] $Run) {
     & $Run | Tee-Object -Variable said | Out-Host
     $code = $LASTEXITCODE
@@ -100,7 +99,7 @@ function Measure-Run([scriptblock] $Run) {
         '(?<passed>\d+) passed, (?<failed>\d+) failed, (?<skipped>\d+) skipped$')
     $count = @{}
     foreach ($what in 'Passed', 'Failed', 'Skipped') { $count[$what] = [int] $counted.Groups[$what.ToLower()].Value }
-    # A run that broke off is a failure, even where it counted none.
+    # A run that ended early is a failure, even if it counted no failed test.
     if (-not $counted.Success -or ($code -and -not $count.Failed)) { $count.Failed++ }
     $count
 }
@@ -113,7 +112,7 @@ function Test-Report {
         --nologo --verbosity quiet $awsSwitch
 }
 
-# Where the Chromium of this computer is, by whatever name; nothing: there is none.
+# Returns the path of Chromium or a browser based on it, or nothing.
 function Find-Chromium {
     $names = 'chromium', 'chromium-browser', 'google-chrome', 'chrome', 'msedge'
     $onPath = Get-Command $names -CommandType Application -ErrorAction Ignore | ForEach-Object Source
@@ -132,7 +131,7 @@ function Help {
         Export-MamlCommandHelp -OutputFolder $output -Force | Out-Null
     $maml = [IO.File]::ReadAllText((Join-Path $output 'UserDirectory/UserDirectory.dll-Help.xml'))
     $maml = $maml.Replace("`r", '').TrimEnd() + "`n"
-    # PlatyPS leaves the Markdown's fences in an example's introduction; Get-Help shows code from an element of its own.
+    # PlatyPS leaves the Markdown fences of examples in the introduction, but Get-Help expects the code in dev:code.
     $example = '(?s)<maml:introduction>\s*<maml:para>```powershell\n((?:(?!</maml:para>).)*?)\n```</maml:para>' +
         '\s*<maml:para>&#x80;</maml:para>\s*((?:(?!</maml:introduction>).)*?)\s*</maml:introduction>' +
         '\s*<dev:code />\s*<dev:remarks />'
@@ -143,23 +142,24 @@ function Help {
 
 function Pack {
     $stage = Join-Path $artifacts "UserDirectory/$version"
-    # What an earlier build left must not ship.
+    # Files of an earlier build must not ship.
     Remove-Item $stage, $bin -Recurse -Force -ErrorAction Ignore
     Build
     $null = New-Item -ItemType Directory (Join-Path $stage 'bin'), (Join-Path $stage 'en-US')
     Copy-Item (Join-Path $bin '*') (Join-Path $stage 'bin') -Recurse -Exclude *.pdb
-    # Before a platform's packages are restored, which are fewer: Windows PowerShell has more.
+    # Before Copy-CompiledAhead, which restores fewer packages than the module for Windows PowerShell has.
     New-BillOfMaterials $stage
     $Platform | ForEach-Object { Copy-CompiledAhead $_ (Join-Path $stage 'bin/Core') }
     Get-ChildItem (Join-Path $PSScriptRoot 'en-US') -Exclude *.md | Copy-Item -Destination (Join-Path $stage 'en-US')
-    'UserDirectory.psd1', 'module', 'LICENSE', 'THIRD-PARTY-NOTICES.txt', 'README.md', 'CHANGELOG.md' |
+    'UserDirectory.psd1', 'module', 'LICENSE', 'THIRD-PARTY-NOTICES.txt' |
         ForEach-Object { Copy-Item (Join-Path $PSScriptRoot $_) $stage -Recurse }
+    & (Join-Path $PSScriptRoot 'docs/package.ps1') $stage
     $null = Test-ModuleManifest (Join-Path $stage 'UserDirectory.psd1')
     Write-Host "Staged $stage"
     New-GalleryPackage $stage
 }
 
-# All that the module brings, compiled for one platform. PowerShell loads UserDirectory.dll itself from beside it.
+# Copies the assemblies of the module, compiled for one platform, except UserDirectory.dll, which PowerShell loads.
 function Copy-CompiledAhead([string] $For, [string] $Core) {
     $published = Join-Path $artifacts "ahead/$For"
     Invoke-Dotnet publish (Join-Path $PSScriptRoot 'src/UserDirectory.PowerShell') --framework net10.0 --runtime $For `
@@ -171,14 +171,14 @@ function Copy-CompiledAhead([string] $For, [string] $Core) {
         Copy-Item -Destination $target
 }
 
-# What is in the package, with versions, hashes and licences, for programs that watch over that (CycloneDX).
+# Writes a bill of materials (CycloneDX): the packages in the module with versions, hashes and licences.
 function New-BillOfMaterials([string] $Stage) {
     $project = Join-Path $PSScriptRoot 'src/UserDirectory.PowerShell/UserDirectory.PowerShell.csproj'
-    # A tool is found from where one is.
+    # Local tools are found only from the repository's folder.
     Push-Location $PSScriptRoot
     try {
         Invoke-Dotnet tool restore
-        # What is compiled against or in does not ship.
+        # The excluded packages are only used for compiling and do not ship.
         Invoke-Dotnet tool run dotnet-CycloneDX '--' $project --disable-package-restore --no-serial-number `
             --base-intermediate-output-path (Join-Path $artifacts 'obj') `
             --exclude-filter 'PowerShellStandard.Library,NETStandard.Library,PolySharp' `
@@ -190,10 +190,10 @@ function New-BillOfMaterials([string] $Stage) {
     $shipped = Get-ChildItem (Join-Path $Stage 'bin') -Recurse -Filter *.dll | ForEach-Object BaseName |
         Where-Object { $_ -notlike 'UserDirectory*' } | Sort-Object -Unique
     $wrong = Compare-Object $named $shipped | ForEach-Object { "$($_.InputObject) $($_.SideIndicator)" }
-    if ($wrong) { throw "The bill of materials and what ships differ: $($wrong -join ', ')." }
+    if ($wrong) { throw "The bill of materials does not match the assemblies that ship: $($wrong -join ', ')." }
 }
 
-# What the gallery takes, made by publishing to a folder, and tried as it is got from there.
+# Makes the package for the gallery by publishing to a folder, then saves and imports the module from there.
 function New-GalleryPackage([string] $Stage) {
     $package, $saved = 'package', 'saved' | ForEach-Object {
         Remove-Item (Join-Path $artifacts $_) -Recurse -Force -ErrorAction Ignore

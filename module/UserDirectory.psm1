@@ -1,5 +1,5 @@
-# Loads the build for this PowerShell. Valid where the language is constrained, too; and by the engine's own cmdlets
-# alone, as Test-Path alone would load a module that takes longer than this one.
+# Loads the assembly for this edition of PowerShell. The code is also valid in constrained language mode. It uses only
+# cmdlets of the engine, because Test-Path would load a module that takes longer to load than this module.
 param([version] $Version = $PSVersionTable.PSVersion)
 
 if ($PSEdition -eq 'Core' -and $Version -lt [version] '7.4') {

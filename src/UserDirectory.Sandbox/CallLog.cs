@@ -3,7 +3,7 @@ using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Sandbox;
 
-/// <summary>Counts every call and keeps the latest.</summary>
+/// <summary>Counts all requests and keeps the latest.</summary>
 internal sealed class CallLog(int capacity, SandboxService[] services)
 {
     private readonly ConcurrentQueue<SandboxCall> _calls = new();
@@ -12,7 +12,7 @@ internal sealed class CallLog(int capacity, SandboxService[] services)
 
     public IReadOnlyList<SandboxCall> Calls => [.. _calls];
 
-    /// <summary>A request has come; its answer may be long in coming.</summary>
+    /// <summary>Counts a request when it arrives, which may be long before its response.</summary>
     public void Came(SandboxRequest request, bool isWrite) => Count(request.Service, isWrite ? 1 : 0);
 
     public void Add(SandboxCall call, bool throttled)

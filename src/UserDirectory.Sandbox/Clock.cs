@@ -1,6 +1,6 @@
 namespace UserDirectory.Sandbox;
 
-/// <summary>Waits by a <see cref="TimeProvider"/>, on both targets alike.</summary>
+/// <summary>Waits by a <see cref="TimeProvider"/>, with the same API on both target frameworks.</summary>
 internal static class Clock
 {
     public static async Task DelayAsync(TimeProvider time, TimeSpan delay, CancellationToken cancellationToken)

@@ -9,13 +9,13 @@ using UserDirectory.Sandbox.Wire;
 namespace UserDirectory.Sandbox;
 
 /// <summary>
-/// The four services in one process: state in memory, and as strict about requests as their documents allow.
-/// Requests find their service by host (<c>workmail.us-east-1.amazonaws.com</c>), or by their headers at any other
-/// host, so that one address serves all four. Safe for concurrent use.
+/// Sandbox with the four services in one process: state in memory, and requests checked as strictly as documented.
+/// The host of a request selects the service (<c>workmail.us-east-1.amazonaws.com</c>). At any other host its headers
+/// do, so that one address serves all services. Safe for concurrent use.
 /// </summary>
 public sealed class DirectorySandbox
 {
-    // What answers where nobody knows which service is meant.
+    // The protocol of responses to requests without a known service.
     private static readonly AwsJsonProtocol NoService = new("com.amazonaws", false, "InternalFailure");
 
     private readonly SandboxOptions _options;
@@ -44,37 +44,37 @@ public sealed class DirectorySandbox
         }
     }
 
-    /// <summary>All requests, whichever service they were for.</summary>
+    /// <summary>Counts the requests of all services.</summary>
     public SandboxCounts Counts => _log.All;
 
-    /// <summary>The latest calls, oldest first; <see cref="SandboxOptions.CallHistory"/> bounds them.</summary>
+    /// <summary>The latest requests, oldest first; at most <see cref="SandboxOptions.CallHistory"/>.</summary>
     public IReadOnlyList<SandboxCall> Calls => _log.Calls;
 
     /// <summary>
-    /// A sandbox of made-up people, always the same: <c>user00001</c> (<c>user00001@example.com</c>) and so on, each of
-    /// them a user of all four services.
+    /// Makes a sandbox with made-up people, always the same: <c>user00001</c> (<c>user00001@example.com</c>) and so on.
+    /// Each person is a user of all four services.
     /// </summary>
     public static DirectorySandbox Create(int users, SandboxOptions? options = null) =>
         new(Seed.MadeUp(users), options);
 
-    /// <summary>A sandbox from a seed file.</summary>
+    /// <summary>Makes a sandbox from a seed file.</summary>
     /// <remarks>
-    /// A JSON object; every member may be left out:
+    /// A seed is a JSON object. All members are optional:
     /// <code>
     /// {
     ///   "organizationId": "m-…", "directoryId": "d-…", "identityStoreId": "d-…", "cloudSsoDirectoryId": "d-…",
     ///   "realm": "corp.example.com",            the domain of the Microsoft AD directory
     ///   "cloudSsoScim": true,                   SCIM is on: Synchronized CloudSSO users can't be changed
     ///   "ldapSchema": { "badge": "S" },         the directory's own attributes: S, SS, N or BOOL
-    ///   "madeUpUsers": 20,                      that many made-up people, besides the users below
+    ///   "madeUpUsers": 20,                      number of made-up people, besides the users below
     ///   "directoryServiceData": [ { "SAMAccountName": "alice", "OtherAttributes": { "title": { "S": "…" } } } ],
     ///   "workMail":             [ { "Name": "alice", "Email": "alice@example.com", "State": "DISABLED" } ],
     ///   "identityStore":        [ { "UserName": "alice", "Emails": [ { "Value": "alice@example.com" } ] } ],
     ///   "cloudSso":             [ { "UserName": "alice", "ProvisionType": "Synchronized" } ]
     /// }
     /// </code>
-    /// Users have the members of their service's describe answer and are held to its shapes; ids, states and times that
-    /// are left out are filled in.
+    /// Users have the members of their service's describe response, and their values must match its shapes. Missing
+    /// ids, states and times are filled in.
     /// </remarks>
     /// <exception cref="FormatException">The seed is wrong; the message says where.</exception>
     public static DirectorySandbox FromJson(Stream json, SandboxOptions? options = null) =>
@@ -83,30 +83,30 @@ public sealed class DirectorySandbox
     /// <summary>The id of a service's organization, directory or store.</summary>
     public string IdOf(SandboxService service) => Of(service).DirectoryId;
 
-    /// <summary>The name of that id in seeds and connections, such as <c>organizationId</c>.</summary>
+    /// <summary>The name of a service's id in seeds and connections, such as <c>organizationId</c>.</summary>
     public string IdNameOf(SandboxService service) => Of(service).Names.DirectoryId;
 
-    /// <summary>A region to call a service in; the sandbox takes any.</summary>
+    /// <summary>Returns a region of a service; the sandbox accepts any region.</summary>
     public string RegionOf(SandboxService service) => Of(service).Names.SampleRegion;
 
     /// <summary>Counts the requests of a service.</summary>
     public SandboxCounts CountsOf(SandboxService service) => _log.Of(service);
 
     /// <summary>
-    /// A copy of a user as the service stores it, in the form of its describe answer; null where there is none.
-    /// The key is any identifier that is unique there: id, user name, e-mail address (not CloudSSO's).
+    /// Returns a copy of a user in the form of the service's describe response; null: no such user. The key is an
+    /// identifier that is unique in the service: id, user name, or e-mail address (not in CloudSSO).
     /// </summary>
     public JsonObject? FindUser(SandboxService service, string key) => Of(service).FindUser(key)?.Latest();
 
-    /// <summary>Adds a user to a service, before it is called; see <see cref="FromJson"/> for its form.</summary>
+    /// <summary>Adds a user to a service, before its first request. <see cref="FromJson"/> has the form.</summary>
     /// <exception cref="FormatException">The user is wrong; the message says where.</exception>
     public void AddUser(SandboxService service, JsonObject user) => Of(service).Add(user);
 
-    /// <summary>The members of a service's user down to the one that has the value of an attribute.</summary>
+    /// <summary>Returns the names of members that lead to an attribute's value in a service's user.</summary>
     /// <param name="service">The service.</param>
     /// <param name="attribute">The attribute's name.</param>
-    /// <param name="wireName">Its name on the wire.</param>
-    /// <returns>A name with <c>[]</c> at its end is a list, of whose first object the next is a member.</returns>
+    /// <param name="wireName">The attribute's name in requests.</param>
+    /// <returns>The names; a name that ends in <c>[]</c> is a list, whose first object has the next member.</returns>
     public IReadOnlyList<string> PathOf(SandboxService service, string attribute, string wireName) =>
         Of(service).PathOf(attribute, wireName);
 
@@ -122,7 +122,7 @@ public sealed class DirectorySandbox
         return new SandboxConnection(address, _options.AccessKey, _options.SecretKey, places);
     }
 
-    /// <summary>A handler for an <see cref="HttpClient"/>; there may be any number of them.</summary>
+    /// <summary>Makes a handler for an <see cref="HttpClient"/>; it may be called several times.</summary>
     public HttpMessageHandler CreateHandler() => new SandboxHandler(this);
 
     /// <summary>Answers a request.</summary>
@@ -140,7 +140,7 @@ public sealed class DirectorySandbox
         return message;
     }
 
-    /// <summary>Null where the connection is to be cut.</summary>
+    /// <summary>Answers a request; null: the connection must be cut.</summary>
     internal async Task<WireAnswer?> AnswerAsync(WireRequest request, CancellationToken cancellationToken)
     {
         var requestId = Guid.NewGuid().ToString();

@@ -2,13 +2,13 @@ using System.Text.Json.Nodes;
 
 namespace UserDirectory.Sandbox;
 
-/// <summary>All that a client needs to call a sandbox.</summary>
-/// <param name="Url">The base address; the same for all services.</param>
+/// <summary>Connection of a client to a sandbox.</summary>
+/// <param name="Url">The base address of all services.</param>
 /// <param name="AccessKey">The access key id for all services.</param>
-/// <param name="SecretKey">Its secret.</param>
+/// <param name="SecretKey">The secret of the access key.</param>
 /// <param name="Places">
-/// The id of each service's organization, directory or store, and regions, by the names that the seed and programs know
-/// them by, as <c>organizationId</c> and <c>region</c>.
+/// The ids and regions of the services, by their names in seeds and connections, such as <c>organizationId</c> and
+/// <c>region</c>.
 /// </param>
 public sealed record SandboxConnection(
     Uri Url, string AccessKey, string SecretKey, IReadOnlyDictionary<string, string> Places)

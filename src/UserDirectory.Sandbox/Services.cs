@@ -8,10 +8,10 @@ using UserDirectory.Sandbox.WorkMail;
 
 namespace UserDirectory.Sandbox;
 
-/// <summary>The services: the one list of them.</summary>
+/// <summary>List of the services.</summary>
 internal static class Services
 {
-    /// <summary>All, in the order that things are told in.</summary>
+    /// <summary>The services, in the order of output.</summary>
     public static IReadOnlyList<Service> Start(Seed seed, SandboxOptions options) =>
     [
         new DirectoryDataService(seed, options), new WorkMailService(seed, options),

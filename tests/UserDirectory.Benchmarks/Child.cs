@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace UserDirectory.Benchmarks;
 
-/// <summary>What a run in a process of its own took.</summary>
+/// <summary>Time and memory of a run in its own process.</summary>
 internal readonly record struct Measured(double Seconds, double PeakMegabytes);
 
 /// <summary>Other processes: the static server, PowerShell, the peers.</summary>
@@ -69,7 +69,7 @@ internal static class Child
         }
     }
 
-    /// <summary>What a command writes, without the end of its last line.</summary>
+    /// <summary>Runs a command, and returns its output without the last line break.</summary>
     internal static string Output(string command, params string[] arguments)
     {
         using var process = Process.Start(Info(command, arguments))!;

@@ -3,7 +3,7 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.Benchmarks;
 
-/// <summary>What users get: the module compiled ahead for this platform, made anew for this run.</summary>
+/// <summary>The module as users install it, compiled ahead for this platform and built for this run.</summary>
 internal static class Published
 {
     private static readonly Lazy<string> LazyModule = new(PackModule);

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace UserDirectory.Benchmarks;
 
-/// <summary>How large the runs are.</summary>
+/// <summary>Sizes of the runs.</summary>
 internal sealed record Sizes(int Rounds, int Users, int BotoUsers, int[] Paced, int SecondRun, int[] Memory, int Starts)
 {
     public static readonly Sizes All = new(5, 10_000, 1_000, [400, 2_000], 10_000, [10_000, 100_000, 1_000_000], 15);

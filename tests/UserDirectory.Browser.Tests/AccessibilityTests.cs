@@ -29,7 +29,7 @@ public sealed class AccessibilityTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task All_is_done_by_keyboard()
+    public async Task All_controls_work_by_keyboard()
     {
         await using var opened = await OpenAsync(ColorScheme.Light, 1280);
         var page = opened.Page;

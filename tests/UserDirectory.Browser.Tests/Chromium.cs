@@ -61,7 +61,7 @@ public sealed record OpenedReport(IPage Page, ICDPSession Session, List<string> 
 
     public ILocator Count => Page.Locator("#count");
 
-    /// <summary>How long the page has worked until now: a computer that has other things to do waits, too.</summary>
+    /// <summary>Processor time of the page, which does not depend on other programs of the computer.</summary>
     public async Task<double> SecondsOfWorkAsync()
     {
         var metrics = (await Session.SendAsync("Performance.getMetrics"))!.Value.GetProperty("metrics");

@@ -76,7 +76,7 @@ public sealed class PageTests(Chromium chromium)
     [InlineData("aaa", "aa", "a", "")]
     [InlineData("Zoe\u0301", "Zoe\u0308", "e\u0301", "e\u0308")]
     [InlineData("👩‍🔬", "👩‍🚀", "👩‍🔬", "👩‍🚀")]
-    public async Task What_differs_is_marked_and_no_letter_is_split(
+    public async Task Differences_are_marked_and_no_letter_is_split(
         string before, string after, string gone, string come)
     {
         await using var report = await chromium.OpenAsync(Reports.Of(

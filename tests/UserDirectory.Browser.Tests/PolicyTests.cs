@@ -15,7 +15,7 @@ public sealed class PolicyTests(Chromium chromium)
         {
             Reasons = [Attack],
             Title = Attack,
-            Commands = [("To take it back", Attack)],
+            Commands = [("To undo the run", Attack)],
         };
         await using var opened = await chromium.OpenAsync(report);
         await Expect(opened.Rows.Locator("th span")).ToHaveTextAsync(Attack);
@@ -34,7 +34,7 @@ public sealed class PolicyTests(Chromium chromium)
     [InlineData("document.body.append(Object.assign(document.createElement('iframe'), { srcdoc: '<b>x</b>' }))")]
     [InlineData("fetch('https://elsewhere.invalid/')")]
     [InlineData("document.body.append(Object.assign(document.createElement('style'), { textContent: 'b {}' }))")]
-    public async Task What_a_script_from_elsewhere_would_do_is_refused(string attempt)
+    public async Task Actions_of_a_foreign_script_are_refused(string attempt)
     {
         await using var opened = await chromium.OpenAsync(Reports.Of(Reports.User("ada")));
         await opened.Page.EvaluateAsync("attempt => { window.broken = []; addEventListener('securitypolicyviolation', "

@@ -15,7 +15,7 @@ internal static class Reports
     {
         Records = records, Created = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), By = "ada@desk",
         Reasons = ["CHG-42: new titles"], Runs = ["7f0c"],
-        Commands = [("To take it back", "Undo-UserDirectoryChange -Path changes.jsonl -Run 7f0c")],
+        Commands = [("To undo the run", "Undo-UserDirectoryChange -Path changes.jsonl -Run 7f0c")],
         ProviderName = _ => "WorkMail", ActionOf = _ => "Check the identifier.",
     };
 

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace UserDirectory.Matrix;
 
-/// <summary>One user of the matrix: the rows that name it, and what must come of them.</summary>
+/// <summary>User of the matrix, the rows that name the user, and the expected result.</summary>
 /// <param name="User">The user's number.</param>
 /// <param name="Name">Road, value, attribute and state, for failure messages.</param>
 /// <param name="Seed">The user before.</param>
@@ -15,7 +15,7 @@ internal sealed record Case(int User, string Name, JsonObject Seed, IReadOnlyLis
 {
     public string UserName => Provider.NameOf(User);
 
-    /// <summary>What else the rows name the user by.</summary>
+    /// <summary>Other identifiers of the user in the rows.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 
     /// <summary>The names of attributes that lose their value.</summary>

@@ -54,7 +54,7 @@ internal sealed record FreeText(int Longest) : Form
     public override string? OtherCase(string sample) => SwapCase(sample);
 }
 
-/// <summary>One e-mail address.</summary>
+/// <summary>A single e-mail address.</summary>
 internal sealed record MailAddress(int Longest, bool Unique) : Form
 {
     private static readonly Regex Address = new(@"\A[^\s@;,:<>""]+@[^\s@;,:<>""]+\z");
@@ -72,7 +72,7 @@ internal sealed record MailAddress(int Longest, bool Unique) : Form
     public override string? OtherCase(string sample) => SwapCase(sample);
 }
 
-/// <summary>One of a few texts, in any case; or a code that stands for a text.</summary>
+/// <summary>Text from a list, in any case, or a code for such a text.</summary>
 internal sealed record Choice(params string[] Values) : Form
 {
     public override string Sample(string label, int user) => Values[label[0] == 'P' ? 0 : 1];

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace UserDirectory.Matrix;
 
 /// <summary>
-/// What about_UserDirectory says of a value on a road: the attribute's value afterwards, or that the row is refused.
+/// Expected result of a value on a road, by about_UserDirectory: the attribute afterwards, or a refused row.
 /// Nothing of the module's code is asked.
 /// </summary>
 internal static class Oracle

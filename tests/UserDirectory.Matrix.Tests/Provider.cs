@@ -66,7 +66,7 @@ internal abstract class Provider
     /// <summary>The members of a user that have an identifier's value, by the identifier's column.</summary>
     public abstract IReadOnlyDictionary<string, Func<int, string>> Identifiers { get; }
 
-    /// <summary>What a user has besides.</summary>
+    /// <summary>Other attributes of a user.</summary>
     protected virtual void AddTo(JsonObject user, int number)
     {
     }

@@ -9,7 +9,7 @@ internal enum SaidKind
     /// <summary>The marker that clears.</summary>
     Marker,
 
-    /// <summary>One text, or a number, boolean, date or constant as its text.</summary>
+    /// <summary>A single text; a number, boolean, date or constant as its text.</summary>
     Text,
 
     /// <summary>A list of texts.</summary>
@@ -33,10 +33,10 @@ internal sealed record Said(SaidKind Kind, params string[] Texts)
     /// <summary>Whether it is an object that stands for a text.</summary>
     public bool IsObject { get; init; }
 
-    /// <summary>Whether it is an object of a program, and not a row of data.</summary>
+    /// <summary>Whether the value is an object of a program, and not a row of data.</summary>
     public bool IsProgram { get; init; }
 
-    /// <summary>Whether it is a list, though it says nothing.</summary>
+    /// <summary>Whether the value is a list, even an empty list.</summary>
     public bool IsList { get; init; }
 
     public static Said Blank { get; } = new(SaidKind.Blank);

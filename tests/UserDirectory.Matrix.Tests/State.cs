@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace UserDirectory.Matrix;
 
-/// <summary>What a user has of an attribute before a run.</summary>
+/// <summary>State of an attribute before a run.</summary>
 internal enum Before
 {
     /// <summary>The attribute has no value.</summary>

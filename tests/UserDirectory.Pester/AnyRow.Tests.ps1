@@ -87,7 +87,7 @@ Describe 'Any row for <Set>' -ForEach $providers {
         $columns += 'Emails', 'Addresses', 'Name', 'name.givenName', 'Job Title', 'badge:SS'
     }
 
-    It 'is done or fails alone' {
+    It 'is updated or fails without an effect on other rows' {
         Assert-Done $_ @(1..$many | ForEach-Object { Get-AnyRow $columns })
     }
     It 'has thousands of columns, and cells of ten megabytes' {

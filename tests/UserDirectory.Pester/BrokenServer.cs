@@ -22,10 +22,10 @@ public sealed class BrokenServer : LoopbackServer
         Start();
     }
 
-    /// <summary>How many connections were opened.</summary>
+    /// <summary>Number of connections that were opened.</summary>
     public int Connections => _connections;
 
-    /// <summary>How many requests had a proxy's user name and password.</summary>
+    /// <summary>Number of requests with a user name and password for a proxy.</summary>
     public int Passwords => _passwords;
 
     protected override void OnConnected() => Interlocked.Increment(ref _connections);

@@ -53,10 +53,10 @@ Describe 'A directory more: Set-CardUser and Get-CardUser' -Skip:$IsDesktop {
     It 'warns of a column that its catalog does not have, and keeps to its limits' {
         [pscustomobject]@{ Holder = 'ada'; Shoe = 43; DisplayName = 'x' * 21 } | Set-CardUser @box `
             -WarningVariable warned -WarningAction SilentlyContinue -ErrorVariable failed -ErrorAction SilentlyContinue
-        $warned[0] | Should -Be 'Card Index has no attribute for Shoe: not used.'
+        $warned[0] | Should -Be 'Card Index has no attribute for Shoe: ignored.'
         "$($failed[0])" | Should -Match 'DisplayName: at most 20 characters, 21 given'
     }
-    It 'refuses an id that is none of its own, and a sandbox, which has no such service' {
+    It 'refuses an id of another form, and a sandbox, which lacks the service' {
         { Get-CardUser -BoxId drawer } | Should -Throw "*'drawer' is no box id: it must be box- and digits."
         { Get-CardUser -Sandbox (New-UserDirectorySandbox 1) } | Should -Throw 'A sandbox has no Card Index*'
     }
@@ -80,7 +80,7 @@ Describe 'A directory more: Set-CardUser and Get-CardUser' -Skip:$IsDesktop {
         Get-Completion 'Get-CardUser -Property Disp' | Should -Be 'DisplayName'
         Get-Completion 'Get-CardUser -Region ' | Should -Be 'attic', 'cellar'
     }
-    It 'refuses a row that names nobody, and says what does' {
+    It 'refuses a row without a user, and names the identifiers' {
         function Get-Problem([object] $Row) {
             $null = $Row | Set-CardUser @box -ErrorVariable failed -ErrorAction SilentlyContinue -WarningAction Ignore
             "$($failed[0].ErrorDetails)"
@@ -122,7 +122,7 @@ Describe 'A directory more: Set-CardUser and Get-CardUser' -Skip:$IsDesktop {
         $journal = Join-Path $TestDrive "$($box.BoxId).jsonl"
         Set-CardUser ada -Phone 200 -Clear DisplayName @box -JournalPath $journal
         { Undo-UserDirectoryChange $journal -BoxId box-0 } |
-            Should -Throw "*it is of CardUser $($box.BoxId), not of box-0."
+            Should -Throw "*the changes belong to CardUser $($box.BoxId), not to box-0: *"
         $undone = Undo-UserDirectoryChange $journal @box -PassThru
         $undone.Status, $undone.Provider, $undone.Name | Should -Be 'Updated', 'CardUser', 'ada'
         $ada = Get-CardUser ada @box
@@ -137,7 +137,7 @@ Describe 'A directory more: Set-CardUser and Get-CardUser' -Skip:$IsDesktop {
         (Invoke-UserDirectoryPlan $path -Hash $plan.Hash @box -PassThru).Status | Should -Be 'Updated'
         (Get-CardUser ada @box).Phone | Should -Be '200'
     }
-    It 'keeps to the limit of a run, and changes nobody' {
+    It 'obeys the limit of a run, and changes no user' {
         { 'ada', 'bo' | Set-CardUser @box -Phone 200 -MaximumChange 1 } | Should -Throw '*2 users would change*'
         (Get-CardUser @box).Phone | Should -Be '100', '100', '100'
     }
@@ -150,5 +150,14 @@ Describe 'A directory more: Set-CardUser and Get-CardUser' -Skip:$IsDesktop {
         New-UserDirectoryTemplate CardIndex | Should -Be 'Holder,DisplayName,Phone,Colour,Contact'
         Get-Completion 'New-UserDirectoryTemplate Card' | Should -Be 'CardIndex'
         Get-Completion 'Undo-UserDirectoryChange x -Box' | Should -Be '-BoxId'
+    }
+    It 'does not seed a sandbox, which has no such service' {
+        $csv = Join-Path $TestDrive 'people.csv'
+        Set-Content $csv 'Holder,UserName,Colour', 'ada,ada.lovelace,RED'
+        $seeded = New-UserDirectorySandbox -Csv $csv
+        (Get-WmUser -Sandbox $seeded).UserName | Should -Be 'ada.lovelace'
+        Set-Content $csv 'Holder,Colour', 'ada,RED'
+        { New-UserDirectorySandbox -Csv $csv } |
+            Should -Throw '*the file needs a column SAMAccountName or UserName.*'
     }
 }

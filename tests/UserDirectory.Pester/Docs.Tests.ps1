@@ -7,6 +7,7 @@ BeforeAll {
     . "$PSScriptRoot/Documents.ps1"
     $root = Join-Path $PSScriptRoot '../..'
     $blocks = $Documents | ForEach-Object { Get-Block $_ }
+    $project = (Import-PowerShellDataFile $ModulePath).PrivateData.PSData.ProjectUri + '/blob/main/'
 
     # The block that has a test of its own by this name.
     function Select-Block([string] $Name) { ($blocks | Where-Object Argument -EQ "own-test $Name").Code }
@@ -33,12 +34,25 @@ Describe 'The docs' {
         $tests = "$(Get-Content $PSCommandPath, (Join-Path $PSScriptRoot Readme.Tests.ps1) -Raw)"
         foreach ($name in $own) { $tests | Should -Match "'(own-test )?$name'" }
     }
+    It 'have links that lead somewhere, on the pages that do not run too: <_>' -ForEach 'CHANGELOG.md',
+        '.github/CONTRIBUTING.md', '.github/SECURITY.md' { Test-Link (Join-Path $root $_) }
+    It 'have help whose links lead to a page of the project' {
+        foreach ($page in Get-ChildItem (Join-Path $root 'en-US') -Filter *.md) {
+            $text = Get-Content $page.FullName -Raw -Encoding utf8
+            $links = [regex]::Matches($text, '(?m)^- \[\S+\]\((?<to>.*)\)').ForEach{ $_.Groups['to'].Value }
+            $links | Should -Not -BeNullOrEmpty -Because $page.Name
+            foreach ($link in $links) {
+                $link | Should -BeLike "$project*" -Because $page.Name
+                Join-Path $root $link.Substring($project.Length) | Should -Exist
+            }
+        }
+    }
     It 'set defaults that every run has' {
         $code = (Select-Block 'defaults') +
             "`n'user00001', 'user00002' | Set-WmUser -OrganizationId `$org -Region eu-west-1 -City Graz"
         "$(Invoke-Block $code)" | Should -Match '-MaximumChange is 20, 10%'
     }
-    It 'run failed rows again, and nothing where none failed' {
+    It 'run failed rows again, and nothing without failed rows' {
         $block = Select-Block 'errors'
         Set-DocumentUsers $TestDrive
         Invoke-Block $block | Should -Be 'the end'
@@ -59,6 +73,45 @@ Describe 'The docs' {
         # Text alone: one more column would move the rest.
         $text = { ([xml] (Get-Content "$args/plan.svg" -Raw -Encoding utf8)).svg.text.InnerText -join "`n" }
         & $text $new.FullName | Should -Be (& $text (Join-Path $root 'docs/pictures'))
+    }
+}
+
+Describe 'The package' {
+    BeforeAll {
+        $stage = Join-Path $TestDrive 'package'
+        & (Join-Path $root 'docs/package.ps1') $stage
+        $pages = Get-ChildItem $stage -Recurse -Filter *.md
+    }
+    It 'has the README, the changelog and every page of docs' {
+        $pages.Name | Should -Contain 'README.md'
+        $pages.Name | Should -Contain 'CHANGELOG.md'
+        $docs = Get-ChildItem (Join-Path $root 'docs') -Filter *.md
+        foreach ($page in $docs) { $pages.Name | Should -Contain $page.Name }
+    }
+    It 'changes nothing else than links in them' {
+        foreach ($page in $pages) {
+            $folder, $up = if ($page.Directory.Name -eq 'docs') { 'docs/', '../' } else { '', '' }
+            $source = Join-Path $root "$folder$($page.Name)"
+            $text = (Get-Content $page.FullName -Raw -Encoding utf8).Replace("]($project", "]($up")
+            $text | Should -BeExactly (Get-Content $source -Raw -Encoding utf8) -Because $page.Name
+        }
+    }
+    It 'has links that lead to a file of the package or of the project' {
+        $links = foreach ($page in $pages) {
+            $text = (Get-Content $page.FullName -Raw -Encoding utf8) -replace '(?ms)^```.*?^```$'
+            foreach ($match in [regex]::Matches($text, '\]\((?<to>[^)#\s]+)')) {
+                $to = $match.Groups['to'].Value
+                if ($to -like "$project*") { $to; Join-Path $root $to.Substring($project.Length) | Should -Exist }
+                elseif ($to -notmatch '^https?://') { $to; Join-Path $page.DirectoryName $to | Should -Exist }
+            }
+        }
+        $links | Should -Contain 'docs/safety.md'
+        $links | Should -Contain 'docs/pictures/report.png'
+        $links | Should -Contain "${project}en-US/Set-WmUser.md"
+        $links | Should -Contain "${project}.github/SECURITY.md"
+    }
+    It 'gets them when it is built' {
+        Get-Content (Join-Path $root 'build.ps1') -Raw | Should -Match "docs/package\.ps1'\) \`$stage"
     }
 }
 
@@ -258,7 +311,7 @@ function Get-AzAccessToken($ResourceUrl) {
     AfterAll { $sts.Dispose(); $roles.Process.Kill(); $roles.Process.Dispose() }
     BeforeEach { $before = $sts.Operations.Count }
 
-    It 'is what the managed identity of the docs gets, once for all requests' {
+    It 'are requested once for all requests by the managed identity of the docs' {
         # Three users are not a company, of which a tenth may change.
         $block = (Select-Block 'identity').Replace(", '10%'", '')
         $output = Use-CloudEnvironment $nobody { Invoke-Block ($azure + $block) }
@@ -266,7 +319,7 @@ function Get-AzAccessToken($ResourceUrl) {
         $sts.Operations.Count - $before | Should -Be 1
         "$output" | Should -Not -Match 'eyJ0|token/of'
     }
-    It 'is had by a profile, once for all requests' {
+    It 'are requested once for all requests by a profile' {
         $output = Use-CloudEnvironment $nobody {
             Invoke-Block @'
 Set-Content token 'eyJ0eXAi.payload.signature' -NoNewline

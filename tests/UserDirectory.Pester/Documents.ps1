@@ -189,3 +189,18 @@ function Test-Command([string] $Script) {
             ForEach-Object { $command.Parameters.Keys | Should -Contain $_.ParameterName }
     }
 }
+
+# Fails unless each link of a page leads to a file, and to a heading of it.
+function Test-Link([string] $Page) {
+    $text = (Get-Content $Page -Raw -Encoding utf8) -replace '(?ms)^```.*?^```$'
+    foreach ($link in [regex]::Matches($text, '\]\((?<to>[^)\s]+)\)') | ForEach-Object { $_.Groups['to'].Value }) {
+        if ($link -match '^https://') { continue }
+        $file, $anchor = $link -split '#', 2
+        $target = if ($file) { Join-Path (Split-Path $Page) $file } else { $Page }
+        Test-Path $target | Should -BeTrue -Because $link
+        if (-not $anchor) { continue }
+        $anchors = Get-Content $target -Encoding utf8 | Where-Object { $_ -match '^#+ ' } |
+            ForEach-Object { ($_ -replace '^#+ ').ToLowerInvariant() -replace '[^\w\- ]' -replace ' ', '-' }
+        $anchors | Should -Contain $anchor -Because $link
+    }
+}

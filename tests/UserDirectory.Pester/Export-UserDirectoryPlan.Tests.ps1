@@ -9,7 +9,7 @@ Describe 'Export-UserDirectoryPlan' {
     }
     BeforeEach { $path = Join-Path $TestDrive "$([guid]::NewGuid()).jsonl" }
 
-    It 'writes lines of JSON: what it is of, a line a user, the totals, and the hash of all before it' {
+    It 'writes JSON lines: a header, a line for each user, the totals, and the hash of all earlier lines' {
         $plan = Export-UserDirectoryPlan $path -InputObject $shown[0]
         $lines = Get-Content $path | ConvertFrom-Json
         $lines[0].format, $lines[0].version, $lines[0].provider | Should -Be 'userdirectory-plan', 1, 'WmUser'
@@ -22,10 +22,10 @@ Describe 'Export-UserDirectoryPlan' {
         $plan.Hash | Should -Be ($hash -join '')
         $lines[3].sha256 | Should -Be $plan.Hash
     }
-    It 'writes for its owner alone, over what was there unless told not to' {
+    It 'writes a file that only its owner may read, and replaces an earlier file unless -NoClobber is given' {
         Set-Content $path 'old'
         { $shown | Export-UserDirectoryPlan $path -NoClobber } |
-            Should -Throw '*is there already, and -NoClobber keeps it*'
+            Should -Throw '*already exists, and -NoClobber keeps it*'
         Get-Content $path | Should -Be 'old'
         $null = $shown | Export-UserDirectoryPlan $path
         (Import-UserDirectoryPlan $path).Count | Should -Be 2
@@ -38,10 +38,11 @@ Describe 'Export-UserDirectoryPlan' {
         }
         Test-Path $path | Should -BeFalse
     }
-    It 'refuses what is no plan of one directory' {
-        { 'user00001' | Export-UserDirectoryPlan $path } | Should -Throw "'user00001' is no result*"
+    It 'refuses results of two directories, and input that is not a plan' {
+        { 'user00001' | Export-UserDirectoryPlan $path } | Should -Throw "'user00001' is not a result: pipe in *"
         $other = Set-DsdUser user00001 -City Ulm -Sandbox $sandbox -WhatIf -PassThru
-        { $shown, $other | ForEach-Object { $_ } | Export-UserDirectoryPlan $path } | Should -Throw '*a plan is of one*'
+        { $shown, $other | ForEach-Object { $_ } | Export-UserDirectoryPlan $path } |
+            Should -Throw '*export a plan for each directory.'
         { @() | Export-UserDirectoryPlan $path } | Should -Throw 'No results came*'
         { $shown | Export-UserDirectoryPlan (Join-Path $TestDrive 'no/such/plan.jsonl') } | Should -Throw '*no?such*'
     }

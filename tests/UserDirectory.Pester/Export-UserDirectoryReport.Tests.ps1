@@ -23,19 +23,19 @@ Describe 'Export-UserDirectoryReport' {
         }
         (Get-WmUser user00003 -Sandbox $sandbox).City | Should -Not -Be 'Ulm'
     }
-    It 'writes for its owner alone, over what was there unless told not to' {
+    It 'writes a file that only its owner may read, and replaces an earlier file unless -NoClobber is given' {
         $old = 'old' * 9999
         Set-Content $path $old
         { $done | Export-UserDirectoryReport $path -NoClobber } |
-            Should -Throw '*is there already, and -NoClobber keeps it*'
+            Should -Throw '*already exists, and -NoClobber keeps it*'
         { @() | Export-UserDirectoryReport $path } | Should -Throw 'No results came*'
-        { 'user00001' | Export-UserDirectoryReport $path } | Should -Throw "'user00001' is no result*"
+        { 'user00001' | Export-UserDirectoryReport $path } | Should -Throw "'user00001' is not a result*"
         $sandbox = New-UserDirectorySandbox 1
         $row = @{ Title = 'Secret' }
         foreach ($given in (Get-WmUser -Sandbox $sandbox), $row, [pscustomobject] $row) {
             foreach ($take in { $given | Export-UserDirectoryReport $path },
                 { $given | Undo-UserDirectoryChange -Sandbox $sandbox }) {
-                $thrown = $take | Should -Throw '*is no result*' -PassThru
+                $thrown = $take | Should -Throw '*is not a result*' -PassThru
                 "$thrown $($thrown.CategoryInfo) $($thrown.Exception)" | Should -Not -Match 'user00001|Secret|@\{'
             }
         }
@@ -70,7 +70,7 @@ Describe 'Export-UserDirectoryReport' {
         $text | Should -Match '# Planned changes of users'
         $text | Should -Match 'user00002 \| Would change \| City \| Ulm \| Graz'
     }
-    It 'says of a plan that is not complete that it is not, and of one that was changed since nothing' {
+    It 'marks an incomplete plan, and refuses a plan that has changed' {
         $file = Join-Path $TestDrive 'plan.jsonl'
         { 'user00001' | Set-WmUser -City Graz -Sandbox $sandbox -WhatIf -PassThru |
                 ForEach-Object { $_; throw 'over' } | Export-UserDirectoryPlan $file } | Should -Throw 'over'
@@ -78,11 +78,12 @@ Describe 'Export-UserDirectoryReport' {
         $plan | Export-UserDirectoryReport $path
         Get-Content $path -Raw | Should -Match '- Not complete'
         $null = 'user00001' | Set-WmUser -City Rom -Sandbox $sandbox -WhatIf -PassThru | Export-UserDirectoryPlan $file
-        { $plan | Export-UserDirectoryReport $path } | Should -Throw '*is another plan by now*'
+        { $plan | Export-UserDirectoryReport $path } |
+            Should -Throw '*has changed since it was read*Review the plan again.'
         Remove-Item $file
         { $plan | Export-UserDirectoryReport $path } | Should -Throw '*plan.jsonl*'
     }
-    It 'is of several providers and runs where results of them come' {
+    It 'reports several providers and runs together' {
         $other = Set-DsdUser user00001 -City Ulm -Sandbox $sandbox -PassThru
         $done + $other | Export-UserDirectoryReport $path -Reason 'CHG-1', 'CHG-2'
         $text = (Get-Content $path -Raw) -replace '\\'
@@ -92,6 +93,6 @@ Describe 'Export-UserDirectoryReport' {
     It 'warns where not each user is in it' {
         $many = Join-Path $TestDrive 'many.md'
         1..501 | ForEach-Object { $done } | Export-UserDirectoryReport $many -WarningVariable warned 3> $null
-        "$warned" | Should -BeLike '*many.md has the totals, and not each user: a report as .csv has.'
+        "$warned" | Should -BeLike '*many.md does not list all * users. Write a .csv report to list every user.'
     }
 }

@@ -47,11 +47,11 @@ Describe 'Import-UserDirectoryCsv' {
         { Import-UserDirectoryCsv $bad | Set-WmUser -Sandbox $sandbox } | Should -Throw -ErrorId 'UnreadableFile*'
         $sandbox.Reads + $sandbox.Writes | Should -Be 0
     }
-    It 'says that there is no such file' -ForEach 'none.csv', 'none*.csv' {
+    It 'refuses a file that does not exist' -ForEach 'none.csv', 'none*.csv' {
         { Import-UserDirectoryCsv (Join-Path $TestDrive $_) } | Should -Throw '*none*'
         { Import-UserDirectoryCsv -LiteralPath (Join-Path $TestDrive $_) } | Should -Throw '*none*'
     }
-    It 'says in words of its own what is missing, open elsewhere or no CSV, with no advice on encodings' {
+    It 'explains a missing file, a locked file and a file that is not CSV, without advice on encodings' {
         $xlsx = Join-Path $TestDrive 'book.csv'
         [IO.File]::WriteAllBytes($xlsx, [Text.Encoding]::ASCII.GetBytes("PK$([char]3)$([char]4)[Content_Types]"))
         # As Excel has it; on Linux such a lock keeps no reader out.
@@ -75,8 +75,8 @@ Describe 'Import-UserDirectoryCsv' {
         (Import-UserDirectoryCsv $latin -Encoding ([Text.Encoding]::GetEncoding(28591))).City |
             Should -Be "K$([char]0xF6)ln"
     }
-    It 'says what is no encoding, and completes those that are' {
-        { Import-UserDirectoryCsv $latin -Encoding klingon } | Should -Throw "*'klingon' is no encoding*"
+    It 'refuses an unknown encoding, and completes the known encodings' {
+        { Import-UserDirectoryCsv $latin -Encoding klingon } | Should -Throw "*'klingon' is not an encoding*"
         Get-Completion 'Import-UserDirectoryCsv x -Encoding la' | Should -Be 'latin1'
     }
     It 'takes another -Delimiter' {
@@ -90,7 +90,7 @@ Describe 'Import-UserDirectoryCsv' {
         Set-Content $path 'UserName, City', 'user00001,Ulm'
         $row = Import-UserDirectoryCsv $path -WarningVariable warned -WarningAction SilentlyContinue
         $row.' City' | Should -Be 'Ulm'
-        "$warned" | Should -Match "spaces\.txt: the name of the column ' City' has spaces at its ends"
+        "$warned" | Should -Match "spaces\.txt: the name of the column ' City' begins or ends with spaces\."
     }
     It 'tells with -Verbose what it took the file for' {
         Import-UserDirectoryCsv $two -Verbose 4>&1 | Select-Object -First 1 |
@@ -130,7 +130,7 @@ Describe 'A row of a file' {
         } | Should -Throw -PassThru
         "$thrown" | Should -Match '^users\.csv:6: nobody: '
     }
-    It 'is told apart from one of another file of the same name' {
+    It 'names the folder if two files have the same name' {
         $folder = New-Item -ItemType Directory (Join-Path $TestDrive 'other')
         $other = Join-Path $folder 'users.csv'
         Set-Content $other 'UserName,City', 'nobody,Kiel'
@@ -138,7 +138,7 @@ Describe 'A row of a file' {
             Set-WmUser -Sandbox $sandbox @quiet -ErrorVariable failed
         "$($failed[1])" | Should -Match ([regex]::Escape("${other}:2: nobody: "))
     }
-    It 'has its file''s total in the progress, from the first on' {
+    It 'shows the total of its file in the progress from the first row' {
         $many = Join-Path $TestDrive 'many.csv'
         Set-Content $many (@('UserName,City') + (1..8 | ForEach-Object { "user0000$_,P" }))
         $slow = New-UserDirectorySandbox 8 -DelayMilliseconds 120
@@ -152,7 +152,7 @@ Describe 'A row of a file' {
         } @{ Sandbox = $slow; Path = $many }).Progress
         $shown[0].StatusDescription | Should -Match '^\d of 8 users, '
     }
-    It 'shows nothing of it in tables, files and updates' {
+    It 'is not visible in tables, files and updates' {
         $row = Import-UserDirectoryCsv $path | Select-Object -First 1
         $row | ConvertTo-Csv | Select-Object -First 1 | Should -Be '"UserName","City","Shoe"'
         ($row | Out-String) | Should -Not -Match 'Source'

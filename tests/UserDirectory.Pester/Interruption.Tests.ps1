@@ -59,7 +59,7 @@ Import-Csv '$csv' | $Set -$Id '$($where[$Id])' -EndpointUrl '$($server.url)' -Re
 }
 
 Describe 'Ctrl+C' {
-    It 'leaves nobody unsaid: <Set>' -ForEach $providers {
+    It 'names every user that may not be done: <Set>' -ForEach $providers {
         $sandbox = New-UserDirectorySandbox 100 -DelayMilliseconds 10
         $names = 1..100 | ForEach-Object { 'user{0:d5}' -f $_ }
         $stopped = Stop-WhileRunning {

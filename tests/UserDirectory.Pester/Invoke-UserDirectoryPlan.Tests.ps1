@@ -5,7 +5,7 @@ foreach ($noun in (& "$PSScriptRoot/Promises/Providers.ps1").Keys) { . "$PSScrip
 BeforeAll { . "$PSScriptRoot/Common.ps1" }
 
 Describe 'Invoke-UserDirectoryPlan' {
-    It 'says what it was given that is no plan' {
+    It 'names an input that is not a plan' {
         $sandbox = New-UserDirectorySandbox 1
         $path = Join-Path $TestDrive 'users.csv'
         Set-Content $path 'UserName', 'user00001'
@@ -13,8 +13,8 @@ Describe 'Invoke-UserDirectoryPlan' {
             Should -Throw '*The first line is not that of a plan*'
         { Invoke-UserDirectoryPlan (Join-Path $TestDrive 'none') -Hash 1 -Sandbox $sandbox } |
             Should -Throw 'Nothing was sent:*'
-        { 'user00001' | Invoke-UserDirectoryPlan -Sandbox $sandbox } | Should -Throw '*is no result*'
-        { Invoke-UserDirectoryPlan -InputObject 'user00001' -Sandbox $sandbox } | Should -Throw '*is no result*'
+        { 'user00001' | Invoke-UserDirectoryPlan -Sandbox $sandbox } | Should -Throw '*is not a result*'
+        { Invoke-UserDirectoryPlan -InputObject 'user00001' -Sandbox $sandbox } | Should -Throw '*is not a result*'
         $wm = Set-WmUser user00001 -City A -Sandbox $sandbox -WhatIf -PassThru
         $dsd = Set-DsdUser user00001 -City A -Sandbox $sandbox -WhatIf -PassThru
         { $wm, $dsd | Invoke-UserDirectoryPlan -Sandbox $sandbox } | Should -Throw '*of WmUser m-*and of DsdUser d-*'

@@ -57,7 +57,7 @@ Describe 'A journal' {
         $thrown = { Undo-UserDirectoryChange $journal -Sandbox $sandbox } | Should -Throw -PassThru
         "$thrown" | Should -Not -Match '[\e\a\u202e]'
     }
-    It 'is refused where its run is no run, and completes to nothing' {
+    It 'is refused if the id of its run is invalid, and completes to nothing' {
         New-Journal @{ '"run":"\w+"' = '"run":"x; Write-Host INJECTED #"' }
         foreach ($read in { Import-UserDirectoryJournal $journal },
             { Undo-UserDirectoryChange $journal -Sandbox $sandbox }) {
@@ -99,7 +99,7 @@ Describe 'A journal' {
 }
 
 Describe 'Files that a device''s or a drive''s name would write' {
-    It 'are refused by each cmdlet that writes one' {
+    It 'are refused by each cmdlet that writes a file' {
         $done = Set-WmUser user00001 -City Ulm -Sandbox (New-UserDirectorySandbox 1) -WhatIf -PassThru 6> $null
         Push-Location $TestDrive
         try {

@@ -139,7 +139,7 @@ Describe 'The module' {
         $code = "Import-Module `$module; `$null = New-UserDirectorySandbox 1; Get-Help Set-WmUser | Out-Null; $loaded"
         Invoke-NewShell $code | Should -Not -Contain 'AWSSDK.Core'
     }
-    It 'works beside another AWSSDK.Core that was loaded first, which stays as it is' {
+    It 'works beside another AWSSDK.Core that was loaded first, and does not change it' {
         $other = Join-Path $TestDrive 'AWSSDK.Core.dll'
         New-OtherAssembly $other '3.3.0.0' 'old'
         $output = Invoke-NewShell @"
@@ -171,7 +171,7 @@ Set-WmUser user00001 -City Bonn -Sandbox `$sandbox
 "@
         $output | Should -Be 'new', 'Updated'
     }
-    It 'is published to a repository, and works as saved from it, with what it has for this platform' -Skip:$IsDesktop {
+    It 'works when published and saved from a repository, with the assemblies for this platform' -Skip:$IsDesktop {
         $stage = New-Item -ItemType Directory (Join-Path $TestDrive 'stage/UserDirectory')
         $repository = @{ Name = "UserDirectory-$([guid]::NewGuid())" }
         $feed, $saved = 'feed', 'saved' | ForEach-Object { New-Item -ItemType Directory (Join-Path $TestDrive $_) }
@@ -179,6 +179,7 @@ Set-WmUser user00001 -City Bonn -Sandbox `$sandbox
         $checkout = Join-Path $PSScriptRoot '../..'
         Copy-Item (Join-Path $checkout 'bin') $bin -Recurse
         Copy-Item (Join-Path $checkout 'UserDirectory.psd1'), (Join-Path $checkout 'module') $stage -Recurse
+        & (Join-Path $checkout 'docs/package.ps1') $stage.FullName
         $runtime = [Runtime.InteropServices.RuntimeInformation]
         $system = if ($IsWindows) { 'win' } elseif ($IsMacOS) { 'osx' } else { 'linux' }
         $platform = "$system-$($runtime::ProcessArchitecture)".ToLowerInvariant()
@@ -199,6 +200,7 @@ Set-WmUser user00001 -City Bonn -Sandbox `$sandbox
             $env:XDG_CONFIG_HOME = $settings
         }
         $warned | Should -BeNullOrEmpty
+        Join-Path $saved 'UserDirectory/*/docs/safety.md' | Should -Exist
         $output = Invoke-NewShell @"
 Import-Module '$saved/UserDirectory'
 (Set-WmUser user00001 -City A -Sandbox (New-UserDirectorySandbox 1) -PassThru).Status
@@ -219,7 +221,7 @@ Import-Module '$saved/UserDirectory'
         $set = 'Set-IdsUser user00001 -City A -Sandbox (New-UserDirectorySandbox 1) -PassThru'
         Invoke-NewShell "Import-Module '$desktop'; ($set).Status" | Should -Be 'Updated'
     }
-    It 'offers TLS 1.2 where Windows PowerShell would not, and leaves the rest to the system' {
+    It 'enables TLS 1.2 in Windows PowerShell, and leaves other versions to the system' {
         $desktop = Join-Path $PSScriptRoot '../../bin/Desktop/UserDirectory.dll'
         'Tls', 'SystemDefault' | ForEach-Object {
             Invoke-NewShell "[Net.ServicePointManager]::SecurityProtocol = '$_'

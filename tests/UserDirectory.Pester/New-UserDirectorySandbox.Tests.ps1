@@ -44,11 +44,11 @@ Describe 'New-UserDirectorySandbox' {
         '{ "people": [] }' | Set-Content $path
         { New-UserDirectorySandbox -Json $path } | Should -Throw -ErrorId 'InvalidSeed*'
     }
-    It 'lets each answer wait where it is told to' {
+    It 'delays each response with -DelayMilliseconds' {
         $done = Set-WmUser user00001 -City Ulm -Sandbox (New-UserDirectorySandbox 1 -DelayMilliseconds 200) -PassThru
         $done.Duration | Should -BeGreaterOrEqual 0.2
     }
-    It 'throttles where it is told to, and every user is done all the same' {
+    It 'throttles with -RequestsPerSecond, and every user is still updated' {
         $sandbox = New-UserDirectorySandbox 10 -RequestsPerSecond 40
         $done = Get-CloudSsoUser -Sandbox $sandbox | Set-CloudSsoUser -FirstName Slow -Sandbox $sandbox -PassThru
         $done.Status | Select-Object -Unique | Should -Be 'Updated'

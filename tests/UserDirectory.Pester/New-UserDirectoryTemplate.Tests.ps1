@@ -42,20 +42,20 @@ Describe 'New-UserDirectoryTemplate' {
         [IO.File]::ReadAllBytes($path)[0..2] | Should -Be 0xEF, 0xBB, 0xBF
         [IO.File]::ReadAllText($path) | Should -Be ((New-UserDirectoryTemplate CloudSso) + [Environment]::NewLine)
     }
-    It 'writes over what was there unless told not to, and nothing with -WhatIf' {
+    It 'replaces an earlier file unless -NoClobber is given, and writes no file with -WhatIf' {
         $path = Join-Path $TestDrive 'there.csv'
         New-UserDirectoryTemplate WorkMail $path -WhatIf
         Test-Path $path | Should -BeFalse
         Set-Content $path 'old'
         { New-UserDirectoryTemplate WorkMail -Path $path -NoClobber } |
-            Should -Throw '*is there already, and -NoClobber keeps it*'
+            Should -Throw '*already exists, and -NoClobber keeps it*'
         Get-Content $path | Should -Be 'old'
         New-UserDirectoryTemplate -Provider WorkMail -Path $path -Confirm:$false
         Get-Content $path | Should -Be (New-UserDirectoryTemplate WorkMail)
     }
     It 'names all providers when the given name is unknown' {
         { New-UserDirectoryTemplate WorkMial } | Should -Throw (
-            "-Provider: there is no provider 'WorkMial'; it is one of " +
+            "-Provider: there is no provider 'WorkMial': give one of " +
             'DirectoryServiceData, WorkMail, IdentityStore, CloudSso.*')
     }
 }

@@ -34,13 +34,13 @@ Describe '$Name' {
         $code = $LASTEXITCODE
     }
 
-    It 'are shown a file after the other, whichever ran at once, with all that a failure says' {
+    It 'are shown file by file with their failures, also if several files ran at once' {
         $lines = $said -match '^(First|Second) (begins|ends)$'
         $lines | Should -HaveCount 4
         -split $lines[0], -split $lines[1] | ForEach-Object { $_[0] } | Select-Object -Unique | Should -HaveCount 1
         $said -match 'all of it is said' | Should -Not -BeNullOrEmpty
     }
-    It 'are counted together, a file that was not run to its end and a shell that broke off as failures' {
+    It 'are counted together; an unfinished file and a shell that ended early are failures' {
         $said -match 'was not run to its end' | Should -Match '^(Third|Fourth)\.Tests\.ps1 '
         $said -match '^A shell ended' | Should -Be 'A shell ended with 3.'
         $said[-1] | Should -Be '3 passed, 3 failed, 1 skipped'

@@ -75,7 +75,7 @@ Describe 'Secrets of <Set> and <Get>' -ForEach $providers {
         $shown.StatusDescription -match ', [1-8] failed, ' | Should -Not -BeNullOrEmpty
         $shown | Format-List * | Out-String -Width 500 | Should -Not -Match 'CANARY'
     }
-    It 'are not told where a proxy refuses: its user name and password are nowhere, in journal and report neither' {
+    It 'are in no output if a proxy refuses the request, and not in journal or report' {
         $proxy = [UserDirectory.Pester.BrokenServer]::new(407, $null)
         $folder = New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid()))
         $transcript = Join-Path $folder 'transcript.txt'
@@ -106,7 +106,7 @@ foreach (`$one in `$Error) { "`$one `$(`$one.ErrorDetails) `$((`$one.Exception ?
         $all | Should -Match 'HTTP 407' -Because 'something was told'
         $all | Should -Not -Match 'CANARY'
     }
-    It 'are in no debug line and no read either, and not where credentials are refused' {
+    It 'are in no debug line, read, or error about refused credentials' {
         $told, $transcript = Get-Leak $_ $refusal Continue
         $told | Should -Match 'UserDirectoryException'
         "$told$transcript" | Should -Not -Match 'CANARYSECRET|CANARYTOKEN'
@@ -114,7 +114,7 @@ foreach (`$one in `$Error) { "`$one `$(`$one.ErrorDetails) `$((`$one.Exception ?
 }
 
 Describe 'A file that holds values' {
-    It 'is its owner''s alone: the journal of <Set>' -ForEach $providers {
+    It 'may be read only by its owner: the journal of <Set>' -ForEach $providers {
         $path = Join-Path $TestDrive "$Set.jsonl"
         & $Set user00001 -DisplayName J -Sandbox (New-UserDirectorySandbox 1) -JournalPath $path 6> $null
         Get-OtherReader $path | Should -BeNullOrEmpty

@@ -72,7 +72,7 @@ Describe 'Set-DsdUser' {
         $row = 'UserName,proxyAddresses,info,Deparment', 'user00001,smtp:a@x,note,R&D' | ConvertFrom-Csv
         $row | Set-DsdUser -Sandbox $sandbox -WarningVariable warned -WarningAction SilentlyContinue
         "$warned" | Should -Match 'proxyAddresses \(its column must be called proxyAddresses:SS\), info \(.*info:S\)'
-        "$warned" | Should -Match 'Deparment \(did you mean Department\?\): not used'
+        "$warned" | Should -Match 'Deparment \(did you mean Department\?\): ignored'
     }
     It 'clears no set by an empty one' {
         [pscustomobject]@{ UserName = 'user00001'; 'otherTelephone:SS' = ';' },
@@ -166,11 +166,11 @@ Describe 'Set-DsdUser' {
         @{ Name = 'null'; Value = $null }, @{ Name = 'a blank text'; Value = '' }, @{ Name = 'no value'; Value = @() }
     ) {
         { Set-DsdUser user00001 -Replace @{ title = $Value } -Sandbox $sandbox } |
-            Should -Throw '-Replace: Title is blank; -Clear Title clears it; to leave it*'
+            Should -Throw '-Replace: Title is blank: use -Clear Title to clear the attribute, or leave it out*'
         { Set-DsdUser user00001 -Add @{ title = $Value } -Sandbox $sandbox } |
             Should -Throw "-Add: 'title' has no value."
         { Set-DsdUser user00001 -Replace @{ otherTelephone = $Value } -Sandbox $sandbox } |
-            Should -Throw '-Replace: otherTelephone is blank; -Clear otherTelephone clears it*'
+            Should -Throw '-Replace: otherTelephone is blank: use -Clear otherTelephone to clear*'
         $sandbox.Reads | Should -Be 0
     }
     It 'leaves a user as it was whose row has one value that the directory refuses' {

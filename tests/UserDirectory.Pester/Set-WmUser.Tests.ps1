@@ -70,7 +70,7 @@ Describe 'Set-WmUser' {
         $thrown = { Set-WmUser user00001 -HiddenFromGal $_ -Sandbox $sandbox } | Should -Throw -PassThru
         "$thrown" | Should -Be '-HiddenFromGlobalAddressList takes true or false (or yes, no, 1, 0).'
     }
-    It 'has a boolean''s type for what is one' {
+    It 'gives a boolean attribute as a boolean' {
         (Get-Command Set-WmUser).Parameters.HiddenFromGlobalAddressList.ParameterType | Should -Be ([Nullable[bool]])
     }
     It 'keeps what it does not name' {

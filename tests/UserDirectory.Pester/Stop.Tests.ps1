@@ -26,7 +26,7 @@ Describe 'Ctrl+C' {
 }
 
 Describe 'Progress' {
-    It 'is shown where somebody may look, and not where the shell was told that nobody does' {
+    It 'is shown in an interactive shell, and not with -NonInteractive' {
         $code = '$script = {
                 param($Module)
                 Import-Module $Module

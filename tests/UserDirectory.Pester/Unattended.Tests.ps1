@@ -63,12 +63,12 @@ Describe 'A file of others' -Skip:(-not $IsLinux) {
     }
     BeforeEach { $sandbox = New-UserDirectorySandbox 1 }
 
-    It 'is written by an export all the same, with a warning that others may read it' {
+    It 'is still written by an export, with a warning that others may read it' {
         Set-WmUser user00001 -City Bonn -Sandbox $sandbox -WhatIf -PassThru |
             Export-UserDirectoryPlan $path -WarningVariable w 3> $null 6> $null | Out-Null
         "$w" | Should -BeLike "Others may read '/proc/self/comm', which holds users' values in clear*own."
     }
-    It 'is no journal where it is a stream' {
+    It 'can''t be a stream' {
         { Set-WmUser user00001 -City Ulm -Sandbox $sandbox -JournalPath $path } |
             Should -Throw "Nothing was sent: *'/proc/self/comm' is a stream, and a journal must be a file."
         $sandbox.Writes | Should -Be 0
@@ -82,13 +82,13 @@ Describe 'A folder' {
         $folder = New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid()))
     }
 
-    It 'that is not there is named before anything is sent' {
+    It 'that does not exist is an error before the first request' {
         $path = Join-Path $folder 'no/journal.jsonl'
         { Set-WmUser user00001 -City Ulm -Sandbox $sandbox -JournalPath $path } |
             Should -Throw "Nothing was sent: *The folder of '$path' is not there: make it, or name another."
         $sandbox.Writes | Should -Be 0
     }
-    It 'that goes in mid-run ends it, and the error names the journal and has who is not done' -Skip:(-not $IsLinux) {
+    It 'that disappears during a run ends the run, with the rows that are not done' -Skip:(-not $IsLinux) {
         $path = Join-Path $folder 'journal.jsonl'
         $failure = {
             1..20 | ForEach-Object { if ($_ -eq 10) { Remove-Item $folder -Recurse }; 'user{0:d5}' -f $_ } |
@@ -98,7 +98,7 @@ Describe 'A folder' {
             Should -BeLike "*'$path' was removed or renamed*Name a journal that nothing renames*"
         $failure.TargetObject.Count | Should -Be (20 - $sandbox.Writes)
     }
-    It 'that goes while a plan is written is told in the end' -Skip:(-not $IsLinux) {
+    It 'that disappears while a plan is written is an error at the end' -Skip:(-not $IsLinux) {
         $path = Join-Path $folder 'plan.jsonl'
         {
             Set-WmUser user00001 -City Ulm -Sandbox $sandbox -WhatIf -PassThru |

@@ -26,7 +26,7 @@ Describe 'Undo-UserDirectoryChange' {
         (Get-WmUser user00001 -Sandbox $sandbox).City | Should -Be $city
         Get-Completion "Undo-UserDirectoryChange '$journal' -Run " | Should -Be $runs[2], $runs[1], $runs[0]
     }
-    It 'refuses a run that is not there, and names those that are' {
+    It 'refuses a run that the journal does not have, and names the latest runs' {
         'A', 'B' | ForEach-Object {
             Set-WmUser user00001 -City $_ -Sandbox $sandbox -JournalPath $journal -Reason $_ -InformationAction Ignore
         }
@@ -34,38 +34,39 @@ Describe 'Undo-UserDirectoryChange' {
         foreach ($named in @('abc123'), @('no*'), @($runs[0], 'abc123')) {
             $thrown = { Undo-UserDirectoryChange $journal -Sandbox $sandbox -Run $named } | Should -Throw -PassThru
             "$thrown" | Should -BeLike (
-                "Nothing was sent: there is no run '$($named[-1])'. The last are: $($runs[1]) of *, 1 request, B; " +
-                "$($runs[0]) of *")
+                "Nothing was sent: the journal has no run '$($named[-1])'. The latest runs: " +
+                "$($runs[1]) of *, 1 request, B; $($runs[0]) of *")
         }
         $empty = New-Item (Join-Path $TestDrive 'empty.jsonl')
         { Undo-UserDirectoryChange $empty -Sandbox $sandbox -Run abc123 } |
-            Should -Throw "Nothing was sent: there is no run 'abc123'. The journal has no runs."
+            Should -Throw "Nothing was sent: the journal has no run 'abc123'. The journal has no runs."
         (Get-WmUser user00001 -Sandbox $sandbox).City | Should -Be 'B'
     }
-    It 'takes back a folder of journals, all of its runs by a wildcard' {
+    It 'undoes a folder of journals, and all of its runs by a wildcard' {
         $folder = New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid()))
         'A', 'B' | ForEach-Object { Set-WmUser user00001 -City $_ -Sandbox $sandbox -JournalPath $folder }
         Undo-UserDirectoryChange -Path $folder -Sandbox $sandbox -Run *
         (Get-WmUser user00001 -Sandbox $sandbox).City | Should -Be $city
     }
-    It 'says where there is nothing to take back, and refuses what was only shown' {
+    It 'warns if there is nothing to undo, and refuses a plan that was not made' {
         Set-WmUser user00001 -City $city -Sandbox $sandbox -PassThru |
             Undo-UserDirectoryChange -Sandbox $sandbox -WarningVariable told -WarningAction SilentlyContinue
-        "$told" | Should -Be 'There is nothing to take back: no change was made.'
+        "$told" | Should -Be 'There is nothing to undo: no change was made.'
         $shown = Set-WmUser user00001 -City A -Sandbox $sandbox -WhatIf -PassThru
-        { $shown | Undo-UserDirectoryChange -Sandbox $sandbox } | Should -Throw '*was shown by -WhatIf and not made*'
+        { $shown | Undo-UserDirectoryChange -Sandbox $sandbox } |
+            Should -Throw '*is a plan that was not made, so there is nothing to undo.'
     }
-    It 'takes back of a failed user what was changed before it failed, and nothing of one who was not' {
+    It 'undoes the changes that a failed user had, and nothing for a user without changes' {
         $results = 'nobody', 'user00001' |
             Set-WmUser -City A -Sandbox $sandbox -PassThru -ErrorAction SilentlyContinue 3> $null
         $undone = $results | Undo-UserDirectoryChange -Sandbox $sandbox -PassThru
         $undone.Name | Should -Be 'user00001'
     }
-    It 'says what it was given that is no journal and no result' {
+    It 'names an input that is neither a journal nor a result' {
         $path = Join-Path $TestDrive 'users.csv'
         Set-Content $path 'UserName', 'user00001'
         { Undo-UserDirectoryChange $path -Sandbox $sandbox } |
             Should -Throw 'Nothing was sent: *Line 1 is no event of a journal*'
-        { 'user00001' | Undo-UserDirectoryChange -Sandbox $sandbox } | Should -Throw '*is no result*'
+        { 'user00001' | Undo-UserDirectoryChange -Sandbox $sandbox } | Should -Throw '*is not a result*'
     }
 }

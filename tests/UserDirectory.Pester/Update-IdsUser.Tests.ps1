@@ -95,7 +95,7 @@ Describe 'Update-IdsUser' {
         $done.Changes[0].Before, $done.Changes[0].After | Should -Be $true, $null
         (Update-IdsUser user00002 -Clear EmailPrimary -Sandbox $sandbox -PassThru).Changes[0].After | Should -Be $null
         { Update-IdsUser user00003 -EmailPrimary '<delete>' -Sandbox $sandbox } |
-            Should -Throw '*-Clear EmailPrimary clears it.'
+            Should -Throw '*use -Clear EmailPrimary to clear the attribute.'
     }
     It 'says that an e-mail is taken' {
         Update-IdsUser user00001 -Email user00002@example.com -Sandbox $sandbox `
@@ -300,7 +300,7 @@ namespace Amazon.IdentityStore.Model {
         $done = $users | Update-IdsUser -Sandbox $sandbox @quiet -WarningVariable warned
         $done.Status | Should -Be 'Updated', 'Updated' -Because "$($done.Error)"
         ($users.SamAccountName | Get-IdsUser -Sandbox $sandbox).Organization | Should -Be 'Sales', 'Example GmbH'
-        @($warned -match '^Manager: not used, because only another directory can resolve the value\.$').Count |
+        @($warned -match '^Manager: ignored, because only another directory can resolve the value\.$').Count |
             Should -Be 1
         @($warned -match '^Company: not used, since Organization says it\.$').Count | Should -Be 1
     }

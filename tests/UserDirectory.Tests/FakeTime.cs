@@ -21,7 +21,7 @@ internal sealed class FakeTime(DateTimeOffset start) : FakeTimeProvider(start)
     /// <summary>Timers fire up to this much late, as those of an operating system do.</summary>
     public TimeSpan MostLate { get; init; }
 
-    /// <summary>How many timers wait to fire: what a test waits for before it moves the clock.</summary>
+    /// <summary>Number of active timers, which a test waits for before it moves the clock.</summary>
     public int PendingTimers
     {
         get
@@ -90,7 +90,7 @@ internal sealed class FakeTime(DateTimeOffset start) : FakeTimeProvider(start)
             });
         }
 
-        /// <summary>When it fires, or a little later.</summary>
+        /// <summary>The time at which the timer fires, or a little later.</summary>
         public DateTimeOffset Due { get; private set; }
 
         /// <summary>The time that it was set for.</summary>

@@ -16,7 +16,7 @@ public class UserSnapshot(string id)
     /// The id that never becomes another user's, where <see cref="Id"/> is a name that can become another's; null:
     /// the id is.
     /// </summary>
-    public string? PermanentId { get; init; }
+    public string? PermanentId { get; internal set; }
 
     /// <summary>
     /// Values of the user that an update cannot change, by name: other names, state.

@@ -7,7 +7,7 @@ public sealed class UserUpdate
 {
     private readonly object? _input;
     private IReadOnlyList<AttributeEdit>? _edits;
-    private PackedEdits? _packed;
+    private (EditPacking By, byte[] Edits) _packed;
 
     internal UserUpdate(
         UserKey? key, IReadOnlyList<AttributeEdit> edits, IReadOnlyList<string> problems, object? input)
@@ -26,7 +26,7 @@ public sealed class UserUpdate
     public UserKey? Key { get; }
 
     /// <summary>The edits: at most one for each attribute, but a set can have an add and a remove.</summary>
-    public IReadOnlyList<AttributeEdit> Edits => _edits ?? _packed!.Unpack();
+    public IReadOnlyList<AttributeEdit> Edits => _edits ?? _packed.By.Unpack(_packed.Edits);
 
     /// <summary>Every breach of a limit, all found at once. A row with one is never sent.</summary>
     public IReadOnlyList<string> Problems { get; }
@@ -72,13 +72,12 @@ public sealed class UserUpdate
     /// <summary>The user's name for people, where the key is an id and the directory was not asked.</summary>
     public string? KnownAs { get; init; }
 
-    /// <summary>Packs the edits: the update is only held until its turn comes.</summary>
-    /// <param name="last">The edits that were packed before; null: none were.</param>
-    internal PackedEdits Pack(PackedEdits? last)
+    /// <summary>Keeps the edits as bytes until they are read again.</summary>
+    internal void Pack(EditPacking packing)
     {
-        _packed ??= PackedEdits.Pack(_edits!, last);
+        if (_edits is null) return;
+        _packed = (packing, packing.Pack(_edits));
         _edits = null;
-        return _packed;
     }
 
     /// <summary>The same of the same user, with other edits.</summary>

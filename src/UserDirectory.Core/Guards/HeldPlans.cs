@@ -3,46 +3,36 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.Guards;
 
-/// <summary>
-/// Plans of users as bytes until all users are planned: a run may have 100,000 of them. The updates are packed
-/// too.
-/// </summary>
+/// <summary>Holds plans and updates of users until all users are planned.</summary>
 internal sealed class HeldPlans
 {
+    private const int TextCount = 5;
+
+    // As bytes: 100,000 users with seven changes each take 77 MB, of which their updates are 42; as objects 258 MB.
     private readonly List<UserUpdate> _updates = [];
-    private readonly List<(AttributeDefinition[] Attributes, byte[] Packed)> _plans = [];
-    private PackedEdits? _lastEdits;
-    private AttributeDefinition[] _lastAttributes = [];
+    private readonly List<byte[]> _plans = [];
+    private readonly EditPacking _edits = new();
+    private readonly ValuePacker<ValueTuple<AttributeDefinition?>> _values = new();
 
     /// <summary>The updates, in the order in which they were held.</summary>
     public IReadOnlyList<UserUpdate> Updates => _updates;
 
     /// <summary>The changes as they were held.</summary>
-    public IEnumerable<UserChange> Changes =>
-        _updates.Select((update, i) => Unpack(update, _plans[i].Attributes, _plans[i].Packed));
+    public IEnumerable<UserChange> Changes => _updates.Zip(_plans, Unpack);
 
     /// <summary>Holds what would happen to a user.</summary>
     public void Add(UserChange change)
     {
-        using var bytes = new MemoryStream();
-        using var writer = new BinaryWriter(bytes);
-        Write(writer, change.UserId);
-        Write(writer, change.PermanentId);
-        Write(writer, change.UserName);
-        Write(writer, change.Issuer);
-        Write(writer, change.Revision);
-        writer.Write(change.Duration.Ticks);
-        foreach (var one in change.Changes)
-        {
-            PackedValues.Write(writer, one.Before);
-            PackedValues.Write(writer, one.After);
-        }
-        // Rows of one file mostly change the same attributes.
-        AttributeDefinition[] attributes = [.. change.Changes.Select(one => one.Attribute)];
-        if (!attributes.SequenceEqual(_lastAttributes)) _lastAttributes = attributes;
-        _lastEdits = change.Update.Pack(_lastEdits);
+        string?[] texts = [change.UserId, change.PermanentId, change.UserName, change.Issuer, change.Revision];
+        change.Update.Pack(_edits);
         _updates.Add(change.Update);
-        _plans.Add((_lastAttributes, bytes.ToArray()));
+        _plans.Add(_values.Pack(
+        [
+            .. texts.Select(text => (default(ValueTuple<AttributeDefinition?>), AttributeValue.FromText(text))),
+            (default, AttributeValue.Number(change.Duration.Ticks)),
+            .. change.Changes.SelectMany(one => new[] { one.Before, one.After },
+                (one, value) => (ValueTuple.Create<AttributeDefinition?>(one.Attribute), value)),
+        ]));
     }
 
     /// <summary>Gives the updates in their order, and holds nothing any longer.</summary>
@@ -56,26 +46,19 @@ internal sealed class HeldPlans
         return updates;
     }
 
-    private static UserChange Unpack(UserUpdate update, AttributeDefinition[] attributes, byte[] packed)
+    private UserChange Unpack(UserUpdate update, byte[] packed)
     {
-        using var reader = new BinaryReader(new MemoryStream(packed));
+        var values = _values.Unpack(packed).ToArray();
+        var changes = new List<AttributeChange>();
+        for (var i = TextCount + 1; i < values.Length; i += 2)
+            changes.Add(new AttributeChange(values[i].Name.Item1!, values[i].Value, values[i + 1].Value));
+        string? TextAt(int i) => values[i].Value?.AsText;
         return new UserChange
         {
-            Update = update, Status = attributes.Length > 0 ? ChangeStatus.WhatIf : ChangeStatus.Unchanged,
-            IsForeseen = attributes.Length == 0,
-            UserId = ReadText(reader), PermanentId = ReadText(reader), UserName = ReadText(reader),
-            Issuer = ReadText(reader), Revision = ReadText(reader),
-            Duration = TimeSpan.FromTicks(reader.ReadInt64()),
-            Changes = [.. attributes.Select(
-                attribute => new AttributeChange(attribute, PackedValues.Read(reader), PackedValues.Read(reader)))],
+            Update = update, Status = changes.Count > 0 ? ChangeStatus.WhatIf : ChangeStatus.Unchanged,
+            IsForeseen = changes.Count == 0, Changes = changes,
+            UserId = TextAt(0), PermanentId = TextAt(1), UserName = TextAt(2), Issuer = TextAt(3), Revision = TextAt(4),
+            Duration = TimeSpan.FromTicks(values[TextCount].Value!.AsNumber),
         };
     }
-
-    private static void Write(BinaryWriter writer, string? text)
-    {
-        writer.Write(text is not null);
-        if (text is not null) writer.Write(text);
-    }
-
-    private static string? ReadText(BinaryReader reader) => reader.ReadBoolean() ? reader.ReadString() : null;
 }

@@ -17,7 +17,7 @@ internal sealed class HeldUsers(AttributeCatalog catalog, TimeProvider time)
 
     private readonly UserPacking _packing = new();
     // By the hash of a name, which takes less than the name. Null: it was given.
-    private readonly Dictionary<ulong, byte[]?> _users = [];
+    private readonly Dictionary<ulong, (byte[] Packed, long At)?> _users = [];
     // What rows have named users by so far, mostly one identifier: nobody asks for the others.
     private readonly HashSet<int> _identifiers = [];
 
@@ -37,17 +37,17 @@ internal sealed class HeldUsers(AttributeCatalog catalog, TimeProvider time)
         var hashes = HashesOf(user);
         if (hashes.Length == 0 || WasGiven(user)) return;
         Drop(hashes);
-        var packed = _packing.Pack(user, time.GetTimestamp());
-        foreach (var hash in hashes) _users[hash] = packed;
+        var packed = _packing.Pack(user);
+        foreach (var hash in hashes) _users[hash] = (packed, time.GetTimestamp());
         Bytes += packed.Length + Overhead;
     }
 
     /// <summary>Gives a user and holds it no longer; null: it is not held, or too old.</summary>
     public UserSnapshot? Take(UserKey key)
     {
-        if (!_users.TryGetValue(HashOf(key), out var packed) || packed is null) return null;
-        var (user, at) = _packing.Unpack(packed);
-        var age = time.GetElapsedTime(at);
+        if (!_users.TryGetValue(HashOf(key), out var held) || held is not { } found) return null;
+        var user = _packing.Unpack(found.Packed);
+        var age = time.GetElapsedTime(found.At);
         user.ReadAt = time.GetUtcNow() - age;
         if (age > MostAge || !KeysOf(user).Any(key.IsSame)) return null;
         Forget(user);
@@ -59,7 +59,7 @@ internal sealed class HeldUsers(AttributeCatalog catalog, TimeProvider time)
 
     /// <summary>Whether this user was given or changed.</summary>
     public bool WasGiven(UserSnapshot user) =>
-        HashesOf(user).Any(hash => _users.TryGetValue(hash, out var packed) && packed is null);
+        HashesOf(user).Any(hash => _users.TryGetValue(hash, out var held) && held is null);
 
     /// <summary>Forgets the pages of a user, which are out of date or not needed again.</summary>
     public void Forget(UserSnapshot user)
@@ -81,8 +81,8 @@ internal sealed class HeldUsers(AttributeCatalog catalog, TimeProvider time)
     {
         foreach (var hash in hashes)
         {
-            if (!_users.TryGetValue(hash, out var packed) || packed is null) continue;
-            Bytes -= packed.Length + Overhead;
+            if (!_users.TryGetValue(hash, out var held) || held is not { } dropped) continue;
+            Bytes -= dropped.Packed.Length + Overhead;
             return;
         }
     }
@@ -96,10 +96,10 @@ internal sealed class HeldUsers(AttributeCatalog catalog, TimeProvider time)
         var identifier = IndexOf(key);
         if (_identifiers.Add(identifier))
         {
-            foreach (var packed in _users.Values.OfType<byte[]>().ToArray())
+            foreach (var held in _users.Values.OfType<(byte[] Packed, long At)>().ToArray())
             {
-                var name = _packing.Unpack(packed).User[catalog.Identifiers[identifier]];
-                if (name is not null) _users[HashOf(identifier, name.AsText)] = packed;
+                var name = _packing.Unpack(held.Packed)[catalog.Identifiers[identifier]];
+                if (name is not null) _users[HashOf(identifier, name.AsText)] = held;
             }
         }
         return HashOf(identifier, key.Value);

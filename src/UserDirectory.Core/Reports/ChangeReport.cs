@@ -114,7 +114,7 @@ public sealed record ChangeReport
             foreach (var signed in SignedBy) yield return ("Signed by", signed);
             foreach (var run in Runs) yield return ("Run in the journal", run);
             if (Commands.Count == 0 && !IsPlan && Records.Any(record => record.Changes.Count > 0))
-                yield return ("To take it back", "no journal was kept: only the results, as objects, can do it");
+                yield return ("To undo the run", "no journal was kept: only the results, as objects, can do it");
             yield return ("Report", Join(Text(Created), [By]));
         }
     }

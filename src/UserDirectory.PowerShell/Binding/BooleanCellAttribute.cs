@@ -8,9 +8,9 @@ using UserDirectory.PowerShell.Input;
 namespace UserDirectory.PowerShell.Binding;
 
 /// <summary>
-/// Takes a cell that is true or false, and gives null for any other value: PowerShell would lose a row that does not
-/// bind. <see cref="UserRows"/> then reads the cell of the row, or what a script block gave; on the command line null
-/// is refused.
+/// Converts a cell to true or false, and any other value to null: PowerShell would lose a row that does not bind.
+/// <see cref="UserRows"/> then reads the cell of the row, or the value of a script block. On the command line null is
+/// refused.
 /// </summary>
 /// <param name="parameter">The name of the parameter.</param>
 [AttributeUsage(AttributeTargets.Property)]
@@ -19,7 +19,7 @@ internal sealed class BooleanCellAttribute([CallerMemberName] string parameter =
     // PowerShell binds a row and processes it on one thread.
     [ThreadStatic] private static Dictionary<string, object?>? _given;
 
-    /// <summary>The value that a parameter was given last, before it became null.</summary>
+    /// <summary>The latest value given to a parameter, before the conversion.</summary>
     public static object? GivenTo(string parameter) =>
         _given is { } given && given.TryGetValue(parameter, out var value) ? value : null;
 
@@ -29,7 +29,7 @@ internal sealed class BooleanCellAttribute([CallerMemberName] string parameter =
         return Read(inputData);
     }
 
-    /// <summary>The truth that a cell says; null where it says none.</summary>
+    /// <summary>Reads a cell as true or false; null: the cell is neither.</summary>
     public static bool? Read(object? cell) => Members.Unwrap(cell) is { } value
         ? BooleanText.Read(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "")
         : null;

@@ -3,8 +3,8 @@ using System.Management.Automation;
 namespace UserDirectory.PowerShell.Binding;
 
 /// <summary>
-/// Takes a credential, or a name whose secret is asked for, as <see cref="CredentialAttribute"/> does. That asks for
-/// both where a script's variable is not set; here null stays null, for ValidateNotNull to refuse.
+/// Converts as <see cref="CredentialAttribute"/> does: a credential stays, and PowerShell asks for the password of a
+/// name. Null stays null, so that ValidateNotNull refuses a script's variable that is not set; PowerShell would ask.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class CredentialOrNameAttribute : ArgumentTransformationAttribute

@@ -4,11 +4,11 @@ using System.Text;
 
 namespace UserDirectory.PowerShell.Binding;
 
-/// <summary>Takes an encoding by PowerShell's names, by any name or number that .NET knows, or as it is.</summary>
+/// <summary>Converts PowerShell's names of encodings, and any name or number that .NET knows, to an encoding.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class EncodingNameAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>Names that .NET does not have.</summary>
+    /// <summary>Names of PowerShell, with their code pages.</summary>
     public static readonly IReadOnlyDictionary<string, Func<int>> Names =
         new Dictionary<string, Func<int>>(StringComparer.OrdinalIgnoreCase)
         {
@@ -34,7 +34,7 @@ internal sealed class EncodingNameAttribute : ArgumentTransformationAttribute
         catch (Exception error) when (error is ArgumentException or NotSupportedException)
         {
             throw new ArgumentTransformationMetadataException(
-                $"'{name}' is no encoding. Give a code page as 1252, a name as windows-1252, or one of "
+                $"'{name}' is not an encoding: give a code page such as 1252, a name such as windows-1252, or one of "
                     + $"{string.Join(", ", Names.Keys)}.",
                 error);
         }

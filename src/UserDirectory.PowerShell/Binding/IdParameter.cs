@@ -3,12 +3,12 @@ using System.Management.Automation;
 namespace UserDirectory.PowerShell.Binding;
 
 /// <summary>
-/// The parameter <c>-DirectoryId</c> of cmdlets that work for every provider. Its aliases are the parameters that the
-/// providers' own cmdlets have for the id.
+/// The parameter <c>-DirectoryId</c> of cmdlets that work for every provider. Its aliases are the id parameters of
+/// the providers' own cmdlets.
 /// </summary>
 internal sealed class IdParameter
 {
-    // An alias of an attribute in source is constant, and the list of providers is not: the parameter is dynamic.
+    // The parameter is dynamic, because aliases in an attribute would have to be constants.
     private readonly RuntimeDefinedParameter _parameter = new("DirectoryId", typeof(string), []);
 
     /// <param name="completer">Completes the id.</param>
@@ -23,7 +23,7 @@ internal sealed class IdParameter
         ]));
     }
 
-    /// <summary>The id that the caller gave; null: none.</summary>
+    /// <summary>The id that the caller gave; null: no id.</summary>
     public string? Value => _parameter.Value as string;
 
     public RuntimeDefinedParameterDictionary Parameters => new() { [_parameter.Name] = _parameter };

@@ -5,7 +5,7 @@ using UserDirectory.PowerShell.Host;
 namespace UserDirectory.PowerShell.Binding;
 
 /// <summary>
-/// Takes dates and numbers as a cell does. PowerShell would make texts of them that read differently elsewhere.
+/// Converts dates and numbers to texts as in a cell of a row. PowerShell's own texts depend on the culture.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class TextCellAttribute : ArgumentTransformationAttribute
@@ -16,7 +16,7 @@ internal sealed class TextCellAttribute : ArgumentTransformationAttribute
             string text when Members.Unwrap(inputData) is ValueType => text,
             bool truth => truth ? "true" : "false",
             ValueType and IFormattable value when CellValue.Of(value) is (var text, null) => text ?? "",
-            // PowerShell would make a text of any object: as the name of a type, its row refuses it.
+            // PowerShell would bind any object as a text. The name of a type makes the row's check refuse it.
             not (null or string or System.Collections.IEnumerable) and var other
                 when CellValue.Of(other).Problem is not null => typeof(object).FullName,
             _ => inputData,

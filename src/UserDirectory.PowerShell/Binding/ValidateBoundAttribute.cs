@@ -3,7 +3,7 @@ using UserDirectory.Guards;
 
 namespace UserDirectory.PowerShell.Binding;
 
-/// <summary>Takes a bound: a number, a percentage, or both.</summary>
+/// <summary>Checks a limit: a number, a percentage, or both.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ValidateBoundAttribute : ValidateArgumentsAttribute
 {

@@ -12,11 +12,11 @@ public abstract class ChangeCmdlet : DirectoryCmdlet
     [Parameter] public SwitchParameter Force { get; set; }
     [Parameter] public SwitchParameter PassThru { get; set; }
     [Parameter] public SwitchParameter Verify { get; set; }
-    [Parameter][ValidateNotNullOrEmpty, ValidateBound] public string[]? MaximumChange { get; set; }
-    [Parameter][ValidateNotNullOrEmpty, ValidateBound] public string[]? MaximumClear { get; set; }
-    [Parameter][ValidateNotNullOrEmpty, ValidateBound] public string[]? MaximumFailure { get; set; }
-    [Parameter][ValidateRange(0, int.MaxValue)] public int? MinimumInput { get; set; }
-    [Parameter][ValidateNotNullOrEmpty] public string? JournalPath { get; set; }
+    [Parameter, ValidateNotNullOrEmpty, ValidateBound] public string[]? MaximumChange { get; set; }
+    [Parameter, ValidateNotNullOrEmpty, ValidateBound] public string[]? MaximumClear { get; set; }
+    [Parameter, ValidateNotNullOrEmpty, ValidateBound] public string[]? MaximumFailure { get; set; }
+    [Parameter, ValidateRange(0, int.MaxValue)] public int? MinimumInput { get; set; }
+    [Parameter, ValidateNotNullOrEmpty] public string? JournalPath { get; set; }
     [Parameter, ValidateNotNullOrEmpty, ArgumentCompleter(typeof(NothingCompleter))]
     public string? Reason { get; set; }
 

@@ -12,7 +12,7 @@ using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Commands;
 
-/// <summary>Base of the cmdlets of the providers: who calls, where, and how.</summary>
+/// <summary>Base of the cmdlets of the providers: credentials, endpoint, directory and users.</summary>
 public abstract class DirectoryCmdlet : ModuleCmdlet, IProviderCmdlet, IDisposable
 {
     protected const string Account = "Account";
@@ -20,7 +20,7 @@ public abstract class DirectoryCmdlet : ModuleCmdlet, IProviderCmdlet, IDisposab
 
     private ICmdletRun? _run;
 
-    // A variable that was not set must not let another account's credentials in: null is refused, not left out.
+    // Null is refused: a variable that was not set must not select another account's credentials.
     [Parameter, ValidateNotNullOrEmpty, ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
     [Parameter, ValidateNotNullOrEmpty, ArgumentCompleter(typeof(ProfileCompleter))]
@@ -32,11 +32,11 @@ public abstract class DirectoryCmdlet : ModuleCmdlet, IProviderCmdlet, IDisposab
     [Parameter, ValidateNotNullOrEmpty, ArgumentCompleter(typeof(NothingCompleter))]
     public string? SessionToken { get; set; }
     [Parameter, ValidateNotNull, CredentialOrName] public PSCredential? Credential { get; set; }
-    [Parameter][ValidateNotNull] public Uri? EndpointUrl { get; set; }
+    [Parameter, ValidateNotNull] public Uri? EndpointUrl { get; set; }
     [Parameter(Mandatory = true, ParameterSetName = InSandbox)]
     public virtual UserDirectorySandbox? Sandbox { get; set; }
-    [Parameter][ValidateRange(1, 256)] public int ThrottleLimit { get; set; } = 16;
-    [Parameter][ValidateRange(1, int.MaxValue / 1000)] public int TimeoutSeconds { get; set; } = 900;
+    [Parameter, ValidateRange(1, 256)] public int ThrottleLimit { get; set; } = 16;
+    [Parameter, ValidateRange(1, int.MaxValue / 1000)] public int TimeoutSeconds { get; set; } = 900;
 
     [Parameter(ValueFromPipeline = true)] public virtual PSObject? InputObject { get; set; }
 
@@ -45,12 +45,12 @@ public abstract class DirectoryCmdlet : ModuleCmdlet, IProviderCmdlet, IDisposab
 
     internal abstract DirectoryProvider Provider { get; }
 
-    /// <summary>The id of the directory, which is the sandbox's where there is one.</summary>
+    /// <summary>The id of the directory; with <c>-Sandbox</c> the sandbox's id.</summary>
     internal string UsedId => Sandbox is { } sandbox ? sandbox.IdOf(Provider) : Provider.Id.IdIn(Id!);
 
     /// <summary>
-    /// The inputs to work on now: the pipeline's object, all that <c>-InputObject</c> names, or each of several users
-    /// that the command line names by position.
+    /// The current inputs: the pipeline's object, the objects of <c>-InputObject</c>, or the users that the command
+    /// line names by position.
     /// </summary>
     private protected IReadOnlyList<PSObject?> Inputs =>
         !MyInvocation.ExpectingInput && (Members.Unwrap(InputObject) as IList ?? SeveralUsers) is { } many
@@ -61,12 +61,12 @@ public abstract class DirectoryCmdlet : ModuleCmdlet, IProviderCmdlet, IDisposab
 
     private protected virtual IReadOnlyList<DirectoryProvider> ServedProviders => [Provider];
 
-    // The users that the command line names by position; null where it names one or nobody.
+    // The users that the command line names by position; null: the command line names at most one user.
     private string[]? SeveralUsers { get; set; }
 
     private protected abstract ICmdletRun StartRun();
 
-    /// <summary>The parameters that name users and attributes; asked for before there is input.</summary>
+    /// <summary>The parameters that name users and attributes. Called before the first input.</summary>
     private protected CommandLine CommandLine()
     {
         var given = MyInvocation.BoundParameters;
@@ -74,7 +74,7 @@ public abstract class DirectoryCmdlet : ModuleCmdlet, IProviderCmdlet, IDisposab
             Provider,
             [
                 .. Provider.Catalog.Attributes.Where(attribute => given.ContainsKey(attribute.Name))
-                    // Several users are inputs, one after the other.
+                    // Several users come as inputs, not as a parameter's value.
                     .Where(attribute => SeveralUsers is null || attribute.Name != Provider.KeyParameter)
                     .Select(attribute => GetType().GetProperty(attribute.Name)! is var parameter
                         ? (attribute, (Func<object?>)(() => parameter.GetValue(this))) : default),
@@ -83,7 +83,7 @@ public abstract class DirectoryCmdlet : ModuleCmdlet, IProviderCmdlet, IDisposab
                 || given.ContainsKey(nameof(InputObject)));
     }
 
-    /// <summary>Opens the directory when the run wants it.</summary>
+    /// <summary>Makes the connection, through which the run opens the directory.</summary>
     private protected RunConnection Connection() => new(
         Provider, UsedId, OptionsOf, TimeSpan.FromSeconds(TimeoutSeconds), CmdletHost.Stopping);
 
@@ -91,12 +91,12 @@ public abstract class DirectoryCmdlet : ModuleCmdlet, IProviderCmdlet, IDisposab
     private protected ICmdletRun Start()
     {
         _run = StartRun();
-        // Ctrl+C may have come while it started.
+        // Ctrl+C may have come while the run started.
         CmdletHost.Stopping.Register(_run.Stop);
         return _run;
     }
 
-    /// <summary>Passes the inputs of now to the run.</summary>
+    /// <summary>Passes the current inputs to the run.</summary>
     /// <param name="read">Reads the user of an input; null: the input is blank.</param>
     private protected void ProcessInputs(Func<PSObject?, UserUpdate?> read) => OrLeave(run =>
     {
@@ -111,7 +111,7 @@ public abstract class DirectoryCmdlet : ModuleCmdlet, IProviderCmdlet, IDisposab
         }
     });
 
-    /// <summary>Works on the run; where that fails, the run ends early.</summary>
+    /// <summary>Does work on the run. If the work fails, the run ends early.</summary>
     private protected void OrLeave(Action<ICmdletRun> work)
     {
         try
@@ -142,7 +142,7 @@ public abstract class DirectoryCmdlet : ModuleCmdlet, IProviderCmdlet, IDisposab
     /// <inheritdoc/>
     protected override void EndProcessing() => OrLeave(run => run.Finish());
 
-    // A fault of the rows as a whole ends the run. The rows after it come back as they are, after all others.
+    // An error of the input as a whole ends the run. Later rows are not read: they come back in the run's error.
     private static UserUpdate? ReadOrRefuse(ICmdletRun run, Func<PSObject?, UserUpdate?> read, PSObject? input)
     {
         try
@@ -153,7 +153,7 @@ public abstract class DirectoryCmdlet : ModuleCmdlet, IProviderCmdlet, IDisposab
         {
             run.Refuse(error, input);
         }
-        return UserUpdate.Unreadable("it was not read", ResultRecords.RowOf(input), int.MaxValue);
+        return UserUpdate.Unreadable("the row was not read", ResultRecords.RowOf(input), int.MaxValue);
     }
 
     private string[]? FindSeveralUsers()
@@ -163,7 +163,8 @@ public abstract class DirectoryCmdlet : ModuleCmdlet, IProviderCmdlet, IDisposab
             return null;
         return MyInvocation.ExpectingInput || given.ContainsKey(nameof(InputObject))
             ? throw new PSArgumentException(
-                $"-{Provider.KeyParameter} names several users and there are input objects, too: give one of both.",
+                $"-{Provider.KeyParameter} names several users, and input objects came too: give users in one of the "
+                + "two ways.",
                 Provider.KeyParameter)
             : users;
     }

@@ -5,8 +5,8 @@ using UserDirectory.PowerShell.Input;
 namespace UserDirectory.PowerShell.Commands;
 
 /// <summary>
-/// Base of the cmdlets that write results to a file. It is opened at the start, so that a long run does not end in a
-/// file that can't be written; what was there stays until there is something to write.
+/// Base of the cmdlets that write results to a file. The file is opened at the start, so that a long run does not end
+/// with a file that can't be written. An earlier content stays until the first result is written.
 /// </summary>
 public abstract class ExportCmdlet : FileCmdlet, IDisposable
 {
@@ -18,7 +18,7 @@ public abstract class ExportCmdlet : FileCmdlet, IDisposable
     /// <summary>The action, as <c>-WhatIf</c> shows it.</summary>
     private protected abstract string Action { get; }
 
-    /// <summary>With <c>-WhatIf</c> nothing is written.</summary>
+    /// <summary>Whether the file is written; false with <c>-WhatIf</c>.</summary>
     private protected bool IsWritten => _file is not null;
 
     /// <inheritdoc/>
@@ -28,7 +28,7 @@ public abstract class ExportCmdlet : FileCmdlet, IDisposable
         _file = Open(Action, FileMode.OpenOrCreate);
     }
 
-    /// <summary>Where the run before it ended early, the file has what came, and says so.</summary>
+    /// <summary>Finishes the file of a run that ended early: the file has the results so far, and says so.</summary>
     public void Dispose()
     {
         GC.SuppressFinalize(this);
@@ -39,7 +39,7 @@ public abstract class ExportCmdlet : FileCmdlet, IDisposable
         }
         catch (IOException)
         {
-            // The disk is full: the error that ended the run says so.
+            // The disk is full, and the error that ended the run says so.
         }
         finally
         {
@@ -47,35 +47,35 @@ public abstract class ExportCmdlet : FileCmdlet, IDisposable
         }
     }
 
-    /// <summary>The file, now that there is something to write.</summary>
+    /// <summary>Empties the file before its first line is written.</summary>
     private protected Stream Emptied()
     {
-        // What is no file, as /dev/stdout, has nothing that could stay.
+        // A stream such as /dev/stdout has no content and no length.
         var file = _file!;
         if (PrivateFile.IsFile(file)) file.SetLength(0);
         _isNew = false;
         return file;
     }
 
-    /// <summary>Writes what is not written yet, if anything came.</summary>
+    /// <summary>Writes the end of the file, if any result came.</summary>
     private protected abstract void Finish(bool isComplete);
 
-    /// <summary>Writes what the program still holds of the file.</summary>
+    /// <summary>Writes the buffer to the file.</summary>
     private protected void Flush() => _file?.Flush();
 
-    /// <summary>Closes the file, which must be there still.</summary>
+    /// <summary>Closes the file, and ends the cmdlet if the file is gone.</summary>
     private protected void CloseWritten()
     {
         Close();
         if (!File.Exists(FullPath))
         {
             throw Refuse("FileGone",
-                $"'{FullPath}' was removed or renamed while it was written: name one in a folder that "
-                + "stays.", FullPath);
+                $"'{FullPath}' was removed or renamed while it was written: name a file that no other program moves.",
+                FullPath);
         }
     }
 
-    // One that nothing was written to goes.
+    // A new file without content is removed.
     private void Close()
     {
         try
@@ -84,7 +84,7 @@ public abstract class ExportCmdlet : FileCmdlet, IDisposable
         }
         catch (IOException)
         {
-            // What it held back was refused before.
+            // An earlier write has reported the same problem.
         }
         if (_file is not null && _isNew && File.Exists(FullPath)) File.Delete(FullPath);
         _file = null;
@@ -102,7 +102,6 @@ public abstract class ExportCmdlet : FileCmdlet, IDisposable
             throw Refuse("NoResult", error.Message, input);
         }
         throw Refuse("NoResult",
-            $"{ResultRecords.KindOf(input)} is no result of an update cmdlet (-PassThru), a plan or a "
-            + "journal.", input);
+            $"{ResultRecords.NotAResult(input)}.", input);
     }
 }

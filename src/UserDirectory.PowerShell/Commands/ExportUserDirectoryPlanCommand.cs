@@ -6,7 +6,7 @@ using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Commands;
 
-/// <summary>Writes a plan to a file, to be reviewed and then applied as it was reviewed.</summary>
+/// <summary>Writes a plan to a file for review. Invoke-UserDirectoryPlan applies the reviewed file.</summary>
 [Cmdlet(VerbsData.Export, "UserDirectoryPlan", DefaultParameterSetName = "Path",
     HelpUri = HelpPages.At + "Export-UserDirectoryPlan.md",
     SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
@@ -25,7 +25,7 @@ public sealed class ExportUserDirectoryPlanCommand : ExportCmdlet
         if (RecordFile.IsJournalAt(FullPath))
         {
             throw Refuse("JournalThere",
-                $"'{FullPath}' is a journal, which a plan must not replace: name another file.",
+                $"'{FullPath}' is a journal, and a plan must not replace a journal: name another file.",
                 FullPath);
         }
         base.BeginProcessing();
@@ -37,21 +37,21 @@ public sealed class ExportUserDirectoryPlanCommand : ExportCmdlet
         var record = ResultOf(InputObject).Record;
         if (record.Status is not (ChangeStatus.WhatIf or ChangeStatus.Unchanged or ChangeStatus.Failed))
         {
-            throw Refuse("NoPlan", $"'{InputObject}' is no plan: it was made. A plan is what -WhatIf -PassThru gives.",
-                InputObject);
+            throw Refuse("NoPlan", $"'{InputObject}' is the result of an update, not a plan: run the update "
+                + "cmdlet with -WhatIf -PassThru to get a plan.", InputObject);
         }
         if (_header is not null && (record.Provider, record.Directory) != (_header.Provider, _header.Directory))
         {
-            throw Refuse("OtherDirectory", $"The results are of {_header.Provider} {_header.Directory} and of "
-                + $"{record.Provider} {record.Directory}: a plan is of one.", InputObject);
+            throw Refuse("OtherDirectory", $"The results belong to {_header.Provider} {_header.Directory} and to "
+            + $"{record.Provider} {record.Directory}: export a plan for each directory.", InputObject);
         }
         _header ??= new(record.Provider, record.Directory, TimeProvider.System.GetUtcNow(), Caller.Name);
         if (!IsWritten) return;
         if (_summary is not null)
         {
             throw Refuse("PlanIsComplete",
-                "A limit stopped the run that gave the plan, and more results came: a plan is of "
-                + "one run.", InputObject);
+                "The plan was complete when a limit stopped its run, and then more results came: export a plan for "
+                + "each run.", InputObject);
         }
         _writer ??= new PlanWriter(Emptied(), _header);
         (Members.Unwrap(InputObject) as UserUpdateResult)?.RunPlan?.OnWhole(FinishWhole);
@@ -68,7 +68,7 @@ public sealed class ExportUserDirectoryPlanCommand : ExportCmdlet
         WriteObject(new UserDirectoryPlan(FullPath, _summary!));
     }
 
-    // The run before it ends by an error, and says with it what is in the file.
+    // Called by a run that a limit stops: the run's error ends the pipeline, and names the finished file.
     private UserDirectoryPlan FinishWhole()
     {
         Finish(isComplete: true);

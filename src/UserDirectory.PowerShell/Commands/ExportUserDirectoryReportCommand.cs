@@ -8,13 +8,13 @@ using UserDirectory.Reports;
 
 namespace UserDirectory.PowerShell.Commands;
 
-/// <summary>Writes what was done, or would be, as a page, a table or a text that people read and keep.</summary>
+/// <summary>Writes a report of results or a plan for people: HTML, CSV or Markdown, by the file name.</summary>
 [Cmdlet(VerbsData.Export, "UserDirectoryReport", DefaultParameterSetName = "Path",
     HelpUri = HelpPages.At + "Export-UserDirectoryReport.md",
     SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 public sealed class ExportUserDirectoryReportCommand : ExportCmdlet
 {
-    // Each says whether every user is in it.
+    // Each writer returns whether the file lists every user.
     private static readonly Dictionary<string, Func<Stream, ChangeReport, bool>> Forms =
         new(StringComparer.OrdinalIgnoreCase)
         {
@@ -59,7 +59,10 @@ public sealed class ExportUserDirectoryReportCommand : ExportCmdlet
         if (_hasAll is null) throw Refuse("NoResult", "No results came, so there is no report.", FullPath);
         CloseWritten();
         if (_hasAll == false)
-            CmdletHost.WriteWarning($"{FullPath} has the totals, and not each user: a report as .csv has.");
+            {
+                CmdletHost.WriteWarning($"{FullPath} does not list all {_records.Count} users. Write a .csv report to "
+                    + "list every user.");
+            }
     }
 
     private protected override void Finish(bool isComplete)
@@ -83,8 +86,8 @@ public sealed class ExportUserDirectoryReportCommand : ExportCmdlet
             if (opened.Plan.Hash != plan.Hash)
             {
                 throw Refuse("HashMismatch",
-                    $"{plan.Path} is another plan by now: its hash is {opened.Plan.Hash}, and was "
-                    + $"{plan.Hash}.", plan);
+                    $"{plan.Path} has changed since it was read: its hash is {opened.Plan.Hash}, and was {plan.Hash}. "
+                    + "Review the plan again.", plan);
             }
             _details.IsComplete &= opened.Plan.IsComplete;
             return opened.Users();

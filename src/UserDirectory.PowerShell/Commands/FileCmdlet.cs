@@ -5,7 +5,7 @@ using UserDirectory.PowerShell.Host;
 namespace UserDirectory.PowerShell.Commands;
 
 /// <summary>
-/// Base of the cmdlets that write a file, which holds or will hold values in clear and so is its owner's alone.
+/// Base of the cmdlets that write a file. The file holds values in clear, so only its owner may read it.
 /// </summary>
 public abstract class FileCmdlet : ModuleCmdlet
 {
@@ -32,7 +32,7 @@ public abstract class FileCmdlet : ModuleCmdlet
     }
 
     /// <summary>
-    /// Opens the file; null: with <c>-WhatIf</c> it is only shown. What is wrong with it ends the cmdlet.
+    /// Opens the file; null with <c>-WhatIf</c>. A file that can't be written ends the cmdlet.
     /// </summary>
     internal FileStream? Open(string action, FileMode mode = FileMode.Create)
     {
@@ -48,7 +48,9 @@ public abstract class FileCmdlet : ModuleCmdlet
         {
             var isThere = NoClobber && File.Exists(path);
             ThrowTerminatingError(new ErrorRecord(
-                isThere ? new IOException($"The file '{path}' is there already, and -NoClobber keeps it.") : error,
+                isThere
+                    ? new IOException($"'{path}' already exists, and -NoClobber keeps it: name another file.")
+                    : error,
                 isThere ? "NoClobber" : "FileUnwritable",
                 isThere ? ErrorCategory.ResourceExists : ErrorCategory.OpenError, path));
             throw;

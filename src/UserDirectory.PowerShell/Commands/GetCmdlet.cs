@@ -8,13 +8,13 @@ using UserDirectory.PowerShell.Runs;
 
 namespace UserDirectory.PowerShell.Commands;
 
-/// <summary>Base of the four Get cmdlets: they read one user, those of the pipeline, or all.</summary>
+/// <summary>Base of the four Get cmdlets, which read one user, the users of the pipeline, or all users.</summary>
 public abstract class GetCmdlet : DirectoryCmdlet
 {
     private UserRows? _rows;
     private bool _namesUsers;
 
-    [Parameter][ArgumentCompleter(typeof(AttributeCompleter))] public string[]? Property { get; set; }
+    [Parameter, ArgumentCompleter(typeof(AttributeCompleter))] public string[]? Property { get; set; }
     [Parameter, ValidateNotNull, ArgumentCompleter(typeof(AttributeCompleter))]
     public Hashtable? ColumnMap { get; set; }
 

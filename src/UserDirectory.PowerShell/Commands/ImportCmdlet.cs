@@ -13,7 +13,7 @@ public abstract class ImportCmdlet : ModuleCmdlet
     [Alias("PSPath", "FullName", "LP"), ValidateNotNullOrEmpty]
     public string[]? LiteralPath { get; set; }
 
-    /// <summary>The paths of the input that is bound now.</summary>
+    /// <summary>The paths of the current input.</summary>
     private protected string[] Given => Path ?? LiteralPath ?? [];
 
     private protected bool IsLiteral => ParameterSetName == nameof(LiteralPath);

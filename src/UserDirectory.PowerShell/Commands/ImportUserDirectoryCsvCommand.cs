@@ -7,7 +7,7 @@ using UserDirectory.PowerShell.Host;
 
 namespace UserDirectory.PowerShell.Commands;
 
-/// <summary>Reads files of users, or refuses them before the first row goes out.</summary>
+/// <summary>Reads CSV files of users. A file that can't be read is refused before the first row is written.</summary>
 [Cmdlet(VerbsData.Import, "UserDirectoryCsv", DefaultParameterSetName = "Path",
     HelpUri = HelpPages.At + "Import-UserDirectoryCsv.md")]
 [OutputType(typeof(PSObject))]
@@ -24,7 +24,7 @@ public sealed class ImportUserDirectoryCsvCommand : ImportCmdlet
     protected override void BeginProcessing()
     {
         if (Delimiter is '"' or '\r' or '\n')
-            throw new PSArgumentException("-Delimiter: a quote or an end of line can't separate cells.", "Delimiter");
+            throw new PSArgumentException("-Delimiter can't be a quotation mark or a line break.", "Delimiter");
     }
 
     /// <inheritdoc/>
@@ -63,11 +63,12 @@ public sealed class ImportUserDirectoryCsvCommand : ImportCmdlet
             files.Add(file);
             var columns = string.Join(", ", file.Columns);
             CmdletHost.WriteVerbose(
-                $"{path}: {file.Encoding.WebName}, {file.Rows} rows, columns {columns}");
+                $"{path}: {file.Encoding.WebName}, {file.Rows} {(file.Rows == 1 ? "row" : "rows")}, "
+                    + $"columns {columns}");
             foreach (var column in file.Columns.Where(column => column.Trim() != column))
             {
                 CmdletHost.WriteWarning(
-                    $"{file.Name}: the name of the column '{column}' has spaces at its ends, and keeps them.");
+                    $"{file.Name}: the name of the column '{column}' begins or ends with spaces, which are kept.");
             }
         }
         catch (UnreadableFileException error)
@@ -76,7 +77,7 @@ public sealed class ImportUserDirectoryCsvCommand : ImportCmdlet
         }
     }
 
-    // Two files of one name are told apart by their folders.
+    // Two files with the same name are told apart by their folders.
     private string NameOf(string path)
     {
         var name = System.IO.Path.GetFileName(path);
@@ -102,7 +103,7 @@ public sealed class ImportUserDirectoryCsvCommand : ImportCmdlet
             ErrorDetails = new ErrorDetails("Nothing was read." + string.Concat(
                 error.Problems.Select(problem => Environment.NewLine + "  " + problem)))
             {
-                RecommendedAction = "Do what the message says of each problem, then read the file again.",
+                RecommendedAction = "Correct each problem that the message lists, then read the file again.",
             },
         });
 }

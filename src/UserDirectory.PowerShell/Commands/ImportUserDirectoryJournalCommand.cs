@@ -5,7 +5,7 @@ using UserDirectory.PowerShell.Output;
 
 namespace UserDirectory.PowerShell.Commands;
 
-/// <summary>Reads journals back: what was done, what was begun, and what failed.</summary>
+/// <summary>Reads journals: each request with its changes, and how it ended.</summary>
 [Cmdlet(VerbsData.Import, "UserDirectoryJournal", DefaultParameterSetName = "Path",
     HelpUri = HelpPages.At + "Import-UserDirectoryJournal.md")]
 [OutputType(typeof(UserUpdateResult))]

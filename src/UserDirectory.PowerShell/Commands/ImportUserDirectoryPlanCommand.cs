@@ -5,7 +5,7 @@ using UserDirectory.PowerShell.Output;
 
 namespace UserDirectory.PowerShell.Commands;
 
-/// <summary>Reads a plan file: its users as the run showed them, or what it says of itself.</summary>
+/// <summary>Reads a plan file: its users as the run showed them, or its summary.</summary>
 [Cmdlet(VerbsData.Import, "UserDirectoryPlan", DefaultParameterSetName = "Path",
     HelpUri = HelpPages.At + "Import-UserDirectoryPlan.md")]
 [OutputType(typeof(UserUpdateResult), typeof(UserDirectoryPlan))]
@@ -20,7 +20,7 @@ public sealed class ImportUserDirectoryPlanCommand : ImportCmdlet
         foreach (var path in Given)
         {
             foreach (var file in FilesOf(path, problems)) Read(file);
-            foreach (var problem in problems) Tell(problem, path);
+            foreach (var problem in problems) WriteProblem(problem, path);
             problems.Clear();
         }
     }
@@ -35,17 +35,17 @@ public sealed class ImportUserDirectoryPlanCommand : ImportCmdlet
                 WriteObject(opened.Plan);
                 return;
             }
-            // For people who review: the hash is what they approve.
+            // A reviewer approves the plan by its hash.
             CmdletHost.WriteHost(opened.Plan.ToString());
             if (!opened.Plan.IsComplete) CmdletHost.WriteWarning(PlanFiles.NotComplete);
             WriteObject(opened.Users().Select(user => user.Input), enumerateCollection: true);
         }
         catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException)
         {
-            Tell($"{path}: {FileTrouble.Of(error)}", path);
+            WriteProblem($"{path}: {FileTrouble.Of(error)}", path);
         }
     }
 
-    private void Tell(string problem, string path) => WriteError(
+    private void WriteProblem(string problem, string path) => WriteError(
         new ErrorRecord(new FormatException(problem), "UnreadablePlan", ErrorCategory.InvalidData, path));
 }

@@ -10,7 +10,7 @@ using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Commands;
 
-/// <summary>Applies a plan that was reviewed: exactly that.</summary>
+/// <summary>Applies a reviewed plan, and nothing else.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "UserDirectoryPlan", DefaultParameterSetName = ByPath,
     HelpUri = HelpPages.At + "Invoke-UserDirectoryPlan.md",
     SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
@@ -39,7 +39,7 @@ public sealed class InvokeUserDirectoryPlanCommand : ReplayCmdlet
     {
         if (PlanFiles.Of(input) is not { } plan) return false;
         if (_piped is not null)
-            throw Refuse("SeveralPlans", "several plans were piped, and one is applied at a time", input);
+            throw Refuse("SeveralPlans", "several plans were piped in: apply one plan at a time", input);
         _piped = plan;
         return true;
     }
@@ -47,7 +47,7 @@ public sealed class InvokeUserDirectoryPlanCommand : ReplayCmdlet
     private protected override IEnumerable<RecordedRow>? FromFile()
     {
         if (_piped is not null && HasResults)
-            throw Refuse("SeveralPlans", "a plan and results were piped: pipe the one or the other", null);
+            throw Refuse("SeveralPlans", "a plan and results were piped in: pipe in either a plan or results", null);
         var plan = _piped ?? PlanFiles.Of(Path is null ? null : PSObject.AsPSObject(Path));
         var path = plan?.Path ?? PathOf((Members.Unwrap(Path) as string ?? Path?.ToString() ?? LiteralPath)!);
         var opened = Open(path);
@@ -74,12 +74,16 @@ public sealed class InvokeUserDirectoryPlanCommand : ReplayCmdlet
         if (Hash is not null)
         {
             throw Refuse("HashOfResults",
-                "-Hash is of a plan, and results were piped: give the plan's file by -Path, or "
-                + "pipe what Import-UserDirectoryPlan -Summary gives", Hash);
+                "-Hash can't check piped results: give the plan file with -Path, or pipe in the output of "
+                + "Import-UserDirectoryPlan -Summary", Hash);
         }
         var made = results.FirstOrDefault(row => row.Record.Status is not (
             ChangeStatus.WhatIf or ChangeStatus.Unchanged or ChangeStatus.Failed))?.Result;
-        if (made is not null) throw Refuse("NoPlan", $"'{made}' is no plan: it was made without -WhatIf", made);
+        if (made is not null)
+        {
+            throw Refuse("NoPlan", $"'{made}' is the result of an update, not a plan: run the update cmdlet with "
+                + "-WhatIf -PassThru to get a plan", made);
+        }
         var records = results.Select(row => row.Record);
         Unchanged = IdsOf(records.Where(record => record.Status == ChangeStatus.Unchanged));
         Warn(records.Count(record => record.Status == ChangeStatus.Failed), isComplete: true);
@@ -95,7 +99,7 @@ public sealed class InvokeUserDirectoryPlanCommand : ReplayCmdlet
         var paths = CmdletHost.FilesAt(given, ParameterSetName == ByLiteralPath, problems);
         if (paths.Count != 1)
             throw Refuse("UnreadablePlan",
-                problems.FirstOrDefault() ?? $"{given}: it names {paths.Count} files", given);
+                problems.FirstOrDefault() ?? $"{given} matches {paths.Count} files: name one file", given);
         return paths[0];
     }
 
@@ -130,7 +134,11 @@ public sealed class InvokeUserDirectoryPlanCommand : ReplayCmdlet
     private void Warn(int failed, bool isComplete)
     {
         if (failed > 0)
-            CmdletHost.WriteWarning($"Failed when the plan was made, so that nothing is done of them: {failed}.");
+            {
+                CmdletHost.WriteWarning(failed == 1
+                    ? "1 user failed when the plan was made and is skipped."
+                    : $"{failed} users failed when the plan was made and are skipped.");
+            }
         if (!isComplete)
             CmdletHost.WriteWarning(PlanFiles.NotComplete);
     }

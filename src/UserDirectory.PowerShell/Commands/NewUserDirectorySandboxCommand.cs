@@ -7,7 +7,7 @@ using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.PowerShell.Commands;
 
-/// <summary>Makes a sandbox: the four services in this process, to rehearse with no account.</summary>
+/// <summary>Makes a sandbox: the four services in this process, for rehearsals without an account.</summary>
 [Cmdlet(VerbsCommon.New, "UserDirectorySandbox", DefaultParameterSetName = "UserCount",
     HelpUri = HelpPages.At + "New-UserDirectorySandbox.md")]
 [OutputType(typeof(UserDirectorySandbox))]
@@ -17,8 +17,8 @@ public sealed class NewUserDirectorySandboxCommand : ModuleCmdlet
     public int UserCount { get; set; } = 20;
     [Parameter(ParameterSetName = "Json", Mandatory = true)] public string? Json { get; set; }
     [Parameter(ParameterSetName = "Csv", Mandatory = true)] public string? Csv { get; set; }
-    [Parameter][ValidateRange(0.1, 100_000)] public double RequestsPerSecond { get; set; }
-    [Parameter][ValidateRange(0, 60_000)] public int DelayMilliseconds { get; set; }
+    [Parameter, ValidateRange(0.1, 100_000)] public double RequestsPerSecond { get; set; }
+    [Parameter, ValidateRange(0, 60_000)] public int DelayMilliseconds { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

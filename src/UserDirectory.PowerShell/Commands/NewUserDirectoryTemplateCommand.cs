@@ -5,7 +5,7 @@ using UserDirectory.PowerShell.Host;
 
 namespace UserDirectory.PowerShell.Commands;
 
-/// <summary>Makes an empty CSV with a provider's columns, to be filled in.</summary>
+/// <summary>Makes an empty CSV file with a provider's columns.</summary>
 [Cmdlet(VerbsCommon.New, "UserDirectoryTemplate", DefaultParameterSetName = "Text",
     HelpUri = HelpPages.At + "New-UserDirectoryTemplate.md",
     SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
@@ -29,7 +29,7 @@ public sealed class NewUserDirectoryTemplateCommand : FileCmdlet
         }
         using var file = Open("Write template");
         if (file is null) return;
-        // Spreadsheets take a file without the mark for one in the computer's own encoding.
+        // Spreadsheets read a file without the byte order mark in the computer's own encoding.
         using var writer = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
         writer.WriteLine(header);
     }

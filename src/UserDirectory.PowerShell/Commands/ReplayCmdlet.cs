@@ -11,9 +11,8 @@ using UserDirectory.Records;
 namespace UserDirectory.PowerShell.Commands;
 
 /// <summary>
-/// Base of the cmdlets that make recorded changes: those of a plan, or those of a journal the other
-/// way round. Records name their provider and directory; everything that the provider's update cmdlet does is done
-/// here too.
+/// Base of the cmdlets that make recorded changes: the changes of a plan, or the reverse of the changes of a journal.
+/// Records name their provider and directory. Limits, journal and results are as in the provider's update cmdlet.
 /// </summary>
 public abstract class ReplayCmdlet : ChangeCmdlet, IDynamicParameters
 {
@@ -29,7 +28,7 @@ public abstract class ReplayCmdlet : ChangeCmdlet, IDynamicParameters
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByInput)]
     public override PSObject? InputObject { get; set; }
-    [Parameter][ValidateNotNull] public override UserDirectorySandbox? Sandbox { get; set; }
+    [Parameter, ValidateNotNull] public override UserDirectorySandbox? Sandbox { get; set; }
 
     internal override string? Id => _id.Value ?? _directory;
 
@@ -40,13 +39,13 @@ public abstract class ReplayCmdlet : ChangeCmdlet, IDynamicParameters
     /// <inheritdoc/>
     public object GetDynamicParameters() => _id.Parameters;
 
-    /// <summary>Ids of the users who need nothing.</summary>
+    /// <summary>Ids of the users that need no change.</summary>
     private protected IReadOnlyCollection<string> Unchanged { get; set; } = [];
 
-    /// <summary>Whether the pipeline has given the file, and not results.</summary>
+    /// <summary>Whether a file is given, and not results.</summary>
     private protected virtual bool HasFile => ParameterSetName != ByInput;
 
-    /// <summary>Changes are made whatever the user is like now.</summary>
+    /// <summary>Whether changes are made even if someone else has changed the user since.</summary>
     private protected virtual bool IsForced => false;
 
     /// <summary>Reads the file; null: there is nothing to do.</summary>
@@ -58,16 +57,16 @@ public abstract class ReplayCmdlet : ChangeCmdlet, IDynamicParameters
     /// <summary>Whether the pipeline has given results.</summary>
     private protected bool HasResults => _piped.Count > 0;
 
-    /// <summary>Takes an object of the pipeline that names the file; false: the object is no such.</summary>
+    /// <summary>Takes an object of the pipeline that names the file; false: the object names no file.</summary>
     private protected virtual bool TakesFile(PSObject? input) => false;
 
-    /// <summary>The change that is to be made of a record.</summary>
+    /// <summary>The change to make for a record.</summary>
     private protected abstract ChangeRecord ToMake(ChangeRecord record);
 
-    /// <summary>The user as an earlier run wrote it, where this takes that back; null: it does not.</summary>
+    /// <summary>The user as an earlier run wrote it, if the cmdlet undoes that run; otherwise null.</summary>
     private protected virtual RecordedUser? RecordedOf(ChangeRecord toMake, DateTimeOffset? time) => null;
 
-    // An undo of several runs takes an attribute back step by step.
+    // An undo of several runs undoes an attribute step by step.
     private protected override RunSettings Settings()
     {
         var settings = base.Settings();
@@ -84,7 +83,8 @@ public abstract class ReplayCmdlet : ChangeCmdlet, IDynamicParameters
         if (record.Provider != Provider.Noun || record.Directory != _directory)
         {
             return UserUpdate.Unreadable(
-                $"it belongs to {record.Provider} {record.Directory}, and the others to another directory", row.Input);
+                $"the change belongs to {record.Provider} {record.Directory}, and earlier changes to {Provider.Noun} "
+                    + $"{_directory}", row.Input);
         }
         var change = ToMake(record);
         var update = change.ToUpdate(Provider.Catalog.Identifiers[0], IsForced, (object?)row.Result ?? row,
@@ -93,7 +93,7 @@ public abstract class ReplayCmdlet : ChangeCmdlet, IDynamicParameters
         return update;
     }
 
-    // The run begins at the end of the input: only then is the provider known, and the newest change comes first.
+    // The run begins at the end of the input, because an undo makes the newest change first.
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -115,7 +115,10 @@ public abstract class ReplayCmdlet : ChangeCmdlet, IDynamicParameters
         var rows = HasFile ? FromFile() : FromResults(_piped);
         if (rows is null) return;
         if (UsedId != _directory)
-            throw Refuse("OtherDirectory", $"it is of {Provider.Noun} {_directory}, not of {UsedId}", _directory);
+            {
+                throw Refuse("OtherDirectory", $"the changes belong to {Provider.Noun} {_directory}, not to {UsedId}: "
+                    + "use the directory in which they were made", _directory);
+            }
         Start();
         OrLeave(run =>
         {
@@ -128,14 +131,12 @@ public abstract class ReplayCmdlet : ChangeCmdlet, IDynamicParameters
         });
     }
 
-    /// <summary>Takes a result, of the provider and directory that those before it are of.</summary>
+    /// <summary>Takes a result. A result of another directory than the earlier ones ends the cmdlet.</summary>
     private RecordedRow Take(PSObject? input)
     {
         if (ResultRecords.Of(input) is not { } row)
         {
-            throw Refuse("NoResult",
-                $"{ResultRecords.KindOf(input)} is no result of an update cmdlet (-PassThru), a plan or "
-                + "a journal", input);
+            throw Refuse("NoResult", ResultRecords.NotAResult(input), input);
         }
         Take(row.Record);
         return row;
@@ -146,25 +147,26 @@ public abstract class ReplayCmdlet : ChangeCmdlet, IDynamicParameters
         if (_directory is null) IsOf(record.Provider, record.Directory);
         else if (record.Provider != Provider.Noun || record.Directory != _directory)
             throw Refuse("OtherDirectory",
-                $"there are changes of {Provider.Noun} {_directory} and of {record.Provider} "
-                + $"{record.Directory}: take those of one", record.Name);
+                $"the changes belong to {Provider.Noun} {_directory} and to {record.Provider} {record.Directory}: "
+                + "process one directory at a time", record.Name);
     }
 
-    /// <summary>Finds users with several rows, before the first is made.</summary>
+    /// <summary>Finds users with several rows, before the first change is made.</summary>
     /// <param name="records">The records in the order in which they are made; enumerated twice.</param>
     private protected void FindLaterRows(IEnumerable<ChangeRecord> records) =>
         _later = new LaterRows(records.Select(ToMake));
 
-    /// <summary>The ids of the users that records are of, each once.</summary>
+    /// <summary>The ids of the users of records, each once.</summary>
     private protected static IReadOnlyCollection<string> IdsOf(IEnumerable<ChangeRecord> records) =>
         new HashSet<string>(records.Select(record => record.UserId).OfType<string>(), StringComparer.Ordinal);
 
-    /// <summary>Says of which provider and directory the changes are.</summary>
+    /// <summary>Sets the provider and the directory of the changes.</summary>
     private protected void IsOf(string noun, string directory)
     {
         _provider = DirectoryProviders.All.FirstOrDefault(provider => provider.Noun == noun);
         _directory = directory;
-        if (_provider is null) throw Refuse("OtherProvider", $"there is no provider '{noun}' here", noun);
+        if (_provider is null)
+            throw Refuse("OtherProvider", $"this version of the module has no provider '{noun}'", noun);
     }
 
     /// <summary>Ends the cmdlet before anything is sent; never returns.</summary>

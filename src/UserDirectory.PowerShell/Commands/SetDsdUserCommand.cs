@@ -71,7 +71,7 @@ public sealed class SetDsdUserCommand : UpdateCmdlet
 
     [Parameter] public Hashtable? Add { get; set; }
     [Parameter] public Hashtable? Remove { get; set; }
-    [Parameter][ArgumentCompleter(typeof(AttributeCompleter))] public Hashtable? Replace { get; set; }
+    [Parameter, ArgumentCompleter(typeof(AttributeCompleter))] public Hashtable? Replace { get; set; }
     [Parameter] public SwitchParameter SkipSchemaLimits { get; set; }
 
     internal override string? Id => DirectoryId;

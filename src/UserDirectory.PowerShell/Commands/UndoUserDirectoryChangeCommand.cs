@@ -10,7 +10,7 @@ using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Commands;
 
-/// <summary>Sets attributes back to what they were before a run, the newest change first.</summary>
+/// <summary>Undoes the changes of a run, the newest change first.</summary>
 [Cmdlet(VerbsCommon.Undo, "UserDirectoryChange", DefaultParameterSetName = ByPath,
     HelpUri = HelpPages.At + "Undo-UserDirectoryChange.md",
     SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
@@ -19,7 +19,7 @@ public sealed class UndoUserDirectoryChangeCommand : ReplayCmdlet
 {
     private const int RunsShown = 5;
 
-    // All changes of the users who were changed more than once.
+    // All changes of each user that was changed more than once.
     private Dictionary<string, AttributeChange[]> _several = [];
 
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByPath), ValidateNotNullOrEmpty]
@@ -36,7 +36,7 @@ public sealed class UndoUserDirectoryChangeCommand : ReplayCmdlet
     private protected override RunSettings Settings() => base.Settings() with
     {
         HintFor = error => error.Code == UserDirectoryException.ChangedSince
-            ? " -Force takes it back all the same." : "",
+            ? " Use -Force to undo the change anyway." : "",
     };
 
     private protected override ChangeRecord ToMake(ChangeRecord record) => record.Reversed();
@@ -60,14 +60,14 @@ public sealed class UndoUserDirectoryChangeCommand : ReplayCmdlet
         }
         if (Run is null && runs.Length > 1)
         {
-            // A journal that is appended to every night would take months back.
+            // Undoing a whole journal that every night appends to would undo months.
             throw Refuse("SeveralRuns",
-                $"the journal has {runs.Length} runs: say which to take back by -Run, which takes "
-                + $"* for all. The last: {LastOf(runs)}", Path ?? LiteralPath);
+                $"the journal has {runs.Length} runs: name the run to undo with -Run, or undo all runs with -Run *. "
+                + $"The latest runs: {LastOf(runs)}", Path ?? LiteralPath);
         }
         foreach (var call in chosen) Take(call.Entry.Record);
         var batch = new RowBatch(chosen.Length);
-        // A journal may have 100,000 calls: each is a result only when its turn comes.
+        // A journal may have 100,000 requests: each row is made only when the run takes it, to save memory.
         return Made(chosen, call => call.Entry.Record)?.Select(call => call.ToRow(batch));
     }
 
@@ -75,12 +75,11 @@ public sealed class UndoUserDirectoryChangeCommand : ReplayCmdlet
     {
         var plan = results.FirstOrDefault(row => row.Record.Status == ChangeStatus.WhatIf)?.Result;
         if (plan is not null)
-            throw Refuse("NotMade",
-                $"'{plan}' was shown by -WhatIf and not made, so there is nothing to take back", plan);
+            throw Refuse("NotMade", $"'{plan}' is a plan that was not made, so there is nothing to undo", plan);
         return Made(results, row => row.Record);
     }
 
-    // What has changed something, the newest first; null: nothing has.
+    // The entries with changes, the newest first; null: no entry has changes.
     private IEnumerable<T>? Made<T>(IReadOnlyList<T> all, Func<T, ChangeRecord> recordOf)
     {
         var made = all.Where(one => recordOf(one).HasChanges).ToArray();
@@ -91,11 +90,11 @@ public sealed class UndoUserDirectoryChangeCommand : ReplayCmdlet
             .ToDictionary(records => records.Key, records => records.SelectMany(one => one.Changes).ToArray(),
                 StringComparer.Ordinal);
         if (made.Length > 0) return NewestFirst(made);
-        CmdletHost.WriteWarning("There is nothing to take back: no change was made.");
+        CmdletHost.WriteWarning("There is nothing to undo: no change was made.");
         return null;
     }
 
-    // What was given is held no longer.
+    // Each entry is released once it is returned, to save memory.
     private static IEnumerable<T> NewestFirst<T>(T[] made)
     {
         for (var i = made.Length - 1; i >= 0; i--)
@@ -111,8 +110,9 @@ public sealed class UndoUserDirectoryChangeCommand : ReplayCmdlet
         WildcardPattern.Get(name, WildcardOptions.IgnoreCase).IsMatch(run);
 
     private static string NoSuchRun(string name, IReadOnlyList<JournaledCall> calls) =>
-        $"there is no run '{name}'. " + (calls.Count == 0
-            ? "The journal has no runs" : $"The last are: {LastOf([.. calls.GroupBy(call => call.Entry.Scope.Run)])}");
+        $"the journal has no run '{name}'. " + (calls.Count == 0
+            ? "The journal has no runs"
+            : $"The latest runs: {LastOf([.. calls.GroupBy(call => call.Entry.Scope.Run)])}");
 
     private static string LastOf(IGrouping<string, JournaledCall>[] runs) =>
         string.Join("; ", Enumerable.Reverse(runs).Take(RunsShown).Select(Described));

@@ -15,16 +15,16 @@ public abstract class UpdateCmdlet : ChangeCmdlet
 {
     private UserRows? _rows;
 
-    [Parameter][ArgumentCompleter(typeof(AttributeCompleter))] public string[]? Clear { get; set; }
-    [Parameter][ValidateSet("Ignore", "Clear")] public string BlankValue { get; set; } = "Ignore";
-    [Parameter][ValidateNotNullOrEmpty] public string ClearMarker { get; set; } = "<delete>";
+    [Parameter, ArgumentCompleter(typeof(AttributeCompleter))] public string[]? Clear { get; set; }
+    [Parameter, ValidateSet("Ignore", "Clear")] public string BlankValue { get; set; } = "Ignore";
+    [Parameter, ValidateNotNullOrEmpty] public string ClearMarker { get; set; } = "<delete>";
     [Parameter] public SwitchParameter AllowUnusualValues { get; set; }
     [Parameter, ValidateNotNull, ArgumentCompleter(typeof(AttributeCompleter))]
     public Hashtable? ColumnMap { get; set; }
 
-    [Parameter][ValidateSet("Warn", "Ignore", "Stop")] public string UnknownColumn { get; set; } = "Warn";
-    [Parameter][ValidateNotNullOrEmpty] public string? FailedPath { get; set; }
-    [Parameter][ValidateNotNullOrEmpty] public string? PlanPath { get; set; }
+    [Parameter, ValidateSet("Warn", "Ignore", "Stop")] public string UnknownColumn { get; set; } = "Warn";
+    [Parameter, ValidateNotNullOrEmpty] public string? FailedPath { get; set; }
+    [Parameter, ValidateNotNullOrEmpty] public string? PlanPath { get; set; }
 
     internal virtual bool SkipsSchemaLimits => false;
 
@@ -65,8 +65,7 @@ public abstract class UpdateCmdlet : ChangeCmdlet
         return update;
     });
 
-    // An object that fails while it is read is one row's failure: the others go on. What is wrong with all rows ends
-    // the run.
+    // If an object fails while it is read, only its row fails. An error of the input as a whole ends the run.
     private static UserUpdate? Read(UserRows rows, PSObject? input)
     {
         try
@@ -77,7 +76,7 @@ public abstract class UpdateCmdlet : ChangeCmdlet
             error is not (UserDirectoryException or PipelineStoppedException or OutOfMemoryException))
         {
             return UserUpdate.Unreadable(
-                $"it can't be read: its properties or entries fail ({error.GetType().Name})", input);
+                $"the input can't be read: its properties or entries fail ({error.GetType().Name})", input);
         }
     }
 
@@ -88,7 +87,7 @@ public abstract class UpdateCmdlet : ChangeCmdlet
         base.BeginProcessing();
     }
 
-    // A script's variable that is not set would change nothing and say nothing; a blank cell of a row is another thing.
+    // A script's variable that is not set would silently change nothing. A blank cell of a row is allowed.
     private void RefuseBlank(AttributeDefinition attribute)
     {
         var (name, isBoolean) = (attribute.Name, attribute.Kind == AttributeKind.Boolean);
@@ -96,13 +95,15 @@ public abstract class UpdateCmdlet : ChangeCmdlet
             || !(Members.Unwrap(given) is null || (given is string text && string.IsNullOrWhiteSpace(text)))
             || (!isBoolean && BlankValue == nameof(Columns.BlankValue.Clear)))
             return;
-        var clear = attribute.IsClearable ? $"; -Clear {name} clears it" : "";
+        var clear = attribute.IsClearable ? $"use -Clear {name} to clear the attribute" : "";
         throw new PSArgumentException(isBoolean
-            ? $"-{name} takes true or false (or yes, no, 1, 0){clear}."
-            : $"-{name} is blank{clear}; to leave it as it is, leave the parameter out.", name);
+            ? $"-{name} takes true or false (or yes, no, 1, 0){(clear.Length > 0 ? $"; {clear}" : "")}."
+            : $"-{name} is blank: {(clear.Length > 0 ? $"{clear}, or " : "")}leave the parameter out to keep "
+                + "the value.",
+            name);
     }
 
-    // A row is all meant; other objects have properties of their own.
+    // Every column of a row is meant. Other objects have properties of their own, which are no reason for a warning.
     private void WarnOf(RowColumns columns, UserUpdate update)
     {
         var isRow = Members.IsRow(update.Input);
@@ -110,11 +111,11 @@ public abstract class UpdateCmdlet : ChangeCmdlet
         if (columns.TakeUnknown() is { } unknown)
         {
             if (isRow && UnknownColumn == "Stop") throw StoppedBy(place + unknown);
-            if (UnknownColumn != "Ignore") Tell($"{unknown}: not used.");
+            if (UnknownColumn != "Ignore") Warn($"{unknown}: ignored.");
         }
-        foreach (var notice in columns.TakeNotices()) Tell(notice);
+        foreach (var notice in columns.TakeNotices()) Warn(notice);
 
-        void Tell(string notice)
+        void Warn(string notice)
         {
             if (isRow) CmdletHost.WriteWarning(place + notice);
             else CmdletHost.WriteVerbose(place + notice);
@@ -123,5 +124,5 @@ public abstract class UpdateCmdlet : ChangeCmdlet
 
     private static UserDirectoryException StoppedBy(string unknown) => new(
         FailureKind.InvalidInput, nameof(UnknownColumn), $"{unknown}, and -UnknownColumn is Stop. Correct the column's "
-            + "name, say by -ColumnMap what it is for, or leave it out of the file.");
+            + "name, map the column with -ColumnMap, or remove it from the file.");
 }

@@ -2,7 +2,7 @@ using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Completion;
 
-/// <summary>Names of attributes; LDAP names too where the provider has them.</summary>
+/// <summary>Completes names of attributes, and LDAP names if the provider has them.</summary>
 public sealed class AttributeCompleter : ListCompleter
 {
     internal override IEnumerable<string> Texts(DirectoryProvider provider, string parameter) =>
@@ -12,7 +12,7 @@ public sealed class AttributeCompleter : ListCompleter
         .SelectMany(attribute => new[] { attribute.Name, attribute.WireName })
         .Distinct(StringComparer.OrdinalIgnoreCase);
 
-    // A hashtable is begun with the name in it.
+    // Completes to a hashtable that holds the name.
     private protected override string Written(string text, string parameter) => parameter switch
     {
         "Clear" or "Property" => base.Written(text, parameter),

@@ -2,7 +2,7 @@ using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Completion;
 
-/// <summary>The regions that have the service.</summary>
+/// <summary>Completes the regions that have the service.</summary>
 public sealed class RegionCompleter : ListCompleter
 {
     internal override IEnumerable<string> Texts(DirectoryProvider provider, string parameter) =>

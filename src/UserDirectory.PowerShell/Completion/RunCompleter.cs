@@ -7,7 +7,7 @@ using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Completion;
 
-/// <summary>The runs that the journal has which the command line names, the newest first.</summary>
+/// <summary>Completes the runs of the journal that the command line names, the newest first.</summary>
 public sealed class RunCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
@@ -19,7 +19,7 @@ public sealed class RunCompleter : IArgumentCompleter
         if (!fakeBoundParameters.Contains(named)) return [];
         using var shell = System.Management.Automation.PowerShell.Create(RunspaceMode.CurrentRunspace);
         shell.AddCommand(@"UserDirectory\Import-UserDirectoryJournal").AddParameter(named, fakeBoundParameters[named]);
-        // A run's id has a form that needs no quotes: other runs are none, and such a journal is not read at all.
+        // The id of a run needs no quotation marks; any other text in a journal is not offered.
         var word = wordToComplete.Trim('\'', '"');
         return shell.Invoke<UserUpdateResult>().Reverse().GroupBy(entry => entry.Run!)
             .Where(run => run.Key.StartsWith(word, StringComparison.OrdinalIgnoreCase)

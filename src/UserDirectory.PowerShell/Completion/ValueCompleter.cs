@@ -3,7 +3,7 @@ using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Completion;
 
-/// <summary>The values that an attribute may have.</summary>
+/// <summary>Completes the values that an attribute may have.</summary>
 public sealed class ValueCompleter : ListCompleter
 {
     internal override IEnumerable<string> Texts(DirectoryProvider provider, string parameter) =>

@@ -3,11 +3,10 @@ using System.Management.Automation;
 namespace UserDirectory.PowerShell.Host;
 
 /// <summary>
-/// Attributes that <c>-Property</c> of a Get cmdlet asked for: the user that it gives carries it, as a row carries
-/// where it is
-/// from, so that a change of such a property is one of that attribute.
+/// Attributes that <c>-Property</c> of a Get cmdlet names. The user object carries the names as a member set, so that
+/// an update cmdlet maps the property to the same attribute.
 /// </summary>
-/// <param name="names">The properties, and what they were asked for by, as <c>badge:N</c>.</param>
+/// <param name="names">The properties, and the names given to <c>-Property</c>, such as <c>badge:N</c>.</param>
 internal sealed class AskedAttributes(IReadOnlyList<(string Property, string Name)> names)
 {
     private const string Member = "UserDirectory.Asked";
@@ -21,7 +20,7 @@ internal sealed class AskedAttributes(IReadOnlyList<(string Property, string Nam
             Member, names.Select(one => (PSMemberInfo)new PSNoteProperty(one.Property, one.Name))));
     }
 
-    /// <summary>Reads the names by which properties of an object were asked for; empty: none were.</summary>
+    /// <summary>Reads the names that an object carries; empty: no names.</summary>
     public static IReadOnlyDictionary<string, string> Of(object? user) =>
         user is PSObject wrapped && wrapped.Members[Member] is PSMemberSet asked
             ? asked.Properties.ToDictionary(one => one.Name, one => $"{one.Value}", StringComparer.OrdinalIgnoreCase)

@@ -31,11 +31,11 @@ internal sealed class CmdletHost(PSCmdlet cmdlet)
     /// <summary>Whether <c>-WhatIf</c> or its preference is on.</summary>
     public bool IsWhatIf => IsOn("WhatIf", "WhatIfPreference");
 
-    /// <summary>Whether the first error is to be the last one, by <c>-ErrorAction</c> or its preference.</summary>
+    /// <summary>Whether the first error ends the cmdlet, by <c>-ErrorAction</c> or its preference.</summary>
     public bool StopsAtErrors => ErrorAction == ActionPreference.Stop;
 
-    /// <summary>Whether errors are dropped, by <c>-ErrorAction</c> or its preference.</summary>
-    public bool IgnoresErrors => ErrorAction == ActionPreference.Ignore;
+    /// <summary>Whether the caller can read errors later; false with <c>-ErrorAction Ignore</c>.</summary>
+    public bool KeepsErrors => ErrorAction != ActionPreference.Ignore;
 
     /// <summary>Whether a change of medium impact asks the caller, by <c>-Confirm</c> or its preference.</summary>
     public bool AsksToConfirm
@@ -50,7 +50,7 @@ internal sealed class CmdletHost(PSCmdlet cmdlet)
         }
     }
 
-    /// <summary>Ctrl+C has come.</summary>
+    /// <summary>Cancels <see cref="Stopping"/>, after Ctrl+C.</summary>
     public void Stop() => _stopping.Cancel();
 
     /// <summary>The full path of a file to write.</summary>
@@ -71,7 +71,7 @@ internal sealed class CmdletHost(PSCmdlet cmdlet)
     /// <summary>Writes an object to the pipeline.</summary>
     public void WriteObject(object value) => cmdlet.WriteObject(value);
 
-    /// <summary>Writes an error, whose text is safe already.</summary>
+    /// <summary>Writes an error, whose text must be safe for terminals.</summary>
     public void WriteError(ErrorRecord error) => cmdlet.WriteError(error);
 
     /// <summary>Writes a warning.</summary>
@@ -83,7 +83,7 @@ internal sealed class CmdletHost(PSCmdlet cmdlet)
     /// <summary>Writes a line for <c>-Debug</c>.</summary>
     public void WriteDebug(string text) => cmdlet.WriteDebug(Visible.Text(text));
 
-    /// <summary>Writes a line for people, which a log may leave out.</summary>
+    /// <summary>Writes a line to the information stream, which a log may leave out.</summary>
     public void WriteHost(string text) => cmdlet.WriteInformation(
         new HostInformationMessage { Message = Visible.Text(text) }, ["PSHOST"]);
 
@@ -95,14 +95,14 @@ internal sealed class CmdletHost(PSCmdlet cmdlet)
     }
 
     /// <summary>Ends the cmdlet with an error; never returns.</summary>
-    /// <returns>Nothing: the caller can write <c>throw</c> before the call, so that the compiler knows.</returns>
+    /// <returns>Never returns. The type lets the caller write <c>throw</c>, which the compiler needs.</returns>
     public Exception End(ErrorRecord error)
     {
         cmdlet.ThrowTerminatingError(error);
         return new InvalidOperationException();
     }
 
-    /// <summary>Warns when the cmdlet is being left and may have no streams any more.</summary>
+    /// <summary>Writes a warning while the cmdlet ends and may have no streams.</summary>
     public void WarnAtTheEnd(string text)
     {
         try
@@ -111,12 +111,12 @@ internal sealed class CmdletHost(PSCmdlet cmdlet)
         }
         catch (Exception error) when (error is PipelineStoppedException or InvalidOperationException)
         {
-            // After Ctrl+C, and in Windows PowerShell when the cmdlet is left, there are no streams any more.
+            // After Ctrl+C, and in Windows PowerShell while the cmdlet ends early, the streams are closed.
             cmdlet.Host.UI.WriteWarningLine(Visible.Text(text));
         }
     }
 
-    /// <summary>Writes an error when the cmdlet is being left and may have no streams any more.</summary>
+    /// <summary>Writes an error while the cmdlet ends and may have no streams.</summary>
     public void WriteErrorAtTheEnd(ErrorRecord error)
     {
         try
@@ -138,7 +138,7 @@ internal sealed class CmdletHost(PSCmdlet cmdlet)
             : cmdlet.GetVariableValue("ErrorActionPreference"),
         out var action) ? action : null;
 
-    // A switch that every cmdlet has, given or preferred.
+    // A common parameter, or the preference variable if the parameter is not given.
     private bool IsOn(string parameter, string preference) =>
         cmdlet.MyInvocation.BoundParameters.TryGetValue(parameter, out var given)
             ? LanguagePrimitives.IsTrue(given)

@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace UserDirectory.PowerShell.Host;
 
-/// <summary>Keys and values of a dictionary, whichever of .NET's interfaces for dictionaries it has.</summary>
+/// <summary>Reads dictionaries by any of .NET's dictionary interfaces.</summary>
 internal static class Dictionaries
 {
     /// <summary>Whether a value is a dictionary.</summary>
@@ -16,7 +16,7 @@ internal static class Dictionaries
     {
         if (dictionary is not IDictionary plain) return ((IEnumerable)dictionary).Cast<object>().Select(EntryOf);
         var entries = new List<(object?, object?)>(plain.Count);
-        // Not by foreach: a generic dictionary's own enumerator gives key-value pairs, and no DictionaryEntry.
+        // foreach would use a generic dictionary's own enumerator, which gives no DictionaryEntry.
         for (var entry = plain.GetEnumerator(); entry.MoveNext();) entries.Add((entry.Key, entry.Value));
         return entries;
     }

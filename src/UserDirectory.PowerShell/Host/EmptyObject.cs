@@ -5,14 +5,14 @@ using UserDirectory.Columns;
 namespace UserDirectory.PowerShell.Host;
 
 /// <summary>
-/// Objects with nothing in them, as Get-MgUser gives for a manager or photo that it was not asked to read.
+/// Objects without values, such as a manager or photo that Get-MgUser was not asked to read.
 /// </summary>
 internal static class EmptyObject
 {
-    // An object may hold itself.
+    // An object may contain itself.
     private const int MostLevels = 3;
 
-    /// <summary>Whether a value is an object, and no property or entry of it has a value.</summary>
+    /// <summary>Whether a value is an object without a value in any property or entry.</summary>
     public static bool Is(object value) =>
         value is not (string or ValueType or IList) && CellValue.Of(value).Problem is not null
         && IsNothing(value, MostLevels);
@@ -32,7 +32,7 @@ internal static class EmptyObject
                 }
                 catch (Exception error) when (error is not (OperationCanceledException or OutOfMemoryException))
                 {
-                    // An object whose members can't be read has something in it.
+                    // An object whose members can't be read is not treated as empty.
                     return false;
                 }
         }

@@ -7,8 +7,8 @@ namespace UserDirectory.PowerShell.Host;
 internal static class ErrorVariable
 {
     /// <summary>
-    /// Has an error that ended the cmdlet there as all others are. PowerShell keeps the exception around it instead,
-    /// which has no TargetObject: rows that are piped in again from the variable would lack those of this error.
+    /// Replaces the exception that ended the cmdlet by its error record. PowerShell stores the exception, which has no
+    /// TargetObject, so rows that are piped in again from the variable would lack the rows of this error.
     /// </summary>
     public static void Keep(PSCmdlet cmdlet, ErrorRecord ended)
     {

@@ -2,14 +2,14 @@ using System.Management.Automation;
 
 namespace UserDirectory.PowerShell.Host;
 
-/// <summary>The files that a cmdlet's <c>-Path</c> or <c>-LiteralPath</c> names.</summary>
+/// <summary>Finds the files that a cmdlet's <c>-Path</c> or <c>-LiteralPath</c> names.</summary>
 internal static class InputFiles
 {
-    /// <summary>Their full paths.</summary>
-    /// <param name="cmdlet">Whose parameter it is.</param>
-    /// <param name="path">What it says: with wildcards, where it is no literal path.</param>
-    /// <param name="isLiteral">Whether it is one.</param>
-    /// <param name="problems">Takes what is wrong with it.</param>
+    /// <summary>Returns the full paths of the files.</summary>
+    /// <param name="cmdlet">The cmdlet of the parameter.</param>
+    /// <param name="path">The path, with wildcards unless it is literal.</param>
+    /// <param name="isLiteral">Whether the path is literal.</param>
+    /// <param name="problems">Takes a text if the path names no file.</param>
     public static IReadOnlyList<string> Of(PSCmdlet cmdlet, string path, bool isLiteral, List<string> problems)
     {
         try
@@ -18,7 +18,8 @@ internal static class InputFiles
             var found = isLiteral
                 ? [cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out provider, out _)]
                 : cmdlet.GetResolvedProviderPathFromPSPath(path, out provider);
-            if (provider.Name != "FileSystem") problems.Add($"{path}: it is in {provider.Name}, not a file");
+            if (provider.Name != "FileSystem")
+                problems.Add($"{path}: the path is in PowerShell's {provider.Name} drive: name a file");
             else if (found.Count == 0) problems.Add($"{path}: there is no such file");
             else return found;
         }

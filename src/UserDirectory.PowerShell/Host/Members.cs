@@ -7,7 +7,7 @@ using UserDirectory.Columns;
 
 namespace UserDirectory.PowerShell.Host;
 
-/// <summary>Names and values of whatever PowerShell has them in: a hashtable or an object with properties.</summary>
+/// <summary>Reads names and values of a hashtable or an object with properties.</summary>
 internal static class Members
 {
     public static IEnumerable<(string Name, object? Value)> Of(object? container) => Unwrap(container) switch
@@ -20,25 +20,25 @@ internal static class Members
             .Select(property => (property.Name, Read(property))),
     };
 
-    /// <summary>Whether all that an object has is data: it is no object of a program with more besides.</summary>
+    /// <summary>Whether an object is only data: a dictionary, a custom object or a row of a table.</summary>
     public static bool IsRow(object? container) =>
         container is PSObject { BaseObject: PSCustomObject } || Dictionaries.Is(Unwrap(container))
         || TableOf(Unwrap(container)) is not null;
 
-    /// <summary>The value itself, without PowerShell's wrapping.</summary>
+    /// <summary>Returns the value without PowerShell's wrapping.</summary>
     public static object? Unwrap(object? value) =>
         value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 
     /// <summary>
-    /// The value as a cell holds it: PowerShell's kinds of nothing are null, members of lists are unwrapped too, and a
-    /// constant of an AWS service is its text. A list in a list stays as it is, for it may be in itself.
+    /// Converts a value to the value of a cell: PowerShell's kinds of null become null, members of lists are unwrapped,
+    /// and a constant of an AWS service becomes its text. A list in a list stays, because it may contain itself.
     /// </summary>
     public static object? Plain(object? value) =>
         Unwrap(value) is IEnumerable list and not (string or byte[]) && !Dictionaries.Is(list)
             ? PlainList(list)
             : PlainOne(value);
 
-    // What fails while it is read is no value, and is told as any other object.
+    // A list that fails while it is read becomes its exception, which the row's check refuses like any other object.
     private static object PlainList(IEnumerable list)
     {
         try
@@ -61,7 +61,7 @@ internal static class Members
         var plain => plain,
     };
 
-    /// <summary>Whether there is nothing in it: no text, no property with a value.</summary>
+    /// <summary>Whether an object has no text and no property with a value.</summary>
     public static bool IsBlank(object? container) => Unwrap(container) switch
     {
         null => true,
@@ -70,7 +70,7 @@ internal static class Members
         _ => Of(container).All(member => IsNothing(member.Value)),
     };
 
-    /// <summary>Whether a cell's value is nothing: null, white space, or a list of such.</summary>
+    /// <summary>Whether a cell's value is null, white space, or a list of these.</summary>
     public static bool IsNothing(object? value) => value switch
     {
         null or DBNull => true,
@@ -79,10 +79,10 @@ internal static class Members
         _ => false,
     };
 
-    // Out of a job, a remote session or a file of Export-Clixml an enum is its number, and knows its name.
+    // A job, a remote session or Export-Clixml turns an enum into its number, whose ToString gives the name.
     private static bool IsDeserializedEnum(PSObject value) => value.TypeNames.Contains("Deserialized.System.Enum");
 
-    // A data row has properties besides its columns.
+    // A data row has other properties than its columns; only its columns count.
     private static DataTable? TableOf(object? value) => value switch
     {
         DataRow row => row.Table,
@@ -98,12 +98,12 @@ internal static class Members
         }
         catch (GetValueInvocationException)
         {
-            // As PowerShell's own binding has it: a property that can't be read is not there.
+            // PowerShell's own binding treats a property that can't be read as missing.
             return null;
         }
     }
 
-    // By name: AWS.Tools has its own copy of the type.
+    // Compared by name, because AWS.Tools loads its own copy of the type.
     private static bool IsAwsConstant(object value) =>
         value.GetType().BaseType?.FullName == "Amazon.Runtime.ConstantClass";
 }

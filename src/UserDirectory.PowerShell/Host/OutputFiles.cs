@@ -2,10 +2,10 @@ using System.Management.Automation;
 
 namespace UserDirectory.PowerShell.Host;
 
-/// <summary>Files that cmdlets write, as their parameters name them.</summary>
+/// <summary>Resolves paths of files that cmdlets write.</summary>
 internal static class OutputFiles
 {
-    // Windows takes these for devices, whatever the extension and the folder are.
+    // Windows treats these names as devices, with any extension and in any folder.
     // https://learn.microsoft.com/windows/win32/fileio/naming-a-file
     private static readonly HashSet<string> Devices = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -16,9 +16,9 @@ internal static class OutputFiles
     private const string PortNumbers = "0123456789¹²³";
 
     /// <summary>The full path of a file.</summary>
-    /// <param name="cmdlet">Whose parameter it is.</param>
-    /// <param name="path">What the parameter says; wildcards are none.</param>
-    /// <exception cref="IOException">The path names no file; the text says what it names.</exception>
+    /// <param name="cmdlet">The cmdlet of the parameter.</param>
+    /// <param name="path">The parameter's value; wildcards are literal.</param>
+    /// <exception cref="IOException">The path does not name a file; the text says what it names.</exception>
     public static string PathOf(PSCmdlet cmdlet, string path)
     {
         string full;
@@ -34,10 +34,10 @@ internal static class OutputFiles
         if (provider.Name != "FileSystem")
             throw new IOException($"'{path}' is in PowerShell's {provider.Name} drive: name a file.");
         return IsDevice(full)
-            ? throw new IOException($"'{path}' is the name of a device on Windows: name the file otherwise.") : full;
+            ? throw new IOException($"'{path}' is the name of a device on Windows: choose another file name.") : full;
     }
 
-    /// <summary>Whether a path is one of the process's own streams, as <c>/dev/stdout</c>.</summary>
+    /// <summary>Whether a path is a stream of the process, such as <c>/dev/stdout</c>.</summary>
     public static bool IsStream(string path) => path.StartsWith("/dev/std", StringComparison.Ordinal)
         || path.StartsWith("/dev/fd/", StringComparison.Ordinal)
         || path.StartsWith("/proc/", StringComparison.Ordinal);

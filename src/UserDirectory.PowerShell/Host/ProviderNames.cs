@@ -10,8 +10,8 @@ namespace UserDirectory.PowerShell.Host;
 internal static class ProviderNames
 {
     /// <summary>
-    /// The provider of a cmdlet or its alias, as its class says; all where a file or results tell it which one; none
-    /// where it is no cmdlet of a provider.
+    /// Returns the providers that a cmdlet or its alias serves: one provider for Get and update cmdlets, all providers
+    /// for Invoke and Undo, and an empty list for any other command.
     /// </summary>
     public static IReadOnlyList<DirectoryProvider> OfCommand(string name)
     {
@@ -22,21 +22,21 @@ internal static class ProviderNames
             ? ((IProviderCmdlet)Activator.CreateInstance(type)!).ServedProviders : [];
     }
 
-    /// <summary>The provider of a name.</summary>
-    /// <exception cref="PSArgumentException">None has it.</exception>
+    /// <summary>Returns the provider with a name.</summary>
+    /// <exception cref="PSArgumentException">No provider has the name.</exception>
     public static DirectoryProvider Named(string name, string parameter) =>
         DirectoryProviders.All.FirstOrDefault(
             provider => provider.Name.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase))
         ?? throw new PSArgumentException(
-            $"-{parameter}: there is no provider '{Visible.Text(name)}'; it is one of "
+            $"-{parameter}: there is no provider '{Visible.Text(name)}': give one of "
                 + $"{string.Join(", ", DirectoryProviders.All.Select(provider => provider.Name))}.", parameter);
 
-    /// <summary>The provider whose Get cmdlet gave this object, in this process or another; null: none's.</summary>
+    /// <summary>Returns the provider whose Get cmdlet made an object, in any process; null: no provider.</summary>
     public static DirectoryProvider? GiverOf(PSObject user) => DirectoryProviders.All.FirstOrDefault(provider =>
         user.TypeNames.Contains(provider.UserType) || user.TypeNames.Contains("Deserialized." + provider.UserType));
 
-    /// <summary>Finds an attribute that the caller names on purpose.</summary>
-    /// <exception cref="PSArgumentException">The provider has none of that name.</exception>
+    /// <summary>Finds an attribute that a parameter names.</summary>
+    /// <exception cref="PSArgumentException">The provider has no attribute with the name.</exception>
     public static AttributeDefinition Find(this DirectoryProvider provider, string name, string parameter)
     {
         if (!provider.Catalog.TryFind(name, onPurpose: true, out var attribute))
@@ -48,8 +48,8 @@ internal static class ProviderNames
         return attribute;
     }
 
-    /// <summary>Finds an attribute that a column is said to be for: a name that is only like one is mistyped.</summary>
-    /// <exception cref="PSArgumentException">The provider has none of that name.</exception>
+    /// <summary>Finds an attribute that <c>-ColumnMap</c> names. A name like a known one is refused.</summary>
+    /// <exception cref="PSArgumentException">The provider has no attribute with the name.</exception>
     public static AttributeDefinition FindMapped(this DirectoryProvider provider, string name, string parameter) =>
         provider.Catalog.TryFind(name, onPurpose: false, out var known) ? known
         : provider.Catalog.Closest(name) is { } closest && !provider.Catalog.HasOpen(name)
@@ -57,7 +57,7 @@ internal static class ProviderNames
                 + $"Did you mean {closest.Name}?", parameter)
             : provider.FindDocumented(name, parameter);
 
-    // Names of an extended schema may be meant; the rows say whether they are let through.
+    // Names of an extended schema are allowed here; the rows check them again.
     private static AttributeDefinition FindDocumented(this DirectoryProvider provider, string name, string parameter)
     {
         var attribute = provider.Find(name, parameter);

@@ -3,17 +3,17 @@ using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Input;
 
-/// <summary>The parameters of a command that name a user or its attributes.</summary>
+/// <summary>Parameters of a command that name a user or set attributes.</summary>
 /// <param name="Provider">The provider.</param>
 /// <param name="Attributes">
-/// The attributes that parameters give, with the parameter's value: of a script block PowerShell makes one for each
-/// input.
+/// The attributes that parameters name, with a function that reads the parameter's current value, because PowerShell
+/// runs a script block again for each input.
 /// </param>
-/// <param name="HasInput">Whether users come as inputs: by the pipeline, -InputObject or several names.</param>
+/// <param name="HasInput">Whether users come as inputs: by the pipeline, -InputObject or a list of names.</param>
 internal sealed record CommandLine(
     DirectoryProvider Provider, IReadOnlyList<(AttributeDefinition Attribute, Func<object?> Value)> Attributes,
     bool HasInput)
 {
-    /// <summary>Whether the command names users, in whatever way.</summary>
+    /// <summary>Whether the command names users, by inputs or parameters.</summary>
     public bool NamesUsers => HasInput || Attributes.Any(given => given.Attribute.IsIdentifier);
 }

@@ -9,19 +9,19 @@ using UserDirectory.Providers;
 namespace UserDirectory.PowerShell.Input;
 
 /// <summary>
-/// A row's cells as texts that mean the same when they are read again from a file. Of a row of data every cell is
-/// written; of another object only what finds or sets something, for it has much besides.
+/// Converts the cells of a row to texts that mean the same when they are read again from a file. All cells of a row of
+/// data are written. Of another object only the properties that find a user or set an attribute are written.
 /// </summary>
 /// <param name="provider">The provider.</param>
-/// <param name="map">What the caller says that columns are for.</param>
+/// <param name="map">The value of <c>-ColumnMap</c>.</param>
 internal sealed class FailedRowCells(DirectoryProvider provider, IDictionary? map)
 {
-    // The column of an input that is no row at all: no attribute is for it, so the row fails again.
+    // The column of an input that can't be a row. No attribute has this name, so the row fails again.
     private const string NoRow = "InputObject";
 
     private readonly RowColumns _columns = new(provider, map);
 
-    /// <summary>The columns and their texts.</summary>
+    /// <summary>Returns the columns of an input and their texts.</summary>
     public IReadOnlyList<(string Column, string? Text)> Of(object? input)
     {
         try
@@ -30,7 +30,7 @@ internal sealed class FailedRowCells(DirectoryProvider provider, IDictionary? ma
         }
         catch (Exception error) when (error is not (OperationCanceledException or OutOfMemoryException))
         {
-            // The code of an object failed: the other rows are written all the same.
+            // Code of an object failed. The other rows must still be written.
             return [(NoRow, Unwritable(input!))];
         }
     }
@@ -52,7 +52,7 @@ internal sealed class FailedRowCells(DirectoryProvider provider, IDictionary? ma
         if (value is string text) return text;
         if (value is not IList list || value is byte[]) return One(value);
         string?[] texts = [.. list.Cast<object?>().Select(One).Where(one => !string.IsNullOrWhiteSpace(one))];
-        // Several values of an attribute that has one would be one value when they are read again.
+        // Several values of a single-valued attribute would be read again as one value.
         return texts.Length <= 1 && kind != AttributeKind.TextSet ? texts.FirstOrDefault()
             : texts.Length > 1 && kind is not (AttributeKind.TextSet or null) ? Unwritable(list)
             : texts.Length == 0 ? null : AttributeValue.Set(texts!).ToString();
@@ -65,6 +65,6 @@ internal sealed class FailedRowCells(DirectoryProvider provider, IDictionary? ma
         return problem is not null ? Unwritable(value!) : Convert.ToString(plain, CultureInfo.InvariantCulture);
     }
 
-    // A text that is refused as the object is: what a shell makes of one.
+    // PowerShell's form of an object as text, which is refused when the row is read again, as the object was.
     private static string Unwritable(object value) => $"@{{{value.GetType().FullName}=}}";
 }

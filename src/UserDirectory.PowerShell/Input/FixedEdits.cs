@@ -8,7 +8,7 @@ using UserDirectory.Providers;
 namespace UserDirectory.PowerShell.Input;
 
 /// <summary>
-/// The edits that are the same for every user:
+/// Edits of every user of a command:
 /// <c>-Attribute</c>, <c>-Replace</c>, <c>-Add</c>, <c>-Remove</c>, <c>-Clear</c>.
 /// </summary>
 internal sealed class FixedEdits(DirectoryProvider provider, EditOptions options)
@@ -54,10 +54,10 @@ internal sealed class FixedEdits(DirectoryProvider provider, EditOptions options
     {
         foreach (var (name, value) in Members.Of(values))
         {
-            // Several values are added to and taken from sets, so a name that is not known means one.
+            // -Add and -Remove change sets, so an unknown name means a set.
             var attribute = Find(WithType(name, AttributeKind.TextSet), parameter);
             if (options.IsBlank(value, attribute.Kind))
-                throw new PSArgumentException($"-{parameter}: '{name}' has no value.", parameter);
+                throw new PSArgumentException($"-{parameter}: '{name}' is blank: give a value.", parameter);
             _edits.Add(builder => edit(builder, attribute, value!));
         }
         return this;
@@ -72,19 +72,19 @@ internal sealed class FixedEdits(DirectoryProvider provider, EditOptions options
         return problem is null ? attribute : throw new PSArgumentException($"-{parameter}: {problem}", parameter);
     }
 
-    // A script's variable that is not set would change nothing and say nothing.
+    // A script's variable that is not set would silently change nothing.
     private void RefuseBlank(AttributeDefinition attribute, object? value, string parameter)
     {
         if (options.Blank == BlankValue.Clear || !options.IsBlank(value, attribute.Kind)) return;
-        var clear = attribute.IsClearable ? $"; -Clear {attribute.Name} clears it" : "";
+        var clear = attribute.IsClearable ? $"use -Clear {attribute.Name} to clear the attribute, or " : "";
         throw new PSArgumentException(
-            $"-{parameter}: {attribute.Name} is blank{clear}; to leave it as it is, leave it out.", parameter);
+            $"-{parameter}: {attribute.Name} is blank: {clear}leave it out to keep the value.", parameter);
     }
 
     private bool IsKnown(string name) =>
         provider.Catalog.TryFind(name, onPurpose: false, out _) || provider.Catalog.HasOpen(name);
 
-    // A directory's own attribute has the type of its value, where the name does not say it.
+    // An attribute of the directory's own schema has the type of its value, unless the name has a type.
     private string Typed(string name, object? value) => value switch
     {
         IList and not byte[] => WithType(name, AttributeKind.TextSet),

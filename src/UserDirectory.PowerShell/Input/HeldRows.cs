@@ -4,13 +4,13 @@ using UserDirectory.Changes;
 namespace UserDirectory.PowerShell.Input;
 
 /// <summary>
-/// Rows of an error, which may be all of a company: each is unpacked when it is asked for, and given as it came.
+/// Rows of an error. There may be 100,000 rows, so each row is unpacked only when it is read.
 /// </summary>
 internal sealed class HeldRows : IReadOnlyList<object?>, IList
 {
     private readonly object?[] _rows;
 
-    /// <param name="rows">Rows as they came, and updates that know theirs.</param>
+    /// <param name="rows">Rows as they came, or updates that hold their rows.</param>
     public HeldRows(IEnumerable<object?> rows) => _rows = [.. rows];
 
     public int Count => _rows.Length;

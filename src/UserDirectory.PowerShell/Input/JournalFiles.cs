@@ -5,14 +5,14 @@ using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Input;
 
-/// <summary>Journals as PowerShell has them.</summary>
+/// <summary>Reads journals for cmdlets.</summary>
 internal static class JournalFiles
 {
-    /// <summary>The calls of all journals, in the order in which they were begun.</summary>
+    /// <summary>Reads the requests of all journals, in the order in which they were begun.</summary>
     /// <param name="host">The host of the cmdlet.</param>
-    /// <param name="paths">Files, or folders of them.</param>
-    /// <param name="isLiteral">Whether wildcards are none.</param>
-    /// <param name="problems">Takes what can't be read.</param>
+    /// <param name="paths">Files, or folders of journals.</param>
+    /// <param name="isLiteral">Whether the paths are literal.</param>
+    /// <param name="problems">Takes a text for each file that can't be read.</param>
     public static IReadOnlyList<JournaledCall> Read(
         CmdletHost host, IEnumerable<string> paths, bool isLiteral, List<string> problems)
     {
@@ -32,7 +32,7 @@ internal static class JournalFiles
                 problems.Add(Visible.Text($"{file}: {FileTrouble.Of(error)}"));
             }
         }
-        // The sort keeps the order of a file, whatever its clock did.
+        // The order within one file stays, even if the clock went back; several files are merged by time.
         return calls.Select(call => call.File).Distinct().Count() > 1
             ? [.. calls.OrderBy(call => call.Entry.Time)] : calls;
 

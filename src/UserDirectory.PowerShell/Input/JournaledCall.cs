@@ -9,11 +9,11 @@ namespace UserDirectory.PowerShell.Input;
 internal sealed record JournaledCall(string File, JournalEntry Entry)
 {
     /// <summary>Makes the row of the request.</summary>
-    /// <param name="batch">All rows that were read with it.</param>
+    /// <param name="batch">All rows that were read together.</param>
     public RecordedRow ToRow(RowBatch batch)
     {
         var source = new RowSource(Path.GetFileName(File), Entry.Line, batch);
-        // The row that was asked for, as the run gave it; the line that says so where there was no file of rows.
+        // The source of the user's row, as the run recorded it; without such a source, the journal's own line.
         return new(Entry.Record with { Source = Entry.Record.Source ?? source.ToString() })
         {
             Time = Entry.Ended ?? Entry.Time, Reason = Entry.Scope.Reason, By = Entry.Scope.By, Run = Entry.Scope.Run,

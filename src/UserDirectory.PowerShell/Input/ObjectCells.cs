@@ -9,14 +9,14 @@ using UserDirectory.PowerShell.Host;
 namespace UserDirectory.PowerShell.Input;
 
 /// <summary>
-/// Cells that hold objects, as AWS.Tools gives them: a list of addresses is the document that its attribute takes, and
-/// a name stands for the attributes that its members are. Which members there are is the catalog's to say.
+/// Converts cells that hold objects of AWS.Tools. A list of addresses becomes the JSON document of its attribute. Of a
+/// single object, each member that the catalog knows becomes an attribute.
 /// </summary>
 internal sealed class ObjectCells(AttributeCatalog catalog)
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The cells that a cell stands for: <c>Name.GivenName</c> of an object in Name; else itself.</summary>
+    /// <summary>Splits an object in a cell by its members, such as <c>Name.GivenName</c>; other cells stay.</summary>
     public IEnumerable<(string Column, object? Value)> Split(string column, object? value)
     {
         if (!IsObject(value) || (catalog.TryFind(column, onPurpose: false, out var whole) && IsDocument(whole)))
@@ -27,14 +27,14 @@ internal sealed class ObjectCells(AttributeCatalog catalog)
             : [(column, value)];
     }
 
-    /// <summary>The JSON of objects in the cell of a document; any other value as it is.</summary>
+    /// <summary>Converts objects in the cell of a document to JSON; other values stay.</summary>
     public object? ValueOf(AttributeDefinition attribute, object? value)
     {
         if (value is null or string || !IsDocument(attribute)) return value;
         object?[] items = value is IList list ? [.. list.Cast<object?>().Where(item => item is not null)] : [value];
         if (items.Length == 0 || !Array.TrueForAll(items, IsObject)) return value;
         var members = Array.ConvertAll(items, item => MembersOf(attribute, item));
-        // One that is nothing the provider has is told of as any object in a cell.
+        // An object without a known member stays, so that the row's check refuses it.
         return Array.Exists(members, one => one is null) ? value : Write(members.Where(one => one!.Count > 0)!);
     }
 
@@ -43,7 +43,7 @@ internal sealed class ObjectCells(AttributeCatalog catalog)
     private static bool IsObject(object? value) =>
         value is not (null or string or IList) && CellValue.Of(value).Problem is not null;
 
-    // Null: it has no member that the provider knows, or one that is no text or boolean.
+    // Null: the object has no known member, or a member that is neither text nor boolean.
     private List<(string Name, object Value)>? MembersOf(AttributeDefinition list, object? item)
     {
         var (members, isKnown) = (new List<(string, object)>(), false);

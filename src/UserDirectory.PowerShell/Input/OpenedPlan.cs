@@ -4,7 +4,7 @@ using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Input;
 
-/// <summary>A plan file that was read whole: nobody can change it any more.</summary>
+/// <summary>A plan file in memory, which later changes of the file do not affect.</summary>
 /// <param name="Plan">The summary of the plan.</param>
 /// <param name="Copy">The bytes that were read and hashed.</param>
 internal sealed record OpenedPlan(UserDirectoryPlan Plan, CheckedPlan Copy)

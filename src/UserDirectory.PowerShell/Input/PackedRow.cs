@@ -5,8 +5,8 @@ using UserDirectory.PowerShell.Host;
 namespace UserDirectory.PowerShell.Input;
 
 /// <summary>
-/// A row of texts while it is only kept to be given back: its properties are objects of PowerShell's, and take some
-/// ten times what their texts do as bytes.
+/// Row of texts in packed form, for rows that are only kept to be returned in an error. PowerShell's property objects
+/// need about ten times the memory of their texts as UTF-8.
 /// </summary>
 internal sealed class PackedRow : IPackedInput
 {
@@ -22,7 +22,7 @@ internal sealed class PackedRow : IPackedInput
         (_names, _texts, _source) = (names, bytes.ToArray(), source);
     }
 
-    /// <summary>The row as it came, or one that no one can tell from it.</summary>
+    /// <summary>The row, with the same properties, values and source as the original.</summary>
     public object Input
     {
         get
@@ -35,7 +35,7 @@ internal sealed class PackedRow : IPackedInput
         }
     }
 
-    // UTF-8 has no halves of characters, and what comes back is what came: such a text is kept as it is.
+    // UTF-8 can't hold half of a surrogate pair, so a text with one is kept as UTF-16.
     private static void Write(BinaryWriter writer, string? text)
     {
         var isWhole = text is not null && IsWhole(text);
@@ -72,15 +72,15 @@ internal sealed class PackedRow : IPackedInput
         return true;
     }
 
-    /// <summary>Packs rows, whose names are kept once for all that have the same.</summary>
+    /// <summary>Packs rows. Rows with the same columns share one list of names.</summary>
     internal sealed class Packer
     {
-        // What a row has besides its properties.
+        // The type names of a plain custom object. A row with other type names is not packed.
         private static readonly string[] PlainTypes = [.. new PSObject().TypeNames];
 
         private string[] _names = [];
 
-        /// <summary>The row in little memory; itself where it is more than texts by name.</summary>
+        /// <summary>Packs a row of texts; any other input is returned as it is.</summary>
         public object? Pack(object? input)
         {
             if (input is not PSObject { BaseObject: PSCustomObject } row || !row.TypeNames.SequenceEqual(PlainTypes))

@@ -5,18 +5,18 @@ using UserDirectory.Reports;
 namespace UserDirectory.PowerShell.Input;
 
 /// <summary>
-/// The facts about a run that a report shows beside its users, collected from its results.
+/// Collects reasons, callers, runs, plans and commands from results, for the head of a report.
 /// </summary>
 internal sealed class ReportDetails
 {
     private const string Refused =
-        "(not shown: the file, the run or the hash has not its form, and a command of it could do something else)";
+        "(not shown: the file name, run or hash has an unexpected form, so the command could do something else)";
 
     private readonly Collected _reasons = new(), _by = new(), _runs = new(), _plans = new();
     private readonly Collected _apply = new(), _undo = new(), _signed = new();
     private (DateTimeOffset First, DateTimeOffset Last)? _ran;
 
-    /// <summary>Whether what is reported came to its end.</summary>
+    /// <summary>Whether the run or plan of the report is complete.</summary>
     public bool IsComplete { get; set; } = true;
 
     public void Add(RecordedRow row)
@@ -45,9 +45,9 @@ internal sealed class ReportDetails
         IsComplete = IsComplete,
         Commands =
         [
-            .. _apply.All.Select(command => ("To apply it", command)),
-            // What was done last is taken back first.
-            .. Enumerable.Reverse(_undo.All).Select(command => ("To take it back", command)),
+            .. _apply.All.Select(command => ("To apply the plan", command)),
+            // The latest run must be undone first.
+            .. Enumerable.Reverse(_undo.All).Select(command => ("To undo the run", command)),
         ],
         ProviderName = noun => PlanFiles.CatalogOf(noun)?.ProviderName ?? noun,
         ActionOf = failure => ErrorRecords.ActionOf(failure.Kind),

@@ -9,13 +9,13 @@ using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Input;
 
-/// <summary>The records of results, which a job, a remote session or Clixml may have carried.</summary>
+/// <summary>Reads results, also deserialized results of a job, a remote session or Export-Clixml.</summary>
 internal static class ResultRecords
 {
-    /// <summary>The type of a result that was carried.</summary>
+    /// <summary>The type name of a deserialized result.</summary>
     public const string Deserialized = "Deserialized.UserDirectory.PowerShell.Output.UserUpdateResult";
 
-    /// <summary>Reads a result; null: the input is none.</summary>
+    /// <summary>Reads a result; null: the input is not a result.</summary>
     public static RecordedRow? Of(object? input) =>
         Members.Unwrap(input) is UserUpdateResult result
             ? new(result.Record, PSObject.AsPSObject(input!))
@@ -32,17 +32,21 @@ internal static class ResultRecords
             }
         : null;
 
-    /// <summary>Describes an input that is not a result: a text itself, anything else without its values.</summary>
-    public static string KindOf(object? input) => Members.Unwrap(input) switch
+    /// <summary>Returns the error text for an input that is not a result, without a full stop.</summary>
+    public static string NotAResult(object? input) =>
+        $"{KindOf(input)} is not a result: pipe in the results of an update cmdlet (-PassThru), a plan or a journal";
+
+    // A text itself; anything else without its values, which may be personal data.
+    private static string KindOf(object? input) => Members.Unwrap(input) switch
     {
-        null => "Nothing",
+        null => "Null",
         string text => $"'{text}'",
         PSObject row when ProviderNames.GiverOf(row) is { } giver => $"A user of Get-{giver.Noun}",
         PSObject => "An object with properties",
         var other => $"A {other.GetType().Name}",
     };
 
-    /// <summary>Whether an input is a result, of this process or carried from another.</summary>
+    /// <summary>Whether an input is a result, of this process or deserialized.</summary>
     public static bool IsResult(object? input) => Members.Unwrap(input) is UserUpdateResult
         || (input is PSObject other && other.TypeNames.Contains(Deserialized));
 
@@ -68,17 +72,17 @@ internal static class ResultRecords
         };
     }
 
-    /// <summary>The row of a result, which a job or a file may have carried; what is no result is itself.</summary>
+    /// <summary>Returns the row of a result, or an input that is not a result as it is.</summary>
     internal static object? RowOf(object? input) =>
         Members.Unwrap(input) is UserUpdateResult result ? result.InputObject
         : input is PSObject other && other.TypeNames.Contains(Deserialized)
             ? other.Properties[nameof(UserUpdateResult.InputObject)]?.Value
             : input;
 
-    // The row that the caller piped in, or the line of the journal that the result was read from.
+    // The source of the caller's row; without it, the line of the journal or plan.
     private static RowSource? OriginOf(object? result) => RowSource.Of(RowOf(result)) ?? RowSource.Of(result);
 
-    // A file of objects keeps of a time with an offset its parts alone.
+    // Export-Clixml writes a DateTimeOffset as an object with its properties.
     private static DateTimeOffset? TimeOf(PSObject result)
     {
         var time = result.Properties[nameof(UserUpdateResult.Time)]?.Value;
@@ -113,7 +117,7 @@ internal static class ResultRecords
         return AttributeValue.Document(json.RootElement);
     }
 
-    // As the result says it: the code and the text.
+    // A result's Error is "Code: text".
     private static RecordedFailure? FailureOf(PSObject result)
     {
         if (TextOf(result, "Error") is not { } error) return null;
@@ -125,7 +129,7 @@ internal static class ResultRecords
             : new RecordedFailure(kind, error, error);
     }
 
-    /// <summary>Reads a property of a result as text; null: it has none.</summary>
+    /// <summary>Reads a property of a result as text; null: the result has no such property.</summary>
     internal static string? TextOf(PSObject result, string name) => result.Properties[name]?.Value?.ToString();
 
     private static IEnumerable<object?> ListOf(PSObject result, string name) =>

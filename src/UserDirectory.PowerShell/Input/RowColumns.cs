@@ -11,18 +11,17 @@ using UserDirectory.Records;
 namespace UserDirectory.PowerShell.Input;
 
 /// <summary>
-/// Maps the columns of rows to attributes of the provider. Columns without an attribute are warned of once
-/// each.
+/// Maps the columns of rows to attributes of the provider. A column without an attribute gives one warning.
 /// </summary>
 internal sealed class RowColumns
 {
-    // The three bytes of UTF-8's mark as Windows-1252 reads them.
+    // The three bytes of UTF-8's byte order mark as Windows-1252 reads them.
     private const string MarkAsLetters = "\u00EF\u00BB\u00BF";
 
     private const string Delimiters = ",;\t|";
 
     private readonly DirectoryProvider _provider;
-    // Null: the caller leaves the column out.
+    // The value null: -ColumnMap maps the column to $null, so the column is ignored.
     private readonly Dictionary<string, AttributeDefinition?> _mapped = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, RowField?> _found = new(StringComparer.Ordinal);
     private readonly ColumnNotices _notices;
@@ -30,8 +29,8 @@ internal sealed class RowColumns
     private readonly OtherDirectoryNotices _elsewhere = new();
 
     /// <param name="provider">The provider.</param>
-    /// <param name="map">What the caller says that columns are for.</param>
-    /// <exception cref="PSArgumentException">A column is said to be for what the provider has not.</exception>
+    /// <param name="map">The value of <c>-ColumnMap</c>.</param>
+    /// <exception cref="PSArgumentException">The map names an attribute that the provider does not have.</exception>
     public RowColumns(DirectoryProvider provider, IDictionary? map)
     {
         _provider = provider;
@@ -47,10 +46,10 @@ internal sealed class RowColumns
     /// <summary>Takes the warnings about columns since the last call.</summary>
     public IEnumerable<string> TakeNotices() => [.. _notices.Take(), .. _elsewhere.Take()];
 
-    /// <summary>The columns without an attribute that were not told of before, in a few words; null: none.</summary>
+    /// <summary>Takes the warning about new columns without an attribute; null: there are no such columns.</summary>
     public string? TakeUnknown() => _notices.TakeUnknown();
 
-    /// <summary>The fields that the provider has attributes for; a text is a field that names the user.</summary>
+    /// <summary>Returns the cells of attributes; a text becomes one field that names the user.</summary>
     public IReadOnlyList<RowField> FieldsOf(object? input)
     {
         if (Members.Unwrap(input) is string text) return [new("InputObject", _provider.IdentifierOf(text), text)];
@@ -63,7 +62,7 @@ internal sealed class RowColumns
             var field = asked.TryGetValue(column, out var name) ? AskedBy(column, name) : Find(column);
             if (field is null)
             {
-                // What a Get cmdlet says besides attributes is no mistake of anybody.
+                // Other properties of a user object are not the caller's mistake, so they give no warning.
                 if (giver is not null && IsOwnColumn(giver, column)) continue;
                 _notices.AddUnknown(column);
                 unknown.Add((column, value));
@@ -91,17 +90,17 @@ internal sealed class RowColumns
         return used;
     }
 
-    /// <summary>The names of a row's columns; none of a text.</summary>
+    /// <summary>Returns the names of a row's columns; empty for a text.</summary>
     public static IEnumerable<string> NamesOf(object? input) => Members.Unwrap(input) is string ? []
         : Members.Of(input).Select(member => member.Name).Where(name => !FailedRowsFile.IsOwnColumn(name));
 
-    /// <summary>Every cell of a row that the row has, with the attribute that its column is for; null: none.</summary>
+    /// <summary>Returns every cell of a row, with the attribute of its column or null.</summary>
     public IEnumerable<(string Column, AttributeDefinition? Attribute, object? Value)> AllCellsOf(object? input) =>
         UsedCells(input).Select(cell => Find(cell.Column)?.Attribute is { } attribute
             ? (cell.Column, (AttributeDefinition?)attribute, _objects.ValueOf(attribute, cell.Value))
             : (cell.Column, null, cell.Value));
 
-    // Without those that only a file of failed rows has.
+    // Leaves out the columns that only a file of failed rows has.
     private IEnumerable<(string Column, object? Value)> UsedCells(object? input)
     {
         (string Name, object? Value)[] cells = [.. Members.Of(input)];
@@ -112,8 +111,8 @@ internal sealed class RowColumns
             .SelectMany(CellsOf);
     }
 
-    /// <summary>Checks that the cells of a row did not come as one.</summary>
-    /// <exception cref="UserDirectoryException">The file has another delimiter than its reader took.</exception>
+    /// <summary>Refuses rows that were read with the wrong delimiter.</summary>
+    /// <exception cref="UserDirectoryException">The rows have one column, whose name contains a delimiter.</exception>
     public void CheckDelimiter(object? input)
     {
         if (!Members.IsRow(input) || NamesOf(input).Take(2).ToArray() is not [var name]) return;
@@ -121,37 +120,40 @@ internal sealed class RowColumns
         if (delimiter == default || Find(name) is not null) return;
         var shown = delimiter == '\t' ? "a tab" : $"'{delimiter}'";
         throw new UserDirectoryException(FailureKind.InvalidInput, "OtherDelimiter",
-            $"The rows have one column, '{name}', which holds {shown}: the cells of the file are separated by it. "
-                + "Read the file with Import-UserDirectoryCsv, or say the delimiter by -Delimiter.");
+            $"The rows have one column, '{name}', whose name contains {shown}: the file was read with another "
+                + "delimiter. Read the file with Import-UserDirectoryCsv, or give the "
+                + "delimiter with -Delimiter.");
     }
 
-    /// <summary>Why an input can't be a user's row at all; null: it can.</summary>
+    /// <summary>Returns the reason that an input can't be a row; null: the input may be a row.</summary>
     public static string? ProblemOf(object? input) => Members.Unwrap(input) switch
     {
         string or IDictionary => null,
-        IList list => $"it is a list of {list.Count}, not a user: pipe its members one by one, "
-            + "or give it to -InputObject",
+        IList list => $"the input is a list of {list.Count} {(list.Count == 1 ? "item" : "items")}, not a user: "
+            + "pipe in the items one by one, or give the list to -InputObject",
         ValueType value when value is IFormattable or bool =>
-            $"it is a {value.GetType().Name}, not a user: pipe in texts, or objects with properties",
+            $"the input has the type {value.GetType().Name} and is not a user: pipe in strings, or objects with "
+                + "properties",
         _ when NotARow.ProblemOf(input) is { } other => other,
         _ => NamesOf(input).FirstOrDefault()?.StartsWith(MarkAsLetters, StringComparison.Ordinal) != true ? null
-            : "its first column begins with a byte order mark that was read as letters, so the file was read in the "
-                + "wrong encoding: read it with Import-UserDirectoryCsv, or with Import-Csv -Encoding utf8",
+            : "the name of the first column begins with a byte order mark that was read as letters, because the file "
+                + "was read with the wrong encoding: read the file with Import-UserDirectoryCsv, or with Import-Csv "
+                + "-Encoding utf8",
     };
 
-    // What the caller says that a column is for is one thing.
+    // A column of -ColumnMap is one attribute, so its object is not split.
     private IEnumerable<(string Column, object? Value)> CellsOf((string Name, object? Value) cell) =>
         !_mapped.TryGetValue(AttributeCatalog.Normalize(cell.Name), out var mapped)
             ? _objects.Split(cell.Name, cell.Value)
             : mapped is null ? [] : [cell];
 
-    // A column that takes any identifier has the one that its value has the form of.
+    // In a column that takes any identifier, the form of the value decides.
     private AttributeDefinition IdentifierIn(RowField field, object? value) =>
         field.Attribute.IsIdentifier && AttributeCatalog.HoldsAnyIdentifier(field.Column) && value is string text
             ? _provider.IdentifierOf(text.Trim())
             : field.Attribute;
 
-    // Of two columns for one attribute the one that has its name counts.
+    // If two columns map to one attribute, the column with the attribute's own name wins.
     private bool IsDoubled(RowField field, List<RowField> fields)
     {
         var named = field.IsExported
@@ -182,7 +184,7 @@ internal sealed class RowColumns
 
     private RowField? AskedBy(string column, string name) =>
         _provider.Catalog.TryFind(name, onPurpose: true, out var attribute)
-            // The directory has answered by this name.
+            // The Get cmdlet has read the attribute by this name, so the directory has it.
             ? new(column, attribute with { IsDocumented = true }, null)
             : null;
 

@@ -10,9 +10,9 @@ using UserDirectory.Providers;
 namespace UserDirectory.PowerShell.Input;
 
 /// <summary>
-/// Reads what PowerShell has bound for one user. Parameters on the command line hold for every user, or a script block
-/// makes them of each. All other values are the input object's, whose properties are matched by the catalog, so that a
-/// header may say <c>Job Title</c>.
+/// Reads the update of one user from parameters and the input object. A parameter holds for every user, or has a script
+/// block that PowerShell runs for each input. Other values come from the input object's properties, which the catalog
+/// matches, so that a header may be <c>Job Title</c>.
 /// </summary>
 internal sealed class UserRows
 {
@@ -30,10 +30,10 @@ internal sealed class UserRows
     public RowColumns Columns { get; }
 
     /// <param name="command">The parameters of the command.</param>
-    /// <param name="options">How cells are read.</param>
-    /// <param name="edits">What is the same for every user.</param>
-    /// <param name="map">What the caller says that columns are for.</param>
-    /// <param name="holdsAll">All rows are held before the first is done.</param>
+    /// <param name="options">The options for blank cells, the marker and checks of values.</param>
+    /// <param name="edits">The edits of every user.</param>
+    /// <param name="map">The value of <c>-ColumnMap</c>.</param>
+    /// <param name="holdsAll">Whether all rows are held before the first user is updated.</param>
     public UserRows(
         CommandLine command, EditOptions options, FixedEdits edits, IDictionary? map, bool holdsAll = false)
     {
@@ -42,10 +42,10 @@ internal sealed class UserRows
         Columns = new RowColumns(_provider, map);
     }
 
-    /// <summary>Reads one user from the parameters as they are bound now.</summary>
-    /// <param name="piped">The input object, or an earlier result of it; null where there is none.</param>
-    /// <param name="keyOnly">Only who it is is asked for.</param>
-    /// <returns>Null: the input has nothing in it, as a row at the end of a sheet.</returns>
+    /// <summary>Reads the update of one user from the current values of the parameters.</summary>
+    /// <param name="piped">The input object, or a result that holds it; null: no input.</param>
+    /// <param name="keyOnly">Whether only the identifier is read.</param>
+    /// <returns>The update; null: the input is blank, such as a row at the end of a sheet.</returns>
     public UserUpdate? Read(object? piped, bool keyOnly = false)
     {
         var input = ResultRecords.RowOf(piped);
@@ -81,7 +81,7 @@ internal sealed class UserRows
         }
     }
 
-    /// <summary>A user by what the provider itself knows it by.</summary>
+    /// <summary>Makes an update without edits for a user with an id.</summary>
     public UserUpdate OfId(string id)
     {
         var builder = new UserUpdateBuilder(_provider.Catalog, _options);
@@ -92,14 +92,14 @@ internal sealed class UserRows
     private Argument ArgumentOf(AttributeDefinition attribute, object? given)
     {
         var value = Members.Plain(given);
-        // A script block may give what is neither true nor false.
+        // A script block may return a value that is neither true nor false.
         if (value is null && attribute.Kind == AttributeKind.Boolean)
             value = Members.Plain(BooleanCellAttribute.GivenTo(attribute.Name));
         var isOne = attribute.Name == _provider.KeyParameter && value is IList { Count: 1 };
         return new(attribute, isOne ? ((IList)value!)[0] : value);
     }
 
-    // The parameter that is there by position takes any identifier: its form tells which one it is.
+    // The positional parameter takes any identifier; the form of the value decides.
     private AttributeDefinition IdentifierOf(AttributeDefinition attribute, object? value) =>
         attribute.Name == _provider.KeyParameter && Text(value) is { Length: > 0 } key
             ? _provider.IdentifierOf(key)
@@ -109,15 +109,15 @@ internal sealed class UserRows
     {
         var shown = Visible.Text(pattern);
         return UserUpdate.Unreadable(
-            $"{shown}: wildcards are not taken in a user; pipe in those that are meant: "
-                + $"Get-{_provider.Noun} | Where-Object {_provider.Catalog.KnownBy.Name} "
+            $"wildcards can't be used in '{shown}': pipe in users instead, for instance "
+            + $"Get-{_provider.Noun} | Where-Object {_provider.Catalog.KnownBy.Name} "
                 + $"-like '{shown.Replace("'", "''")}'",
             update.Input, update.Row);
     }
 
     private static string Text(object? value) => LanguagePrimitives.ConvertTo<string>(value) ?? "";
 
-    /// <summary>Makes the target of an error: the input as it came, or an object that can be piped in again.</summary>
+    /// <summary>Makes the target of an error: the input, or an object of the parameters.</summary>
     private object Target(Argument[] arguments, object? input)
     {
         if (input is not null) return input;

@@ -6,14 +6,14 @@ using System.Runtime.Loader;
 namespace UserDirectory.PowerShell.Loading;
 
 /// <summary>
-/// A load context for all that the module brings: PowerShell has UserDirectory.dll alone, and other modules keep their
-/// own versions of everything else.
+/// Load context of the module's assemblies. PowerShell itself loads only UserDirectory.dll, so other modules keep their
+/// own versions of every package.
 /// </summary>
 internal sealed class ModuleAssemblies : AssemblyLoadContext
 {
     private const string Own = "UserDirectory";
     private static readonly string Folder = Path.GetDirectoryName(typeof(ModuleAssemblies).Assembly.Location)!;
-    // A package has here what is compiled ahead for a platform, which no other platform can load.
+    // A package has here the assemblies that are compiled ahead for one platform; no other platform can load them.
     private static readonly string PlatformFolder = Path.Combine(Folder, Platform());
 
     private ModuleAssemblies() : base(Own)
@@ -21,14 +21,13 @@ internal sealed class ModuleAssemblies : AssemblyLoadContext
     }
 
     /// <summary>
-    /// Begins to answer for the module's own assemblies, before anything of this one runs;
-    /// an import only reads its types.
+    /// Registers the context before any code of this assembly runs. Importing the module only reads its types.
     /// </summary>
     [ModuleInitializer]
     internal static void Register()
     {
         var context = new ModuleAssemblies();
-        // Only what the cmdlets name themselves: the rest is asked for from within this context.
+        // The assemblies that the cmdlets name. These load all others in this context.
         Default.Resolving += (_, name) =>
             name.Name is "UserDirectory.Core" or "UserDirectory.Sandbox" ? context.LoadFromAssemblyName(name) : null;
     }

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace UserDirectory.PowerShell.Loading;
 
 /// <summary>
-/// Finds what the module brings on .NET Framework: assemblies of this folder, by name alone, for assemblies of this
-/// folder alone. Loaded by file, they stand beside other modules' versions and need no binding redirects.
+/// Resolves the module's assemblies on .NET Framework: only from this folder, by name without version, and only for
+/// assemblies of this folder. Loaded by file, they stand beside other modules' versions and need no binding redirects.
 /// </summary>
 internal static class ModuleAssemblies
 {
@@ -14,8 +14,7 @@ internal static class ModuleAssemblies
     private static readonly Dictionary<string, Assembly> Loaded = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Begins to answer for the module's own assemblies, before anything of this one runs;
-    /// an import only reads its types.
+    /// Registers the handler before any code of this assembly runs. Importing the module only reads its types.
     /// </summary>
     [ModuleInitializer]
     internal static void Register() => AppDomain.CurrentDomain.AssemblyResolve += (_, wanted) => Resolve(wanted);

@@ -3,7 +3,7 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.PowerShell.Output;
 
-/// <summary>An attribute before and after; as text <c>City: Bonn → Köln</c>.</summary>
+/// <summary>Attribute before and after an update. Its text is as in <c>City: Bonn → Köln</c>.</summary>
 public sealed class AttributeDifference
 {
     internal AttributeDifference(AttributeChange made)
@@ -17,10 +17,10 @@ public sealed class AttributeDifference
     /// <summary>The attribute's name.</summary>
     public string Attribute { get; }
 
-    /// <summary>The value before; null: none.</summary>
+    /// <summary>The value before; null: no value.</summary>
     public object? Before { get; }
 
-    /// <summary>The value after; null: none.</summary>
+    /// <summary>The value after; null: no value.</summary>
     public object? After { get; }
 
     private string Text { get; }

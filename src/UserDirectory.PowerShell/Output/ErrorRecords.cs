@@ -6,7 +6,7 @@ using UserDirectory.PowerShell.Host;
 
 namespace UserDirectory.PowerShell.Output;
 
-/// <summary>Failures as PowerShell shows and sorts them.</summary>
+/// <summary>Makes PowerShell's error records of failures.</summary>
 internal static class ErrorRecords
 {
     private static readonly Dictionary<FailureKind, (ErrorCategory Category, string? Action)> Kinds = new()
@@ -14,9 +14,9 @@ internal static class ErrorRecords
         [FailureKind.InvalidInput] = (ErrorCategory.InvalidData,
             "Correct the values that the message names, then pipe the row in again."),
         [FailureKind.UserNotFound] = (ErrorCategory.ObjectNotFound,
-            "Check the identifier, and that it is of this directory; the Get cmdlet lists the users."),
+            "Check the identifier, and that the user is in this directory. The Get cmdlet lists the users."),
         [FailureKind.AccessDenied] = (ErrorCategory.PermissionDenied,
-            "Allow the caller's role this operation on this user; about_UserDirectory lists the permissions."),
+            "Allow the caller's role this operation on this user. about_UserDirectory lists the permissions."),
         [FailureKind.Conflict] = (ErrorCategory.InvalidOperation, null),
         [FailureKind.Stale] = (ErrorCategory.WriteError,
             "Someone else changed the user at the same time: pipe the row in again."),
@@ -36,20 +36,20 @@ internal static class ErrorRecords
         [FailureKind.Other] = (ErrorCategory.NotSpecified, null),
     };
 
-    /// <summary>The action for a failure; null: none is known.</summary>
+    /// <summary>Returns the recommended action for a failure; null: no action is known.</summary>
     public static string? ActionOf(FailureKind kind) => Kinds[kind].Action;
 
-    /// <summary>Names the user of a row in an error: by the name, or by the row where it names nobody.</summary>
+    /// <summary>Names the user of a row in an error: the user's name, or the number of a row without a name.</summary>
     public static string NameOf(UserUpdate row, string user)
     {
-        // A name that can't be looked for may be anything: the message says what is wrong with it.
+        // A name that is not a valid identifier may be any text; only the message quotes it.
         var name = row.Key is null ? "" : user;
         return name.Length > 0 || row.Row == 0 || RowSource.Of(row.Input) is not null
             ? name
             : string.Format(CultureInfo.InvariantCulture, "row {0}", row.Row);
     }
 
-    /// <summary>An error of what a cmdlet was given.</summary>
+    /// <summary>Makes the error of a wrong input.</summary>
     public static ErrorRecord OfInput(string problem, string code, object? target)
     {
         var record = new ErrorRecord(
@@ -58,7 +58,7 @@ internal static class ErrorRecords
         return record;
     }
 
-    /// <summary>The same error, with the rows that it leaves undone.</summary>
+    /// <summary>Copies an error, with another target and a text to append.</summary>
     public static ErrorRecord With(ErrorRecord error, object? target, string note)
     {
         var record = new ErrorRecord(
@@ -73,11 +73,11 @@ internal static class ErrorRecords
         return record;
     }
 
-    /// <param name="error">What went wrong.</param>
-    /// <param name="user">The user as the caller named it; empty: nobody alone.</param>
-    /// <param name="target">The input, or what the run is about.</param>
-    /// <param name="note">What is to be said besides.</param>
-    /// <param name="row">The row that it is about; null: the target is.</param>
+    /// <param name="error">The failure.</param>
+    /// <param name="user">The user as the caller named it; empty: no single user.</param>
+    /// <param name="target">The input, the rows, or the id of the directory.</param>
+    /// <param name="note">A text to append.</param>
+    /// <param name="row">The row whose source is shown; null: the target's source.</param>
     public static ErrorRecord Of(
         UserDirectoryException error, string user, object? target, string note = "", object? row = null)
     {
@@ -95,8 +95,7 @@ internal static class ErrorRecords
         return record;
     }
 
-    // PowerShell's own name of an object, which it takes where there is no other, is the object with its values; and
-    // PowerShell shows the name in logs.
+    // Without a TargetName, PowerShell logs the target as text, which shows all values of the row.
     private static void NameTarget(ErrorRecord record, string name) =>
         record.CategoryInfo.TargetName = name.Length > 0 ? Visible.Text(name) : "input";
 }

@@ -3,7 +3,7 @@ using System.Collections.ObjectModel;
 namespace UserDirectory.PowerShell.Output;
 
 /// <summary>
-/// A list that is its values as text, parted by <c>; </c>, where an array is the name of its type: in a CSV.
+/// List whose text is its values, separated by <c>; </c>. In Export-Csv an array would become the name of its type.
 /// </summary>
 public sealed class ReadableList<T> : ReadOnlyCollection<T>
 {

@@ -6,35 +6,34 @@ using UserDirectory.Progress;
 namespace UserDirectory.PowerShell.Output;
 
 /// <summary>
-/// A run's progress record: users done, of how many where known, rate, time left; five times a second at most. While
-/// the pipeline still gives input, how many it gave so far is all that is known of the total, unless its rows are a
-/// file's that was counted.
+/// Shows progress: users done, total, rate and time left, at most five times a second. Until the input ends, the total
+/// is known only for rows of Import-UserDirectoryCsv, which counts them.
 /// </summary>
 internal sealed class RunProgress(CmdletHost host, string directory, TimeProvider time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
-    // Nobody looks at a bar in a runbook, where it is an error, or where the shell was told that nobody is there.
+    // No progress in a runbook, which treats it as an error, or with pwsh -NonInteractive.
     private static readonly bool IsInteractive = Environment.UserInteractive && !Environment.GetCommandLineArgs()
         .Any(argument => argument.TrimStart('-', '/').StartsWith("noni", StringComparison.OrdinalIgnoreCase));
 
     private readonly string _activity = $"{host.CommandName} {directory}";
     private readonly ProgressMeter _meter = new(time);
-    // A run that is over sooner shows none.
+    // A run that ends within the interval shows no progress.
     private long _shownAt = time.GetTimestamp();
     private readonly HashSet<RowBatch> _batches = [];
     private string _latest = "";
     private bool _isShown;
 
-    /// <summary>Counts one row that is to come.</summary>
-    /// <param name="batch">The rows that it was read with, which tell the total; null: not known.</param>
+    /// <summary>Counts one expected row.</summary>
+    /// <param name="batch">The rows that were read with the row, which give the total; null: not known.</param>
     public void Expect(RowBatch? batch)
     {
         if (batch is not null && _batches.Add(batch)) _meter.ExpectInAll(batch.Rows);
         _meter.Expect(1);
     }
 
-    /// <summary>Those that were expected are all.</summary>
+    /// <summary>Marks the rows counted so far as complete.</summary>
     public void ExpectNoMore()
     {
         _meter.ExpectNoMore();
@@ -49,10 +48,10 @@ internal sealed class RunProgress(CmdletHost host, string directory, TimeProvide
         if (time.GetElapsedTime(_shownAt) >= Interval) Show(ProgressRecordType.Processing);
     }
 
-    /// <summary>So many users of all, as <c>704 of 5,000</c>.</summary>
+    /// <summary>Writes a number of users and the total, such as <c>704 of 5,000</c>.</summary>
     public string PartOf(int done) => _meter.PartOf(done);
 
-    /// <summary>Takes the progress away.</summary>
+    /// <summary>Removes the progress from the screen.</summary>
     public void Finish()
     {
         if (_isShown) Show(ProgressRecordType.Completed);

@@ -5,7 +5,7 @@ using UserDirectory.Records;
 namespace UserDirectory.PowerShell.Output;
 
 /// <summary>
-/// Summary of a plan file, with the hash by which it is applied.
+/// Summary of a plan file, with the hash that Invoke-UserDirectoryPlan checks.
 /// </summary>
 public sealed class UserDirectoryPlan
 {
@@ -19,7 +19,7 @@ public sealed class UserDirectoryPlan
     /// <summary>SHA-256 of the file without its last line.</summary>
     public string Hash => Summary.Hash;
 
-    /// <summary>The file.</summary>
+    /// <summary>The full path of the file.</summary>
     public string Path { get; }
 
     /// <summary>The provider, by the noun of its cmdlets: <c>WmUser</c>.</summary>
@@ -28,13 +28,13 @@ public sealed class UserDirectoryPlan
     /// <summary>The id of the organization, directory or store.</summary>
     public string Directory => Summary.Header.Directory;
 
-    /// <summary>When it was made.</summary>
+    /// <summary>The time when the plan was made.</summary>
     public DateTimeOffset Created => Summary.Header.Created;
 
     /// <summary>The author and the computer.</summary>
     public string By => Summary.Header.By;
 
-    /// <summary>The files that its rows are of, where that is known.</summary>
+    /// <summary>The files of the rows, if known.</summary>
     public ReadableList<string> From { get; }
 
     /// <summary>Number of users that would change.</summary>
@@ -46,12 +46,12 @@ public sealed class UserDirectoryPlan
     /// <summary>Number of users that failed when the plan was made.</summary>
     public int Failed => Summary.Failed;
 
-    /// <summary>Whether the run that made it came to its end.</summary>
+    /// <summary>Whether the run that made the plan reached the end of its input.</summary>
     public bool IsComplete => Summary.IsComplete;
 
     internal PlanSummary Summary { get; }
 
-    /// <summary>The hash, the file and the totals, on one line.</summary>
+    /// <summary>Writes hash, path and totals in one line.</summary>
     public override string ToString() => string.Format(
         CultureInfo.InvariantCulture, "Plan {0}: {1}, {2} would change, {3} unchanged, {4} failed{5}",
         Hash, Visible.Text(Path), Changed, Unchanged, Failed, IsComplete ? "" : ", not complete");

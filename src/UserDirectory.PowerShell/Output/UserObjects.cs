@@ -6,10 +6,10 @@ using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Output;
 
-/// <summary>Users as objects whose properties are the parameters of the provider's update cmdlet.</summary>
+/// <summary>Makes user objects whose properties are the parameters of the provider's update cmdlet.</summary>
 internal sealed class UserObjects
 {
-    /// <summary>The name of a property begins so where the provider has a value that it does not take.</summary>
+    /// <summary>Prefix of a property whose value the directory returns but does not accept in an update.</summary>
     public const string NotTaken = "Current";
 
     // The type of the users of every provider, which has what their views show.
@@ -20,11 +20,11 @@ internal sealed class UserObjects
     private readonly AskedAttributes _asked;
 
     /// <param name="provider">The provider.</param>
-    /// <param name="more">Attributes besides those that every object has.</param>
+    /// <param name="more">The value of <c>-Property</c>: attributes besides the default ones.</param>
     public UserObjects(DirectoryProvider provider, string[]? more)
     {
         _provider = provider;
-        // A whole list and its members would say the same twice, and differ as soon as one is changed.
+        // A document repeats the values of other attributes, and would contradict them after an edit.
         var always = provider.Catalog.Attributes.Where(attribute => attribute.Kind != AttributeKind.Document).ToArray();
         var asked = (more ?? []).Select(name => (Name: name, Attribute: provider.Find(name, "Property")))
             .Where(one => !always.Contains(one.Attribute)).ToArray();
@@ -36,7 +36,7 @@ internal sealed class UserObjects
     /// <summary>The attributes to read.</summary>
     public IReadOnlyList<AttributeDefinition> Attributes { get; }
 
-    /// <summary>More is wanted than a list of users may have.</summary>
+    /// <summary>Whether attributes are wanted that a list of users does not include.</summary>
     public bool HasMore => _more.Length > 0;
 
     public PSObject Of(UserSnapshot snapshot)
@@ -47,7 +47,7 @@ internal sealed class UserObjects
         foreach (var attribute in Attributes)
         {
             var value = snapshot[attribute];
-            // What the provider has but does not take would fail when piped to the update cmdlet.
+            // A value that the provider does not accept would fail when the user is piped to the update cmdlet.
             if (value is not null && attribute.IsSettable && attribute.AllowedValues.Count > 0
                 && attribute.Check(value) is not null)
                 Add(user, NotTaken + attribute.Name, value);

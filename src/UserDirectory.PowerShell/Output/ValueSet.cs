@@ -4,8 +4,8 @@ using UserDirectory.Attributes;
 namespace UserDirectory.PowerShell.Output;
 
 /// <summary>
-/// The texts of an attribute that has several. As one text, which is what <c>Export-Csv</c> asks for, it is what a cell
-/// takes: <c>a; b</c>, or a JSON list where a text holds a semicolon or a line break.
+/// Values of a multi-valued attribute. Its text, which <c>Export-Csv</c> writes, can be read again as a cell:
+/// <c>a; b</c>, or a JSON list if a value contains a semicolon or a line break.
 /// </summary>
 public sealed class ValueSet : ReadOnlyCollection<string>
 {

@@ -8,31 +8,32 @@ using UserDirectory.Records;
 namespace UserDirectory.PowerShell.Runs;
 
 /// <summary>
-/// The rows of a run that failed or are not done, as <c>-FailedPath</c> keeps them. The file may be the one that the
-/// run reads: it changes only when all input has come, or when the rows are known to be of another file.
+/// The file of <c>-FailedPath</c>: rows that failed or are not done. The file may also be the input of the run, so it
+/// changes only when all input has come, or when the input is known to be another file.
 /// </summary>
 internal sealed class FailedRows : IDisposable
 {
-    private const string CutOff = "NotDone: the run was cut off before it could say how this row ended.";
+    private const string CutOff = "NotDone: the run was interrupted before the result of this row was known.";
 
     private readonly FailedRowsFile _file;
     private readonly FailedRowCells _cells;
     private readonly bool _isWhatIf;
+    private readonly bool _keepsErrors;
     private readonly List<(UserUpdate Update, string Error)> _failed = [];
     private bool _hasRows;
-    // The file is the one that is read, and has every row of the input; or it may be.
+    // Whether the file is the input, and whether it may be the input.
     private bool _isInput;
     private bool _mayBeInput;
     private bool _isRefused;
 
-    private FailedRows(FailedRowsFile file, FailedRowCells cells, bool isWhatIf) =>
-        (_file, _cells, _isWhatIf) = (file, cells, isWhatIf);
+    private FailedRows(FailedRowsFile file, FailedRowCells cells, bool isWhatIf, bool keepsErrors) =>
+        (_file, _cells, _isWhatIf, _keepsErrors) = (file, cells, isWhatIf, keepsErrors);
 
-    /// <summary>Where the rows are, once they are; null: no file has them.</summary>
+    /// <summary>The file that has the rows; null: no file has them.</summary>
     public string? SavedIn { get; private set; }
 
-    /// <summary>Opens the file before the run begins; null: none is wanted.</summary>
-    /// <exception cref="StartFailedException">It can't be written.</exception>
+    /// <summary>Opens the file before the run begins; null without <c>-FailedPath</c>.</summary>
+    /// <exception cref="StartFailedException">The file can't be written.</exception>
     public static FailedRows? Open(CmdletHost host, RunSettings settings, bool isWhatIf)
     {
         if (settings.FailedPath is not { } given) return null;
@@ -42,10 +43,10 @@ internal sealed class FailedRows : IDisposable
             path = host.PathOf(given);
             if (settings.JournalPath is { } journal
                 && path.Equals(host.PathOf(journal), StringComparison.OrdinalIgnoreCase))
-                throw new IOException("-FailedPath and -JournalPath name one file; name two");
+                throw new IOException("-FailedPath and -JournalPath name the same file: name two files");
             var file = FailedRowsFile.Open(path);
             if (file.Warning is { } warning) host.WriteWarning(warning);
-            return new FailedRows(file, settings.FailedRowCells!, isWhatIf);
+            return new FailedRows(file, settings.FailedRowCells!, isWhatIf, host.KeepsErrors);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -56,8 +57,8 @@ internal sealed class FailedRows : IDisposable
         }
     }
 
-    /// <summary>A row has come. The first says whether the file may be the one that is read.</summary>
-    /// <exception cref="UserDirectoryException">It may be, and it is no file of failed rows.</exception>
+    /// <summary>Takes a row. The first row shows whether the file may be the input.</summary>
+    /// <exception cref="UserDirectoryException">The file may be the input, and has no failed rows.</exception>
     public void Take(UserUpdate update)
     {
         if (_hasRows) return;
@@ -70,16 +71,16 @@ internal sealed class FailedRows : IDisposable
         {
             _isRefused = true;
             throw new UserDirectoryException(FailureKind.Conflict, "FailedPathIsInput",
-                $"Nothing was sent: -FailedPath names '{_file.Path}', which may be the file that is read, and has no "
-                    + $"column {FailedRowsFile.ErrorColumn}, so it would be lost. Name another file.");
+                $"Nothing was sent: -FailedPath names '{_file.Path}', which may be the input. The file has no column "
+                + $"{FailedRowsFile.ErrorColumn}, so the input would be lost. Name another file.");
         }
     }
 
-    // The first line of the file that such a row may be of.
+    // The first line of a file that would give such a row.
     private static IEnumerable<string> LineOf(object? input) =>
         Members.Unwrap(input) is string text ? [text] : RowColumns.NamesOf(input);
 
-    /// <summary>A row has failed, or the caller has declined its change.</summary>
+    /// <summary>Adds the row of a user that failed or was declined.</summary>
     public void Add(UserChange change)
     {
         if (change.Status is ChangeStatus.Failed or ChangeStatus.Declined)
@@ -90,27 +91,30 @@ internal sealed class FailedRows : IDisposable
     }
 
     /// <summary>
-    /// All input has come: from now on a process that is killed leaves every row that may not be done.
+    /// Saves the rows that may not be done, when all input has come: a process that is killed later leaves them.
     /// </summary>
     public void SaveSoFar(IEnumerable<UserUpdate> notDone)
     {
         if (!_isWhatIf && _hasRows && !_isRefused) Try(() => _file.Save(RowsWith(notDone, _ => CutOff)));
     }
 
-    /// <summary>Writes what is left, or removes the file where nothing is.</summary>
+    /// <summary>Writes the remaining rows, or removes the file if there are no such rows.</summary>
     /// <param name="notDone">The rows that are not done.</param>
-    /// <param name="reason">Why they are not; null: the caller has ended the run.</param>
+    /// <param name="reason">The reason that rows are not done; null: the caller has ended the run.</param>
     /// <param name="hasAll">Whether all input has come.</param>
-    /// <returns>What is to be told of the file; null: nothing.</returns>
+    /// <returns>A warning about the file; null: no warning.</returns>
     public string? Save(IReadOnlyCollection<UserUpdate> notDone, string? reason, bool hasAll)
     {
         if (!_hasRows || _isRefused) return null;
         var isLeft = _failed.Count + notDone.Count > 0;
         var keeps = _mayBeInput && (_isWhatIf || !hasAll);
-        // Without all input nobody knows that nothing is left.
+        // Rows that have not come may fail, so the file goes only when all input has come.
         if (!isLeft) return hasAll && !_isWhatIf ? Try(_file.Remove) : null;
         if (keeps && _isWhatIf)
-            return $"'{_file.Path}' stays as it is: the run may have read its rows from it, and -WhatIf changes none.";
+            {
+                return $"'{_file.Path}' was not changed: the run may have read its rows from that file, and -WhatIf "
+                    + "changes no input.";
+            }
         if (keeps && _isInput)
         {
             SavedIn = _file.Path;
@@ -124,7 +128,7 @@ internal sealed class FailedRows : IDisposable
 
     public void Dispose() => Try(_file.Dispose);
 
-    // The first such row has all of the reason, which may be long; the others its beginning.
+    // The first row has the whole reason, which may be long. The other rows have its beginning.
     private static Func<int, string> NotDone(string? reason)
     {
         const int longest = 200;
@@ -133,7 +137,7 @@ internal sealed class FailedRows : IDisposable
         return number => number == 0 ? whole : begins;
     }
 
-    // In the order of the input.
+    // Rows in the order of the input.
     private IEnumerable<FailedRow> RowsWith(IEnumerable<UserUpdate> notDone, Func<int, string> reasonOf) => _failed
         .Concat(notDone.Select((update, number) => (Update: update, Error: reasonOf(number))))
         .OrderBy(one => one.Update.Row)
@@ -148,8 +152,8 @@ internal sealed class FailedRows : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return $"The file of failed rows '{_file.Path}' can't be written: {FileTrouble.Of(error)}. "
-                + "The rows are in TargetObject of the errors.";
+            return $"The file of failed rows '{_file.Path}' can't be written: {FileTrouble.Of(error)}."
+                + (_keepsErrors ? " The rows are in TargetObject of the errors." : "");
         }
     }
 }

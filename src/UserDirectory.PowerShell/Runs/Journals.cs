@@ -11,12 +11,12 @@ namespace UserDirectory.PowerShell.Runs;
 /// <summary>Opens the journal that <c>-JournalPath</c> names.</summary>
 internal static class Journals
 {
-    /// <summary>Opens the journal; null: none is wanted.</summary>
+    /// <summary>Opens the journal; null without <c>-JournalPath</c>.</summary>
     /// <param name="host">Takes a warning about the file.</param>
     /// <param name="settings">The settings of the run.</param>
     /// <param name="signed">The signer of the run's requests; null: a sandbox.</param>
     /// <param name="warn">Called, from any thread, while the journal is written.</param>
-    /// <exception cref="StartFailedException">It can't be written.</exception>
+    /// <exception cref="StartFailedException">The journal can't be written.</exception>
     public static ChangeJournal? Open(CmdletHost host, RunSettings settings, SignedBy? signed, Action<string> warn)
     {
         if (settings.JournalPath is not { } given) return null;
@@ -28,7 +28,7 @@ internal static class Journals
         {
             var path = host.PathOf(given);
             if (OutputFiles.IsStream(path))
-                throw new IOException($"'{given}' is a stream, and a journal must be a file.");
+                throw new IOException($"'{given}' is a stream, and a journal must be a file: name a file.");
             var journal = ChangeJournal.Open(Directory.Exists(path) ? Path.Combine(path, FileName(scope)) : path,
                 scope, TimeProvider.System, NewId, warn);
             if (journal.Warning is { } warning) host.WriteWarning(warning);
@@ -45,7 +45,7 @@ internal static class Journals
         }
     }
 
-    // A folder has a file a run.
+    // In a folder, each run has a file of its own.
     private static string FileName(JournalScope scope) => string.Format(
         CultureInfo.InvariantCulture, "{0}-{1:yyyyMMdd'T'HHmmss'Z'}-{2}.jsonl",
         scope.Provider, DateTime.UtcNow, scope.Run.Substring(0, 8));

@@ -9,8 +9,8 @@ using UserDirectory.Records;
 namespace UserDirectory.PowerShell.Runs;
 
 /// <summary>
-/// The file of <c>-PlanPath</c>. Until a limit stops the run the plan is in a file beside it, which a run that goes
-/// through removes: an earlier plan stays as long as there is no other.
+/// The file of <c>-PlanPath</c>. The plan is written to a temporary file beside it, which replaces an earlier plan only
+/// when a limit stops the run. Otherwise the temporary file is removed.
 /// </summary>
 internal sealed class PlanPathFile : IDisposable
 {
@@ -27,7 +27,7 @@ internal sealed class PlanPathFile : IDisposable
         _writer = new PlanWriter(file, header);
     }
 
-    /// <summary>Begins the plan; null: none is wanted.</summary>
+    /// <summary>Begins the plan; null without <c>-PlanPath</c>.</summary>
     /// <exception cref="StartFailedException">The file can't be written, or the run has no limit.</exception>
     public static PlanPathFile? Open(CmdletHost host, RunSettings settings)
     {
@@ -39,14 +39,17 @@ internal sealed class PlanPathFile : IDisposable
             RefuseSame(settings.FailedPath, "FailedPath");
             if (!settings.Limits.IsOn)
             {
-                throw new IOException("-PlanPath keeps the plan of a run that a limit stops, and this run has none: "
-                    + "give a limit, for instance -MaximumChange.");
+                throw new IOException("-PlanPath keeps the plan of a run that a limit stops, and this run has no "
+                    + "limit: give a limit such as -MaximumChange.");
             }
             if (Directory.Exists(path)) throw new IOException($"'{path}' is a folder: name a file.");
             if (RecordFile.IsJournalAt(path))
-                throw new IOException($"'{path}' is a journal, which a plan must not replace: name another file.");
+                {
+                    throw new IOException(
+                        $"'{path}' is a journal, and a plan must not replace a journal: name another file.");
+                }
             if (File.Exists(path) && new FileInfo(path).Length > 0 && !RecordFile.IsPlanAt(path))
-                throw new IOException($"'{path}' is no plan, and a plan must not replace it: name another file.");
+                throw new IOException($"'{path}' is not a plan, and a plan replaces only a plan: name another file.");
             var beside = string.Format(CultureInfo.InvariantCulture, "{0}.{1:N}.tmp", path, Guid.NewGuid());
             var file = PrivateFile.OpenToWrite(beside, FileMode.CreateNew, out var warning);
             if (warning is not null) host.WriteWarning(warning);
@@ -56,7 +59,7 @@ internal sealed class PlanPathFile : IDisposable
             void RefuseSame(string? other, string parameter)
             {
                 if (other is not null && path.Equals(host.PathOf(other), StringComparison.OrdinalIgnoreCase))
-                    throw new IOException($"-PlanPath and -{parameter} name one file: name two.");
+                    throw new IOException($"-PlanPath and -{parameter} name the same file: name two files.");
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -67,7 +70,7 @@ internal sealed class PlanPathFile : IDisposable
         }
     }
 
-    /// <summary>Adds a user as the run plans it; of others there is no plan.</summary>
+    /// <summary>Adds the plan of a user. A user that was updated or declined has no plan and is left out.</summary>
     public void Add(ChangeRecord record)
     {
         if (_problem is not null
@@ -79,13 +82,13 @@ internal sealed class PlanPathFile : IDisposable
         }
         catch (IOException error)
         {
-            // A full disk is no reason to end a run that may need no plan.
+            // The plan is needed only if a limit stops the run, so a full disk does not end the run here.
             _problem = error;
         }
     }
 
-    /// <summary>Keeps the plan under its name.</summary>
-    /// <exception cref="IOException">It could not be written.</exception>
+    /// <summary>Finishes the plan and moves it to its path.</summary>
+    /// <exception cref="IOException">The plan could not be written.</exception>
     public UserDirectoryPlan Finish()
     {
         if (_problem is not null) throw _problem;
@@ -98,7 +101,7 @@ internal sealed class PlanPathFile : IDisposable
         return _finished = new UserDirectoryPlan(_path, summary);
     }
 
-    /// <summary>Removes a plan that is not kept.</summary>
+    /// <summary>Removes the temporary file, unless the plan was finished.</summary>
     public void Dispose()
     {
         _writer.Dispose();

@@ -8,7 +8,7 @@ using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Runs;
 
-/// <summary>Run of a Get cmdlet: several users are read at once, and come out in the order of the input.</summary>
+/// <summary>Run of a Get cmdlet. Reads several users concurrently, and writes them in the order of the input.</summary>
 internal sealed class ReadRun : ICmdletRun
 {
     private readonly CmdletHost _host;
@@ -22,11 +22,11 @@ internal sealed class ReadRun : ICmdletRun
     private int _blank;
 
     /// <param name="host">The cmdlet's host.</param>
-    /// <param name="rows">Names users by what a provider itself knows them by.</param>
-    /// <param name="objects">Makes the objects of users.</param>
-    /// <param name="namesUsers">Whether users are named; otherwise all are listed.</param>
+    /// <param name="rows">Makes the identifier of a listed user.</param>
+    /// <param name="objects">Makes the objects that the cmdlet writes.</param>
+    /// <param name="namesUsers">Whether the command names users; otherwise all users are listed.</param>
     /// <param name="directory">The id of the directory.</param>
-    /// <param name="throttleLimit">How many users are read at once.</param>
+    /// <param name="throttleLimit">Number of users that are read concurrently.</param>
     public ReadRun(
         CmdletHost host, UserRows rows, UserObjects objects, bool namesUsers, string directory, int throttleLimit)
     {
@@ -38,7 +38,7 @@ internal sealed class ReadRun : ICmdletRun
     /// <inheritdoc/>
     public bool IsRefused => false;
 
-    /// <summary>Opens the directory and begins to read. A failure to open it ends the cmdlet.</summary>
+    /// <summary>Opens the directory and begins to read. A directory that can't be opened ends the cmdlet.</summary>
     public ReadRun Start(RunConnection connection)
     {
         Action<string>? log = _host.IsVerbose ? line => _run.Post(() => _host.WriteVerbose(line)) : null;
@@ -83,7 +83,7 @@ internal sealed class ReadRun : ICmdletRun
         {
             _run.Finish();
             _progress.Finish();
-            if (_blank > 0) _host.WriteVerbose($"{_blank} blank rows skipped.");
+            if (_blank > 0) _host.WriteVerbose(_blank == 1 ? "1 blank row skipped." : $"{_blank} blank rows skipped.");
         }
         catch (UserDirectoryException error)
         {

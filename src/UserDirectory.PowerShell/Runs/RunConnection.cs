@@ -10,8 +10,8 @@ namespace UserDirectory.PowerShell.Runs;
 /// <summary>Opens the directory of a run.</summary>
 /// <param name="provider">The provider.</param>
 /// <param name="directory">The id of the directory.</param>
-/// <param name="optionsOf">Makes the connection's options of what takes the signer and warnings.</param>
-/// <param name="timeout">How long one request may take with its retries.</param>
+/// <param name="optionsOf">Makes the connection's options; its arguments take the signer, and warnings.</param>
+/// <param name="timeout">Time for one request with its retries.</param>
 /// <param name="stopping">Cancelled by Ctrl+C.</param>
 internal sealed class RunConnection(
     DirectoryProvider provider, string directory, Func<Action<SignedBy>, Action<string>?, ConnectionOptions> optionsOf,
@@ -21,15 +21,15 @@ internal sealed class RunConnection(
     public SignedBy? Signed { get; private set; }
 
     /// <summary>Opens the directory.</summary>
-    /// <param name="log">Called with each line for <c>-Verbose</c>; null: none are wanted.</param>
-    /// <param name="warn">Called with warnings about the credentials, from any thread; null: nobody listens.</param>
-    /// <exception cref="UserDirectoryException">The connection is set up wrongly; nothing was sent.</exception>
+    /// <param name="log">Called with each line for <c>-Verbose</c>; null without <c>-Verbose</c>.</param>
+    /// <param name="warn">Called with warnings about the credentials, from any thread; null: no warnings.</param>
+    /// <exception cref="UserDirectoryException">The settings of the connection are wrong; nothing was sent.</exception>
     public IUserDirectory Open(Action<string>? log, Action<string>? warn)
     {
         var governor = new GovernorOptions { Timeout = timeout, Log = log is null ? null : new RequestLog(log).Tell };
         try
         {
-            // Finding credentials may take its time (a machine's role), and Ctrl+C must not wait for it.
+            // Finding credentials may take seconds (the role of a machine), and Ctrl+C must not wait.
             var opening = Task.Run(
                 () => provider.Open(directory, optionsOf(signed => Signed = signed, warn), governor));
             try

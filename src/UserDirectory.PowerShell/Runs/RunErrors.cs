@@ -7,13 +7,13 @@ using UserDirectory.Progress;
 
 namespace UserDirectory.PowerShell.Runs;
 
-/// <summary>The one error of a run that stops, with every row that is not done.</summary>
+/// <summary>Makes the error that ends a run. Its TargetObject has every row that is not done.</summary>
 internal static class RunErrors
 {
-    /// <param name="withRows">Makes the error of the rows and what else there is to say.</param>
-    /// <param name="note">What else there is to say.</param>
-    /// <param name="failed">Rows that failed, as they came.</param>
-    /// <param name="notDone">The other rows that are not done.</param>
+    /// <param name="withRows">Makes the error of the rows and a text to append.</param>
+    /// <param name="note">A text to append.</param>
+    /// <param name="failed">The rows that failed, as they came.</param>
+    /// <param name="notDone">The rows that are not done.</param>
     public static ErrorRecord Of(Func<object?, string, ErrorRecord> withRows, string note,
         IReadOnlyList<object?> failed, NotDoneRows notDone)
     {
@@ -27,9 +27,9 @@ internal static class RunErrors
     }
 
     /// <summary>Makes the error of a run that stops for a failure.</summary>
-    /// <param name="error">Why the run stops.</param>
-    /// <param name="user">The user that it stops for; empty: nobody alone.</param>
-    /// <param name="failed">Rows that failed, as they came.</param>
+    /// <param name="error">The reason that the run stops.</param>
+    /// <param name="user">The user whose failure stops the run; empty: no single user.</param>
+    /// <param name="failed">The rows that failed, as they came.</param>
     public static Func<object?, string, ErrorRecord> With(
         UserDirectoryException error, string user, IReadOnlyList<object?> failed) => (target, note) =>
         ErrorRecords.Of(error, user, target, note, failed.Count > 0 ? failed[0] : null);

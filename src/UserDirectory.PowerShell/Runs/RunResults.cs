@@ -32,9 +32,9 @@ internal sealed class RunResults(CmdletHost host, RunSettings settings, UpdatePr
         {
             foreach (var one in result.Changes) host.WriteDebug($"{result.Name}: {one}");
             foreach (var one in change.Error?.Since ?? [])
-                host.WriteDebug($"{result.Name}: someone has changed {one}");
+                host.WriteDebug($"{result.Name}: someone else has changed {one}");
         }
-        // With -PassThru the objects are the plan: a task's log has no use for each user's lines besides.
+        // With -PassThru the objects show the plan, and the lines of each user would only repeat it.
         if (change.Status == ChangeStatus.WhatIf && prompt.IsWhatIf && !settings.PassThru) prompt.Show(change);
         if (change.Error is { } error) writeError(error);
         if (settings.PassThru) host.WriteObject(result);

@@ -14,16 +14,16 @@ internal sealed record RunSettings
     /// <summary>The id of the directory.</summary>
     public required string Directory { get; init; }
 
-    /// <summary>Whether the directory is in this process, where each update can be read at once.</summary>
+    /// <summary>Whether the directory is a sandbox, where a read shows every earlier update.</summary>
     public bool IsSandbox { get; init; }
 
     /// <summary>The limits of the run.</summary>
     public GuardOptions Limits { get; init; } = new();
 
-    /// <summary>Number of users that are done at once.</summary>
+    /// <summary>Number of users that are updated concurrently.</summary>
     public int ThrottleLimit { get; init; }
 
-    /// <summary>Whether <c>-Confirm</c> asks nothing.</summary>
+    /// <summary>Whether <c>-Confirm</c> is ignored.</summary>
     public bool IsForced { get; init; }
 
     /// <summary>Whether results are written to the pipeline.</summary>
@@ -56,7 +56,7 @@ internal sealed record RunSettings
     /// <summary>Writes the cells of failed rows; given with <see cref="FailedPath"/>.</summary>
     public FailedRowCells? FailedRowCells { get; init; }
 
-    /// <summary>Adds to an error's text the way out that the cmdlet offers.</summary>
+    /// <summary>Makes a hint about the cmdlet's own parameters, to append to an error.</summary>
     public Func<UserDirectoryException, string> HintFor { get; init; } = _ => "";
 
     /// <summary>Whether all rows are held before the first user is updated.</summary>

@@ -4,7 +4,7 @@ using UserDirectory.Progress;
 
 namespace UserDirectory.PowerShell.Runs;
 
-/// <summary>Writes the last lines of a run.</summary>
+/// <summary>Writes the last line of a run.</summary>
 internal sealed class RunWords(CmdletHost host, RunSettings settings)
 {
     /// <summary>Writes the totals of the run once. A run of one row is silent: an error says that it failed.</summary>
@@ -32,7 +32,7 @@ internal sealed class RunWords(CmdletHost host, RunSettings settings)
         if (!isOneRow) host.WriteHost(told);
     }
 
-    /// <summary>Names the users that are not done where the run was left early.</summary>
+    /// <summary>Names the users that are not done, if the run ends early.</summary>
     public void WhoIsNotDone(
         UpdateSummary summary, RunProgress progress, NotDoneRows notDone, string? savedIn, string? undo)
     {
@@ -45,11 +45,11 @@ internal sealed class RunWords(CmdletHost host, RunSettings settings)
             + (undo is null ? "" : $" To undo: {undo}"));
     }
 
-    // Errors that the caller ignores have no rows to pipe in again.
+    // With -ErrorAction Ignore there are no errors to read rows from.
     private string PlaceOfRows(string? savedIn) =>
-        savedIn is not null ? $" The rows that failed or are not done are in '{savedIn}'."
-        : !host.IgnoresErrors
-            ? " TargetObject of each error has the rows that failed or are not done: pipe them in again."
+        savedIn is not null ? $" Rows that failed or are not done are in '{savedIn}'."
+        : host.KeepsErrors
+            ? " Rows that failed or are not done are in TargetObject of the errors: pipe these rows in again."
         : settings.TakesFailedPath ? " Use -FailedPath to keep the rows that failed or are not done."
         : "";
 }

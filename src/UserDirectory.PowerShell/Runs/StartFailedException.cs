@@ -2,8 +2,8 @@ using System.Management.Automation;
 
 namespace UserDirectory.PowerShell.Runs;
 
-/// <summary>A run that can't begin. Its rows still come, and come back with this error.</summary>
-/// <param name="record">What is wrong, where and what to do.</param>
+/// <summary>Thrown if a run can't begin. The run still takes its input, and its error returns the rows.</summary>
+/// <param name="record">The error to write.</param>
 internal sealed class StartFailedException(ErrorRecord record) : Exception(record.Exception.Message)
 {
     public ErrorRecord Record { get; } = record;

@@ -6,7 +6,7 @@ using UserDirectory.Progress;
 
 namespace UserDirectory.PowerShell.Runs;
 
-/// <summary><c>-WhatIf</c> and <c>-Confirm</c>, with the changes of the user.</summary>
+/// <summary>Shows the changes of a user with <c>-WhatIf</c>, and asks about them with <c>-Confirm</c>.</summary>
 internal sealed class UpdatePrompt(CmdletHost host, RunSettings settings)
 {
     private const int MostShown = 20;
@@ -14,13 +14,13 @@ internal sealed class UpdatePrompt(CmdletHost host, RunSettings settings)
     private readonly bool _showsAll = host.IsVerbose;
     private readonly AttributeTotals _totals = new();
 
-    /// <summary>Whether changes are shown, not made.</summary>
+    /// <summary>Whether changes are only shown.</summary>
     public bool IsWhatIf { get; } = host.IsWhatIf;
 
     /// <summary>Whether the caller is asked about each user.</summary>
     public bool IsAsking { get; } = !settings.IsForced && !host.IsWhatIf && host.AsksToConfirm;
 
-    /// <summary>Asks on the cmdlet's thread.</summary>
+    /// <summary>Asks about a user. Called on the cmdlet's thread.</summary>
     public bool Ask(UserChangePlan plan) => Should(plan.Name, plan.Update.Key!.Value, plan.Changes);
 
     /// <summary>Shows the changes of a user: of the first users, or with <c>-Verbose</c> of each.</summary>

@@ -11,8 +11,8 @@ using UserDirectory.Records;
 namespace UserDirectory.PowerShell.Runs;
 
 /// <summary>
-/// Run of an update cmdlet: passes its users to the core's pipeline, and the results to PowerShell. A run that
-/// stops still takes the rest of its input: every row that is not done comes back in its one error.
+/// Run of an update cmdlet. Passes users to the pipeline of Core, and results to PowerShell. A run that stops
+/// still takes its whole input, because its error returns every row that is not done.
 /// </summary>
 internal sealed class UpdateRun : ICmdletRun
 {
@@ -30,9 +30,9 @@ internal sealed class UpdateRun : ICmdletRun
     private readonly List<object?> _failed = [];
     private readonly BackgroundRun<UserUpdate> _run;
     private Stage _stage;
-    // Why the run has stopped, and whom it is about: nobody alone, or with -ErrorAction Stop the first who failed.
+    // The reason that the run stopped; the user is set only with -ErrorAction Stop, to the first user that failed.
     private (UserDirectoryException Error, string User)? _cause;
-    // Why the run could not begin: its rows still come, and come back.
+    // The error of a run that could not begin. Its input is still taken, to be returned in the error.
     private ErrorRecord? _failedStart;
     private ErrorRecord? _ended;
     private string _planNote = "";
@@ -49,19 +49,19 @@ internal sealed class UpdateRun : ICmdletRun
         _said = new RunWords(host, settings);
         _progress = new RunProgress(host, settings.Directory, TimeProvider.System);
         _results = new RunResults(host, settings, _prompt, _plan);
-        // Rows wait here and not in what gives them: a run that is killed has soon said which there are.
+        // With -FailedPath all rows are taken at once, so that the file has every row early, even if the run is killed.
         _run = new(takesAll: settings.FailedPath is not null);
     }
 
     private enum Stage
     {
-        /// <summary>Rows are worked on.</summary>
+        /// <summary>Rows are processed.</summary>
         Working,
 
-        /// <summary>The work has ended; rows that still come are kept to be given back.</summary>
+        /// <summary>The work has ended. Later rows are kept for the error that returns them.</summary>
         Ended,
 
-        /// <summary>Everything is told; nobody listens any more.</summary>
+        /// <summary>The last output is written; more output would be lost.</summary>
         Over,
     }
 
@@ -70,7 +70,7 @@ internal sealed class UpdateRun : ICmdletRun
 
     private bool IsUnheard => _stage == Stage.Over || _host.IsStopping;
 
-    /// <summary>Opens the files and the directory of a run. A failure ends the run after its input.</summary>
+    /// <summary>Opens the files and the directory of a run. If that fails, the run ends after its input.</summary>
     public static UpdateRun Start(CmdletHost host, RunSettings settings, RunConnection connection)
     {
         var run = new UpdateRun(host, settings);
@@ -91,7 +91,7 @@ internal sealed class UpdateRun : ICmdletRun
         }
         catch
         {
-            // Ctrl+C while credentials are found.
+            // Ctrl+C was pressed while credentials were found.
             run._planFile?.Dispose();
             run._failedRows?.Dispose();
             throw;
@@ -162,14 +162,14 @@ internal sealed class UpdateRun : ICmdletRun
     /// <inheritdoc/>
     public void Stop() => _run.Stop();
 
-    // Ctrl+C has called Stop already.
+    // After Ctrl+C, Stop has been called already.
     /// <inheritdoc/>
     public void Leave() => Leave(_run.EndBeginning);
 
-    /// <summary>Ends what is under way where what gives input has left early.</summary>
+    /// <summary>Ends a run that is still under way, because the command before the cmdlet failed.</summary>
     public void Dispose()
     {
-        // PowerShell may not deliver Ctrl+C any more.
+        // PowerShell may no longer deliver Ctrl+C here.
         Leave(_run.Stop);
         _run.Dispose();
         _planFile?.Dispose();
@@ -185,7 +185,8 @@ internal sealed class UpdateRun : ICmdletRun
         try
         {
             _results.SignedBy = connection.Signed?.ToString();
-            if (_prompt.IsWhatIf && connection.Signed is { } signed) _host.WriteHost($"What if: signed by {signed}.");
+            if (_prompt.IsWhatIf && connection.Signed is { } signed)
+                _host.WriteHost($"What if: Requests would be signed by {signed}.");
             if (_prompt.IsWhatIf) return directory;
             _planFile = PlanPathFile.Open(_host, _settings);
             if (_planFile is { } file) _plan.OnWhole(file.Finish);
@@ -224,14 +225,14 @@ internal sealed class UpdateRun : ICmdletRun
         }
         catch (UserDirectoryException error)
         {
-            // All users are done; the last of the journal is not written.
+            // All users are done, but the end of the journal could not be written.
             _cause ??= (error, "");
         }
         if (_host.IsStopping) throw new PipelineStoppedException();
         _stage = Stage.Ended;
     }
 
-    // What comes after the cmdlet has enough or fails, or Ctrl+C: this is the last moment that a warning can be given.
+    // A later command has stopped the pipeline, the cmdlet fails, or Ctrl+C: this is the last moment for a warning.
     private void Leave(Action end)
     {
         if (_stage == Stage.Over) return;
@@ -244,8 +245,8 @@ internal sealed class UpdateRun : ICmdletRun
         catch (Exception error) when (error is RunStoppedException or UserDirectoryException)
         {
             _cause ??= (error as RunStoppedException)?.Cause is { } cause ? (cause, "") : null;
-            // The users that it stopped for are among those that are told. That a limit stopped it is told by nothing
-            // else, where a command after the cmdlet has enough of the plan.
+            // The warning below names users, but not a limit that stopped the run, as when a later command such as
+            // Select-Object -First takes only a part of the plan. So the error of the limit is written here.
             if (error is RunStoppedException { AllArePlanned: true } stopped)
             {
                 _host.WriteErrorAtTheEnd(RunErrors.Of(
@@ -260,7 +261,7 @@ internal sealed class UpdateRun : ICmdletRun
         }
     }
 
-    // With -ErrorAction Stop a script ends only by an error that is written.
+    // With -ErrorAction Stop only an error that is written ends the caller's script.
     private void ThrowEnd(Func<object?, string, ErrorRecord> withRows)
     {
         _ended = RunErrors.Of(withRows, _planNote, _failed, _notDone);
@@ -275,7 +276,7 @@ internal sealed class UpdateRun : ICmdletRun
         using var written = _journal;
         var options = new PipelineOptions
         {
-            // Questions come in the order of the input when users are done one by one.
+            // -Confirm asks in the order of the input only if one user is updated at a time.
             ThrottleLimit = _prompt.IsAsking ? 1 : _settings.ThrottleLimit,
             Window = _prompt.IsAsking ? 1 : new PipelineOptions().Window,
             WhatIf = _prompt.IsWhatIf,
@@ -299,9 +300,9 @@ internal sealed class UpdateRun : ICmdletRun
     private void Show(UserChange change)
     {
         if (change is { Error.Kind: FailureKind.Stopped, Changes.Count: 0, Unconfirmed.Count: 0 }) return;
-        // Nobody can read an error any more: the last warning names the user instead.
+        // An error would be lost here; the last warning names the user instead.
         if (IsUnheard && change.Error is { } lost && (lost.Kind == FailureKind.Stopped || _failedRows is null)) return;
-        // Where a limit holds, what comes out is a plan: its rows are not done.
+        // With a limit, results of the first phase are a plan, and their rows are not done.
         if (_prompt.IsWhatIf || (change.Status != ChangeStatus.WhatIf && !change.IsForeseen))
         {
             _notDone.Remove(change.Update);
@@ -314,7 +315,7 @@ internal sealed class UpdateRun : ICmdletRun
             _results.Write(change, error => WriteError(error, change)), change.Status == ChangeStatus.Failed));
     }
 
-    // The rows that are under way have their results first, and all that is not done comes back in the error.
+    // With -ErrorAction Stop the rows under way get their results first; then one error returns all remaining rows.
     private void WriteError(UserDirectoryException error, UserChange change)
     {
         var name = ErrorRecords.NameOf(change.Update, change.Name);
@@ -328,7 +329,7 @@ internal sealed class UpdateRun : ICmdletRun
         _run.EndBeginning();
     }
 
-    // After Ctrl+C PowerShell takes nothing more, and the rest of the run is still to be waited for.
+    // After Ctrl+C PowerShell refuses output, but the run must still wait for its requests.
     private void Write(Action write)
     {
         if (IsUnheard) return;
@@ -341,7 +342,7 @@ internal sealed class UpdateRun : ICmdletRun
         }
     }
 
-    // Nothing was sent: nothing is to be undone.
+    // A journal without entries has nothing to undo.
     private string? UndoLine =>
         _journal is { HasEntries: true } ? CommandLines.Undo(_journal.Path, _journal.Run) : null;
 }

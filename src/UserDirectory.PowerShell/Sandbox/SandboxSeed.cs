@@ -7,31 +7,32 @@ using UserDirectory.Sandbox.Options;
 namespace UserDirectory.PowerShell.Sandbox;
 
 /// <summary>
-/// Fills a sandbox out of rows: each row is a user of every provider that has a column for the name of its users.
+/// Adds rows to a sandbox. A row becomes a user of every provider whose column for user names the row has.
 /// </summary>
 internal static class SandboxSeed
 {
-    /// <exception cref="FormatException">No row names a user, or a row's user is wrong.</exception>
+    /// <exception cref="FormatException">No row names a user, or a value of a row is wrong.</exception>
     public static void Add(DirectorySandbox sandbox, IEnumerable<IReadOnlyDictionary<string, string>> rows)
     {
         var isNamed = false;
+        var services = DirectoryProviders.All
+            .Select(provider => (provider.Catalog, Service: UserDirectorySandbox.ServiceOf(provider)))
+            .Where(provider => provider.Service is not null).ToArray();
         foreach (var row in rows)
         {
-            foreach (var provider in DirectoryProviders.All)
+            foreach (var (catalog, service) in services)
             {
-                if (UserDirectorySandbox.ServiceOf(provider) is not { } service
-                    || User(row, provider.Catalog, sandbox, service) is not { } user)
-                    continue;
-                sandbox.AddUser(service, user);
+                if (User(row, catalog, sandbox, service!.Value) is not { } user) continue;
+                sandbox.AddUser(service.Value, user);
                 isNamed = true;
             }
         }
         if (isNamed) return;
-        var names = DirectoryProviders.All.Select(provider => provider.Catalog.KnownBy.Name).Distinct();
+        var names = services.Select(provider => provider.Catalog.KnownBy.Name).Distinct();
         throw new FormatException($"No row names a user: the file needs a column {string.Join(" or ", names)}.");
     }
 
-    // Null where the row does not say the user's name.
+    // Null: the row does not name a user of the provider.
     private static JsonObject? User(IReadOnlyDictionary<string, string> row,
         AttributeCatalog catalog, DirectorySandbox sandbox, SandboxService service)
     {
@@ -53,7 +54,7 @@ internal static class SandboxSeed
             sandbox.PathOf(service, attribute.Name, attribute.WireName);
     }
 
-    // What an update would make of the cell: a country is three attributes in one of the providers.
+    // The edits that an update makes of the cell, because a country is three attributes in one of the providers.
     private static IEnumerable<AttributeEdit> EditsOf(
         AttributeCatalog catalog, AttributeDefinition attribute, KeyValuePair<string, string> cell)
     {
@@ -70,7 +71,7 @@ internal static class SandboxSeed
         _ => JsonValue.Create(edit.Value.AsText),
     };
 
-    // A "[]" in a path is a list of one object.
+    // A name that ends in "[]" is a list with one object.
     private static void Put(JsonObject at, IReadOnlyList<string> path, JsonNode value)
     {
         foreach (var step in path.Take(path.Count - 1))

@@ -6,10 +6,10 @@ using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.PowerShell.Sandbox;
 
-/// <summary>A sandbox as <c>-Sandbox</c> takes it: the services in this process.</summary>
+/// <summary>Sandbox for <c>-Sandbox</c>: the four services in this process.</summary>
 public sealed class UserDirectorySandbox
 {
-    // Never called: the handler answers before there is a connection.
+    // No request goes to this address: the handler responds without a connection.
     private static readonly Uri Nowhere = new("https://sandbox.invalid/");
 
     internal UserDirectorySandbox(DirectorySandbox services) => Services = services;
@@ -25,11 +25,11 @@ public sealed class UserDirectorySandbox
 
     internal DirectorySandbox Services { get; }
 
-    /// <summary>The service of a provider; by its name, for the sandbox knows no providers.</summary>
+    /// <summary>Returns the service of a provider, by name, because the sandbox has no reference to Core.</summary>
     internal static SandboxService? ServiceOf(DirectoryProvider provider) =>
         Enum.TryParse<SandboxService>(provider.Name, out var service) ? service : null;
 
-    /// <summary>With the id of each organization, directory and store, as <c>OrganizationId</c>.</summary>
+    /// <summary>Adds the id of each service as a property, such as <c>OrganizationId</c>.</summary>
     internal PSObject WithIds()
     {
         var shown = PSObject.AsPSObject(this);

@@ -3,7 +3,7 @@ using UserDirectory.Sandbox.Wire;
 
 namespace UserDirectory.Sandbox.CloudSso;
 
-/// <summary>CloudSSO's error codes; those that no document gives are named after their neighbours.</summary>
+/// <summary>CloudSSO's errors. Codes that are not documented are named like similar documented codes.</summary>
 internal static class CloudSsoErrors
 {
     public static ServiceError NoUser => new("EntityNotExists.User", 404, "The user does not exist.");

@@ -13,8 +13,8 @@ using UserDirectory.Sandbox.Wire;
 namespace UserDirectory.Sandbox.CloudSso;
 
 /// <summary>
-/// Alibaba Cloud CloudSSO. An empty <c>New…</c> parameter clears its attribute, one that is left out changes nothing.
-/// Parameters may stand in the query string or in a form body.
+/// Alibaba Cloud CloudSSO. An empty <c>New…</c> parameter clears its attribute; a missing parameter changes nothing.
+/// Parameters may be in the query string or in a form body.
 /// </summary>
 internal sealed class CloudSsoService : Service
 {
@@ -70,7 +70,7 @@ internal sealed class CloudSsoService : Service
         foreach (var pair in pairs)
         {
             if (input.ContainsKey(pair.Key))
-                throw CloudSsoErrors.Invalid(pair.Key, $"'{pair.Key}' is there twice.");
+                throw CloudSsoErrors.Invalid(pair.Key, $"'{pair.Key}' appears twice.");
             input[pair.Key] = Typed(operation, pair.Key, pair.Value);
         }
 
@@ -134,11 +134,10 @@ internal sealed class CloudSsoService : Service
         bool Matches(JsonObject user) => Passes(user, input, "ProvisionType") && Passes(user, input, "Status")
             && (filter is null || Filtered(user.Text("UserName")!, filter[1], filter[2]));
         var query = string.Join("\n", input.Text("Filter"), input.Text("ProvisionType"), input.Text("Status"));
-        // A name is looked up: for a client that reads user by user, a scan each would cost the square of the
-        // directory.
+        // A filter by name uses the index, because a scan for each user would take quadratic time.
         var users = filter is not null && IsEqual(filter[1]) ? Named(filter[2]) : Users.All;
         var page = Pager.Cut(users, query, input.Text("NextToken"), size, user => Matches(user) ? user : null)
-            ?? throw CloudSsoErrors.Invalid("NextToken", "NextToken is not one of this query.");
+            ?? throw CloudSsoErrors.Invalid("NextToken", "NextToken does not belong to this query.");
         var answer = new JsonObject
         {
             ["Users"] = page.Users,

@@ -6,8 +6,8 @@ using UserDirectory.Sandbox.Wire;
 namespace UserDirectory.Sandbox.DirectoryServiceData;
 
 /// <summary>
-/// ADD, REPLACE and REMOVE of one attribute. On a set, ADD and REMOVE take single values, all of which must be new or
-/// there; an empty set is never a value. As Active Directory does, values are compared without regard to case.
+/// Implements ADD, REPLACE and REMOVE of an attribute. On a set, ADD takes new values and REMOVE existing values; an
+/// empty set is not a value. As in Active Directory, values are compared without case.
 /// </summary>
 internal static class AttributeUpdate
 {
@@ -33,7 +33,7 @@ internal static class AttributeUpdate
         });
     }
 
-    /// <summary>The value as the wire has it, as <c>{"S": "…"}</c>; null where there is none.</summary>
+    /// <summary>Returns the value in the form of a response, such as <c>{"S": "…"}</c>; null: no value.</summary>
     public static JsonObject? Read(JsonObject user, LdapAttribute attribute)
     {
         if (attribute.Member is { } member)
@@ -85,7 +85,7 @@ internal static class AttributeUpdate
             throw Invalid("INVALID_ATTRIBUTE_VALUE", attribute, "needs one value or more, each once");
     }
 
-    // What the directory's schema refuses, the service does.
+    // The service refuses values that the directory's schema refuses.
     private static void CheckTexts(LdapAttribute attribute, IEnumerable<string> texts)
     {
         foreach (var text in texts)

@@ -5,14 +5,14 @@ using UserDirectory.Sandbox.Wire;
 namespace UserDirectory.Sandbox.DirectoryServiceData;
 
 /// <summary>
-/// A client token makes a call idempotent for 8 hours: the same call is answered again without a second change, another
-/// call of that token is a conflict. Only calls that succeeded are remembered.
+/// Client tokens, which make requests idempotent for 8 hours: the same request gets the same response without a second
+/// change, and another request with the same token is a conflict. Only successful requests are remembered.
 /// </summary>
 internal sealed class ClientTokens(TimeProvider time)
 {
     private readonly ExpiringMap<string> _done = new(time, TimeSpan.FromHours(8));
 
-    // Calls of one token wait for each other; a few locks serve all tokens.
+    // Requests with the same token wait for each other. All tokens share a few locks.
     private readonly object[] _gates = [.. Enumerable.Range(0, 64).Select(_ => new object())];
 
     public JsonObject Once(string? token, JsonObject input, Func<JsonObject> act)
@@ -24,7 +24,7 @@ internal sealed class ClientTokens(TimeProvider time)
             if (_done.TryGet(token, out var earlier))
             {
                 return earlier == call ? [] : throw new ServiceError("ConflictException", 409,
-                    "The client token was used in a call with other parameters.");
+                    "The client token was used in a request with other parameters.");
             }
 
             var answer = act();

@@ -9,7 +9,7 @@ using UserDirectory.Sandbox.Wire;
 
 namespace UserDirectory.Sandbox.DirectoryServiceData;
 
-/// <summary>AWS Directory Service Data: restJson1, the directory in the query string, the rest in the body.</summary>
+/// <summary>AWS Directory Service Data: restJson1, with the directory in the query string and a JSON body.</summary>
 internal sealed class DirectoryDataService : Service
 {
     private static readonly string[] Summary = ["SAMAccountName", "SID", "Enabled", "GivenName", "Surname"];
@@ -72,7 +72,7 @@ internal sealed class DirectoryDataService : Service
         foreach (var pair in QueryString.Parse(request.Query))
         {
             if (!operation.Input.QueryMembers.Contains(pair.Key) || input.ContainsKey(pair.Key))
-                throw Invalid($"'{pair.Key}' is not a query parameter of {operation.Name}, or is there twice.", null);
+                throw Invalid($"'{pair.Key}' is not a query parameter of {operation.Name}, or appears twice.", null);
             input[pair.Key] = pair.Value;
         }
 
@@ -132,7 +132,7 @@ internal sealed class DirectoryDataService : Service
                 || ((JsonObject)attribute.Value!).First().Key != known.Type)
             {
                 throw new FormatException(
-                    $"{place}: attribute '{attribute.Key}' is not of ldapSchema, or of another type.");
+                    $"{place}: attribute '{attribute.Key}' is not in ldapSchema, or has another type.");
             }
         }
     }
@@ -172,7 +172,7 @@ internal sealed class DirectoryDataService : Service
         CheckDirectory(input, "UpdateUser");
         var found = Find(input);
         var type = input.Text("UpdateType")
-            ?? throw Invalid("UpdateType is needed: ADD, REPLACE or REMOVE.", null);
+            ?? throw Invalid("UpdateType is required: ADD, REPLACE or REMOVE.", null);
         var changes = UpdateMembers.Where(m => input[m] is not null)
             .Select(m => (Attribute: _schema.OfMember(m), Value: new JsonObject { ["S"] = input.Text(m) }))
             .Concat((input["OtherAttributes"] as JsonObject ?? [])
@@ -180,7 +180,7 @@ internal sealed class DirectoryDataService : Service
             .ToArray();
         if (changes.Length == 0) throw Invalid("There is no attribute to update.", "MISSING_ATTRIBUTE");
         if (changes.Select(c => c.Attribute).Distinct().Count() < changes.Length)
-            throw Invalid("An attribute is there twice.", "DUPLICATE_ATTRIBUTE");
+            throw Invalid("An attribute appears twice.", "DUPLICATE_ATTRIBUTE");
         found.Update(user =>
         {
             foreach (var (attribute, value) in changes)
@@ -192,7 +192,7 @@ internal sealed class DirectoryDataService : Service
     private JsonObject Search(JsonObject input)
     {
         var text = input.Text("SearchString")!;
-        if (text.Contains('*')) throw Invalid("SearchString takes no wildcard.", "INVALID_ATTRIBUTE_VALUE");
+        if (text.Contains('*')) throw Invalid("SearchString can't contain wildcards.", "INVALID_ATTRIBUTE_VALUE");
         var attributes = input.Texts("SearchAttributes").Select(Known).ToArray();
         if (attributes.FirstOrDefault(a => a.Type != "S") is { } other)
             throw Invalid($"Attribute '{other.Name}' is not searchable.", "INVALID_ATTRIBUTE_FOR_SEARCH");
@@ -213,7 +213,7 @@ internal sealed class DirectoryDataService : Service
     {
         CheckDirectory(input, "ListUsers");
         var page = Pager.Cut(Users.All, query, input.Text("NextToken"), input.Number("MaxResults") ?? 250, select)
-            ?? throw Invalid("NextToken is not one of this query.", "INVALID_NEXT_TOKEN");
+            ?? throw Invalid("NextToken does not belong to this query.", "INVALID_NEXT_TOKEN");
         var answer = Located(new JsonObject { ["Users"] = page.Users });
         answer.SetText("NextToken", page.NextToken);
         return answer;
@@ -226,7 +226,7 @@ internal sealed class DirectoryDataService : Service
         return answer;
     }
 
-    // Operations that know no ResourceNotFoundException deny access instead.
+    // Operations without ResourceNotFoundException in their model deny access instead.
     private void CheckDirectory(JsonObject input, string operation)
     {
         if (input.Text("DirectoryId") != DirectoryId)

@@ -2,7 +2,7 @@ using UserDirectory.DirectoryServiceData;
 
 namespace UserDirectory.Sandbox.DirectoryServiceData;
 
-/// <summary>The known user attributes: those of Active Directory that people edit, and the seed's own.</summary>
+/// <summary>The user attributes: the usual ones of Active Directory, and the attributes of the seed.</summary>
 internal sealed class LdapSchema
 {
     private const string ReadOnlyTexts = "cn name objectCategory objectGUID primaryGroupID whenChanged whenCreated";
@@ -11,7 +11,7 @@ internal sealed class LdapSchema
     private readonly Dictionary<string, LdapAttribute> _attributes = new(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="own">
-    /// The directory's own attributes (schema extensions) and their types; without the bounds of Windows' own schema.
+    /// Attributes of the directory's schema extensions and their types. Values have no length limits.
     /// </param>
     public LdapSchema(IEnumerable<KeyValuePair<string, string>> own)
     {
@@ -32,10 +32,10 @@ internal sealed class LdapSchema
             Add(new LdapAttribute(attribute.Key, attribute.Value));
     }
 
-    /// <summary>Names are not case-sensitive.</summary>
+    /// <summary>Finds an attribute; names are not case-sensitive.</summary>
     public LdapAttribute? Find(string name) => _attributes.TryGetValue(name, out var attribute) ? attribute : null;
 
-    /// <summary>The attribute that a member of a request stands for, as <c>mail</c> for <c>EmailAddress</c>.</summary>
+    /// <summary>Finds the attribute of a request's member, such as <c>mail</c> for <c>EmailAddress</c>.</summary>
     public LdapAttribute OfMember(string member) => _attributes.Values.First(a => a.Member == member);
 
     private static string? MemberOf(string name) => name switch

@@ -2,7 +2,7 @@ using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Sandbox.Faults;
 
-/// <summary>Chooses each request's fate: as told, or at random, and by the services' rates.</summary>
+/// <summary>Chooses the fault of each request: by the options' function, at random, or by the rate limits.</summary>
 internal sealed class FaultChooser(SandboxOptions options, SandboxService[] services)
 {
     private readonly Random _random = options.Seed is { } seed ? new Random(seed) : new Random();
@@ -31,7 +31,7 @@ internal sealed class FaultChooser(SandboxOptions options, SandboxService[] serv
         if (_rates.Length == 0) return SandboxFault.None;
         double number;
         lock (_random)
-#pragma warning disable CA5394 // Chooses faults; guards nothing.
+#pragma warning disable CA5394 // The random numbers choose faults and need no cryptographic strength.
             number = _random.NextDouble();
 #pragma warning restore CA5394
         foreach (var (rate, fault) in _rates)

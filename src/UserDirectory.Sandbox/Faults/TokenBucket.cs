@@ -1,13 +1,13 @@
 namespace UserDirectory.Sandbox.Faults;
 
-/// <summary>So many requests a second, and a burst; full at first.</summary>
+/// <summary>Token bucket: a rate in requests a second, and a burst. Full at the start.</summary>
 internal sealed class TokenBucket(TimeProvider time, double perSecond, int burst)
 {
     private readonly object _gate = new();
     private double _tokens = Math.Max(1, burst);
     private long _filled = time.GetTimestamp();
 
-    /// <summary>Zero where the request may pass; else how long until one may.</summary>
+    /// <summary>Takes a token. Returns zero, or the time until the next token if the bucket is empty.</summary>
     public TimeSpan Take()
     {
         lock (_gate)

@@ -7,7 +7,7 @@ using UserDirectory.Sandbox.Wire;
 
 namespace UserDirectory.Sandbox.Hosting;
 
-/// <summary>A service that speaks awsJson1.1: one address, the operation in <c>X-Amz-Target</c>.</summary>
+/// <summary>Service with the protocol awsJson1.1: one address, and the operation in <c>X-Amz-Target</c>.</summary>
 internal abstract class AwsJsonService : Service
 {
     private readonly string _prefix;

@@ -5,15 +5,15 @@ using UserDirectory.Sandbox.State;
 
 namespace UserDirectory.Sandbox.Hosting;
 
-/// <summary>Cuts users into pages. A token is opaque and only good for the query that it came from.</summary>
+/// <summary>Splits users into pages. A token is opaque and valid only for its query.</summary>
 internal static class Pager
 {
     /// <param name="users">The users.</param>
-    /// <param name="query">Whatever the page depends on: a token of another query is refused.</param>
-    /// <param name="token">The token of the page, or null for the first.</param>
-    /// <param name="size">Users a page.</param>
-    /// <param name="select">What is told of a user; null leaves it out.</param>
-    /// <returns>The page; null where the token is not one of this query.</returns>
+    /// <param name="query">The filters of the page: a token of another query is refused.</param>
+    /// <param name="token">The token of the page; null: the first page.</param>
+    /// <param name="size">Maximum number of users on a page.</param>
+    /// <param name="select">Makes the entry of a user; its result null leaves the user out.</param>
+    /// <returns>The page; null: the token belongs to another query.</returns>
     public static Page? Cut(
         IReadOnlyList<StoredUser> users, string query, string? token, int size, Func<JsonObject, JsonObject?> select)
     {
@@ -51,6 +51,6 @@ internal static class Pager
         }
     }
 
-    /// <summary>A page of users and the token of the next one; null on the last page.</summary>
+    /// <summary>A page of users and the token of the next page; null on the last page.</summary>
     internal sealed record Page(JsonArray Users, string? NextToken);
 }

@@ -2,14 +2,14 @@ using UserDirectory.Sandbox.Wire;
 
 namespace UserDirectory.Sandbox.Hosting;
 
-/// <summary>Which service a request is for: by its host where that is a real one, else by its headers.</summary>
+/// <summary>Finds the service of a request: by the host if it is a real one, otherwise by the headers.</summary>
 internal static class Router
 {
     public static Service? ServiceOf(WireRequest request, IEnumerable<Service> services) =>
         services.FirstOrDefault(service => IsAtHostOf(service, request))
         ?? services.FirstOrDefault(service => service.IsMeantBy(request));
 
-    /// <summary>The region that the service's real host names; null for any other host.</summary>
+    /// <summary>Returns the region in the service's real host; null: any other host.</summary>
     public static string? RegionOf(WireRequest request, Service service) =>
         IsAtHostOf(service, request) ? request.Host.Split('.')[1] : null;
 

@@ -29,7 +29,7 @@ internal abstract class Service
 
     public UserStore Users { get; }
 
-    /// <summary>The input member that names the user.</summary>
+    /// <summary>The member of the input that names the user.</summary>
     public abstract string TargetMember { get; }
 
     /// <summary>The operation that changes a user.</summary>
@@ -47,7 +47,7 @@ internal abstract class Service
     /// <summary>Whether a request to any other host is for this service.</summary>
     public abstract bool IsMeantBy(WireRequest request);
 
-    /// <summary>The operation that a request names; null where it names none of this service.</summary>
+    /// <summary>Returns the operation that a request names; null: not an operation of this service.</summary>
     public abstract Operation? OperationOf(WireRequest request);
 
     public abstract JsonObject ReadInput(WireRequest request, Operation operation);
@@ -59,15 +59,15 @@ internal abstract class Service
 
     public abstract StoredUser? FindUser(string key);
 
-    /// <summary>A made-up person as this service's user.</summary>
+    /// <summary>Makes a user of this service from a made-up person.</summary>
     public abstract JsonObject MadeUp(MadeUpPerson person);
 
-    /// <summary>The members of <see cref="UserShape"/> down to the one that has an attribute's value.</summary>
-    /// <remarks>A name with <c>[]</c> at its end is a list, of whose first object the next is a member.</remarks>
+    /// <summary>Returns the names of members of <see cref="UserShape"/> that lead to an attribute's value.</summary>
+    /// <remarks>A name that ends in <c>[]</c> is a list, whose first object has the next member.</remarks>
     public virtual string[] PathOf(string attribute, string wireName) => [attribute];
 
-    /// <summary>Takes a user, and fills in what it leaves out of ids, states and times.</summary>
-    /// <exception cref="FormatException">The user breaks its shape, or has a key of another user.</exception>
+    /// <summary>Adds a user, and fills in missing ids, states and times.</summary>
+    /// <exception cref="FormatException">The user breaks its shape, or has an identifier of another user.</exception>
     public void Add(JsonObject user)
     {
         var number = Users.All.Count + 1;
@@ -80,11 +80,11 @@ internal abstract class Service
         var place = FormattableString.Invariant($"{Id} user {number}");
         Check(user, place);
         if (!Users.TryAdd(user, KeysOf(user)))
-            throw new FormatException($"{place}: an identifier of this user is another user's.");
+            throw new FormatException($"{place}: another user has the same identifier.");
     }
 
-    /// <summary>Holds a user to its shape.</summary>
-    /// <exception cref="FormatException">The user breaks it; the message begins with its place.</exception>
+    /// <summary>Checks a user against its shape.</summary>
+    /// <exception cref="FormatException">The user breaks the shape; the message has the place.</exception>
     protected virtual void Check(JsonObject user, string place)
     {
         try
@@ -97,9 +97,9 @@ internal abstract class Service
         }
     }
 
-    /// <summary>Makes the values of members that a user leaves out.</summary>
+    /// <summary>Makes the values of missing members of a user.</summary>
     /// <param name="user">The user.</param>
-    /// <param name="number">1 for the first user, and so on: ids are made from it.</param>
+    /// <param name="number">The number of the user, from 1; ids are made from the number.</param>
     protected abstract JsonObject DefaultsOf(JsonObject user, int number);
 
     public JsonObject Handle(Operation operation, JsonObject input)

@@ -4,15 +4,15 @@ using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Sandbox.Hosting;
 
-/// <summary>User in the form of the service's response. Reads take no lock, writes wait for each other.</summary>
+/// <summary>User in the form of the service's response. Reads need no lock; writes wait for each other.</summary>
 internal sealed class StoredUser(JsonObject user, SandboxOptions options)
 {
     private readonly object _gate = new();
-    // Earlier states, newest first, each with the time of the update that ended it; kept only where reads lag.
+    // Earlier states, newest first, each with the time of the update that ended it; kept only if reads lag.
     private readonly List<(DateTimeOffset Until, byte[] Json)> _before = [];
     private volatile byte[] _json = JsonSerializer.SerializeToUtf8Bytes(user);
 
-    /// <summary>A copy of the user's own, as a read shows it: where reads lag, as it was a while ago.</summary>
+    /// <summary>Returns a copy of the user for a read: an earlier state if reads lag.</summary>
     public JsonObject Read()
     {
         if (options.ReadLag is not { } lag) return Latest();
@@ -24,10 +24,10 @@ internal sealed class StoredUser(JsonObject user, SandboxOptions options)
         }
     }
 
-    /// <summary>A copy of the user's own, as the service has it now.</summary>
+    /// <summary>Returns a copy of the user's current state.</summary>
     public JsonObject Latest() => Parse(_json);
 
-    /// <summary>Applies a change whole; nothing is kept where <paramref name="change"/> throws.</summary>
+    /// <summary>Applies a change as a whole; if <paramref name="change"/> throws, the user stays unchanged.</summary>
     public JsonObject Update(Action<JsonObject> change)
     {
         lock (_gate)

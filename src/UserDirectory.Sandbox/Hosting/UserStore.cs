@@ -4,7 +4,7 @@ using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Sandbox.Hosting;
 
-/// <summary>The users of one service in their order, and the keys that find them (not case-sensitive).</summary>
+/// <summary>Users of one service in their order, and an index by identifiers (not case-sensitive).</summary>
 internal sealed class UserStore(SandboxOptions options)
 {
     private readonly List<StoredUser> _users = [];
@@ -12,7 +12,7 @@ internal sealed class UserStore(SandboxOptions options)
 
     public IReadOnlyList<StoredUser> All => _users;
 
-    /// <summary>Only while the sandbox is built; false where a key is another user's.</summary>
+    /// <summary>Adds a user while the sandbox is built; false: another user has the same identifier.</summary>
     public bool TryAdd(JsonObject user, IEnumerable<string?> keys)
     {
         var stored = new StoredUser(user, options);
@@ -22,7 +22,7 @@ internal sealed class UserStore(SandboxOptions options)
 
     public StoredUser? Find(string key) => _keys.TryGetValue(key, out var user) ? user : null;
 
-    /// <summary>False where the key is another user's.</summary>
+    /// <summary>Adds an identifier of a user; false: the identifier belongs to another user.</summary>
     public bool TryClaim(string key, StoredUser user) => ReferenceEquals(_keys.GetOrAdd(key, user), user);
 
     public void Release(string key) => _keys.TryRemove(key, out _);

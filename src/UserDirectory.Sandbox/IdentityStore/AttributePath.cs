@@ -4,12 +4,12 @@ using UserDirectory.Sandbox.Models;
 
 namespace UserDirectory.Sandbox.IdentityStore;
 
-/// <summary>An attribute that operations can change: its path, its shape, and where the user's JSON holds it.</summary>
+/// <summary>Attribute that operations can change: its path, its shape, and its place in the user's JSON.</summary>
 internal sealed record AttributePath(string Path, Shape Shape, string[] Place)
 {
     private static readonly Regex Date = new(@"\A[0-9]{4}-[0-9]{2}-[0-9]{2}\z", RegexOptions.CultureInvariant);
 
-    /// <summary>Sets the value; null removes it, and with it any structure that it leaves empty.</summary>
+    /// <summary>Sets the value. Null removes the value, and structures that are empty afterwards.</summary>
     public void Set(JsonObject user, JsonNode? value) => Set(user, 0, value);
 
     private void Set(JsonObject owner, int depth, JsonNode? value)
@@ -30,7 +30,7 @@ internal sealed record AttributePath(string Path, Shape Shape, string[] Place)
             owner.Remove(name);
     }
 
-    /// <summary>The value as it is stored: members of list items turn from camelCase into the answer's case.</summary>
+    /// <summary>Converts a value to its stored form, with members of list items in PascalCase.</summary>
     /// <exception cref="ModelViolation">The value breaks its shape.</exception>
     public JsonNode? Convert(JsonNode? value)
     {
@@ -49,7 +49,7 @@ internal sealed record AttributePath(string Path, Shape Shape, string[] Place)
         foreach (var member in members)
         {
             if (member.Value is null)
-                throw new ModelViolation($"{Path}.{member.Key}", "can't be null: leave it out to clear it");
+                throw new ModelViolation($"{Path}.{member.Key}", "can't be null: leave the member out to clear it");
             if (member.Key.Length == 0 || !char.IsLower(member.Key, 0))
                 throw new ModelViolation($"{Path}.{member.Key}", "is not known: names here are camelCase");
             stored[AttributePaths.Pascal(member.Key)] = member.Value.DeepClone();

@@ -2,7 +2,7 @@ using UserDirectory.Sandbox.Models;
 
 namespace UserDirectory.Sandbox.IdentityStore;
 
-/// <summary>The paths that are known, from the members of the model's user and the enterprise extension.</summary>
+/// <summary>The valid paths, from the members of the model's user and the enterprise extension.</summary>
 internal static class AttributePaths
 {
     public const string Enterprise = "aws:identitystore:enterprise";

@@ -13,7 +13,7 @@ internal sealed class IdentityStoreService : AwsJsonService
 {
     private const string UserArnStart = "arn:aws:identitystore:::user/";
 
-    // What endpoints without revisions neither tell nor take.
+    // Members that endpoints without revisions do not have.
     private static readonly string[] Newer = ["Revision", "UserArn"];
 
     private readonly TimeProvider _time;
@@ -111,7 +111,7 @@ internal sealed class IdentityStoreService : AwsJsonService
         var found = Find(input);
         var changes = ((JsonArray)input["Operations"]!).Select(o => Change((JsonObject)o!)).ToArray();
         if (changes.Select(c => c.Path).Distinct().Count() < changes.Length)
-            throw Invalid("An AttributePath is there twice.");
+            throw Invalid("An AttributePath appears twice.");
         var updated = found.Update(user =>
         {
             if (revision is not null && revision != user.Text("Revision"))
@@ -198,7 +198,7 @@ internal sealed class IdentityStoreService : AwsJsonService
             user => name is null || name.Equals(user.Text("UserName"), StringComparison.OrdinalIgnoreCase)
                 ? Shown(user, input)
                 : null)
-            ?? throw Invalid("NextToken is not one of this query.");
+            ?? throw Invalid("NextToken does not belong to this query.");
         var answer = new JsonObject { ["Users"] = page.Users };
         answer.SetText("NextToken", page.NextToken);
         return answer;

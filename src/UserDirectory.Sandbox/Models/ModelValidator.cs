@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace UserDirectory.Sandbox.Models;
 
-/// <summary>Holds a value to its shape. Messages name the member and the limit, never the value.</summary>
+/// <summary>Checks a value against its shape. Messages name the member and the limit, never the value.</summary>
 internal static class ModelValidator
 {
     /// <exception cref="ModelViolation">The value breaks its shape.</exception>
@@ -118,7 +118,7 @@ internal static class ModelValidator
         return text.Length - pairs;
     }
 
-    // A .NET pattern sees halves of a surrogate pair; one basic character of the same category stands for the pair.
+    // .NET patterns match halves of a surrogate pair, so a character of the same category replaces each pair.
     private static string Basic(string text)
     {
         if (CodePoints(text) == text.Length) return text;

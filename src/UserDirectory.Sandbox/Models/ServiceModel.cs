@@ -26,7 +26,7 @@ internal sealed class ServiceModel
 
     public Shape this[string shape] => _shapes[shape];
 
-    /// <summary>Reads the embedded model of that name, as <c>workmail</c>.</summary>
+    /// <summary>Reads an embedded model by its name, such as <c>workmail</c>.</summary>
     public static ServiceModel Load(string name)
     {
         using var stream = typeof(ServiceModel).Assembly.GetManifestResourceStream(name + ".json")

@@ -49,7 +49,7 @@ internal sealed class Shape
             .Select(m => m.Name)];
     }
 
-    // Model patterns match the whole value, and \w is ASCII there; here it only stands inside brackets.
+    // Patterns of models match the whole value, and their \w is ASCII. These models use \w only inside brackets.
     private static Regex WholeMatch(string pattern) =>
         new($@"\A(?:{pattern.Replace(@"\w", "a-zA-Z0-9_")})\z", RegexOptions.CultureInvariant);
 

@@ -1,18 +1,18 @@
 namespace UserDirectory.Sandbox.Options;
 
-/// <summary>The fate of one request; take one of the given ones and adjust it using <c>with</c>.</summary>
+/// <summary>Fault of one request. Start from a given fault, and change it using <c>with</c>.</summary>
 public sealed record SandboxFault(SandboxFaultKind Kind)
 {
-    /// <summary>The request is answered as it deserves.</summary>
+    /// <summary>No fault.</summary>
     public static SandboxFault None { get; } = new(SandboxFaultKind.None);
 
-    /// <summary>The service's own throttling answer.</summary>
+    /// <summary>The service's throttling response.</summary>
     public static SandboxFault Throttle { get; } = new(SandboxFaultKind.Throttle);
 
-    /// <summary>A 5xx answer; nothing changed.</summary>
+    /// <summary>A 5xx response; nothing is changed.</summary>
     public static SandboxFault ServerError { get; } = new(SandboxFaultKind.ServerError);
 
-    /// <summary>The connection is cut before anything changed.</summary>
+    /// <summary>The connection is cut before the change.</summary>
     public static SandboxFault CutBefore { get; } = new(SandboxFaultKind.CutBefore);
 
     /// <summary>The change is made, then the connection is cut.</summary>
@@ -22,13 +22,13 @@ public sealed record SandboxFault(SandboxFaultKind Kind)
     public TimeSpan Delay { get; init; }
 
     /// <summary>
-    /// The wait that a throttling response asks for, in whole seconds, where the service has a place for it.
+    /// The wait that a throttling response requests, in whole seconds, if the service's protocol supports it.
     /// </summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>The error code instead of the usual one, as <c>TooManyRequestsException</c>.</summary>
+    /// <summary>The error code in place of the usual one, such as <c>TooManyRequestsException</c>.</summary>
     public string? Code { get; init; }
 
-    /// <summary>The HTTP status instead of the usual one.</summary>
+    /// <summary>The HTTP status in place of the usual one.</summary>
     public int? Status { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace UserDirectory.Sandbox.Options;
 
-/// <summary>The services that the sandbox stands for.</summary>
+/// <summary>Services of the sandbox.</summary>
 public enum SandboxService
 {
     /// <summary>AWS Directory Service Data (2023-05-31).</summary>

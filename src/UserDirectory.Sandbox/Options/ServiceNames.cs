@@ -2,17 +2,17 @@ namespace UserDirectory.Sandbox.Options;
 
 /// <summary>Names of a service.</summary>
 /// <param name="Id">The service.</param>
-/// <param name="Host">The first label of its host, which is the name of its model too.</param>
-/// <param name="Users">The member of a seed that has its users.</param>
-/// <param name="DirectoryId">The member that has the id of its organization, directory or store.</param>
-/// <param name="IdShape">The model's shape of that id.</param>
-/// <param name="SampleId">The id where the seed has none.</param>
+/// <param name="Host">The first label of the service's host, which is also the name of its model.</param>
+/// <param name="Users">The member of a seed that has the service's users.</param>
+/// <param name="DirectoryId">The member that has the id of the organization, directory or store.</param>
+/// <param name="IdShape">The model's shape of the id.</param>
+/// <param name="SampleId">The id if the seed has no id.</param>
 internal sealed record ServiceNames(
     SandboxService Id, string Host, string Users, string DirectoryId, string IdShape, string SampleId)
 {
     /// <summary>The member of a connection that has a region of the service.</summary>
     public string Region { get; init; } = "region";
 
-    /// <summary>That region; the sandbox takes any.</summary>
+    /// <summary>The region for a connection; the sandbox accepts any region.</summary>
     public string SampleRegion { get; init; } = "us-east-1";
 }

@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace UserDirectory.Sandbox.Seeds;
 
-/// <summary>Values that a service fills in where a seed leaves them out.</summary>
+/// <summary>Values that a service fills in if a seed does not have them.</summary>
 internal static class Defaults
 {
-    /// <summary>When users were made.</summary>
+    /// <summary>The time when users were created.</summary>
     public static readonly DateTimeOffset Created = new(2025, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
     public static string Iso(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <param name="number">The user's number in its service.</param>
-    /// <param name="service">A digit of the service's own.</param>
+    /// <param name="service">A digit for the service.</param>
     public static string Guid(int number, int service) =>
         FormattableString.Invariant($"5a4db000-000{service}-4000-8000-{number:x12}");
 }

@@ -1,6 +1,6 @@
 namespace UserDirectory.Sandbox.Seeds;
 
-/// <summary>A person who doesn't exist, always the same by number; each service makes a user of it.</summary>
+/// <summary>Made-up person, always the same for the same number. Each service makes a user of the person.</summary>
 internal sealed class MadeUpPerson
 {
     private static readonly string[] FirstNames =

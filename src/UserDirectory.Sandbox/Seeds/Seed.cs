@@ -4,7 +4,7 @@ using UserDirectory.Sandbox.Models;
 
 namespace UserDirectory.Sandbox.Seeds;
 
-/// <summary>Content that a sandbox starts with: each service takes its own members.</summary>
+/// <summary>Initial content of a sandbox. Each service takes its own members.</summary>
 internal sealed class Seed
 {
     private readonly Dictionary<string, JsonNode?> _members;
@@ -27,7 +27,7 @@ internal sealed class Seed
         }
     }
 
-    /// <summary>Takes a text, or what stands in for it; both are held to the shape.</summary>
+    /// <summary>Takes a text, or its default, and checks it against the shape.</summary>
     public string TakeText(string name, string otherwise, Shape shape)
     {
         var text = Take(name, otherwise, "a text");
@@ -46,7 +46,7 @@ internal sealed class Seed
 
     public int TakeNumber(string name) => Take(name, 0, "a whole number");
 
-    /// <summary>Takes an object of texts, each one of those that are allowed.</summary>
+    /// <summary>Takes an object whose values are allowed texts.</summary>
     public Dictionary<string, string> TakeTexts(string name, params string[] allowed)
     {
         var kind = $"{string.Join(", ", allowed.Take(allowed.Length - 1))} or {allowed[allowed.Length - 1]}";
@@ -60,8 +60,8 @@ internal sealed class Seed
         TakeNode(name, new JsonArray(), "a list of users")
             .Select(user => user as JsonObject ?? throw Wrong(name, "a list of objects"));
 
-    /// <summary>After all services have taken what is theirs.</summary>
-    /// <exception cref="FormatException">There is a member that is nobody's.</exception>
+    /// <summary>Checks, after all services have taken their members, that no member is left.</summary>
+    /// <exception cref="FormatException">A member is unknown.</exception>
     public void CheckAllTaken()
     {
         foreach (var name in _members.Keys) throw new FormatException($"Seed: '{name}' is not known.");

@@ -6,7 +6,7 @@ using UserDirectory.Sandbox.Wire;
 
 namespace UserDirectory.Sandbox.Signatures;
 
-/// <summary>Alibaba Cloud ACS3-HMAC-SHA256, as the services check it.</summary>
+/// <summary>Verifies signatures of Alibaba Cloud (ACS3-HMAC-SHA256), as the services do.</summary>
 internal sealed class Acs3Verifier(SandboxOptions options)
 {
     private const string Algorithm = "ACS3-HMAC-SHA256";
@@ -19,7 +19,7 @@ internal sealed class Acs3Verifier(SandboxOptions options)
 
     private readonly byte[] _key = Encoding.UTF8.GetBytes(options.SecretKey);
 
-    // A nonce outlives both ends of the window that its request may be dated in.
+    // A nonce is remembered longer than the window of valid dates on both sides.
     private readonly ExpiringMap<bool> _nonces = new(options.Time, Window + Window);
 
     public void Verify(WireRequest request)

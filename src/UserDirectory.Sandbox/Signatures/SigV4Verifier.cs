@@ -7,7 +7,7 @@ using UserDirectory.Sandbox.Wire;
 
 namespace UserDirectory.Sandbox.Signatures;
 
-/// <summary>AWS Signature Version 4, header form, as the services check it.</summary>
+/// <summary>Verifies AWS Signature Version 4 in the Authorization header, as the services do.</summary>
 internal sealed class SigV4Verifier(SandboxOptions options)
 {
     private const string Algorithm = "AWS4-HMAC-SHA256";

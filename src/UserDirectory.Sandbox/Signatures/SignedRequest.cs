@@ -4,7 +4,7 @@ using UserDirectory.Sandbox.Wire;
 
 namespace UserDirectory.Sandbox.Signatures;
 
-/// <summary>Parts of an <c>Authorization</c> header, and the canonical request that it signed.</summary>
+/// <summary>Parts of an <c>Authorization</c> header, and the canonical request that the client signed.</summary>
 internal sealed class SignedRequest
 {
     private SignedRequest(string credential, string[] signedHeaders, string signature) =>
@@ -14,7 +14,7 @@ internal sealed class SignedRequest
     public string[] SignedHeaders { get; }
     public string Signature { get; }
 
-    /// <summary>Null where the header is not of that algorithm or a part of it is missing.</summary>
+    /// <summary>Parses the header; null: the header has another algorithm, or a part is missing.</summary>
     public static SignedRequest? Parse(string? authorization, string algorithm)
     {
         if (authorization?.StartsWith(algorithm + " ", StringComparison.Ordinal) != true) return null;
@@ -29,7 +29,7 @@ internal sealed class SignedRequest
             : null;
     }
 
-    /// <summary>SHA-256 of the canonical request; both algorithms build it alike.</summary>
+    /// <summary>SHA-256 of the canonical request, which is the same in both algorithms.</summary>
     public string CanonicalHash(WireRequest request, string payloadHash)
     {
         var query = QueryString.Parse(request.Query)

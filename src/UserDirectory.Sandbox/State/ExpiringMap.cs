@@ -3,13 +3,13 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace UserDirectory.Sandbox.State;
 
-/// <summary>Remembers values by key for a time, and forgets them when it is over.</summary>
+/// <summary>Map whose entries expire after a time.</summary>
 internal sealed class ExpiringMap<T>(TimeProvider time, TimeSpan lifetime)
 {
     private readonly ConcurrentDictionary<string, (T Value, DateTimeOffset Until)> _entries = new();
     private readonly ConcurrentQueue<(string Key, DateTimeOffset Until)> _order = new();
 
-    /// <summary>False where the key is still remembered.</summary>
+    /// <summary>Adds an entry; false: the key has an entry that is not expired.</summary>
     public bool TryAdd(string key, T value)
     {
         var now = time.GetUtcNow();

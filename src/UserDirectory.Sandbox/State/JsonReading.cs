@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace UserDirectory.Sandbox.State;
 
-/// <summary>Members of objects whose types a model has checked already.</summary>
+/// <summary>Reads members of JSON objects whose types a model has checked.</summary>
 internal static class JsonReading
 {
     public static string? Text(this JsonObject owner, string name) => owner[name]?.GetValue<string>();
@@ -13,7 +13,7 @@ internal static class JsonReading
     public static IEnumerable<string> Texts(this JsonObject owner, string name) =>
         (owner[name] as JsonArray ?? []).Select(item => item!.GetValue<string>());
 
-    /// <summary>Sets the text; null or empty removes it.</summary>
+    /// <summary>Sets a text; null or an empty text removes the member.</summary>
     public static void SetText(this JsonObject owner, string name, string? text)
     {
         if (string.IsNullOrEmpty(text))
@@ -22,7 +22,7 @@ internal static class JsonReading
             owner[name] = text;
     }
 
-    /// <summary>A new object of those members that there are.</summary>
+    /// <summary>Makes a new object with the given members, if they exist.</summary>
     public static JsonObject Pick(this JsonObject owner, IEnumerable<string> names)
     {
         var picked = new JsonObject();

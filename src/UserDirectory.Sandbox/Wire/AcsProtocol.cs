@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace UserDirectory.Sandbox.Wire;
 
-/// <summary>Alibaba Cloud RPC: everything is in the body.</summary>
+/// <summary>Protocol of Alibaba Cloud RPC: errors and request id are in the body.</summary>
 internal sealed class AcsProtocol : Protocol
 {
     public override WireAnswer Success(JsonObject body, string requestId)

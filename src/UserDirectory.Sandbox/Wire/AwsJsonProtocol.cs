@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace UserDirectory.Sandbox.Wire;
 
-/// <summary>awsJson1.1: the error's name is in the body, a namespace and a <c>#</c> before it.</summary>
+/// <summary>Protocol awsJson1.1: the error's name is in the body, after a namespace and a <c>#</c>.</summary>
 internal sealed class AwsJsonProtocol(string ns, bool errorsCarryRequestId, string serverError) : Protocol
 {
     public override WireAnswer Success(JsonObject body, string requestId) => Answer(200, body, requestId, null);

@@ -15,7 +15,7 @@ internal static class QueryString
         return pairs;
     }
 
-    /// <summary>RFC 3986: only letters, digits and <c>-._~</c> stay.</summary>
+    /// <summary>Percent-encodes a text by RFC 3986: all characters except letters, digits and <c>-._~</c>.</summary>
     public static string Encode(string text) => Uri.EscapeDataString(text);
 
     private static string Decode(string text, bool form) =>

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace UserDirectory.Sandbox.Wire;
 
-/// <summary>restJson1: the error's name is in a header, a <c>:</c> and an address behind it.</summary>
+/// <summary>Protocol restJson1: the error's name is in a header, followed by a <c>:</c> and an address.</summary>
 internal sealed class RestJsonProtocol : Protocol
 {
     public override WireAnswer Success(JsonObject body, string requestId) => Answer(200, body, requestId, null);

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace UserDirectory.Sandbox.Wire;
 
-/// <summary>An error that a service answers with.</summary>
+/// <summary>Error response of a service.</summary>
 internal sealed class ServiceError(string code, int status, string message, Exception? inner = null)
     : Exception(message, inner)
 {
@@ -10,7 +10,7 @@ internal sealed class ServiceError(string code, int status, string message, Exce
 
     public int Status { get; } = status;
 
-    /// <summary>Members of the error besides its message, as <c>Reason</c>.</summary>
+    /// <summary>Members of the error besides its message, such as <c>Reason</c>.</summary>
     public JsonObject Members { get; init; } = [];
 
     public TimeSpan? RetryAfter { get; init; }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace UserDirectory.Sandbox.Wire;
 
-/// <summary>An answer as it goes on the wire.</summary>
+/// <summary>Response of a service, before it is sent.</summary>
 internal sealed class WireAnswer(int status, JsonNode body, string contentType, string requestId)
 {
     public int Status { get; } = status;

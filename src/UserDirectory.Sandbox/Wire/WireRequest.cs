@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace UserDirectory.Sandbox.Wire;
 
-/// <summary>A request as it stood on the wire.</summary>
+/// <summary>Request as it was received.</summary>
 internal sealed class WireRequest
 {
     public required string Method { get; init; }
@@ -11,7 +11,7 @@ internal sealed class WireRequest
     public required string Path { get; init; }
     public required string Query { get; init; }
 
-    /// <summary>By lower-case name.</summary>
+    /// <summary>Header values by lower-case name.</summary>
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
 
     public required byte[] Body { get; init; }

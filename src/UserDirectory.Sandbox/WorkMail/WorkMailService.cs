@@ -9,8 +9,8 @@ using UserDirectory.Sandbox.Wire;
 namespace UserDirectory.Sandbox.WorkMail;
 
 /// <summary>
-/// Amazon WorkMail. <c>UpdateUser</c> replaces the dataset: what the request leaves out is cleared.
-/// Left out, <c>HiddenFromGlobalAddressList</c> turns false and <c>Role</c>, which can't be empty, stays.
+/// Amazon WorkMail. <c>UpdateUser</c> replaces the dataset: attributes that are missing in the request are cleared.
+/// A missing <c>HiddenFromGlobalAddressList</c> becomes false; a missing <c>Role</c> stays, because it can't be empty.
 /// </summary>
 internal sealed class WorkMailService : AwsJsonService
 {
@@ -119,7 +119,7 @@ internal sealed class WorkMailService : AwsJsonService
         var query = string.Join("&", filters.Select(f => f.Key + "=" + f.Value));
         var page = Pager.Cut(Users.All, query, input.Text("NextToken"), input.Number("MaxResults") ?? 100,
             user => filters.All(f => Matches(user, f.Key, f.Value!.GetValue<string>())) ? Summary(user) : null)
-            ?? throw Error("InvalidParameterException", "NextToken is not one of this query.");
+            ?? throw Error("InvalidParameterException", "NextToken does not belong to this query.");
         var answer = new JsonObject { ["Users"] = page.Users };
         answer.SetText("NextToken", page.NextToken);
         return answer;

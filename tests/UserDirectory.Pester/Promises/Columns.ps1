@@ -4,7 +4,7 @@ param([string] $Noun)
 $provider = (& "$PSScriptRoot/Providers.ps1")[$Noun].Clone()
 $provider.Noun = $Noun
 
-Describe '<Set>: whom a row names' -ForEach $provider {
+Describe '<Set>: identifiers of a row' -ForEach $provider {
     BeforeEach {
         $sandbox = New-UserDirectorySandbox 5
         $quiet = @{ Sandbox = $sandbox; PassThru = $true; WarningAction = 'Ignore'; InformationAction = 'Ignore' }
@@ -40,7 +40,7 @@ Describe '<Set>: whom a row names' -ForEach $provider {
             ($entra, $google | & $Get -Sandbox $sandbox).DisplayName | Should -Be 'Ann', 'Bo'
         }
     }
-    It 'says of a row with nothing but a person''s name that it names no user' {
+    It 'refuses a row with only a person''s name' {
         $row = 'Name,User,DisplayName', 'Ann Lee,Ann Lee,Ann' | ConvertFrom-Csv
         $row | & $Set @quiet @wrong
         "$($failed[0])" | Should -Match 'the row names no user: '
@@ -82,7 +82,7 @@ Describe '<Set>: whom a row names' -ForEach $provider {
     }
 }
 
-Describe '<Set>: what another provider says of its users' -ForEach $provider {
+Describe '<Set>: columns of another provider' -ForEach $provider {
     BeforeAll {
         $sandbox = New-UserDirectorySandbox 3
         $quiet = @{ Sandbox = $sandbox; WhatIf = $true; PassThru = $true; InformationAction = 'Ignore'
@@ -108,7 +108,7 @@ Describe '<Set>: what another provider says of its users' -ForEach $provider {
         }
     }
     if ($Noun -in 'DsdUser', 'IdsUser') {
-        It 'is told once, and a province is still one' {
+        It 'gives one warning, and a province is still used' {
             $null = Get-WmUser -Sandbox $sandbox | & $Set @quiet
             @($warned -match 'State.* of Amazon WorkMail alone: not used for ').Count | Should -Be 1
             $plan = 'UserName,State', 'user00001,Bavaria' | ConvertFrom-Csv | & $Set @quiet
@@ -117,17 +117,17 @@ Describe '<Set>: what another provider says of its users' -ForEach $provider {
     }
 }
 
-Describe '<Set>: what the command line says' -ForEach $provider {
+Describe '<Set>: values on the command line' -ForEach $provider {
     BeforeEach {
         $sandbox = New-UserDirectorySandbox 3
         $quiet = @{ Sandbox = $sandbox; PassThru = $true; InformationAction = 'Ignore' }
     }
 
-    It 'is an error where it is blank, and says how to clear and how to leave alone' -ForEach '', ' ', $null {
+    It 'are refused if blank, with the ways to clear and to keep the value' -ForEach '', ' ', $null {
         $blank = @{ $Clearable = $_ }
         foreach ($try in { & $Set user00001 @blank @quiet }, { 'user00001' | & $Set @blank @quiet }) {
             $thrown = $try | Should -Throw -PassThru
-            "$thrown" | Should -Match "^-$Clearable is blank; -Clear $Clearable clears it; .* leave the parameter out"
+            "$thrown" | Should -Match "^-$Clearable is blank: use -Clear $Clearable to clear .* or leave the parameter"
         }
         $sandbox.Reads | Should -Be 0
         (& $Set user00001 @blank -BlankValue Clear @quiet).Changes.Attribute | Should -Be $Clearable
@@ -189,10 +189,10 @@ Describe '<Set>: columns that no attribute is for' -ForEach $provider {
         @($warned -match 'Display ?Nam \(did you mean DisplayName\?\)').Count | Should -Be 1
         "$warned" | Should -Not -Match 'RowState|ItemArray|UserStatus'
     }
-    It 'are told by -Verbose alone of objects that have properties of their own' {
+    It 'are named only with -Verbose for objects with properties of their own' {
         $process = Get-Process -Id $PID | Add-Member -PassThru UserName user00001 -Force
         $told = $process | & $Set -Sandbox $sandbox -Verbose -WarningVariable warned 4>&1 6> $null
-        "$told" | Should -Match 'has no attribute for .* and \d+ more: not used'
+        "$told" | Should -Match 'has no attribute for .* and \d+ more: ignored'
         $warned | Should -BeNullOrEmpty
     }
 }
@@ -256,7 +256,7 @@ Describe '<Set>: files of other programs' -ForEach $provider {
         $PSDefaultParameterValues = @{ '*User:ColumnMap' = $map }
         ($row | & $Set @quiet).Changes.After | Should -Be 'By default'
     }
-    It 'have a -ColumnMap that names only what there is' {
+    It 'have a -ColumnMap that must name existing attributes' {
         { 'user00001' | & $Set @quiet -ColumnMap @{ X = 'DisplayNam' } } |
             Should -Throw "-ColumnMap: * has no attribute 'DisplayNam'. Did you mean DisplayName?"
         { 'user00001' | & $Get -Sandbox $sandbox -ColumnMap @{ X = '' } } | Should -Throw '-ColumnMap: *'
@@ -264,14 +264,14 @@ Describe '<Set>: files of other programs' -ForEach $provider {
     }
 }
 
-Describe '<Set>: what names no user' -ForEach $provider {
+Describe '<Set>: rows without a valid user' -ForEach $provider {
     BeforeEach {
         $sandbox = New-UserDirectorySandbox 3
         $quiet = @{ Sandbox = $sandbox; InformationAction = 'Ignore'; WarningAction = 'Ignore'
             ErrorAction = 'SilentlyContinue'; ErrorVariable = 'failed' }
     }
 
-    It 'is skipped where it is blank, and counted once' {
+    It 'are skipped if blank, and counted' {
         $rows = @{ UserName = 'user00001'; DisplayName = 'A' }, @{ UserName = ''; DisplayName = $null },
         @{ UserName = ' '; DisplayName = @() }, @{ UserName = 'user00002'; DisplayName = 'B' } |
             ForEach-Object { [pscustomobject] $_ }
@@ -284,7 +284,7 @@ Describe '<Set>: what names no user' -ForEach $provider {
         & $Set -DisplayName C @quiet
         $failed.Count | Should -Be 1
     }
-    It 'is told by its row and its columns' {
+    It 'give the row and its columns' {
         $rows = 'Login,Nome,Ufficio', 'user00001,Ann,1', ',Bo,2' | ConvertFrom-Csv
         foreach ($cmdlet in $Set, $Get) {
             $null = $rows | & $cmdlet @quiet
@@ -292,14 +292,14 @@ Describe '<Set>: what names no user' -ForEach $provider {
         }
         try { $rows | & $Set @quiet -ErrorAction Stop } catch { "$_" | Should -Match '^row 2: the row names no user' }
     }
-    It 'is told by its row where its name has not the form of one' {
+    It 'give the row of a name with an invalid form' {
         $bad = if ($Noun -eq 'IdsUser') { "ann`tlee" } else { 'ann/lee' }
         [pscustomobject]@{ UserName = 'user00001' }, [pscustomobject]@{ UserName = $bad } | & $Set @quiet
         "$($failed[0])" | Should -Match "^row 2: ${Key}: may have only "
     }
-    It 'is told to be <Says>' -ForEach @(
-        @{ Says = 'a list'; Value = @(@{ UserName = 'a' }, @{}); Message = 'it is a list of 2, not a user' }
-        @{ Says = 'a number'; Value = 42; Message = 'it is a Int32, not a user: pipe in texts' }
+    It 'are refused: <Says>' -ForEach @(
+        @{ Says = 'a list'; Value = @(@{ UserName = 'a' }, @{}); Message = 'the input is a list of 2 items, not a' }
+        @{ Says = 'a number'; Value = 42; Message = 'the input has the type Int32 and is not a user: pipe in strings' }
     ) {
         foreach ($cmdlet in $Set, $Get) {
             , $Value | & $cmdlet @quiet
@@ -307,7 +307,7 @@ Describe '<Set>: what names no user' -ForEach $provider {
         }
         $sandbox.Reads | Should -Be 0
     }
-    It 'is told to be of a file in the wrong encoding, by the mark in its header' {
+    It 'are refused in the wrong encoding, by the byte order mark in the header' {
         $mark = "$([char]0xEF)$([char]0xBB)$([char]0xBF)"
         "${mark}UserName,DisplayName", 'user00001,A' | ConvertFrom-Csv | & $Set @quiet
         "$($failed[0])" | Should -Match 'byte order mark that was read as letters.*Import-UserDirectoryCsv'
@@ -316,7 +316,7 @@ Describe '<Set>: what names no user' -ForEach $provider {
         (& $Get user00001 -Sandbox $sandbox).DisplayName | Should -Be 'A'
     }
     if ('Email' -notin $provider.Identifiers) {
-        It 'is told to be an e-mail address where those find nobody' {
+        It 'are refused if an e-mail address can''t find users' {
             'Mail,DisplayName', 'user00001@example.com,A' | ConvertFrom-Csv | & $Set @quiet
             "$($failed[0])" | Should -Match 'the row names no user: .*an e-mail address finds nobody there'
             if ($Noun -eq 'DsdUser') {

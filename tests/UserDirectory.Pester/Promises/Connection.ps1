@@ -42,7 +42,7 @@ Describe '<Cmdlet>: connection' -ForEach $provider {
         { & $Cmdlet user00001 @More -$Id $server.$SandboxId @blank -ErrorAction Stop } |
             Should -Throw "*parameter '$_'*"
     }
-    It 'asks nobody for a -Credential that is null, and for the secret of one that is a name' {
+    It 'refuses a -Credential that is null, and asks for the password of a name' {
         $script = {
             param($cmdlet, $given, $credential)
             try { & $cmdlet user00001 @given -Credential $credential -ErrorAction Stop }
@@ -60,7 +60,7 @@ Describe '<Cmdlet>: connection' -ForEach $provider {
         $given = @{ Credential = $credential; SessionToken = 'pester-token' }
         (& $Cmdlet user00001 @More @where @given -ErrorAction Stop).$Shows | Should -Be 'user00001'
     }
-    It 'takes all of it from $PSDefaultParameterValues' {
+    It 'takes every setting from $PSDefaultParameterValues' {
         $PSDefaultParameterValues = @{ '*User:SessionToken' = 'pester-token' }
         foreach ($name in $where.Keys) { $PSDefaultParameterValues["*User:$name"] = $where[$name] }
         foreach ($name in $keys.Keys) { $PSDefaultParameterValues["*User:$name"] = $keys[$name] }
@@ -123,7 +123,7 @@ Describe '<Cmdlet>: connection' -ForEach $provider {
             $with = $More + $where + $keys + @{ SessionToken = 'pester-token' }
             $with.DisplayName = 'Signed'
             $signed = "access key $($server.accessKey) \(-AccessKey\), region $region"
-            "$(& $Cmdlet user00002 @with -WhatIf 6>&1)" | Should -Match "What if: signed by $signed"
+            "$(& $Cmdlet user00002 @with -WhatIf 6>&1)" | Should -Match "What if: Requests would be signed by $signed"
             $journal = Join-Path $TestDrive "$Noun.jsonl"
             $result = & $Cmdlet user00002 @with -JournalPath $journal
             $result.SignedBy | Should -Match "^$signed"

@@ -28,17 +28,7 @@ Describe '<Name>' -ForEach $pages {
         else { $prints | Should -Not -Match $ErrorMark }
     }
     It 'has links that lead somewhere' {
-        $text = (Get-Content $Page -Raw -Encoding utf8) -replace '(?ms)^```.*?^```$'
-        foreach ($link in [regex]::Matches($text, '\]\((?<to>[^)\s]+)\)') | ForEach-Object { $_.Groups['to'].Value }) {
-            if ($link -match '^https://') { continue }
-            $file, $anchor = $link -split '#', 2
-            $target = if ($file) { Join-Path (Split-Path $Page) $file } else { $Page }
-            Test-Path $target | Should -BeTrue -Because $link
-            if (-not $anchor) { continue }
-            $anchors = Get-Content $target -Encoding utf8 | Where-Object { $_ -match '^#+ ' } |
-                ForEach-Object { ($_ -replace '^#+ ').ToLowerInvariant() -replace '[^\w\- ]' -replace ' ', '-' }
-            $anchors | Should -Contain $anchor -Because $link
-        }
+        Test-Link $Page
     }
     It 'keeps its lines within 120 columns, but for tables, links and what commands print' {
         $prose = (Get-Content $Page -Raw -Encoding utf8) -replace '(?ms)^```text.*?^```$' -split "`r?`n"

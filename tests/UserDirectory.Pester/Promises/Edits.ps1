@@ -4,7 +4,7 @@ param([string] $Noun)
 $provider = (& "$PSScriptRoot/Providers.ps1")[$Noun].Clone()
 $provider.Noun = $Noun
 
-Describe '<Set>: edits that nobody meant' -ForEach $provider {
+Describe '<Set>: unintended edits' -ForEach $provider {
     BeforeEach {
         $sandbox = New-UserDirectorySandbox 5
         $quiet = @{ Sandbox = $sandbox; PassThru = $true; InformationAction = 'Ignore'
@@ -36,7 +36,7 @@ Describe '<Set>: edits that nobody meant' -ForEach $provider {
     $beside = @($provider.Identifiers | Where-Object {
             $_ -ne $(if ($Noun -eq 'WmUser') { 'UserId' } else { $provider.Key }) -and "$Noun $_" -ne 'IdsUser Email' })
     if ($beside) {
-        It 'refuses -<_> beside the user''s name, for it finds users and can not be set' -ForEach $beside {
+        It 'refuses -<_> beside the user''s name, because it finds users and can not be set' -ForEach $beside {
             $given = @{ $_ = (& $Get user00002 -Sandbox $sandbox).$_ }
             $reads = $sandbox.Reads
             & $Set user00001 @given -DisplayName X @quiet @wrong | Out-Null
@@ -59,7 +59,7 @@ Describe '<Set>: edits that nobody meant' -ForEach $provider {
     ) {
         $blank = @{ $Clearable = $Value }
         { & $Set user00001 -Attribute $blank @quiet } |
-            Should -Throw "-Attribute: $Clearable is blank; -Clear $Clearable clears it; to leave it*"
+            Should -Throw "-Attribute: $Clearable is blank: use -Clear $Clearable to clear *, or leave it out*"
         $sandbox.Reads | Should -Be 0
         (& $Set user00001 -Attribute $blank -BlankValue Clear @quiet).Changes.Attribute | Should -Be $Clearable
     }

@@ -3,10 +3,10 @@ param([string] $Noun)
 
 $provider = (& "$PSScriptRoot/Providers.ps1")[$Noun].Clone()
 
-Describe '<Set>: how a run ended' -ForEach $provider {
+Describe '<Set>: the totals of a run' -ForEach $provider {
     BeforeEach { $sandbox = New-UserDirectorySandbox 5 }
 
-    It 'is said in a line to people, which can be caught, silenced, and had by -Verbose' {
+    It 'are an information line, which can be caught, silenced, and written with -Verbose' {
         $users = 'user00001', 'user00002', 'user00003'
         & $Set user00001 -DisplayName E -Sandbox $sandbox 6> $null
         $said = $users | & $Set -DisplayName E -Sandbox $sandbox 6>&1
@@ -17,7 +17,7 @@ Describe '<Set>: how a run ended' -ForEach $provider {
         $verbose = $users | & $Set -DisplayName E -Sandbox $sandbox -Verbose 4>&1 6> $null
         "$($verbose[-1])" | Should -Match '^3 unchanged, \d+ s$'
     }
-    It 'is what would be, with -WhatIf' {
+    It 'are of the plan with -WhatIf' {
         $said = 'user00001', 'user00002' | & $Set -DisplayName E -Sandbox $sandbox -WhatIf 6>&1
         "$($said[-1])" | Should -Match '^2 would change, \d+ s$'
     }
@@ -40,7 +40,7 @@ Describe '<Set>: how a run ended' -ForEach $provider {
         $said = 'user00001', 'nobody' |
             & $Set -DisplayName E -Sandbox $sandbox -Verbose -ErrorAction SilentlyContinue 3>&1 4>&1 6>&1
         @("$($said -join "`n")" | Select-String '1 updated, 1 failed' -AllMatches).Matches.Count | Should -Be 1
-        "$($said[-1])" | Should -BeLike '*TargetObject of each error has the rows*'
+        "$($said[-1])" | Should -BeLike '*are in TargetObject of the errors: *'
     }
     It 'is said by the one error of a run that did nothing, and not besides' {
         $names = 1..5 | ForEach-Object { "user0000$_" }
@@ -55,7 +55,7 @@ Describe '<Set>: how a run ended' -ForEach $provider {
             try { $names | & $Set -DisplayName E -Sandbox $sandbox -MaximumChange 2 -FailedPath $file 3>&1 6>&1 }
             catch { }
         }
-        "$said" | Should -BeLike "*: 5 not done, * s. The rows that failed or are not done are in '$file'."
+        "$said" | Should -BeLike "*: 5 not done, * s. Rows that failed or are not done are in '$file'."
     }
     It 'points to no error where the caller has thrown the errors away' {
         $rows = [pscustomobject]@{ UserName = 'user00001' }, [pscustomobject]@{ UserName = 'nobody' }
@@ -66,12 +66,19 @@ Describe '<Set>: how a run ended' -ForEach $provider {
         $said = $rows | & $Set -DisplayName E -Sandbox $sandbox -ErrorAction Ignore -FailedPath $file 3>&1 6>&1
         "$said" | Should -BeLike "*1 unchanged, 1 failed, * are in '$file'."
     }
-    It 'is a warning where a row failed, and only there' {
+    It 'are one warning if a row failed' {
         'user00001', 'nobody' | & $Set -DisplayName E -Sandbox $sandbox -ErrorAction SilentlyContinue `
             -InformationAction Ignore -WarningVariable warned -WarningAction SilentlyContinue
-        "$warned" | Should -Match "^$Set $($sandbox.$SandboxId): 1 updated, 1 failed, \d+ s\. "
+        "$warned" | Should -Match (
+            "^$Set $($sandbox.$SandboxId): 1 updated, 1 failed, \d+ s\. Rows .* in TargetObject of the errors: [^:]*$")
         & $Set user00001 -DisplayName F -Sandbox $sandbox -WarningVariable warned 6> $null
         $warned | Should -BeNullOrEmpty
+    }
+    It 'are written once, also with -Verbose, and mention no errors that the caller ignores' {
+        $all = 'user00001', 'nobody' |
+            & $Set -DisplayName E -Sandbox $sandbox -Verbose -ErrorAction Ignore 3>&1 4>&1 6>&1
+        @("$all" | Select-String '1 updated, 1 failed' -AllMatches).Matches.Count | Should -Be 1
+        "$all" | Should -Not -Match 'TargetObject'
     }
 }
 
@@ -91,20 +98,20 @@ Describe '<Set>: a caller who may not' -ForEach $provider {
     }
     AfterAll { $server.Dispose() }
 
-    It 'is told so after the first users, and every row comes back' {
+    It 'gets one error after the first users, with every row' {
         $server.Operations.Count | Should -BeLessThan 60
         @($failed).Count | Should -BeLessThan 6
         "$($failed[-1].ErrorDetails)" + "$($failed[0].ErrorDetails)" | Should -Match 'The caller may not read users'
         ($failed | ForEach-Object TargetObject).UserName | Sort-Object | Should -Be $rows.UserName
     }
-    It 'reads the message without the value, and with all else' {
+    It 'reads the message with the value redacted, and nothing else' {
         foreach ($one in $failed) {
             "$($one.ErrorDetails)" | Should -Match "arn:aws:iam::1:user/x may not: workmail:UpdateUser '\*\*\*'"
         }
     }
 }
 
-Describe '<Set>: what a run that stopped has not done' -ForEach $provider {
+Describe '<Set>: the rows of a stopped run that are not done' -ForEach $provider {
     BeforeAll {
         # Nobody answers there, which no user can escape.
         $nowhere = @{ $Id = (New-UserDirectorySandbox 0).$SandboxId; Region = 'us-east-1'
@@ -130,7 +137,7 @@ Describe '<Set>: what a run that stopped has not done' -ForEach $provider {
         @($caught.TargetObject).Count | Should -Be 2000
         ($failed | ForEach-Object TargetObject).UserName | Should -Be $rows.UserName
     }
-    It 'comes back from a job' {
+    It 'come back from a job' {
         $job = Start-Job {
             param($Module, $Set, $Nowhere)
             Import-Module $Module
@@ -140,7 +147,7 @@ Describe '<Set>: what a run that stopped has not done' -ForEach $provider {
         $job | Remove-Job
         ($failed | ForEach-Object TargetObject).UserName | Should -Be (1..20 | ForEach-Object { "user$_" })
     }
-    It 'is all after the first that failed, with -ErrorAction Stop' {
+    It 'are all rows after the first failed row with -ErrorAction Stop' {
         $sandbox = New-UserDirectorySandbox 300 -DelayMilliseconds 5
         $names = 1..1500 | ForEach-Object { if ($_ -eq 100) { 'nobody' } else { 'user{0:d5}' -f ($_ % 300 + 1) } }
         $all = $names | ForEach-Object { [pscustomobject]@{ UserName = $_; DisplayName = 'S' } }
@@ -158,7 +165,7 @@ Describe '<Set>: what a run that stopped has not done' -ForEach $provider {
         $made.Count + $givenBack.Count | Should -Be 1500
         $givenBack[-1] | Should -Be $all[-1]
     }
-    It 'ends the script with -ErrorAction Stop, as each error does' {
+    It 'end the script with -ErrorAction Stop' {
         {
             Invoke-WithAnswers @() {
                 param($Set, $Nowhere)
@@ -219,7 +226,7 @@ Describe '<Set>: results piped again' -ForEach $provider {
             $warned | Should -BeNullOrEmpty
         }
     }
-    It 'run the row that parameters made, and one that finds its user by <_>' -ForEach $provider.Identifiers {
+    It 'run the row of parameters again, and a row that finds its user by <_>' -ForEach $provider.Identifiers {
         $named = @{ $_ = (& $Get user00002 -Sandbox $sandbox).$_; DisplayName = 'Param' }
         $result = & $Set @named -Sandbox $sandbox @quiet
         (& $Set user00002 -DisplayName 'Other' -Sandbox $sandbox @quiet).Status | Should -Be 'Updated'

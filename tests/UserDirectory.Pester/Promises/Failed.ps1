@@ -39,14 +39,14 @@ Describe '<Set>: -FailedPath' -ForEach $provider {
         [IO.File]::ReadAllBytes($file)[0..2] | Should -Be 0xEF, 0xBB, 0xBF
         (Import-Csv $file).DisplayName | Should -BeExactly "K$([char]0xF6)ln"
     }
-    It 'is its owner''s alone, also where everybody could read the one before' {
+    It 'may be read only by its owner, also if everybody could read the earlier file' {
         foreach ($time in 1, 2) {
             $bad | & $Set @with
             Get-OtherReader $file | Should -BeNullOrEmpty
             Add-OtherReader $file
         }
     }
-    It 'is no device, and nothing is sent' {
+    It 'can''t be a device: nothing is sent' {
         { $rows | & $Set -Sandbox $sandbox -FailedPath NUL } | Should -Throw (
             "Nothing was sent: the file of failed rows 'NUL' can't be written: 'NUL' is the name of a device*")
         $sandbox.Writes | Should -Be 0
@@ -57,7 +57,7 @@ Describe '<Set>: -FailedPath' -ForEach $provider {
         (Import-Csv $file).DisplayName | Should -BeExactly $_
         (Import-UserDirectoryCsv $file).DisplayName | Should -BeExactly $_
     }
-    It 'is run by the same command, which knows its columns, and is removed when nothing is left' {
+    It 'can be run by the same command, and is removed when no row is left' {
         $rows[0..2] + $bad | & $Set @with
         $mended = (Get-Content $file -Raw).Replace('nobody', 'user00005')
         [IO.File]::WriteAllText($file, $mended, [Text.UTF8Encoding]::new($true))
@@ -119,13 +119,13 @@ Describe '<Set>: -FailedPath' -ForEach $provider {
         try { Import-UserDirectoryCsv (Join-Path $folder none.csv) | & $Set @with } catch { $null = $_ }
         Get-Content $file -Raw | Should -Be $before
     }
-    It 'is never the file that is read, if that is no file of failed rows' {
+    It 'can''t be the input, unless the input is a file of failed rows' {
         $users = Join-Path $folder 'users.csv'
         $rows | Export-Csv $users -NoTypeInformation
         $with.FailedPath = $users
         foreach ($read in { Import-Csv $users }, { Import-UserDirectoryCsv $users }) {
             $thrown = { & $read | & $Set @with } | Should -Throw -PassThru
-            "$thrown" | Should -BeLike "Nothing was sent: -FailedPath names '$users', which may be the file*"
+            "$thrown" | Should -BeLike "Nothing was sent: -FailedPath names '$users', which may be the input. *"
             @(Import-Csv $users).UserName | Should -Be $rows.UserName
         }
         $sandbox.Writes | Should -Be 0
@@ -152,7 +152,7 @@ Describe '<Set>: -FailedPath' -ForEach $provider {
         @(Import-Csv $file).UserName | Should -Be 'user00001', 'nobody'
         $sandbox.Writes | Should -Be 0
     }
-    It 'has of a text the column that finds its user, and of an object what finds and sets' {
+    It 'has the identifier of a text, and the used properties of an object' {
         'nobody' | & $Set @with -DisplayName Q
         (Get-Column $file)[0] | Should -BeIn $Identifiers
         @(Get-Column $file)[1..9] | Should -Be 'UserDirectoryError'
@@ -194,7 +194,7 @@ Describe '<Set>: -FailedPath' -ForEach $provider {
         $after.$Clearable | Should -Not -BeNullOrEmpty
         $after.$Clearable | Should -Be $before.$Clearable
     }
-    It 'has who is not done where the pipeline ends early' {
+    It 'has the rows that are not done if the pipeline ends early' {
         $sandbox = New-UserDirectorySandbox 60 -DelayMilliseconds 100
         $with.Sandbox = $sandbox
         $many = 1..60 | ForEach-Object { [pscustomobject]@{ UserName = 'user{0:d5}' -f $_; DisplayName = 'E' } }
@@ -204,7 +204,7 @@ Describe '<Set>: -FailedPath' -ForEach $provider {
         $done = (& $Get -Sandbox $sandbox | Where-Object DisplayName -EQ 'E').$Key
         @($many.UserName | Where-Object { $_ -notin $left -and $_ -notin $done }) | Should -BeNullOrEmpty
     }
-    It 'has who is not done after Ctrl+C' {
+    It 'has the rows that are not done after Ctrl+C' {
         $sandbox = New-UserDirectorySandbox 60 -DelayMilliseconds 50
         $names = 1..60 | ForEach-Object { 'user{0:d5}' -f $_ }
         $null = Stop-WhileRunning {
@@ -236,10 +236,10 @@ Describe '<Set>: columns without an attribute' -ForEach $provider {
         $row = [ordered]@{ UserName = 'user00001' }
         1..200 | ForEach-Object { $row["Odd column number $_"] = "$_" }
         [pscustomobject] $row | & $Set -Sandbox $sandbox @quiet -WarningVariable warned
-        "$warned" | Should -Match 'has no attribute for Odd column number 1.*number 10\b.* and 190 more: not used\.$'
+        "$warned" | Should -Match 'has no attribute for Odd column number 1.*number 10\b.* and 190 more: ignored\.$'
         "$warned".Length | Should -BeLessThan 1000
     }
-    It 'are not told with -UnknownColumn Ignore, and end the run before anything is sent with Stop' {
+    It 'give no warning with -UnknownColumn Ignore, and end the run before the first request with Stop' {
         $rows = 1..3 | ForEach-Object { [pscustomobject]@{ UserName = "user0000$_"; DisplayName = 'U'; Shoe = 1 } }
         $thrown = { $rows | & $Set -Sandbox $sandbox @quiet -UnknownColumn Stop } | Should -Throw -PassThru
         $thrown.FullyQualifiedErrorId | Should -BeLike 'UnknownColumn,*'
@@ -255,14 +255,14 @@ Describe '<Set>: columns without an attribute' -ForEach $provider {
     It 'say once that the file has another delimiter' {
         $rows = 1..3 | ForEach-Object { [pscustomobject]@{ 'UserName;DisplayName' = "user0000$_;U" } }
         $thrown = { $rows | & $Set -Sandbox $sandbox @quiet -ErrorVariable failed } | Should -Throw -PassThru
-        "$thrown" | Should -Match "^The rows have one column, 'UserName;DisplayName', which holds ';'"
+        "$thrown" | Should -Match "^The rows have one column, 'UserName;DisplayName', whose name contains ';'"
         @($thrown.TargetObject).Count | Should -Be 3
         { $rows | & $Get -Sandbox $sandbox } | Should -Throw 'The rows have one column*'
         $sandbox.Reads | Should -Be 0
     }
 }
 
-Describe '<Set>: what is no row' -ForEach $provider {
+Describe '<Set>: inputs that are not rows' -ForEach $provider {
     BeforeAll {
         $quiet = @{ ErrorAction = 'SilentlyContinue'; WarningAction = 'SilentlyContinue'; InformationAction = 'Ignore' }
         $sandbox = New-UserDirectorySandbox 3
@@ -301,7 +301,7 @@ Describe '<Set>: what is no row' -ForEach $provider {
 }
 
 Describe '<Set>: a failed row with an invalid name' -ForEach $provider {
-    It 'has it as its result''s Target' {
+    It 'is the Target of its result' {
         $name = 'no such:' + [char]7 + '/\"[]<>'
         $result = [pscustomobject]@{ $Key = $name; DisplayName = 'x' } |
             & $Set -Sandbox (New-UserDirectorySandbox 1) -PassThru -ErrorAction SilentlyContinue 3> $null 6> $null

@@ -13,12 +13,12 @@ Describe '<Get>: reads' -ForEach $provider {
         & $Get @() -Sandbox $sandbox -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $failed[0].CategoryInfo.Category | Should -Be 'InvalidData'
     }
-    It 'says of <_> that wildcards are not taken, and how to choose users' -ForEach 'user0*', 'user0000?' {
+    It 'refuses the wildcard in <_>, and shows how to choose users' -ForEach 'user0*', 'user0000?' {
         & $Get $_ -Sandbox $sandbox -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].ErrorDetails.Message | Should -Match (
-            "wildcards are not taken.*$Get \| Where-Object $Key -like 'user0")
+            "wildcards can't be used in '.*$Get \| Where-Object $Key -like 'user0")
     }
-    It 'gives those of the pipeline, in its order' {
+    It 'gives the users of the pipeline, in its order' {
         $names = 100..1 | ForEach-Object { 'user{0:d5}' -f $_ }
         ($names | & $Get -Sandbox $sandbox).$Key | Should -Be $names
         ([pscustomobject]@{ UserName = 'user00003'; City = 'of no meaning here' } | & $Get -Sandbox $sandbox).$Key |
@@ -77,7 +77,7 @@ Describe '<Get>: reads' -ForEach $provider {
     It 'takes many users in -InputObject' {
         (& $Get -InputObject 'user00003', 'user00001' -Sandbox $sandbox).$Key | Should -Be 'user00003', 'user00001'
     }
-    It 'makes a row that names nobody an error, and sends nothing for it' {
+    It 'refuses a row without a user, and sends nothing for the row' {
         $reads = $sandbox.Reads
         [pscustomobject]@{ UserName = ''; City = 'Bonn' } |
             & $Get -Sandbox $sandbox -ErrorVariable failed -ErrorAction SilentlyContinue

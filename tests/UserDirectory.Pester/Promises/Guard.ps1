@@ -32,7 +32,7 @@ Describe '<Set>: bounds and journal' -ForEach $provider {
         $rows | & $Set -Sandbox $sandbox -MinimumInput 20 -MaximumFailure 0 -MaximumClear 0
         (& $Get -Sandbox $sandbox).DisplayName | Should -Be (@('New') * 20)
     }
-    It 'gives the plan out where a bound holds it, and applies nothing of it' {
+    It 'writes the plan to the pipeline if a limit stops the run, and sends nothing' {
         try { $null = $rows | & $Set -Sandbox $sandbox -MaximumChange 0 -PassThru -OutVariable plan 3> $null } catch { }
         $plan.Status | Should -Be (@('WhatIf') * 20)
         $plan[0].Changes[0].After | Should -Be 'New'
@@ -81,7 +81,7 @@ Describe '<Set>: bounds and journal' -ForEach $provider {
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'MaximumChange,*'
         $sandbox.Writes | Should -Be 0
     }
-    It 'keeps by -PlanPath the plan of a run that a limit stops, to be approved as it is' {
+    It 'keeps the plan of a run that a limit stops in -PlanPath' {
         $path = Join-Path $TestDrive "$([guid]::NewGuid()).jsonl"
         $rows[4].UserName = 'nobody'
         $failed = Get-Refusal {
@@ -89,7 +89,7 @@ Describe '<Set>: bounds and journal' -ForEach $provider {
         }
         $plan = Import-UserDirectoryPlan $path -Summary
         $plan.IsComplete, $plan.Changed, $plan.Failed | Should -Be $true, 19, 1
-        "$failed" | Should -BeLike ('*The plan of this run is complete in ''*'', hash ' + "$($plan.Hash)*")
+        "$failed" | Should -BeLike ('*The complete plan of this run is in ''*'', hash ' + "$($plan.Hash)*")
         Get-OtherReader $path | Should -BeNullOrEmpty
         # A run that goes through leaves the earlier plan, and no other file.
         & $Set user00001 -DisplayName 'Old' -Sandbox $sandbox -MaximumChange 2 -PlanPath $path
@@ -100,13 +100,13 @@ Describe '<Set>: bounds and journal' -ForEach $provider {
     It 'refuses -PlanPath without a limit, and where a journal is' {
         $path = Join-Path $TestDrive "$([guid]::NewGuid()).jsonl"
         { & $Set user00001 -DisplayName x -Sandbox $sandbox -PlanPath $path } |
-            Should -Throw '*this run has none: give a limit*'
+            Should -Throw '*this run has no limit: give a limit*'
         & $Set user00001 -DisplayName x -Sandbox $sandbox -JournalPath $path
         { & $Set user00001 -DisplayName y -Sandbox $sandbox -PlanPath $path -MaximumChange 1 } |
             Should -Throw "Nothing was sent: *is a journal*"
         $sandbox.Writes | Should -Be 1
     }
-    It 'changes nobody where nearly all rows fail, or the file is too small' {
+    It 'changes no user if nearly all rows fail, or the file is too small' {
         $bad = @($rows[0]) + (1..9 | ForEach-Object { [pscustomobject]@{ UserName = "gone$_"; DisplayName = 'New' } })
         $failed = Get-Refusal { $bad | & $Set -Sandbox $sandbox -MaximumFailure '10%' -ErrorAction SilentlyContinue }
         $failed.FullyQualifiedErrorId | Should -BeLike 'MaximumFailure,*'
@@ -145,7 +145,7 @@ Describe '<Set>: bounds and journal' -ForEach $provider {
         & $Set user00001 -DisplayName 'Newer' -Sandbox $sandbox -JournalPath $path
         (Get-Content $path).Count | Should -Be 6
     }
-    It 'gives a folder a journal a run, and none to -WhatIf' {
+    It 'writes a journal for each run in a folder, and no journal with -WhatIf' {
         $folder = New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid()))
         1..2 | ForEach-Object { & $Set user00001 -DisplayName "n$_" -Sandbox $sandbox -JournalPath $folder }
         & $Set user00001 -DisplayName z -Sandbox $sandbox -JournalPath $folder -WhatIf

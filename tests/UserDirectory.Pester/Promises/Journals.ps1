@@ -15,7 +15,7 @@ Describe 'Journal of <Noun>' -ForEach $provider {
             InformationAction = 'Ignore' }
     }
 
-    It 'is checked as input is before anything is sent, and the row fails' {
+    It 'is checked before the first request like input, and the row fails' {
         $rows | & $Set @quiet -JournalPath $journal
         $lines = Get-Content $journal
         $writes = $sandbox.Writes
@@ -28,7 +28,7 @@ Describe 'Journal of <Noun>' -ForEach $provider {
         $sandbox.Writes | Should -Be $writes
         (& $Get user00001 -Sandbox $sandbox).DisplayName | Should -Be 'New'
     }
-    It 'names of several attributes the one that someone else has changed' {
+    It 'names only the attribute that someone else has changed' {
         $all = $AllKinds.Clone()
         $all.DisplayName = 'New'
         $done = & $Set user00001 -Attribute $all @quiet -JournalPath $journal -PassThru
@@ -53,7 +53,7 @@ Describe 'Journal of <Noun>' -ForEach $provider {
             & $Set -DisplayName $before[0] -Sandbox $sandbox -JournalPath $journal 6>&1)" |
             Should -Match '^2 unchanged, \d+ s$'
     }
-    It 'leaves a file alone that is none, before anything is sent' {
+    It 'refuses a file that is not a journal, before the first request' {
         $table, $plan = 'users.csv', 'plan.jsonl' | ForEach-Object { Join-Path $folder $_ }
         'UserName,DisplayName', 'user00001,New' | Set-Content $table
         $null = $rows | & $Set @quiet -WhatIf -PassThru | Export-UserDirectoryPlan $plan
@@ -85,7 +85,7 @@ Describe 'Journal of <Noun>' -ForEach $provider {
         # A logon name can become another's.
         if ($done.UserId -eq 'user00001') { $done.PermanentId | Should -BeLike 'S-1-5-*' }
     }
-    It 'says of users of whom nobody differs that they were compared' {
+    It 'has another title if no user differs' {
         $report = Join-Path $folder 'report.md'
         $same = & $Get user00001, user00002 -Sandbox $sandbox | Select-Object $Key, DisplayName
         $same | & $Set @quiet -WhatIf -PassThru | Export-UserDirectoryReport $report

@@ -34,7 +34,7 @@ Describe '<Set>: objects elsewhere' -ForEach $provider {
             $kept[1].InputObject.DisplayName | Should -Be 'No'
         }
     }
-    It 'shows the same table of them' {
+    It 'shows deserialized results in the same table' {
         ($results | Send-ToOtherProcess | Out-String) | Should -Be ($results | Out-String)
     }
     It 'runs failed rows again' {

@@ -67,7 +67,7 @@ Describe 'Plans of <Noun>' -ForEach $provider {
             -ErrorAction SilentlyContinue 3> $null
         "$($again[0].ErrorDetails)" | Should -BeLike '*.jsonl:3: user00002: *'
     }
-    It 'sends nothing of a plan with another hash or none, of a changed or torn one, or of another directory' {
+    It 'sends nothing for a wrong or missing hash, a changed or torn plan, or a plan of another directory' {
         $plan = $rows | & $Set -Sandbox $sandbox -WhatIf -PassThru | Export-UserDirectoryPlan $path
         $torn = Join-Path $TestDrive 'torn.jsonl'
         Get-Content $path | Select-Object -First 3 | Set-Content $torn
@@ -94,17 +94,17 @@ Describe 'Plans of <Noun>' -ForEach $provider {
         $given = @{ DirectoryId = if ($Noun -eq 'WmUser') { 'm-' + '0' * 32 } else { 'd-' + '0' * 10 } }
         $given += @{ AccessKey = 'a'; SecretKey = 'b'; Region = 'eu-west-1'; Hash = $plan.Hash }
         "$(Get-Refusal { Invoke-UserDirectoryPlan $path @given })" |
-            Should -BeLike "*it is of $Noun $($plan.Directory)*"
+            Should -BeLike "*the changes belong to $Noun $($plan.Directory), not to *"
         $sandbox.Writes + $elsewhere.Writes | Should -Be 0
     }
-    It 'says of a plan that users failed when it was made, or that its run ended early' {
+    It 'warns about users that failed when the plan was made, and about an incomplete plan' {
         $rows[1].UserName = 'nobody'
         $plan = $rows | & $Set -Sandbox $sandbox -WhatIf -PassThru -ErrorAction SilentlyContinue |
             Export-UserDirectoryPlan $path
         $plan.Failed | Should -Be 1
         (Import-UserDirectoryPlan $path).Status | Should -Be 'WhatIf', 'Failed', 'WhatIf'
         Invoke-UserDirectoryPlan $path -Hash $plan.Hash -Sandbox $sandbox -WarningVariable told 3> $null
-        "$told" | Should -BeLike 'Failed when the plan was made, so that nothing is done of them: 1.'
+        "$told" | Should -BeLike '1 user failed when the plan was made and is skipped.'
 
         # Cut off, as by Ctrl+C: what comes before the exporting cmdlet ends by an error.
         $null = Get-Refusal {
@@ -119,13 +119,13 @@ Describe 'Plans of <Noun>' -ForEach $provider {
         "$told" | Should -BeLike '*The plan is not complete*'
         (& $Get user00001 -Sandbox $sandbox).DisplayName | Should -Be 'Newer'
     }
-    It 'is complete where a limit stopped the run, and is applied as it is, without a warning' {
+    It 'is complete if a limit stopped the run, and is applied without a warning' {
         $refused = Get-Refusal {
             $rows | & $Set -Sandbox $sandbox -MaximumChange 2 -PassThru | Export-UserDirectoryPlan $path
         }
         $plan = Import-UserDirectoryPlan $path -Summary
         $plan.IsComplete, $plan.Changed | Should -Be $true, 3
-        "$refused" | Should -BeLike "Nothing was sent.*complete in '*', hash $($plan.Hash): *"
+        "$refused" | Should -BeLike "Nothing was sent.*The complete plan of this run is in '*', hash $($plan.Hash). *"
         $again = Get-Refusal {
             $rows | & $Set -Sandbox $sandbox -MaximumChange 2 -WhatIf -PassThru | Export-UserDirectoryPlan $path
         }
@@ -174,7 +174,7 @@ Describe 'Plans of <Noun>' -ForEach $provider {
             Should -BeLike "*-Hash 'abc' is not 64 hexadecimal digits*"
         $sandbox.Writes | Should -Be 0
     }
-    It 'is the plan that was hashed, whatever becomes of its file: <When>' -ForEach @(
+    It 'applies the bytes that were hashed, even if the file changes: <When>' -ForEach @(
         @{ When = 'in mid-run'; Limits = @{ ThrottleLimit = 1 } }
         @{ When = 'between the first read and the first request'; Limits = @{ MaximumChange = '100%' } }
     ) {
@@ -212,7 +212,7 @@ Describe 'Plans of <Noun>' -ForEach $provider {
         (Get-Refusal { Import-UserDirectoryPlan $path -Summary -ErrorAction Stop }) |
             Should -BeLike '*The plan was changed after it was made*'
     }
-    It 'is reported as it was hashed' {
+    It 'is reported from the bytes that were hashed' {
         $sandbox = New-UserDirectorySandbox 200
         $many = 1..200 | ForEach-Object {
             [pscustomobject]@{ UserName = 'user{0:d5}' -f $_; DisplayName = 'reviewed ' * 15 + $_ }
@@ -237,7 +237,7 @@ Describe 'Plans of <Noun>' -ForEach $provider {
         (Get-Refusal { $plan | Export-UserDirectoryReport $report }).FullyQualifiedErrorId |
             Should -BeLike 'UnreadablePlan,*'
     }
-    It 'is told apart from a journal, where the other is wanted' {
+    It 'is refused in place of a journal, and a journal in place of a plan' {
         $plan = $rows | & $Set -Sandbox $sandbox -WhatIf -PassThru | Export-UserDirectoryPlan $path
         $journal = Join-Path $TestDrive "$([guid]::NewGuid()).jsonl"
         & $Set user00004 -DisplayName 'New' -Sandbox $sandbox -JournalPath $journal
@@ -257,7 +257,7 @@ Describe 'Plans of <Noun>' -ForEach $provider {
         "$(Get-Refusal { & $Set user00001 -DisplayName y -Sandbox $sandbox -JournalPath $path })" |
             Should -BeLike 'Nothing was sent: *is a plan, not a journal. Name a new file or a journal.'
         "$(Get-Refusal { $rows | & $Set -Sandbox $sandbox -WhatIf -PassThru | Export-UserDirectoryPlan $journal })" |
-            Should -BeLike '*is a journal, which a plan must not replace*'
+            Should -BeLike '*is a journal, and a plan must not replace a journal*'
         [IO.File]::ReadAllText($journal) | Should -Be $content
         (Import-UserDirectoryPlan $path -Summary).Hash | Should -Be $plan.Hash
         $sandbox.Writes | Should -Be 1
@@ -294,7 +294,7 @@ Describe 'Plans of <Noun>' -ForEach $provider {
             Should -BeLike 'Nothing was sent. The input has 1 user, and -MinimumInput is 3.*'
         Undo-UserDirectoryChange $journal -Sandbox $sandbox -MinimumInput 1
     }
-    It 'holds a plan to limits, of all users that it has, asks, shows, and keeps a journal' {
+    It 'applies limits to all users of a plan, asks, shows, and writes a journal' {
         $rows[2].DisplayName = ''
         $plan = $rows | & $Set -Sandbox $sandbox -WhatIf -PassThru | Export-UserDirectoryPlan $path
         $plan.Unchanged | Should -Be 1
@@ -315,7 +315,7 @@ Describe 'Plans of <Noun>' -ForEach $provider {
         Invoke-UserDirectoryPlan @apply -Force -Confirm -JournalPath $journal -Reason 'CHG-1'
         (Import-UserDirectoryJournal $journal).Reason | Should -Be 'CHG-1'
     }
-    It 'takes results that came through a file of objects, and none that were made' {
+    It 'takes deserialized plans, and refuses results of updates' {
         $shown = $rows | & $Set -Sandbox $sandbox -Attribute $AllKinds -WhatIf -PassThru
         $clixml = Join-Path $TestDrive 'shown.xml'
         $shown | Export-Clixml $clixml
@@ -329,7 +329,7 @@ Describe 'Plans of <Noun>' -ForEach $provider {
         (Get-Refusal { $made | Invoke-UserDirectoryPlan -Sandbox $sandbox }).FullyQualifiedErrorId |
             Should -BeLike 'NoPlan,*'
     }
-    It 'goes to the service with the keys that are given' {
+    It 'uses the given keys' {
         $server = Start-SandboxServer '--users', '5', '--session-token', 'pester-token'
         try {
             $region = if ($Cloud -eq 'AWS') { $server.region } else { $server.cloudSsoRegion }

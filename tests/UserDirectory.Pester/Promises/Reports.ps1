@@ -70,7 +70,7 @@ Describe 'Reports of <Noun>' -ForEach $provider {
         Import-UserDirectoryJournal $journal | Export-UserDirectoryReport $again
         Get-Told $again | Should -BeLike "*SHA-256 $($plan.Hash)*Undo-UserDirectoryChange*"
     }
-    It 'is a page with all in it that a browser needs, and a table that a spreadsheet takes' {
+    It 'is one HTML page without other files, and a table for spreadsheets' {
         $page, $table = 'report.html', 'report.csv' | ForEach-Object { Join-Path $folder $_ }
         $rows[0].DisplayName = '=<script>alert(1)</script>'
         $done = $rows | & $Set -Sandbox $sandbox -PassThru @quiet

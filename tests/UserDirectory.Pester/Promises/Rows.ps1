@@ -25,7 +25,7 @@ Describe '<Set>: cells' -ForEach $provider {
             Select-Object UserName, @{ n = $Clearable; e = $Nothing }
         ($row, $computed | & $Set -Sandbox $sandbox -PassThru).Status | Should -Be 'Unchanged', 'Unchanged'
         { & $Set user00001 -Attribute @{ $Clearable = (& $Nothing) } -Sandbox $sandbox } |
-            Should -Throw "-Attribute: $Clearable is blank; -Clear $Clearable clears it*"
+            Should -Throw "-Attribute: $Clearable is blank: use -Clear $Clearable to clear*"
         $sandbox.Writes | Should -Be 0
     }
     It 'takes a null of a data row for a blank cell' {

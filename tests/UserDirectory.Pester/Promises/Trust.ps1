@@ -3,7 +3,7 @@ param([string] $Noun)
 
 $provider = (& "$PSScriptRoot/Providers.ps1")[$Noun].Clone()
 
-Describe '<Set>: what others say' -ForEach $provider {
+Describe '<Set>: texts of services and files' -ForEach $provider {
     BeforeAll {
         . "$PSScriptRoot/../Common.ps1"
         # Red, a line of its own, and turned around: what it must be shown as.
@@ -39,7 +39,7 @@ Describe '<Set>: what others say' -ForEach $provider {
         $told | Should -Not -Match "[$([char]27)$([char]0x202E)]"
         @($told | Where-Object { $_ -match "B`nC" }) | Should -BeNullOrEmpty
     }
-    It 'is made visible in tables, and stays as it is in what is piped on' {
+    It 'is made visible in tables, and stays unchanged in piped objects' {
         $user = @{ UserId = '5a4db000-0001-4000-8000-000000000001'; UserName = 'user00001'; DisplayName = $raw
             SAMAccountName = 'user00001'; OtherAttributes = @{ displayName = @{ S = $raw } } }
         $answer = $user + @{ User = $user; Users = @($user) }

@@ -23,7 +23,7 @@ Describe 'Undo of <Noun>' -ForEach $provider {
         $before = Get-State $sandbox
     }
 
-    It 'takes back what results say, the newest first, and undo of undo is the file again' {
+    It 'undoes results, the newest first, and undoes an undo' {
         $done = $rows | & $Set -Sandbox $sandbox -Attribute $AllKinds -PassThru
         $after = Get-State $sandbox
         $after | Should -Not -Be $before
@@ -35,7 +35,7 @@ Describe 'Undo of <Noun>' -ForEach $provider {
         Get-State $sandbox | Should -Be $after
         ($rows | & $Set -Sandbox $sandbox -Attribute $AllKinds -PassThru).Status | Should -Be (@('Unchanged') * 3)
     }
-    It 'takes back what a journal says, with several changes of one user and what results carried elsewhere' {
+    It 'undoes a journal with several changes of one user, and deserialized results' {
         $done = @($rows | & $Set -Sandbox $sandbox -Attribute $AllKinds -JournalPath $journal -PassThru)
         # A second run sets an attribute again.
         $done += & $Set user00001 -DisplayName Newest -Sandbox $sandbox -JournalPath $journal -PassThru
@@ -56,13 +56,13 @@ Describe 'Undo of <Noun>' -ForEach $provider {
             -ErrorAction SilentlyContinue
         $undone.Status | Should -Be 'Updated', 'Failed', 'Updated'
         "$($failed[0].ErrorDetails)" | Should -BeLike (
-            'user00002: Someone has changed DisplayName since*-Force takes it back all the same.')
+            'user00002: Someone has changed DisplayName since*Use -Force to undo the change anyway.')
         (& $Get user00002 -Sandbox $sandbox).DisplayName | Should -Be 'Other'
         # The failed one, again.
         $failed.TargetObject | Undo-UserDirectoryChange -Sandbox $sandbox -Force
         Get-State $sandbox | Should -Be $before
     }
-    It 'shows, asks, heeds bounds, and keeps a journal of its own' {
+    It 'shows, asks, obeys limits, and writes its own journal' {
         $done = $rows | & $Set -Sandbox $sandbox -PassThru
         $after = Get-State $sandbox
         ($done | Undo-UserDirectoryChange -Sandbox $sandbox -WhatIf -PassThru).Status |
@@ -96,7 +96,7 @@ Describe 'Undo of <Noun>' -ForEach $provider {
         $undone = Undo-UserDirectoryChange $journal -Sandbox $sandbox -PassThru -ErrorAction SilentlyContinue 3> $null
         ($undone | Sort-Object Name).Status | Should -Be 'Updated', 'Failed', 'Unchanged'
     }
-    It 'goes to the service with the keys that are given' {
+    It 'uses the given keys' {
         $server = Start-SandboxServer '--users', '5', '--session-token', 'pester-token'
         try {
             $region = if ($Cloud -eq 'AWS') { $server.region } else { $server.cloudSsoRegion }

@@ -35,16 +35,16 @@ Describe '<Set>: updates' -ForEach $provider {
         & $Set user00002, nobody -DisplayName 'S' -Sandbox $sandbox -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].TargetObject | Should -Be 'nobody'
         $thrown = { 'user00004' | & $Set user00001, user00002 -Sandbox $sandbox } | Should -Throw -PassThru
-        "$thrown" | Should -Match 'names several users and there are input objects, too'
+        "$thrown" | Should -Match 'names several users, and input objects came too: give users in one of the two ways'
     }
-    It 'says of <_> that wildcards are not taken, and how to choose users' -ForEach 'user0*', 'user0000?' {
+    It 'refuses the wildcard in <_>, and shows how to choose users' -ForEach 'user0*', 'user0000?' {
         & $Set $_ -DisplayName 'All' -Sandbox $sandbox -ErrorVariable failed -ErrorAction SilentlyContinue
         [pscustomobject]@{ UserName = $_; DisplayName = 'All' } |
             & $Set -Sandbox $sandbox -ErrorVariable +failed -ErrorAction SilentlyContinue
         $failed.Count | Should -Be 2
         foreach ($one in $failed) {
             $one.ErrorDetails.Message -replace '^row 1: ' | Should -BeLike (
-                [WildcardPattern]::Escape($_) + ": wildcards are not taken*$Get | Where-Object $Key -like '*'")
+                "wildcards can't be used in '$([WildcardPattern]::Escape($_))'*$Get | Where-Object $Key -like '*'")
         }
         $sandbox.Writes | Should -Be 0
     }
@@ -231,7 +231,7 @@ Describe '<Set>: updates' -ForEach $provider {
         { 1..5 | ForEach-Object { "user0000$_" } | & $Set -DisplayName X @connection } |
             Should -Throw -ErrorId 'InvalidInput*'
     }
-    It 'ends with one error where nobody answers, and no secret is in it' {
+    It 'ends with one error without secrets if the service can''t be reached' {
         $connection = @{ $Id = $sandbox.$SandboxId; Region = 'us-east-1'; EndpointUrl = 'http://127.0.0.1:9'
             Credential = [pscredential]::new('AKID', (ConvertTo-SecureString 'topsecret' -AsPlainText -Force)) }
         $thrown = { 1..5 | ForEach-Object { "user0000$_" } | & $Set -DisplayName X @connection } |

@@ -29,7 +29,7 @@ Describe '<Set>: values' -ForEach $provider {
     }
     BeforeEach { $sandbox = New-UserDirectorySandbox 3 }
 
-    It 'stores the name of an enum, also of one that was serialized, by <_>' -ForEach @(
+    It 'stores the name of an enum, also of a deserialized enum, by <_>' -ForEach @(
         'property', 'hashtable', 'attribute', 'parameter', 'script'
     ) {
         Invoke-Road $_ ([DayOfWeek]::Monday)
@@ -92,7 +92,7 @@ Describe '<Set>: values' -ForEach $provider {
         }
         $sandbox.Writes | Should -Be 0
     }
-    It 'trims what nobody sees and takes off a guard, by each road' {
+    It 'trims invisible characters and removes the apostrophe of a guarded formula, by each road' {
         foreach ($road in 'property', 'hashtable', 'attribute', 'parameter', 'script') {
             Invoke-Road $road "$([char] 0x200E)'+49 $road$([char] 0xA0)`r"
             Get-Stored | Should -BeExactly "+49 $road"

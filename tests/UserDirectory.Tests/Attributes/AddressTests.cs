@@ -19,7 +19,7 @@ public sealed class AddressTests
     [InlineData("user@localhost")]
     [InlineData("_a.b-c=d@x_y.com")]
     [InlineData("伊@例え.jp")]
-    public void One_address_is_stored(string cell)
+    public void A_single_address_is_stored(string cell)
     {
         foreach (var (catalog, attribute) in EmailAttributes)
         {
@@ -51,7 +51,7 @@ public sealed class AddressTests
     [InlineData("@x.com")]
     [InlineData("a.x.com")]
     [InlineData("a@@x.com")]
-    public void What_is_not_one_address_is_refused_in_every_directory(string cell)
+    public void A_cell_without_exactly_one_address_is_refused_by_every_provider(string cell)
     {
         foreach (var (catalog, attribute) in EmailAttributes)
         {

@@ -48,7 +48,7 @@ public sealed class CatalogTests
 
     [Theory]
     [MemberData(nameof(ColumnsLackedBy))]
-    public void One_csv_serves_all_four_systems(string provider, string[] lacks)
+    public void The_same_CSV_works_for_all_four_providers(string provider, string[] lacks)
     {
         Assert.Equal(
             lacks, SharedColumns.Where(column => !All[provider].TryFind(column, onPurpose: false, out _)));
@@ -111,7 +111,7 @@ public sealed class CatalogTests
     [InlineData("-name:S")]
     [InlineData("name:X")]
     [InlineData("sAMAccountName:S")]
-    public void A_name_that_the_service_does_not_take_is_none(string name) =>
+    public void A_name_that_the_service_does_not_accept_is_not_used(string name) =>
         Assert.False(Catalogs.DirectoryServiceData.TryFind(name, onPurpose: true, out _));
 
     [Fact]
@@ -169,7 +169,7 @@ public sealed class CatalogTests
     [InlineData("Manager", "a logon name, an e-mail address or ")]
     [InlineData("assistant", "a logon name, an e-mail address or ")]
     [InlineData("seeAlso", "")]
-    public void What_the_schema_declares_a_name_must_be_one(string name, string orElse)
+    public void An_attribute_that_the_schema_declares_as_a_name_must_be_a_name(string name, string orElse)
     {
         static string[] ProblemsOf(string name, string value) =>
             [.. Updates.Of(Catalogs.DirectoryServiceData, ("UserName", "a"), (name, value)).Problems];
@@ -268,7 +268,7 @@ public sealed class CatalogTests
     [InlineData("ProxyAddresses", "its column must be called proxyAddresses:SS")]
     [InlineData("Deparment", "did you mean Department?")]
     [InlineData("Shoe size", null)]
-    public void A_column_that_is_no_attribute_is_told_what_it_may_be(string column, string? hint) =>
+    public void An_unknown_column_gets_a_suggestion(string column, string? hint) =>
         Assert.Equal(hint, Catalogs.DirectoryServiceData.Suggest(column));
 
     private static void AssertWireNames(AttributeCatalog catalog, string expected)

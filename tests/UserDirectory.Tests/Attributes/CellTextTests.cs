@@ -6,7 +6,7 @@ using UserDirectory.Tests.Records;
 
 namespace UserDirectory.Tests.Attributes;
 
-/// <summary>What is taken off a text at its ends, and what is refused inside.</summary>
+/// <summary>Characters that are trimmed at the ends of a text, and characters that are refused inside.</summary>
 public sealed class CellTextTests
 {
     private static readonly EditOptions Allowing = new() { AllowUnusualValues = true };
@@ -33,7 +33,7 @@ public sealed class CellTextTests
 
     [Theory]
     [MemberData(nameof(Outer))]
-    public void What_nobody_sees_at_the_ends_is_taken_off(string outer)
+    public void Invisible_characters_at_the_ends_are_trimmed(string outer)
     {
         foreach (var (catalog, attribute, _) in Providers)
         {
@@ -46,7 +46,7 @@ public sealed class CellTextTests
 
     [Theory]
     [MemberData(nameof(Inner))]
-    public void What_nobody_sees_inside_is_refused_unless_it_is_meant(string inner)
+    public void Invisible_characters_inside_are_refused_unless_allowed(string inner)
     {
         foreach (var (catalog, oneLine, lines) in Providers)
         {
@@ -85,7 +85,7 @@ public sealed class CellTextTests
     [InlineData("10\u00A0000")]
     [InlineData("Zoe\u0308")]
     [InlineData("❤\uFE0F")]
-    public void What_writing_needs_stays(string text)
+    public void Characters_that_scripts_need_are_kept(string text)
     {
         foreach (var (catalog, attribute, _) in Providers)
         {

@@ -10,11 +10,11 @@ public sealed class VisibleTests
     [InlineData("a\r\nb\tc", @"a\u000D\u000Ab\u0009c")]
     [InlineData("exe.\u202Egpj", @"exe.\u202Egpj")]
     [InlineData("\u0085\u2028\uFEFF", @"\u0085\u2028\uFEFF")]
-    public void What_acts_on_a_terminal_or_hides_is_shown_by_its_code(string text, string shown) =>
+    public void Control_and_invisible_characters_are_made_visible(string text, string shown) =>
         Assert.Equal(shown, Visible.Text(text));
 
     [Fact]
-    public void A_failure_says_nothing_that_acts_on_a_terminal_nor_does_what_it_came_from()
+    public void The_texts_of_a_failure_and_its_inner_error_are_safe_for_terminals()
     {
         var inner = new InvalidOperationException("\u001b[2J");
         var failure = new UserDirectoryException(FailureKind.Other, "Code", "It said: \u001b[2J\nall is well", inner);
@@ -34,5 +34,5 @@ public sealed class VisibleTests
     [Theory]
     [InlineData("Zoë 李四 😀 👩‍👩‍👧 می‌خواهم علي → Köln")]
     [InlineData("")]
-    public void What_people_write_stays_as_it_is(string text) => Assert.Same(text, Visible.Text(text));
+    public void Ordinary_text_is_not_changed(string text) => Assert.Same(text, Visible.Text(text));
 }

@@ -25,10 +25,10 @@ internal sealed class AwsCell
     /// <summary>Whether the machine has a role.</summary>
     public bool HasInstance { get; set; }
 
-    /// <summary>What the container's agent does: <c>ok</c>, <c>refused</c> or <c>down</c>.</summary>
+    /// <summary>The behaviour of the container's agent: <c>ok</c>, <c>refused</c> or <c>down</c>.</summary>
     public string Agent { get; set; } = "ok";
 
-    /// <summary>What STS does: <c>ok</c>, <c>refused</c> or <c>failing</c>.</summary>
+    /// <summary>The behaviour of STS: <c>ok</c>, <c>refused</c> or <c>failing</c>.</summary>
     public string Sts { get; set; } = "ok";
 
     /// <summary>The access key id of the call to the service; null: there is none, but an error.</summary>

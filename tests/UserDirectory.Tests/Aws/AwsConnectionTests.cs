@@ -13,7 +13,7 @@ public sealed class AwsConnectionTests
 {
     // A session in which several accounts are worked on, one after the other.
     [Fact]
-    public void What_the_environment_says_is_what_it_says_now()
+    public void The_environment_is_read_again_for_each_connection()
     {
         Assert.Equal(("eu-west-1", "AKIAONE"), Said("eu-west-1", "AKIAONE"));
         Assert.Equal(("us-east-1", "AKIATWO"), Said("us-east-1", "AKIATWO"));

@@ -10,7 +10,7 @@ public sealed class AwsCredentialTableTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task A_call_is_signed_by_the_source_that_counts_or_nobody_calls(string name)
+    public async Task A_request_is_signed_by_the_chosen_source_or_not_sent(string name)
     {
         var cell = AwsCells.All.Single(one => one.Name == name);
         var computer = new AwsComputer(cell);

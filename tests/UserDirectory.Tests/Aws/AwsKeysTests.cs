@@ -5,7 +5,7 @@ using UserDirectory.Tests.CloudSso;
 
 namespace UserDirectory.Tests.Aws;
 
-/// <summary>How sources are asked: how often, by which way, and what a run says of them.</summary>
+/// <summary>Requests to sources of credentials, their number, and messages about the sources.</summary>
 public sealed class AwsKeysTests
 {
     private const int Users = 300;
@@ -120,7 +120,7 @@ public sealed class AwsKeysTests
     }
 
     [Fact]
-    public async Task A_session_that_the_service_does_not_take_says_how_to_sign_in()
+    public async Task A_refused_session_is_an_error_with_the_command_to_sign_in()
     {
         var computer = new AwsComputer(Of("SSO"))
         {
@@ -145,7 +145,7 @@ public sealed class AwsKeysTests
     [InlineData("container", "(role of the container, container credentials of http://169.254.170.2 "
         + "(AWS_CONTAINER_CREDENTIALS_RELATIVE_URI)), ")]
     [InlineData("instance", "access key ASIAINSTANCE (role of this machine), region eu-west-1 (AWS_DEFAULT_REGION)")]
-    public void Who_signs_and_where_is_said_without_a_secret(string source, string text)
+    public void The_signer_and_the_endpoint_are_described_without_a_secret(string source, string text)
     {
         var computer = new AwsComputer(Of(source));
         using var client = computer.Client();
@@ -158,7 +158,7 @@ public sealed class AwsKeysTests
     }
 
     [Fact]
-    public void An_endpoint_that_is_not_the_usual_one_is_said()
+    public void An_unusual_endpoint_is_named()
     {
         var cell = Of("variables");
         cell.Variables["AWS_ENDPOINT_URL_WORKMAIL"] = "https://rehearsal.example/";

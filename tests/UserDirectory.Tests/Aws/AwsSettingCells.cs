@@ -2,7 +2,7 @@ using static UserDirectory.Tests.Aws.AwsCell;
 
 namespace UserDirectory.Tests.Aws;
 
-/// <summary>What settings of files and variables mean: regions, endpoints, names of profiles, damaged files.</summary>
+/// <summary>Settings of files and variables: regions, endpoints, names of profiles, damaged files.</summary>
 internal static class AwsSettingCells
 {
     private const string Stricter = "boto3 takes another source or value without a word.";

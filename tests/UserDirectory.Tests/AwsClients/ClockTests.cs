@@ -21,7 +21,7 @@ public sealed class ClockTests
     [InlineData(SandboxService.DirectoryServiceData, 3)]
     [InlineData(SandboxService.IdentityStore, 3)]
     [InlineData(SandboxService.WorkMail, -30)]
-    public async Task A_run_is_signed_at_the_services_time_after_one_call_that_was_refused(
+    public async Task A_run_uses_the_time_of_the_service_after_one_refused_request(
         SandboxService service, int hoursAhead)
     {
         var time = new FakeTime(DateTimeOffset.UtcNow.AddHours(hoursAhead));

@@ -6,7 +6,7 @@ using Amazon.WorkMail;
 
 namespace UserDirectory.Tests.AwsClients;
 
-/// <summary>What a client sends with, and for whom.</summary>
+/// <summary>Connections of the clients: handlers, proxies and credentials.</summary>
 public sealed class ConnectionTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -107,7 +107,7 @@ public sealed class ConnectionTests
     [Theory]
     [InlineData(false, "User-Agent")]
     [InlineData(true, "x-amz-user-agent")]
-    public async Task The_caller_says_who_it_is(bool usesAlternative, string header)
+    public async Task The_client_sends_its_user_agent(bool usesAlternative, string header)
     {
         using var service = new StubService();
 

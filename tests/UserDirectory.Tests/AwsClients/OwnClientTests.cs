@@ -8,7 +8,7 @@ using Identity = Amazon.IdentityStore.Model;
 namespace UserDirectory.Tests.AwsClients;
 
 /// <summary>
-/// What the official packages do otherwise, and nobody notices above them: left out where those are built in.
+/// Behaviour in which the own clients differ from the official packages; not built with the official packages.
 /// </summary>
 public sealed class OwnClientTests
 {

@@ -98,7 +98,7 @@ public sealed class ResponseTests
     }
 
     [Fact]
-    public async Task What_is_absent_from_the_answer_is_null()
+    public async Task A_member_that_is_missing_in_the_response_is_null()
     {
         using var service = new StubService();
 
@@ -120,7 +120,7 @@ public sealed class ResponseTests
     }
 
     [Fact]
-    public async Task A_successful_answer_that_is_not_JSON_is_an_unmarshalling_error_with_its_status()
+    public async Task A_successful_response_that_is_not_JSON_is_an_unmarshalling_error_with_its_status()
     {
         using var service = new StubService(body: "<html>sign in</html>");
 

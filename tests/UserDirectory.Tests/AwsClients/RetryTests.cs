@@ -14,7 +14,7 @@ public sealed class RetryTests
     [InlineData((HttpStatusCode)429, "TooManyRequestsException")]
     [InlineData(HttpStatusCode.Forbidden, "RequestTimeTooSkewed")]
     [InlineData(HttpStatusCode.ServiceUnavailable, "")]
-    public async Task With_no_retries_configured_a_call_is_made_once(HttpStatusCode status, string code)
+    public async Task Without_retries_a_request_is_sent_once(HttpStatusCode status, string code)
     {
         using var service = new StubService(status, $$"""{"__type":"{{code}}","message":"no"}""");
 
@@ -39,7 +39,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_cancelled_call_is_cancelled()
+    public async Task A_cancelled_request_is_reported_as_cancelled()
     {
         using var service = new StubService();
         using var source = new CancellationTokenSource();

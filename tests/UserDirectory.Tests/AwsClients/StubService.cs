@@ -16,7 +16,7 @@ internal sealed class StubService(HttpStatusCode status = HttpStatusCode.OK, str
 
     public SentRequest Request => Assert.Single(Requests);
 
-    /// <summary>What happens in place of an answer.</summary>
+    /// <summary>The failure in place of a response.</summary>
     public Exception? Failure { get; init; }
 
     public StubService With(string header, string value)

@@ -18,7 +18,7 @@ public sealed class UrlSecretsTests
     }
 
     [Fact]
-    public void A_cause_that_shows_one_at_any_depth_is_not_kept()
+    public void An_inner_error_with_a_sensitive_value_at_any_depth_is_not_kept()
     {
         var secret = new HttpRequestException("no", new AggregateException(
             new IOException("one"), new IOException("two of http://svc-hr:S3cretPw@proxy")));

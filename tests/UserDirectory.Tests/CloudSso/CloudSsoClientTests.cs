@@ -77,7 +77,7 @@ public sealed class CloudSsoClientTests
     }
 
     [Fact]
-    public async Task The_same_call_again_has_a_new_nonce_and_date()
+    public async Task A_repeated_request_has_a_new_nonce_and_date()
     {
         var service = new StubService($$"""{"User":{{User}}}""");
         using var client = Client(service);

@@ -35,11 +35,11 @@ public sealed class CloudSsoPlanTests
     }
 
     [Fact]
-    public void A_synchronized_user_who_is_as_wanted_is_no_failure() =>
+    public void A_synchronized_user_without_differences_does_not_fail() =>
         Assert.Empty(Plan(Alice with { ProvisionType = "Synchronized" }, ("FirstName", "Alice")).Changes);
 
     [Fact]
-    public void What_the_answer_shows_is_what_was_changed()
+    public void The_response_shows_the_change()
     {
         var call = Assert.Single(Plan(Alice, ("LastName", "Lee"), ("DisplayName", "A")).Calls);
         Assert.Equal(call.Changes, CloudSsoPlanner.Made(call, Alice with { LastName = "Lee", DisplayName = "A" }));

@@ -7,7 +7,7 @@ using UserDirectory.Columns;
 
 namespace UserDirectory.Tests.Columns;
 
-/// <summary>What a cell means, in whatever shape a row has it.</summary>
+/// <summary>The meaning of a cell: values of every type, blank cells and the marker.</summary>
 public sealed class CellTests
 {
     private static readonly AttributeCatalog Catalog = Catalogs.DirectoryServiceData;
@@ -81,7 +81,7 @@ public sealed class CellTests
     }
 
     [Fact]
-    public void The_marker_among_values_says_two_things() => Assert.Equal(
+    public void The_marker_among_other_values_is_refused() => Assert.Equal(
         "otherTelephone: the marker that clears stands among values; keep one of both",
         Problem("otherTelephone:SS", "+1; <delete>"));
 
@@ -95,7 +95,7 @@ public sealed class CellTests
 
     [Theory]
     [MemberData(nameof(Objects))]
-    public void What_is_no_text_number_boolean_or_date_fails_and_says_what_it_is(object value, string type)
+    public void An_object_of_a_program_fails_and_its_type_is_named(object value, string type)
     {
         foreach (var name in new[] { "Department", "otherTelephone:SS" })
         {
@@ -137,7 +137,7 @@ public sealed class CellTests
     [InlineData("#1 sales")]
     [InlineData("31/01/2026")]
     [InlineData("+49 30 1234")]
-    public void An_ordinary_text_is_taken_as_it_is(string text) =>
+    public void An_ordinary_text_is_stored_unchanged(string text) =>
         Assert.Equal(text, Assert.Single(Read("Department", text).Edits).Value!.AsText);
 
     public static TheoryData<object, string> Plain => new()

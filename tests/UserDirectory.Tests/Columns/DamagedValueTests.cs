@@ -29,7 +29,7 @@ public sealed class DamagedValueTests
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public void A_damaged_value_that_is_meant_is_stored_unless_nobody_can_mean_it(int kind, string text)
+    public void An_unusual_value_is_stored_if_allowed_unless_it_can_not_be_intended(int kind, string text)
     {
         foreach (var (catalog, attribute) in TextAttributes())
         {
@@ -42,7 +42,7 @@ public sealed class DamagedValueTests
 
     [Theory]
     [MemberData(nameof(NearMisses))]
-    public void A_value_that_is_much_like_a_damaged_one_is_stored(int kind, string text)
+    public void A_value_that_resembles_a_damaged_value_is_stored(int kind, string text)
     {
         Assert.InRange(kind, 0, DamagedValues.All.Count);
         foreach (var (catalog, attribute) in TextAttributes())

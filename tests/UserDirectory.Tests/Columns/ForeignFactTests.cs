@@ -14,7 +14,7 @@ public sealed class ForeignFactTests
     [InlineData("IdsUser", "State", "Bavaria", null)]
     [InlineData("IdsUser", "Role", "Buyer", null)]
     [InlineData("IdsUser", "UserId", "5a4db000-0001-4000-8000-000000000001", null)]
-    public void A_cell_of_a_file_is_of_another_system_where_it_says_what_only_that_one_says(
+    public void A_cell_that_only_another_provider_understands_is_ignored(
         string noun, string column, string value, string? owner) =>
         Assert.Equal(owner, ForeignColumns.OwnerOf(
             Of(noun), DirectoryProviders.All, giver: null, column, value)?.Noun);
@@ -27,7 +27,7 @@ public sealed class ForeignFactTests
     [InlineData("IdsUser", "DsdUser", "UserPrincipalName", "DsdUser")]
     [InlineData("IdsUser", "WmUser", "UserName", null)]
     [InlineData("WmUser", "WmUser", "UserId", null)]
-    public void What_a_Get_cmdlet_says_of_its_own_users_alone_is_of_no_other_provider(
+    public void A_property_that_only_one_Get_cmdlet_has_is_ignored_by_other_providers(
         string noun, string giver, string column, string? owner) =>
         Assert.Equal(owner, ForeignColumns.OwnerOf(
             Of(noun), DirectoryProviders.All, Of(giver), column, value: null)?.Noun);

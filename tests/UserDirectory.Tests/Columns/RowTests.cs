@@ -11,7 +11,7 @@ public sealed class RowTests
     [InlineData("")]
     [InlineData("   ")]
     [InlineData(null)]
-    public void A_blank_cell_says_nothing(string? cell)
+    public void A_blank_cell_changes_nothing(string? cell)
     {
         var update = Updates.Of(Catalogs.WorkMail, ("UserName", "alice"), ("Department", cell));
         Assert.Empty(update.Edits);
@@ -19,7 +19,7 @@ public sealed class RowTests
     }
 
     [Fact]
-    public void A_blank_cell_clears_where_the_caller_says_so()
+    public void A_blank_cell_clears_if_the_caller_wants_it()
     {
         var update = Updates.Of(Catalogs.WorkMail, BlankClears, ("UserName", "alice"), ("Department", " "));
         Assert.Equal(EditKind.Clear, Assert.Single(update.Edits).Kind);
@@ -95,7 +95,7 @@ public sealed class RowTests
     }
 
     [Fact]
-    public void What_is_both_set_and_cleared_is_said_to_be()
+    public void An_attribute_that_is_both_set_and_cleared_is_refused()
     {
         var builder = new UserUpdateBuilder(Catalogs.WorkMail, new EditOptions());
         Assert.True(Catalogs.WorkMail.TryFind("JobTitle", onPurpose: true, out var title));
@@ -138,7 +138,7 @@ public sealed class RowTests
     [InlineData("UserName", "alice", "User ID=4711", "User Name=alice", "Email=a@example.com")]
     [InlineData("UserName", "alice", "Name=alice", "Id=not/an id")]
     [InlineData("UserName", "alice", "User Id=A/1", "User Name=alice")]
-    public void A_row_is_found_by_the_surest_of_its_names_and_by_a_general_one_only_where_there_is_no_other(
+    public void A_row_uses_its_most_specific_identifier_and_a_general_one_only_without_another(
         string identifier, string name, params string[] cells)
     {
         var update = Updates.Of(
@@ -148,7 +148,7 @@ public sealed class RowTests
     }
 
     [Fact]
-    public void What_the_caller_says_goes_before_what_columns_say_of_who_it_is()
+    public void An_identifier_parameter_wins_over_identifier_columns()
     {
         var update = Updates.Of(Catalogs.WorkMail, builder =>
         {
@@ -165,7 +165,7 @@ public sealed class RowTests
     }
 
     [Fact]
-    public void A_general_name_without_the_form_of_one_is_told_where_nobody_else_is_named()
+    public void An_invalid_general_name_is_reported_if_the_row_names_no_other_user()
     {
         Assert.Equal(
             "the row names no user: UserId, UserName, Email are all blank or missing; the column Name is no UserName: "
@@ -181,7 +181,7 @@ public sealed class RowTests
     }
 
     [Fact]
-    public void A_row_that_names_nobody_says_which_columns_could()
+    public void A_row_without_a_user_is_refused_with_the_possible_columns()
     {
         var update = Updates.Of(Catalogs.IdentityStore, ("UserName", ""), ("Title", "Head"));
         Assert.Null(update.Key);
@@ -190,7 +190,7 @@ public sealed class RowTests
     }
 
     [Fact]
-    public void What_has_no_empty_state_is_not_cleared()
+    public void An_attribute_without_an_empty_state_is_not_cleared()
     {
         var update = Updates.Of(Catalogs.WorkMail, ("UserName", "alice"), ("Role", "<delete>"));
         Assert.Equal("Role: it can't be cleared", Assert.Single(update.Problems));
@@ -218,7 +218,7 @@ public sealed class RowTests
     }
 
     [Fact]
-    public void A_document_that_is_no_json_says_where_it_stops_being_it()
+    public void A_document_that_is_not_JSON_is_refused_with_the_position()
     {
         var update = Updates.Of(
             Catalogs.IdentityStore, ("UserName", "alice"), ("Photos", """[{"value":"https://x",]"""));
@@ -265,7 +265,7 @@ public sealed class RowTests
     }
 
     [Fact]
-    public void The_marker_clears_an_address_that_is_not_the_key()
+    public void The_marker_clears_an_address_that_is_not_the_identifier()
     {
         var update = Updates.Of(Catalogs.IdentityStore, ("UserName", "alice"), ("Email", "<delete>"));
         Assert.Empty(update.Problems);

@@ -66,7 +66,7 @@ public sealed class CountryTests
     }
 
     [Fact]
-    public void A_name_or_number_that_is_said_besides_stays() => Assert.Equal(
+    public void A_name_or_number_in_the_same_row_is_kept() => Assert.Equal(
         ["Country: DE → AT", "countryCode: 276 → 40", "CO: Germany → Österreich"],
         Plan(German(), ("Country", "AT"), ("CO", "Österreich")).Diff());
 
@@ -104,7 +104,7 @@ public sealed class CountryTests
     [InlineData("DirectoryServiceData")]
     [InlineData("WorkMail")]
     [InlineData("IdentityStore")]
-    public void One_files_country_serves_every_system_that_has_one(string provider)
+    public void A_country_column_works_for_every_provider_with_a_country(string provider)
     {
         var catalog = (AttributeCatalog)typeof(Catalogs).GetProperty(provider)!.GetValue(null)!;
         var update = Updates.Of(catalog, ("UserName", "alice"), ("Country", "Germany"));

@@ -23,7 +23,7 @@ public sealed class DirectoryServiceDataPlanTests
     private static AttributeValue SS(params List<string> texts) => new() { SS = texts };
 
     [Fact]
-    public void One_user_is_up_to_three_calls_one_an_update_type()
+    public void A_user_needs_at_most_one_request_for_each_update_type()
     {
         var plan = Plan(
             Alice(("title", S("Clerk")), ("department", S("Sales"))),
@@ -53,7 +53,7 @@ public sealed class DirectoryServiceDataPlanTests
     }
 
     [Fact]
-    public void What_the_directory_may_refuse_goes_first()
+    public void Changes_that_the_directory_may_refuse_go_first()
     {
         var plan = Plan(
             Alice(("title", S("Clerk")), ("department", S("Sales"))),
@@ -64,7 +64,7 @@ public sealed class DirectoryServiceDataPlanTests
     }
 
     [Fact]
-    public void Of_more_than_one_call_of_a_type_the_first_has_what_only_this_directory_knows()
+    public void The_first_of_several_requests_has_the_attributes_of_the_own_schema()
     {
         string[] known =
         [
@@ -195,7 +195,7 @@ public sealed class DirectoryServiceDataPlanTests
     }
 
     [Fact]
-    public void More_than_25_attributes_of_one_type_are_more_than_one_call()
+    public void More_than_25_attributes_of_one_type_need_more_than_one_request()
     {
         // A name has letters only.
         var letters = Enumerable.Range(0, 30).Select(i => $"{(char)('a' + (i / 26))}{(char)('a' + (i % 26))}");

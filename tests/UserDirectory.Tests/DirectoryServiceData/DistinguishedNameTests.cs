@@ -56,7 +56,7 @@ public sealed class DistinguishedNameTests
     [InlineData("CN=\"Ann,DC=x")]
     [InlineData("CN=\"Ann\" x,DC=x")]
     [InlineData(@"CN=Ann\")]
-    public void What_is_no_name_is_none(string text) => Assert.False(IsName(text));
+    public void A_malformed_distinguished_name_is_not_recognized(string text) => Assert.False(IsName(text));
 
     [Theory]
     [InlineData("cn=USER00002,ou=users,ou=CORP,dc=corp,dc=example,dc=com")]

@@ -5,7 +5,7 @@ using UserDirectory.DirectoryServiceData;
 
 namespace UserDirectory.Tests.DirectoryServiceData;
 
-/// <summary>What adding to, removing from and setting an attribute of one value does.</summary>
+/// <summary>Add, remove and set of a single-valued attribute.</summary>
 public sealed class SingleValueTests
 {
     private static readonly AttributeCatalog Catalog = Catalogs.DirectoryServiceData;
@@ -23,7 +23,7 @@ public sealed class SingleValueTests
     [InlineData("EmailAddress", "b@x.com", "a@x.com", "EmailAddress: it takes one value and has another one.")]
     [InlineData("uidNumber", null, "5", "uidNumber: - → 5")]
     [InlineData("countryCode:SS", null, "5", "countryCode: - → 5")]
-    public void A_value_is_added_only_where_there_is_none(
+    public void A_value_is_added_only_to_an_empty_attribute(
         string name, string? before, string added, string? expected) =>
         Assert.Equal(expected, Planned(name, before, (builder, attribute) => builder.Add(attribute, added)));
 
@@ -35,7 +35,7 @@ public sealed class SingleValueTests
     [InlineData("title", null, "y", null)]
     [InlineData("Department", "Sales", "Nope", null)]
     [InlineData("description", "x", "x", "Description: x → -")]
-    public void A_value_is_removed_only_where_it_is_this_one(
+    public void A_value_is_removed_only_if_it_is_equal(
         string name, string? before, string removed, string? expected) =>
         Assert.Equal(expected, Planned(name, before, (builder, attribute) => builder.Remove(attribute, removed)));
 
@@ -63,7 +63,7 @@ public sealed class SingleValueTests
     }
 
     [Fact]
-    public void A_cell_of_two_texts_is_refused_where_its_column_asks_for_a_set_of_an_attribute_of_one_value() =>
+    public void Two_texts_for_a_set_of_a_single_valued_attribute_are_refused() =>
         Assert.Equal("Title: it has one value, 2 given",
             Assert.Single(Updates.Of(Catalog, ("UserName", "alice"), ("title:SS", "a; b")).Problems));
 
@@ -73,7 +73,7 @@ public sealed class SingleValueTests
             Planned("description:SS", "x", (builder, attribute) => builder.Set(attribute, new[] { "a", "b" }, "")));
 
     [Fact]
-    public void A_value_that_goes_makes_room_for_one_that_comes() => Assert.Equal("Title: x → y",
+    public void A_removed_value_makes_room_for_an_added_value() => Assert.Equal("Title: x → y",
         Planned("title", "x", (builder, attribute) =>
         {
             builder.Add(attribute, "y");

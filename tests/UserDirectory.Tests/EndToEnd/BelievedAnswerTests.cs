@@ -50,7 +50,7 @@ public sealed class BelievedAnswerTests
 
     [Theory]
     [MemberData(nameof(LackingAnswers))]
-    public async Task An_answer_without_the_users_id_fails_its_row_and_nothing_is_sent(
+    public async Task A_response_without_the_users_id_fails_its_row_and_nothing_is_sent(
         SandboxService service, string identifier, string body)
     {
         using var answering = new Answering(_ => body);
@@ -65,7 +65,7 @@ public sealed class BelievedAnswerTests
 
     [Theory]
     [MemberData(nameof(Keys))]
-    public async Task An_answer_of_another_user_fails_its_row_and_nothing_is_sent(
+    public async Task A_response_with_another_user_fails_its_row_and_nothing_is_sent(
         SandboxService service, string identifier)
     {
         // Members that an operation does not have are not read: one answer serves GetUser, GetUserId, ListUsers ….
@@ -82,7 +82,7 @@ public sealed class BelievedAnswerTests
 
     [Theory]
     [MemberData(nameof(Keys))]
-    public async Task The_services_own_answer_is_believed(SandboxService service, string identifier)
+    public async Task The_response_of_the_service_is_accepted(SandboxService service, string identifier)
     {
         using var handler = _sandbox.CreateHandler();
 
@@ -92,7 +92,7 @@ public sealed class BelievedAnswerTests
     }
 
     [Fact]
-    public async Task A_CloudSSO_update_that_is_answered_with_another_user_is_not_said_to_be_made()
+    public async Task A_CloudSSO_update_whose_response_has_another_user_is_not_reported_as_made()
     {
         var user = _sandbox.FindUser(SandboxService.CloudSso, Asked)!;
         using var answering = new Answering(operation =>
@@ -109,7 +109,7 @@ public sealed class BelievedAnswerTests
     }
 
     [Fact]
-    public async Task A_page_without_its_users_is_no_empty_directory()
+    public async Task A_page_without_the_member_Users_is_not_read_as_an_empty_directory()
     {
         foreach (var service in new[] { SandboxService.IdentityStore, SandboxService.CloudSso })
         {

@@ -89,7 +89,7 @@ public sealed class BrokenNetworkTests : IDisposable
     [Theory]
     [InlineData("CN=Company Root", "ServedException")]
     [InlineData("CN=Another", "UntrustedCertificate")]
-    public async Task AWS_CA_BUNDLE_says_alone_who_is_trusted(string inBundle, string code)
+    public async Task Only_the_authorities_of_AWS_CA_BUNDLE_are_trusted(string inBundle, string code)
     {
         using var certificate = NewCertificate("CN=Company Root");
         using var other = NewCertificate("CN=Another");

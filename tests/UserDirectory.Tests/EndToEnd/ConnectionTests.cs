@@ -8,7 +8,7 @@ using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.EndToEnd;
 
-/// <summary>What goes out to an address, as a user's calls do.</summary>
+/// <summary>Requests that the module sends to an address.</summary>
 public sealed class ConnectionTests
 {
     [Theory]
@@ -16,7 +16,7 @@ public sealed class ConnectionTests
     [InlineData(SandboxService.DirectoryServiceData)]
     [InlineData(SandboxService.IdentityStore)]
     [InlineData(SandboxService.CloudSso)]
-    public async Task Users_are_asked_for_side_by_side_once_one_is_answered(SandboxService service)
+    public async Task Users_are_read_concurrently_after_the_first_response(SandboxService service)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var listener = new TcpListener(IPAddress.Loopback, 0);

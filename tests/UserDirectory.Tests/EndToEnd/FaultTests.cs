@@ -45,7 +45,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task A_Directory_Service_Data_call_that_is_sent_again_carries_the_same_token_and_changes_once()
+    public async Task A_repeated_Directory_Service_Data_request_has_the_same_token_and_changes_once()
     {
         // Without the token the second ADD would meet the value of the first and be refused.
         var sandbox = DirectorySandbox.Create(1, new SandboxOptions { Fault = CutsTheFirstUpdate });
@@ -57,7 +57,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task A_CloudSSO_call_that_is_sent_again_is_signed_with_a_fresh_nonce()
+    public async Task A_repeated_CloudSSO_request_is_signed_with_a_fresh_nonce()
     {
         // A nonce that was used would be refused with SignatureNonceUsed, and tried once more.
         var sandbox = DirectorySandbox.Create(1, new SandboxOptions { Fault = CutsTheFirstUpdate });

@@ -26,7 +26,7 @@ public sealed class ForeignAnswerTests
 
     [Theory]
     [MemberData(nameof(Services))]
-    public async Task JSON_that_is_no_object_ends_the_run_and_is_told_with_its_first_words(SandboxService service)
+    public async Task JSON_that_is_not_an_object_ends_the_run_with_its_first_words(SandboxService service)
     {
         foreach (var body in new[] { "[]", "[{}]", "17", "\"Sign in\"", "{} {}" })
         {
@@ -42,7 +42,7 @@ public sealed class ForeignAnswerTests
 
     [Theory]
     [MemberData(nameof(Services))]
-    public async Task JSON_that_is_no_object_with_a_server_error_is_tried_again(SandboxService service)
+    public async Task JSON_that_is_not_an_object_with_a_server_error_is_retried(SandboxService service)
     {
         using var answering = new Answering(HttpStatusCode.BadGateway, _ => "[]");
 
@@ -55,7 +55,7 @@ public sealed class ForeignAnswerTests
 
     [Theory]
     [MemberData(nameof(ReadStrictly))]
-    public async Task Wrong_types_fail_their_user_alone_and_no_value_is_told(SandboxService service)
+    public async Task Wrong_types_fail_only_their_user_and_no_value_is_shown(SandboxService service)
     {
         // The first user's are read well, so that the service is known to answer.
         using var answering = new Answering(HttpStatusCode.OK, number => number <= 4 ? null : WrongTypes, _sandbox);

@@ -60,7 +60,7 @@ public sealed class ManagerTests
     }
 
     [Fact]
-    public async Task An_address_that_the_service_takes_no_search_for_fails_the_row_and_is_not_sent()
+    public async Task An_address_that_the_service_can_not_search_for_fails_the_row_and_is_not_sent()
     {
         var directory = _sandbox.Open(SandboxService.DirectoryServiceData);
         var change = await directory.UpdateAsync(
@@ -82,7 +82,7 @@ public sealed class ManagerTests
     [Theory]
     [InlineData(SandboxService.DirectoryServiceData, "SearchUsers")]
     [InlineData(SandboxService.IdentityStore, "GetUserId")]
-    public async Task One_manager_of_many_is_looked_up_once(SandboxService service, string operation)
+    public async Task The_manager_of_many_users_is_looked_up_once(SandboxService service, string operation)
     {
         var directory = _sandbox.Open(service);
         // By what needs no look-up of the row's own user.

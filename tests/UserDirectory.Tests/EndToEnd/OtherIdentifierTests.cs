@@ -51,7 +51,7 @@ public sealed class OtherIdentifierTests
     [InlineData("User ID", "4711")]
     [InlineData("UserId", "user00002")]
     [InlineData("WorkMailUserId", "user00002@example.com")]
-    public async Task WorkMail_finds_nobody_by_a_user_id_of_another_provider(string column, string id)
+    public async Task WorkMail_finds_no_user_by_a_user_id_of_another_provider(string column, string id)
     {
         using var directory = DirectorySandbox.Create(3).Open(SandboxService.WorkMail);
         var result = await directory.UpdateAsync(

@@ -32,7 +32,7 @@ public sealed class OtherWriterTests
 
     [Theory]
     [MemberData(nameof(Services))]
-    public async Task An_attribute_that_someone_else_gave_its_first_value_is_set_all_the_same(SandboxService service)
+    public async Task An_attribute_to_which_someone_else_gave_a_first_value_is_still_set(SandboxService service)
     {
         await WriteAsync(service, (OtherOf(service), null));
         using var meddling = new Meddling(
@@ -73,7 +73,7 @@ public sealed class OtherWriterTests
 
     [Theory]
     [MemberData(nameof(Services))]
-    public async Task Reading_back_costs_one_read_of_who_was_changed_and_none_of_others(SandboxService service)
+    public async Task Reading_back_needs_one_read_of_each_changed_user_only(SandboxService service)
     {
         using var handler = _sandbox.CreateHandler();
         await UpdateAsync(service, handler, verify: false);
@@ -87,7 +87,7 @@ public sealed class OtherWriterTests
 
     [Theory]
     [MemberData(nameof(Services))]
-    public async Task What_can_not_be_read_back_is_a_failure_that_says_what_was_changed(SandboxService service)
+    public async Task A_user_that_can_not_be_read_back_fails_and_the_error_names_the_changes(SandboxService service)
     {
         var isWritten = false;
         var sandbox = DirectorySandbox.Create(1, new SandboxOptions

@@ -36,7 +36,7 @@ public sealed class RefusedRunTests
 
     [Theory]
     [MemberData(nameof(RunWide))]
-    public async Task What_every_user_meets_ends_the_run_with_words(
+    public async Task An_error_that_every_user_would_get_ends_the_run(
         SandboxService service, int status, string code, FailureKind kind, string advice)
     {
         using var answering = new Answering(status, _ => Error(code, ""));

@@ -7,7 +7,7 @@ using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.EndToEnd;
 
-/// <summary>What Active Directory refuses is not known beforehand where its schema is not as Windows made it.</summary>
+/// <summary>Values that Active Directory refuses, which can't be known beforehand with a changed schema.</summary>
 public sealed class RefusedValueTests
 {
     private static readonly EditOptions Extended = new() { SkipSchemaLimits = true };
@@ -24,7 +24,7 @@ public sealed class RefusedValueTests
     }
 
     [Fact]
-    public async Task Where_a_later_call_fails_what_was_changed_is_told_and_the_same_row_does_the_rest()
+    public async Task If_a_later_request_fails_the_changes_are_reported_and_the_same_row_completes_them()
     {
         var (_, directory) = Open("""{ "madeUpUsers": 1 }""");
         (string, string?)[] cells = [("Company", "Example"), ("Department", "<delete>"), ("Title", "Head")];
@@ -65,7 +65,7 @@ public sealed class RefusedValueTests
     }
 
     [Fact]
-    public async Task What_is_refused_as_a_set_too_fails_for_its_first_reason()
+    public async Task A_value_that_is_also_refused_as_a_set_fails_for_its_first_reason()
     {
         var (_, directory) = Open("""{ "madeUpUsers": 1 }""");
         var change = await directory.UpdateAsync(Row(("POBox", new string('x', 41))));

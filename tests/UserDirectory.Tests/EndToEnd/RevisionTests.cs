@@ -82,7 +82,7 @@ public sealed class RevisionTests
     }
 
     [Fact]
-    public async Task An_address_of_another_user_is_no_change_of_another()
+    public async Task An_address_of_another_user_is_not_a_concurrent_change()
     {
         var network = new Network(DirectorySandbox.Create(2));
         var change = await UpdateAsync(network, ("Email", "user00002@example.com"));
@@ -90,7 +90,7 @@ public sealed class RevisionTests
     }
 
     [Fact]
-    public async Task A_try_whose_response_was_lost_is_found_made_by_reading()
+    public async Task A_request_whose_response_was_lost_is_confirmed_by_reading()
     {
         var network = new Network(DirectorySandbox.Create(1));
         network.LoseResponse = count => count == 1;
@@ -102,7 +102,7 @@ public sealed class RevisionTests
     }
 
     [Fact]
-    public async Task A_lost_try_that_was_not_made_is_sent_again_beside_the_change_of_another()
+    public async Task A_lost_request_that_had_no_effect_is_sent_again_beside_the_change_of_someone_else()
     {
         var network = new Network(DirectorySandbox.Create(1));
         network.LoseRequest = count => count == 1;
@@ -155,7 +155,7 @@ public sealed class RevisionTests
             });
     }
 
-    /// <summary>What is sent and received of updates, and what happens in between.</summary>
+    /// <summary>Records requests and responses of updates, and runs an action between them.</summary>
     private sealed class Network(DirectorySandbox sandbox) : HttpMessageHandler
     {
         private int _updates;

@@ -85,7 +85,7 @@ public sealed class RoundTripTests
     [InlineData(SandboxService.IdentityStore, "PhoneNumber")]
     [InlineData(SandboxService.IdentityStore, "Department")]
     [InlineData(SandboxService.CloudSso, "Description")]
-    public async Task What_is_cleared_is_gone_and_nothing_else_is(SandboxService service, string name)
+    public async Task Clearing_removes_one_attribute_and_no_other(SandboxService service, string name)
     {
         var directory = _sandbox.Open(service);
         var before = Leaves(_sandbox.FindUser(service, User));

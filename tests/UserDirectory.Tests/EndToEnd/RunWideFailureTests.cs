@@ -9,7 +9,7 @@ using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.EndToEnd;
 
-/// <summary>What no user of the run can escape is said once, after the first few requests.</summary>
+/// <summary>Failures of every user, which end the run with one error after the first few requests.</summary>
 public sealed class RunWideFailureTests
 {
     private const int Users = 300;
@@ -74,7 +74,7 @@ public sealed class RunWideFailureTests
         await EndsAsync(service, "AccessDeniedException", reason, "The caller may not read users", mostRequests: 24);
 
     [Fact]
-    public async Task The_limit_of_a_WorkMail_organization_is_no_throttling()
+    public async Task The_limit_of_a_WorkMail_organization_is_not_throttling()
     {
         var service = new OneAnswer("LimitExceededException", null);
         var change = await service.Open(SandboxService.WorkMail).UpdateAsync(Rows(1).Single());
@@ -111,7 +111,7 @@ public sealed class RunWideFailureTests
 
         public int Requests => _requests;
 
-        /// <summary>What answers so many requests before it.</summary>
+        /// <summary>The sandbox that answers the first requests.</summary>
         public DirectorySandbox? Before { get; init; }
 
         public int BeforeRequests { get; init; }

@@ -9,7 +9,7 @@ using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.EndToEnd;
 
-/// <summary>What is at the other end of the network, or in between, over real connections.</summary>
+/// <summary>Responses of services, proxies and other hosts, over real connections.</summary>
 public sealed class ServiceAnswersTests
 {
     private readonly DirectorySandbox _sandbox = DirectorySandbox.Create(1);
@@ -51,7 +51,7 @@ public sealed class ServiceAnswersTests
 
     [Theory]
     [MemberData(nameof(Services))]
-    public async Task An_answer_of_hundreds_of_megabytes_is_given_up_early(SandboxService service)
+    public async Task A_response_of_hundreds_of_megabytes_is_abandoned_early(SandboxService service)
     {
         using var server = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 400000000\r\n\r\n", endless: true);
 
@@ -66,7 +66,7 @@ public sealed class ServiceAnswersTests
 
     [Theory]
     [MemberData(nameof(Services))]
-    public async Task A_page_of_a_proxy_is_said_to_be_none_of_the_service(SandboxService service)
+    public async Task A_page_of_a_proxy_is_reported_as_not_from_the_service(SandboxService service)
     {
         foreach (var status in new[] { 200, 403 })
         {

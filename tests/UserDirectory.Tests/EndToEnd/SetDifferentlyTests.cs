@@ -96,7 +96,7 @@ public sealed class SetDifferentlyTests
     }
 
     [Fact]
-    public async Task A_row_that_was_refused_says_nothing_of_its_user()
+    public async Task A_refused_row_has_no_effect_on_later_rows_of_its_user()
     {
         using var directory = DirectorySandbox.Create(3).Open(SandboxService.WorkMail);
         var results = await RunAsync(

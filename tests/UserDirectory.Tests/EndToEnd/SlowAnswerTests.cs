@@ -12,7 +12,7 @@ public sealed class SlowAnswerTests
     [InlineData(SandboxService.DirectoryServiceData)]
     [InlineData(SandboxService.IdentityStore)]
     [InlineData(SandboxService.CloudSso)]
-    public async Task An_answer_that_never_ends_is_given_up_with_its_connection(SandboxService service)
+    public async Task A_response_that_never_ends_is_abandoned_with_its_connection(SandboxService service)
     {
         var (time, answer) = (new FakeTime(), new EndlessAnswer());
         var directory = answer.Open(service, new GovernorOptions { Time = time, Timeout = TimeSpan.FromSeconds(8) });

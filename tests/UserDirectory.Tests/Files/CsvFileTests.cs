@@ -27,7 +27,7 @@ public sealed class CsvFileTests : IDisposable
     }
 
     [Fact]
-    public void What_is_no_Unicode_is_read_as_the_caller_says_or_refused_with_line_and_byte()
+    public void A_file_that_is_not_Unicode_needs_an_encoding_or_is_refused_with_line_and_byte()
     {
         File.WriteAllBytes(_path, Encoding.Latin1.GetBytes("UserName,City\r\nalice,Bonn\r\nbob,Köln\r\n"));
         Assert.StartsWith(
@@ -39,7 +39,7 @@ public sealed class CsvFileTests : IDisposable
     [Theory]
     [InlineData("ascii", "a,b\nx,K\u00F6ln\n", "users.csv:2: byte 4 of the line (F6) is not us-ascii")]
     [InlineData(null, "a\nx\u00E4", "users.csv:2: byte 2 of the line (E4) is not utf-8")]
-    public void What_is_not_as_the_caller_says_is_refused(string? encoding, string text, string problem)
+    public void A_file_in_another_encoding_than_given_is_refused(string? encoding, string text, string problem)
     {
         File.WriteAllBytes(_path, Encoding.Latin1.GetBytes(text));
         var given = encoding is null ? null : Encoding.GetEncoding(encoding);
@@ -123,14 +123,14 @@ public sealed class CsvFileTests : IDisposable
     [InlineData("{\\rtf1\\ansi", "users.csv: it is a text document (RTF), not CSV")]
     [InlineData("\uFEFF\r\n<HTML><table>", "users.csv: it is a web page (HTML), not CSV")]
     [InlineData("<?xml version=\"1.0\"?>", "users.csv: it is XML, not CSV")]
-    public void What_breaks_the_rules_is_refused_with_its_line(string text, string problem)
+    public void Malformed_CSV_is_refused_with_its_line(string text, string problem)
     {
         Write(text);
         Assert.StartsWith(problem, Problem(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void All_that_is_wrong_is_told_at_once_and_no_list_is_endless()
+    public void All_problems_are_reported_at_once_and_long_lists_are_cut()
     {
         Write("a,b\n" + string.Concat(Enumerable.Repeat("1\n", 25)));
         var error = Assert.Throws<UnreadableFileException>(() => Open());
@@ -172,7 +172,7 @@ public sealed class CsvFileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_not_there_is_a_problem_of_it() =>
+    public void A_missing_file_is_reported_as_missing() =>
         Assert.StartsWith("users.csv: ", Assert.Throws<UnreadableFileException>(
             () => CsvFile.Open(_path + ".none", "users.csv")).Message, StringComparison.Ordinal);
 
@@ -186,7 +186,7 @@ public sealed class CsvFileTests : IDisposable
         Assert.Throws<UnreadableFileException>(() => Open(encoding)).Message;
 }
 
-/// <summary>What a file takes is measured while no other test takes memory.</summary>
+/// <summary>The memory for a file, measured while no other test runs.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class MemoryTests
 {

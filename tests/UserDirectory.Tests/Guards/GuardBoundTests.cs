@@ -35,6 +35,6 @@ public sealed class GuardBoundTests
     [InlineData("%")]
     [InlineData("10%", "5%")]
     [InlineData("1", "2")]
-    public void What_is_no_bound_is_refused(params string[] parts) =>
+    public void An_invalid_limit_is_refused(params string[] parts) =>
         Assert.Throws<FormatException>(() => GuardBound.Parse(parts));
 }

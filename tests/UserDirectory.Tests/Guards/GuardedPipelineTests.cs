@@ -16,7 +16,7 @@ public sealed class GuardedPipelineTests
     private readonly FakeDirectory _directory = new();
 
     [Fact]
-    public async Task Where_all_bounds_hold_the_run_is_made()
+    public async Task If_no_limit_is_exceeded_the_run_is_made()
     {
         var (results, stopped) = await RunAsync(
             new() { MaximumChange = GuardBound.Parse(["2"]) }, Sets("a"), Sets("b"));
@@ -91,7 +91,7 @@ public sealed class GuardedPipelineTests
     }
 
     [Fact]
-    public async Task A_file_in_which_nearly_all_fail_changes_nobody()
+    public async Task A_file_in_which_nearly_all_rows_fail_changes_no_user()
     {
         _directory.OnRead = key => key.Value == "a" ? Task.CompletedTask
             : throw new UserDirectoryException(FailureKind.UserNotFound, "NotFound", "No such user.");
@@ -102,7 +102,7 @@ public sealed class GuardedPipelineTests
     }
 
     [Fact]
-    public async Task A_file_that_is_too_small_changes_nobody()
+    public async Task A_file_that_is_too_small_changes_no_user()
     {
         var (_, stopped) = await RunAsync(new() { MinimumInput = 2 }, Sets("a"));
         Assert.Equal(0, Writes);

@@ -36,7 +36,7 @@ public sealed class ConnectionOptionsTests
 
     [Theory]
     [MemberData(nameof(Providers))]
-    public void A_blank_setting_is_not_taken_for_the_computers_own(string name)
+    public void A_blank_setting_is_refused(string name)
     {
         var provider = DirectoryProviders.All.Single(one => one.Name == name);
         var blank = new Dictionary<string, ConnectionOptions>

@@ -61,7 +61,7 @@ public sealed class EnvironmentProxyTests
         Assert.Null(Of(("NO_PROXY", "*"), ("HTTPS_PROXY", " ")));
 
     [Fact]
-    public void ALL_PROXY_holds_for_what_has_no_proxy_of_its_own()
+    public void ALL_PROXY_is_used_for_schemes_without_their_own_proxy()
     {
         var proxy = Of(("ALL_PROXY", "http://all:1"), ("https_proxy", "http://own:2"))!;
 

@@ -15,7 +15,7 @@ public sealed class NetworkFailuresTests
     [Theory]
     [InlineData(SocketError.HostNotFound, FailureKind.Network, "DNS does not know the name workmail.eu-west-1.")]
     [InlineData(SocketError.TryAgain, FailureKind.Transient, "DNS does not answer for the name workmail.eu-west-1.")]
-    public void A_name_that_is_not_resolved_is_told(SocketError code, FailureKind kind, string text)
+    public void A_host_name_that_is_not_resolved_is_named(SocketError code, FailureKind kind, string text)
     {
         var error = Fail(new NetworkSettings { LookUpAsync = _ => throw new SocketException((int)code) });
 
@@ -57,7 +57,7 @@ public sealed class NetworkFailuresTests
     [Theory]
     [InlineData(null, "workmail.eu-west-1.amazonaws.com could not be reached: ")]
     [InlineData("http://u:p@10.0.0.1:8080", "The proxy http://10.0.0.1:8080 could not be reached: ")]
-    public void A_refused_connection_is_told_with_who_refused_it(string? proxy, string text)
+    public void A_refused_connection_is_reported_with_the_host(string? proxy, string text)
     {
         var refused = new HttpRequestException("refused", new SocketException((int)SocketError.ConnectionRefused));
 

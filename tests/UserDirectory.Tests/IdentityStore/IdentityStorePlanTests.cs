@@ -35,7 +35,7 @@ public sealed class IdentityStorePlanTests
     };
 
     [Fact]
-    public void Scalars_and_name_parts_are_one_operation_each_in_one_call()
+    public void Scalars_and_name_parts_are_one_operation_each_in_one_request()
     {
         var plan = Plan(Alice(), ("DisplayName", "Alice L."), ("FirstName", "Alicia"), ("Title", "Head"));
         Assert.Equal(
@@ -63,7 +63,7 @@ public sealed class IdentityStorePlanTests
     [InlineData("Photo", "<delete>")]
     [InlineData("PhotoPrimary", "<delete>")]
     [InlineData("PhotoPrimary", "false")]
-    public void Of_several_items_a_change_that_makes_another_one_meant_is_refused(string column, string cell)
+    public void A_change_that_would_make_another_list_item_the_target_is_refused(string column, string cell)
     {
         var alice = Alice();
         // The primary item is meant; where none is primary, the first one is.

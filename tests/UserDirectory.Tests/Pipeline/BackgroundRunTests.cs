@@ -2,13 +2,13 @@ using UserDirectory.Pipeline;
 
 namespace UserDirectory.Tests.Pipeline;
 
-/// <summary>What a cmdlet's work says reaches the cmdlet's own thread, whenever it is said.</summary>
+/// <summary>Messages of a cmdlet's work reach the cmdlet's own thread at every stage.</summary>
 public class BackgroundRunTests
 {
     private readonly List<string> _said = [];
 
     [Fact]
-    public void What_is_said_before_the_work_begins_is_heard()
+    public void A_message_before_the_work_begins_is_delivered()
     {
         using var run = new BackgroundRun<int>();
         run.Post(() => _said.Add("early"));
@@ -18,7 +18,7 @@ public class BackgroundRunTests
     }
 
     [Fact]
-    public void What_is_said_after_the_end_is_not_heard_and_fails_nobody()
+    public void A_message_after_the_end_is_dropped_without_a_failure()
     {
         var run = new BackgroundRun<int>();
         run.Begin((_, _, _) => Task.CompletedTask);
@@ -30,7 +30,7 @@ public class BackgroundRunTests
     }
 
     [Fact]
-    public void All_that_the_work_says_is_heard_in_order_on_the_thread_that_gives_input()
+    public void All_messages_of_the_work_arrive_in_order_on_the_thread_of_the_input()
     {
         using var run = new BackgroundRun<int>();
         var here = Environment.CurrentManagedThreadId;
@@ -68,7 +68,7 @@ public class BackgroundRunTests
     }
 
     [Fact]
-    public void The_work_waits_while_much_that_it_said_is_not_heard()
+    public void The_work_waits_while_many_messages_are_not_delivered()
     {
         using var run = new BackgroundRun<int>();
         for (var i = 0; i < BackgroundRun<int>.MostWaiting; i++)

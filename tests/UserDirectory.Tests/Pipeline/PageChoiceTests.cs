@@ -3,7 +3,7 @@ using UserDirectory.Pipeline;
 
 namespace UserDirectory.Tests.Pipeline;
 
-/// <summary>What is read for rows in one order or another, and what is held for it.</summary>
+/// <summary>The choice between pages and single reads, for rows in different orders.</summary>
 public sealed class PageChoiceTests
 {
     [Theory]
@@ -89,7 +89,7 @@ public sealed class PageChoiceTests
     }
 
     [Fact]
-    public async Task Rows_of_one_user_by_other_names_end_though_none_has_a_turn_to_spare()
+    public async Task Rows_of_one_user_by_different_identifiers_end_even_at_the_concurrency_limit()
     {
         var directory = new ListedDirectory(users: 300, enough: 30);
         var rows = Enumerable.Range(0, 30).Select(i => i % 2 == 0 ? ListedDirectory.Row(299 - (i / 2), "new")
@@ -120,7 +120,7 @@ public sealed class PageChoiceTests
     }
 
     [Fact]
-    public async Task What_was_listed_long_ago_is_listed_again()
+    public async Task An_old_list_is_read_again()
     {
         var directory = new ListedDirectory(users: 250, enough: 8);
         var pipeline = directory.Pipeline();

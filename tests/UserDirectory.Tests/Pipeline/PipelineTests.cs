@@ -193,7 +193,7 @@ public sealed class PipelineTests
     }
 
     [Fact]
-    public async Task What_someone_else_wrote_meanwhile_is_read_and_planned_again_once()
+    public async Task A_concurrent_change_is_read_and_planned_again_once()
     {
         var isFirst = true;
         _directory.OnApply = _ =>
@@ -233,7 +233,7 @@ public sealed class PipelineTests
     }
 
     [Fact]
-    public async Task A_call_that_fails_after_it_was_accepted_tells_what_it_changed()
+    public async Task A_request_that_fails_after_acceptance_reports_its_changes()
     {
         var update = Row("UserName", "alice", "Head");
         var made = new AttributeChange(_directory.Catalog.Attribute("Title"), null, AttributeValue.Text("Hea"));
@@ -302,7 +302,7 @@ public sealed class PipelineTests
     }
 
     [Fact]
-    public async Task Access_denied_is_each_users_own_where_one_was_allowed()
+    public async Task Access_denied_fails_single_users_if_another_user_was_allowed()
     {
         _directory.OnApply = update => update.Key!.Value == "u0" ? Task.CompletedTask
             : throw Failure(FailureKind.AccessDenied, "AccessDenied");
@@ -311,7 +311,7 @@ public sealed class PipelineTests
     }
 
     [Fact]
-    public async Task Who_may_read_and_change_nothing_is_told_after_the_first_users_too()
+    public async Task A_caller_without_write_permission_gets_one_error_after_the_first_users()
     {
         // Those who are as they should be show that the caller may read, not that it may change.
         for (var i = 0; i < 10; i++) _directory[$"u{i}"] = "x";

@@ -17,7 +17,7 @@ public sealed class StopsAtFailureTests
     private static PipelineOptions OneByOne => new() { StopsAtFailure = true, ThrottleLimit = 1 };
 
     [Fact]
-    public async Task One_by_one_no_user_after_the_failed_one_is_touched()
+    public async Task With_one_user_at_a_time_no_user_after_the_failed_user_is_changed()
     {
         var results = await ResultsOf(new UpdatePipeline(_directory, OneByOne).RunAsync(Rows(), default));
         Assert.Equal(["u0", "u1", "u2"], results.Select(result => result.Target));
@@ -34,7 +34,7 @@ public sealed class StopsAtFailureTests
     }
 
     [Fact]
-    public async Task Rows_before_one_that_is_refused_are_done_and_none_after_it()
+    public async Task Rows_before_a_refused_row_are_done_and_later_rows_are_not()
     {
         var rows = Rows(("u1", "a\u0007b"));
         var options = OneByOne with { ThrottleLimit = 16 };

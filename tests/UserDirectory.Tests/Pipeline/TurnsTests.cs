@@ -5,7 +5,7 @@ namespace UserDirectory.Tests.Pipeline;
 public sealed class TurnsTests
 {
     [Fact]
-    public void Of_those_that_wait_the_earliest_row_is_next()
+    public void The_earliest_waiting_row_is_next()
     {
         var turns = new UserSlots(2);
         Assert.True(turns.TakeAsync(8).IsCompleted);
@@ -19,7 +19,7 @@ public sealed class TurnsTests
     }
 
     [Fact]
-    public void A_turn_that_nobody_waits_for_is_kept()
+    public void A_free_slot_without_a_waiting_user_is_kept()
     {
         var turns = new UserSlots(1);
         Assert.True(turns.TakeAsync(1).IsCompleted);

@@ -5,7 +5,7 @@ using UserDirectory.Pipeline;
 
 namespace UserDirectory.Tests.Pipeline;
 
-/// <summary>What one slow user holds up, and what is held of many.</summary>
+/// <summary>The window of the pipeline: delays by a slow user, and the number of rows in memory.</summary>
 public sealed class WindowTests
 {
     private const int Window = 64;
@@ -16,7 +16,7 @@ public sealed class WindowTests
     private readonly TaskCompletionSource _slow = new();
 
     [Fact]
-    public async Task One_slow_user_holds_up_no_other_s_sending_within_the_window()
+    public async Task A_slow_user_delays_no_other_user_within_the_window()
     {
         _directory.OnRead = key => key.Value == "u0" ? _slow.Task : Task.CompletedTask;
         var sent = 0;
@@ -54,7 +54,7 @@ public sealed class WindowTests
     }
 
     [Fact]
-    public async Task Of_200_000_rows_only_those_in_the_window_are_held()
+    public async Task Only_rows_in_the_window_are_held_of_200_000()
     {
         const int Rows = 200_000;
         var inputs = new WeakReference?[Rows];

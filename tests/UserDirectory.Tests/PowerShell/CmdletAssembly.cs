@@ -61,7 +61,7 @@ internal static class CmdletAssembly
 
 internal sealed class Cmdlet(Type type)
 {
-    /// <summary>Where <c>Get-Help -Online</c> goes; null: nowhere.</summary>
+    /// <summary>The address of <c>Get-Help -Online</c>; null: no address.</summary>
     public string? HelpUri { get; } = (string?)Says(type, "HelpUri");
 
     /// <summary>It has <c>-WhatIf</c> and <c>-Confirm</c>.</summary>

@@ -11,7 +11,7 @@ public class HelpTests
     private static readonly string Folder = Path.Combine(CmdletAssembly.Checkout, "en-US");
 
     [Fact]
-    public void Every_cmdlet_has_help_and_no_help_is_of_one_that_is_gone()
+    public void Every_cmdlet_has_help_and_every_help_page_has_a_cmdlet()
     {
         var cmdlets = CmdletAssembly.All.Keys.Order().ToArray();
 
@@ -20,7 +20,7 @@ public class HelpTests
     }
 
     [Fact]
-    public void Every_parameter_is_described_and_no_description_is_of_one_that_is_gone()
+    public void Every_parameter_is_described_and_every_description_has_a_parameter()
     {
         foreach (var (name, cmdlet) in CmdletAssembly.All)
         {

@@ -39,7 +39,7 @@ public class ProgressMeterTests
     }
 
     [Fact]
-    public void While_more_may_come_it_tells_how_many_came_and_neither_part_nor_time_left()
+    public void While_input_comes_the_count_is_shown_without_percentage_and_time_left()
     {
         _meter.Expect(256);
         Run(seconds: 2, perSecond: 3);
@@ -49,7 +49,7 @@ public class ProgressMeterTests
     }
 
     [Fact]
-    public void Where_nobody_said_how_many_it_tells_those_done()
+    public void Without_a_total_the_number_of_done_users_is_shown()
     {
         Run(seconds: 2, perSecond: 3);
         Assert.Equal("6 users, 3 a second", Text);
@@ -76,7 +76,7 @@ public class ProgressMeterTests
     }
 
     [Fact]
-    public void Before_anything_is_done_there_is_no_time_left_to_tell()
+    public void Before_the_first_user_is_done_no_time_left_is_shown()
     {
         _meter.Expect(3);
         _meter.ExpectNoMore();
@@ -86,7 +86,7 @@ public class ProgressMeterTests
     }
 
     [Fact]
-    public void Nobody_to_be_done_is_no_part_of_anything()
+    public void Without_users_no_percentage_is_shown()
     {
         _meter.ExpectNoMore();
         Assert.Null(_meter.Percent);

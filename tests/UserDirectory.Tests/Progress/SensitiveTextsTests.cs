@@ -7,7 +7,7 @@ using UserDirectory.Tests.Pipeline;
 
 namespace UserDirectory.Tests.Progress;
 
-/// <summary>What a service repeats of a user's sensitive values is masked, and all else stays readable.</summary>
+/// <summary>Sensitive values in errors of a service are redacted; the other text stays readable.</summary>
 public sealed class SensitiveTextsTests
 {
     [Theory]
@@ -21,7 +21,7 @@ public sealed class SensitiveTextsTests
     [InlineData(
         "User: arn:aws:iam::1:user/alice is not authorized to perform: workmail:UpdateUser",
         "User: arn:aws:iam::1:user/alice is not authorized to perform: workmail:UpdateUser")]
-    public void Whole_values_are_masked_and_no_pieces_of_words(string said, string shown)
+    public void Whole_values_are_redacted_and_parts_of_words_are_not(string said, string shown)
     {
         var update = Updates.Of(Catalogs.WorkMail, ("UserName", "alice"), ("Department", "Secret Service"),
             ("Country", "DE"), ("Telephone", "+49 30 1"), ("LastName", "Up"),
@@ -39,7 +39,7 @@ public sealed class SensitiveTextsTests
     }
 
     [Fact]
-    public void What_was_masked_carries_nothing_that_repeats_it()
+    public void A_redacted_error_has_no_inner_error_with_the_value()
     {
         var update = Updates.Of(Catalogs.WorkMail, ("UserName", "alice"), ("City", "Atlantis"));
         var inner = new InvalidOperationException("Atlantis");
@@ -56,7 +56,7 @@ public sealed class SensitiveTextsTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_value_is_masked_whichever_call_is_answered_with_it(bool onRead)
+    public async Task A_value_is_redacted_in_the_response_of_every_operation(bool onRead)
     {
         var failure = new UserDirectoryException(FailureKind.InvalidInput, "Validation", "No 'Atlantis' here");
         var directory = new FakeDirectory();

@@ -8,7 +8,7 @@ public sealed class UpdateSummaryTests
     private readonly FakeTime _time = new();
 
     [Fact]
-    public void It_says_how_many_ended_how_and_leaves_out_what_nobody_did()
+    public void The_summary_counts_each_result_and_leaves_out_zeros()
     {
         var summary = new UpdateSummary(_time);
         ChangeStatus[] ends =
@@ -29,7 +29,7 @@ public sealed class UpdateSummaryTests
     [InlineData(8.9, "no users, 8 s")]
     [InlineData(725, "no users, 12 min 5 s")]
     [InlineData(90000, "no users, 25 h 0 min")]
-    public void It_says_how_long_it_took(double seconds, string text)
+    public void The_summary_has_the_duration(double seconds, string text)
     {
         var summary = new UpdateSummary(_time);
         _time.Advance(TimeSpan.FromSeconds(seconds));

@@ -59,7 +59,7 @@ public sealed class ChangeRecordTests
     [InlineData("""{"provider":"Nowhere"}""", "there is no provider 'Nowhere'")]
     [InlineData("""{"directory":"m-1"}""", "it has no 'provider'")]
     [InlineData("[]", "it has no 'provider'")]
-    public void What_is_no_record_says_what_is_wrong(string json, string problem)
+    public void A_malformed_record_is_refused_with_the_reason(string json, string problem)
     {
         using var document = JsonDocument.Parse(json);
         var error = Assert.Throws<FormatException>(

@@ -60,7 +60,7 @@ public sealed class FailedRowsFileTests : IDisposable
     }
 
     [Fact]
-    public void What_was_there_stays_until_it_is_replaced_at_once()
+    public void The_earlier_file_stays_until_it_is_replaced_in_one_step()
     {
         File.WriteAllText(FilePath, "before");
         using (var file = FailedRowsFile.Open(FilePath))
@@ -140,7 +140,7 @@ public sealed class FailedRowsFileTests : IDisposable
     [Theory]
     [InlineData(FailedRowsFile.ErrorColumn)]
     [InlineData(FailedRowsFile.AbsentColumn)]
-    public void No_system_has_an_attribute_by_the_name_of_its_columns(string column)
+    public void No_provider_has_an_attribute_with_the_name_of_the_columns_of_the_file(string column)
     {
         foreach (var provider in DirectoryProviders.All)
         {

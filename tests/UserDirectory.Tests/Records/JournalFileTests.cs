@@ -106,7 +106,7 @@ public sealed class JournalFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Lines_of_another_program_are_never_written_over_and_are_told()
+    public async Task Lines_of_another_program_are_never_overwritten_and_give_a_warning()
     {
         if (OperatingSystem.IsWindows()) return;
         await RunAsync("run-0", "zoe");
@@ -144,7 +144,7 @@ public sealed class JournalFileTests : IDisposable
     }
 
     [Fact]
-    public async Task The_row_that_was_asked_for_is_told()
+    public async Task The_row_of_the_request_is_recorded()
     {
         using (var journal = Open())
         {

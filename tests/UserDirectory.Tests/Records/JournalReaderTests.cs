@@ -14,7 +14,7 @@ public sealed class JournalReaderTests
     private readonly List<string> _warnings = [];
 
     [Fact]
-    public void A_byte_order_mark_and_the_line_ends_of_Windows_are_no_part_of_it()
+    public void A_byte_order_mark_and_Windows_line_ends_are_not_part_of_the_journal()
     {
         byte[] marked = [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Call("a", "r1").Replace("\n", "\r\n"))];
         Assert.Equal(ChangeStatus.Updated, Assert.Single(Read(marked)).Record.Status);
@@ -25,7 +25,7 @@ public sealed class JournalReaderTests
     }
 
     [Fact]
-    public void A_request_has_the_time_of_its_end_beside_that_of_its_beginning()
+    public void A_journaled_request_has_the_times_of_its_beginning_and_its_end()
     {
         var lines = Call("a", "r1").Split('\n');
         var text = $"{lines[0]}\n{lines[1].Replace("T02:00:07Z", "T02:09:00Z", StringComparison.Ordinal)}\n{lines[0]}";
@@ -40,7 +40,7 @@ public sealed class JournalReaderTests
     [InlineData("{\"specversion\":\"1.0\",\"id\":\"x\0\0\0", 3)]
     [InlineData("{\"specversion\":\"1.0\",\"id\":\"x", 3)]
     [InlineData("\0\0\n", 3)]
-    public void What_a_power_cut_leaves_is_told_and_all_else_is_read(string tail, int line)
+    public void A_line_torn_by_a_power_cut_gives_a_warning_and_all_other_lines_are_read(string tail, int line)
     {
         var torn = $"Line {line} is incomplete: the program or the computer stopped while writing. "
             + "All other lines were read.";
@@ -52,7 +52,7 @@ public sealed class JournalReaderTests
     }
 
     [Fact]
-    public void Zeros_before_the_first_line_of_a_journal_that_was_emptied_in_mid_run_are_told()
+    public void Zeros_before_the_first_line_of_a_journal_emptied_during_a_run_give_a_warning()
     {
         Assert.Single(Read("\0\0\0\0" + Call("a", "r1")));
         Assert.Single(_warnings);
@@ -117,7 +117,7 @@ public sealed class JournalReaderTests
     [InlineData("-Force")]
     [InlineData("a b")]
     [InlineData("")]
-    public void A_run_that_has_not_the_form_of_one_is_refused(string run)
+    public void A_run_id_of_another_form_is_refused(string run)
     {
         var error = Assert.Throws<FormatException>(() => Read(Call("a", run)));
         Assert.StartsWith("Line 1 is no event of a journal: its run has not the form", error.Message,
@@ -125,7 +125,7 @@ public sealed class JournalReaderTests
     }
 
     [Fact]
-    public void A_failure_acts_on_no_terminal_and_a_kind_by_number_is_none()
+    public void The_text_of_a_failure_is_safe_for_terminals_and_a_numeric_kind_is_refused()
     {
         var text = Call("a", "r1").Replace("\"requestIds\":[]",
             """
@@ -140,7 +140,7 @@ public sealed class JournalReaderTests
     [InlineData("\"changes\":", "\"chances\":", "it has no 'changes'")]
     [InlineData("\"after\":\"Head\"", "\"after\":[null]", "a value is no text")]
     [InlineData("\"by\":\"ada\"", "\"by\":7", "its 'by' is no text")]
-    public void What_is_missing_or_wrong_in_a_line_is_named(string from, string to, string problem)
+    public void A_missing_or_wrong_member_of_a_line_is_named(string from, string to, string problem)
     {
         var text = Call("a", "r1").Replace(from, to, StringComparison.Ordinal);
         var error = Assert.Throws<FormatException>(() => Read(text));

@@ -57,7 +57,7 @@ public sealed class JournalTests : IDisposable
     [Theory]
     [InlineData(FailureKind.Conflict, ChangeStatus.Failed)]
     [InlineData(FailureKind.Transient, ChangeStatus.Unknown)]
-    public async Task A_refusal_is_a_failure_and_a_lost_answer_is_not_known(FailureKind kind, ChangeStatus status)
+    public async Task A_refusal_is_a_failure_and_a_lost_response_is_unknown(FailureKind kind, ChangeStatus status)
     {
         _directory.OnApply = _ => throw new UserDirectoryException(kind, "Code", "Said.");
         await RunAsync("alice");
@@ -70,7 +70,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_refusal_after_a_try_without_an_answer_is_not_known_either()
+    public async Task A_refusal_after_an_attempt_without_a_response_is_unknown_too()
     {
         _directory.OnApply = _ =>
             throw new UserDirectoryException(FailureKind.Throttled, "Code", "Said.") { MayBeMade = true };
@@ -81,7 +81,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failed_call_has_what_it_changed_all_the_same()
+    public async Task A_failed_request_still_has_its_changes()
     {
         var made = Recorded.Title(null, "Head");
         _directory.OnApply = _ =>
@@ -91,7 +91,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public async Task Cut_off_after_any_byte_it_tells_what_is_whole_and_takes_more()
+    public async Task A_journal_cut_at_any_byte_gives_its_whole_lines_and_can_be_continued()
     {
         await RunAsync("alice", "bob");
         var whole = File.ReadAllBytes(_path);
@@ -125,7 +125,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public void One_that_was_everybodys_becomes_its_owners_alone()
+    public void A_journal_that_others_could_read_becomes_private()
     {
         File.WriteAllText(_path, "");
         Access.OpenToAll(_path);
@@ -137,7 +137,7 @@ public sealed class JournalTests : IDisposable
 
     // The kernel refuses everybody a mode there, as file systems without modes and files of others do, also in Wine.
     [Fact]
-    public void One_whose_mode_cannot_be_set_is_opened_and_said_to_be_readable()
+    public void A_journal_whose_mode_can_not_be_set_is_opened_with_a_warning()
     {
         var path = OperatingSystem.IsWindows() ? @"Z:\proc\self\comm" : "/proc/self/comm";
         if (!File.Exists(path)) return;
@@ -202,7 +202,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_an_outcome_cannot_be_written_no_later_call_is_sent_and_it_is_told_at_the_end()
+    public async Task If_the_journal_can_not_be_written_no_later_request_is_sent_and_the_run_ends_with_an_error()
     {
         using var journal = new ChangeJournal(new FullDisk(_path, lines: 1), Scope, TimeProvider.System, NewId);
         var options = new PipelineOptions { Journal = journal, ThrottleLimit = 1 };
@@ -217,7 +217,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public async Task What_nobody_waited_for_is_there_when_it_is_complete()
+    public async Task Lines_without_a_waiter_are_written_when_the_journal_is_complete()
     {
         using var journal = ChangeJournal.Open(_path, Scope, TimeProvider.System, NewId);
         await _directory.UpdateAsync([Of("alice")], new PipelineOptions { Journal = journal });
@@ -228,7 +228,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public void A_line_that_is_no_event_is_named()
+    public void A_line_that_is_not_an_event_is_named()
     {
         File.WriteAllText(_path, "{\"specversion\":\"1.0\"}\n");
         var error = Assert.Throws<FormatException>(Read);
@@ -236,7 +236,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public void A_file_of_another_kind_is_no_empty_journal()
+    public void A_file_of_another_kind_is_not_read_as_an_empty_journal()
     {
         File.WriteAllText(_path, "UserName,Title\nalice,Head\n");
         Assert.StartsWith(

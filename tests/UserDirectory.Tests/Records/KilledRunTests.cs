@@ -39,7 +39,7 @@ public sealed class KilledRunTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Providers))]
-    public async Task Wherever_it_is_killed_its_journal_takes_it_back(SandboxService service, string[] cells)
+    public async Task A_run_killed_at_any_point_can_be_undone_by_its_journal(SandboxService service, string[] cells)
     {
         var sandbox = DirectorySandbox.Create(Users, new SandboxOptions { Fault = Answer, CallHistory = 0 });
         var before = State(sandbox, service);

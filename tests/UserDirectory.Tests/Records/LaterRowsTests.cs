@@ -51,7 +51,7 @@ public sealed class LaterRowsTests
     }
 
     [Fact]
-    public void A_list_and_its_members_are_one_thing()
+    public void A_list_and_its_members_are_the_same_attribute()
     {
         var city = Catalogs.IdentityStore.Attribute("City");
         var list = Catalogs.IdentityStore.Attribute("Addresses");

@@ -50,7 +50,7 @@ public sealed class PlanFileTests
     }
 
     [Fact]
-    public void A_plan_of_nobody_is_a_plan()
+    public void A_plan_without_users_is_a_valid_plan()
     {
         var (file, _) = Write();
         Assert.Equal(0, Open(file).Summary.Users);
@@ -95,7 +95,7 @@ public sealed class PlanFileTests
     }
 
     [Fact]
-    public void A_file_is_read_once_and_what_was_hashed_is_what_comes_out_whatever_becomes_of_it()
+    public void A_plan_file_is_read_once_and_later_changes_of_the_file_have_no_effect()
     {
         var (file, written) = Write([.. Enumerable.Range(0, 2000).Select(number => Record($"user{number}"))]);
         Assert.True(file.Length > 64 << 10);
@@ -117,7 +117,7 @@ public sealed class PlanFileTests
     }
 
     [Fact]
-    public void A_line_that_is_no_record_is_refused_before_any_user_comes_out()
+    public void A_line_that_is_not_a_record_is_refused_before_the_first_user_is_returned()
     {
         var (file, _) = Write(Record("a"), Record("b") with { Provider = "NoUser" });
         var error = Assert.Throws<FormatException>(() => Open(file));

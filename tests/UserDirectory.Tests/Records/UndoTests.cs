@@ -58,7 +58,7 @@ public sealed class UndoTests
     }
 
     [Fact]
-    public async Task What_someone_changed_since_is_left_alone_unless_forced()
+    public async Task A_later_change_by_someone_else_is_kept_unless_forced()
     {
         var directory = _sandbox.Open(SandboxService.WorkMail);
         var change = Done(await directory.UpdateAsync(("UserName", "user00003"), ("City", "Köln"), ("Office", "1")));
@@ -86,7 +86,7 @@ public sealed class UndoTests
 
     [Theory]
     [MemberData(nameof(Nouns))]
-    public async Task What_a_lost_response_leaves_open_is_decided_by_results_too(SandboxService service, string noun)
+    public async Task Results_resolve_a_change_whose_response_was_lost(SandboxService service, string noun)
     {
         var isCut = true;
         var sandbox = DirectorySandbox.Create(2, new SandboxOptions
@@ -111,7 +111,7 @@ public sealed class UndoTests
 
     // There the id is the logon name, which another user can get.
     [Fact]
-    public async Task A_name_that_is_another_users_now_fails_and_changes_nobody()
+    public async Task A_name_that_belongs_to_another_user_now_fails_and_changes_no_user()
     {
         var directory = _sandbox.Open(SandboxService.DirectoryServiceData);
         var change = Done(await directory.UpdateAsync(("UserName", "user00003"), ("Title", "Head")));
@@ -178,7 +178,7 @@ public sealed class UndoTests
     }
 
     [Fact]
-    public async Task A_record_of_a_user_who_was_never_read_is_no_update()
+    public async Task A_record_of_a_user_that_was_never_read_gives_no_update()
     {
         var directory = _sandbox.Open(SandboxService.WorkMail);
         var record = Recorded.Of("WmUser") with { UserId = null };
@@ -187,7 +187,7 @@ public sealed class UndoTests
     }
 
     [Fact]
-    public async Task A_user_who_is_gone_is_told_by_the_name_that_the_record_has()
+    public async Task A_deleted_user_is_reported_by_the_name_in_the_record()
     {
         var directory = _sandbox.Open(SandboxService.WorkMail);
         var record = Recorded.Of("WmUser") with { UserId = "5a4db000-0001-4000-8000-00000000ffff" };

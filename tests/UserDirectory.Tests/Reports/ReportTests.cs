@@ -32,7 +32,7 @@ public sealed class ReportTests
         ],
         Created = Noon, By = "ada@desk", Reasons = ["CHG-42 <b>"],
         RunBy = ["eve@server"], Ran = (Noon.AddHours(-2), Noon.AddHours(-1)), Runs = ["run-1"], Plans = ["abc"],
-        Commands = [("To take it back", "Undo-UserDirectoryChange -Path 'run`1.jsonl'")],
+        Commands = [("To undo the run", "Undo-UserDirectoryChange -Path 'run`1.jsonl'")],
         ProviderName = noun => noun == "IdsUser" ? "IAM Identity Center" : noun,
         ActionOf = failure => failure.Code == "NotFound" ? "Check <the> name." : null,
     };
@@ -69,11 +69,11 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public void A_report_says_that_its_run_ended_early_and_that_no_journal_takes_it_back()
+    public void A_report_says_that_its_run_ended_early_and_has_no_journal()
     {
         Assert.DoesNotMatch("Not complete|no journal was kept", Page(Report));
         var early = Report with { IsComplete = false, Commands = [] };
-        Assert.Matches("(?s)Not complete.*the run ended before.*To take it back.*no journal was kept", Page(early));
+        Assert.Matches("(?s)Not complete.*the run ended before.*To undo the run.*no journal was kept", Page(early));
         var plan = User("ada", Recorded.Title("a", "b")) with { Status = ChangeStatus.WhatIf };
         Assert.DoesNotContain(
             "no journal was kept", Page(early with { Records = [plan] }), StringComparison.Ordinal);
@@ -95,7 +95,7 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public void The_page_says_who_ran_what_when_why_and_how_it_is_taken_back()
+    public void The_page_shows_caller_command_time_reason_and_the_command_that_undoes_the_run()
     {
         var page = Page(Report);
         foreach (var (name, value) in new[]
@@ -105,7 +105,7 @@ public sealed class ReportTests
             ("Plan", "SHA-256 abc"), ("Report", "2026-01-02 12:00:00Z by ada@desk"),
         })
             Assert.Contains($"<dt>{name}</dt><dd dir=\"auto\">{value}</dd>", page, StringComparison.Ordinal);
-        Assert.Contains("<dt>To take it back</dt><dd><code>Undo-UserDirectoryChange -Path &#39;run`1.jsonl&#39;</code>",
+        Assert.Contains("<dt>To undo the run</dt><dd><code>Undo-UserDirectoryChange -Path &#39;run`1.jsonl&#39;</code>",
             page, StringComparison.Ordinal);
     }
 
@@ -124,7 +124,7 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public void An_attributes_total_says_who_had_none_who_has_none_then_and_what_most_have()
+    public void The_total_of_an_attribute_has_the_counts_of_empty_values_and_the_most_frequent_value()
     {
         var report = Report with
         {
@@ -197,7 +197,7 @@ public sealed class ReportTests
     [InlineData("＝1", true)]
     [InlineData("x=", false)]
     [InlineData("\"=1+1", true)]
-    public void What_a_spreadsheet_takes_for_a_formula_is_made_safe(string value, bool made)
+    public void A_text_that_a_spreadsheet_reads_as_a_formula_is_made_safe(string value, bool made)
     {
         var report = Report with { Records = [Recorded.Of("IdsUser", Recorded.Title(null, value))] };
         Assert.Equal(made, Text(CsvReport.Write, report).Contains(
@@ -211,7 +211,7 @@ public sealed class ReportTests
     [InlineData("a|@x", "a|'@x")]
     [InlineData("a\n+1", "a\n'+1")]
     [InlineData("a; b", "a; b")]
-    public void What_a_spreadsheet_takes_for_a_formula_of_its_own_in_a_cell_is_made_safe(string value, string safe)
+    public void A_formula_inside_a_cell_with_several_values_is_made_safe(string value, string safe)
     {
         var report = Report with { Records = [Recorded.Of("IdsUser", Recorded.Title(null, value))] };
         Assert.Contains($"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"", Text(CsvReport.Write, report),
@@ -235,7 +235,7 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public void A_report_in_which_nobody_differs_is_a_comparison_and_says_so()
+    public void A_report_without_differences_is_titled_as_a_comparison()
     {
         var same = Report with { Records = [Report.Records[2]], Commands = [] };
         Assert.Contains("<h1 dir=\"auto\">Comparison of users</h1>", Page(same), StringComparison.Ordinal);
@@ -252,7 +252,7 @@ public sealed class ReportTests
     {
         var text = Text(MarkdownReport.Write, Report);
         Assert.Contains("- Reason: CHG\\-42 \\<b\\>\n", text, StringComparison.Ordinal);
-        Assert.Contains("- To take it back: `` Undo-UserDirectoryChange -Path 'run`1.jsonl' ``\n", text,
+        Assert.Contains("- To undo the run: `` Undo-UserDirectoryChange -Path 'run`1.jsonl' ``\n", text,
             StringComparison.Ordinal);
         Assert.Contains("| ada | Updated | Title | Engineer | Head of Engineering |\n", text, StringComparison.Ordinal);
         Assert.Contains(@"| \<script\>alert\(1\)", text, StringComparison.Ordinal);

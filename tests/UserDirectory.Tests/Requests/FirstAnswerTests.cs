@@ -17,7 +17,7 @@ public sealed class FirstAnswerTests
     private int _sent;
 
     [Fact]
-    public void A_connection_that_breaks_is_tried_for_one_row_and_fails_all()
+    public void A_broken_connection_is_retried_for_one_row_and_fails_all_rows()
     {
         var calls = Begin(Governor(), () => throw new IOException("reset"));
 

@@ -15,7 +15,7 @@ public sealed class GovernorTests
     private readonly List<RequestAttempt> _log = [];
 
     [Fact]
-    public void Throttling_alone_fails_nobody_within_the_time()
+    public void Throttling_alone_fails_no_user_within_the_timeout()
     {
         var answers = 0;
         var call = Send(Governor(), () => ++answers <= 50 ? throw Throttled() : "done");
@@ -41,7 +41,7 @@ public sealed class GovernorTests
     }
 
     [Fact]
-    public void A_failure_after_a_try_without_an_answer_says_that_the_call_may_be_done()
+    public void A_failure_after_an_attempt_without_a_response_says_that_the_request_may_be_done()
     {
         var tries = 0;
         UserDirectoryException Thrown(Exception first) => Assert.Throws<UserDirectoryException>(() => Run(Send(
@@ -53,7 +53,7 @@ public sealed class GovernorTests
     }
 
     [Fact]
-    public void What_was_answered_leaves_no_timer_set()
+    public void A_completed_request_leaves_no_timer()
     {
         var answers = 0;
         Assert.Equal("done", Run(Send(Governor(), () => ++answers == 1 ? throw Throttled() : "done")));
@@ -61,7 +61,7 @@ public sealed class GovernorTests
     }
 
     [Fact]
-    public void What_cannot_succeed_is_not_tried_again()
+    public void An_error_that_can_not_succeed_is_not_retried()
     {
         var call = Send(
             Governor(), () => throw new UserDirectoryException(FailureKind.InvalidInput, "ValidationException", "no"));
@@ -82,7 +82,7 @@ public sealed class GovernorTests
     }
 
     [Fact]
-    public void No_try_is_made_before_the_service_asked_for_it()
+    public void No_attempt_is_made_before_the_wait_of_the_service_ends()
     {
         var answers = 0;
         Run(Send(Governor(), () => ++answers == 1 ? throw Throttled(TimeSpan.FromSeconds(30)) : "done"));
@@ -90,7 +90,7 @@ public sealed class GovernorTests
     }
 
     [Fact]
-    public void A_try_without_an_answer_is_given_up_and_made_again()
+    public void An_attempt_without_a_response_is_abandoned_and_repeated()
     {
         var answers = 0;
         var governor = Governor(new GovernorOptions { AttemptTimeout = TimeSpan.FromSeconds(5) });
@@ -104,7 +104,7 @@ public sealed class GovernorTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_call_is_over_with_its_time_though_its_try_could_go_on(bool heedsItsToken)
+    public void A_request_ends_with_its_timeout_even_during_an_attempt(bool heedsItsToken)
     {
         var started = _time.GetUtcNow();
         var governor = Governor(new GovernorOptions { Timeout = TimeSpan.FromSeconds(8) });
@@ -116,7 +116,7 @@ public sealed class GovernorTests
     }
 
     [Fact]
-    public void The_last_try_has_what_the_tries_before_it_left()
+    public void The_last_attempt_has_the_time_that_earlier_attempts_left()
     {
         var governor = Governor(new GovernorOptions
         {
@@ -132,7 +132,7 @@ public sealed class GovernorTests
     }
 
     [Fact]
-    public void What_throttling_left_no_time_for_fails_as_throttled()
+    public void A_request_that_runs_out_of_time_by_throttling_fails_as_throttled()
     {
         var answers = 0;
         var governor = Governor(new GovernorOptions { Timeout = TimeSpan.FromSeconds(8) });
@@ -145,7 +145,7 @@ public sealed class GovernorTests
 
     // The pause holds every call back, those too that were never sent.
     [Fact]
-    public void A_call_that_gets_no_turn_within_its_time_fails_as_throttled()
+    public void A_request_that_can_not_be_sent_within_its_timeout_fails_as_throttled()
     {
         var governor = Governor(new GovernorOptions { Timeout = TimeSpan.FromSeconds(8) });
         var asked = Send(governor, () => throw Throttled(TimeSpan.FromHours(1)));
@@ -170,7 +170,7 @@ public sealed class GovernorTests
     }
 
     [Fact]
-    public void A_host_that_never_answered_is_the_wrong_one_and_one_that_did_is_away()
+    public void A_host_without_any_response_is_reported_as_wrong_and_a_host_with_earlier_responses_as_unreachable()
     {
         var governor = Governor();
         static string Unreachable() =>

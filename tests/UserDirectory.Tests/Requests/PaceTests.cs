@@ -106,7 +106,7 @@ public sealed class PaceTests
     [Theory]
     [InlineData(10, 2.4)]
     [InlineData(100, 7.1)]
-    public void A_slow_service_is_not_asked_one_by_one(int calls, double seconds)
+    public void A_slow_service_gets_concurrent_requests(int calls, double seconds)
     {
         var service = new SimulatedService(_time, 20, 20) { Latency = TimeSpan.FromMilliseconds(800) };
         var started = _time.GetUtcNow();
@@ -132,7 +132,7 @@ public sealed class PaceTests
     }
 
     [Fact]
-    public void Turns_are_taken_in_the_order_in_which_they_were_asked_for_and_who_gives_up_takes_none()
+    public void Permissions_are_given_in_the_order_of_requests_and_a_cancelled_request_takes_none()
     {
         var pace = Throttled();
         using var stop = new CancellationTokenSource();
@@ -151,7 +151,7 @@ public sealed class PaceTests
     }
 
     [Fact]
-    public void An_hour_without_requests_does_not_make_the_pace_forget_or_lose_heart()
+    public void An_hour_without_requests_does_not_change_the_rate()
     {
         var service = new SimulatedService(_time, 20, 20);
         var governor = Governor();

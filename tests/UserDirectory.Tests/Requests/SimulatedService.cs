@@ -28,14 +28,14 @@ internal sealed class SimulatedService(FakeTime time, double perSecond, double b
     /// <summary>Changes the rate after so many calls were taken.</summary>
     public Dictionary<int, double> RateAfter { get; } = [];
 
-    /// <summary>How many it and others permit at once; null: any number.</summary>
+    /// <summary>Concurrency limit that the service shares with others; null: no limit.</summary>
     public Slots? Slots { get; init; }
 
     public int Taken { get; private set; }
 
     public int Throttled { get; private set; }
 
-    /// <summary>When requests came that were to wait.</summary>
+    /// <summary>Number of requests that came before the end of a wait.</summary>
     public int CameTooEarly { get; private set; }
 
     /// <summary>The seconds in which what was taken could have been taken at best.</summary>

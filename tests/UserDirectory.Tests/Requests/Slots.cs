@@ -1,6 +1,6 @@
 namespace UserDirectory.Tests.Requests;
 
-/// <summary>How many requests may be under way at once.</summary>
+/// <summary>Concurrency limit of requests.</summary>
 internal sealed class Slots(int count)
 {
     private int _taken;

@@ -68,7 +68,7 @@ public sealed class CloudSsoTests : SandboxTest
     }
 
     [Fact]
-    public async Task Who_is_not_there_is_not_found()
+    public async Task A_missing_user_is_not_found()
     {
         var reply = await Client.CloudSso("GetUser", ("UserId", "u-nobody"));
         Assert.Equal(HttpStatusCode.NotFound, reply.FailsWith("EntityNotExists.User").Status);

@@ -7,7 +7,7 @@ namespace UserDirectory.Tests.Sandbox;
 public sealed class ConcurrencyTests : SandboxTest
 {
     [Fact]
-    public async Task Ten_thousand_calls_at_once_lose_nothing()
+    public async Task Ten_thousand_concurrent_requests_lose_nothing()
     {
         StartFrom("""{ "madeUpUsers": 20 }""");
         await Parallel.ForAsync(0, 10_000, TestContext.Current.CancellationToken, async (i, _) =>

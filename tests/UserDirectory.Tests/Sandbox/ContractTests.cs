@@ -115,7 +115,7 @@ public sealed class ContractTests : SandboxTest
     [InlineData("[]")]
     [InlineData("{")]
     [InlineData("""{"UserId":"a","UserId":"b"}""")]
-    public async Task A_body_that_is_no_object_is_refused(string body) =>
+    public async Task A_body_that_is_not_an_object_is_refused(string body) =>
         (await Client.SendAsync(Client.AwsRequest("workmail", "/", body, "WorkMailService.DescribeUser")))
             .FailsWith("SerializationException");
 

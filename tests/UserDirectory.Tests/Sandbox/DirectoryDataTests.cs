@@ -83,7 +83,7 @@ public sealed class DirectoryDataTests : SandboxTest
     }
 
     [Fact]
-    public async Task One_wrong_attribute_keeps_all_of_them_from_changing()
+    public async Task A_wrong_attribute_prevents_all_changes_of_the_request()
     {
         (await Update("ADD", """{"company":{"S":"Example"},"title":{"S":"Analyst"}}"""))
             .FailsWith("ValidationException", "ATTRIBUTE_EXISTS");
@@ -101,7 +101,7 @@ public sealed class DirectoryDataTests : SandboxTest
     }
 
     [Fact]
-    public async Task The_same_call_with_the_same_token_changes_once()
+    public async Task The_same_request_with_the_same_token_changes_once()
     {
         const string Call = """
             {"SAMAccountName":"alice","UpdateType":"ADD","ClientToken":"t",
@@ -121,7 +121,7 @@ public sealed class DirectoryDataTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_token_of_a_failed_call_can_be_used_again()
+    public async Task A_token_of_a_failed_request_can_be_used_again()
     {
         const string Call = """
             {"SAMAccountName":"alice","UpdateType":"ADD","ClientToken":"t","OtherAttributes":{"title":{"S":"Analyst"}}}
@@ -155,7 +155,7 @@ public sealed class DirectoryDataTests : SandboxTest
     }
 
     [Fact]
-    public async Task Who_is_not_there_is_not_found()
+    public async Task A_missing_user_is_not_found()
     {
         var reply = await Client.DirectoryData("DescribeUser", """{"SAMAccountName":"nobody"}""");
         reply.FailsWith("ResourceNotFoundException");

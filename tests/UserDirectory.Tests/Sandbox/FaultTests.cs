@@ -128,7 +128,7 @@ public sealed class FaultTests : SandboxTest
     }
 
     [Fact]
-    public async Task An_answer_waits_and_the_wait_can_be_cancelled()
+    public async Task A_response_is_delayed_and_the_delay_can_be_cancelled()
     {
         StartWith(new() { Time = Time, Delay = TimeSpan.FromSeconds(5) });
         using var cancel = new CancellationTokenSource();
@@ -146,7 +146,7 @@ public sealed class FaultTests : SandboxTest
     }
 
     [Fact]
-    public async Task The_call_history_is_bounded_and_the_counts_are_not()
+    public async Task The_history_of_requests_is_limited_and_the_counts_are_not()
     {
         StartWith(new() { Time = Time, CallHistory = 2 });
 

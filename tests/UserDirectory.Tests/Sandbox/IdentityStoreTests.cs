@@ -193,7 +193,7 @@ public sealed class IdentityStoreTests : SandboxTest
     }
 
     [Fact]
-    public async Task Who_is_not_there_is_not_found()
+    public async Task A_missing_user_is_not_found()
     {
         (await Client.IdentityStore("DescribeUser", $$"""{"UserId":"{{Id[..^1]}}9"}"""))
             .FailsWith("ResourceNotFoundException");

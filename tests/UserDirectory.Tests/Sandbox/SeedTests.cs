@@ -38,7 +38,7 @@ public sealed class SeedTests : SandboxTest
     [InlineData("""{"ldapSchema":{"badge":"T"}}""", "'ldapSchema' must be S, SS, N or BOOL")]
     [InlineData("""{"workMail":{}}""", "'workMail' must be a list")]
     [InlineData("""{"workMail":[{"Name":"a"},{"Name":"b","City":7}]}""", "WorkMail user 2: Value at 'City'")]
-    [InlineData("""{"workMail":[{"Name":"a"},{"Name":"A"}]}""", "WorkMail user 2: an identifier")]
+    [InlineData("""{"workMail":[{"Name":"a"},{"Name":"A"}]}""", "WorkMail user 2: another user has the same")]
     [InlineData("""{"cloudSso":[{}]}""", "CloudSso user 1: Value at 'UserName' is required")]
     [InlineData("""{"directoryServiceData":[{"SAMAccountName":"a","OtherAttributes":{"badge":{"S":"x"}}}]}""",
         "'badge'")]

@@ -8,7 +8,7 @@ namespace UserDirectory.Tests.Sandbox;
 public sealed class ServerTests : SandboxTest
 {
     [Fact]
-    public async Task All_services_answer_at_one_address_until_it_is_closed()
+    public async Task All_services_respond_at_one_address_until_the_server_is_closed()
     {
         var cancellation = TestContext.Current.CancellationToken;
         using var http = new HttpClient();

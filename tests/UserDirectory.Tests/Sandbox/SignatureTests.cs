@@ -60,7 +60,7 @@ public sealed class SignatureTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_key_that_is_not_known_is_refused()
+    public async Task An_unknown_access_key_is_refused()
     {
         Sandbox = DirectorySandbox.Create(1, new SandboxOptions { Time = Time, AccessKey = "AKIASOMEONEELSE00000" });
         Client = new SandboxClient(Sandbox, Time);

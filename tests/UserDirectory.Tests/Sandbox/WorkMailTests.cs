@@ -15,7 +15,7 @@ public sealed class WorkMailTests : SandboxTest
         """;
 
     [Fact]
-    public async Task What_an_update_leaves_out_is_cleared_but_for_the_role()
+    public async Task An_update_clears_missing_attributes_except_the_role()
     {
         StartFrom(Seed);
 
@@ -70,7 +70,7 @@ public sealed class WorkMailTests : SandboxTest
     }
 
     [Fact]
-    public async Task Who_is_not_there_is_not_found()
+    public async Task A_missing_user_is_not_found()
     {
         (await Client.WorkMail("DescribeUser", """{"UserId":"nobody"}""")).FailsWith("EntityNotFoundException");
         var other = "m-" + new string('0', 32);

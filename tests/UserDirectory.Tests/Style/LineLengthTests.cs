@@ -4,7 +4,7 @@ using UserDirectory.Tests.PowerShell;
 
 namespace UserDirectory.Tests.Style;
 
-/// <summary>What <c>.editorconfig</c> says of lines; no formatter or compiler holds it.</summary>
+/// <summary>The line length of <c>.editorconfig</c>, which no formatter or compiler checks.</summary>
 public sealed class LineLengthTests
 {
     [Fact]

@@ -23,7 +23,7 @@ public sealed partial class RoomTests
 
     [Theory]
     [MemberData(nameof(Rooms))]
-    public void No_room_uses_one_that_uses_it(string project, string room)
+    public void No_folder_is_part_of_a_circular_reference(string project, string room)
     {
         var rooms = Projects[project];
         var reached = new HashSet<string>();
@@ -69,6 +69,17 @@ public sealed partial class RoomTests
                 Code(File.ReadAllText(file))));
     }
 
+    // Tests compare Core with the sandbox, which must not have Core's mistakes: they share Microsoft's schema alone.
+    [Fact]
+    public void The_sandbox_uses_no_rule_of_Core()
+    {
+        var own = Path.Combine(Source, "UserDirectory.Sandbox");
+        var rules = Directory.EnumerateFiles(own, "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => Using().Matches(File.ReadAllText(file)).Select(match => match.Groups["name"].Value))
+            .Where(name => !name.StartsWith("UserDirectory.Sandbox", StringComparison.Ordinal)).Distinct();
+        Assert.Equal(["UserDirectory.DirectoryServiceData"], rules);
+    }
+
     // Comments and texts may name what they like.
     private static string Code(string text) => TextsAndComments().Replace(text, "");
 
@@ -81,6 +92,9 @@ public sealed partial class RoomTests
 
     [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Namespace();
+
+    [GeneratedRegex(@"^using (static )?(?<name>UserDirectory\.[\w.]+);", RegexOptions.Multiline)]
+    private static partial Regex Using();
 
     [GeneratedRegex(@"\w+")]
     private static partial Regex Words();

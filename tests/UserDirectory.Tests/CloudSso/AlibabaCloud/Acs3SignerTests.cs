@@ -55,7 +55,7 @@ public sealed class Acs3SignerTests
     }
 
     [Fact]
-    public void What_is_sent_is_what_was_signed()
+    public void The_request_that_is_sent_is_the_request_that_was_signed()
     {
         var parameters = new Dictionary<string, string?> { ["b"] = "王 ~*!'()+%/&=?#", ["a"] = "", ["c"] = null };
 

@@ -62,7 +62,7 @@ public sealed class AcsExceptionTests
     [InlineData("{\"User\":", "application/json", HttpStatusCode.OK)]
     [InlineData("{}", "application/json", HttpStatusCode.OK)]
     [InlineData("[]", "application/json", HttpStatusCode.BadRequest)]
-    public async Task An_answer_that_is_not_the_service_s_gives_a_clean_error(
+    public async Task A_response_that_is_not_from_the_service_gives_a_clear_error(
         string body, string type, HttpStatusCode status)
     {
         var answer = StubService.Body(body, type, status);

@@ -35,7 +35,7 @@ public sealed class CliProfileTests
     [InlineData("ecs", "ECS/token-ECS")]
     [InlineData("oidc", "STS.1/token-STS.1")]
     [InlineData("signed-in", "SSO/t")]
-    public async Task A_profile_calls_as_its_mode_says(string profile, string caller)
+    public async Task A_profile_gets_credentials_by_its_mode(string profile, string caller)
     {
         _computer.Metadata = _computer.Instance;
         _computer.Files["/jwt"] = "jwt";
@@ -124,7 +124,7 @@ public sealed class CliProfileTests
     }
 
     [Fact]
-    public void A_file_that_cannot_be_read_fails_the_run_before_any_call()
+    public void A_file_that_can_not_be_read_fails_the_run_before_the_first_request()
     {
         _computer.Unreadable = new UnauthorizedAccessException("Access is denied.");
 

@@ -48,7 +48,7 @@ public sealed class CredentialOrderTests
     }
 
     [Fact]
-    public async Task Nothing_anywhere_says_what_was_looked_at_and_what_to_do()
+    public async Task Missing_credentials_are_an_error_with_the_sources_and_the_next_step()
     {
         using var client = _computer.Client();
 

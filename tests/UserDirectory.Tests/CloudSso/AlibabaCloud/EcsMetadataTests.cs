@@ -36,7 +36,7 @@ public sealed class EcsMetadataTests
     }
 
     [Fact]
-    public async Task Where_there_is_no_token_the_older_way_is_taken()
+    public async Task Without_a_token_the_older_version_is_used()
     {
         _computer.Metadata = WithoutTokens;
         using var client = _computer.Client();
@@ -56,7 +56,7 @@ public sealed class EcsMetadataTests
     }
 
     [Fact]
-    public async Task Turned_off_it_is_not_called()
+    public async Task Metadata_that_is_turned_off_gets_no_request()
     {
         _computer.Metadata = _computer.Instance;
         _computer.Variables["ALIBABA_CLOUD_ECS_METADATA_DISABLED"] = "true";
@@ -81,7 +81,7 @@ public sealed class EcsMetadataTests
          "Expiration":"2030-01-01T00:00:00Z"}
         """)]
     [InlineData("""{"Code":"Success","AccessKeyId":"i","AccessKeySecret":"s3cr3t"}""")]
-    public async Task An_answer_without_usable_keys_is_none(string body)
+    public async Task A_response_without_usable_keys_is_not_used(string body)
     {
         _computer.Variables["ALIBABA_CLOUD_ECS_METADATA"] = "role-b";
         _computer.Metadata = _ => StubService.Json(body);
@@ -93,7 +93,7 @@ public sealed class EcsMetadataTests
     }
 
     [Fact]
-    public async Task Silence_is_waited_for_two_seconds_and_the_caller_can_stop_sooner()
+    public async Task A_request_without_a_response_ends_after_two_seconds_or_when_the_caller_stops()
     {
         var time = new FakeTime();
         var asked = new SemaphoreSlim(0);

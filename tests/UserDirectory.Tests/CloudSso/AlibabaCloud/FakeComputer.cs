@@ -35,7 +35,7 @@ internal sealed class FakeComputer
 
     public TimeSpan SessionLength { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>What reading any file throws.</summary>
+    /// <summary>The exception that reading any file throws.</summary>
     public Exception? Unreadable { get; set; }
 
     public string ProfileFile

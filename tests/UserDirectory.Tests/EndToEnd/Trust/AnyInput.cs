@@ -38,7 +38,7 @@ internal static class AnyInput
         .Select(members => (JsonNode?)new JsonObject(members)).ListOf()
         .Select(items => new JsonArray([.. items.Select(item => item?.DeepClone())]).ToJsonString());
 
-    /// <summary>What a property of an object or a field of a database may be.</summary>
+    /// <summary>Random values of a property of an object or a field of a database.</summary>
     public static Gen<object?> Cell { get; } = Gen.Frequency(
         (12, Text.Select(text => (object?)text)), (3, List.Select(list => (object?)list)),
         (1, Gen.Constant<object?>(null)), (1, Gen.Constant<object?>(DBNull.Value)),

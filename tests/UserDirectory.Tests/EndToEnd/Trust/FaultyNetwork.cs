@@ -18,14 +18,14 @@ internal sealed partial class FaultyNetwork(DirectorySandbox sandbox, ScheduleTi
     private int _requests;
     private int _expireAt = int.MaxValue;
 
-    /// <summary>What goes wrong with one request.</summary>
+    /// <summary>Fault of one request.</summary>
     private enum Fault
     {
         Refused, ResetBefore, ResetAfter, HangsBefore, HangsAfter, HalfThenHangs, HalfThenReset, CutJson, Throttled,
         ServerError, Page, NoObject, Empty, WrongTypes,
     }
 
-    /// <summary>How many requests were answered otherwise than by the sandbox.</summary>
+    /// <summary>Number of requests whose response did not come from the sandbox.</summary>
     public int Faults { get; private set; }
 
     /// <summary>Which kinds there were.</summary>

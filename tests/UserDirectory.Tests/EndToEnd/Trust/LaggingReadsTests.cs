@@ -44,7 +44,7 @@ public sealed class LaggingReadsTests
 
     [Theory]
     [MemberData(nameof(Cases), DisableDiscoveryEnumeration = true)]
-    public async Task An_undo_right_after_the_run_takes_all_of_it_back(SandboxService service, bool revisions, int seed)
+    public async Task An_undo_right_after_the_run_undoes_every_change(SandboxService service, bool revisions, int seed)
     {
         var run = new Run(service, revisions, seed);
         var results = await run.UpdateAsync(run.Rows, verify: false);

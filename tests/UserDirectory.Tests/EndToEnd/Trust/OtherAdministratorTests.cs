@@ -21,7 +21,7 @@ public sealed class OtherAdministratorTests
         ? seed : Random.Shared.Next(100_000);
 
     [Fact]
-    public async Task Nobodys_change_is_lost_and_nobody_fails()
+    public async Task No_change_is_lost_and_no_user_fails()
     {
         var alone = await RunAsync(NewSandbox(), faultRate: 0, isThere: false);
         var sandbox = NewSandbox();

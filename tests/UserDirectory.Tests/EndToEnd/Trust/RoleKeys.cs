@@ -24,7 +24,7 @@ namespace UserDirectory.Tests.EndToEnd.Trust;
 /// </summary>
 internal sealed class RoleKeys(TimeProvider time, int renewals) : AWSCredentials
 {
-    /// <summary>What is said where there are no more.</summary>
+    /// <summary>The error when no more keys are given.</summary>
     public const string Over = "The role's keys can't be had.";
 
     private static readonly TimeSpan Length = TimeSpan.FromMinutes(6);
@@ -35,13 +35,13 @@ internal sealed class RoleKeys(TimeProvider time, int renewals) : AWSCredentials
     private int _uses;
     private (string Token, DateTimeOffset End) _latest = ("", DateTimeOffset.UnixEpoch);
 
-    /// <summary>How many keys there were.</summary>
+    /// <summary>Number of keys that were given.</summary>
     public int Sessions => _ends.Count;
 
     /// <summary>Whether they could not be renewed when they should have been.</summary>
     public bool AreOver { get; private set; }
 
-    /// <summary>How many requests were signed with keys that had not ended.</summary>
+    /// <summary>Number of requests signed with keys that had not expired.</summary>
     public int Uses => _uses;
 
     /// <summary>Whether a request is signed with keys that have not ended.</summary>

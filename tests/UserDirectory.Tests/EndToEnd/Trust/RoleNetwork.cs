@@ -33,7 +33,7 @@ internal sealed class RoleNetwork : HttpMessageHandler
     /// <summary>The tokens that STS was given for the sessions that it made.</summary>
     public IReadOnlyList<string> Tokens => [.. _sessions.Select(session => session.Token)];
 
-    /// <summary>What was said of keys that had ended, or were not as STS gave them.</summary>
+    /// <summary>Problems with keys: expired, or different from the keys of STS.</summary>
     public List<string> Refused { get; } = [];
 
     protected override async Task<HttpResponseMessage> SendAsync(

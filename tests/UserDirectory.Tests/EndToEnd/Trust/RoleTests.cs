@@ -65,7 +65,7 @@ public sealed class RoleTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task A_token_that_nobody_replaces_ends_the_run_once_with_who_is_not_done(
+    public async Task An_expired_token_ends_the_run_with_one_error_and_the_rows_that_are_not_done(
         SandboxService service, bool isOfProfile)
     {
         using var directory = Open(service, isOfProfile);

@@ -10,7 +10,7 @@ using UserDirectory.Sandbox.Options;
 namespace UserDirectory.Tests.EndToEnd.Trust;
 
 /// <summary>
-/// What is signed, against published vectors and, over generated requests, against the sandbox's own verification.
+/// Signatures, compared with published vectors and, over generated requests, against the sandbox's own verification.
 /// USERDIRECTORY_SIGNED_REQUESTS names a file that the requests are written to, for the clouds' own signers
 /// (tests/clients/run.sh).
 /// </summary>
