@@ -1,4 +1,6 @@
 using Microsoft.Playwright;
+using UserDirectory.Changes;
+using UserDirectory.Records;
 using UserDirectory.Reports;
 using static Microsoft.Playwright.Assertions;
 
@@ -7,6 +9,10 @@ namespace UserDirectory.Tests.Browser;
 /// <summary>A report in the hands of who reads it: found, chosen, turned over and printed.</summary>
 public sealed class PageTests(Chromium chromium)
 {
+    // The text may have padding around: lines are where the text itself is.
+    private const string Lines = "one => { const range = document.createRange(); range.selectNodeContents(one); "
+        + "return new Set([...range.getClientRects()].map(rect => Math.round(rect.top))).size; }";
+
     [Fact]
     public async Task Search_finds_whatever_is_shown_of_a_user_without_regard_to_case_and_marks_on_letters()
     {
@@ -112,6 +118,58 @@ public sealed class PageTests(Chromium chromium)
         var (gone, come) = (await report.Rows.Locator("del").BoundingBoxAsync(),
             await report.Rows.Locator("ins").BoundingBoxAsync());
         Assert.True(gone!.X < come!.X, "before stands before after");
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(700)]
+    [InlineData(1280)]
+    public async Task Names_of_users_and_attributes_do_not_break_and_no_part_is_cut_off(int width)
+    {
+        await using var report = await chromium.OpenAsync(Reports.Of(
+            Reports.User("anna.schmidt@example.com", Reports.Changed("HiddenFromGlobalAddressList", "false", "true")),
+            Reports.User("user00002") with
+            {
+                Status = ChangeStatus.Failed,
+                Failure = new RecordedFailure(
+                    FailureKind.UserNotFound, "DirectoryUnavailableException", "No such user."),
+            }), new() { ViewportSize = new() { Width = width, Height = 900 } });
+        foreach (var name in await report.Page.Locator("tbody th > span, .by tbody th, li b").AllAsync())
+        {
+            Assert.Equal((await name.TextContentAsync(), 1),
+                (await name.TextContentAsync(), await name.EvaluateAsync<int>(Lines)));
+        }
+        var wide = await report.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+        Assert.InRange(wide, 0, width);
+    }
+
+    [Fact]
+    public async Task A_long_name_breaks_after_a_mark_and_copies_as_it_is()
+    {
+        const string Name = "christopher.featherstonehaugh-montgomery@subsidiary.example.com";
+        await using var report = await chromium.OpenAsync(
+            Reports.Of(Reports.User(Name)), new() { ViewportSize = new() { Width = 400, Height = 900 } });
+        var name = report.Rows.Locator("th span");
+        Assert.InRange(await name.EvaluateAsync<int>(Lines), 2, 4);
+        Assert.True(await name.EvaluateAsync<bool>("one => [...one.childNodes].filter(node => node.data).every(node => "
+            + "{ const range = document.createRange(); range.selectNode(node); "
+            + "return range.getClientRects().length === 1; })"));
+        Assert.Equal(Name, await name.EvaluateAsync<string>(
+            "one => { getSelection().selectAllChildren(one); return getSelection().toString(); }"));
+    }
+
+    [Fact]
+    public async Task Texts_that_are_written_from_the_right_stay_beside_what_they_belong_to()
+    {
+        await using var report = await chromium.OpenAsync(Reports.Of(
+            Reports.User("ليلى حداد") with { Source = "משתמשים.csv:2" }) with { Reasons = ["משתמשים חדשים"] });
+        var name = await report.Rows.Locator("th span").BoundingBoxAsync();
+        var source = await report.Rows.Locator("th small").BoundingBoxAsync();
+        Assert.Equal(name!.X, source!.X, 1.0);
+        var facts = report.Page.Locator(".facts dd");
+        var (reason, other) = (await facts.Nth(0).BoundingBoxAsync(), await facts.Nth(1).BoundingBoxAsync());
+        Assert.Equal(other!.X, reason!.X, 1.0);
+        Assert.InRange(reason.Width, 1, 300);
     }
 
     [Fact]

@@ -42,6 +42,9 @@ internal static class Reports
 
     public static AttributeChange Moved(string? before, string? after) => Change(City, before, after);
 
+    public static AttributeChange Changed(string attribute, string? before, string? after) =>
+        Change(new() { Name = attribute }, before, after);
+
     private static AttributeChange Change(AttributeDefinition attribute, string? before, string? after) =>
         new(attribute, AttributeValue.FromText(before), AttributeValue.FromText(after));
 }

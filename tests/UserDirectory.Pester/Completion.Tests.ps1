@@ -24,6 +24,43 @@ Describe 'Completion' {
         Get-Completion 'Set-CloudSsoUser -Attribute Desc' | Should -Be "@{ 'Description' = '' }"
         Get-Completion 'Set-DsdUser -Replace physical' | Should -Be "@{ 'physicalDeliveryOfficeName' = '' }"
     }
+    It 'gives the keys of a hashtable for -Attribute, without those that it has' -Skip:($PSEdition -eq 'Desktop') {
+        Get-Completion 'Set-WmUser user00001 -Attribute @{ Dep' | Should -Be 'Department'
+        Get-Completion 'Set-WmUser -Attribute @{' | Should -Contain 'JobTitle'
+        Get-Completion "Set-WmUser -Attribute @{ City = 'Ulm'; " | Should -Contain 'JobTitle'
+        Get-Completion "Set-WmUser -Attribute @{ City = 'Ulm'; " | Should -Not -Contain 'City'
+        Get-Completion 'Set-WmUser -Attribute @{' | Should -Not -Contain 'State' -Because 'it cannot be set'
+        Get-Completion 'Set-DsdUser -Attribute @{ OfficeP' | Should -Be 'OfficePhone'
+        Get-Completion 'Update-IdsUser -Attribute @{ HonorificS' | Should -Be 'HonorificSuffix'
+        Get-Completion 'Set-CloudSsoUser -Attribute @{ Desc' | Should -Be 'Description'
+    }
+    It 'gives the properties of users after Get-<_>' -ForEach 'DsdUser', 'WmUser', 'IdsUser', 'CloudSsoUser' {
+        $user = & "Get-$_" -Sandbox (New-UserDirectorySandbox 1)
+        foreach ($command in 'Where-Object', 'Select-Object', 'Sort-Object') {
+            $known = Get-Completion "Get-$_ | $command "
+            foreach ($property in $user.PSObject.Properties.Name) { $known | Should -Contain $property }
+            $known -match '^(Shown|Column|Given$)' | Should -BeNullOrEmpty
+        }
+        Get-Completion "Get-$_ | Where-Object { `$_.Disp" | Should -Be 'DisplayName'
+    }
+    It 'gives the properties of results' {
+        Get-Completion 'Set-WmUser -PassThru | Where-Object Sta' | Should -Be 'Status'
+        Get-Completion 'Set-WmUser -PassThru | Select-Object ' | Should -Contain 'Duration'
+    }
+    It 'gives no files for <_>' -ForEach @(
+        'Set-WmUser -OrganizationId', 'Get-WmUser -OrganizationId', 'Update-IdsUser -IdentityStoreId',
+        'Get-IdsUser -IdentityStoreId', 'Set-DsdUser -DirectoryId', 'Get-DsdUser -DirectoryId',
+        'Set-CloudSsoUser -DirectoryId', 'Get-CloudSsoUser -DirectoryId', 'Undo-UserDirectoryChange -DirectoryId',
+        'Invoke-UserDirectoryPlan -OrganizationId', 'Invoke-UserDirectoryPlan plan.jsonl -Hash',
+        'Set-WmUser -AccessKey', 'Set-WmUser -SecretKey', 'Set-WmUser -SessionToken', 'Set-WmUser -Reason'
+    ) {
+        Push-Location $PSScriptRoot
+        try {
+            Get-Completion "$_ " | Should -BeNullOrEmpty
+            Get-Completion "$_ Com" | Should -BeNullOrEmpty
+        }
+        finally { Pop-Location }
+    }
     It 'gives the regions that have the service' {
         Get-Completion 'Set-WmUser -Region ' | Should -Be 'eu-west-1', 'us-east-1', 'us-west-2'
         Get-Completion 'Get-CloudSsoUser -Region cn-' | Should -Be 'cn-hongkong', 'cn-shanghai'

@@ -91,6 +91,22 @@ Describe 'The module' {
         $result.Changes[0].Before | Should -Not -BeNullOrEmpty
         $result | Out-String | Should -Match 'Target\s+Status\s+Changes'
     }
+    It 'shows results and users of a job or a file, with control characters as their codes' {
+        $file = Join-Path $TestDrive 'carried.xml'
+        $output = Invoke-NewShell "Import-Module `$module
+            `$sandbox = New-UserDirectorySandbox 1
+            `$value = 'a' + [char] 27 + '[31mb'
+            `$done = Set-WmUser user00001 -DisplayName `$value -AllowUnusualValues -Sandbox `$sandbox -PassThru
+            `$done, (Get-WmUser user00001 -Sandbox `$sandbox) | Export-Clixml '$file'"
+        $output | Should -BeNullOrEmpty
+        $output = Invoke-NewShell "Import-Module `$module
+            `$result, `$user = Import-Clixml '$file'
+            `$result | Format-Table | Out-String; `$result | Format-List | Out-String; `$user | Out-String"
+        "$output" | Should -Match 'user00001\s+Updated\s+DisplayName: .+a'
+        "$output" | Should -Match 'Directory\s+: m-5'
+        "$output" | Should -Match 'user00001 +a\S+b +user00001@'
+        "$output" | Should -Not -Match "$([char] 27)\[31m"
+    }
     It 'works and shows what it did where the language is constrained' {
         $shell = [powershell]::Create()
         $constrain = '$ExecutionContext.SessionState.LanguageMode = "ConstrainedLanguage"'
@@ -99,11 +115,13 @@ Describe 'The module' {
         $shown = $shell.AddScript("Import-Module '$ModulePath'
             `$done = 'user00001' | Set-WmUser -City X -Sandbox (New-UserDirectorySandbox 1) -PassThru
             `$ExecutionContext.SessionState.LanguageMode
-            `$done | Out-String; `$done | Format-List | Out-String").Invoke()
+            `$done | Out-String; `$done | Format-List | Out-String
+            Get-WmUser user00001 -Sandbox (New-UserDirectorySandbox 1) | Out-String").Invoke()
         $shell.Streams.Error | Should -BeNullOrEmpty
         $shown[0] | Should -Be 'ConstrainedLanguage'
         $shown[1] | Should -Match 'user00001\s+Updated\s+City: .+ \u2192 X'
         $shown[2] | Should -Match 'Changes\s+: City: .+ \u2192 X'
+        $shown[3] | Should -Match 'user00001 +\w+ \w+ +user00001@'
         $shell.Dispose()
     }
     It 'works in a session that shows its own commands alone' {
@@ -111,10 +129,11 @@ Describe 'The module' {
             $session.ImportPSModule($module)
             $session.LanguageMode = "ConstrainedLanguage"
             $shell = [powershell]::Create($session)
-            $set = "(Set-WmUser user00001 -City A -Sandbox (New-UserDirectorySandbox 1) -PassThru).Status"
+            $set = "`$done = Set-WmUser user00001 -City A -Sandbox (New-UserDirectorySandbox 1) -PassThru
+                `$done.Status; `$done.ShownName"
             $shell.AddScript($set).Invoke()
             $shell.Streams.Error'
-        $output | Should -Be 'Updated'
+        $output | Should -Be 'Updated', 'user00001'
     }
     It 'loads nothing of AWS for its help and its sandbox' {
         $code = "Import-Module `$module; `$null = New-UserDirectorySandbox 1; Get-Help Set-WmUser | Out-Null; $loaded"

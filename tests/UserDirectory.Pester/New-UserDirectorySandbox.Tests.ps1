@@ -46,7 +46,7 @@ Describe 'New-UserDirectorySandbox' {
     }
     It 'delays each response with -DelayMilliseconds' {
         $done = Set-WmUser user00001 -City Ulm -Sandbox (New-UserDirectorySandbox 1 -DelayMilliseconds 200) -PassThru
-        $done.Duration.TotalMilliseconds | Should -BeGreaterOrEqual 200
+        $done.Duration | Should -BeGreaterOrEqual 0.2
     }
     It 'throttles with -RequestsPerSecond, and every user is still updated' {
         $sandbox = New-UserDirectorySandbox 10 -RequestsPerSecond 40

@@ -28,6 +28,9 @@ public sealed class UpdateSummary(TimeProvider time)
     /// <summary>Number of blank rows.</summary>
     public int Blank { get; set; }
 
+    /// <summary>Number of rows of the input, blank rows included.</summary>
+    public int Rows => Done + NotDone + Blank;
+
     /// <summary>Counts a user with a result.</summary>
     public void Add(ChangeStatus status) => _counts[status]++;
 

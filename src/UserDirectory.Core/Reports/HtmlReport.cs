@@ -76,21 +76,22 @@ public static class HtmlReport
                 + $"<dd>{Text(users)}</dd></div>");
         }
         writer.WriteLine("</dl>");
-        WriteTable(writer, "Failures", ["Failure", "Users", "What to do"],
+        WriteTable(writer, "Failures", "by", ["Failure", "Users", "What to do"],
             report.ByFailure.Select(one => (string[])[Text(one.Code), Text(one.Users), Text(one.Action ?? "")]));
-        WriteTable(writer, "By attribute", ["Attribute", "Users", "Had none", "Cleared", "Most often now"],
+        WriteTable(writer, "By attribute", "by attributes",
+            ["Attribute", "Users", "Had none", "Cleared", "Most often now"],
             report.ByAttribute.Select(one => (string[])
                 [Text(one.Attribute), Text(one.Users), Text(one.Set), Text(one.Cleared), MostOften(one)]));
     }
 
     private static void WriteTable(
-        StreamWriter writer, string title, string[] columns, IEnumerable<IReadOnlyList<string>> rows)
+        StreamWriter writer, string title, string style, string[] columns, IEnumerable<IReadOnlyList<string>> rows)
     {
         var cells = rows.Select(row => $"<tr><th scope=\"row\">{row[0]}</th>"
             + string.Concat(row.Skip(1).Select(cell => $"<td>{cell}</td>")) + "</tr>").ToArray();
         if (cells.Length == 0) return;
         var head = string.Concat(columns.Select(column => $"<th scope=\"col\">{column}</th>"));
-        writer.WriteLine($"<h2>{title}</h2>\n<table class=\"by\"><thead><tr>{head}</tr></thead><tbody>");
+        writer.WriteLine($"<h2>{title}</h2>\n<table class=\"{style}\"><thead><tr>{head}</tr></thead><tbody>");
         foreach (var row in cells) writer.WriteLine(row);
         writer.WriteLine("</tbody></table>");
     }

@@ -36,8 +36,10 @@ if (users) {
     : element(name, parts(text, other), { dir: 'auto' });
   const change = ([name, before, after]) => element('li',
     [element('b', name), ': ', value('del', before, after), ' \u2192 ', value('ins', after, before)]);
+  // A name that is too long breaks after a mark and not within a word.
+  const name = text => text.split(/(?<=[@._-])/).flatMap((part, place) => place ? [element('wbr', []), part] : [part]);
   const row = user => element('tr', [
-    element('th', [element('span', user.name, { dir: 'auto' }),
+    element('th', [element('span', name(user.name), { dir: 'auto' }),
       ...(user.from ? [element('small', user.from, { dir: 'auto' })] : [])], { scope: 'row' }),
     element('td', user.status),
     element('td', element('ul', [...user.changes.map(change),

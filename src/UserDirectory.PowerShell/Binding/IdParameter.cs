@@ -11,10 +11,12 @@ internal sealed class IdParameter
     // The parameter is dynamic, because aliases in an attribute would have to be constants.
     private readonly RuntimeDefinedParameter _parameter = new("DirectoryId", typeof(string), []);
 
-    public IdParameter()
+    /// <param name="completer">Completes the id.</param>
+    public IdParameter(ArgumentCompleterAttribute completer)
     {
         _parameter.Attributes.Add(new ParameterAttribute());
         _parameter.Attributes.Add(new ValidateNotNullOrEmptyAttribute());
+        _parameter.Attributes.Add(completer);
         _parameter.Attributes.Add(new AliasAttribute([
             .. DirectoryProviders.All.Select(provider => provider.Id.Parameter).Where(name => name != _parameter.Name)
                 .Distinct(),

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using UserDirectory.Guards;
 using UserDirectory.PowerShell.Binding;
+using UserDirectory.PowerShell.Completion;
 using UserDirectory.PowerShell.Runs;
 
 namespace UserDirectory.PowerShell.Commands;
@@ -16,7 +17,8 @@ public abstract class ChangeCmdlet : DirectoryCmdlet
     [Parameter, ValidateNotNullOrEmpty, ValidateBound] public string[]? MaximumFailure { get; set; }
     [Parameter, ValidateRange(0, int.MaxValue)] public int? MinimumInput { get; set; }
     [Parameter, ValidateNotNullOrEmpty] public string? JournalPath { get; set; }
-    [Parameter, ValidateNotNullOrEmpty] public string? Reason { get; set; }
+    [Parameter, ValidateNotNullOrEmpty, ArgumentCompleter(typeof(NothingCompleter))]
+    public string? Reason { get; set; }
 
     /// <summary>The settings of the run.</summary>
     private protected virtual RunSettings Settings() => new()

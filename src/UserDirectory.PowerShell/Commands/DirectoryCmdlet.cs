@@ -25,9 +25,12 @@ public abstract class DirectoryCmdlet : ModuleCmdlet, IProviderCmdlet, IDisposab
     public string? Region { get; set; }
     [Parameter, ValidateNotNullOrEmpty, ArgumentCompleter(typeof(ProfileCompleter))]
     public string? ProfileName { get; set; }
-    [Parameter, ValidateNotNullOrEmpty] public string? AccessKey { get; set; }
-    [Parameter, ValidateNotNullOrEmpty] public string? SecretKey { get; set; }
-    [Parameter, ValidateNotNullOrEmpty] public string? SessionToken { get; set; }
+    [Parameter, ValidateNotNullOrEmpty, ArgumentCompleter(typeof(NothingCompleter))]
+    public string? AccessKey { get; set; }
+    [Parameter, ValidateNotNullOrEmpty, ArgumentCompleter(typeof(NothingCompleter))]
+    public string? SecretKey { get; set; }
+    [Parameter, ValidateNotNullOrEmpty, ArgumentCompleter(typeof(NothingCompleter))]
+    public string? SessionToken { get; set; }
     [Parameter, ValidateNotNull, CredentialOrName] public PSCredential? Credential { get; set; }
     [Parameter, ValidateNotNull] public Uri? EndpointUrl { get; set; }
     [Parameter(Mandatory = true, ParameterSetName = InSandbox)]

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using UserDirectory.CloudSso;
+using UserDirectory.PowerShell.Completion;
 using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Commands;
@@ -7,10 +8,11 @@ namespace UserDirectory.PowerShell.Commands;
 /// <summary>Gets users of an Alibaba Cloud CloudSSO directory.</summary>
 [Cmdlet(VerbsCommon.Get, "CloudSsoUser", DefaultParameterSetName = Account,
     HelpUri = HelpPages.At + "Get-CloudSsoUser.md")]
-[OutputType("UserDirectory.CloudSsoUser")]
+[OutputType(typeof(CloudSsoUser))]
 public sealed class GetCloudSsoUserCommand : GetCmdlet
 {
     [Parameter(Mandatory = true, ParameterSetName = Account), Parameter(ParameterSetName = InSandbox)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? DirectoryId { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true), Alias("CloudSsoUserId", "Id")]

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using UserDirectory.DirectoryServiceData;
+using UserDirectory.PowerShell.Completion;
 using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Commands;
@@ -7,10 +8,11 @@ namespace UserDirectory.PowerShell.Commands;
 /// <summary>Gets users of an AWS Managed Microsoft AD through Directory Service Data.</summary>
 [Cmdlet(VerbsCommon.Get, "DsdUser", DefaultParameterSetName = Account,
     HelpUri = HelpPages.At + "Get-DsdUser.md")]
-[OutputType("UserDirectory.DsdUser")]
+[OutputType(typeof(DsdUser))]
 public sealed class GetDsdUserCommand : GetCmdlet
 {
     [Parameter(Mandatory = true, ParameterSetName = Account), Parameter(ParameterSetName = InSandbox)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? DirectoryId { get; set; }
 
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]

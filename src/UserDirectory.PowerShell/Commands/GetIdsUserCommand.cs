@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using UserDirectory.IdentityStore;
+using UserDirectory.PowerShell.Completion;
 using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Commands;
@@ -7,10 +8,11 @@ namespace UserDirectory.PowerShell.Commands;
 /// <summary>Gets users of an IAM Identity Center identity store.</summary>
 [Cmdlet(VerbsCommon.Get, "IdsUser", DefaultParameterSetName = Account,
     HelpUri = HelpPages.At + "Get-IdsUser.md")]
-[OutputType("UserDirectory.IdsUser")]
+[OutputType(typeof(IdsUser))]
 public sealed class GetIdsUserCommand : GetCmdlet
 {
     [Parameter(Mandatory = true, ParameterSetName = Account), Parameter(ParameterSetName = InSandbox)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? IdentityStoreId { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true), Alias("IdentityStoreUserId", "Id")]

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using UserDirectory.PowerShell.Completion;
 using UserDirectory.Providers;
 using UserDirectory.WorkMail;
 
@@ -7,10 +8,11 @@ namespace UserDirectory.PowerShell.Commands;
 /// <summary>Gets users of an Amazon WorkMail organization.</summary>
 [Cmdlet(VerbsCommon.Get, "WmUser", DefaultParameterSetName = Account,
     HelpUri = HelpPages.At + "Get-WmUser.md")]
-[OutputType("UserDirectory.WmUser")]
+[OutputType(typeof(WmUser))]
 public sealed class GetWmUserCommand : GetCmdlet
 {
     [Parameter(Mandatory = true, ParameterSetName = Account), Parameter(ParameterSetName = InSandbox)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? OrganizationId { get; set; }
 
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true), Alias("WorkMailUserId", "Id", "Identity")]

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using UserDirectory.Changes;
 using UserDirectory.Files;
+using UserDirectory.PowerShell.Completion;
 using UserDirectory.PowerShell.Host;
 using UserDirectory.PowerShell.Input;
 using UserDirectory.PowerShell.Output;
@@ -26,7 +27,7 @@ public sealed class InvokeUserDirectoryPlanCommand : ReplayCmdlet
     [Parameter(Mandatory = true, ParameterSetName = ByLiteralPath)]
     [Alias("PSPath", "FullName", "LP"), ValidateNotNullOrEmpty]
     public string? LiteralPath { get; set; }
-    [Parameter] public string? Hash { get; set; }
+    [Parameter, ArgumentCompleter(typeof(NothingCompleter))] public string? Hash { get; set; }
 
     private protected override RunSettings Settings() => base.Settings() with { AppliedPlan = _applied };
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using UserDirectory.Changes;
 using UserDirectory.PowerShell.Binding;
+using UserDirectory.PowerShell.Completion;
 using UserDirectory.PowerShell.Input;
 using UserDirectory.PowerShell.Runs;
 using UserDirectory.PowerShell.Sandbox;
@@ -19,7 +20,7 @@ public abstract class ReplayCmdlet : ChangeCmdlet, IDynamicParameters
     protected const string ByLiteralPath = "LiteralPath";
     protected const string ByInput = "InputObject";
 
-    private readonly IdParameter _id = new();
+    private readonly IdParameter _id = new(new ArgumentCompleterAttribute(typeof(NothingCompleter)));
     private readonly List<RecordedRow> _piped = [];
     private LaterRows _later = new([]);
     private DirectoryProvider? _provider;

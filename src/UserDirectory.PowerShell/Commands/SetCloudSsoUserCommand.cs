@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using UserDirectory.CloudSso;
 using UserDirectory.PowerShell.Binding;
+using UserDirectory.PowerShell.Completion;
 using UserDirectory.PowerShell.Output;
 using UserDirectory.Providers;
 
@@ -14,7 +15,10 @@ namespace UserDirectory.PowerShell.Commands;
 public sealed class SetCloudSsoUserCommand : UpdateCmdlet
 {
     [Parameter(Mandatory = true, ParameterSetName = Account), Parameter(ParameterSetName = InSandbox)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? DirectoryId { get; set; }
+    [Parameter, Attributes(typeof(CloudSsoUser)), ArgumentCompleter(typeof(AttributeCompleter))]
+    public CloudSsoUser? Attribute { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("CloudSsoUserId", "Id")]
     public string? UserId { get; set; }
@@ -31,6 +35,8 @@ public sealed class SetCloudSsoUserCommand : UpdateCmdlet
     public string? Email { get; set; }
 
     internal override string? Id => DirectoryId;
+
+    internal override object? GivenAttributes => Attribute?.Given;
 
     internal override DirectoryProvider Provider => CloudSsoProvider.Provider;
 }

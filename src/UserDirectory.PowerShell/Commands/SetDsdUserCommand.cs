@@ -18,7 +18,10 @@ namespace UserDirectory.PowerShell.Commands;
 public sealed class SetDsdUserCommand : UpdateCmdlet
 {
     [Parameter(Mandatory = true, ParameterSetName = Account), Parameter(ParameterSetName = InSandbox)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? DirectoryId { get; set; }
+    [Parameter, Attributes(typeof(DsdUser)), ArgumentCompleter(typeof(AttributeCompleter))]
+    public DsdUser? Attribute { get; set; }
 
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("UserName", "Login", "Identity", "SAM", "User")]
@@ -72,6 +75,8 @@ public sealed class SetDsdUserCommand : UpdateCmdlet
     [Parameter] public SwitchParameter SkipSchemaLimits { get; set; }
 
     internal override string? Id => DirectoryId;
+
+    internal override object? GivenAttributes => Attribute?.Given;
 
     internal override DirectoryProvider Provider => DirectoryServiceDataProvider.Provider;
 

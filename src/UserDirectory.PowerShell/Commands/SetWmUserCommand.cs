@@ -15,7 +15,10 @@ namespace UserDirectory.PowerShell.Commands;
 public sealed class SetWmUserCommand : UpdateCmdlet
 {
     [Parameter(Mandatory = true, ParameterSetName = Account), Parameter(ParameterSetName = InSandbox)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? OrganizationId { get; set; }
+    [Parameter, Attributes(typeof(WmUser)), ArgumentCompleter(typeof(AttributeCompleter))]
+    public WmUser? Attribute { get; set; }
 
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true), Alias("WorkMailUserId", "Id", "Identity")]
     public string[]? UserId { get; set; }
@@ -57,6 +60,8 @@ public sealed class SetWmUserCommand : UpdateCmdlet
     public string? IdentityProviderUserId { get; set; }
 
     internal override string? Id => OrganizationId;
+
+    internal override object? GivenAttributes => Attribute?.Given;
 
     internal override DirectoryProvider Provider => WorkMailProvider.Provider;
 }

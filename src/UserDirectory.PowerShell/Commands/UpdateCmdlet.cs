@@ -15,7 +15,6 @@ public abstract class UpdateCmdlet : ChangeCmdlet
 {
     private UserRows? _rows;
 
-    [Parameter, ArgumentCompleter(typeof(AttributeCompleter))] public object? Attribute { get; set; }
     [Parameter, ArgumentCompleter(typeof(AttributeCompleter))] public string[]? Clear { get; set; }
     [Parameter, ValidateSet("Ignore", "Clear")] public string BlankValue { get; set; } = "Ignore";
     [Parameter, ValidateNotNullOrEmpty] public string ClearMarker { get; set; } = "<delete>";
@@ -29,13 +28,17 @@ public abstract class UpdateCmdlet : ChangeCmdlet
 
     internal virtual bool SkipsSchemaLimits => false;
 
+    /// <summary>The hashtable or object of <c>-Attribute</c>; null: none.</summary>
+    internal abstract object? GivenAttributes { get; }
+
     internal virtual FixedEdits Edits(EditOptions options) =>
-        new FixedEdits(Provider, options).Set(Attribute, nameof(Attribute)).Clear(Clear);
+        new FixedEdits(Provider, options).Set(GivenAttributes, "Attribute").Clear(Clear);
 
     private protected override RunSettings Settings() => base.Settings() with
     {
         PlanPath = PlanPath,
         FailedPath = FailedPath,
+        TakesFailedPath = true,
         FailedRowCells = FailedPath is null ? null : new(Provider, ColumnMap),
     };
 

@@ -16,7 +16,10 @@ namespace UserDirectory.PowerShell.Commands;
 public sealed class UpdateIdsUserCommand : UpdateCmdlet
 {
     [Parameter(Mandatory = true, ParameterSetName = Account), Parameter(ParameterSetName = InSandbox)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? IdentityStoreId { get; set; }
+    [Parameter, Attributes(typeof(IdsUser)), ArgumentCompleter(typeof(AttributeCompleter))]
+    public IdsUser? Attribute { get; set; }
 
     [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("IdentityStoreUserId", "Id")]
     public string? UserId { get; set; }
@@ -93,6 +96,8 @@ public sealed class UpdateIdsUserCommand : UpdateCmdlet
     public string? Manager { get; set; }
 
     internal override string? Id => IdentityStoreId;
+
+    internal override object? GivenAttributes => Attribute?.Given;
 
     internal override DirectoryProvider Provider => IdentityStoreProvider.Provider;
 }

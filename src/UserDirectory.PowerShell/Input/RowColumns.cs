@@ -189,6 +189,5 @@ internal sealed class RowColumns
             : null;
 
     private static bool IsOwnColumn(DirectoryProvider giver, string column) =>
-        giver.Catalog.IsOwn(column) || ShownUser.Has(giver, column)
-        || column.StartsWith(UserObjects.NotTaken, StringComparison.Ordinal);
+        giver.Catalog.IsOwn(column) || column.StartsWith(UserObjects.NotTaken, StringComparison.Ordinal);
 }

@@ -12,6 +12,9 @@ internal sealed class UserObjects
     /// <summary>Prefix of a property whose value the directory returns but does not accept in an update.</summary>
     public const string NotTaken = "Current";
 
+    // The type of the users of every provider, which has what their views show.
+    private const string AnyUser = "UserDirectory.User";
+
     private readonly DirectoryProvider _provider;
     private readonly AttributeDefinition[] _more;
     private readonly AskedAttributes _asked;
@@ -21,7 +24,6 @@ internal sealed class UserObjects
     public UserObjects(DirectoryProvider provider, string[]? more)
     {
         _provider = provider;
-        ShownUser.AddTo(provider);
         // A document repeats the values of other attributes, and would contradict them after an edit.
         var always = provider.Catalog.Attributes.Where(attribute => attribute.Kind != AttributeKind.Document).ToArray();
         var asked = (more ?? []).Select(name => (Name: name, Attribute: provider.Find(name, "Property")))
@@ -40,6 +42,7 @@ internal sealed class UserObjects
     public PSObject Of(UserSnapshot snapshot)
     {
         var user = new PSObject();
+        user.TypeNames.Insert(0, AnyUser);
         user.TypeNames.Insert(0, _provider.UserType);
         foreach (var attribute in Attributes)
         {

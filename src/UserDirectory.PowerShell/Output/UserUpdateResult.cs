@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using UserDirectory.Attributes;
 using UserDirectory.Records;
 
@@ -79,8 +78,8 @@ public sealed class UserUpdateResult
     /// </summary>
     public string? Revision => Record.Revision;
 
-    /// <summary>The time from the first read of the user to the result.</summary>
-    public TimeSpan Duration { get; init; }
+    /// <summary>Seconds from the first read of the user to the result, to a thousandth.</summary>
+    public double Duration { get; init; }
 
     /// <summary>The time of the result; for a request without a result in the journal, when it began.</summary>
     public DateTimeOffset? Time { get; init; }
@@ -117,42 +116,9 @@ public sealed class UserUpdateResult
     /// <summary>File and line of the input, such as <c>users.csv:14</c>; null: not known.</summary>
     public string? Source => Record.Source;
 
-    /// <summary>The name, made safe for terminals, for the views.</summary>
-    [Hidden]
-    public string ShownName => Visible.Text(Name);
-
-    /// <summary>The target, made safe for terminals.</summary>
-    [Hidden]
-    public string ShownTarget => Visible.Text(Target);
-
-    /// <summary>The directory's id, made safe for terminals.</summary>
-    [Hidden]
-    public string ShownDirectory => Visible.Text(Directory);
-
-    /// <summary>The source, made safe for terminals.</summary>
-    [Hidden]
-    public string? ShownSource => Source is null ? null : Visible.Text(Source);
-
-    /// <summary>The reason, made safe for terminals.</summary>
-    [Hidden]
-    public string? ShownReason => Reason is null ? null : Visible.Text(Reason);
-
-    /// <summary>The run, made safe for terminals.</summary>
-    [Hidden]
-    public string? ShownRun => Run is null ? null : Visible.Text(Run);
-
-    /// <summary>
-    /// The changes and the error, one line each, for the views: constrained language mode runs no scripts of views.
-    /// </summary>
-    [Hidden]
-    public string Summary => string.Join(Environment.NewLine,
-        Changes.Select(change => change.ToString()).Concat(Error is null ? [] : [Visible.Text(Error)])
-            .Concat(Unconfirmed.Select(one => $"may be changed: {one}"))
-            .Concat(Differences.Select(one => $"not as written: {one}")));
-
     /// <summary>Copies the result, without the members that PowerShell has attached to this object.</summary>
     internal UserUpdateResult Bare() => (UserUpdateResult)MemberwiseClone();
 
     /// <inheritdoc/>
-    public override string ToString() => $"{ShownName} {Status}";
+    public override string ToString() => $"{Visible.Text(Name)} {Status}";
 }

@@ -43,7 +43,8 @@ internal sealed class RunResults(CmdletHost host, RunSettings settings, UpdatePr
 
     private UserUpdateResult ResultOf(UserChange change) => new(RecordOf(change), change.Update.Input)
     {
-        RunPlan = plan, Duration = change.Duration, Time = TimeProvider.System.GetUtcNow(), Reason = settings.Reason,
+        RunPlan = plan, Duration = Math.Round(change.Duration.TotalSeconds, 3),
+        Time = TimeProvider.System.GetUtcNow(), Reason = settings.Reason,
         By = _caller, Run = Journal?.Run, Plan = settings.AppliedPlan, RecordedIn = Journal?.Path, SignedBy = SignedBy,
         Differences = new(change.Differences.Select(one => new AttributeDifference(one))),
     };

@@ -50,6 +50,9 @@ internal sealed record RunSettings
     /// <summary>The file of failed rows.</summary>
     public string? FailedPath { get; init; }
 
+    /// <summary>Whether the cmdlet has <c>-FailedPath</c>.</summary>
+    public bool TakesFailedPath { get; init; }
+
     /// <summary>Writes the cells of failed rows; given with <see cref="FailedPath"/>.</summary>
     public FailedRowCells? FailedRowCells { get; init; }
 

@@ -5,23 +5,31 @@ using UserDirectory.Progress;
 namespace UserDirectory.PowerShell.Runs;
 
 /// <summary>Writes the last line of a run.</summary>
-internal sealed class RunWords(CmdletHost host, string directory)
+internal sealed class RunWords(CmdletHost host, RunSettings settings)
 {
-    /// <summary>Writes the totals once: a warning if users failed or are not done, otherwise information.</summary>
-    public void HowItEnded(UpdateSummary summary, NotDoneRows notDone, string? savedIn, string? undo)
+    /// <summary>Writes the totals of the run once. A run of one row is silent: an error says that it failed.</summary>
+    /// <param name="summary">The totals.</param>
+    /// <param name="notDone">The rows that are not done.</param>
+    /// <param name="isStopped">Whether one error ends the run, which says how many rows are not done.</param>
+    /// <param name="savedIn">The file of failed rows; null: none.</param>
+    /// <param name="undo">The command that undoes the run; null: none.</param>
+    public void HowItEnded(
+        UpdateSummary summary, NotDoneRows notDone, bool isStopped, string? savedIn, string? undo)
     {
         summary.NotDone = notDone.Count;
+        if (isStopped && summary.Done == 0 && savedIn is null) return;
         var toUndo = undo is null ? "" : $" To undo: {undo}";
-        if (summary.Failed + summary.NotDone > 0)
+        var isOneRow = summary.Rows == 1;
+        if (summary.Failed + summary.NotDone > 0 && !isOneRow)
         {
-            host.WriteWarning($"{host.CommandName} {directory}: {summary}.{WhereRowsAre(savedIn)}{toUndo}");
+            // A log that keeps no information keeps warnings.
+            host.WriteWarning($"{host.CommandName} {settings.Directory}: {summary}.{PlaceOfRows(savedIn)}{toUndo}");
             return;
         }
-        var text = undo is null ? summary.ToString() : $"{summary}.{toUndo}";
-        // A log without the information stream has the line with -Verbose. With -Debug alone PowerShell 5.1 would ask
-        // whether to continue at each verbose line that it does not show.
-        if (host.IsVerbose) host.WriteVerbose(text);
-        host.WriteHost(text);
+        var told = undo is null ? $"{summary}" : $"{summary}.{toUndo}";
+        // With -Debug alone PowerShell would ask whether to go on at each line that it does not show.
+        if (host.IsVerbose) host.WriteVerbose(told);
+        if (!isOneRow) host.WriteHost(told);
     }
 
     /// <summary>Names the users that are not done, if the run ends early.</summary>
@@ -35,11 +43,13 @@ internal sealed class RunWords(CmdletHost host, string directory)
             + "same command again: it sends only values that still differ."
             + (savedIn is null ? "" : $" The rows are in '{savedIn}'.")
             + (undo is null ? "" : $" To undo: {undo}"));
-            }
+    }
 
-            // With -ErrorAction Ignore there are no errors to read rows from.
-            private string WhereRowsAre(string? savedIn) =>
-                savedIn is not null ? $" Rows that failed or are not done are in '{savedIn}'."
-                : !host.KeepsErrors ? ""
-                : " Rows that failed or are not done are in TargetObject of the errors: pipe these rows in again.";
+    // With -ErrorAction Ignore there are no errors to read rows from.
+    private string PlaceOfRows(string? savedIn) =>
+        savedIn is not null ? $" Rows that failed or are not done are in '{savedIn}'."
+        : host.KeepsErrors
+            ? " Rows that failed or are not done are in TargetObject of the errors: pipe these rows in again."
+        : settings.TakesFailedPath ? " Use -FailedPath to keep the rows that failed or are not done."
+        : "";
 }

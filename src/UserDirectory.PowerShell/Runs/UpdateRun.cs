@@ -46,7 +46,7 @@ internal sealed class UpdateRun : ICmdletRun
     {
         (_host, _settings, _stopsAtErrors) = (host, settings, host.StopsAtErrors);
         _prompt = new UpdatePrompt(host, settings);
-        _said = new RunWords(host, settings.Directory);
+        _said = new RunWords(host, settings);
         _progress = new RunProgress(host, settings.Directory, TimeProvider.System);
         _results = new RunResults(host, settings, _prompt, _plan);
         // With -FailedPath all rows are taken at once, so that the file has every row early, even if the run is killed.
@@ -149,9 +149,11 @@ internal sealed class UpdateRun : ICmdletRun
             EndWork();
         }
         _progress.Finish();
+        _prompt.ShowTotals();
         if (_overwritten.Warning is { } warning) _host.WriteWarning(warning);
         if (SaveFailedRows() is { } trouble) _host.WriteWarning(trouble);
-        _said.HowItEnded(_summary, _notDone, _failedRows?.SavedIn, UndoLine);
+        var isStopped = _failedStart is not null || _cause is not null;
+        _said.HowItEnded(_summary, _notDone, isStopped, _failedRows?.SavedIn, UndoLine);
         _stage = Stage.Over;
         if (_failedStart is { } start) ThrowEnd((target, note) => ErrorRecords.With(start, target, note));
         if (_cause is { } cause) ThrowEnd(RunErrors.With(cause.Error, cause.User, _failed));

@@ -21,6 +21,51 @@ Describe '<Set>: the totals of a run' -ForEach $provider {
         $said = 'user00001', 'user00002' | & $Set -DisplayName E -Sandbox $sandbox -WhatIf 6>&1
         "$($said[-1])" | Should -Match '^2 would change, \d+ s$'
     }
+    It 'is not said of one user, as other cmdlets are silent; -Verbose says it' {
+        & $Set user00001 -DisplayName F -Sandbox $sandbox 3>&1 6>&1 | Should -BeNullOrEmpty
+        [pscustomobject]@{ UserName = 'user00002'; DisplayName = 'F' } | & $Set -Sandbox $sandbox 3>&1 6>&1 |
+            Should -BeNullOrEmpty
+        & $Set user00003 -DisplayName F -Sandbox $sandbox -WhatIf 3>&1 6>&1 | Should -BeNullOrEmpty
+        "$((& $Set user00003 -DisplayName F -Sandbox $sandbox -Verbose 4>&1)[-1])" | Should -Match '^1 updated, \d+ s$'
+        "$($null | & $Set -DisplayName F -Sandbox $sandbox 6>&1)" | Should -BeNullOrEmpty
+        "$(@() | & $Set -DisplayName F -Sandbox $sandbox 6>&1)" | Should -Match '^no users, \d+ s$'
+    }
+    It 'is not said of one user who failed: the error is all' {
+        $said = & $Set nobody -DisplayName F -Sandbox $sandbox -ErrorVariable failed -ErrorAction SilentlyContinue `
+            3>&1 6>&1
+        $said | Should -BeNullOrEmpty
+        $failed.Count | Should -Be 1
+    }
+    It 'is said once where a row failed, with the place of the rows' {
+        $said = 'user00001', 'nobody' |
+            & $Set -DisplayName E -Sandbox $sandbox -Verbose -ErrorAction SilentlyContinue 3>&1 4>&1 6>&1
+        @("$($said -join "`n")" | Select-String '1 updated, 1 failed' -AllMatches).Matches.Count | Should -Be 1
+        "$($said[-1])" | Should -BeLike '*are in TargetObject of the errors: *'
+    }
+    It 'is said by the one error of a run that did nothing, and not besides' {
+        $names = 1..5 | ForEach-Object { "user0000$_" }
+        $said = & {
+            try { $names | & $Set -DisplayName E -Sandbox $sandbox -MaximumChange 2 3>&1 6>&1 }
+            catch { "$_" }
+        }
+        @($said).Count | Should -Be 1
+        "$said" | Should -Match ' 5 rows are not done: TargetObject has them all\.$'
+        $file = Join-Path $TestDrive "$Set stopped.csv"
+        $said = & {
+            try { $names | & $Set -DisplayName E -Sandbox $sandbox -MaximumChange 2 -FailedPath $file 3>&1 6>&1 }
+            catch { }
+        }
+        "$said" | Should -BeLike "*: 5 not done, * s. Rows that failed or are not done are in '$file'."
+    }
+    It 'points to no error where the caller has thrown the errors away' {
+        $rows = [pscustomobject]@{ UserName = 'user00001' }, [pscustomobject]@{ UserName = 'nobody' }
+        $said = $rows | & $Set -DisplayName E -Sandbox $sandbox -ErrorAction Ignore 3>&1 6>&1
+        "$said" | Should -BeLike "*1 updated, 1 failed, * Use -FailedPath to keep the rows that failed or are not done."
+        "$said" | Should -Not -Match 'TargetObject|error'
+        $file = Join-Path $TestDrive "$Set failed.csv"
+        $said = $rows | & $Set -DisplayName E -Sandbox $sandbox -ErrorAction Ignore -FailedPath $file 3>&1 6>&1
+        "$said" | Should -BeLike "*1 unchanged, 1 failed, * are in '$file'."
+    }
     It 'are one warning if a row failed' {
         'user00001', 'nobody' | & $Set -DisplayName E -Sandbox $sandbox -ErrorAction SilentlyContinue `
             -InformationAction Ignore -WarningVariable warned -WarningAction SilentlyContinue

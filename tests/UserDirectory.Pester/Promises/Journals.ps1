@@ -49,8 +49,9 @@ Describe 'Journal of <Noun>' -ForEach $provider {
         & ([scriptblock]::Create("$([regex]::Match("$told", $undo).Value) -Sandbox `$args[0]")) $sandbox
         (& $Get -Sandbox $sandbox).DisplayName | Should -Be $before
         # Where nothing was sent, there is nothing to undo.
-        "$(& $Set user00001 -DisplayName $before[0] -Sandbox $sandbox -JournalPath $journal 6>&1)" |
-            Should -Match '^1 unchanged, \d+ s$'
+        "$('user00001', 'user00001' |
+            & $Set -DisplayName $before[0] -Sandbox $sandbox -JournalPath $journal 6>&1)" |
+            Should -Match '^2 unchanged, \d+ s$'
     }
     It 'refuses a file that is not a journal, before the first request' {
         $table, $plan = 'users.csv', 'plan.jsonl' | ForEach-Object { Join-Path $folder $_ }

@@ -118,6 +118,38 @@ Describe '<Set>: updates' -ForEach $provider {
         $given.Lines -match 'What if' | Should -BeNullOrEmpty
         $given.Output.Status | Should -Be 'WhatIf'
     }
+    It 'shows each of 20 users with -WhatIf; of more, the first 20 and the number of users by attribute' {
+        $script = {
+            param($Set, $Users, $More)
+            1..$Users | ForEach-Object { 'user{0:d5}' -f $_ } |
+                & $Set -DisplayName New -Sandbox (New-UserDirectorySandbox $Users) -WhatIf @More
+        }
+        $few = Invoke-WithAnswers @() $script @{ Set = $Set; Users = 20; More = @{} }
+        @($few.Lines -match '^What if: Update user').Count | Should -Be 20
+        $few.Lines -match 'Cleared|-Verbose' | Should -BeNullOrEmpty
+        $many = Invoke-WithAnswers @() $script @{ Set = $Set; Users = 45; More = @{} }
+        @($many.Lines -match '^What if: Update user').Count | Should -Be 20
+        "$($many.Lines)" | Should -Match (
+            'What if: Update 45 users in [^:]+:\s+Attribute\s+Set\s+Cleared\s+DisplayName\s+45\s+0\s+' +
+            'The first 20 users are shown above\. Use -Verbose to show all users, or -PassThru')
+        $all = Invoke-WithAnswers @() $script @{ Set = $Set; Users = 45; More = @{ Verbose = $true } }
+        @($all.Lines -match '^What if: Update user').Count | Should -Be 45
+        "$($all.Lines)" | Should -Match 'Update 45 users in [^:]+:\s+Attribute'
+        "$($all.Lines)" | Should -Not -Match 'shown above'
+        $objects = Invoke-WithAnswers @() $script @{ Set = $Set; Users = 45; More = @{ PassThru = $true } }
+        $objects.Lines -match 'What if' | Should -BeNullOrEmpty
+        $objects.Output.Count | Should -Be 45
+    }
+    It 'writes the number of users by attribute to a transcript, as all of -WhatIf' {
+        $file = Join-Path $TestDrive "$Set transcript.txt"
+        $null = Start-Transcript $file
+        try {
+            1..21 | ForEach-Object { 'user{0:d5}' -f $_ } |
+                & $Set -DisplayName New -Sandbox (New-UserDirectorySandbox 21) -WhatIf
+        }
+        finally { $null = Stop-Transcript }
+        Get-Content $file -Raw | Should -Match 'What if: Update 21 users in [^:]+:\s+Attribute'
+    }
     It 'heeds $WhatIfPreference' {
         & { $WhatIfPreference = $true; & $Set user00001 -DisplayName 'New' -Sandbox $sandbox }
         $sandbox.Writes | Should -Be 0
@@ -275,7 +307,7 @@ Describe '<Set>: updates' -ForEach $provider {
     It 'has a table with the diff, and a list' {
         $done = & $Set user00001 -DisplayName 'Viewed' -Sandbox $sandbox -PassThru
         $done | Out-String | Should -Match 'user00001\s+Updated\s+DisplayName: .* \u2192 Viewed'
-        $done | Format-List | Out-String | Should -Match 'Duration\s+: 00:00:\d\d\.\d{3}'
+        $done | Format-List | Out-String | Should -Match 'Duration\s+: \d+\.\d{3} s'
         $done.RequestIds.Count | Should -BeGreaterThan 0
     }
     It 'needs the id of whose users they are' {

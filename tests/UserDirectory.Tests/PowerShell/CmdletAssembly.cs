@@ -32,6 +32,11 @@ internal static class CmdletAssembly
     /// <summary>The Get cmdlets.</summary>
     public static TheoryData<string> Gets => [.. DirectoryProviders.All.Select(provider => $"Get-{provider.Noun}")];
 
+    /// <summary>The public properties of a public type by name, with whether they can be set.</summary>
+    public static IReadOnlyDictionary<string, bool> PropertiesOf(string type) =>
+        Types.Single(one => one.FullName == type).GetProperties()
+            .ToDictionary(property => property.Name, property => property.CanWrite);
+
     public static DirectoryProvider ProviderOf(string cmdlet) =>
         DirectoryProviders.All.Single(provider => cmdlet.EndsWith("-" + provider.Noun, StringComparison.Ordinal));
 

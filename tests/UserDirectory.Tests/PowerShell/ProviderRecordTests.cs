@@ -18,10 +18,22 @@ public sealed class ProviderRecordTests
             one.Descendants("TypeName").Any(type => type.Value == provider.UserType));
 
         Assert.Equal(provider.ShownColumns, view.Descendants("Label").Select(label => label.Value));
-        Assert.Equal(provider.ShownColumns.Select(name => $"Shown{name}"),
+        Assert.Equal(provider.ShownColumns.Select((_, place) => $"ShownColumn{place + 1}"),
             view.Descendants("PropertyName").Select(name => name.Value));
         Assert.All(provider.ShownColumns, name => Assert.True(
             provider.Catalog.OwnNames.ContainsKey(name) || provider.Catalog.TryFind(name, onPurpose: false, out _)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Nouns))]
+    public void The_type_for_completion_has_the_attributes_of_its_catalog(string noun)
+    {
+        var provider = Provider(noun);
+        var attributes = provider.Catalog.Attributes.ToDictionary(one => one.Name, one => one.IsSettable);
+        foreach (var name in provider.Catalog.OwnNames.Keys) attributes.TryAdd(name, false);
+
+        Assert.Equal(attributes.OrderBy(one => one.Key),
+            CmdletAssembly.PropertiesOf(provider.UserType).OrderBy(one => one.Key));
     }
 
     [Theory]
