@@ -6,7 +6,7 @@
     Build   builds the solution
     Demo    builds the module and runs a demonstration on made-up users
     Test    Build, then xunit and Pester, and the report in Chromium if it is installed; the last line has the totals.
-            With -Windows also xunit and Pester in PowerShell for Windows, under Wine
+            Where Wine can be installed, also xunit and Pester in PowerShell for Windows
     Help    makes en-US/UserDirectory.dll-Help.xml from the Markdown files (needs Microsoft.PowerShell.PlatyPS)
     Pack    Build, then the module in artifacts/UserDirectory/<version> and its package in artifacts/package
     Clean   removes build results
@@ -23,8 +23,7 @@ param(
     # Platforms for which Pack compiles ahead. On other platforms the runtime compiles the module when it runs.
     [string[]] $Platform = @('win-x64', 'linux-x64'),
     # AWS clients: the project's own (src/UserDirectory.AwsClients) or the official packages.
-    [ValidateSet('Own', 'Official')] [string] $AwsPackages = 'Own',
-    [switch] $Windows)
+    [ValidateSet('Own', 'Official')] [string] $AwsPackages = 'Own')
 
 $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version 3
@@ -79,10 +78,10 @@ function Test {
     else { Write-Host 'NOT TESTED: the report in a browser. Set CHROMIUM_PATH to the path of Chromium.' }
     if ($env:OS -ne 'Windows_NT') {
         $wine = Join-Path $PSScriptRoot 'tests/windows/run.sh'
-        $whyNot = if ($Windows) { & $wine --why-not } else { '-Windows was not given.' }
+        $whyNot = & $wine --why-not
         if ($whyNot) { Write-Host "NOT TESTED: PowerShell for Windows. $whyNot" }
         else {
-            Write-Host 'Testing with xunit and Pester in PowerShell for Windows, under Wine ...'
+            Write-Host 'Testing with xunit and Pester in PowerShell for Windows, under Wine; this takes ten minutes ...'
             $counts += Measure-Run { & $wine }
         }
     }

@@ -14,9 +14,32 @@ $env:DOTNET_MultiCoreJitMinNumCpus = 'FFFF'
 # Runs PowerShell code in a process of its own with the module's path in $module, and gives its output, without the line
 # in which a run says how it ended.
 function Invoke-NewShell([string] $Code) {
+    $script = New-Script $Code
+    try { Invoke-Shell -NoProfile -NonInteractive -File $script 2>&1 } finally { Remove-Item $script }
+}
+function New-Script([string] $Code) {
     $script = Join-Path ([IO.Path]::GetTempPath()) "$([guid]::NewGuid()).ps1"
     "`$module = '$ModulePath'`n`$InformationPreference = 'Ignore'`n$Code" | Set-Content -Path $script -Encoding utf8
-    try { Invoke-Shell -NoProfile -NonInteractive -File $script 2>&1 } finally { Remove-Item $script }
+    $script
+}
+
+# Runs such code where output has this code page, in a console of its own: others share this one, with its code page.
+function Invoke-NewConsole([int] $Page, [string] $Code) {
+    $script = New-Script "[Console]::OutputEncoding = [Text.Encoding]::GetEncoding($Page)`n$Code"
+    $start = New-ShellStart $script
+    $start.CreateNoWindow = $start.RedirectStandardOutput = $true
+    $start.StandardOutputEncoding = [Text.Encoding]::GetEncoding($Page)
+    $process = [Diagnostics.Process]::Start($start)
+    try { $process.StandardOutput.ReadToEnd() -split "`r?`n" } finally { $process.Dispose(); Remove-Item $script }
+}
+
+# What starts a script in a shell like this one.
+function New-ShellStart([string] $Script) {
+    $program = (Get-Process -Id $PID).Path
+    $before = if ([IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet') { "`"$PSHOME/pwsh.dll`" " }
+    $start = [Diagnostics.ProcessStartInfo]::new($program, "$before-NoProfile -NonInteractive -File `"$Script`"")
+    $start.UseShellExecute = $false
+    $start
 }
 
 # Runs a script where the environment says of the clouds and of proxies what $Environment says and no more, and gives

@@ -10,11 +10,7 @@ BeforeAll {
 
     # Starts the same command in a process of its own, and kills it as soon as its journal has grown by so many bytes.
     function Stop-Hard([string] $Script, [string] $Journal, [int] $Bytes) {
-        $program = (Get-Process -Id $PID).Path
-        $before = if ([IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet') { "`"$PSHOME/pwsh.dll`" " }
-        $start = [Diagnostics.ProcessStartInfo]::new($program, "$before-NoProfile -NonInteractive -File `"$Script`"")
-        $start.UseShellExecute = $false
-        $process = [Diagnostics.Process]::Start($start)
+        $process = [Diagnostics.Process]::Start((New-ShellStart $Script))
         $from = if (Test-Path $Journal) { (Get-Item $Journal).Length } else { 0 }
         while (-not $process.WaitForExit(2)) {
             if ((Test-Path $Journal) -and (Get-Item $Journal).Length -gt $from + $Bytes) { $process.Kill() }

@@ -59,8 +59,7 @@ Describe 'The module' {
         437, 850, 866, 1252 | ForEach-Object { @{ Page = $_; Arrow = '->' } }
         @{ Page = 65001; Arrow = [char] 0x2192 }
     ) {
-        $shown = Invoke-NewShell "[Console]::OutputEncoding = [Text.Encoding]::GetEncoding($Page)
-            Import-Module `$module
+        $shown = Invoke-NewConsole $Page "Import-Module `$module
             `$done = Set-WmUser user00001 -City Ulm -Sandbox (New-UserDirectorySandbox 1) -PassThru
             `$done | Out-String; Set-WmUser user00001 -City Bonn -Sandbox (New-UserDirectorySandbox 1) -WhatIf"
         @($shown -match "City: .* $Arrow (Ulm|Bonn)").Count | Should -Be 2 -Because "$shown"
@@ -198,6 +197,8 @@ Set-WmUser user00001 -City Bonn -Sandbox `$sandbox
         finally {
             Unregister-PSResourceRepository @repository
             $env:XDG_CONFIG_HOME = $settings
+            # These cmdlets leave a package open, which Windows does not delete.
+            [GC]::Collect(); [GC]::WaitForPendingFinalizers()
         }
         $warned | Should -BeNullOrEmpty
         Join-Path $saved 'UserDirectory/*/docs/safety.md' | Should -Exist

@@ -4,8 +4,10 @@
 #   run.sh SCRIPT.ps1 [ARGUMENT...]   in PowerShell for Windows
 #   run.sh X.dll [ARGUMENT...]        a .NET program
 #   run.sh --why-not                  the reason why this machine cannot run them; nothing if it can
+#   run.sh --lay-out                  nothing; this and all others lay out what they need
 # The first call lays out Wine, .NET and PowerShell under USERDIRECTORY_WINE (~/.cache/userdirectory-wine), in two to
-# four minutes. Programs find this machine's / as Z:.
+# four minutes. Programs find this machine's / as Z:. One call runs at a time; USERDIRECTORY_WINE_LIMIT bounds it, as
+# timeout(1) has it.
 set -euo pipefail
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 here=$(dirname "$(realpath "$0")")
@@ -15,27 +17,48 @@ packages=${NUGET_PACKAGES:-$HOME/.nuget/packages}
 runtime=$(dotnet --list-runtimes | sed -n 's/^Microsoft.NETCore.App \([^ ]*\).*/\1/p' | tail -1)
 powershell=$(sed -n '/"powershell"/,/version/s/.*"version": "\(.*\)".*/\1/p' "$here/../../.config/dotnet-tools.json")
 
-why_not() {
+is_laid_out() { [ "$(cat "$wine/ready" 2>/dev/null)" = "$runtime $powershell" ]; }
+
+# What this machine lacks to lay out Wine.
+lacks() {
     if [ "$(uname -sm)" != 'Linux x86_64' ]; then echo 'Wine runs its programs on Linux on x64 only.'
     elif [ "$(. /etc/os-release && echo "$ID")" != debian ]; then echo 'Wine is laid out on Debian only.'
     elif [ "$(id -u)" -ne 0 ]; then echo 'Only root can lay out Wine.'
     elif ! unshare --mount true 2>/dev/null; then echo 'This machine allows no mounts.'
-    elif ! command -v debootstrap >/dev/null; then echo 'debootstrap is not installed.'; fi
+    elif ! is_laid_out && ! command -v debootstrap >/dev/null; then echo 'debootstrap is not installed.'; fi
 }
 
-# The mounts are this command's alone.
+# A mirror that is not reached, or a Wine that stops, says so within minutes.
+why_not() {
+    local why log empty
+    why=$(lacks)
+    if [ -n "$why" ]; then echo "$why"; return; fi
+    log=$(mktemp) empty=$(mktemp --suffix .ps1)
+    if ! timeout -k 10 20m "$here/run.sh" --lay-out >"$log" 2>&1 </dev/null; then
+        echo "Wine could not be laid out: $(grep . "$log" | tail -1)"
+    elif ! USERDIRECTORY_WINE_LIMIT=5m "$here/run.sh" "$empty" >"$log" 2>&1; then
+        echo "PowerShell does not start in Wine: $(grep . "$log" | tail -1)"
+    fi
+    rm "$log" "$empty"
+}
+
+# The mounts are this command's alone, and so are processes: what it leaves ends with it.
 in_debian() {
-    unshare --mount bash -c 'for what in proc dev; do mount --rbind "/$what" "$root/$what"; done
-        mkdir -p "$root/host" && mount --rbind / "$root/host" && exec chroot "$root" "$@"' bash "$@"
+    unshare --mount --pid --fork --kill-child bash -c 'mount -t proc proc "$root/proc"
+        mount --rbind /dev "$root/dev" && mkdir -p "$root/host" && mount --rbind / "$root/host" || exit
+        chroot "$root" "$@"
+        exit $?' bash "$@"
 }
 
-# Without mscoree, Wine loads no managed code.
-run_wine() {
+# Without mscoree, Wine loads no managed code. Now and then .NET crashes there where it stops its threads to collect
+# garbage: it collects seldom, and in no thread of its own.
+in_wine() {
     in_debian /usr/bin/env -i -C "/host$PWD" HOME="$HOME" PATH=/usr/bin:/bin TERM=xterm LANG=C.UTF-8 DISPLAY= \
         XDG_RUNTIME_DIR=/tmp WINEPREFIX="/host$prefix" WINEARCH=win64 WINEDEBUG=-all \
         WINEDLLOVERRIDES='mshtml=;winemenubuilder.exe=' WINEPATH='C:\shim;C:\pwsh' \
         DOTNET_ROOT='C:\dotnet' DOTNET_TieredPGO=0 DOTNET_TC_CallCountThreshold=1000 \
-        $(env | grep ^USERDIRECTORY_ || true) /usr/lib/wine/wine64 "$@"
+        DOTNET_gcConcurrent=0 DOTNET_GCgen0size=4000000 \
+        $(env | grep ^USERDIRECTORY_ || true) "$@"
 }
 
 # Makes X.exe for X.dll: the SDK's program for Windows has a place for the name.
@@ -47,7 +70,8 @@ make_exe() {
 
 lay_out() {
     local why mirror debian name from to
-    why=$(why_not) && [ -z "$why" ] || { echo "$why"; exit 1; }
+    why=$(lacks)
+    [ -z "$why" ] || { echo "$why"; exit 1; }
     rm -rf "$wine" && mkdir -p "$wine"
     mirror=$(. /etc/os-release && apt-get indextargets --format '$(REPO_URI)' \
         'Created-By: Packages' "Release: $VERSION_CODENAME" 'Component: main' | head -1)
@@ -60,7 +84,8 @@ lay_out() {
     make_exe "$wine/shim/dotnet.dll"
     wait "$debian" || { tail -3 "$wine/debootstrap.log"; exit 1; }
     cp /etc/hosts "$root/etc/hosts"
-    run_wine wineboot -i
+    # The server writes the registry when it ends.
+    in_wine sh -c '/usr/lib/wine/wine64 wineboot -i && timeout 2m /usr/lib/wine/wineserver64 -w'
     for name in NETCore AspNetCore WindowsDesktop; do
         from=$packages/microsoft.${name,,}.app.runtime.win-x64/$runtime/runtimes/win-x64
         to=$prefix/drive_c/dotnet/shared/Microsoft.$name.App/$runtime
@@ -75,13 +100,21 @@ lay_out() {
 }
 
 passed=0 failed=0 skipped=0
-# Runs tests, and counts by a line that matches, as: passed, failed, skipped. A run without such a line has failed.
+# Runs tests for so long at most, and counts by a line that matches, as: passed, failed, skipped. A run without such a
+# line has failed; one in which .NET itself crashed is run once more.
 counted() {
-    local line log
+    local line log code attempt
     log=$(mktemp)
-    "$here/run.sh" "${@:2}" 2>&1 | tee "$log" || true
-    line=$(sed -nE "$1" "$log" | tail -1)
+    for attempt in 1 2; do
+        code=0
+        USERDIRECTORY_WINE_LIMIT=$1 "$here/run.sh" "${@:3}" 2>&1 | tee "$log" || code=$?
+        grep -q '^Fatal error\.' "$log" && [ "$attempt" = 1 ] || break
+        echo "$(basename "$3"): .NET crashed in Wine. Once more ..."
+    done
+    line=$(sed -nE "$2" "$log" | tail -1)
     rm "$log"
+    if [ "$code" -eq 124 ] || [ "$code" -eq 137 ]; then line=; echo "FAILED: $(basename "$3") did not end in $1."
+    elif [ -z "$line" ]; then echo "FAILED: $(basename "$3") broke off with $code."; fi
     set -- ${line:-0 1 0}
     passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3))
 }
@@ -93,7 +126,7 @@ desktop() {
     cp -r "$repository/UserDirectory.psd1" "$repository/module" "$repository/en-US" "$module"
     mkdir "$module/bin" && cp -r "$repository/bin/Desktop" "$module/bin/Core"
     export USERDIRECTORY_MODULE="Z:$module/UserDirectory.psd1"
-    counted "$pester" "$tests/UserDirectory.Pester/run.ps1" "Z:$tests/UserDirectory.Pester/$1"
+    counted 15m "$pester" "$tests/UserDirectory.Pester/run.ps1" "Z:$tests/UserDirectory.Pester/$1"
     rm -r "$module"
 }
 
@@ -106,23 +139,33 @@ suites() {
         except+=(-method- "$name")
         skipped=$((skipped + 1))
     done
-    counted "$xunit" "$(ls -t "$repository"/artifacts/bin/UserDirectory.Tests/*/UserDirectory.Tests.dll |
+    counted 20m "$xunit" "$(ls -t "$repository"/artifacts/bin/UserDirectory.Tests/*/UserDirectory.Tests.dll |
         head -1)" -noColor "${except[@]}"
     export USERDIRECTORY_LEFT_OUT="Z:$here/not-in-wine.txt"
-    counted "$pester" "$tests/UserDirectory.Pester/run.ps1" -Shells 2
+    counted 45m "$pester" "$tests/UserDirectory.Pester/run.ps1"
     desktop Set-WmUser.Tests.ps1
     echo "$passed passed, $failed failed, $skipped skipped"
     [ "$failed" -eq 0 ]
 }
 
+lock() {
+    exec 9>"$wine.lock"
+    flock -w 3600 9 || { echo 'Another program has run in Wine for an hour.' >&2; exit 1; }
+}
+
 if [ $# -eq 0 ]; then suites; exit; fi
-if [ "${1-}" = --why-not ]; then why_not; exit; fi
-[ "$(cat "$wine/ready" 2>/dev/null)" = "$runtime $powershell" ] || (lay_out) >&2
+if [ "$1" = --why-not ]; then why_not; exit; fi
+mkdir -p "$(dirname "$wine")"
+lock
+is_laid_out || (lay_out) >&2
+if [ "$1" = --lay-out ]; then exit; fi
 what=$(realpath "$1"); shift
 case $what in
     *.ps1) set -- 'C:\pwsh\pwsh.exe' -NoLogo -NoProfile -ExecutionPolicy Bypass -File "Z:${what//\//\\}" "$@" ;;
     *.dll) make_exe "$what"; what=${what%.dll}.exe; set -- "Z:${what//\//\\}" "$@" ;;
 esac
 # PowerShell needs a console: script(1) makes a terminal, and the program's output goes past it.
-export -f in_debian run_wine
-script -qec "bash -c $(printf %q "run_wine $(printf '%q ' "$@")") >&3 2>&4" /dev/null 3>&1 4>&2 >/dev/null </dev/null
+export -f in_debian in_wine
+timeout -k 10 "${USERDIRECTORY_WINE_LIMIT:-0}" script -qec \
+    "bash -c $(printf %q "in_wine /usr/lib/wine/wine64 $(printf '%q ' "$@")") >&3 2>&4" /dev/null \
+    3>&1 4>&2 >/dev/null </dev/null

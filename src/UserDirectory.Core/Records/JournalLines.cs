@@ -19,6 +19,10 @@ internal static class JournalLines
         return start.Take(Utf8Mark.Length).SequenceEqual(Utf8Mark) ? [.. start.Skip(Utf8Mark.Length)] : start;
     }
 
+    /// <summary>The line without a carriage return at its end, which editors and shells on Windows put there.</summary>
+    public static byte[] WithoutReturn(byte[] line) =>
+        line.Length > 0 && line[line.Length - 1] == '\r' ? [.. line.Take(line.Length - 1)] : line;
+
     /// <summary>
     /// Splits a line at zero bytes, which file systems leave after a power cut in place of unwritten data.
     /// </summary>

@@ -31,6 +31,7 @@ internal sealed class JournalReading(Func<string, AttributeCatalog?> catalogOf)
     {
         _line++;
         if (_line == 1) line = JournalLines.WithoutMark(line);
+        line = JournalLines.WithoutReturn(line);
         var parts = JournalLines.BetweenZeros(line);
         var hasZeros = Array.IndexOf(line, (byte)0) >= 0;
         for (var i = 0; i < parts.Count; i++)

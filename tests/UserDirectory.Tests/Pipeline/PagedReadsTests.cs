@@ -201,7 +201,7 @@ public sealed class PagedReadsTests
     private static async Task<List<UserChange>> RunAsync(
         IUserDirectory directory, IEnumerable<UserUpdate> rows, PipelineOptions? options = null)
     {
-        var pipeline = new UpdatePipeline(directory, options ?? new PipelineOptions());
+        var pipeline = new UpdatePipeline(directory, options ?? new PipelineOptions { Time = new PatientTime() });
         var results = new List<UserChange>();
         await foreach (var change in pipeline.RunAsync(rows.ToAsyncEnumerable(), default)) results.Add(change);
         return results;

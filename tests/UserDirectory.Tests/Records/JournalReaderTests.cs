@@ -47,8 +47,13 @@ public sealed class JournalReaderTests
         Assert.Single(Read(Call("a", "r1") + tail));
         Assert.Equal([torn], _warnings);
         _warnings.Clear();
-        Assert.Equal(2, Read(Call("a", "r1") + tail.TrimEnd('\n') + "\n" + Call("b", "r2")).Count);
-        Assert.Equal([torn], _warnings);
+        foreach (var lineEnd in new[] { "\n", "\r\n" })
+        {
+            var text = Call("a", "r1") + tail.TrimEnd('\n') + "\n" + Call("b", "r2");
+            Assert.Equal(2, Read(text.Replace("\n", lineEnd, StringComparison.Ordinal)).Count);
+            Assert.Equal([torn], _warnings);
+            _warnings.Clear();
+        }
     }
 
     [Fact]
