@@ -66,7 +66,7 @@ public sealed class DirectorySandbox
     ///   "realm": "corp.example.com",            the domain of the Microsoft AD directory
     ///   "cloudSsoScim": true,                   SCIM is on: Synchronized CloudSSO users can't be changed
     ///   "ldapSchema": { "badge": "S" },         the directory's own attributes: S, SS, N or BOOL
-    ///   "madeUpUsers": 20,                      number of made-up people, besides the users below
+    ///   "madeUpUsers": 20,                      number of made-up people, added to the users below
     ///   "directoryServiceData": [ { "SAMAccountName": "alice", "OtherAttributes": { "title": { "S": "…" } } } ],
     ///   "workMail":             [ { "Name": "alice", "Email": "alice@example.com", "State": "DISABLED" } ],
     ///   "identityStore":        [ { "UserName": "alice", "Emails": [ { "Value": "alice@example.com" } ] } ],
@@ -93,8 +93,8 @@ public sealed class DirectorySandbox
     public SandboxCounts CountsOf(SandboxService service) => _log.Of(service);
 
     /// <summary>
-    /// Returns a copy of a user in the form of the service's describe response; null: no such user. The key is an
-    /// identifier that is unique in the service: id, user name, or e-mail address (not in CloudSSO).
+    /// Returns a copy of a user in the form of the service's describe response; null if no such user exists. The key is
+    /// an identifier that is unique in the service: id, user name, or e-mail address (not in CloudSSO).
     /// </summary>
     public JsonObject? FindUser(SandboxService service, string key) => Of(service).FindUser(key)?.Latest();
 
@@ -140,7 +140,7 @@ public sealed class DirectorySandbox
         return message;
     }
 
-    /// <summary>Answers a request; null: the connection must be cut.</summary>
+    /// <summary>Answers a request; null if the connection must be cut.</summary>
     internal async Task<WireAnswer?> AnswerAsync(WireRequest request, CancellationToken cancellationToken)
     {
         var requestId = Guid.NewGuid().ToString();

@@ -60,7 +60,7 @@ public sealed class UserUpdate
     /// </summary>
     internal string? PermanentId { get; init; }
 
-    /// <summary>The place of the row in its input; null if it is not known.</summary>
+    /// <summary>The place of the row in its input; null if they are not known.</summary>
     public object? Origin { get; set; }
 
     /// <summary>The place of the row in its input, such as <c>users.csv:14</c>; null if it is not known.</summary>

@@ -107,7 +107,8 @@ internal sealed class CsvParser(TextReader text, char delimiter, int line)
 
     private void AppendOne()
     {
-        if (_buffer[_at] == '\0') _problem ??= "the text contains U+0000: the file is not text, or has another encoding";
+        if (_buffer[_at] == '\0')
+            _problem ??= "the text contains U+0000: the file is not text, or has another encoding";
         Append(1);
     }
 

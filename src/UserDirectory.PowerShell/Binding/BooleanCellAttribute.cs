@@ -8,9 +8,9 @@ using UserDirectory.PowerShell.Input;
 namespace UserDirectory.PowerShell.Binding;
 
 /// <summary>
-/// Converts a cell to true or false, and any other value to null: PowerShell would lose a row that does not bind.
-/// <see cref="UserRows"/> then reads the cell of the row, or the value of a script block. On the command line null is
-/// refused.
+/// Converts a cell to true or false, and any other value to null, because PowerShell would lose a row that does not
+/// bind. <see cref="UserRows"/> then reads the cell of the row, or the value of a script block. On the command line null
+/// is refused.
 /// </summary>
 /// <param name="parameter">The name of the parameter.</param>
 [AttributeUsage(AttributeTargets.Property)]
@@ -29,7 +29,7 @@ internal sealed class BooleanCellAttribute([CallerMemberName] string parameter =
         return Read(inputData);
     }
 
-    /// <summary>Reads a cell as true or false; null: the cell is neither.</summary>
+    /// <summary>Reads a cell as true or false; null if the cell is neither.</summary>
     public static bool? Read(object? cell) => Members.Unwrap(cell) is { } value
         ? BooleanText.Read(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "")
         : null;

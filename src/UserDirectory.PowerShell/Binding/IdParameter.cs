@@ -23,7 +23,7 @@ internal sealed class IdParameter
         ]));
     }
 
-    /// <summary>The id that the caller gave; null: no id.</summary>
+    /// <summary>The id that the caller gave; null if there is no id.</summary>
     public string? Value => _parameter.Value as string;
 
     public RuntimeDefinedParameterDictionary Parameters => new() { [_parameter.Name] = _parameter };

@@ -61,7 +61,7 @@ public abstract class DirectoryCmdlet : ModuleCmdlet, IProviderCmdlet, IDisposab
 
     private protected virtual IReadOnlyList<DirectoryProvider> ServedProviders => [Provider];
 
-    // The users that the command line names by position; null: the command line names at most one user.
+    // The users that the command line names by position; null if the command line names at most one user.
     private string[]? SeveralUsers { get; set; }
 
     private protected abstract ICmdletRun StartRun();
@@ -97,7 +97,7 @@ public abstract class DirectoryCmdlet : ModuleCmdlet, IProviderCmdlet, IDisposab
     }
 
     /// <summary>Passes the current inputs to the run.</summary>
-    /// <param name="read">Reads the user of an input; null: the input is blank.</param>
+    /// <param name="read">Reads the user of an input; null if the input is blank.</param>
     private protected void ProcessInputs(Func<PSObject?, UserUpdate?> read) => OrLeave(run =>
     {
         var inputs = Inputs;

@@ -77,7 +77,7 @@ public sealed class ImportUserDirectoryCsvCommand : ImportCmdlet
         }
     }
 
-    // Two files with the same name are told apart by their folders.
+    // Two files with the same name are distinguished by their folders.
     private string NameOf(string path)
     {
         var name = System.IO.Path.GetFileName(path);

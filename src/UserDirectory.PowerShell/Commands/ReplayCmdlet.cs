@@ -48,10 +48,10 @@ public abstract class ReplayCmdlet : ChangeCmdlet, IDynamicParameters
     /// <summary>Whether changes are made even if someone else has changed the user since.</summary>
     private protected virtual bool IsForced => false;
 
-    /// <summary>Reads the file; null: there is nothing to do.</summary>
+    /// <summary>Reads the file; null if there is nothing to do.</summary>
     private protected abstract IEnumerable<RecordedRow>? FromFile();
 
-    /// <summary>Takes results of the pipeline, in their order; null: there is nothing to do.</summary>
+    /// <summary>Takes results of the pipeline, in their order; null if there is nothing to do.</summary>
     private protected abstract IEnumerable<RecordedRow>? FromResults(IReadOnlyList<RecordedRow> results);
 
     /// <summary>Whether the pipeline has given results.</summary>

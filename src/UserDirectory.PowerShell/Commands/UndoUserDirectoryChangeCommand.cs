@@ -79,7 +79,7 @@ public sealed class UndoUserDirectoryChangeCommand : ReplayCmdlet
         return Made(results, row => row.Record);
     }
 
-    // The entries with changes, the newest first; null: no entry has changes.
+    // The entries with changes, the newest first; null if no entry has changes.
     private IEnumerable<T>? Made<T>(IReadOnlyList<T> all, Func<T, ChangeRecord> recordOf)
     {
         var made = all.Where(one => recordOf(one).HasChanges).ToArray();

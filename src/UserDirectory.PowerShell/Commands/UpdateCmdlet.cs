@@ -28,7 +28,7 @@ public abstract class UpdateCmdlet : ChangeCmdlet
 
     internal virtual bool SkipsSchemaLimits => false;
 
-    /// <summary>The hashtable or object of <c>-Attribute</c>; null: none.</summary>
+    /// <summary>The hashtable or object of <c>-Attribute</c>; null if none was given.</summary>
     internal abstract object? GivenAttributes { get; }
 
     internal virtual FixedEdits Edits(EditOptions options) =>
@@ -103,7 +103,7 @@ public abstract class UpdateCmdlet : ChangeCmdlet
             name);
     }
 
-    // Every column of a row is meant. Other objects have properties of their own, which are no reason for a warning.
+    // Every column of a row is meant. Other objects have properties of their own. They are not a reason for a warning.
     private void WarnOf(RowColumns columns, UserUpdate update)
     {
         var isRow = Members.IsRow(update.Input);

@@ -79,7 +79,7 @@ internal static class Members
         _ => false,
     };
 
-    // A job, a remote session or Export-Clixml turns an enum into its number, whose ToString gives the name.
+    // A job, a remote session or Export-Clixml converts an enum to its number, whose ToString gives the name.
     private static bool IsDeserializedEnum(PSObject value) => value.TypeNames.Contains("Deserialized.System.Enum");
 
     // A data row has other properties than its columns; only its columns count.

@@ -31,7 +31,7 @@ internal static class ProviderNames
             $"-{parameter}: there is no provider '{Visible.Text(name)}': give one of "
                 + $"{string.Join(", ", DirectoryProviders.All.Select(provider => provider.Name))}.", parameter);
 
-    /// <summary>Returns the provider whose Get cmdlet made an object, in any process; null: no provider.</summary>
+    /// <summary>Returns the provider whose Get cmdlet made an object, in any process; null if none did.</summary>
     public static DirectoryProvider? GiverOf(PSObject user) => DirectoryProviders.All.FirstOrDefault(provider =>
         user.TypeNames.Contains(provider.UserType) || user.TypeNames.Contains("Deserialized." + provider.UserType));
 

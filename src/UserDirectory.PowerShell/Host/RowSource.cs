@@ -10,7 +10,7 @@ namespace UserDirectory.PowerShell.Host;
 /// </summary>
 /// <param name="File">The file's name.</param>
 /// <param name="Line">The line that the row begins on, from 1.</param>
-/// <param name="Batch">The rows that were read together; null: not known any more.</param>
+/// <param name="Batch">The rows that were read together; null if not known any more.</param>
 internal sealed record RowSource(string File, int Line, RowBatch? Batch)
 {
     private const string Member = "UserDirectory.Source";
@@ -25,7 +25,7 @@ internal sealed record RowSource(string File, int Line, RowBatch? Batch)
     /// <summary>Whether a member holds the source of a row.</summary>
     public static bool Is(PSMemberInfo member) => member.Name == Member;
 
-    /// <summary>Reads the source of a row; null: the row has no source.</summary>
+    /// <summary>Reads the source of a row; null if the row has no source.</summary>
     public static RowSource? Of(object? row) =>
         row is PSObject wrapped && wrapped.Members[Member] is PSMemberSet source
         && LanguagePrimitives.TryConvertTo<int>(source.Members[nameof(Line)]?.Value, out var line)

@@ -18,7 +18,7 @@ internal static class NotARow
         ["Provider", "Directory", Status, "Attribute", "Before", "After"];
     private static readonly string[] ErrorColumns = ["Exception", "TargetObject", "FullyQualifiedErrorId"];
 
-    /// <summary>Returns the reason that an input can't be a row; null: the input may be a row.</summary>
+    /// <summary>Returns the reason that an input can't be a row; null if the input may be a row.</summary>
     public static string? ProblemOf(object? input)
     {
         if (Is<FileSystemInfo>(input, typeof(FileInfo), typeof(DirectoryInfo)))
@@ -31,7 +31,7 @@ internal static class NotARow
             ? "the input is an error, not a user: pipe in the error's row with ForEach-Object TargetObject" : null;
     }
 
-    /// <summary>Returns the reason that an input of an update cmdlet has no row; null: it has a row.</summary>
+    /// <summary>Returns the reason that an input of an update cmdlet has no row; null if it has a row.</summary>
     /// <param name="piped">The input as it came.</param>
     /// <param name="row">The row of a result; other inputs themselves.</param>
     public static string? ProblemOfUpdate(object? piped, object? row)
@@ -59,7 +59,7 @@ internal static class NotARow
     private static string? StatusOf(object? row) => Members.Of(row)
         .FirstOrDefault(member => member.Name.Equals(Status, StringComparison.OrdinalIgnoreCase)).Value?.ToString();
 
-    // A record of a journal has a run, and a record of a plan has none.
+    // A record of a journal has a run, but a record of a plan does not.
     private static string OfRecord(PSObject result)
     {
         var file = Path.GetFileName($"{result.Properties[nameof(UserUpdateResult.RecordedIn)]?.Value}");

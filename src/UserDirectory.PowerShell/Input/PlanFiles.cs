@@ -13,7 +13,7 @@ internal static class PlanFiles
     public const string NotComplete =
         "The plan is not complete: the run that made it ended before the end of its input.";
 
-    /// <summary>Returns the catalog of a provider by its noun; null: no provider has the noun.</summary>
+    /// <summary>Returns the catalog of a provider by its noun; null if no provider has the noun.</summary>
     public static AttributeCatalog? CatalogOf(string noun) =>
         DirectoryProviders.All.FirstOrDefault(provider => provider.Noun == noun)?.Catalog;
 
@@ -27,7 +27,7 @@ internal static class PlanFiles
         return new OpenedPlan(new UserDirectoryPlan(path, plan.Summary), plan);
     }
 
-    /// <summary>Reads path and hash of a plan's summary, of any process; null: the object is not a summary.</summary>
+    /// <summary>Reads path and hash of a plan's summary, of any process; null if the object is not a summary.</summary>
     public static (string Path, string Hash)? Of(object? given) =>
         Members.Unwrap(given) is UserDirectoryPlan plan ? (plan.Path, plan.Hash)
         : given is PSObject carried && carried.TypeNames.Contains("Deserialized." + typeof(UserDirectoryPlan).FullName)

@@ -8,7 +8,7 @@ namespace UserDirectory.PowerShell.Input;
 
 /// <summary>Change from a result, a row of a plan file or a request of a journal.</summary>
 /// <param name="Record">The change.</param>
-/// <param name="Result">The result as it came; null: the row is from a file, and the result is made on demand.</param>
+/// <param name="Result">The result as it came; null if the row is from a file.</param>
 internal sealed record RecordedRow(ChangeRecord Record, PSObject? Result = null) : IPackedInput
 {
     /// <summary>The time of the change, or of the plan.</summary>

@@ -15,7 +15,7 @@ internal static class ResultRecords
     /// <summary>The type name of a deserialized result.</summary>
     public const string Deserialized = "Deserialized.UserDirectory.PowerShell.Output.UserUpdateResult";
 
-    /// <summary>Reads a result; null: the input is not a result.</summary>
+    /// <summary>Reads a result; null if the input is not a result.</summary>
     public static RecordedRow? Of(object? input) =>
         Members.Unwrap(input) is UserUpdateResult result
             ? new(result.Record, PSObject.AsPSObject(input!))
@@ -129,7 +129,7 @@ internal static class ResultRecords
             : new RecordedFailure(kind, error, error);
     }
 
-    /// <summary>Reads a property of a result as text; null: the result has no such property.</summary>
+    /// <summary>Reads a property of a result as text; null if the result has no such property.</summary>
     internal static string? TextOf(PSObject result, string name) => result.Properties[name]?.Value?.ToString();
 
     private static IEnumerable<object?> ListOf(PSObject result, string name) =>

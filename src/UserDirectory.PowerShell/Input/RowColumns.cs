@@ -21,7 +21,7 @@ internal sealed class RowColumns
     private const string Delimiters = ",;\t|";
 
     private readonly DirectoryProvider _provider;
-    // The value null: -ColumnMap maps the column to $null, so the column is ignored.
+    // Null means that -ColumnMap maps the column to $null, so the column is ignored.
     private readonly Dictionary<string, AttributeDefinition?> _mapped = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, RowField?> _found = new(StringComparer.Ordinal);
     private readonly ColumnNotices _notices;
@@ -46,7 +46,7 @@ internal sealed class RowColumns
     /// <summary>Takes the warnings about columns since the last call.</summary>
     public IEnumerable<string> TakeNotices() => [.. _notices.Take(), .. _elsewhere.Take()];
 
-    /// <summary>Takes the warning about new columns without an attribute; null: there are no such columns.</summary>
+    /// <summary>Takes the warning about new columns without an attribute; null if there are no such columns.</summary>
     public string? TakeUnknown() => _notices.TakeUnknown();
 
     /// <summary>Returns the cells of attributes; a text becomes one field that names the user.</summary>
@@ -125,7 +125,7 @@ internal sealed class RowColumns
                 + "delimiter with -Delimiter.");
     }
 
-    /// <summary>Returns the reason that an input can't be a row; null: the input may be a row.</summary>
+    /// <summary>Returns the reason that an input can't be a row; null if the input may be a row.</summary>
     public static string? ProblemOf(object? input) => Members.Unwrap(input) switch
     {
         string or IDictionary => null,

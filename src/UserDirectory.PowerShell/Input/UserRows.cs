@@ -43,9 +43,9 @@ internal sealed class UserRows
     }
 
     /// <summary>Reads the update of one user from the current values of the parameters.</summary>
-    /// <param name="piped">The input object, or a result that holds it; null: no input.</param>
+    /// <param name="piped">The input object, or a result that holds it; null if there is no input.</param>
     /// <param name="keyOnly">Whether only the identifier is read.</param>
-    /// <returns>The update; null: the input is blank, such as a row at the end of a sheet.</returns>
+    /// <returns>The update; null if the input is blank, such as a row at the end of a sheet.</returns>
     public UserUpdate? Read(object? piped, bool keyOnly = false)
     {
         var input = ResultRecords.RowOf(piped);

@@ -17,10 +17,10 @@ public sealed class AttributeDifference
     /// <summary>The attribute's name.</summary>
     public string Attribute { get; }
 
-    /// <summary>The value before; null: no value.</summary>
+    /// <summary>The value before; null if there is no value.</summary>
     public object? Before { get; }
 
-    /// <summary>The value after; null: no value.</summary>
+    /// <summary>The value after; null if there is no value.</summary>
     public object? After { get; }
 
     private string Text { get; }

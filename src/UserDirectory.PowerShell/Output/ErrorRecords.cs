@@ -36,7 +36,7 @@ internal static class ErrorRecords
         [FailureKind.Other] = (ErrorCategory.NotSpecified, null),
     };
 
-    /// <summary>Returns the recommended action for a failure; null: no action is known.</summary>
+    /// <summary>Returns the recommended action for a failure; null if no action is known.</summary>
     public static string? ActionOf(FailureKind kind) => Kinds[kind].Action;
 
     /// <summary>Names the user of a row in an error: the user's name, or the number of a row without a name.</summary>
@@ -77,7 +77,7 @@ internal static class ErrorRecords
     /// <param name="user">The user as the caller named it; empty: no single user.</param>
     /// <param name="target">The input, the rows, or the id of the directory.</param>
     /// <param name="note">A text to append.</param>
-    /// <param name="row">The row whose source is shown; null: the target's source.</param>
+    /// <param name="row">The row whose source is shown; null for the target's source.</param>
     public static ErrorRecord Of(
         UserDirectoryException error, string user, object? target, string note = "", object? row = null)
     {

@@ -26,7 +26,7 @@ internal sealed class RunProgress(CmdletHost host, string directory, TimeProvide
     private bool _isShown;
 
     /// <summary>Counts one expected row.</summary>
-    /// <param name="batch">The rows that were read with the row, which give the total; null: not known.</param>
+    /// <param name="batch">The rows that were read with the row, for the total; null if they are not known.</param>
     public void Expect(RowBatch? batch)
     {
         if (batch is not null && _batches.Add(batch)) _meter.ExpectInAll(batch.Rows);

@@ -20,7 +20,7 @@ internal sealed class UserObjects
     private readonly AskedAttributes _asked;
 
     /// <param name="provider">The provider.</param>
-    /// <param name="more">The value of <c>-Property</c>: attributes besides the default ones.</param>
+    /// <param name="more">The value of <c>-Property</c>: attributes in addition to the default attributes.</param>
     public UserObjects(DirectoryProvider provider, string[]? more)
     {
         _provider = provider;

@@ -22,7 +22,7 @@ public sealed class UserUpdateResult
     /// <summary>The record of the result.</summary>
     internal ChangeRecord Record { get; }
 
-    /// <summary>The plan of the run that made the result; null: the result was read from a file.</summary>
+    /// <summary>The plan of the run that made the result; null if the result was read from a file.</summary>
     internal RunPlan? RunPlan { get; init; }
 
     /// <summary>The provider, by the noun of its cmdlets: <c>WmUser</c>.</summary>
@@ -31,7 +31,7 @@ public sealed class UserUpdateResult
     /// <summary>The id of the organization, directory or store.</summary>
     public string Directory => Record.Directory;
 
-    /// <summary>The provider's own id of the user; null: the user was not read.</summary>
+    /// <summary>The provider's own id of the user; null if the user was not read.</summary>
     public string? UserId => Record.UserId;
 
     /// <summary>
@@ -74,7 +74,7 @@ public sealed class UserUpdateResult
     public ReadableList<string> RequestIds => _requestIds ??= new(Record.RequestIds.Select(Visible.Text));
 
     /// <summary>
-    /// The user's revision after the update, or with <c>-WhatIf</c> when it was read; null: no revision.
+    /// The user's revision after the update, or with <c>-WhatIf</c> when it was read; null if there is no revision.
     /// </summary>
     public string? Revision => Record.Revision;
 
@@ -84,36 +84,36 @@ public sealed class UserUpdateResult
     /// <summary>The time of the result; for a request without a result in the journal, when it began.</summary>
     public DateTimeOffset? Time { get; init; }
 
-    /// <summary>The value of <c>-Reason</c>; null: not given.</summary>
+    /// <summary>The value of <c>-Reason</c>; null if it was not given.</summary>
     public string? Reason { get; init; }
 
     /// <summary>The account that ran the cmdlet, and the computer.</summary>
     public string? By { get; init; }
 
     /// <summary>
-    /// The signer of the requests: access key id, its source, region and endpoint; null: a sandbox, or not known.
+    /// The signer of the requests: access key id, its source, region and endpoint; null in a sandbox, or if not known.
     /// </summary>
     public string? SignedBy { get; init; }
 
-    /// <summary>The id of the run in the journal; null: no journal.</summary>
+    /// <summary>The id of the run in the journal; null if there is no journal.</summary>
     public string? Run { get; init; }
 
-    /// <summary>The hash of the plan file that was applied or read; null: no plan file.</summary>
+    /// <summary>The hash of the plan file that was applied or read; null if there is no plan file.</summary>
     public string? Plan { get; init; }
 
-    /// <summary>The full path of the journal that has the result, or of the plan file; null: no file.</summary>
+    /// <summary>The full path of the journal or plan file that has the result; null if there is no file.</summary>
     public string? RecordedIn { get; init; }
 
-    /// <summary>Code and text of the failure; null: the user did not fail.</summary>
+    /// <summary>Code and text of the failure; null if the user did not fail.</summary>
     public string? Error => Record.Failure?.ToString();
 
-    /// <summary>The kind of the failure; null: the user did not fail.</summary>
+    /// <summary>The kind of the failure; null if the user did not fail.</summary>
     public string? FailureKind => Record.Failure?.Kind.ToString();
 
     /// <summary>The input, which can be piped in again.</summary>
     public object? InputObject { get; }
 
-    /// <summary>File and line of the input, such as <c>users.csv:14</c>; null: not known.</summary>
+    /// <summary>File and line of the input, such as <c>users.csv:14</c>; null if it is not known.</summary>
     public string? Source => Record.Source;
 
     /// <summary>Copies the result, without the members that PowerShell has attached to this object.</summary>

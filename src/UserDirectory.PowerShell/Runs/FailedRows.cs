@@ -29,7 +29,7 @@ internal sealed class FailedRows : IDisposable
     private FailedRows(FailedRowsFile file, FailedRowCells cells, bool isWhatIf, bool keepsErrors) =>
         (_file, _cells, _isWhatIf, _keepsErrors) = (file, cells, isWhatIf, keepsErrors);
 
-    /// <summary>The file that has the rows; null: no file has them.</summary>
+    /// <summary>The file that has the rows; null if no file has them.</summary>
     public string? SavedIn { get; private set; }
 
     /// <summary>Opens the file before the run begins; null without <c>-FailedPath</c>.</summary>
@@ -100,9 +100,9 @@ internal sealed class FailedRows : IDisposable
 
     /// <summary>Writes the remaining rows, or removes the file if there are no such rows.</summary>
     /// <param name="notDone">The rows that are not done.</param>
-    /// <param name="reason">The reason that rows are not done; null: the caller has ended the run.</param>
+    /// <param name="reason">The reason that rows are not done; null if the caller has ended the run.</param>
     /// <param name="hasAll">Whether all input has come.</param>
-    /// <returns>A warning about the file; null: no warning.</returns>
+    /// <returns>A warning about the file; null if there is no warning.</returns>
     public string? Save(IReadOnlyCollection<UserUpdate> notDone, string? reason, bool hasAll)
     {
         if (!_hasRows || _isRefused) return null;

@@ -13,7 +13,7 @@ internal interface ICmdletRun : IDisposable
     bool IsRefused { get; }
 
     /// <summary>Counts one expected input, for the progress.</summary>
-    /// <param name="batch">The rows that were read with the input; null: not known.</param>
+    /// <param name="batch">The rows that were read with the input; null if they are not known.</param>
     void Expect(RowBatch? batch);
 
     /// <summary>Marks the inputs counted so far as complete.</summary>

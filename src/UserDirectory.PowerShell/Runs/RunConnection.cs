@@ -17,12 +17,12 @@ internal sealed class RunConnection(
     DirectoryProvider provider, string directory, Func<Action<SignedBy>, Action<string>?, ConnectionOptions> optionsOf,
     TimeSpan timeout, CancellationToken stopping)
 {
-    /// <summary>The signer of the run's requests; null: a sandbox, or no credentials.</summary>
+    /// <summary>The signer of the run's requests; null in a sandbox or without credentials.</summary>
     public SignedBy? Signed { get; private set; }
 
     /// <summary>Opens the directory.</summary>
     /// <param name="log">Called with each line for <c>-Verbose</c>; null without <c>-Verbose</c>.</param>
-    /// <param name="warn">Called with warnings about the credentials, from any thread; null: no warnings.</param>
+    /// <param name="warn">Called with warnings about the credentials, from any thread; may be null.</param>
     /// <exception cref="UserDirectoryException">The settings of the connection are wrong; nothing was sent.</exception>
     public IUserDirectory Open(Action<string>? log, Action<string>? warn)
     {

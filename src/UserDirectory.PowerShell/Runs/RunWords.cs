@@ -11,8 +11,8 @@ internal sealed class RunWords(CmdletHost host, RunSettings settings)
     /// <param name="summary">The totals.</param>
     /// <param name="notDone">The rows that are not done.</param>
     /// <param name="isStopped">Whether one error ends the run, which says how many rows are not done.</param>
-    /// <param name="savedIn">The file of failed rows; null: none.</param>
-    /// <param name="undo">The command that undoes the run; null: none.</param>
+    /// <param name="savedIn">The file of failed rows; null if none was given.</param>
+    /// <param name="undo">The command that undoes the run; null if none was given.</param>
     public void HowItEnded(
         UpdateSummary summary, NotDoneRows notDone, bool isStopped, string? savedIn, string? undo)
     {

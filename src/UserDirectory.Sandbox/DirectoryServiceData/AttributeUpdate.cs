@@ -33,7 +33,7 @@ internal static class AttributeUpdate
         });
     }
 
-    /// <summary>Returns the value in the form of a response, such as <c>{"S": "…"}</c>; null: no value.</summary>
+    /// <summary>Returns the value in the form of a response, such as <c>{"S": "…"}</c>; null without a value.</summary>
     public static JsonObject? Read(JsonObject user, LdapAttribute attribute)
     {
         if (attribute.Member is { } member)

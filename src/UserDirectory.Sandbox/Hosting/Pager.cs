@@ -10,10 +10,10 @@ internal static class Pager
 {
     /// <param name="users">The users.</param>
     /// <param name="query">The filters of the page: a token of another query is refused.</param>
-    /// <param name="token">The token of the page; null: the first page.</param>
+    /// <param name="token">The token of the page; null for the first page.</param>
     /// <param name="size">Maximum number of users on a page.</param>
     /// <param name="select">Makes the entry of a user; its result null leaves the user out.</param>
-    /// <returns>The page; null: the token belongs to another query.</returns>
+    /// <returns>The page; null if the token belongs to another query.</returns>
     public static Page? Cut(
         IReadOnlyList<StoredUser> users, string query, string? token, int size, Func<JsonObject, JsonObject?> select)
     {

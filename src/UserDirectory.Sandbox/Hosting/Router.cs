@@ -9,7 +9,7 @@ internal static class Router
         services.FirstOrDefault(service => IsAtHostOf(service, request))
         ?? services.FirstOrDefault(service => service.IsMeantBy(request));
 
-    /// <summary>Returns the region in the service's real host; null: any other host.</summary>
+    /// <summary>Returns the region in the service's real host; null for another host.</summary>
     public static string? RegionOf(WireRequest request, Service service) =>
         IsAtHostOf(service, request) ? request.Host.Split('.')[1] : null;
 

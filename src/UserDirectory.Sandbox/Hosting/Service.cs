@@ -47,7 +47,7 @@ internal abstract class Service
     /// <summary>Whether a request to any other host is for this service.</summary>
     public abstract bool IsMeantBy(WireRequest request);
 
-    /// <summary>Returns the operation that a request names; null: not an operation of this service.</summary>
+    /// <summary>Returns the operation that a request names; null if this service has no such operation.</summary>
     public abstract Operation? OperationOf(WireRequest request);
 
     public abstract JsonObject ReadInput(WireRequest request, Operation operation);

@@ -49,7 +49,7 @@ internal sealed record AttributePath(string Path, Shape Shape, string[] Place)
         foreach (var member in members)
         {
             if (member.Value is null)
-                throw new ModelViolation($"{Path}.{member.Key}", "can't be null: leave the member out to clear it");
+                throw new ModelViolation($"{Path}.{member.Key}", "must not be null; leave the member out to clear it");
             if (member.Key.Length == 0 || !char.IsLower(member.Key, 0))
                 throw new ModelViolation($"{Path}.{member.Key}", "is not known: names here are camelCase");
             stored[AttributePaths.Pascal(member.Key)] = member.Value.DeepClone();

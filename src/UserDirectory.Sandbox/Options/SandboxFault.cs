@@ -18,7 +18,7 @@ public sealed record SandboxFault(SandboxFaultKind Kind)
     /// <summary>The change is made, then the connection is cut.</summary>
     public static SandboxFault CutAfter { get; } = new(SandboxFaultKind.CutAfter);
 
-    /// <summary>The delay of the request, besides <see cref="SandboxOptions.Delay"/>.</summary>
+    /// <summary>The delay of the request, in addition to <see cref="SandboxOptions.Delay"/>.</summary>
     public TimeSpan Delay { get; init; }
 
     /// <summary>

@@ -9,7 +9,7 @@ public sealed class SandboxOptions
     /// <summary>The seed of the random faults.</summary>
     public int? Seed { get; init; }
 
-    /// <summary>Requests a second that each service accepts (a token bucket); null: no limit.</summary>
+    /// <summary>Requests a second that each service accepts (a token bucket); null if there is no limit.</summary>
     public double? RequestsPerSecond { get; init; }
 
     /// <summary>Number of requests that a full bucket accepts at once; at least 1.</summary>
@@ -28,7 +28,7 @@ public sealed class SandboxOptions
     public double CutAfterRate { get; init; }
 
     /// <summary>
-    /// Returns the lag of a read behind the updates, for each read; null: reads show every update.
+    /// Returns the lag of a read behind the updates, for each read; null if reads show every update.
     /// </summary>
     public Func<TimeSpan>? ReadLag { get; init; }
 
@@ -46,7 +46,7 @@ public sealed class SandboxOptions
     /// <summary>The secret of <see cref="AccessKey"/>, which is valid only in the sandbox.</summary>
     public string SecretKey { get; init; } = "sandbox/secret/opens/nothing/outside/it0";
 
-    /// <summary>The session (STS) token that requests must have; null: no token is allowed.</summary>
+    /// <summary>The session (STS) token that requests must have; null if no token is allowed.</summary>
     public string? SessionToken { get; init; }
 
     /// <summary>The time from which <see cref="SessionToken"/> is refused as expired.</summary>

@@ -14,7 +14,7 @@ internal sealed class SignedRequest
     public string[] SignedHeaders { get; }
     public string Signature { get; }
 
-    /// <summary>Parses the header; null: the header has another algorithm, or a part is missing.</summary>
+    /// <summary>Parses the header; null if the header has another algorithm, or a part is missing.</summary>
     public static SignedRequest? Parse(string? authorization, string algorithm)
     {
         if (authorization?.StartsWith(algorithm + " ", StringComparison.Ordinal) != true) return null;

@@ -10,7 +10,7 @@ internal sealed class ServiceError(string code, int status, string message, Exce
 
     public int Status { get; } = status;
 
-    /// <summary>Members of the error besides its message, such as <c>Reason</c>.</summary>
+    /// <summary>Further members of the error, such as <c>Reason</c>.</summary>
     public JsonObject Members { get; init; } = [];
 
     public TimeSpan? RetryAfter { get; init; }

@@ -57,7 +57,7 @@ public sealed partial class SummaryTests
 
     [GeneratedRegex(
         // A clause in place of a noun, and a pronoun without its noun.
-        @"(?:^|[.!] )(?:What|Who|Whom)\b(?! to do)(?![^.]*\?)"
+        @"(?:^|[.!] )(?:What|Who|Whom)\b(?! to do| if:)(?![^.]*\?)"
         + @"|\b(?:is|are|has|have|was|were) none\b|\bnone (?:of them|of it|is|are|has)\b|\ball else\b|\bone of both\b"
         + @"|\b(?:is|are) of (?:it|them|a|an|the|this|that)\b|\bas (?:it|they) (?:shall|should) be\b"
         // German word order and idioms.
