@@ -133,7 +133,7 @@ Describe 'A directory more: Set-CardUser and Get-CardUser' -Skip:$IsDesktop {
         $path = Join-Path $TestDrive "$($box.BoxId).plan.jsonl"
         Set-CardUser ada -Phone 200 @box -WhatIf -PassThru | Export-UserDirectoryPlan $path
         $plan = Import-UserDirectoryPlan $path -Summary
-        { Invoke-UserDirectoryPlan $path -Hash $plan.Hash -BoxId box-0 } | Should -Throw '*not of box-0.'
+        { Invoke-UserDirectoryPlan $path -Hash $plan.Hash -BoxId box-0 } | Should -Throw '*not to box-0*'
         (Invoke-UserDirectoryPlan $path -Hash $plan.Hash @box -PassThru).Status | Should -Be 'Updated'
         (Get-CardUser ada @box).Phone | Should -Be '200'
     }

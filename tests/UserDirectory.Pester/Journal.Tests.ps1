@@ -61,7 +61,7 @@ Describe 'A journal' {
         New-Journal @{ '"run":"\w+"' = '"run":"x; Write-Host INJECTED #"' }
         foreach ($read in { Import-UserDirectoryJournal $journal },
             { Undo-UserDirectoryChange $journal -Sandbox $sandbox }) {
-            $read | Should -Throw '*Line 1 is not a journal event: the run id is invalid of a run''s id*'
+            $read | Should -Throw '*Line 1 is not a journal event: the run id is invalid*'
         }
         "$(Get-Completion "Undo-UserDirectoryChange '$journal' -Run ")" | Should -Not -Match 'INJECTED'
     }

@@ -168,7 +168,7 @@ Describe 'Set-DsdUser' {
         { Set-DsdUser user00001 -Replace @{ title = $Value } -Sandbox $sandbox } |
             Should -Throw '-Replace: Title is blank: use -Clear Title to clear the attribute, or leave it out*'
         { Set-DsdUser user00001 -Add @{ title = $Value } -Sandbox $sandbox } |
-            Should -Throw "-Add: 'title' has no value."
+            Should -Throw "-Add: 'title' is blank: give a value."
         { Set-DsdUser user00001 -Replace @{ otherTelephone = $Value } -Sandbox $sandbox } |
             Should -Throw '-Replace: otherTelephone is blank: use -Clear otherTelephone to clear*'
         $sandbox.Reads | Should -Be 0

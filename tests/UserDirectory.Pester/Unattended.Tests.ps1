@@ -70,7 +70,7 @@ Describe 'A file of others' -Skip:(-not $IsLinux) {
     }
     It 'can''t be a stream' {
         { Set-WmUser user00001 -City Ulm -Sandbox $sandbox -JournalPath $path } |
-            Should -Throw "Nothing was sent: *'/proc/self/comm' is a stream, and a journal must be a file."
+            Should -Throw "Nothing was sent: *'/proc/self/comm' is a stream, and a journal must be a file: name a file."
         $sandbox.Writes | Should -Be 0
     }
 }

@@ -138,7 +138,7 @@ public sealed class UserUpdate
         }
         var names = string.Join(", ", since.Select(change => change.Attribute.Name));
         throw new UserDirectoryException(FailureKind.Conflict, UserDirectoryException.ChangedSince,
-            $"Someone has changed {names} since the review, so this user is not changed.")
+            $"Someone else has changed {names} after the plan or the run, so this user is not changed.")
         { Since = since };
     }
 

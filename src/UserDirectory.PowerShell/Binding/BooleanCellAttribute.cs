@@ -9,8 +9,8 @@ namespace UserDirectory.PowerShell.Binding;
 
 /// <summary>
 /// Converts a cell to true or false, and any other value to null, because PowerShell would lose a row that does not
-/// bind. <see cref="UserRows"/> then reads the cell of the row, or the value of a script block. On the command line null
-/// is refused.
+/// bind. <see cref="UserRows"/> then reads the cell of the row, or the value of a script block. On the command line,
+/// null is refused.
 /// </summary>
 /// <param name="parameter">The name of the parameter.</param>
 [AttributeUsage(AttributeTargets.Property)]

@@ -38,7 +38,7 @@ Describe 'Journal of <Noun>' -ForEach $provider {
         Undo-UserDirectoryChange $journal @quiet -ErrorVariable byJournal
         foreach ($failed in $byResults, $byJournal) {
             $failed.Count | Should -Be 1
-            "$($failed[0])" | Should -Match 'user00001: Someone has changed DisplayName since:'
+            "$($failed[0])" | Should -Match 'user00001: Someone else has changed DisplayName after the plan or the run,'
         }
     }
     It 'ends a run with the command that undoes it' {

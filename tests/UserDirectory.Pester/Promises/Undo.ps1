@@ -56,7 +56,7 @@ Describe 'Undo of <Noun>' -ForEach $provider {
             -ErrorAction SilentlyContinue
         $undone.Status | Should -Be 'Updated', 'Failed', 'Updated'
         "$($failed[0].ErrorDetails)" | Should -BeLike (
-            'user00002: Someone has changed DisplayName since*Use -Force to undo the change anyway.')
+            'user00002: Someone else has changed DisplayName after*Use -Force to undo the change anyway.')
         (& $Get user00002 -Sandbox $sandbox).DisplayName | Should -Be 'Other'
         # The failed one, again.
         $failed.TargetObject | Undo-UserDirectoryChange -Sandbox $sandbox -Force
