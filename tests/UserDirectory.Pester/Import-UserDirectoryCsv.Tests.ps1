@@ -90,7 +90,7 @@ Describe 'Import-UserDirectoryCsv' {
         Set-Content $path 'UserName, City', 'user00001,Ulm'
         $row = Import-UserDirectoryCsv $path -WarningVariable warned -WarningAction SilentlyContinue
         $row.' City' | Should -Be 'Ulm'
-        "$warned" | Should -Match "spaces\.txt: the name of the column ' City' begins or ends with spaces, which are kept\."
+        "$warned" | Should -Match "the column ' City' begins or ends with spaces, which are kept\."
     }
     It 'tells with -Verbose what it took the file for' {
         Import-UserDirectoryCsv $two -Verbose 4>&1 | Select-Object -First 1 |

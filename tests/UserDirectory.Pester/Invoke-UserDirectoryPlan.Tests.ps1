@@ -17,7 +17,7 @@ Describe 'Invoke-UserDirectoryPlan' {
         { Invoke-UserDirectoryPlan -InputObject 'user00001' -Sandbox $sandbox } | Should -Throw '*is not a result*'
         $wm = Set-WmUser user00001 -City A -Sandbox $sandbox -WhatIf -PassThru
         $dsd = Set-DsdUser user00001 -City A -Sandbox $sandbox -WhatIf -PassThru
-        { $wm, $dsd | Invoke-UserDirectoryPlan -Sandbox $sandbox } | Should -Throw '*belong to WmUser m-*and to DsdUser d-*'
+        { $wm, $dsd | Invoke-UserDirectoryPlan -Sandbox $sandbox } | Should -Throw '*WmUser m-*and to DsdUser d-*'
         $sandbox.Writes | Should -Be 0
     }
 }

@@ -59,10 +59,10 @@ public sealed class ExportUserDirectoryReportCommand : ExportCmdlet
         if (_hasAll is null) throw Refuse("NoResult", "No results came, so there is no report.", FullPath);
         CloseWritten();
         if (_hasAll == false)
-            {
-                CmdletHost.WriteWarning($"{FullPath} does not list all {_records.Count} users. Write a .csv report to "
-                    + "list every user.");
-            }
+        {
+            CmdletHost.WriteWarning($"{FullPath} does not list all {_records.Count} users. Write a .csv report to "
+                + "list every user.");
+        }
     }
 
     private protected override void Finish(bool isComplete)

@@ -134,11 +134,11 @@ public sealed class InvokeUserDirectoryPlanCommand : ReplayCmdlet
     private void Warn(int failed, bool isComplete)
     {
         if (failed > 0)
-            {
-                CmdletHost.WriteWarning(failed == 1
-                    ? "1 user failed when the plan was made and is skipped."
-                    : $"{failed} users failed when the plan was made and are skipped.");
-            }
+        {
+            CmdletHost.WriteWarning(failed == 1
+                ? "1 user failed when the plan was made and is skipped."
+                : $"{failed} users failed when the plan was made and are skipped.");
+        }
         if (!isComplete)
             CmdletHost.WriteWarning(PlanFiles.NotComplete);
     }

@@ -115,10 +115,10 @@ public abstract class ReplayCmdlet : ChangeCmdlet, IDynamicParameters
         var rows = HasFile ? FromFile() : FromResults(_piped);
         if (rows is null) return;
         if (UsedId != _directory)
-            {
-                throw Refuse("OtherDirectory", $"the changes belong to {Provider.Noun} {_directory}, not to {UsedId}: "
-                    + "use the directory in which they were made", _directory);
-            }
+        {
+            throw Refuse("OtherDirectory", $"the changes belong to {Provider.Noun} {_directory}, not to {UsedId}: "
+                + "use the directory in which they were made", _directory);
+        }
         Start();
         OrLeave(run =>
         {

@@ -111,10 +111,10 @@ internal sealed class FailedRows : IDisposable
         // Rows that have not come may fail, so the file goes only when all input has come.
         if (!isLeft) return hasAll && !_isWhatIf ? Try(_file.Remove) : null;
         if (keeps && _isWhatIf)
-            {
-                return $"'{_file.Path}' was not changed: the run may have read its rows from that file, and -WhatIf "
-                    + "changes no input.";
-            }
+        {
+            return $"'{_file.Path}' was not changed: the run may have read its rows from that file, and -WhatIf "
+                + "changes no input.";
+        }
         if (keeps && _isInput)
         {
             SavedIn = _file.Path;

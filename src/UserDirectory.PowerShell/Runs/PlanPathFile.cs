@@ -44,10 +44,10 @@ internal sealed class PlanPathFile : IDisposable
             }
             if (Directory.Exists(path)) throw new IOException($"'{path}' is a folder: name a file.");
             if (RecordFile.IsJournalAt(path))
-                {
-                    throw new IOException(
-                        $"'{path}' is a journal, and a plan must not replace a journal: name another file.");
-                }
+            {
+                throw new IOException(
+                    $"'{path}' is a journal, and a plan must not replace a journal: name another file.");
+            }
             if (File.Exists(path) && new FileInfo(path).Length > 0 && !RecordFile.IsPlanAt(path))
                 throw new IOException($"'{path}' is not a plan, and a plan replaces only a plan: name another file.");
             var beside = string.Format(CultureInfo.InvariantCulture, "{0}.{1:N}.tmp", path, Guid.NewGuid());

@@ -49,7 +49,7 @@ Describe 'Plans of <Noun>' -ForEach $provider {
             -ErrorVariable failed -ErrorAction SilentlyContinue
         $applied.Status | Should -Be 'Updated', 'Failed', 'Updated'
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'ChangedSince,*'
-        "$($failed[0].ErrorDetails)" | Should -BeLike '*.jsonl:3: user00002: Someone else has changed DisplayName after*'
+        "$($failed[0].ErrorDetails)" | Should -BeLike '*.jsonl:3: user00002: Someone else has changed Disp*'
         "$($failed[0].Exception.Since)" | Should -BeLike 'DisplayName: * Other'
         (& $Get user00002 -Sandbox $sandbox).DisplayName | Should -Be 'Other'
         # Who it was is what to look at, and to plan again.
@@ -60,7 +60,7 @@ Describe 'Plans of <Noun>' -ForEach $provider {
         & $Set user00002 -DisplayName 'Other' -Sandbox $sandbox
         Invoke-UserDirectoryPlan $path -Hash $plan.Hash -Sandbox $sandbox -MaximumChange '100%' `
             -ErrorVariable failed -ErrorAction SilentlyContinue 3> $null
-        "$($failed[0].ErrorDetails)" | Should -BeLike '*.jsonl:3: user00002: Someone else has changed DisplayName after*'
+        "$($failed[0].ErrorDetails)" | Should -BeLike '*.jsonl:3: user00002: Someone else has changed Disp*'
         $given = Import-UserDirectoryPlan $path | Where-Object Name -eq user00002
         $failed[0].TargetObject | ConvertTo-Json -Depth 4 | Should -Be ($given | ConvertTo-Json -Depth 4)
         $failed[0].TargetObject | Invoke-UserDirectoryPlan -Sandbox $sandbox -ErrorVariable again `
