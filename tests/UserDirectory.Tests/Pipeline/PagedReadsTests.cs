@@ -107,7 +107,7 @@ public sealed class PagedReadsTests
         var directory = IdentityStore(300);
         var rows = Rows(Catalogs.IdentityStore, 300, "UserName", "Title")
             .Concat([Updates.Of(Catalogs.IdentityStore, ("Email", "user00001@example.com"), ("Title", "second"))]);
-        var results = await RunAsync(directory, rows, new PipelineOptions { MaySetAgain = true });
+        var results = await RunAsync(directory, rows, maySetAgain: true);
         Assert.Equal("new Title", results[^1].Changes[0].Before?.AsText);
         Assert.Equal("second", Title("user00001"));
     }
@@ -127,7 +127,7 @@ public sealed class PagedReadsTests
             return SandboxFault.None;
         };
         var rows = Rows(Catalogs.IdentityStore, 100, "UserName", "City").Where((_, i) => i < 20);
-        var results = await RunAsync(directory, rows, new PipelineOptions { Time = new InstantTime() });
+        var results = await RunAsync(directory, rows);
         Assert.All(results, change => Assert.Equal(ChangeStatus.Updated, change.Status));
         var address = _sandbox.FindUser(SandboxService.IdentityStore, "user00001")!["Addresses"]![0]!;
         Assert.Equal(("new City", "Theirs 1"), ((string?)address["Locality"], (string?)address["StreetAddress"]));
@@ -150,7 +150,7 @@ public sealed class PagedReadsTests
             return SandboxFault.None;
         };
         var rows = Rows(Catalogs.IdentityStore, 100, "UserName", "City").Where((_, i) => i < 20);
-        var results = await RunAsync(directory, rows, new PipelineOptions { Time = new InstantTime() });
+        var results = await RunAsync(directory, rows);
         Assert.All(results, change => Assert.Equal(ChangeStatus.Updated, change.Status));
         Assert.Equal(2, reads);
         var address = _sandbox.FindUser(SandboxService.IdentityStore, "user00001")!["Addresses"]![0]!;
@@ -199,9 +199,10 @@ public sealed class PagedReadsTests
             .Select(key => Updates.Of(catalog, (identifier, key), (attribute, $"new {attribute}")))];
 
     private static async Task<List<UserChange>> RunAsync(
-        IUserDirectory directory, IEnumerable<UserUpdate> rows, PipelineOptions? options = null)
+        IUserDirectory directory, IEnumerable<UserUpdate> rows, bool maySetAgain = false)
     {
-        var pipeline = new UpdatePipeline(directory, options ?? new PipelineOptions { Time = new PatientTime() });
+        var options = new PipelineOptions { Time = new PatientTime(), MaySetAgain = maySetAgain };
+        var pipeline = new UpdatePipeline(directory, options);
         var results = new List<UserChange>();
         await foreach (var change in pipeline.RunAsync(rows.ToAsyncEnumerable(), default)) results.Add(change);
         return results;
