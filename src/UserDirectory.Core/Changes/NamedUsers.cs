@@ -43,7 +43,8 @@ internal sealed class NamedUsers(Func<string, bool> isKept)
 
     private async Task<string?> FindAsync(string name, Func<string, Task<string?>> find)
     {
-        var finding = _found.GetOrAdd(name, key => new Lazy<Task<string?>>(() => find(key)));
+        // On a thread of its own: a look-up that ends at once would go on with another row before Lazy has its task.
+        var finding = _found.GetOrAdd(name, key => new Lazy<Task<string?>>(() => Task.Run(() => find(key))));
         try
         {
             return await finding.Value.ConfigureAwait(false);
