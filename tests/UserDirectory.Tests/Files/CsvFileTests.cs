@@ -104,6 +104,21 @@ public sealed class CsvFileTests : IDisposable
             file.Read().Select(row => $"{row.Line}:{string.Join('|', row.Cells)}"));
     }
 
+    // The parser reads 16,384 characters at a time.
+    [Theory]
+    [InlineData("\"x\"\"y\",z\r\n", "x\"y|z")]
+    [InlineData("\"x\r\ny\",\"\"\r\n", "x\r\ny|")]
+    [InlineData("x,\n", "x|")]
+    public void Cells_are_the_same_wherever_a_block_of_the_file_ends(string row, string cells)
+    {
+        for (var length = 16_384 - "a,b\n,c\n".Length - row.Length; length <= 16_384; length++)
+        {
+            Write($"a,b\n{new string('k', length)},c\n{row}");
+            using var file = Open();
+            Assert.Equal((2, cells), (file.Rows, string.Join('|', file.Read().Last().Cells)));
+        }
+    }
+
     [Theory]
     [InlineData("", "users.csv: the file is empty")]
     [InlineData("a,b\n1,2\n1\n", "users.csv:3: 1 cell, but the header names 2 columns")]
