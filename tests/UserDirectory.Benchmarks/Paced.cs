@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Text;
+using UserDirectory.Requests;
 using UserDirectory.Sandbox;
 using UserDirectory.Sandbox.Options;
 
@@ -29,6 +31,51 @@ internal static class Paced
             var failed = rounds.Sum(round => round[i].Failed);
             Suite.Line(report, $"| {runs[i].Calls} | {limit} | {used:P1} | {throttled:P1} | {failed} |");
         }
+    }
+
+    /// <summary>B7: several runs of one organization at once.</summary>
+    public static async Task TogetherAsync(Sizes sizes, StringBuilder report)
+    {
+        Suite.Line(report, $"## B7 runs of one WorkMail organization at once, 20 requests a second, burst {Burst}\n");
+        report.AppendLine("| runs | users in each | in | permitted rate used | throttled "
+                + "| time of the first run, that of the last being 1 | users failed |")
+            .AppendLine("|---|---|---|---|---|---|---|");
+        await OneAsync(new Run(Burst, Changes: false));
+        var cases = sizes.Together.SelectMany(users => new[] { 1, 2, 4, 8 }
+            .SelectMany(runs => new[] { true, false }.Select(isOne => (runs, users, isOne))))
+            .Where(one => one.isOne || one.runs > 1).ToArray();
+        var results = await Task.WhenAll(cases.Select(async one => (one, await Task.WhenAll(
+            Enumerable.Range(0, sizes.Rounds).Select(_ => TogetherAsync(one.runs, one.users, one.isOne))))));
+        foreach (var ((runs, users, isOne), rounds) in results)
+        {
+            var place = isOne ? "one process" : "a process each";
+            var used = Suite.Median(rounds.Select(round => round.Used));
+            var throttled = Suite.Median(rounds.Select(round => round.Throttled));
+            var first = Suite.Median(rounds.Select(round => round.First));
+            var failed = rounds.Sum(round => round.Failed);
+            Suite.Line(report,
+                $"| {runs} | {users} | {place} | {used:P1} | {throttled:P1} | {first:F2} | {failed} |");
+        }
+    }
+
+    // Runs of different processes do not share their pace, and that is all that they have in common in one process.
+    private static async Task<(double Used, double Throttled, double First, int Failed)> TogetherAsync(
+        int runs, int users, bool isOneProcess)
+    {
+        var limit = new Limit(runs * users * 2, changes: false);
+        var options = new SandboxOptions { Fault = _ => limit.Take() ? SandboxFault.None : SandboxFault.Throttle };
+        var sandbox = DirectorySandbox.Create(runs * users, options);
+        var shared = isOneProcess ? new SharedRates() : null;
+        var watch = Stopwatch.StartNew();
+        var ended = await Task.WhenAll(Enumerable.Range(0, runs).Select(run => Task.Run(async () =>
+        {
+            using var directory = Runs.Open(sandbox, SandboxService.WorkMail, shared);
+            return await Runs.UpdateAsync(directory, users, from: (run * users) + 1);
+        })));
+        var seconds = watch.Elapsed.TotalSeconds;
+        var first = ended.Min(run => run.Seconds) / ended.Max(run => run.Seconds);
+        var throttled = sandbox.CountsOf(SandboxService.WorkMail).Throttled / (runs * users * 2.0);
+        return (limit.SecondsNeeded / seconds, throttled, first, ended.Sum(run => run.Failed));
     }
 
     private static async Task<Result> OneAsync(Run run)

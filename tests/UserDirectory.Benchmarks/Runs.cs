@@ -18,7 +18,11 @@ internal static class Runs
 {
     private static readonly Uri Nowhere = new("https://sandbox.invalid/");
 
-    public static IUserDirectory Open(DirectorySandbox sandbox, SandboxService service)
+    /// <summary>Opens a directory of a sandbox.</summary>
+    /// <param name="sandbox">The sandbox.</param>
+    /// <param name="service">The service.</param>
+    /// <param name="shared">The rates that runs of one process share; null: as in a process of its own.</param>
+    public static IUserDirectory Open(DirectorySandbox sandbox, SandboxService service, SharedRates? shared = null)
     {
         var at = sandbox.ConnectionAt(Nowhere);
         var connection = new ConnectionOptions
@@ -27,23 +31,26 @@ internal static class Runs
             EndpointUrl = at.Url, Handler = sandbox.CreateHandler(),
         };
         return DirectoryProviders.All.Single(provider => provider.Name == service.ToString())
-            .Open(sandbox.IdOf(service), connection, new GovernorOptions());
+            .Open(sandbox.IdOf(service), connection,
+                new GovernorOptions { Shared = shared is null ? null : (shared, sandbox) });
     }
 
     /// <summary>
-    /// Sets the first free text of users 1 to <paramref name="users"/>; gives the seconds and the users that failed.
+    /// Sets the first free text of users from <paramref name="from"/> on; gives the seconds and the users that failed.
     /// </summary>
     /// <param name="directory">Whose users.</param>
     /// <param name="users">How many.</param>
     /// <param name="shuffled">In an order of its own, the same each time; not in the order of the pages.</param>
     /// <param name="journal">Is told of every call; null: nobody is.</param>
+    /// <param name="from">The number of the first user.</param>
     public static async Task<(double Seconds, int Failed)> UpdateAsync(
-        IUserDirectory directory, int users, bool shuffled = false, IChangeJournal? journal = null)
+        IUserDirectory directory, int users, bool shuffled = false, IChangeJournal? journal = null,
+        int from = 1)
     {
         var catalog = directory.Catalog;
         catalog.TryFind("DisplayName", onPurpose: true, out var attribute);
         var key = catalog.Identifiers.First(identifier => identifier.Name is "UserName" or "SAMAccountName");
-        var numbers = Enumerable.Range(1, users).ToArray();
+        var numbers = Enumerable.Range(from, users).ToArray();
         if (shuffled) new Random(1).Shuffle(numbers);
         var rows = numbers.Select(number => Row(catalog, key, attribute!, number)).ToAsyncEnumerable();
         var (watch, failed) = (Stopwatch.StartNew(), 0);

@@ -5,10 +5,12 @@ using System.Text;
 namespace UserDirectory.Benchmarks;
 
 /// <summary>Sizes of the runs.</summary>
-internal sealed record Sizes(int Rounds, int Users, int BotoUsers, int[] Paced, int SecondRun, int[] Memory, int Starts)
+internal sealed record Sizes(
+    int Rounds, int Users, int BotoUsers, int[] Paced, int[] Together, int SecondRun, int[] Memory, int Starts)
 {
-    public static readonly Sizes All = new(5, 10_000, 1_000, [400, 2_000], 10_000, [10_000, 100_000, 1_000_000], 15);
-    public static readonly Sizes Quick = new(1, 1_000, 100, [60], 1_000, [1_000], 1);
+    public static readonly Sizes All = new(
+        5, 10_000, 1_000, [400, 2_000], [40, 200], 10_000, [10_000, 100_000, 1_000_000], 15);
+    public static readonly Sizes Quick = new(1, 1_000, 100, [60], [10], 1_000, [1_000], 1);
 }
 
 /// <summary>Runs the parts, and writes the results when it runs all of them.</summary>
@@ -17,7 +19,8 @@ internal static class Suite
     public static IReadOnlyList<(string Name, Func<Sizes, StringBuilder, Task> RunAsync)> Parts { get; } =
     [
         ("B1", Peers.RunAsync), ("B2", Paced.RunAsync), ("B3", SecondRun.RunAsync), ("B4", Starts.RunAsync),
-        ("B5", Memory.RunAsync), ("B6", Journaled.RunAsync), ("micro", Micro.Parts.RunAsync),
+        ("B5", Memory.RunAsync), ("B6", Journaled.RunAsync), ("B7", Paced.TogetherAsync),
+        ("micro", Micro.Parts.RunAsync),
     ];
 
     /// <summary>Runs one part and shows what it found.</summary>

@@ -76,6 +76,22 @@ Describe 'A file of others' -Skip:(-not $IsLinux) {
 }
 
 # Windows does not let a file go that is open.
+Describe 'Runs of one directory at once in one process' {
+    It 'find the permitted rate once for all' {
+        $sandbox = New-UserDirectorySandbox 80 -RequestsPerSecond 40
+        $results = 0..7 | ForEach-Object -ThrottleLimit 8 -Parallel {
+            Import-Module $using:ModulePath
+            $first = $_ * 10
+            1..10 | ForEach-Object { 'user{0:d5}' -f ($first + $_) } |
+                Set-WmUser -City Porto -Sandbox $using:sandbox -PassThru -InformationAction Ignore
+        }
+        $results | Should -HaveCount 80
+        $results.Status | Should -Not -Contain 'Failed'
+        # Each run of its own would send until it is throttled.
+        $sandbox.Throttled | Should -BeLessThan 8
+    }
+}
+
 Describe 'A folder' {
     BeforeEach {
         $sandbox = New-UserDirectorySandbox 20

@@ -51,7 +51,11 @@ internal sealed class CloudSsoDirectory(CloudSsoClient client, string directoryI
             return (page.Users.Select(user => new CloudSsoSnapshot(user)), page.NextToken);
         }, cancellationToken);
 
-    public void Dispose() => client.Dispose();
+    public void Dispose()
+    {
+        client.Dispose();
+        governor.Dispose();
+    }
 
     public Task<UserUpdate> ResolveAsync(
         UserUpdate update, UserSnapshot snapshot, CancellationToken cancellationToken) => Task.FromResult(update);

@@ -68,7 +68,11 @@ internal sealed class DirectoryServiceDataDirectory(
             return ((page.Users ?? []).Select(DirectoryServiceDataSnapshot.From), page.NextToken);
         }, cancellationToken);
 
-    public void Dispose() => client.Dispose();
+    public void Dispose()
+    {
+        client.Dispose();
+        governor.Dispose();
+    }
 
     public Task<UserUpdate> ResolveAsync(
         UserUpdate update, UserSnapshot snapshot, CancellationToken cancellationToken) =>

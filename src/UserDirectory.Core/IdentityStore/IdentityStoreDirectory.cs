@@ -70,7 +70,11 @@ internal sealed class IdentityStoreDirectory(
             return (users.Select(user => new IdentityStoreSnapshot(user)), page.NextToken);
         }, cancellationToken);
 
-    public void Dispose() => client.Dispose();
+    public void Dispose()
+    {
+        client.Dispose();
+        governor.Dispose();
+    }
 
     public Task<UserUpdate> ResolveAsync(
         UserUpdate update, UserSnapshot snapshot, CancellationToken cancellationToken) =>

@@ -29,6 +29,12 @@ public sealed record GovernorOptions
     /// </summary>
     public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>
+    /// The rates that this run shares with other runs, and the key of its directory among them. Default: the run has
+    /// its own rates.
+    /// </summary>
+    public (SharedRates Rates, object Directory)? Shared { get; init; }
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.Http;
@@ -11,7 +10,7 @@ namespace UserDirectory.Requests;
 /// </summary>
 /// <param name="options">Timeouts and retries.</param>
 /// <param name="limits">The documented limits of the service.</param>
-internal sealed class RequestGovernor(GovernorOptions options, RequestLimits limits)
+internal sealed class RequestGovernor(GovernorOptions options, RequestLimits limits) : IDisposable
 {
     private const string TimeoutCode = "Timeout";
 
@@ -21,9 +20,11 @@ internal sealed class RequestGovernor(GovernorOptions options, RequestLimits lim
     private static readonly TimeSpan LongestWithoutAnswer = TimeSpan.FromSeconds(15);
 
     private readonly TimeProvider _time = options.Time;
-    private readonly RequestWindow _window = new(limits.MostAtOnce);
-    private readonly ConcurrentDictionary<string, Lazy<RequestPace>> _paces = new(StringComparer.Ordinal);
+    private readonly ServiceRates _rates = options.Shared is { } shared
+        ? shared.Rates.Take(shared.Directory, () => new ServiceRates(options.Time, limits))
+        : new ServiceRates(options.Time, limits);
     private readonly FirstAnswer _first = new();
+    private int _isDisposed;
 
     /// <summary>
     /// Sends a request until it succeeds, fails for good, or runs out of time or retries. Until the service has
@@ -54,11 +55,18 @@ internal sealed class RequestGovernor(GovernorOptions options, RequestLimits lim
         }
     }
 
+    /// <summary>Ends the use of shared rates.</summary>
+    public void Dispose()
+    {
+        if (options.Shared is { } shared && Interlocked.Exchange(ref _isDisposed, 1) == 0)
+            shared.Rates.Release(shared.Directory);
+    }
+
     private async Task<T> TryAsync<T>(
         RequestContext context, Func<CancellationToken, Task<T>> send, Func<T, string?> requestId,
         Func<Exception, UserDirectoryException> failure, CancellationToken cancellationToken)
     {
-        var pace = PaceOf(limits.Of(context.Operation));
+        var pace = _rates.Of(context.Operation);
         var begun = _time.GetTimestamp();
         var failedTries = 0;
         UserDirectoryException? last = null;
@@ -104,9 +112,6 @@ internal sealed class RequestGovernor(GovernorOptions options, RequestLimits lim
             await _time.Delay(wait.Value, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    private RequestPace PaceOf(RequestLimit limit) => _paces.GetOrAdd(limit.Name,
-        _ => new Lazy<RequestPace>(() => new RequestPace(_time, limit.PerSecond, _window))).Value;
 
     private TimeSpan Left(long begun)
     {

@@ -50,7 +50,11 @@ internal sealed class WorkMailDirectory(AmazonWorkMailClient client, string orga
             return ((page.Users ?? []).Select(user => new WorkMailSnapshot(user)), page.NextToken);
         }, cancellationToken);
 
-    public void Dispose() => client.Dispose();
+    public void Dispose()
+    {
+        client.Dispose();
+        governor.Dispose();
+    }
 
     // An address that is not the user's primary address may be an alias, a new address, or an address of another user.
     public async Task<UserUpdate> ResolveAsync(

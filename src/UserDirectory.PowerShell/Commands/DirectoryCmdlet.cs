@@ -85,7 +85,8 @@ public abstract class DirectoryCmdlet : ModuleCmdlet, IProviderCmdlet, IDisposab
 
     /// <summary>Makes the connection, through which the run opens the directory.</summary>
     private protected RunConnection Connection() => new(
-        Provider, UsedId, OptionsOf, TimeSpan.FromSeconds(TimeoutSeconds), CmdletHost.Stopping);
+        Provider, UsedId, OptionsOf, (object?)Sandbox ?? EndpointUrl, TimeSpan.FromSeconds(TimeoutSeconds),
+        CmdletHost.Stopping);
 
     /// <summary>Begins the run.</summary>
     private protected ICmdletRun Start()

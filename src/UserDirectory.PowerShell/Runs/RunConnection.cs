@@ -11,12 +11,16 @@ namespace UserDirectory.PowerShell.Runs;
 /// <param name="provider">The provider.</param>
 /// <param name="directory">The id of the directory.</param>
 /// <param name="optionsOf">Makes the connection's options; its arguments take the signer, and warnings.</param>
+/// <param name="target">The endpoint or sandbox of the directory; null for the service's own endpoint.</param>
 /// <param name="timeout">Time for one request with its retries.</param>
 /// <param name="stopping">Cancelled by Ctrl+C.</param>
 internal sealed class RunConnection(
     DirectoryProvider provider, string directory, Func<Action<SignedBy>, Action<string>?, ConnectionOptions> optionsOf,
-    TimeSpan timeout, CancellationToken stopping)
+    object? target, TimeSpan timeout, CancellationToken stopping)
 {
+    // Runs in parallel runspaces use the quota of the same account.
+    private static readonly SharedRates Shared = new();
+
     /// <summary>The signer of the run's requests; null in a sandbox or without credentials.</summary>
     public SignedBy? Signed { get; private set; }
 
@@ -26,7 +30,11 @@ internal sealed class RunConnection(
     /// <exception cref="UserDirectoryException">The settings of the connection are wrong; nothing was sent.</exception>
     public IUserDirectory Open(Action<string>? log, Action<string>? warn)
     {
-        var governor = new GovernorOptions { Timeout = timeout, Log = log is null ? null : new RequestLog(log).Tell };
+        var governor = new GovernorOptions
+        {
+            Timeout = timeout, Log = log is null ? null : new RequestLog(log).Tell,
+            Shared = (Shared, (provider.Name, directory, target)),
+        };
         try
         {
             // Finding credentials may take seconds (the role of a machine), and Ctrl+C must not wait.

@@ -14,6 +14,7 @@ internal sealed class SimulatedService(FakeTime time, double perSecond, double b
     private double _tokens = burst;
     private DateTimeOffset _filled = burst > 0 ? time.GetUtcNow() : DateTimeOffset.UnixEpoch;
     private DateTimeOffset _notBefore;
+    private readonly List<int> _done = [];
     private int _draws;
 
     public string Operation { get; init; } = "UpdateUser";
@@ -37,6 +38,12 @@ internal sealed class SimulatedService(FakeTime time, double perSecond, double b
 
     /// <summary>Number of requests that came before the end of a wait.</summary>
     public int CameTooEarly { get; private set; }
+
+    /// <summary>
+    /// When the first program ended: the calls of the program with the fewest calls, divided by the mean of all
+    /// programs.
+    /// </summary>
+    public double? LeastShare { get; private set; }
 
     /// <summary>The seconds in which what was taken could have been taken at best.</summary>
     private double TimeNeeded { get; set; }
@@ -76,23 +83,29 @@ internal sealed class SimulatedService(FakeTime time, double perSecond, double b
     /// <summary>Makes calls, so many at once, and gives the part of the permitted rate that was used.</summary>
     public double Run(RequestGovernor governor, int calls, int atOnce = 16) => Run([governor], calls, atOnce);
 
-    /// <summary>The same for several processes that share the limit.</summary>
-    public double Run(RequestGovernor[] governors, int calls, int atOnce = 16)
+    /// <summary>The same for several programs that share the limit, each with so many calls.</summary>
+    public double Run(IReadOnlyList<RequestGovernor> governors, int calls, int atOnce = 16)
     {
         var started = time.GetUtcNow();
         TimeNeeded = -_burst / PerSecond;
-        time.RunToEnd(RunAsync(governors, calls, atOnce));
+        time.RunToEnd(Task.WhenAll(governors.Select(governor => RunAsync(governor, calls, atOnce))));
         return TimeNeeded / (time.GetUtcNow() - started).TotalSeconds;
     }
 
-    public Task RunAsync(RequestGovernor[] governors, int calls, int atOnce)
+    public async Task RunAsync(RequestGovernor governor, int calls, int atOnce)
     {
-        var left = calls;
-        async Task WorkAsync(RequestGovernor governor)
+        var (left, index) = (calls, _done.Count);
+        _done.Add(0);
+        async Task WorkAsync()
         {
-            while (left-- > 0) await CallAsync(governor);
+            while (left-- > 0)
+            {
+                await CallAsync(governor);
+                _done[index]++;
+            }
         }
-        return Task.WhenAll(Enumerable.Range(0, atOnce).SelectMany(_ => governors).Select(WorkAsync));
+        await Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => WorkAsync()));
+        LeastShare ??= _done.Min() * _done.Count / (double)_done.Sum();
     }
 
     public async Task CallAsync(RequestGovernor governor)

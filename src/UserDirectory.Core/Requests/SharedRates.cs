@@ -1,0 +1,33 @@
+namespace UserDirectory.Requests;
+
+/// <summary>
+/// Rates and concurrency limits of the runs of a process. Runs of the same directory use one quota, so while they run,
+/// they share one <see cref="ServiceRates"/>: the first run finds the permitted rate for all, and requests start in the
+/// order in which they come. Thread-safe.
+/// </summary>
+public sealed class SharedRates
+{
+    private readonly Dictionary<object, (ServiceRates Rates, int Users)> _used = [];
+
+    /// <summary>Returns the rates of a directory; <see cref="Release"/> must follow.</summary>
+    internal ServiceRates Take(object directory, Func<ServiceRates> create)
+    {
+        lock (_used)
+        {
+            var (rates, users) = _used.TryGetValue(directory, out var used) ? used : (create(), 0);
+            _used[directory] = (rates, users + 1);
+            return rates;
+        }
+    }
+
+    /// <summary>Ends the use of a directory's rates. After the last use, the next run starts anew.</summary>
+    internal void Release(object directory)
+    {
+        lock (_used)
+        {
+            var (rates, users) = _used[directory];
+            if (users == 1) _used.Remove(directory);
+            else _used[directory] = (rates, users - 1);
+        }
+    }
+}
