@@ -40,9 +40,7 @@ public sealed record AttributeChange(AttributeDefinition Attribute, AttributeVal
     }
 
     private static AttributeValue? AfterOne(AttributeValue? before, AttributeEdit edit) =>
-        edit.ProblemWith(before) is { } problem
-            ? throw new UserDirectoryException(FailureKind.InvalidInput, "InvalidInput", problem)
-            : edit.After(before);
+        edit.ProblemWith(before) is { } problem ? throw ChangesErrors.Invalid(problem) : edit.After(before);
 
     private static bool IsChange(UserSnapshot snapshot, AttributeEdit edit) =>
         !Equals(snapshot[edit.Attribute], edit.After(snapshot[edit.Attribute]));
