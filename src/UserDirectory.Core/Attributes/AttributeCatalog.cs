@@ -173,9 +173,8 @@ public sealed class AttributeCatalog
     public string? ProblemWithName(AttributeDefinition attribute, bool isExtended)
     {
         if (attribute.IsDocumented || (isExtended && UndocumentedHint is not null)) return null;
-        var closest = ClosestName(attribute.Name) is { } name ? $" Did you mean {name}?" : "";
-        var hint = UndocumentedHint is null ? "" : $" {UndocumentedHint}.";
-        return $"{ProviderName} has no attribute '{attribute.Name}'.{closest}{hint}";
+        return AttributesErrors.NoAttribute(
+            ProviderName, attribute.Name, ClosestName(attribute.Name), UndocumentedHint);
     }
 
     /// <summary>
@@ -200,9 +199,9 @@ public sealed class AttributeCatalog
 
     /// <summary>A hint about a column that matches no attribute; null if no hint is known.</summary>
     public string? Suggest(string column) =>
-        ColumnOf?.Invoke(column.Trim()) is { } name ? $"its column must be called {name}"
-        : TryFindAny(ExportHeaders.HintsOf(column), out var hinted) ? $"did you mean {hinted.Name}?"
-        : Closest(column) is { } closest ? $"did you mean {closest.Name}?"
+        ColumnOf?.Invoke(column.Trim()) is { } name ? AttributesErrors.OtherColumnName(name)
+        : TryFindAny(ExportHeaders.HintsOf(column), out var hinted) ? AttributesErrors.DidYouMean(hinted.Name)
+        : Closest(column) is { } closest ? AttributesErrors.DidYouMean(closest.Name)
         : null;
 
     /// <summary>Whether a column that matches no attribute looks like the attribute of this name.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace UserDirectory.Attributes;
 
 /// <summary>
@@ -7,10 +5,6 @@ namespace UserDirectory.Attributes;
 /// </summary>
 internal static class CellText
 {
-    /// <summary>Error text for a value with an incomplete character (a lone surrogate).</summary>
-    public const string HalfCharacter =
-        "the value has an incomplete character, where a text was cut in the middle of it; give the whole text";
-
     /// <summary>
     /// Gives the error text for a text with an incomplete character, which every directory would replace by U+FFFD;
     /// otherwise null.
@@ -20,7 +14,7 @@ internal static class CellText
         for (var i = 0; i < text.Length; i++)
         {
             if (char.IsSurrogatePair(text, i)) i++;
-            else if (char.IsSurrogate(text[i])) return HalfCharacter;
+            else if (char.IsSurrogate(text[i])) return AttributesErrors.HalfCharacter;
         }
         return null;
     }
@@ -59,17 +53,8 @@ internal static class CellText
         {
             if (text[i] is >= ' ' and < '\u007f') continue;
             var isBreak = text[i] is '\t' or '\r' or '\n';
-            if (isBreak && !hasLines)
-            {
-                return $"character {PositionOf(text, i)} is a {(text[i] == '\t' ? "tab" : "line break")}, and the "
-                    + "attribute allows only one line; write the value in one line";
-            }
-            if (!isBreak && Visible.IsHidden(text[i]))
-            {
-                return string.Format(CultureInfo.InvariantCulture,
-                    "character {0} is invisible (U+{1:X4}); remove it from the value", PositionOf(text, i),
-                    (int)text[i]);
-            }
+            if (isBreak && !hasLines) return AttributesErrors.LineBreak(PositionOf(text, i), text[i] == '\t');
+            if (!isBreak && Visible.IsHidden(text[i])) return AttributesErrors.Invisible(PositionOf(text, i), text[i]);
         }
         return null;
     }

@@ -24,8 +24,7 @@ internal static class SetText
         {
             string[] parts = [.. text.Split(Separators).Select(CellText.Trim).Where(HasText)];
             return text.IndexOf("\\;", StringComparison.Ordinal) is not -1 || Array.Exists(parts, IsCutQuotation)
-                ? ([], "every ; separates values, even after \\ and between quotation marks; write the cell as a JSON "
-                    + "list of texts, such as [\"a;b\",\"c\"]")
+                ? ([], AttributesErrors.CutList)
                 : (parts, null);
         }
         try
@@ -34,8 +33,7 @@ internal static class SetText
         }
         catch (JsonException error)
         {
-            return ([], "a value that begins with [ must be a JSON list of texts; "
-                + $"the JSON is invalid at {ValueJson.PositionOf(error)}");
+            return ([], AttributesErrors.NotJsonTexts(error));
         }
     }
 

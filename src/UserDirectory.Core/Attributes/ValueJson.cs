@@ -13,7 +13,4 @@ internal sealed partial class ValueJson : JsonSerializerContext
 
     public static string Write(IEnumerable<string> texts) =>
         JsonSerializer.Serialize(texts.ToArray(), ForPeople.StringArray);
-
-    public static string PositionOf(JsonException error) =>
-        $"line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}";
 }

@@ -33,7 +33,7 @@ internal static class AttributeValueParser
         if (raw is bool truth) return (AttributeValue.Boolean(truth), null);
         var text = Cell.TextOf(raw).Trim();
         if (BooleanText.Read(text) is { } said) return (AttributeValue.Boolean(said), null);
-        return (null, $"must be true or false (or yes, no, 1, 0); {TextRule.GivenOf(text)}");
+        return (null, ColumnsErrors.NotBoolean(text));
     }
 
     private static (AttributeValue?, string?) ReadNumber(object raw)
@@ -41,7 +41,7 @@ internal static class AttributeValueParser
         var text = Cell.TextOf(raw).Trim();
         return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? (AttributeValue.Number(number), null)
-            : (null, $"must be a whole number of at most 64 bits; {TextRule.GivenOf(text)}");
+            : (null, ColumnsErrors.NotNumber(text));
     }
 
     private static (AttributeValue?, string?) ReadSet(object raw)
@@ -59,18 +59,18 @@ internal static class AttributeValueParser
             return json.RootElement.ValueKind switch
             {
                 JsonValueKind.Array when json.RootElement.GetArrayLength() > attribute.MaxItems =>
-                    (null, AttributeDefinition.TooMany(attribute.MaxItems, "item", json.RootElement.GetArrayLength())),
+                    (null, AttributesErrors.TooMany(attribute.MaxItems, "item", json.RootElement.GetArrayLength())),
                 _ => (AttributeValue.Document(json.RootElement), null),
             };
         }
         catch (InvalidOperationException)
         {
             // JsonDocument throws this exception for a lone surrogate that is escaped as \ud83d.
-            return (null, CellText.HalfCharacter);
+            return (null, AttributesErrors.HalfCharacter);
         }
         catch (JsonException error)
         {
-            return (null, $"must be a JSON list of objects; the JSON is invalid at {ValueJson.PositionOf(error)}");
+            return (null, AttributesErrors.NotJsonObjects(error));
         }
     }
 

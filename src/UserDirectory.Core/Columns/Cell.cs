@@ -11,9 +11,6 @@ namespace UserDirectory.Columns;
 /// </summary>
 internal sealed class Cell
 {
-    private const string AmongValues = "the cell has both the clear marker and values; keep only one of them";
-    private const string StoreAnyway = "; -AllowUnusualValues stores the value as it is";
-
     private static readonly Cell Blank = new(CellKind.Blank, null);
     private static readonly Cell Marker = new(CellKind.Marker, null);
     private readonly object? _content;
@@ -54,7 +51,8 @@ internal sealed class Cell
             problem = ProblemIn(damage, whole, options);
         if (problem is not null) return Wrong(problem);
         if (members.Count == 0) return Blank;
-        if (members.Any(options.IsClearMarker)) return members.Count == 1 ? Marker : Wrong(AmongValues);
+        if (members.Any(options.IsClearMarker))
+            return members.Count == 1 ? Marker : Wrong(ColumnsErrors.MarkerAmongValues);
         problem = TextsOf(members, kind).Select(text => ProblemOf(text, kind, attribute, options))
             .FirstOrDefault(one => one is not null);
         if (kind == AttributeKind.Document) problem ??= BooleanIn(members.OfType<string>(), attribute, options);
@@ -62,7 +60,7 @@ internal sealed class Cell
         if (kind == AttributeKind.TextSet) return new(CellKind.Value, members.Select(TextOf).ToArray());
         return members.Count == 1
             ? new(CellKind.Value, members[0])
-            : Wrong(AttributeDefinition.TooMany(1, "value", members.Count));
+            : Wrong(AttributesErrors.TooMany(1, "value", members.Count));
     }
 
     /// <summary>Converts a text or a boolean to a text.</summary>
@@ -88,7 +86,7 @@ internal sealed class Cell
         if (options.AllowUnusualValues || !IsText(kind) || attribute is { IsIdentifier: true }) return null;
         // The rule for addresses reports line breaks, with advice on separators.
         var hasLines = attribute is not { HasLines: false, HasAddresses: false };
-        return CellText.HiddenIn(text, hasLines) is { } hidden ? hidden + StoreAnyway : null;
+        return CellText.HiddenIn(text, hasLines) is { } hidden ? ColumnsErrors.OrStoreAnyway(hidden) : null;
     }
 
     // The attribute's own rule refuses a text in place of true or false. In every other member the word is a text, so
@@ -102,9 +100,9 @@ internal sealed class Cell
             .FirstOrDefault(one => one is not null);
 
     private static string? ProblemIn(DamagedValue damage, string text, EditOptions options) =>
-        damage.IsNeverMeant ? damage.ProblemOf(text)
+        damage.IsNeverMeant ? ColumnsErrors.Damaged(damage, text)
         : options.AllowUnusualValues ? null
-        : damage.ProblemOf(text) + StoreAnyway;
+        : ColumnsErrors.OrStoreAnyway(ColumnsErrors.Damaged(damage, text));
 
     private static (IReadOnlyList<object> Members, string? Problem) MembersOf(
         object? raw, AttributeKind kind, EditOptions options)

@@ -75,7 +75,7 @@ public sealed class ColumnNotices(AttributeCatalog catalog, Func<object?, bool> 
         if (_unknown.Count == 0) return null;
         var hinted = _unknown.Take(MostNamed)
             .Select(column => catalog.Suggest(column) is { } hint ? $"{column} ({hint})" : column);
-        var text = $"{catalog.ProviderName} has no attribute for {Listed(hinted, _unknown.Count)}";
+        var text = ColumnsErrors.NoAttributes(catalog, Listed(hinted, _unknown.Count));
         _unknown.Clear();
         return text;
     }
@@ -83,25 +83,19 @@ public sealed class ColumnNotices(AttributeCatalog catalog, Func<object?, bool> 
     /// <summary>Takes the other warnings that were added since the last call.</summary>
     public IEnumerable<string> Take()
     {
-        var name = catalog.ProviderName;
         var texts = new List<string>();
         foreach (var owned in _foreign.GroupBy(one => one.Owner))
         {
             var columns = Listed(owned.Select(one => one.Column).Take(MostNamed), owned.Count());
-            texts.Add(owned.Count() == 1
-                ? $"Column {columns} is ignored, because it belongs to {owned.Key.ProviderName} and not to {name}."
-                : $"Columns {columns} are ignored, because they belong to {owned.Key.ProviderName} and not to {name}.");
+            texts.Add(ColumnsErrors.Foreign(catalog, owned.Key, columns, owned.Count() == 1));
         }
-        texts.AddRange(_doubled.Select(one =>
-            $"Column {one.Column} is ignored, because column {one.By} sets the same attribute."));
-        texts.AddRange(_countries.Select(one =>
-            $"{one.Parts} will be set without {catalog.Address!.Country}, because column {one.Column} is ignored. "
-            + $"To use it, give -ColumnMap @{{ '{one.Column.Replace("'", "''")}' = '{catalog.Address.Country}' }}; "
-            + "otherwise the address may have the wrong country."));
+        texts.AddRange(_doubled.Select(one => ColumnsErrors.SetTwice(one.Column, one.By)));
+        texts.AddRange(_countries.Select(
+            one => ColumnsErrors.NoCountry(catalog.Address!.Country, one.Parts, one.Column)));
         if (_findOnly.Count > 0)
         {
-            texts.Add($"{name} can't set {Listed(_findOnly.Take(MostNamed), _findOnly.Count)}, and a better "
-                + $"identifier finds the user: the {(_findOnly.Count == 1 ? "column is" : "columns are")} ignored.");
+            var columns = Listed(_findOnly.Take(MostNamed), _findOnly.Count);
+            texts.Add(ColumnsErrors.OnlyFinds(catalog, columns, _findOnly.Count == 1));
         }
         _foreign.Clear();
         _doubled.Clear();

@@ -43,9 +43,6 @@ internal sealed record DamagedValue(string Name, string Origin, string Advice)
     /// <summary>Whether the error text may repeat the text, because it is never a secret.</summary>
     public bool IsShown { get; init; }
 
-    /// <summary>Gives the error text for such a text, with advice.</summary>
-    public string ProblemOf(string text) => $"the value is {(IsShown ? $"{text}, " : "")}{Name}; {Advice}";
-
     /// <summary>Whether the text, without spaces around it, belongs to this kind.</summary>
     public bool Matches(string text) => Finds?.Invoke(text) ?? _pattern!.IsMatch(text);
 }

@@ -111,7 +111,7 @@ internal static class DirectoryServiceDataPlanner
         if (wanted is { Kind: AttributeKind.TextSet, AsSet.Count: > 1 })
         {
             throw new UserDirectoryException(FailureKind.InvalidInput, "InvalidInput",
-                $"{attribute.Name}: {AttributeDefinition.TooMany(1, "value", wanted.AsSet.Count)}");
+                $"{attribute.Name}: {AttributesErrors.TooMany(1, "value", wanted.AsSet.Count)}");
         }
         if (before.Kind == AttributeKind.Text)
             return AttributeValue.Text(wanted.Kind == AttributeKind.TextSet ? wanted.AsSet[0] : wanted.ToString());

@@ -57,12 +57,12 @@ internal static class JsonLine
     /// <exception cref="FormatException">The member is missing.</exception>
     public static JsonElement MemberOf(JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var member)
-            ? member : throw new FormatException($"the member '{name}' is missing");
+            ? member : throw FilesErrors.NoMember(name);
 
     /// <summary>Returns the text of a member of an object.</summary>
     /// <exception cref="FormatException">The member is missing, or is not a text.</exception>
     public static string TextOf(JsonElement json, string name) =>
-        TextIn(MemberOf(json, name)) ?? throw new FormatException($"the member '{name}' is not a text");
+        TextIn(MemberOf(json, name)) ?? throw FilesErrors.NotText($"the member '{name}'");
 
     /// <summary>Returns the text of a member of an object; null if the member is missing.</summary>
     /// <exception cref="FormatException">The member is not a text.</exception>

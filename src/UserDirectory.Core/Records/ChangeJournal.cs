@@ -132,7 +132,7 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
             ChangeRecordJson.WriteTo(writer, record);
             writer.WriteEndObject();
         });
-        if (!_lines.Writer.TryWrite((line, written))) throw new InvalidOperationException("The journal is complete.");
+        if (!_lines.Writer.TryWrite((line, written))) throw RecordsErrors.JournalIsComplete();
     }
 
     private ChangeRecord RecordOf(UserChangePlan plan, ChangeStatus status, IReadOnlyList<AttributeChange> changes,
@@ -181,10 +181,7 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            _broken = Unwritable(error);
+            _broken = RecordsErrors.JournalUnwritable(error);
         }
     }
-
-    private static UserDirectoryException Unwritable(Exception error) => new(FailureKind.Target, "JournalUnwritable",
-        $"The journal can't be written ({error.Message.TrimEnd('.')}), so nothing more is sent.", error);
 }

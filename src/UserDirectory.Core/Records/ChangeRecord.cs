@@ -94,7 +94,7 @@ public sealed record ChangeRecord
         IReadOnlyList<IReadOnlyList<AttributeChange>>? later = null, RecordedUser? recorded = null)
     {
         string[] problems = UserId is null
-            ? ["the record has no user id, because the user was never read"]
+            ? [RecordsErrors.NoUserId]
             : [.. Changes.Select(RecordedValues.ProblemOf).OfType<string>()];
         var key = UserId is null ? null : new UserKey(identifier, UserId);
         var edits = Changes.Select(change => change.After is null

@@ -16,6 +16,7 @@ public static class JournalReader
     public static IReadOnlyList<JournalEntry> Read(
         Stream input, Func<string, AttributeCatalog?> catalogOf, Action<string>? warn = null)
     {
+        if (RecordFile.IsPlan(input)) throw RecordsErrors.PlanForJournal();
         var reading = new JournalReading(catalogOf);
         foreach (var line in JsonLine.Read(input)) reading.Add(line);
         return reading.Finish(warn);

@@ -8,10 +8,6 @@ namespace UserDirectory.Records;
 /// <param name="catalogOf">The catalog of a provider by its noun.</param>
 internal sealed class JournalReading(Func<string, AttributeCatalog?> catalogOf)
 {
-    private const int MostNamed = 10;
-    private const string InMidRun = "the line is damaged, because later lines belong to the same run";
-    private const string Damaged = "the line is damaged, or the file is not a journal";
-
     private readonly List<JournalEntry> _entries = [];
     // The positions of the requests without an outcome so far.
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
@@ -40,7 +36,7 @@ internal sealed class JournalReading(Func<string, AttributeCatalog?> catalogOf)
             Take(parts[i], hasZeros);
         }
         if (hasZeros && line[line.Length - 1] == 0) _tornLast.Add(_line);
-        if (_line == 1 && _damaged.Count > 0) throw new FormatException(Damage());
+        if (_line == 1 && _damaged.Count > 0) throw RecordsErrors.NotEvents(_damaged);
     }
 
     /// <summary>Returns the requests, in the order in which they were sent.</summary>
@@ -48,26 +44,15 @@ internal sealed class JournalReading(Func<string, AttributeCatalog?> catalogOf)
     /// <exception cref="FormatException">Lines are damaged; the text names them.</exception>
     public IReadOnlyList<JournalEntry> Finish(Action<string>? warn)
     {
-        if (_damaged.Count > 0) throw new FormatException(Damage());
+        if (_damaged.Count > 0) throw RecordsErrors.NotEvents(_damaged);
         int[] torn = [.. _torn.Concat(_tornLast).Distinct()];
-        if (torn.Length > 0)
-        {
-            var lines = Named([.. torn.Select(line => $"{line}")]);
-            warn?.Invoke((torn.Length == 1 ? $"Line {lines} is" : $"Lines {lines} are")
-                + " incomplete: the program or the computer stopped while writing. All other lines were read.");
-        }
+        if (torn.Length > 0) warn?.Invoke(RecordsErrors.TornLines(torn));
         if (_otherEvents.Count > 0)
         {
             var (line, type) = _otherEvents[0];
-            warn?.Invoke($"Skipped {Plural.Of(_otherEvents.Count, "event")} of a type that this version does not know "
-                + $"(line {line}: {Visible.Text(type)}).");
+            warn?.Invoke(RecordsErrors.OtherEvents(_otherEvents.Count, line, type));
         }
-        if (_otherAttributes.Count > 0)
-        {
-            warn?.Invoke($"Skipped {Plural.Of(_otherAttributes.Count, "change")} of attributes that this version does "
-                + $"not know ({Visible.Text(Named([.. _otherAttributes.Distinct()]))}): "
-                + "an undo does not change them.");
-        }
+        if (_otherAttributes.Count > 0) warn?.Invoke(RecordsErrors.OtherAttributes(_otherAttributes));
         return _entries;
     }
 
@@ -82,7 +67,7 @@ internal sealed class JournalReading(Func<string, AttributeCatalog?> catalogOf)
         {
             if (isTorn) return;
             if (JournalLines.IsCutOff(text)) _tornLast.Add(_line);
-            else _damaged.Add((_line, Damaged));
+            else _damaged.Add((_line, RecordsErrors.Damaged));
             return;
         }
         using (json)
@@ -101,7 +86,7 @@ internal sealed class JournalReading(Func<string, AttributeCatalog?> catalogOf)
     private void Take(JsonElement json)
     {
         if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("specversion", out _))
-            throw new FormatException(Damaged);
+            throw RecordsErrors.IsDamaged();
         var type = JsonLine.TextOf(json, "type");
         if (type is not (ChangeJournal.Begun or ChangeJournal.Ended))
         {
@@ -121,7 +106,7 @@ internal sealed class JournalReading(Func<string, AttributeCatalog?> catalogOf)
             _places.Remove(call);
             return;
         }
-        if (_places.ContainsKey(call)) throw new FormatException("the line starts a request that was already started");
+        if (_places.ContainsKey(call)) throw RecordsErrors.RepeatedRequest();
         if (type == ChangeJournal.Begun) _places.Add(call, _entries.Count);
         if (!_scopes.TryGetValue(scope, out var known)) _scopes.Add(scope, known = scope);
         _entries.Add(new JournalEntry(record, known, time, _line)
@@ -137,29 +122,16 @@ internal sealed class JournalReading(Func<string, AttributeCatalog?> catalogOf)
     private void Follow(string run)
     {
         if (_runs.Add(run)) _torn.AddRange(_tornLast);
-        else _damaged.AddRange(_tornLast.Select(line => (line, InMidRun)));
+        else _damaged.AddRange(_tornLast.Select(line => (line, RecordsErrors.DamagedInRun)));
         _tornLast.Clear();
     }
 
     private static JournalScope ScopeOf(JsonElement data, ChangeRecord record)
     {
         var run = JsonLine.TextOf(data, "run");
-        if (!JournalScope.IsRun(run))
-        {
-            throw new FormatException(
-                "the run id is invalid: it must be letters, digits, - and _, and begin with a letter or digit");
-        }
+        if (!JournalScope.IsRun(run)) throw RecordsErrors.InvalidRun();
         return new JournalScope(record.Provider, record.Directory, run, JsonLine.TextOf(data, "by"),
             JsonLine.TextOrNull(data, "reason"), JsonLine.TextOrNull(data, "plan"),
             JsonLine.TextOrNull(data, "signedBy"));
     }
-
-    private string Damage() => string.Join(". ", _damaged.Take(MostNamed)
-            .Select(one => $"Line {one.Line} is not a journal event: {Visible.Text(one.Problem)}"))
-        + (_damaged.Count > MostNamed
-            ? $". {Plural.Of(_damaged.Count - MostNamed, "other line")} can't be read either" : "");
-
-    private static string Named(IReadOnlyList<string> all) => string.Join(", ", all.Take(MostNamed))
-        + (all.Count > MostNamed ? $" and {all.Count - MostNamed} more" : "");
-
 }

@@ -50,22 +50,19 @@ public static class PlanFile
                 if (tally.Lines++ > 0) tally.Add(RecordOf(earlier, tally.Lines, catalogOf));
             }
         }
-        if (header is null) throw new FormatException("The file is empty, so it is not a plan.");
-        if (held.Count < OtherLines - 1 || tally.Lines == 0) throw new FormatException(Incomplete + ".");
+        if (header is null) throw RecordsErrors.EmptyPlan();
+        if (held.Count < OtherLines - 1 || tally.Lines == 0) throw RecordsErrors.IncompletePlan();
         var totals = held.Dequeue();
         hash.AppendData(totals);
         hash.AppendData(LineEnd);
-        var written = Parse(held.Dequeue(), Incomplete, json => json.GetProperty("sha256").GetString())!;
+        var written = Parse(
+            held.Dequeue(), RecordsErrors.IncompletePlan, json => json.GetProperty("sha256").GetString())!;
         var actual = PlanWriter.Hex(hash);
-        if (written != actual)
-        {
-            throw new FormatException("The plan was changed after it was made: its last line has the hash "
-                    + $"{Visible.Text(written)}, but its other lines have the hash {actual}. Make the plan again.");
-        }
-        var summary = Parse(totals, Incomplete, json => SummaryOf(header, json, written));
+        if (written != actual) throw RecordsErrors.ChangedPlan(written, actual);
+        var summary = Parse(totals, RecordsErrors.IncompletePlan, json => SummaryOf(header, json, written));
         return tally.IsOf(summary)
             ? new CheckedPlan(summary, tally.UnchangedIds, copy.ToArray(), catalogOf)
-            : throw new FormatException(Incomplete + ".");
+            : throw RecordsErrors.IncompletePlan();
     }
 
     /// <summary>Counts the users of a plan while they are read.</summary>
@@ -90,9 +87,6 @@ public static class PlanFile
             (summary.Users, summary.Unchanged, summary.Failed) == (Lines - 1, _unchanged, _failed);
     }
 
-    private const string Incomplete =
-        "The plan is incomplete: it does not end with its totals and its hash. Make the plan again";
-
     internal static ChangeRecord RecordOf(byte[] line, int number, Func<string, AttributeCatalog?> catalogOf)
     {
         try
@@ -102,19 +96,16 @@ public static class PlanFile
         }
         catch (Exception error) when (error is FormatException or JsonException)
         {
-            throw new FormatException(
-                $"Line {number} of the plan can't be read: {FileTrouble.Of(error)}. Make the plan again.", error);
+            throw RecordsErrors.PlanLine(number, error);
         }
     }
 
-    private static PlanHeader HeaderOf(byte[] line) => Parse(line, "The file is not a plan", json =>
+    private static PlanHeader HeaderOf(byte[] line) => Parse(line, RecordsErrors.NotAPlan, json =>
     {
-        if (RecordFile.IsJournal(line)) throw new FormatException(RecordFile.JournalForPlan);
-        if (json.GetProperty("format").GetString() != Format) throw new FormatException("The file is not a plan.");
+        if (RecordFile.IsJournal(line)) throw RecordsErrors.JournalForPlan();
+        if (json.GetProperty("format").GetString() != Format) throw RecordsErrors.NotAPlan();
         var version = json.GetProperty("version").GetInt32();
-        if (version != Version)
-            throw new FormatException(
-                $"The plan has version {version}, but this version of the module reads only version {Version}.");
+        if (version != Version) throw RecordsErrors.OtherVersion(version, Version);
         return new PlanHeader(
             json.GetProperty("provider").GetString()!, json.GetProperty("directory").GetString()!,
             json.GetProperty("created").GetDateTimeOffset(), json.GetProperty("by").GetString()!);
@@ -125,7 +116,8 @@ public static class PlanFile
         json.GetProperty("failed").GetInt32(), json.GetProperty("complete").GetBoolean(),
         [.. json.GetProperty("from").EnumerateArray().Select(file => file.GetString()!)], hash);
 
-    private static T Parse<T>(byte[] line, string otherwise, Func<JsonElement, T> read)
+    private static T Parse<T>(
+        byte[] line, Func<Exception, FormatException> otherwise, Func<JsonElement, T> read)
     {
         try
         {
@@ -134,7 +126,7 @@ public static class PlanFile
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            throw new FormatException($"{otherwise}.", error);
+            throw otherwise(error);
         }
     }
 }

@@ -8,14 +8,6 @@ public static class RecordFile
     // Longer than the first line of a plan or journal.
     private const int LongestStart = 64 << 10;
 
-    /// <summary>The error text for a journal that was given as a plan.</summary>
-    public const string JournalForPlan = "The file is a journal, not a plan. Import-UserDirectoryJournal reads it, and "
-        + "Undo-UserDirectoryChange undoes what it records.";
-
-    /// <summary>The error text for a plan that was given as a journal.</summary>
-    public const string PlanForJournal = "The file is a plan, not a journal. Import-UserDirectoryPlan reads it, and "
-        + "Invoke-UserDirectoryPlan applies it.";
-
     /// <summary>Whether a line is the first line of a journal.</summary>
     internal static bool IsJournal(byte[] line) => line.Length >= ChangeJournal.LineStart.Length
         && line.Take(ChangeJournal.LineStart.Length).SequenceEqual(ChangeJournal.LineStart);

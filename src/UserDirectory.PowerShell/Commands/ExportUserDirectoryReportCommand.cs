@@ -94,7 +94,7 @@ public sealed class ExportUserDirectoryReportCommand : ExportCmdlet
         }
         catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException)
         {
-            throw Refuse("UnreadablePlan", $"{plan.Path}: {FileTrouble.Of(error)}.", plan);
+            throw Refuse("UnreadablePlan", $"{plan.Path}: {FilesErrors.Of(error)}.", plan);
         }
     }
 }

@@ -23,13 +23,12 @@ internal static class JournalFiles
             try
             {
                 using var input = PrivateFile.OpenToRead(file);
-                if (RecordFile.IsPlan(input)) throw new FormatException(RecordFile.PlanForJournal);
                 calls.AddRange(JournalReader.Read(input, PlanFiles.CatalogOf, text => Warn(file, text))
                     .Select(entry => new JournaledCall(file, entry)));
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException)
             {
-                problems.Add(Visible.Text($"{file}: {FileTrouble.Of(error)}"));
+                problems.Add(Visible.Text($"{file}: {FilesErrors.Of(error)}"));
             }
         }
         // The order within one file stays, even if the clock went back; several files are merged by time.
