@@ -35,6 +35,21 @@ internal sealed record RecordedRow(ChangeRecord Record, PSObject? Result = null)
     /// <summary>The place of the row.</summary>
     public RowSource? Origin { get; init; }
 
+    /// <summary>Makes the row of a request of a journal file.</summary>
+    /// <param name="entry">The request.</param>
+    /// <param name="batch">All rows that were read together.</param>
+    public static RecordedRow Of(JournalEntry entry, RowBatch batch)
+    {
+        var source = new RowSource(Path.GetFileName(entry.File)!, entry.Line, batch);
+        // The source of the user's row, as the run recorded it; without such a source, the journal's own line.
+        return new(entry.Record with { Source = entry.Record.Source ?? source.ToString() })
+        {
+            Time = entry.Ended ?? entry.Time, Reason = entry.Scope.Reason, By = entry.Scope.By, Run = entry.Scope.Run,
+            Plan = entry.Scope.Plan, SignedBy = entry.Scope.SignedBy, RecordedIn = Path.GetFullPath(entry.File!),
+            Origin = source,
+        };
+    }
+
     /// <summary>The result, as cmdlets write it.</summary>
     public object Input => Result ?? ToResult();
 
