@@ -106,7 +106,7 @@ public abstract class DirectoryCmdlet : ModuleCmdlet, IProviderCmdlet, IDisposab
         foreach (var input in inputs)
         {
             var update = ReadOrRefuse(run, read, input);
-            if (update is not null) update.Origin = RowSource.Of(ResultRecords.RowOf(input));
+            if (update is not null) update.Origin = RowSource.Of(NotARow.RowOf(input));
             run.Add(update);
         }
     });
@@ -153,7 +153,7 @@ public abstract class DirectoryCmdlet : ModuleCmdlet, IProviderCmdlet, IDisposab
         {
             run.Refuse(error, input);
         }
-        return UserUpdate.Unreadable("the row was not read", ResultRecords.RowOf(input), int.MaxValue);
+        return UserUpdate.Unreadable("the row was not read", NotARow.RowOf(input), int.MaxValue);
     }
 
     private string[]? FindSeveralUsers()

@@ -48,7 +48,7 @@ internal sealed class UserRows
     /// <returns>The update; null if the input is blank, such as a row at the end of a sheet.</returns>
     public UserUpdate? Read(object? piped, bool keyOnly = false)
     {
-        var input = ResultRecords.RowOf(piped);
+        var input = NotARow.RowOf(piped);
         Argument[] arguments = [.. _command.Attributes.Select(given => ArgumentOf(given.Attribute, given.Value()))];
         var row = _command.HasInput ? ++_row : 0;
         var unreadable = (keyOnly ? null : NotARow.ProblemOfUpdate(piped, input)) ?? RowColumns.ProblemOf(input);
