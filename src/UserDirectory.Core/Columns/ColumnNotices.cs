@@ -17,6 +17,8 @@ public sealed class ColumnNotices(AttributeCatalog catalog, Func<object?, bool> 
     private readonly List<(string Column, AttributeCatalog Owner)> _foreign = [];
     private readonly List<(string Column, string By)> _doubled = [];
     private readonly List<string> _findOnly = [];
+    private readonly HashSet<string> _seenOfOther = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _ofOther = [];
     private readonly Dictionary<string, bool> _mayBeCountry = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<(string Column, string Parts)> _countries = [];
 
@@ -30,6 +32,12 @@ public sealed class ColumnNotices(AttributeCatalog catalog, Func<object?, bool> 
     public void AddForeign(string column, AttributeCatalog owner)
     {
         if (_seen.Add(column)) _foreign.Add((column, owner));
+    }
+
+    /// <summary>Adds a column with a value that only another directory can resolve.</summary>
+    public void AddOfOtherDirectory(string column)
+    {
+        if (_seenOfOther.Add(column)) _ofOther.Add(column);
     }
 
     /// <summary>Adds a column whose attribute another column of the row already sets.</summary>
@@ -97,9 +105,11 @@ public sealed class ColumnNotices(AttributeCatalog catalog, Func<object?, bool> 
             var columns = Listed(_findOnly.Take(MostNamed), _findOnly.Count);
             texts.Add(ColumnsErrors.OnlyFinds(catalog, columns, _findOnly.Count == 1));
         }
+        if (_ofOther.Count > 0) texts.Add(ColumnsErrors.OfOtherDirectory(_ofOther));
         _foreign.Clear();
         _doubled.Clear();
         _findOnly.Clear();
+        _ofOther.Clear();
         _countries.Clear();
         return texts;
     }

@@ -56,6 +56,8 @@ internal static class ColumnsErrors
         ? $"Column {columns} is ignored, because it belongs to {owner.ProviderName} and not to {catalog.ProviderName}."
         : $"Columns {columns} are ignored, because they belong to {owner.ProviderName} and not to "
             + $"{catalog.ProviderName}.";
+    public static string OfOtherDirectory(IEnumerable<string> columns) =>
+        $"{string.Join(", ", columns)}: ignored, because only another directory can resolve the value.";
     public static string SetTwice(string column, string by) =>
         $"Column {column} is ignored, because column {by} sets the same attribute.";
     public static string NoCountry(string country, string parts, string column) =>

@@ -26,7 +26,6 @@ internal sealed class RowColumns
     private readonly Dictionary<string, RowField?> _found = new(StringComparer.Ordinal);
     private readonly ColumnNotices _notices;
     private readonly ObjectCells _objects;
-    private readonly OtherDirectoryNotices _elsewhere = new();
 
     /// <param name="provider">The provider.</param>
     /// <param name="map">The value of <c>-ColumnMap</c>.</param>
@@ -44,7 +43,7 @@ internal sealed class RowColumns
     }
 
     /// <summary>Takes the warnings about columns since the last call.</summary>
-    public IEnumerable<string> TakeNotices() => [.. _notices.Take(), .. _elsewhere.Take()];
+    public IEnumerable<string> TakeNotices() => _notices.Take();
 
     /// <summary>Takes the warning about new columns without an attribute; null if there are no such columns.</summary>
     public string? TakeUnknown() => _notices.TakeUnknown();
@@ -67,13 +66,13 @@ internal sealed class RowColumns
                 _notices.AddUnknown(column);
                 unknown.Add((column, value));
             }
-            else if (ForeignColumns.OwnerOf(_provider, DirectoryProviders.All, giver, column, value) is { } owner)
+            else if (DirectoryProviders.OwnerOf(_provider, giver, column, value) is { } owner)
             {
                 _notices.AddForeign(column, owner.Catalog);
             }
-            else if (OtherDirectoryNotices.IsOfOther(field.Attribute, value))
+            else if (IsOfOtherDirectory(field.Attribute, value))
             {
-                _elsewhere.Add(column);
+                _notices.AddOfOtherDirectory(column);
             }
             else
             {
@@ -152,6 +151,12 @@ internal sealed class RowColumns
         field.Attribute.IsIdentifier && AttributeCatalog.HoldsAnyIdentifier(field.Column) && value is string text
             ? _provider.IdentifierOf(text.Trim())
             : field.Attribute;
+
+    // A name in another directory's form, or an object of a program, such as a manager from Get-MgUser.
+    private static bool IsOfOtherDirectory(AttributeDefinition attribute, object? value) =>
+        value is string text ? attribute.IsOfOtherDirectory(text)
+        : attribute.NamesUser && value is not (null or IEnumerable) && !Members.IsRow(value)
+            && CellValue.Of(value).Problem is not null;
 
     // If two columns map to one attribute, the column with the attribute's own name wins.
     private bool IsDoubled(RowField field, List<RowField> fields)
