@@ -5,6 +5,12 @@ namespace UserDirectory.Attributes;
 /// <summary>All attributes of one provider, as data: the only place where code looks up an attribute.</summary>
 public sealed class AttributeCatalog
 {
+    // PowerShell's cmdlets use this parameter name for any identifier.
+    private const string AnyIdentifier = "Identity";
+
+    private static readonly HashSet<string> GeneralNames =
+        new(["Id", AnyIdentifier, "Name", "User"], StringComparer.OrdinalIgnoreCase);
+
     private readonly Dictionary<string, AttributeDefinition> _byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly Func<string, bool, AttributeDefinition?>? _open;
 
@@ -97,14 +103,19 @@ public sealed class AttributeCatalog
     /// <summary>
     /// Whether a column of this name may hold any identifier; the form of the value then decides which one.
     /// </summary>
-    public static bool HoldsAnyIdentifier(string column) => IdentifierRank.IsAny(Normalize(column));
+    public static bool HoldsAnyIdentifier(string column) =>
+        Normalize(column).Equals(AnyIdentifier, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Whether a normalized name is so general, for every provider, that its column may hold anything.
+    /// </summary>
+    internal static bool IsGeneral(string name) => GeneralNames.Contains(name);
 
     /// <summary>The rank of a column as this identifier: the column of the lowest rank finds the user.</summary>
     /// <param name="identifier">The identifier.</param>
     /// <param name="column">The column's name.</param>
-    internal IdentifierRank RankOf(AttributeDefinition identifier, string column) => new(
-        identifier.SurenessOf(Normalize(column)),
-        Identifiers.TakeWhile(other => other != identifier).Count());
+    internal (Sureness Sureness, int Identifier) RankOf(AttributeDefinition identifier, string column) =>
+        (identifier.SurenessOf(Normalize(column)), Identifiers.TakeWhile(other => other != identifier).Count());
 
     /// <summary>
     /// Finds an attribute by its name, wire name or an alias, without regard to case, spaces, <c>_</c> and <c>-</c>.
@@ -150,9 +161,30 @@ public sealed class AttributeCatalog
         // With fewer letters, every name would be close.
         if (mistyped.Length < 3) return null;
         var (distance, key) = names.Where(known => known.Length >= 3)
-            .Select(known => (EditDistance.Between(mistyped, Normalize(known).ToUpperInvariant()), known))
+            .Select(known => (Distance(mistyped, Normalize(known).ToUpperInvariant()), known))
             .Min();
         return distance <= Math.Max(mistyped.Length < 5 ? 1 : 2, mistyped.Length / 3) ? key : null;
+    }
+
+    // Number of characters that must be inserted, removed, replaced or swapped with the next to make one text of the
+    // other (Levenshtein's distance with transpositions).
+    private static int Distance(string one, string other)
+    {
+        var (last, row) = (new int[other.Length + 1], Enumerable.Range(0, other.Length + 1).ToArray());
+        for (var i = 1; i <= one.Length; i++)
+        {
+            var next = new int[other.Length + 1];
+            next[0] = i;
+            for (var j = 1; j <= other.Length; j++)
+            {
+                var replaced = row[j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1);
+                next[j] = Math.Min(replaced, Math.Min(row[j], next[j - 1]) + 1);
+                if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1])
+                    next[j] = Math.Min(next[j], last[j - 2] + 1);
+            }
+            (last, row) = (row, next);
+        }
+        return row[other.Length];
     }
 
     /// <summary>Documented names of attributes that <see cref="Attributes"/> does not list.</summary>

@@ -136,7 +136,7 @@ public sealed record AttributeDefinition
     /// <param name="name">The column's name, normalized.</param>
     internal Sureness SurenessOf(string name) =>
         AkinAliases.Contains(name, StringComparer.OrdinalIgnoreCase) ? Sureness.Akin
-        : GeneralAliases.Contains(name, StringComparer.OrdinalIgnoreCase) || IdentifierRank.IsGeneral(name)
+        : GeneralAliases.Contains(name, StringComparer.OrdinalIgnoreCase) || AttributeCatalog.IsGeneral(name)
             ? Sureness.General : Sureness.Named;
 
     /// <summary>Whether a text is a value that only another directory can resolve.</summary>

@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace UserDirectory.Attributes;
 
@@ -6,15 +8,20 @@ namespace UserDirectory.Attributes;
 /// A set of texts as one text: <c>a; b</c>, or a JSON list <c>["a;b","c"]</c> if a text contains a separator. <see
 /// cref="Parse"/> restores exactly the texts that <see cref="Of"/> wrote.
 /// </summary>
-internal static class SetText
+internal static partial class SetText
 {
     // Line breaks are separators too, because people write several values into one cell of a spreadsheet in lines.
     private static readonly char[] Separators = [';', '\r', '\n'];
 
+    // People read this JSON in a cell, and it is never embedded in a web page, so few characters need escapes.
+    private static readonly Json ForPeople =
+        new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
     public static string Of(IReadOnlyList<string> texts)
     {
         var joined = string.Join("; ", texts);
-        return texts.All(IsPlain) && CellText.Plain(joined) == joined ? joined : ValueJson.Write(texts);
+        return texts.All(IsPlain) && CellText.Plain(joined) == joined ? joined
+            : JsonSerializer.Serialize([.. texts], ForPeople.StringArray);
     }
 
     /// <summary>The texts that are not empty.</summary>
@@ -29,7 +36,7 @@ internal static class SetText
         }
         try
         {
-            return ([.. (JsonSerializer.Deserialize(text, ValueJson.Default.StringArray) ?? []).Where(HasText)], null);
+            return ([.. (JsonSerializer.Deserialize(text, Json.Default.StringArray) ?? []).Where(HasText)], null);
         }
         catch (JsonException error)
         {
@@ -48,4 +55,7 @@ internal static class SetText
     // A quotation mark without its end shows that a separator cut a quoted text.
     private static bool IsCutQuotation(string part) =>
         part.Length > 0 && part[0] == '"' && part.Count(character => character == '"') % 2 != 0;
+
+    [JsonSerializable(typeof(string[]))]
+    private sealed partial class Json : JsonSerializerContext;
 }

@@ -15,8 +15,18 @@ public static class CellValue
     private const long NeverTicks = 2 * TimeSpan.TicksPerDay;
     private const string FirstDay = "0001-01-01";
 
+    private static readonly HashSet<string> True = new(["true", "yes", "1", "$true"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> False =
+        new(["false", "no", "0", "$false"], StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Whether a text has no visible character.</summary>
     public static bool IsBlank(string text) => CellText.Trim(text).Length == 0;
+
+    /// <summary>
+    /// Reads a text as true or false; case and outer spaces do not count. Null if the text is neither.
+    /// </summary>
+    public static bool? BooleanOf(string text) =>
+        True.Contains(text.Trim()) ? true : False.Contains(text.Trim()) ? false : null;
 
     /// <summary>Converts a value to a text or boolean; null if the value is blank, or if it has a problem.</summary>
     public static (object? Value, string? Problem) Of(object? raw) => raw switch

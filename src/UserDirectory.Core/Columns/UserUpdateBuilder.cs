@@ -1,5 +1,6 @@
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using IdentifierRank = (UserDirectory.Attributes.Sureness Sureness, int Identifier);
 
 namespace UserDirectory.Columns;
 
@@ -33,18 +34,13 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
     {
         var cell = Columns.Cell.Of(raw, attribute, options);
         var rank = !attribute.IsIdentifier ? default : catalog.RankOf(attribute, source);
-        if (sureness is { } said) rank = rank with { Sureness = said };
-        switch (cell.Kind)
-        {
-            case CellKind.Problem: Refuse(attribute, $"{attribute.Name}: {cell.Problem}", source, rank, raw); break;
-            case CellKind.Value: Value(attribute, cell.Value, source, rank); break;
-            case CellKind.Marker: Clear(attribute, source); break;
-            default:
-                // A blank identifier never clears: a file may identify some users by name and others by address.
-                var clears = options.Blank == BlankValue.Clear && attribute.IsSettable && !attribute.IsIdentifier;
-                if (clears) Clear(attribute, source);
-                break;
-        }
+        if (sureness is { } said) rank.Sureness = said;
+        // A blank identifier never clears: a file may identify some users by name and others by address.
+        var clears = cell.IsMarker
+            || (options.Blank == BlankValue.Clear && attribute is { IsSettable: true, IsIdentifier: false });
+        if (cell.Problem is { } problem) Refuse(attribute, $"{attribute.Name}: {problem}", source, rank, raw);
+        else if (cell.Value is { } value) Value(attribute, value, source, rank);
+        else if (clears) Clear(attribute, source);
     }
 
     /// <summary>
@@ -56,15 +52,9 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
     public void Set(AttributeDefinition attribute, object? raw, string source)
     {
         var cell = Columns.Cell.Of(raw, attribute, options);
-        switch (cell.Kind)
-        {
-            case CellKind.Problem: _problems.Add($"{attribute.Name}: {cell.Problem}"); break;
-            case CellKind.Value: Edit(attribute, EditKind.Set, cell.Value, source); break;
-            case CellKind.Marker: Clear(attribute, source); break;
-            default:
-                if (options.Blank == BlankValue.Clear) Clear(attribute, source);
-                break;
-        }
+        if (cell.Problem is { } problem) _problems.Add($"{attribute.Name}: {problem}");
+        else if (cell.Value is { } value) Edit(attribute, EditKind.Set, value, source);
+        else if (cell.IsMarker || options.Blank == BlankValue.Clear) Clear(attribute, source);
     }
 
     /// <summary>Adds values to a set, or a value to an empty single-valued attribute.</summary>
@@ -167,13 +157,8 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
     private void Values(AttributeDefinition attribute, EditKind kind, object values)
     {
         var cell = Columns.Cell.Of(values, attribute, options);
-        if (cell.Kind != CellKind.Value)
-        {
-            var problem = cell.Kind == CellKind.Problem ? cell.Problem : ColumnsErrors.NothingToAddOrRemove;
-            _problems.Add($"{attribute.Name}: {problem}");
-            return;
-        }
-        Edit(attribute, kind, cell.Value, attribute.Name);
+        if (cell.Value is { } value) Edit(attribute, kind, value, attribute.Name);
+        else _problems.Add($"{attribute.Name}: {cell.Problem ?? ColumnsErrors.NothingToAddOrRemove}");
     }
 
     private void Edit(AttributeDefinition attribute, EditKind kind, object raw, string source)
@@ -225,7 +210,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
     private (AttributeValue? Value, string? Problem) Parse(AttributeDefinition attribute, object raw)
     {
         if (catalog.ProblemWithName(attribute, options.SkipSchemaLimits) is { } unknown) return (null, unknown);
-        var (value, problem) = AttributeValueParser.Parse(attribute, raw);
+        var (value, problem) = Columns.Cell.Parse(attribute, raw);
         if (value is not null && !options.SkipSchemaLimits) problem = attribute.CheckSchema(value);
         return problem is null ? (value, null) : (null, problem);
     }

@@ -118,7 +118,7 @@ internal static class DirectoryServiceDataPlanner
         if (wanted.Kind == AttributeKind.TextSet && before.Kind != AttributeKind.TextSet)
             wanted = AttributeValue.Text(wanted.AsSet[0]);
         object raw = wanted.Kind == AttributeKind.TextSet ? wanted.AsSet : wanted.ToString();
-        var (value, problem) = AttributeValueParser.Parse(attribute with { Kind = before.Kind }, raw);
+        var (value, problem) = Cell.Parse(attribute with { Kind = before.Kind }, raw);
         return value ?? throw new UserDirectoryException(FailureKind.InvalidInput, "InvalidInput", problem!);
     }
 }
