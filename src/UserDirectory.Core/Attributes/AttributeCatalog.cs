@@ -75,8 +75,11 @@ public sealed class AttributeCatalog
     /// </summary>
     public IReadOnlyDictionary<string, string[]> OwnNames { get; init; } = new Dictionary<string, string[]>();
 
-    /// <summary>The attributes that form a postal address; null if the provider has no such attributes.</summary>
-    public PostalAddress? Address { get; init; }
+    /// <summary>
+    /// The names of the attributes that form a postal address: the country's, and the others; null if the provider has
+    /// no such attributes.
+    /// </summary>
+    public (string Country, string[] Parts)? Address { get; init; }
 
     /// <summary>
     /// The columns of a row that are not used: identifiers that cannot be set, when a better identifier finds the user.

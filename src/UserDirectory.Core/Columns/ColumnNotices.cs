@@ -63,17 +63,17 @@ public sealed class ColumnNotices(AttributeCatalog catalog, Func<object?, bool> 
         if (parts.Length == 0) return;
         foreach (var (column, value) in unknown)
         {
-            if (!MayBeCountry(column, address) || isBlank(value)) continue;
+            if (!MayBeCountry(column, address.Country) || isBlank(value)) continue;
             _mayBeCountry[column] = false;
             _countries.Add((column, string.Join(", ", parts)));
         }
     }
 
     // Warns about each column once.
-    private bool MayBeCountry(string column, PostalAddress address)
+    private bool MayBeCountry(string column, string country)
     {
         if (!_mayBeCountry.TryGetValue(column, out var may))
-            _mayBeCountry[column] = may = catalog.MayMean(column, address.Country);
+            _mayBeCountry[column] = may = catalog.MayMean(column, country);
         return may;
     }
 
@@ -99,7 +99,7 @@ public sealed class ColumnNotices(AttributeCatalog catalog, Func<object?, bool> 
         }
         texts.AddRange(_doubled.Select(one => ColumnsErrors.SetTwice(one.Column, one.By)));
         texts.AddRange(_countries.Select(
-            one => ColumnsErrors.NoCountry(catalog.Address!.Country, one.Parts, one.Column)));
+            one => ColumnsErrors.NoCountry(catalog.Address!.Value.Country, one.Parts, one.Column)));
         if (_findOnly.Count > 0)
         {
             var columns = Listed(_findOnly.Take(MostNamed), _findOnly.Count);
