@@ -54,7 +54,8 @@ public static class FileEncoding
         return new UnicodeEncoding(bigEndian: zeros.Count(one => one.at % 2 == 0) > zeros.Length / 2, false);
     }
 
-    private static byte[] Head(Stream stream, int length)
+    /// <summary>Reads the first bytes of a file. Leaves the stream at its start.</summary>
+    internal static byte[] Head(Stream stream, int length)
     {
         var head = new byte[length];
         stream.Position = 0;

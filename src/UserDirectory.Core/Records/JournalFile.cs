@@ -105,12 +105,8 @@ internal sealed class JournalFile : IDisposable
     private static void RefuseOther(FileStream file)
     {
         if (!PrivateFile.IsFile(file)) throw RecordsErrors.IsDevice(file.Name);
-        var start = new byte[(int)Math.Min(file.Length, LongestLook)];
-        var count = 0;
-        for (int read; count < start.Length && (read = file.Read(start, count, start.Length - count)) > 0;)
-            count += read;
         // A journal may begin with a byte order mark, or with zero bytes from a power cut.
-        var text = JournalLines.WithoutMark([.. start.Take(count)]).SkipWhile(one => one == 0).ToArray();
+        var text = JournalLines.WithoutMark(FileEncoding.Head(file, LongestLook)).SkipWhile(one => one == 0).ToArray();
         var begins = text.Take(ChangeJournal.LineStart.Length);
         if (!begins.SequenceEqual(ChangeJournal.LineStart.Take(text.Length)))
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using UserDirectory.Files;
 
 namespace UserDirectory.Records;
 
@@ -57,17 +58,6 @@ public static class RecordFile
     }
 
     // A pipe can't be read twice.
-    private static byte[]? FirstLine(Stream file)
-    {
-        if (!file.CanSeek) return null;
-        file.Position = 0;
-        var start = new byte[LongestStart];
-        var length = 0;
-        for (var count = -1; count != 0 && length < start.Length && Array.IndexOf(start, (byte)'\n', 0, length) < 0;)
-            length += count = file.Read(start, length, start.Length - length);
-        file.Position = 0;
-        var end = Array.IndexOf(start, (byte)'\n', 0, length);
-        Array.Resize(ref start, end < 0 ? length : end);
-        return start;
-    }
+    private static byte[]? FirstLine(Stream file) => file.CanSeek
+        ? [.. FileEncoding.Head(file, LongestStart).TakeWhile(one => one != '\n')] : null;
 }
