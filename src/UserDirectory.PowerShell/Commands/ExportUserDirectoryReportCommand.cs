@@ -75,7 +75,7 @@ public sealed class ExportUserDirectoryReportCommand : ExportCmdlet
     private void Add(RecordedRow row)
     {
         _records.Add(row.Record);
-        _details.Add(row);
+        _details.Add(row.Change);
     }
 
     private IEnumerable<RecordedRow> UsersOf(UserDirectoryPlan plan)

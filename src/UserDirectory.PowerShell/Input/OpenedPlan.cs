@@ -15,11 +15,11 @@ internal sealed record OpenedPlan(UserDirectoryPlan Plan, CheckedPlan Copy)
         var batch = new RowBatch(Plan.Changed);
         foreach (var (record, line) in Copy.Users())
         {
-            yield return new(record)
+            var change = new UserUpdateResult(record)
             {
                 Time = Plan.Created, By = Plan.By, Plan = Plan.Hash, RecordedIn = Plan.Path,
-                Origin = new RowSource(Path.GetFileName(Plan.Path), line, batch),
             };
+            yield return new(change, Result: null, new RowSource(Path.GetFileName(Plan.Path), line, batch));
         }
     }
 }

@@ -15,18 +15,14 @@ internal static class ResultRecords
     /// <summary>Reads a result; null if the input is not a result.</summary>
     public static RecordedRow? Of(object? input) =>
         Members.Unwrap(input) is UserUpdateResult result
-            ? new(result.Record, PSObject.AsPSObject(input!))
-            {
-                Time = result.Time, Reason = result.Reason, By = result.By, SignedBy = result.SignedBy,
-                Run = result.Run, Plan = result.Plan, RecordedIn = result.RecordedIn, Origin = OriginOf(input),
-            }
+            ? new(result, PSObject.AsPSObject(input!), OriginOf(input))
         : input is PSObject other && NotARow.IsResult(other) && Read(other) is { } record
-            ? new(record, other)
+            ? new(new UserUpdateResult(record)
             {
                 Time = TimeOf(other), Reason = TextOf(other, "Reason"), By = TextOf(other, "By"),
                 SignedBy = TextOf(other, "SignedBy"), Run = TextOf(other, "Run"), Plan = TextOf(other, "Plan"),
-                RecordedIn = TextOf(other, "RecordedIn"), Origin = OriginOf(input),
-            }
+                RecordedIn = TextOf(other, "RecordedIn"),
+            }, other, OriginOf(input))
         : null;
 
     /// <summary>Returns the error text for an input that is not a result, without a full stop.</summary>

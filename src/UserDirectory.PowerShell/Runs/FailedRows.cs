@@ -85,8 +85,8 @@ internal sealed class FailedRows : IDisposable
     {
         if (change.Status is ChangeStatus.Failed or ChangeStatus.Declined)
         {
-            var error = RecordedFailure.Of(change.Error)?.ToString();
-            _failed.Add((change.Update, error ?? "Declined: the change was not confirmed."));
+            _failed.Add((change.Update, change.Error is { } error
+                ? $"{RecordedFailure.Of(error)}" : "Declined: the change was not confirmed."));
         }
     }
 
