@@ -20,17 +20,10 @@ internal static class RecordedValues
         if (change.After is not { } value) return null;
         if (value.Kind != attribute.Kind && !attribute.OtherKinds.Contains(value.Kind))
             return RecordsErrors.OtherKind(attribute, value.Kind);
-        return (TextsOf(value).Select(ControlIn).FirstOrDefault(found => found is not null)
+        return (value.AllTexts.Select(ControlIn).FirstOrDefault(found => found is not null)
             ?? ItemsOver(attribute, value)) is { } problem
             ? $"{attribute.Name}: {problem}" : attribute.Check(value, isRecorded: true);
     }
-
-    private static IEnumerable<string> TextsOf(AttributeValue value) => value.Kind switch
-    {
-        AttributeKind.Text or AttributeKind.TextSet => value.Texts,
-        AttributeKind.Document => CanonicalJson.TextsIn(value.AsText),
-        _ => [],
-    };
 
     // Line breaks are allowed, because an address has several lines.
     private static string? ControlIn(string text)
