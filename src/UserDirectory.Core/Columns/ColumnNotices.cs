@@ -51,7 +51,9 @@ public sealed class ColumnNotices(AttributeCatalog catalog, Func<object?, bool> 
         _findOnly.AddRange(catalog.FindOnlyOf(columns).Where(_seen.Add));
 
     /// <summary>Adds the columns that may be the country of an address that the row sets without its country.</summary>
-    public void AddUnusedCountry(IReadOnlyList<RowField> used, List<(string Column, object? Value)> unknown)
+    public void AddUnusedCountry(
+        IEnumerable<(string Column, AttributeDefinition Attribute, object? Value)> used,
+        List<(string Column, object? Value)> unknown)
     {
         if (unknown.Count == 0 || catalog.Address is not { } address) return;
         if (used.Any(field => field.Attribute.Name == address.Country)) return;
