@@ -8,16 +8,45 @@ using UserDirectory.Files;
 namespace UserDirectory.Records;
 
 /// <summary>
-/// Reads plan files: JSON Lines with a header, one record per user, a line with totals, and a last line with the hash
-/// of all lines before it. The hash reveals an incomplete or changed file.
+/// A plan file that was read once, hashed and checked: JSON Lines with a header, one record per user, a line with
+/// totals, and a last line with the hash of all lines before it. The hash reveals an incomplete or changed file. A copy
+/// of the hashed bytes is applied or reported, even if the file changes later. The copy is compressed in memory, to
+/// about a tenth of the file, so that no second file contains users' values and no other process can change the copy.
 /// </summary>
-public static class PlanFile
+public sealed class PlanFile
 {
     internal const string Format = "userdirectory-plan";
     internal const int Version = 1;
     // The header before the users, and the totals and the hash after them.
     private const int OtherLines = 3;
     private static readonly byte[] LineEnd = [(byte)'\n'];
+
+    private readonly byte[] _copy;
+    private readonly Func<string, AttributeCatalog?> _catalogOf;
+
+    private PlanFile(
+        PlanSummary summary, IReadOnlyCollection<string> unchanged, byte[] copy,
+        Func<string, AttributeCatalog?> catalogOf)
+    {
+        (Summary, Unchanged) = (summary, unchanged);
+        (_copy, _catalogOf) = (copy, catalogOf);
+    }
+
+    /// <summary>The summary of the plan.</summary>
+    public PlanSummary Summary { get; }
+
+    /// <summary>Ids of the users with an unchanged row.</summary>
+    public IReadOnlyCollection<string> Unchanged { get; }
+
+    /// <summary>The users of the plan, each with its line number.</summary>
+    public IEnumerable<(ChangeRecord Record, int Line)> Users()
+    {
+        using var bytes = new DeflateStream(new MemoryStream(_copy, writable: false), CompressionMode.Decompress);
+        // The first line is the header.
+        var number = 1;
+        foreach (var line in JsonLine.Read(bytes).Skip(1).Take(Summary.Users))
+            yield return (RecordOf(line, ++number, _catalogOf), number);
+    }
 
     /// <summary>
     /// Reads a whole file once: hashes it, checks that it is complete and unchanged, and keeps a copy.
@@ -27,7 +56,7 @@ public static class PlanFile
     /// <exception cref="FormatException">
     /// The file is not a plan, or is incomplete or changed; the text says which.
     /// </exception>
-    public static CheckedPlan Open(Stream input, Func<string, AttributeCatalog?> catalogOf)
+    public static PlanFile Open(Stream input, Func<string, AttributeCatalog?> catalogOf)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var copy = new MemoryStream();
@@ -61,7 +90,7 @@ public static class PlanFile
         if (written != actual) throw RecordsErrors.ChangedPlan(written, actual);
         var summary = Parse(totals, RecordsErrors.IncompletePlan, json => SummaryOf(header, json, written));
         return tally.IsOf(summary)
-            ? new CheckedPlan(summary, tally.UnchangedIds, copy.ToArray(), catalogOf)
+            ? new PlanFile(summary, tally.UnchangedIds, copy.ToArray(), catalogOf)
             : throw RecordsErrors.IncompletePlan();
     }
 
@@ -87,7 +116,7 @@ public static class PlanFile
             (summary.Users, summary.Unchanged, summary.Failed) == (Lines - 1, _unchanged, _failed);
     }
 
-    internal static ChangeRecord RecordOf(byte[] line, int number, Func<string, AttributeCatalog?> catalogOf)
+    private static ChangeRecord RecordOf(byte[] line, int number, Func<string, AttributeCatalog?> catalogOf)
     {
         try
         {
