@@ -104,9 +104,7 @@ public sealed class UserUpdate
         }
     }
 
-    /// <summary>
-    /// Leaves out the reviewed changes that later rows of the plan have already made.
-    /// </summary>
+    /// <summary>Leaves out the reviewed changes that later rows of the plan have already made.</summary>
     /// <exception cref="UserDirectoryException">
     /// Someone else has changed the user since the update was reviewed; the text names the attributes.
     /// </exception>

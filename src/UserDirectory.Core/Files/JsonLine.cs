@@ -1,14 +1,11 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using UserDirectory.Attributes;
 
 namespace UserDirectory.Files;
 
 /// <summary>Reads and writes JSON Lines: one object per line, in UTF-8, ended by a line feed.</summary>
 internal static class JsonLine
 {
-    // People read these lines, and they are never embedded in a web page, so few characters need escapes.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Writes the line of an object, and returns its bytes.</summary>
     public static byte[] WriteTo(Stream output, Action<Utf8JsonWriter> write)
     {
@@ -21,7 +18,7 @@ internal static class JsonLine
     public static byte[] Of(Action<Utf8JsonWriter> write)
     {
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, Options))
+        using (var writer = new Utf8JsonWriter(buffer, CanonicalJson.Options))
         {
             writer.WriteStartObject();
             write(writer);

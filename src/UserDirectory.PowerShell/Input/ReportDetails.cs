@@ -4,9 +4,7 @@ using UserDirectory.Reports;
 
 namespace UserDirectory.PowerShell.Input;
 
-/// <summary>
-/// Collects reasons, callers, runs, plans and commands from results, for the head of a report.
-/// </summary>
+/// <summary>Collects reasons, callers, runs, plans and commands from results, for the head of a report.</summary>
 internal sealed class ReportDetails
 {
     private const string Refused =
