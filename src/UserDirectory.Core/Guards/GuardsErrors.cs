@@ -16,13 +16,13 @@ internal static class GuardsErrors
 
     // Runs: the changes exceed limits.
     public static UserDirectoryException Exceeded(
-        IReadOnlyList<(string Code, string Text, string Enough)> limits, bool isSending, string detail) =>
-        new(FailureKind.Guard, limits[0].Code, (isSending
+        IReadOnlyList<(string Code, string Text, string Enough)> breaches, bool isSending, string detail) =>
+        new(FailureKind.Guard, breaches[0].Code, (isSending
             ? "The run stops, because the directory has changed since all users were planned. Users updated so far "
                 + "stay updated. "
             : "Nothing was sent. ")
-            + $"{string.Join(" ", limits.Select(limit => limit.Text))}{detail} If this is intended, run again with "
-            + $"{string.Join(" ", limits.Select(limit => limit.Enough))}.");
+            + $"{string.Join(" ", breaches.Select(one => one.Text))}{detail} If this is intended, run again with "
+            + $"{string.Join(" ", breaches.Select(one => one.Enough))}.");
     public static string FewRows(int rows, int limit) =>
         $"The input has {Plural.Of(rows, "row")}, and -MinimumInput is {limit}.";
     public static string FewUsers(int users, int limit) =>
