@@ -1,9 +1,9 @@
-using UserDirectory.Columns;
+using UserDirectory.Tests.Columns;
 
 namespace UserDirectory.Matrix;
 
 /// <summary>
-/// Texts that programs put in place of values: the examples of the module's table, and about_UserDirectory's.
+/// Texts that programs put in place of values: the examples of the tests, and about_UserDirectory's.
 /// </summary>
 internal static class DamagedTexts
 {
@@ -22,5 +22,7 @@ internal static class DamagedTexts
     ];
 
     public static IReadOnlyList<string> All { get; } =
-        [.. Documented.Concat(DamagedValues.All.SelectMany(value => value.Examples)).Distinct(StringComparer.Ordinal)];
+    [
+        .. Documented.Concat(DamagedExamples.All.SelectMany(texts => texts.Examples)).Distinct(StringComparer.Ordinal),
+    ];
 }

@@ -35,7 +35,7 @@ Describe 'A journal' {
     It 'is no pipe' -Skip:($env:OS -eq 'Windows_NT') {
         & mkfifo $journal
         { Set-WmUser user00001 -City Ulm -Sandbox $sandbox -JournalPath $journal } |
-            Should -Throw '*is a pipe or a device, and a journal must be a file.'
+            Should -Throw '*is a pipe or a device, not a file. Give the path of a file.'
         $sandbox.Writes | Should -Be 0
     }
     It 'may have the names of devices in its folder''s name or as a part of its own' {

@@ -5,6 +5,12 @@ namespace UserDirectory.Attributes;
 /// <summary>All attributes of one provider, as data: the only place where code looks up an attribute.</summary>
 public sealed class AttributeCatalog
 {
+    // PowerShell's cmdlets use this parameter name for any identifier.
+    private const string AnyIdentifier = "Identity";
+
+    private static readonly HashSet<string> GeneralNames =
+        new(["Id", AnyIdentifier, "Name", "User"], StringComparer.OrdinalIgnoreCase);
+
     private readonly Dictionary<string, AttributeDefinition> _byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly Func<string, bool, AttributeDefinition?>? _open;
 
@@ -69,8 +75,11 @@ public sealed class AttributeCatalog
     /// </summary>
     public IReadOnlyDictionary<string, string[]> OwnNames { get; init; } = new Dictionary<string, string[]>();
 
-    /// <summary>The attributes that form a postal address; null if the provider has no such attributes.</summary>
-    public PostalAddress? Address { get; init; }
+    /// <summary>
+    /// The names of the attributes that form a postal address: the country's, and the others; null if the provider has
+    /// no such attributes.
+    /// </summary>
+    public (string Country, string[] Parts)? Address { get; init; }
 
     /// <summary>
     /// The columns of a row that are not used: identifiers that cannot be set, when a better identifier finds the user.
@@ -97,14 +106,19 @@ public sealed class AttributeCatalog
     /// <summary>
     /// Whether a column of this name may hold any identifier; the form of the value then decides which one.
     /// </summary>
-    public static bool HoldsAnyIdentifier(string column) => IdentifierRank.IsAny(Normalize(column));
+    public static bool HoldsAnyIdentifier(string column) =>
+        Normalize(column).Equals(AnyIdentifier, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Whether a normalized name is so general, for every provider, that its column may hold anything.
+    /// </summary>
+    internal static bool IsGeneral(string name) => GeneralNames.Contains(name);
 
     /// <summary>The rank of a column as this identifier: the column of the lowest rank finds the user.</summary>
     /// <param name="identifier">The identifier.</param>
     /// <param name="column">The column's name.</param>
-    internal IdentifierRank RankOf(AttributeDefinition identifier, string column) => new(
-        identifier.SurenessOf(Normalize(column)),
-        Identifiers.TakeWhile(other => other != identifier).Count());
+    internal (Sureness Sureness, int Identifier) RankOf(AttributeDefinition identifier, string column) =>
+        (identifier.SurenessOf(Normalize(column)), Identifiers.TakeWhile(other => other != identifier).Count());
 
     /// <summary>
     /// Finds an attribute by its name, wire name or an alias, without regard to case, spaces, <c>_</c> and <c>-</c>.
@@ -150,9 +164,30 @@ public sealed class AttributeCatalog
         // With fewer letters, every name would be close.
         if (mistyped.Length < 3) return null;
         var (distance, key) = names.Where(known => known.Length >= 3)
-            .Select(known => (EditDistance.Between(mistyped, Normalize(known).ToUpperInvariant()), known))
+            .Select(known => (Distance(mistyped, Normalize(known).ToUpperInvariant()), known))
             .Min();
         return distance <= Math.Max(mistyped.Length < 5 ? 1 : 2, mistyped.Length / 3) ? key : null;
+    }
+
+    // Number of characters that must be inserted, removed, replaced or swapped with the next to make one text of the
+    // other (Levenshtein's distance with transpositions).
+    private static int Distance(string one, string other)
+    {
+        var (last, row) = (new int[other.Length + 1], Enumerable.Range(0, other.Length + 1).ToArray());
+        for (var i = 1; i <= one.Length; i++)
+        {
+            var next = new int[other.Length + 1];
+            next[0] = i;
+            for (var j = 1; j <= other.Length; j++)
+            {
+                var replaced = row[j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1);
+                next[j] = Math.Min(replaced, Math.Min(row[j], next[j - 1]) + 1);
+                if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1])
+                    next[j] = Math.Min(next[j], last[j - 2] + 1);
+            }
+            (last, row) = (row, next);
+        }
+        return row[other.Length];
     }
 
     /// <summary>Documented names of attributes that <see cref="Attributes"/> does not list.</summary>
@@ -173,9 +208,8 @@ public sealed class AttributeCatalog
     public string? ProblemWithName(AttributeDefinition attribute, bool isExtended)
     {
         if (attribute.IsDocumented || (isExtended && UndocumentedHint is not null)) return null;
-        var closest = ClosestName(attribute.Name) is { } name ? $" Did you mean {name}?" : "";
-        var hint = UndocumentedHint is null ? "" : $" {UndocumentedHint}.";
-        return $"{ProviderName} has no attribute '{attribute.Name}'.{closest}{hint}";
+        return AttributesErrors.NoAttribute(
+            ProviderName, attribute.Name, ClosestName(attribute.Name), UndocumentedHint);
     }
 
     /// <summary>
@@ -200,9 +234,9 @@ public sealed class AttributeCatalog
 
     /// <summary>A hint about a column that matches no attribute; null if no hint is known.</summary>
     public string? Suggest(string column) =>
-        ColumnOf?.Invoke(column.Trim()) is { } name ? $"its column must be called {name}"
-        : TryFindAny(ExportHeaders.HintsOf(column), out var hinted) ? $"did you mean {hinted.Name}?"
-        : Closest(column) is { } closest ? $"did you mean {closest.Name}?"
+        ColumnOf?.Invoke(column.Trim()) is { } name ? AttributesErrors.OtherColumnName(name)
+        : TryFindAny(ExportHeaders.HintsOf(column), out var hinted) ? AttributesErrors.DidYouMean(hinted.Name)
+        : Closest(column) is { } closest ? AttributesErrors.DidYouMean(closest.Name)
         : null;
 
     /// <summary>Whether a column that matches no attribute looks like the attribute of this name.</summary>

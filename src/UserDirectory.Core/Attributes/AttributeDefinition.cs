@@ -136,7 +136,7 @@ public sealed record AttributeDefinition
     /// <param name="name">The column's name, normalized.</param>
     internal Sureness SurenessOf(string name) =>
         AkinAliases.Contains(name, StringComparer.OrdinalIgnoreCase) ? Sureness.Akin
-        : GeneralAliases.Contains(name, StringComparer.OrdinalIgnoreCase) || IdentifierRank.IsGeneral(name)
+        : GeneralAliases.Contains(name, StringComparer.OrdinalIgnoreCase) || AttributeCatalog.IsGeneral(name)
             ? Sureness.General : Sureness.Named;
 
     /// <summary>Whether a text is a value that only another directory can resolve.</summary>
@@ -153,7 +153,7 @@ public sealed record AttributeDefinition
     public string? Check(AttributeValue value, bool isRecorded = false)
     {
         if (value.Kind == AttributeKind.TextSet && value.AsSet.Count > MaxItems)
-            return $"{Name}: {TooMany(MaxItems, "value", value.AsSet.Count)}";
+            return $"{Name}: {AttributesErrors.TooMany(MaxItems, "value", value.AsSet.Count)}";
         var problem = value.Kind switch
         {
             AttributeKind.Text or AttributeKind.TextSet =>
@@ -171,23 +171,18 @@ public sealed record AttributeDefinition
     {
         if (value.Kind is not (AttributeKind.Text or AttributeKind.TextSet)) return null;
         if (value.Texts.Distinct(Comparer.Keeps).Count() < value.Texts.Count)
-            return $"{Name}: two values differ only in case, and the directory treats them as equal; remove one";
+            return $"{Name}: {AttributesErrors.OneSpelling}";
         var longest = value.Texts.Select(text => text.Length).DefaultIfEmpty().Max();
-        return longest <= SchemaLength ? null
-            : $"{Name}: at most {SchemaLength} characters in the directory's schema, {longest} given";
+        return longest <= SchemaLength ? null : $"{Name}: {AttributesErrors.TooLongForSchema(SchemaLength, longest)}";
     }
-
-    /// <summary>The error text for a limit that is exceeded.</summary>
-    internal static string TooMany(int limit, string noun, int given) =>
-        $"at most {Plural.Of(limit, noun)}, {given} given";
 
     internal string? CheckText(string text, bool isRecorded = false)
     {
         var length = TextRule.LengthOf(text);
-        if (length > MaxLength) return TooMany(MaxLength, "character", length);
-        if (length < MinLength) return $"at least {Plural.Of(MinLength, "character")}, {length} given";
+        if (length > MaxLength) return AttributesErrors.TooMany(MaxLength, "character", length);
+        if (length < MinLength) return AttributesErrors.TooShort(MinLength, length);
         if (AllowedValues.Count > 0 && !AllowedValues.Contains(text, StringComparer.Ordinal))
-            return $"must be one of {string.Join(", ", AllowedValues)}; {TextRule.GivenOf(text)}";
+            return AttributesErrors.NotOneOf(AllowedValues, text);
         return isRecorded && Rule is { IsOfInput: true } ? null : Rule?.Check(text);
     }
 }

@@ -30,7 +30,7 @@ public sealed record AttributeEdit(AttributeDefinition Attribute, EditKind Kind,
     public string? ProblemWith(AttributeValue? before) =>
         Kind == EditKind.Add && before is not null && IsSingle(before)
             && !Value!.Texts.All(text => IsSame(before, text))
-            ? $"{Attribute.Name}: the attribute takes one value and has another; -Add does not replace it, use -Replace"
+            ? AttributesErrors.HasAnother(Attribute)
             : null;
 
     // The kind that was read decides over the catalog: some attributes are sets in some directories only.

@@ -36,6 +36,14 @@ public sealed class AttributeValue : IEquatable<AttributeValue>
     /// <summary>The texts in this value: one, or those of a set.</summary>
     public IReadOnlyList<string> Texts => _value is string[] set ? set : [ToString()];
 
+    /// <summary>The texts in this value, also those inside a document; none for true and false.</summary>
+    internal IReadOnlyList<string> AllTexts => Kind switch
+    {
+        AttributeKind.Boolean => [],
+        AttributeKind.Document => CanonicalJson.TextsIn(AsText),
+        _ => Texts,
+    };
+
     /// <summary>A text, or null if the text is null or empty, because no provider keeps an empty text.</summary>
     public static AttributeValue? FromText(string? text) => string.IsNullOrEmpty(text) ? null : Text(text!);
 

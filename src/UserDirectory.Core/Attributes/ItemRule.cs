@@ -17,7 +17,7 @@ internal sealed class ItemRule(Lazy<IReadOnlyDictionary<string, AttributeDefinit
         using var json = JsonDocument.Parse(list);
         return json.RootElement.ValueKind != JsonValueKind.Array
             || json.RootElement.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.Object)
-            ? "must be a JSON list of objects"
+            ? AttributesErrors.NotObjects
             : json.RootElement.EnumerateArray().Select(item => CheckItem(item, isRecorded))
                 .FirstOrDefault(problem => problem is not null);
     }
@@ -28,8 +28,8 @@ internal sealed class ItemRule(Lazy<IReadOnlyDictionary<string, AttributeDefinit
         foreach (var member in item.EnumerateObject())
         {
             if (!members.Value.TryGetValue(member.Name, out var attribute))
-                return $"the objects can have only the members {string.Join(", ", members.Value.Keys)}";
-            if (!seen.Add(member.Name)) return $"an object has the member {member.Name} twice; keep one";
+                return AttributesErrors.NoMember(members.Value.Keys);
+            if (!seen.Add(member.Name)) return AttributesErrors.RepeatedMember(member.Name);
             // A member that is null is not sent.
             if (member.Value.ValueKind != JsonValueKind.Null
                 && CheckMember(attribute, member.Value, isRecorded) is { } problem)
@@ -37,12 +37,12 @@ internal sealed class ItemRule(Lazy<IReadOnlyDictionary<string, AttributeDefinit
         }
         var missing = Array.Find(required, name =>
             !item.TryGetProperty(name, out var given) || given.ValueKind == JsonValueKind.Null);
-        return missing is null ? null : $"each object must have the member {missing}";
+        return missing is null ? null : AttributesErrors.MissingMember(missing);
     }
 
     private static string? CheckMember(AttributeDefinition attribute, JsonElement value, bool isRecorded) =>
         attribute.Kind == AttributeKind.Boolean
-            ? value.ValueKind is JsonValueKind.True or JsonValueKind.False ? null : "must be true or false"
+            ? value.ValueKind is JsonValueKind.True or JsonValueKind.False ? null : AttributesErrors.NotBoolean
             : value.ValueKind == JsonValueKind.String ? attribute.CheckText(value.GetString()!, isRecorded)
-            : "must be a text";
+            : AttributesErrors.NotText;
 }

@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace UserDirectory.Attributes;
 
@@ -6,15 +8,20 @@ namespace UserDirectory.Attributes;
 /// A set of texts as one text: <c>a; b</c>, or a JSON list <c>["a;b","c"]</c> if a text contains a separator. <see
 /// cref="Parse"/> restores exactly the texts that <see cref="Of"/> wrote.
 /// </summary>
-internal static class SetText
+internal static partial class SetText
 {
     // Line breaks are separators too, because people write several values into one cell of a spreadsheet in lines.
     private static readonly char[] Separators = [';', '\r', '\n'];
 
+    // People read this JSON in a cell, and it is never embedded in a web page, so few characters need escapes.
+    private static readonly Json ForPeople =
+        new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
     public static string Of(IReadOnlyList<string> texts)
     {
         var joined = string.Join("; ", texts);
-        return texts.All(IsPlain) && CellText.Plain(joined) == joined ? joined : ValueJson.Write(texts);
+        return texts.All(IsPlain) && CellText.Plain(joined) == joined ? joined
+            : JsonSerializer.Serialize([.. texts], ForPeople.StringArray);
     }
 
     /// <summary>The texts that are not empty.</summary>
@@ -24,18 +31,16 @@ internal static class SetText
         {
             string[] parts = [.. text.Split(Separators).Select(CellText.Trim).Where(HasText)];
             return text.IndexOf("\\;", StringComparison.Ordinal) is not -1 || Array.Exists(parts, IsCutQuotation)
-                ? ([], "every ; separates values, even after \\ and between quotation marks; write the cell as a JSON "
-                    + "list of texts, such as [\"a;b\",\"c\"]")
+                ? ([], AttributesErrors.CutList)
                 : (parts, null);
         }
         try
         {
-            return ([.. (JsonSerializer.Deserialize(text, ValueJson.Default.StringArray) ?? []).Where(HasText)], null);
+            return ([.. (JsonSerializer.Deserialize(text, Json.Default.StringArray) ?? []).Where(HasText)], null);
         }
         catch (JsonException error)
         {
-            return ([], "a value that begins with [ must be a JSON list of texts; "
-                + $"the JSON is invalid at {ValueJson.PositionOf(error)}");
+            return ([], AttributesErrors.NotJsonTexts(error));
         }
     }
 
@@ -50,4 +55,7 @@ internal static class SetText
     // A quotation mark without its end shows that a separator cut a quoted text.
     private static bool IsCutQuotation(string part) =>
         part.Length > 0 && part[0] == '"' && part.Count(character => character == '"') % 2 != 0;
+
+    [JsonSerializable(typeof(string[]))]
+    private sealed partial class Json : JsonSerializerContext;
 }

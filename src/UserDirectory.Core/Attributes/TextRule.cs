@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace UserDirectory.Attributes;
@@ -45,20 +44,16 @@ public sealed class TextRule
     /// <summary>Gives the error text for a text that breaks the rule; null if the text is valid.</summary>
     internal string? Check(string text)
     {
-        if (_allowsText is not null) return _allowsText(text) ? null : $"must be {Description}";
+        if (_allowsText is not null) return _allowsText(text) ? null : AttributesErrors.OtherForm(this);
         for (var i = 0; i < text.Length; i += char.IsSurrogatePair(text, i) ? 2 : 1)
         {
             if (_allowsCharacter!(text, i)) continue;
             var codePoint = char.IsSurrogatePair(text, i) ? char.ConvertToUtf32(text, i) : text[i];
             var place = LengthOf(text.Substring(0, i)) + 1;
-            return string.Format(CultureInfo.InvariantCulture,
-                "may have only {0}; character {1} is U+{2:X4}", Description, place, codePoint);
+            return AttributesErrors.OtherCharacter(this, place, codePoint);
         }
         return null;
     }
-
-    /// <summary>The length of an invalid text in words, because an error text never repeats the text.</summary>
-    internal static string GivenOf(string text) => $"{Plural.Of(LengthOf(text), "other character")} given";
 
     /// <summary>Counts the characters (code points) of a text: the unit of the services' limits.</summary>
     internal static int LengthOf(string text)

@@ -17,9 +17,7 @@ internal static class TypedAddress
 
     /// <summary>The rule that a text is one address, with or without its type.</summary>
     public static TextRule Rule { get; } = TextRule.Known(
-        "one address such as SMTP:ann@example.com; separate addresses by ; or a line break, "
-            + "and write addresses that contain a ; as a JSON list: [\"X400:C=DE;A= ;\",\"smtp:a@example.com\"]",
-        IsOne).OfInput();
+        $"one address such as SMTP:ann@example.com; {AttributesErrors.SeparateAddresses}", IsOne).OfInput();
 
     /// <summary>
     /// Gives the error text for a cell whose addresses were split at the wrong place; otherwise null.
@@ -28,10 +26,7 @@ internal static class TypedAddress
     {
         if (cell.TrimStart().FirstOrDefault() == '[') return null;
         var typed = parts.Count(part => Typed.IsMatch(part));
-        return typed == 0 || typed == parts.Count ? null
-            : "some addresses have a type and some do not; give each address its type, such as smtp:a@example.com, "
-                + "separate addresses by ; or a line break, and write addresses that contain a ;, as X400 does, as a "
-                + "JSON list: [\"X400:C=DE;A= ;\",\"smtp:a@example.com\"]";
+        return typed == 0 || typed == parts.Count ? null : AttributesErrors.UntypedAddresses;
     }
 
     private static bool IsOne(string text)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace UserDirectory.Attributes;
 
@@ -12,6 +13,17 @@ public static class Visible
     private const string Hidden =
         "\u00AD\u061C\u180E\u200B\u200E\u200F\u2028\u2029\u202A\u202B\u202C\u202D\u202E\u2060\u2061\u2062\u2063\u2064"
         + "\u2066\u2067\u2068\u2069\u206A\u206B\u206C\u206D\u206E\u206F\uFEFF\uFFF9\uFFFA\uFFFB\uFFFE\uFFFF";
+
+    private const string BestArrow = "\u2192";
+
+    /// <summary>The arrow between a value before and after that the output of this process can show.</summary>
+    // A terminal shows Unicode in every code page; a file or a pipe gets bytes in the output encoding.
+    internal static string Arrow => Console.IsOutputRedirected || Console.IsErrorRedirected
+        ? ArrowIn(Console.OutputEncoding) : BestArrow;
+
+    /// <summary>The arrow in an encoding; <c>-&gt;</c> if the encoding has no arrow.</summary>
+    internal static string ArrowIn(Encoding output) =>
+        output.GetString(output.GetBytes(BestArrow)) == BestArrow ? BestArrow : "->";
 
     /// <summary>
     /// The text with control characters, marks of direction and lone surrogates shown by their codes

@@ -95,7 +95,7 @@ internal sealed class ProfileKeys(
         if (visited.Contains(next.Name) && (next.Name != profile.Name || !next.HasKeys))
         {
             throw AwsErrors.Credentials($"The source_profile in {source.Where} forms a cycle: "
-                + string.Join($" {Attributes.Arrow.Text} ", visited.Append(next.Name))
+                + string.Join($" {Attributes.Visible.Arrow} ", visited.Append(next.Name))
                 + ". Give a profile that has keys.");
         }
         return Of(next, [.. visited, next.Name]);

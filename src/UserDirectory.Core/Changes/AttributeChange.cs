@@ -12,7 +12,7 @@ public sealed record AttributeChange(AttributeDefinition Attribute, AttributeVal
     /// The change for people: <c>City: Bonn → Köln</c>, with <c>-&gt;</c> if the output has no arrow. Control
     /// characters and marks of direction are shown by their codes.
     /// </summary>
-    public override string ToString() => $"{Attribute.Name}: {Shown(Before)} {Arrow.Text} {Shown(After)}";
+    public override string ToString() => $"{Attribute.Name}: {Shown(Before)} {Visible.Arrow} {Shown(After)}";
 
     private static string Shown(AttributeValue? value) => value is null ? "(none)" : Visible.Text(value.ToString());
 
@@ -40,9 +40,7 @@ public sealed record AttributeChange(AttributeDefinition Attribute, AttributeVal
     }
 
     private static AttributeValue? AfterOne(AttributeValue? before, AttributeEdit edit) =>
-        edit.ProblemWith(before) is { } problem
-            ? throw new UserDirectoryException(FailureKind.InvalidInput, "InvalidInput", problem)
-            : edit.After(before);
+        edit.ProblemWith(before) is { } problem ? throw ChangesErrors.Invalid(problem) : edit.After(before);
 
     private static bool IsChange(UserSnapshot snapshot, AttributeEdit edit) =>
         !Equals(snapshot[edit.Attribute], edit.After(snapshot[edit.Attribute]));

@@ -32,9 +32,7 @@ public enum FailureKind
     /// <summary>Credentials are missing, wrong or expired: no user can be updated.</summary>
     Credentials,
 
-    /// <summary>
-    /// The region, endpoint, organization or directory is wrong: no user can be updated.
-    /// </summary>
+    /// <summary>The region, endpoint, organization or directory is wrong: no user can be updated.</summary>
     Target,
 
     /// <summary>

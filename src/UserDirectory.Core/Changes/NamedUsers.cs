@@ -36,8 +36,7 @@ internal sealed class NamedUsers(Func<string, bool> isKept)
             || isKept(value.AsText) || value.Equals(snapshot[edit.Attribute]))
             return edit;
         var kept = await FindAsync(value.AsText.Trim(), find).ConfigureAwait(false)
-            ?? throw new UserDirectoryException(FailureKind.InvalidInput, "InvalidInput",
-                $"{edit.Attribute.Name}: the directory has no user, or several users, of this name or address");
+            ?? throw ChangesErrors.NamesNobody(edit.Attribute);
         return edit with { Value = AttributeValue.Text(kept) };
     }
 

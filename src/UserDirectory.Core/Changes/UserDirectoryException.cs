@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using UserDirectory.Attributes;
 
 namespace UserDirectory.Changes;
@@ -11,6 +12,10 @@ public class UserDirectoryException : Exception
     /// <summary>The code of the failure that someone has changed the user since the changes were reviewed.</summary>
     public const string ChangedSince = "ChangedSince";
 
+    // A password may hold an @ that is not escaped: the last one before the path ends the user part.
+    private static readonly Regex UserInfo =
+        new(@"(?<=\b[a-z][a-z0-9+.-]*://)[^\s/?#""'<>]*@", RegexOptions.IgnoreCase);
+
     private readonly bool _isRunWide;
 
     /// <summary>Makes a failure.</summary>
@@ -21,7 +26,7 @@ public class UserDirectoryException : Exception
     /// The cause; dropped if the message was redacted, because the cause may repeat the secret.
     /// </param>
     public UserDirectoryException(FailureKind kind, string code, string message, Exception? inner = null)
-        : base(Safe(message), Safe(message) == message && !UrlSecrets.AreIn(inner) ? inner : null)
+        : base(Safe(message), Safe(message) == message && !HasSecret(inner) ? inner : null)
     {
         Kind = kind;
         Code = code;
@@ -82,5 +87,13 @@ public class UserDirectoryException : Exception
         IsUnreadable = IsUnreadable, MayBeMade = MayBeMade, IsRunWide = _isRunWide,
     };
 
-    private static string Safe(string message) => Visible.Text(UrlSecrets.Redact(message));
+    private static string Safe(string message) => Visible.Text(Redacted(message));
+
+    // The error texts of the network stack repeat the address of a proxy with its user name and password.
+    private static string Redacted(string text) =>
+        text.Contains("://") && text.Contains('@') ? UserInfo.Replace(text, "***@") : text;
+
+    private static bool HasSecret(Exception? error) => error is not null && (Redacted(error.Message) != error.Message
+        || HasSecret(error.InnerException)
+        || (error is AggregateException several && several.InnerExceptions.Any(HasSecret)));
 }

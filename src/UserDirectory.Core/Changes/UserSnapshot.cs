@@ -18,9 +18,7 @@ public class UserSnapshot(string id)
     /// </summary>
     public string? PermanentId { get; internal set; }
 
-    /// <summary>
-    /// Values of the user that an update cannot change, by name: other names, state.
-    /// </summary>
+    /// <summary>Values of the user that an update cannot change, by name: other names, state.</summary>
     public IReadOnlyDictionary<string, AttributeValue> OtherValues => _otherValues;
 
     /// <summary>The name that people know the user by; null if it is not known.</summary>

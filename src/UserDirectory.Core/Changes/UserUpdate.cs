@@ -100,18 +100,11 @@ public sealed class UserUpdate
         {
             if (snapshot[other.Identifier] is { } own
                 && !maybeSame(other, new UserKey(other.Identifier, own.AsText)))
-                throw NamesAnother(other.Identifier);
+                throw ChangesErrors.DifferentUsers(this, other.Identifier);
         }
     }
 
-    /// <summary>The failure of a row whose identifiers name different users.</summary>
-    internal UserDirectoryException NamesAnother(AttributeDefinition identifier) =>
-        new(FailureKind.InvalidInput, "InvalidInput",
-            $"{Key!.Identifier.Name} and {identifier.Name} name different users; keep only one");
-
-    /// <summary>
-    /// Leaves out the reviewed changes that later rows of the plan have already made.
-    /// </summary>
+    /// <summary>Leaves out the reviewed changes that later rows of the plan have already made.</summary>
     /// <exception cref="UserDirectoryException">
     /// Someone else has changed the user since the update was reviewed; the text names the attributes.
     /// </exception>
@@ -119,11 +112,7 @@ public sealed class UserUpdate
     {
         if (ReviewedRevision is not null && ReviewedRevision == snapshot.Revision) return this;
         if (PermanentId is not null && snapshot.PermanentId is not null && PermanentId != snapshot.PermanentId)
-        {
-            throw new UserDirectoryException(FailureKind.Conflict, "OtherUser",
-                $"The name {Key} belongs to another user now, because the user was renamed or deleted. Neither user "
-                    + $"is changed. Find the user by the id {PermanentId}.");
-        }
+            throw ChangesErrors.OtherUser(this);
         AttributeChange[] done = [.. Reviewed.Where(change => IsMadeLater(change, snapshot))];
         AttributeChange[] left = [.. Reviewed.Except(done)];
         AttributeChange[] since =
@@ -131,15 +120,9 @@ public sealed class UserUpdate
             .. left.Select(change => change with { After = snapshot[change.Attribute] })
                 .Where((now, i) => !Equals(now.After, now.Before) && !Equals(now.After, left[i].After)),
         ];
-        if (since.Length == 0)
-        {
-            return done.Length == 0 ? this
-                : With([.. Edits.Where(edit => !done.Any(change => change.Attribute == edit.Attribute))]);
-        }
-        var names = string.Join(", ", since.Select(change => change.Attribute.Name));
-        throw new UserDirectoryException(FailureKind.Conflict, UserDirectoryException.ChangedSince,
-            $"Someone else has changed {names} after the plan or the run, so this user is not changed.")
-        { Since = since };
+        if (since.Length > 0) throw ChangesErrors.ChangedSince(since);
+        return done.Length == 0 ? this
+            : With([.. Edits.Where(edit => !done.Any(change => change.Attribute == edit.Attribute))]);
     }
 
     // Several rows may change a value back and forth: the last row with the attribute decides.

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Text.Json;
 using UserDirectory.Attributes;
 
 namespace UserDirectory.Columns;
@@ -11,26 +12,24 @@ namespace UserDirectory.Columns;
 /// </summary>
 internal sealed class Cell
 {
-    private const string AmongValues = "the cell has both the clear marker and values; keep only one of them";
-    private const string StoreAnyway = "; -AllowUnusualValues stores the value as it is";
+    private static readonly Cell Blank = new();
+    private static readonly Cell Marker = new();
 
-    private static readonly Cell Blank = new(CellKind.Blank, null);
-    private static readonly Cell Marker = new(CellKind.Marker, null);
-    private readonly object? _content;
-
-    private Cell(CellKind kind, object? content)
+    private Cell()
     {
-        Kind = kind;
-        _content = content;
     }
 
-    public CellKind Kind { get; }
+    /// <summary>Whether the cell has no value.</summary>
+    public bool IsBlank => this == Blank;
 
-    /// <summary>The value: a text, a boolean, or the texts of a set.</summary>
-    public object Value => _content!;
+    /// <summary>Whether the cell has the marker that clears the attribute.</summary>
+    public bool IsMarker => this == Marker;
 
-    /// <summary>The error text with advice, without the value.</summary>
-    public string Problem => (string)_content!;
+    /// <summary>The value: a text, a boolean, or the texts of a set; null if the cell has no valid value.</summary>
+    public object? Value { get; private init; }
+
+    /// <summary>The error text with advice, without the value; null if the cell is valid.</summary>
+    public string? Problem { get; private init; }
 
     /// <param name="raw">The content of the cell.</param>
     /// <param name="kind">The kind of the attribute's values; only a set splits a text.</param>
@@ -50,26 +49,39 @@ internal sealed class Cell
             problem = TypedAddress.ProblemOfCell((string)raw, [.. members.Cast<string>()]);
         // A formula may contain the separator of a set, so the whole text is checked too.
         if (problem is null && kind == AttributeKind.TextSet && raw is string whole && members.Count > 1
-            && DamagedValues.Of(whole.Trim()) is { } damage)
+            && DamagedValue.Of(whole.Trim()) is { } damage)
             problem = ProblemIn(damage, whole, options);
         if (problem is not null) return Wrong(problem);
         if (members.Count == 0) return Blank;
-        if (members.Any(options.IsClearMarker)) return members.Count == 1 ? Marker : Wrong(AmongValues);
+        if (members.Any(options.IsClearMarker))
+            return members.Count == 1 ? Marker : Wrong(ColumnsErrors.MarkerAmongValues);
         problem = TextsOf(members, kind).Select(text => ProblemOf(text, kind, attribute, options))
             .FirstOrDefault(one => one is not null);
         if (kind == AttributeKind.Document) problem ??= BooleanIn(members.OfType<string>(), attribute, options);
         if (problem is not null) return Wrong(problem);
-        if (kind == AttributeKind.TextSet) return new(CellKind.Value, members.Select(TextOf).ToArray());
+        if (kind == AttributeKind.TextSet) return new() { Value = members.Select(TextOf).ToArray() };
         return members.Count == 1
-            ? new(CellKind.Value, members[0])
-            : Wrong(AttributeDefinition.TooMany(1, "value", members.Count));
+            ? new() { Value = members[0] }
+            : Wrong(AttributesErrors.TooMany(1, "value", members.Count));
     }
 
     /// <summary>Converts a text or a boolean to a text.</summary>
     public static string TextOf(object value) =>
         value is bool truth ? truth ? "true" : "false" : Convert.ToString(value, CultureInfo.InvariantCulture)!;
 
-    private static Cell Wrong(string problem) => new(CellKind.Problem, problem);
+    /// <summary>
+    /// Converts the value of a cell to a value of an attribute. A problem names the attribute and the length of the
+    /// text, never the text itself.
+    /// </summary>
+    public static (AttributeValue? Value, string? Problem) Parse(AttributeDefinition attribute, object raw)
+    {
+        var (value, problem) = Read(attribute, raw);
+        if (value is null) return (null, $"{attribute.Name}: {problem}");
+        problem = attribute.Check(value);
+        return problem is null ? (value, null) : (null, problem);
+    }
+
+    private static Cell Wrong(string problem) => new() { Problem = problem };
 
     // For a document, the texts of its members are checked.
     private static IEnumerable<string> TextsOf(IReadOnlyList<object> members, AttributeKind kind) =>
@@ -82,13 +94,13 @@ internal sealed class Cell
         string text, AttributeKind kind, AttributeDefinition? attribute, EditOptions options)
     {
         // The attribute's own rule reports a boolean in a document, as it does for a boolean attribute.
-        if (DamagedValues.Of(text) is { } damage && (IsText(kind) || !damage.IsBoolean))
+        if (DamagedValue.Of(text) is { } damage && (IsText(kind) || !damage.IsBoolean))
             return ProblemIn(damage, text, options);
         // An identifier's own rule reports its invalid characters.
         if (options.AllowUnusualValues || !IsText(kind) || attribute is { IsIdentifier: true }) return null;
         // The rule for addresses reports line breaks, with advice on separators.
         var hasLines = attribute is not { HasLines: false, HasAddresses: false };
-        return CellText.HiddenIn(text, hasLines) is { } hidden ? hidden + StoreAnyway : null;
+        return CellText.HiddenIn(text, hasLines) is { } hidden ? ColumnsErrors.OrStoreAnyway(hidden) : null;
     }
 
     // The attribute's own rule refuses a text in place of true or false. In every other member the word is a text, so
@@ -96,15 +108,15 @@ internal sealed class Cell
     private static string? BooleanIn(
         IEnumerable<string> documents, AttributeDefinition? attribute, EditOptions options) =>
         documents.SelectMany(document => CanonicalJson.TextsOf(document)
-                .Where(text => DamagedValues.Of(text) is { IsBoolean: true }
+                .Where(text => DamagedValue.Of(text) is { IsBoolean: true }
                     && attribute?.Items?.Check(document, isRecorded: false) is null))
-            .Select(text => ProblemIn(DamagedValues.Of(text)!, text, options))
+            .Select(text => ProblemIn(DamagedValue.Of(text)!, text, options))
             .FirstOrDefault(one => one is not null);
 
     private static string? ProblemIn(DamagedValue damage, string text, EditOptions options) =>
-        damage.IsNeverMeant ? damage.ProblemOf(text)
+        damage.IsNeverMeant ? ColumnsErrors.Damaged(damage, text)
         : options.AllowUnusualValues ? null
-        : damage.ProblemOf(text) + StoreAnyway;
+        : ColumnsErrors.OrStoreAnyway(ColumnsErrors.Damaged(damage, text));
 
     private static (IReadOnlyList<object> Members, string? Problem) MembersOf(
         object? raw, AttributeKind kind, EditOptions options)
@@ -114,7 +126,7 @@ internal sealed class Cell
         foreach (var item in isList ? ((IEnumerable)raw!).Cast<object?>() : [raw])
         {
             // Checked before the ends are trimmed, because a no-break space may be one byte of a damaged letter.
-            if (item is string read && DamagedValues.LostIn(read) is { } lost
+            if (item is string read && DamagedValue.LostIn(read) is { } lost
                 && ProblemIn(lost, read, options) is { } told)
                 return ([], told);
             var (value, problem) = CellValue.Of(item);
@@ -128,5 +140,68 @@ internal sealed class Cell
             AttributeKind.Document => (text.Trim() is "[]" or "{}" or "null" ? [] : members, null),
             _ => (members, null),
         };
+    }
+
+    private static (AttributeValue?, string?) Read(AttributeDefinition attribute, object raw) => attribute.Kind switch
+    {
+        AttributeKind.Boolean => ReadBoolean(raw),
+        AttributeKind.Number => ReadNumber(raw),
+        AttributeKind.TextSet => ReadSet(raw),
+        AttributeKind.Document => ReadDocument(attribute, TextOf(raw)),
+        _ => ReadText(attribute, raw),
+    };
+
+    private static (AttributeValue?, string?) ReadBoolean(object raw)
+    {
+        if (raw is bool truth) return (AttributeValue.Boolean(truth), null);
+        var text = TextOf(raw).Trim();
+        if (CellValue.BooleanOf(text) is { } said) return (AttributeValue.Boolean(said), null);
+        return (null, ColumnsErrors.NotBoolean(text));
+    }
+
+    private static (AttributeValue?, string?) ReadNumber(object raw)
+    {
+        var text = TextOf(raw).Trim();
+        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? (AttributeValue.Number(number), null)
+            : (null, ColumnsErrors.NotNumber(text));
+    }
+
+    private static (AttributeValue?, string?) ReadSet(object raw)
+    {
+        if (raw is IEnumerable<string> texts) return (AttributeValue.Set(texts), null);
+        var (members, problem) = SetText.Parse(TextOf(raw));
+        return problem is null ? (AttributeValue.Set(members), null) : (null, problem);
+    }
+
+    private static (AttributeValue?, string?) ReadDocument(AttributeDefinition attribute, string text)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            return json.RootElement.ValueKind switch
+            {
+                JsonValueKind.Array when json.RootElement.GetArrayLength() > attribute.MaxItems =>
+                    (null, AttributesErrors.TooMany(attribute.MaxItems, "item", json.RootElement.GetArrayLength())),
+                _ => (AttributeValue.Document(json.RootElement), null),
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            // JsonDocument throws this exception for a lone surrogate that is escaped as \ud83d.
+            return (null, AttributesErrors.HalfCharacter);
+        }
+        catch (JsonException error)
+        {
+            return (null, AttributesErrors.NotJsonObjects(error));
+        }
+    }
+
+    private static (AttributeValue?, string?) ReadText(AttributeDefinition attribute, object raw)
+    {
+        var text = TextOf(raw);
+        var allowed = attribute.AllowedValues.FirstOrDefault(
+            value => string.Equals(value, text.Trim(), StringComparison.OrdinalIgnoreCase));
+        return (AttributeValue.Text(allowed ?? text), null);
     }
 }

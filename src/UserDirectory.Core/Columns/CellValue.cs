@@ -15,8 +15,18 @@ public static class CellValue
     private const long NeverTicks = 2 * TimeSpan.TicksPerDay;
     private const string FirstDay = "0001-01-01";
 
+    private static readonly HashSet<string> True = new(["true", "yes", "1", "$true"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> False =
+        new(["false", "no", "0", "$false"], StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Whether a text has no visible character.</summary>
     public static bool IsBlank(string text) => CellText.Trim(text).Length == 0;
+
+    /// <summary>
+    /// Reads a text as true or false; case and outer spaces do not count. Null if the text is neither.
+    /// </summary>
+    public static bool? BooleanOf(string text) =>
+        True.Contains(text.Trim()) ? true : False.Contains(text.Trim()) ? false : null;
 
     /// <summary>Converts a value to a text or boolean; null if the value is blank, or if it has a problem.</summary>
     public static (object? Value, string? Problem) Of(object? raw) => raw switch
@@ -30,8 +40,7 @@ public static class CellValue
         Guid id when id == Guid.Empty => (null, null),
         // ConvertFrom-Json returns local time for a date with an offset, which could be another day on another
         // computer.
-        DateTime { Kind: DateTimeKind.Local } => (null, "the value is a date and time in this computer's time zone, so "
-            + "its day depends on the computer; give a text such as 2026-01-31, or UTC by .ToUniversalTime()"),
+        DateTime { Kind: DateTimeKind.Local } => (null, ColumnsErrors.LocalTime),
         // Not converted to another time zone: the day that people see is the day that is stored.
         DateTime time => (Date(time, time.Kind == DateTimeKind.Utc ? "Z" : ""), null),
         DateTimeOffset time => (Date(time.DateTime, time.ToString("zzz", CultureInfo.InvariantCulture)), null),
@@ -44,8 +53,7 @@ public static class CellValue
             Of(date.ToString("O", CultureInfo.InvariantCulture)) is { Value: string day } && day != FirstDay
                 ? (day, null) : (null, null),
         IFormattable value and ValueType => (value.ToString(null, CultureInfo.InvariantCulture), null),
-        _ => (null, $"the value is an object ({raw.GetType().FullName}), not a text, number, boolean, date or list of "
-            + "these; give one of the object's properties"),
+        _ => (null, ColumnsErrors.NotAValue(raw)),
     };
 
     private static string Date(DateTime time, string zone) => time.TimeOfDay == TimeSpan.Zero
@@ -55,7 +63,7 @@ public static class CellValue
     // Written in full, because 1E+20 looks like a number that a spreadsheet shortened.
     private static (object? Value, string? Problem) Real(double number, object raw)
     {
-        if (double.IsNaN(number) || double.IsInfinity(number)) return (null, "the value is not a finite number");
+        if (double.IsNaN(number) || double.IsInfinity(number)) return (null, ColumnsErrors.NotFinite);
         var shortest = ((IFormattable)raw).ToString("R", CultureInfo.InvariantCulture);
         if (shortest.IndexOf('E') < 0) return (shortest, null);
         return Math.Abs(number) >= 1

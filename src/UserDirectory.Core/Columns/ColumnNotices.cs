@@ -17,6 +17,8 @@ public sealed class ColumnNotices(AttributeCatalog catalog, Func<object?, bool> 
     private readonly List<(string Column, AttributeCatalog Owner)> _foreign = [];
     private readonly List<(string Column, string By)> _doubled = [];
     private readonly List<string> _findOnly = [];
+    private readonly HashSet<string> _seenOfOther = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _ofOther = [];
     private readonly Dictionary<string, bool> _mayBeCountry = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<(string Column, string Parts)> _countries = [];
 
@@ -32,6 +34,12 @@ public sealed class ColumnNotices(AttributeCatalog catalog, Func<object?, bool> 
         if (_seen.Add(column)) _foreign.Add((column, owner));
     }
 
+    /// <summary>Adds a column with a value that only another directory can resolve.</summary>
+    public void AddOfOtherDirectory(string column)
+    {
+        if (_seenOfOther.Add(column)) _ofOther.Add(column);
+    }
+
     /// <summary>Adds a column whose attribute another column of the row already sets.</summary>
     public void AddDoubled(string column, string by)
     {
@@ -43,7 +51,9 @@ public sealed class ColumnNotices(AttributeCatalog catalog, Func<object?, bool> 
         _findOnly.AddRange(catalog.FindOnlyOf(columns).Where(_seen.Add));
 
     /// <summary>Adds the columns that may be the country of an address that the row sets without its country.</summary>
-    public void AddUnusedCountry(IReadOnlyList<RowField> used, List<(string Column, object? Value)> unknown)
+    public void AddUnusedCountry(
+        IEnumerable<(string Column, AttributeDefinition Attribute, object? Value)> used,
+        List<(string Column, object? Value)> unknown)
     {
         if (unknown.Count == 0 || catalog.Address is not { } address) return;
         if (used.Any(field => field.Attribute.Name == address.Country)) return;
@@ -55,17 +65,17 @@ public sealed class ColumnNotices(AttributeCatalog catalog, Func<object?, bool> 
         if (parts.Length == 0) return;
         foreach (var (column, value) in unknown)
         {
-            if (!MayBeCountry(column, address) || isBlank(value)) continue;
+            if (!MayBeCountry(column, address.Country) || isBlank(value)) continue;
             _mayBeCountry[column] = false;
             _countries.Add((column, string.Join(", ", parts)));
         }
     }
 
     // Warns about each column once.
-    private bool MayBeCountry(string column, PostalAddress address)
+    private bool MayBeCountry(string column, string country)
     {
         if (!_mayBeCountry.TryGetValue(column, out var may))
-            _mayBeCountry[column] = may = catalog.MayMean(column, address.Country);
+            _mayBeCountry[column] = may = catalog.MayMean(column, country);
         return may;
     }
 
@@ -75,7 +85,7 @@ public sealed class ColumnNotices(AttributeCatalog catalog, Func<object?, bool> 
         if (_unknown.Count == 0) return null;
         var hinted = _unknown.Take(MostNamed)
             .Select(column => catalog.Suggest(column) is { } hint ? $"{column} ({hint})" : column);
-        var text = $"{catalog.ProviderName} has no attribute for {Listed(hinted, _unknown.Count)}";
+        var text = ColumnsErrors.NoAttributes(catalog, Listed(hinted, _unknown.Count));
         _unknown.Clear();
         return text;
     }
@@ -83,29 +93,25 @@ public sealed class ColumnNotices(AttributeCatalog catalog, Func<object?, bool> 
     /// <summary>Takes the other warnings that were added since the last call.</summary>
     public IEnumerable<string> Take()
     {
-        var name = catalog.ProviderName;
         var texts = new List<string>();
         foreach (var owned in _foreign.GroupBy(one => one.Owner))
         {
             var columns = Listed(owned.Select(one => one.Column).Take(MostNamed), owned.Count());
-            texts.Add(owned.Count() == 1
-                ? $"Column {columns} is ignored, because it belongs to {owned.Key.ProviderName} and not to {name}."
-                : $"Columns {columns} are ignored, because they belong to {owned.Key.ProviderName} and not to {name}.");
+            texts.Add(ColumnsErrors.Foreign(catalog, owned.Key, columns, owned.Count() == 1));
         }
-        texts.AddRange(_doubled.Select(one =>
-            $"Column {one.Column} is ignored, because column {one.By} sets the same attribute."));
-        texts.AddRange(_countries.Select(one =>
-            $"{one.Parts} will be set without {catalog.Address!.Country}, because column {one.Column} is ignored. "
-            + $"To use it, give -ColumnMap @{{ '{one.Column.Replace("'", "''")}' = '{catalog.Address.Country}' }}; "
-            + "otherwise the address may have the wrong country."));
+        texts.AddRange(_doubled.Select(one => ColumnsErrors.SetTwice(one.Column, one.By)));
+        texts.AddRange(_countries.Select(
+            one => ColumnsErrors.NoCountry(catalog.Address!.Value.Country, one.Parts, one.Column)));
         if (_findOnly.Count > 0)
         {
-            texts.Add($"{name} can't set {Listed(_findOnly.Take(MostNamed), _findOnly.Count)}, and a better "
-                + $"identifier finds the user: the {(_findOnly.Count == 1 ? "column is" : "columns are")} ignored.");
+            var columns = Listed(_findOnly.Take(MostNamed), _findOnly.Count);
+            texts.Add(ColumnsErrors.OnlyFinds(catalog, columns, _findOnly.Count == 1));
         }
+        if (_ofOther.Count > 0) texts.Add(ColumnsErrors.OfOtherDirectory(_ofOther));
         _foreign.Clear();
         _doubled.Clear();
         _findOnly.Clear();
+        _ofOther.Clear();
         _countries.Clear();
         return texts;
     }

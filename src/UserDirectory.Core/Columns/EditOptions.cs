@@ -20,7 +20,7 @@ public sealed record EditOptions
     /// <summary>
     /// Whether a value is blank: null, white space, an empty list, or a program's default for a missing value.
     /// </summary>
-    public bool IsBlank(object? value, AttributeKind kind) => Cell.Of(value, kind, this).Kind == CellKind.Blank;
+    public bool IsBlank(object? value, AttributeKind kind) => Cell.Of(value, kind, this).IsBlank;
 
     internal bool IsClearMarker(object value) =>
         value is string text && string.Equals(text.Trim(), ClearMarker.Trim(), StringComparison.OrdinalIgnoreCase);

@@ -1,5 +1,6 @@
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using IdentifierRank = (UserDirectory.Attributes.Sureness Sureness, int Identifier);
 
 namespace UserDirectory.Columns;
 
@@ -33,18 +34,13 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
     {
         var cell = Columns.Cell.Of(raw, attribute, options);
         var rank = !attribute.IsIdentifier ? default : catalog.RankOf(attribute, source);
-        if (sureness is { } said) rank = rank with { Sureness = said };
-        switch (cell.Kind)
-        {
-            case CellKind.Problem: Refuse(attribute, $"{attribute.Name}: {cell.Problem}", source, rank, raw); break;
-            case CellKind.Value: Value(attribute, cell.Value, source, rank); break;
-            case CellKind.Marker: Clear(attribute, source); break;
-            default:
-                // A blank identifier never clears: a file may identify some users by name and others by address.
-                var clears = options.Blank == BlankValue.Clear && attribute.IsSettable && !attribute.IsIdentifier;
-                if (clears) Clear(attribute, source);
-                break;
-        }
+        if (sureness is { } said) rank.Sureness = said;
+        // A blank identifier never clears: a file may identify some users by name and others by address.
+        var clears = cell.IsMarker
+            || (options.Blank == BlankValue.Clear && attribute is { IsSettable: true, IsIdentifier: false });
+        if (cell.Problem is { } problem) Refuse(attribute, $"{attribute.Name}: {problem}", source, rank, raw);
+        else if (cell.Value is { } value) Value(attribute, value, source, rank);
+        else if (clears) Clear(attribute, source);
     }
 
     /// <summary>
@@ -56,15 +52,9 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
     public void Set(AttributeDefinition attribute, object? raw, string source)
     {
         var cell = Columns.Cell.Of(raw, attribute, options);
-        switch (cell.Kind)
-        {
-            case CellKind.Problem: _problems.Add($"{attribute.Name}: {cell.Problem}"); break;
-            case CellKind.Value: Edit(attribute, EditKind.Set, cell.Value, source); break;
-            case CellKind.Marker: Clear(attribute, source); break;
-            default:
-                if (options.Blank == BlankValue.Clear) Clear(attribute, source);
-                break;
-        }
+        if (cell.Problem is { } problem) _problems.Add($"{attribute.Name}: {problem}");
+        else if (cell.Value is { } value) Edit(attribute, EditKind.Set, value, source);
+        else if (cell.IsMarker || options.Blank == BlankValue.Clear) Clear(attribute, source);
     }
 
     /// <summary>Adds values to a set, or a value to an empty single-valued attribute.</summary>
@@ -107,15 +97,12 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
     {
         var meant = _notNames.Where(one => one.Sureness != Sureness.General).Select(one => one.Problem).ToArray();
         if (meant.Length > 0) return meant;
-        var names = string.Join(", ", catalog.Identifiers.Select(identifier => identifier.Name));
-        var are = catalog.Identifiers.Count == 1 ? "is blank or missing" : "are all blank or missing";
-        var general = _notNames.Select(one => $"; the value in column {one.Source} is not a valid {one.Problem}");
+        var general = _notNames.Select(one => ColumnsErrors.NotAName(one.Source, one.Problem));
         var address = _said.Exists(said => said.Attribute.Rule == EmailAddress.Rule)
-            ? $"; {catalog.ProviderName} does not find users by e-mail address" : "";
+            ? ColumnsErrors.FindsNobodyByAddress(catalog) : "";
         var seen = columns.Length == 0 ? ""
-            : $". The row's columns are {string.Join(", ", columns.Take(MostColumns).Select(Visible.Text))}"
-                + (columns.Length > MostColumns ? " and others" : "");
-        return [$"the row names no user: {names} {are}" + string.Concat(general) + address + seen];
+            : ColumnsErrors.ColumnsOfRow(columns.Take(MostColumns), columns.Length > MostColumns);
+        return [ColumnsErrors.NamesNobody(catalog, string.Concat(general) + address + seen)];
     }
 
     private UserKey? FindKey()
@@ -126,17 +113,13 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         var other = named.FirstOrDefault(one => one.Rank.Equals(first.Rank) && first.Rank.Sureness != Sureness.Given
             && !string.Equals(one.Key, first.Key, StringComparison.OrdinalIgnoreCase));
         if (other.Key is not null)
-        {
-            _problems.Add(
-                $"{first.Attribute.Name}: {first.Source} and {other.Source} name different users; keep only one");
-        }
+            _problems.Add(ColumnsErrors.DifferentUsers(first.Attribute, first.Source, other.Source));
         // The caller wants to change an identifier that is given as a parameter next to the user's name.
         if (first.Rank.Sureness == Sureness.Given)
         {
             _problems.AddRange(named.Skip(1)
                 .Where(one => one.Rank.Sureness == Sureness.Given && !one.Attribute.IsSettable)
-                .Select(one => $"{one.Source}: {CannotSet()}; -{first.Source} already names the user, "
-                    + $"so remove -{one.Source}"));
+                .Select(one => ColumnsErrors.NamedTwice(catalog, one.Source, first.Source)));
         }
         return new UserKey(first.Attribute, first.Key!);
     }
@@ -148,29 +131,25 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
             && said.Rank.Sureness <= Sureness.Named).Select(said => new UserKey(said.Attribute, said.Key!)),
     ];
 
-    private string CannotSet() => $"the attribute identifies users, and {catalog.ProviderName} can't set it";
-
     private IEnumerable<AttributeEdit> Merge((string Source, AttributeEdit Edit)[] said)
     {
         var replacing = said.Where(one => one.Edit.Kind is EditKind.Set or EditKind.Clear).ToArray();
         var differing = said.FirstOrDefault(one => replacing.Length > 0 && one.Edit != replacing[0].Edit);
         if (differing.Edit is not null)
         {
-            var (name, first) = (differing.Edit.Attribute.Name, replacing[0].Source);
+            var (attribute, first) = (differing.Edit.Attribute, replacing[0].Source);
             _problems.Add(differing.Source != first
-                ? $"{name}: {first} and {differing.Source} give different values; keep only one"
+                ? ColumnsErrors.DifferentValues(attribute, first, differing.Source)
                 : differing.Edit.Kind == EditKind.Clear || replacing[0].Edit.Kind == EditKind.Clear
-                    ? $"{name}: the attribute is both set and cleared; keep only one"
-                    : $"{name}: two different values are given; keep only one");
+                    ? ColumnsErrors.SetAndCleared(attribute)
+                    : ColumnsErrors.DifferentValues(attribute));
         }
         if (replacing.Length > 0) return [replacing[0].Edit];
         var values = said.ToLookup(one => one.Edit.Kind, one => one.Edit);
         var comparer = said[0].Edit.Attribute.Comparer.Says;
         if (values[EditKind.Remove].SelectMany(edit => edit.Value!.Texts)
             .Intersect(values[EditKind.Add].SelectMany(edit => edit.Value!.Texts), comparer).Any())
-        {
-            _problems.Add($"{said[0].Edit.Attribute.Name}: a value is both added and removed; keep only one");
-        }
+            _problems.Add(ColumnsErrors.AddedAndRemoved(said[0].Edit.Attribute));
         // Removals come first, so that a full set has room for the added values.
         return values[EditKind.Remove].Concat(values[EditKind.Add]);
     }
@@ -178,13 +157,8 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
     private void Values(AttributeDefinition attribute, EditKind kind, object values)
     {
         var cell = Columns.Cell.Of(values, attribute, options);
-        if (cell.Kind != CellKind.Value)
-        {
-            var problem = cell.Kind == CellKind.Problem ? cell.Problem : "there is no value to add or remove";
-            _problems.Add($"{attribute.Name}: {problem}");
-            return;
-        }
-        Edit(attribute, kind, cell.Value, attribute.Name);
+        if (cell.Value is { } value) Edit(attribute, kind, value, attribute.Name);
+        else _problems.Add($"{attribute.Name}: {cell.Problem ?? ColumnsErrors.NothingToAddOrRemove}");
     }
 
     private void Edit(AttributeDefinition attribute, EditKind kind, object raw, string source)
@@ -195,8 +169,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
     }
 
     private string NotSettable(AttributeDefinition attribute) => attribute.IsIdentifier
-        ? $"{attribute.Name}: {CannotSet()}"
-        : $"{attribute.Name}: {catalog.ProviderName} can't set this attribute";
+        ? ColumnsErrors.IsIdentifier(catalog, attribute) : AttributesErrors.NotSettable(attribute);
 
     private void Value(AttributeDefinition attribute, object raw, string source, IdentifierRank rank)
     {
@@ -204,7 +177,8 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
             attribute, attribute.IsIdentifier ? Columns.Cell.TextOf(raw).Trim() : raw);
         if (problem is not null)
         {
-            Refuse(attribute, FindsNoAddress(attribute, raw) ? AddressProblem(attribute) : problem, source, rank, raw);
+            Refuse(attribute, FindsNoAddress(attribute, raw) ? ColumnsErrors.FindsByNames(catalog, attribute) : problem,
+                source, rank, raw);
             return;
         }
         var key = attribute.IsIdentifier ? attribute.ToKey?.Invoke(value!.AsText) ?? value!.AsText : null;
@@ -217,10 +191,6 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
     private bool FindsNoAddress(AttributeDefinition attribute, object raw) =>
         attribute.IsIdentifier && Columns.Cell.TextOf(raw).Trim() is var text && EmailAddress.IsOne(text)
         && catalog.Identifiers.All(identifier => identifier.CheckText(text) is not null);
-
-    private string AddressProblem(AttributeDefinition attribute) =>
-        $"{attribute.Name}: the value is an e-mail address, but {catalog.ProviderName} finds users only by "
-            + $"{string.Join(" or ", catalog.Identifiers.Select(identifier => identifier.Name))}";
 
     // A name that is invalid here may belong to another directory. It is an error only if no other column names the
     // user, the caller gave it by its parameter, or the attribute can be set.
@@ -240,7 +210,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
     private (AttributeValue? Value, string? Problem) Parse(AttributeDefinition attribute, object raw)
     {
         if (catalog.ProblemWithName(attribute, options.SkipSchemaLimits) is { } unknown) return (null, unknown);
-        var (value, problem) = AttributeValueParser.Parse(attribute, raw);
+        var (value, problem) = Columns.Cell.Parse(attribute, raw);
         if (value is not null && !options.SkipSchemaLimits) problem = attribute.CheckSchema(value);
         return problem is null ? (value, null) : (null, problem);
     }
@@ -252,6 +222,6 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         else if (attribute.IsSettable && attribute.IsClearable)
             _said.Add(new(attribute, source, new AttributeEdit(attribute, EditKind.Clear, null)));
         else
-            _problems.Add($"{attribute.Name}: the attribute can't be cleared");
+            _problems.Add(AttributesErrors.NotClearable(attribute));
     }
 }

@@ -78,7 +78,7 @@ internal static class DirectoryServiceDataCatalog
         Ldap("HomePage", "wWWHomePage"),
     ], OtherAttribute)
     {
-        Address = new("Country", "StreetAddress", "POBox", "City", "State", "PostalCode"),
+        Address = ("Country", ["StreetAddress", "POBox", "City", "State", "PostalCode"]),
         ColumnOf = name => ActiveDirectorySchema.Find(name) is { } known ? $"{known.Name}:{known.Type}" : null,
         TypeNames = KindByType.ToDictionary(type => type.Value, type => type.Key),
         OtherNames = [.. ActiveDirectorySchema.All.Select(attribute => attribute.Name)],

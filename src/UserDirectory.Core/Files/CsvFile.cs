@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using UserDirectory.Attributes;
 
 namespace UserDirectory.Files;
 
@@ -19,8 +17,7 @@ public sealed class CsvFile : IDisposable
     private CsvFile(FileStream stream, string name, Encoding? encoding, char? delimiter)
     {
         (_stream, Name) = (stream, name);
-        if (FileKind.Of(stream) is { } kind)
-            throw new UnreadableFileException([$"{name}: the file is {kind}, not CSV; save it as CSV"]);
+        if (FileKind.Of(stream) is { } kind) throw FilesErrors.NotCsv(name, kind);
         Encoding = FileEncoding.Find(stream, name, encoding);
         (_delimiter, _linesBefore) = CsvHeader.Look(Text(0), name, delimiter);
         (Columns, Rows) = Check();
@@ -56,7 +53,7 @@ public sealed class CsvFile : IDisposable
         {
             stream?.Dispose();
             if (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-                throw new UnreadableFileException([$"{name}: {FileTrouble.Of(error)}"]);
+                throw FilesErrors.NotOpen(name, error);
             throw;
         }
     }
@@ -69,10 +66,7 @@ public sealed class CsvFile : IDisposable
         while (parser.Read() is { } row)
         {
             if (ProblemOf(row.Problem, row.Cells.Length, Columns.Count) is { } problem)
-            {
-                throw new UnreadableFileException(
-                    [At(row.Line, problem + ": the file changed while it was read; run again")]);
-            }
+                throw FilesErrors.Changed(Name, row.Line, problem);
             yield return row;
         }
     }
@@ -83,12 +77,11 @@ public sealed class CsvFile : IDisposable
     private (string[] Columns, int Rows) Check()
     {
         var parser = Parser();
-        if (parser.Read() is not { } header)
-            throw new UnreadableFileException([$"{Name}: the file is empty; the first line must name the columns"]);
+        if (parser.Read() is not { } header) throw FilesErrors.Empty(Name);
         var (problems, left, rows) = (new List<string>(), 0, 0);
         void Add(int line, string problem)
         {
-            if (problems.Count < MostProblems) problems.Add(At(line, problem));
+            if (problems.Count < MostProblems) problems.Add(FilesErrors.At(Name, line, problem));
             else left++;
         }
 
@@ -98,14 +91,12 @@ public sealed class CsvFile : IDisposable
         {
             if (ProblemOf(row.Problem, row.Cells, header.Cells.Length) is { } problem) Add(row.Line, problem);
         }
-        if (left > 0)
-            problems.Add($"{Name}: {Plural.Of(left, "more problem")}");
+        if (left > 0) problems.Add(FilesErrors.More(Name, left));
         return problems.Count == 0 ? (header.Cells, rows) : throw new UnreadableFileException(problems);
     }
 
     private static string? ProblemOf(string? problem, int cells, int columns) => problem
-        ?? (cells == columns ? null
-            : $"{Plural.Of(cells, "cell")}, but the header names {Plural.Of(columns, "column")}");
+        ?? (cells == columns ? null : FilesErrors.OtherCount(cells, columns));
 
     private CsvParser Parser() => new(Text(_linesBefore), _delimiter, _linesBefore + 1);
 
@@ -117,7 +108,4 @@ public sealed class CsvFile : IDisposable
         for (var i = 0; i < skippedLines; i++) text.ReadLine();
         return text;
     }
-
-    private string At(int line, string problem) =>
-        string.Format(CultureInfo.InvariantCulture, "{0}:{1}: {2}", Name, line, problem);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using UserDirectory.Attributes;
 
 namespace UserDirectory.Files;
@@ -26,16 +25,9 @@ internal static class CsvHeader
         var found = Delimiters.Select(delimiter => (delimiter, Count: CountOutsideQuotes(line, delimiter)))
             .OrderByDescending(one => one.Count).ToArray();
         if (found[0].Count > 0 && found[0].Count == found[1].Count)
-        {
-            throw new UnreadableFileException([string.Format(CultureInfo.InvariantCulture,
-                "{0}:{1}: the header has as many {2} as {3}, so the delimiter is not clear; give it by -Delimiter",
-                name, before + 1, Shown(found[0].delimiter), Shown(found[1].delimiter))]);
-        }
+            throw FilesErrors.TwoDelimiters(name, before + 1, found[0].delimiter, found[1].delimiter);
         if (found[0].Count == 0 && CountOutsideQuotes(line, '|') > 0)
-        {
-            throw new UnreadableFileException([string.Format(CultureInfo.InvariantCulture,
-                "{0}:{1}: the header has | but no other delimiter; give -Delimiter '|'", name, before + 1)]);
-        }
+            throw FilesErrors.OtherDelimiter(name, before + 1);
         return (found[0].delimiter, before);
     }
 
@@ -48,14 +40,9 @@ internal static class CsvHeader
         for (var i = 0; i < columns.Count; i++)
         {
             var name = AttributeCatalog.Normalize(columns[i]);
-            if (Visible.Text(columns[i]) != columns[i])
-                yield return $"the name of column {i + 1} contains invisible characters: {Visible.Text(columns[i])}";
-            else if (name.Length == 0) yield return $"column {i + 1} has no name; give it a name";
-            else if (names.TryGetValue(name, out var other))
-            {
-                yield return $"the columns '{other}' and '{columns[i]}' have the same name "
-                    + "(case, spaces, _ and - do not count); rename one";
-            }
+            if (Visible.Text(columns[i]) != columns[i]) yield return FilesErrors.InvisibleName(i + 1, columns[i]);
+            else if (name.Length == 0) yield return FilesErrors.NoName(i + 1);
+            else if (names.TryGetValue(name, out var other)) yield return FilesErrors.SameName(other, columns[i]);
             else names.Add(name, columns[i]);
         }
     }
@@ -81,6 +68,4 @@ internal static class CsvHeader
         if (text.Read() == '\r' && text.Peek() == '\n') text.Read();
         return line.ToString();
     }
-
-    private static string Shown(char delimiter) => delimiter == '\t' ? "tab" : $"'{delimiter}'";
 }

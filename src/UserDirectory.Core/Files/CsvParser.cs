@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace UserDirectory.Files;
@@ -68,8 +67,7 @@ internal sealed class CsvParser(TextReader text, char delimiter, int line)
     {
         while (AppendUntil(_endsBare) is '"' or '\0')
         {
-            if (_buffer[_at] == '"')
-                _problem ??= "an unquoted cell has a quotation mark; quote the cell and double the mark (\"\")";
+            if (_buffer[_at] == '"') _problem ??= FilesErrors.QuoteInBareCell;
             AppendOne();
         }
     }
@@ -81,15 +79,14 @@ internal sealed class CsvParser(TextReader text, char delimiter, int line)
             var next = AppendUntil(EndsQuoted);
             if (next < 0)
             {
-                _problem ??= Format("the quotation mark that opens a cell in line {0} is never closed", _cellLine);
+                _problem ??= FilesErrors.OpenQuotes(_cellLine);
                 return;
             }
             if (Take('"') && Peek() != '"') break;
             AppendOne();
             if (next == '\n' || (next == '\r' && Peek() != '\n')) _line++;
         }
-        if (!IsAtEndOfCell())
-            _problem ??= "text follows the end of a quoted cell; double a quotation mark in a cell (\"\")";
+        if (!IsAtEndOfCell()) _problem ??= FilesErrors.TextAfterQuotes;
         while (!IsAtEndOfCell()) _at++;
     }
 
@@ -107,19 +104,14 @@ internal sealed class CsvParser(TextReader text, char delimiter, int line)
 
     private void AppendOne()
     {
-        if (_buffer[_at] == '\0')
-            _problem ??= "the text contains U+0000: the file is not text, or has another encoding";
+        if (_buffer[_at] == '\0') _problem ??= FilesErrors.ZeroCharacter;
         Append(1);
     }
 
     private void Append(int length)
     {
         var kept = Math.Min(length, LongestCell - _cellLength);
-        if (kept < length)
-        {
-            _problem ??= Format(
-                "a cell that begins in line {0} has more than {1} characters", _cellLine, LongestCell);
-        }
+        if (kept < length) _problem ??= FilesErrors.LongCell(_cellLine, LongestCell);
         if (_isKept) _cell.Append(_buffer, _at, kept);
         _cellLength += kept;
         _at += length;
@@ -148,7 +140,4 @@ internal sealed class CsvParser(TextReader text, char delimiter, int line)
         else if (!Take('\n')) return;
         _line++;
     }
-
-    private static string Format(string format, params object[] values) =>
-        string.Format(CultureInfo.InvariantCulture, format, values);
 }

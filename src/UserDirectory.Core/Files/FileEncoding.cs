@@ -34,11 +34,7 @@ public static class FileEncoding
         var other = isOther ? Strict(given!) : known;
         if (isOther && IsIn(other, stream)) return other;
         var (line, column, bytes) = FirstNotIn(other, stream);
-        var advice = given is null
-            ? "; give the encoding, such as -Encoding 1252 or ansi, or save the file as UTF-8" : "";
-        throw new UnreadableFileException([string.Format(CultureInfo.InvariantCulture,
-            "{0}:{1}: byte {2} of the line ({3}) is not valid {4}{5}",
-            name, line, column, bytes, other.WebName, advice)]);
+        throw FilesErrors.OtherEncoding(name, line, column, bytes, other.WebName, isGiven: given is not null);
     }
 
     private static Encoding Strict(Encoding encoding)
@@ -58,7 +54,8 @@ public static class FileEncoding
         return new UnicodeEncoding(bigEndian: zeros.Count(one => one.at % 2 == 0) > zeros.Length / 2, false);
     }
 
-    private static byte[] Head(Stream stream, int length)
+    /// <summary>Reads the first bytes of a file. Leaves the stream at its start.</summary>
+    internal static byte[] Head(Stream stream, int length)
     {
         var head = new byte[length];
         stream.Position = 0;

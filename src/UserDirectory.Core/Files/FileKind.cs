@@ -31,11 +31,7 @@ internal static class FileKind
     /// </summary>
     public static string? Of(Stream stream)
     {
-        var head = new byte[Longest];
-        var length = 0;
-        for (int more; length < Longest && (more = stream.Read(head, length, Longest - length)) > 0;) length += more;
-        stream.Position = 0;
-        var start = head.Take(length).ToArray();
+        var start = FileEncoding.Head(stream, Longest);
         var found = Array.Find(Starts, one => start.Take(one.Start.Length).SequenceEqual(one.Start)).Kind;
         if (found is not null) return found;
         var text = Encoding.UTF8.GetString(start).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');

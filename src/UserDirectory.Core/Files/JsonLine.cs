@@ -1,14 +1,11 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using UserDirectory.Attributes;
 
 namespace UserDirectory.Files;
 
 /// <summary>Reads and writes JSON Lines: one object per line, in UTF-8, ended by a line feed.</summary>
 internal static class JsonLine
 {
-    // People read these lines, and they are never embedded in a web page, so few characters need escapes.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Writes the line of an object, and returns its bytes.</summary>
     public static byte[] WriteTo(Stream output, Action<Utf8JsonWriter> write)
     {
@@ -21,7 +18,7 @@ internal static class JsonLine
     public static byte[] Of(Action<Utf8JsonWriter> write)
     {
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, Options))
+        using (var writer = new Utf8JsonWriter(buffer, CanonicalJson.Options))
         {
             writer.WriteStartObject();
             write(writer);
@@ -57,12 +54,12 @@ internal static class JsonLine
     /// <exception cref="FormatException">The member is missing.</exception>
     public static JsonElement MemberOf(JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var member)
-            ? member : throw new FormatException($"the member '{name}' is missing");
+            ? member : throw FilesErrors.NoMember(name);
 
     /// <summary>Returns the text of a member of an object.</summary>
     /// <exception cref="FormatException">The member is missing, or is not a text.</exception>
     public static string TextOf(JsonElement json, string name) =>
-        TextIn(MemberOf(json, name)) ?? throw new FormatException($"the member '{name}' is not a text");
+        TextIn(MemberOf(json, name)) ?? throw FilesErrors.NotText($"the member '{name}'");
 
     /// <summary>Returns the text of a member of an object; null if the member is missing.</summary>
     /// <exception cref="FormatException">The member is not a text.</exception>

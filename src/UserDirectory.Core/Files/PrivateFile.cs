@@ -70,12 +70,9 @@ public static class PrivateFile
         }
         catch (DirectoryNotFoundException error)
         {
-            throw new IOException(MissingFolder(path), error);
+            throw FilesErrors.NoFolder(path, error);
         }
     }
-
-    internal static string MissingFolder(string path) =>
-        $"The folder of '{path}' does not exist. Create it, or give another path.";
 
     /// <summary>
     /// Whether the stream is a regular file, which can be truncated, and not a device, pipe or terminal.
@@ -123,11 +120,7 @@ public static class PrivateFile
     }
 
     private static string? ShutOutOnWindows(FileStream file) =>
-        WindowsAccess.ShutOut(file.Name) is { } why ? WarningOf(file, why) : null;
-
-    private static string WarningOf(FileStream file, string why) =>
-        $"Other accounts may read '{file.Name}', which contains users' values in plain text: {why}. "
-        + "Give a path in a folder of your own.";
+        WindowsAccess.ShutOut(file.Name) is { } why ? FilesErrors.MayBeRead(file.Name, why) : null;
 
 #if NET
     private const UnixFileMode Owners = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -155,7 +148,7 @@ public static class PrivateFile
         {
             why = $" ({error.Message})";
         }
-        return IsOwners(file) ? null : WarningOf(file, $"the file's mode can't be set to 600{why}");
+        return IsOwners(file) ? null : FilesErrors.MayBeRead(file.Name, FilesErrors.NoMode(why));
     }
 
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]

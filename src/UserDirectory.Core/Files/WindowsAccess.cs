@@ -39,7 +39,7 @@ internal static class WindowsAccess
         var isDenied = !SetFileSecurity(Long(path), ProtectedList, wanted.Pointer)
             && Marshal.GetLastWin32Error() == AccessDenied;
         return IsWithin(path, wanted) ? null
-            : isDenied ? "this account can't change its access list" : "the file system has no access lists";
+            : isDenied ? FilesErrors.AccessListDenied : FilesErrors.NoAccessLists;
     }
 
     private static bool IsWithin(string path, LocalMemory wanted)
@@ -63,12 +63,13 @@ internal static class WindowsAccess
         var list = "D:P" + string.Concat(new[] { CurrentUser(), LocalSystem, Administrators }
             .Select(account => $"(A;;{AllAccess};;;{account})"));
         return ConvertToDescriptor(list, Revision, out var descriptor, IntPtr.Zero)
-            ? new LocalMemory(descriptor) : throw Error();
+            ? new LocalMemory(descriptor) : throw FilesErrors.NoAccessList();
     }
 
     private static string TextOf(LocalMemory descriptor)
     {
-        if (!ConvertToText(descriptor.Pointer, Revision, List, out var text, IntPtr.Zero)) throw Error();
+        if (!ConvertToText(descriptor.Pointer, Revision, List, out var text, IntPtr.Zero))
+            throw FilesErrors.NoAccessList();
         using var memory = new LocalMemory(text);
         return Marshal.PtrToStringUni(text)!;
     }
@@ -77,13 +78,13 @@ internal static class WindowsAccess
     private static string CurrentUser()
     {
         if (!OpenThreadToken(GetCurrentThread(), QueryToken, true, out var token)
-            && !OpenProcessToken(GetCurrentProcess(), QueryToken, out token)) throw Error();
+            && !OpenProcessToken(GetCurrentProcess(), QueryToken, out token)) throw FilesErrors.NoAccessList();
         try
         {
             GetTokenInformation(token, TokenUser, IntPtr.Zero, 0, out var length);
             using var user = new LocalMemory(Marshal.AllocHGlobal((int)length));
             if (!GetTokenInformation(token, TokenUser, user.Pointer, length, out _)
-                || !ConvertSid(Marshal.ReadIntPtr(user.Pointer), out var text)) throw Error();
+                || !ConvertSid(Marshal.ReadIntPtr(user.Pointer), out var text)) throw FilesErrors.NoAccessList();
             using var memory = new LocalMemory(text);
             return Marshal.PtrToStringUni(text)!;
         }
@@ -95,9 +96,6 @@ internal static class WindowsAccess
 
     private static string Long(string path) =>
         path.Length <= LongestPlainPath || path.StartsWith(@"\\", StringComparison.Ordinal) ? path : @"\\?\" + path;
-
-    private static IOException Error() =>
-        new($"Windows could not make an access list (error {Marshal.GetLastWin32Error()}).");
 
     /// <summary>Memory that LocalFree releases, such as that of AllocHGlobal.</summary>
     private sealed class LocalMemory(IntPtr pointer) : IDisposable

@@ -99,14 +99,9 @@ public sealed class ChangeGuard
         {
             var breaches = Breaches().ToArray();
             if (breaches.Length == 0) return null;
-            var enough = string.Join(" ", breaches.Select(breach => breach.Enough));
-            var begin = _sending is null
-                ? "Nothing was sent."
-                : "The run stops, because the directory has changed since all users were planned. Users updated so far "
-                        + "stay updated.";
-            var message = $"{begin} {string.Join(" ", breaches.Select(breach => breach.Text))}{Detail()} "
-                + $"If this is intended, run again with {enough}.";
-            return new UserDirectoryException(FailureKind.Guard, breaches[0].Code, message);
+            var detail = _all.Changing == 0 ? ""
+                : GuardsErrors.WouldChange(MostFirst(one => one.Changing), _diffs);
+            return GuardsErrors.Exceeded(breaches, isSending: _sending is not null, detail);
         }
     }
 
@@ -115,33 +110,20 @@ public sealed class ChangeGuard
         var input = _options.CountsUsers ? _input.Count : _rows;
         if (_options.MinimumInput is { } fewest && input < fewest)
             yield return ("MinimumInput",
-                $"The input has {(_options.CountsUsers ? Users(input) : Rows(input))}, and -MinimumInput is {fewest}.",
+                _options.CountsUsers ? GuardsErrors.FewUsers(input, fewest) : GuardsErrors.FewRows(input, fewest),
                 $"-MinimumInput {input}");
         if (_options.MaximumFailure is { } failures && !failures.Allows(_failed, _rows))
-            yield return ("MaximumFailure",
-                $"{_failed} of {Rows(_rows)} failed, and -MaximumFailure is {failures.Text}.",
+            yield return ("MaximumFailure", GuardsErrors.ManyFailures(_failed, _rows, failures),
                 $"-MaximumFailure {_failed}");
         if (_options.MaximumChange is { } changes && !changes.Allows(_all.Changing, _found.Count))
-            yield return ("MaximumChange",
-                $"{_all.Changing} of {Users(_found.Count)} would change, and -MaximumChange is {changes.Text}.",
+            yield return ("MaximumChange", GuardsErrors.ManyChanges(_all.Changing, _found.Count, changes),
                 $"-MaximumChange {_all.Changing}");
         if (_options.MaximumClear is not { } clears) yield break;
         var cleared = MostFirst(one => one.Clearing).ToArray();
-        string[] many =
-        [
-            .. cleared.Where(one => !clears.Allows(one.Clearing, one.Having))
-                .Select(one => $"{one.Name} would be cleared for {one.Clearing} of {Users(one.Having)} with a value"),
-        ];
+        var many = cleared.Where(one => !clears.Allows(one.Clearing, one.Having)).ToArray();
         if (many.Length > 0)
-            yield return ("MaximumClear", $"{string.Join(", ", many)}, and -MaximumClear is {clears.Text}.",
+            yield return ("MaximumClear", GuardsErrors.ManyCleared(many, clears),
                 $"-MaximumClear {cleared[0].Clearing}");
-    }
-
-    private string Detail()
-    {
-        if (_all.Changing == 0) return "";
-        var attributes = MostFirst(one => one.Changing).Select(one => $"{one.Name} for {one.Changing}");
-        return $" Would change: {string.Join(", ", attributes)}. First: {string.Join(" | ", _diffs)}.";
     }
 
     private IEnumerable<AttributeTally> MostFirst(Func<AttributeTally, int> count) => _tallies.Values
@@ -196,8 +178,4 @@ public sealed class ChangeGuard
         }
         return tally;
     }
-
-    private static string Users(int count) => Plural.Of(count, "user");
-
-    private static string Rows(int count) => Plural.Of(count, "row");
 }

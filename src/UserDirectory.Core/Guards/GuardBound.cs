@@ -5,7 +5,6 @@ namespace UserDirectory.Guards;
 /// <summary>Limit of a run: a number, a percentage, or both; with both, the run must be within each.</summary>
 public sealed class GuardBound
 {
-    private const string Advice = "Give a number (20), a percentage (2.5%), or one of each.";
     private readonly decimal? _number;
     private readonly decimal? _percent;
 
@@ -30,14 +29,13 @@ public sealed class GuardBound
             var isPercent = text.LastOrDefault() == '%';
             var digits = isPercent ? text.Substring(0, text.Length - 1).Trim() : text;
             if (!decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
-                throw new FormatException($"'{part}' is not a limit. {Advice}");
-            if (isPercent && value > 100) throw new FormatException($"'{part}' is more than 100%. Give at most 100%.");
-            if ((isPercent ? percent : number) is not null)
-                throw new FormatException($"'{part}' is a second {(isPercent ? "percentage" : "number")}. {Advice}");
+                throw GuardsErrors.NotALimit(part);
+            if (isPercent && value > 100) throw GuardsErrors.MoreThanAll(part);
+            if ((isPercent ? percent : number) is not null) throw GuardsErrors.Second(part, isPercent);
             if (isPercent) percent = value;
             else number = value;
         }
-        if (parts.Count == 0) throw new FormatException($"A limit is missing. {Advice}");
+        if (parts.Count == 0) throw GuardsErrors.NoLimit();
         return new GuardBound(string.Join(", ", parts), number, percent);
     }
 

@@ -125,7 +125,7 @@ internal static class IdentityStoreCatalog
         },
     ], AnyPath)
     {
-        Address = new("Country", "Street", "City", "State", "PostalCode"),
+        Address = ("Country", ["Street", "City", "State", "PostalCode"]),
         OwnNames = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase)
         {
             ["UserId"] = [], ["UserStatus"] = ["ENABLED", "DISABLED"], [IssuerName] = [],

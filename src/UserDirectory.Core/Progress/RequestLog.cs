@@ -1,3 +1,4 @@
+using System.Globalization;
 using UserDirectory.Requests;
 
 namespace UserDirectory.Progress;
@@ -20,7 +21,18 @@ public sealed class RequestLog(Action<string> write)
     public void Tell(RequestAttempt attempt)
     {
         var count = Interlocked.Increment(ref _count);
-        if (count <= First || attempt.FailureCode is not null || count % Every == 0) write(RequestLine.Of(attempt));
+        if (count <= First || attempt.FailureCode is not null || count % Every == 0) write(LineOf(attempt));
         if (count == First) write($"From here on, only failed requests and every {Every}th request are shown.");
+    }
+
+    // Operation, user, outcome and duration, without values or secrets.
+    private static string LineOf(RequestAttempt attempt)
+    {
+        var again = attempt.Wait is { } wait
+            ? string.Format(CultureInfo.InvariantCulture, ", retry in {0:0} ms", wait.TotalMilliseconds)
+            : "";
+        return string.Format(CultureInfo.InvariantCulture, "{0} {1}: {2}, attempt {3}, {4:0} ms, request {5}{6}",
+            attempt.Operation, attempt.Target, attempt.FailureCode ?? "ok", attempt.Number,
+            attempt.Duration.TotalMilliseconds, attempt.RequestId ?? "unknown", again);
     }
 }

@@ -24,7 +24,7 @@ internal static class SensitiveTexts
     {
         var wanted = update.Edits.Where(edit => edit.Attribute.IsSensitive).Select(edit => edit.Value);
         var found = snapshot?.ByName.Where(value => IsSensitive(value.Key, catalog)).Select(value => value.Value) ?? [];
-        var texts = wanted.Concat(found).SelectMany(TextsOf)
+        var texts = wanted.Concat(found).SelectMany(value => value?.AllTexts ?? [])
             // The message shows invisible characters by their codes, so the values are converted likewise.
             .Select(Visible.Text).Where(text => text.Length > 0)
             .Distinct(StringComparer.Ordinal).OrderByDescending(text => text.Length);
@@ -34,13 +34,6 @@ internal static class SensitiveTexts
 
     private static bool IsSensitive(string wireName, AttributeCatalog catalog) =>
         !catalog.TryFind(wireName, onPurpose: false, out var attribute) || attribute.IsSensitive;
-
-    private static IEnumerable<string> TextsOf(AttributeValue? value) => value?.Kind switch
-    {
-        null or AttributeKind.Boolean => [],
-        AttributeKind.Document => CanonicalJson.TextsIn(value.AsText),
-        _ => value.Texts,
-    };
 
     private static string RedactWhole(string message, string text)
     {

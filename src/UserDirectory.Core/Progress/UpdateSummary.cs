@@ -1,9 +1,13 @@
 using System.Globalization;
+using UserDirectory.Attributes;
 using UserDirectory.Changes;
 
 namespace UserDirectory.Progress;
 
-/// <summary>Number of users by outcome, and the duration of a run.</summary>
+/// <summary>
+/// Number of users by outcome, the users whose changes an external identity provider overwrites, and the duration of a
+/// run.
+/// </summary>
 /// <param name="time">The clock.</param>
 public sealed class UpdateSummary(TimeProvider time)
 {
@@ -13,8 +17,14 @@ public sealed class UpdateSummary(TimeProvider time)
         ("declined", ChangeStatus.Declined), ("failed", ChangeStatus.Failed),
     ];
 
+    private const int MostNamed = 5;
+
+    private readonly List<string> _overwritten = [];
     private readonly long _started = time.GetTimestamp();
     private readonly Dictionary<ChangeStatus, int> _counts = Parts.ToDictionary(part => part.Status, _ => 0);
+
+    private string? _issuer;
+    private int _issuedUsers;
 
     /// <summary>Number of users who failed.</summary>
     public int Failed => _counts[ChangeStatus.Failed];
@@ -31,8 +41,25 @@ public sealed class UpdateSummary(TimeProvider time)
     /// <summary>Number of rows of the input, blank rows included.</summary>
     public int Rows => Done + NotDone + Blank;
 
+    /// <summary>
+    /// The warning about users whose changes an external identity provider overwrites; null if there are no such users.
+    /// One warning names them, because in a synchronized store it would be every user.
+    /// </summary>
+    public string? Overwritten => _issuedUsers == 0 ? null : string.Format(CultureInfo.InvariantCulture,
+        "An external identity provider ({1}) provisions {0} of these users. Its next synchronization (SCIM) "
+            + "overwrites the attributes that it manages. Change these users there: {2}{3}.",
+        _issuedUsers, Visible.Text(_issuer!), string.Join(", ", _overwritten),
+        _issuedUsers > MostNamed ? " and others" : "");
+
     /// <summary>Counts a user with a result.</summary>
-    public void Add(ChangeStatus status) => _counts[status]++;
+    public void Add(UserChange change)
+    {
+        _counts[change.Status]++;
+        if (change.Issuer is null || change.Changes.Count == 0) return;
+        _issuedUsers++;
+        _issuer ??= change.Issuer;
+        if (_overwritten.Count < MostNamed) _overwritten.Add(Visible.Text(change.Name));
+    }
 
     /// <summary>The summary, such as <c>42 updated, 950 unchanged, 1 failed, 8 s</c>.</summary>
     public override string ToString()

@@ -132,7 +132,7 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
             ChangeRecordJson.WriteTo(writer, record);
             writer.WriteEndObject();
         });
-        if (!_lines.Writer.TryWrite((line, written))) throw new InvalidOperationException("The journal is complete.");
+        if (!_lines.Writer.TryWrite((line, written))) throw RecordsErrors.JournalIsComplete();
     }
 
     private ChangeRecord RecordOf(UserChangePlan plan, ChangeStatus status, IReadOnlyList<AttributeChange> changes,
@@ -143,7 +143,7 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
             Source = plan.Update.Source, Status = status, Changes = changes,
             RequestIds = requestId is null ? [] : [requestId],
             Revision = status == ChangeStatus.Updated ? plan.Snapshot.Revision : null,
-            Failure = RecordedFailure.Of(error),
+            Failure = error is null ? null : RecordedFailure.Of(error),
         };
 
     // Lines that come while the disk is busy form the next group. A line that no request waits for survives the end of
@@ -181,10 +181,7 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            _broken = Unwritable(error);
+            _broken = RecordsErrors.JournalUnwritable(error);
         }
     }
-
-    private static UserDirectoryException Unwritable(Exception error) => new(FailureKind.Target, "JournalUnwritable",
-        $"The journal can't be written ({error.Message.TrimEnd('.')}), so nothing more is sent.", error);
 }

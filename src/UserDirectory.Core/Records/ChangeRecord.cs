@@ -62,7 +62,7 @@ public sealed record ChangeRecord
         Provider = provider, Directory = directory, UserId = change.UserId, PermanentId = change.PermanentId,
         Target = change.Target, Name = change.Name, Status = change.Status, Changes = change.Changes,
         Unconfirmed = change.Unconfirmed, RequestIds = change.RequestIds, Revision = change.Revision,
-        Failure = RecordedFailure.Of(change.Error),
+        Failure = change.Error is null ? null : RecordedFailure.Of(change.Error),
     };
 
     /// <summary>Whether an attribute was changed, or may have been changed.</summary>
@@ -94,7 +94,7 @@ public sealed record ChangeRecord
         IReadOnlyList<IReadOnlyList<AttributeChange>>? later = null, RecordedUser? recorded = null)
     {
         string[] problems = UserId is null
-            ? ["the record has no user id, because the user was never read"]
+            ? [RecordsErrors.NoUserId]
             : [.. Changes.Select(RecordedValues.ProblemOf).OfType<string>()];
         var key = UserId is null ? null : new UserKey(identifier, UserId);
         var edits = Changes.Select(change => change.After is null

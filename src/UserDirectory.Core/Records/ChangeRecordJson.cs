@@ -61,7 +61,7 @@ public static class ChangeRecordJson
         try
         {
             var provider = JsonLine.TextOf(json, "provider");
-            var catalog = catalogOf(provider) ?? throw new FormatException($"the provider '{provider}' is unknown");
+            var catalog = catalogOf(provider) ?? throw RecordsErrors.NoProvider(provider);
             var (target, name) = (JsonLine.TextOf(json, "target"), JsonLine.TextOf(json, "name"));
             return new ChangeRecord
             {
@@ -88,7 +88,7 @@ public static class ChangeRecordJson
         }
         catch (Exception error) when (error is KeyNotFoundException or InvalidOperationException)
         {
-            throw new FormatException($"the line is not a record of a change ({error.Message})", error);
+            throw RecordsErrors.NotARecord(error);
         }
     }
 
@@ -111,7 +111,7 @@ public static class ChangeRecordJson
         var name = JsonLine.TextOf(json, "attribute");
         if (!catalog.TryFind(name, onPurpose: true, out var attribute))
         {
-            if (unknown is null) throw new FormatException($"{catalog.ProviderName} has no attribute '{name}'");
+            if (unknown is null) throw RecordsErrors.NoAttribute(catalog, name);
             unknown.Add(name);
             return null;
         }
@@ -128,7 +128,7 @@ public static class ChangeRecordJson
             JsonValueKind.Number => AttributeValue.Number(json.GetInt64()),
             JsonValueKind.Array => AttributeValue.Set(json.EnumerateArray().Select(TextIn)),
             JsonValueKind.String => AttributeValue.Text(TextIn(json)),
-            _ => throw new FormatException($"the value of {attribute.Name} is not a text, number, boolean or list"),
+            _ => throw RecordsErrors.NotAValue(attribute),
         };
     }
 
@@ -139,10 +139,7 @@ public static class ChangeRecordJson
         Enum.TryParse(text, out value) && char.IsLetter(text![0]) && $"{value}" == text;
 
     private static ChangeStatus StatusOf(string text) =>
-        TryName<ChangeStatus>(text, out var status)
-            ? status
-            : throw new FormatException($"the status '{text}' is unknown");
+        TryName<ChangeStatus>(text, out var status) ? status : throw RecordsErrors.NoStatus(text);
 
-    private static string TextIn(JsonElement json) => JsonLine.TextIn(json)
-        ?? throw new FormatException("a value is not a text, or has an incomplete character");
+    private static string TextIn(JsonElement json) => JsonLine.TextIn(json) ?? throw FilesErrors.NotText("a value");
 }

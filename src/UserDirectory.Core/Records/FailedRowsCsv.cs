@@ -1,5 +1,6 @@
 using System.Text;
 using UserDirectory.Attributes;
+using UserDirectory.Files;
 
 namespace UserDirectory.Records;
 
@@ -10,9 +11,6 @@ namespace UserDirectory.Records;
 /// </summary>
 internal static class FailedRowsCsv
 {
-    // The reader refuses longer cells, because their closing quotation mark is probably missing.
-    private const int LongestCell = 1_000_000;
-
     /// <summary>Writes the rows, with the columns of all rows.</summary>
     /// <param name="output">The stream, which stays open.</param>
     /// <param name="rows">The rows, which are enumerated twice.</param>
@@ -62,7 +60,7 @@ internal static class FailedRowsCsv
     }
 
     // A cell that is too long or has U+0000 would make the whole file unreadable. With U+FFFD only its row fails.
-    private static string Readable(string cell) => cell.Length > LongestCell
+    private static string Readable(string cell) => cell.Length > CsvParser.LongestCell
         ? "\uFFFD (the cell was too long to be written)"
         : cell.Replace('\0', '\uFFFD');
 

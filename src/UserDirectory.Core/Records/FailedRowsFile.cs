@@ -97,14 +97,12 @@ public sealed class FailedRowsFile : IDisposable
     // Returns null if the file does not exist.
     private static string? HeaderOf(string path)
     {
-        if (Directory.Exists(path)) throw new IOException($"'{path}' is a folder. Give the path of a file.");
-        if (!Directory.Exists(System.IO.Path.GetDirectoryName(path)))
-            throw new IOException(PrivateFile.MissingFolder(path));
+        if (Directory.Exists(path)) throw RecordsErrors.IsFolder(path);
+        if (!Directory.Exists(System.IO.Path.GetDirectoryName(path))) throw FilesErrors.NoFolder(path);
         if (!File.Exists(path)) return null;
         using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
         // Saving would replace the device by a file.
-        if (!PrivateFile.IsFile(file))
-            throw new IOException($"'{path}' is a device, not a file. Give the path of a file.");
+        if (!PrivateFile.IsFile(file)) throw RecordsErrors.IsDevice(path);
         using var text = new StreamReader(file, Encoding.UTF8);
         var header = new StringBuilder();
         while (text.Peek() is >= 0 and not ('\r' or '\n') && header.Length < LongestHeader)

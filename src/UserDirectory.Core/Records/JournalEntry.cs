@@ -7,6 +7,9 @@ namespace UserDirectory.Records;
 /// <param name="Line">The line number of the event before the request.</param>
 public sealed record JournalEntry(ChangeRecord Record, JournalScope Scope, DateTimeOffset Time, int Line)
 {
+    /// <summary>The path of the journal; null if it is not known.</summary>
+    public string? File { get; init; }
+
     /// <summary>The time when the request ended; null if the journal has no outcome of the request.</summary>
     public DateTimeOffset? Ended { get; init; }
 }

@@ -62,7 +62,7 @@ internal sealed class JournalFile : IDisposable
     public void Append(byte[] lines, bool flushToDisk)
     {
         var before = _file.Length;
-        if (before < _length) throw new IOException($"'{Path}' was truncated {Rotated}");
+        if (before < _length) throw RecordsErrors.Truncated(Path);
         if (before > _length) TellIsShared();
         _file.Seek(0, SeekOrigin.End);
         _file.Write(lines, 0, lines.Length);
@@ -77,26 +77,22 @@ internal sealed class JournalFile : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Close(_file);
 
-    private const string Rotated =
-        "during the run, for example by log rotation. Give a journal that no other program renames or truncates";
-
     // If the path names another file, its length differs at the latest after the next appended line. Another writer of
     // the same file may make it longer between the two reads of its length.
     private void CheckName()
     {
-        if (!File.Exists(Path)) throw new IOException($"'{Path}' was removed or renamed {Rotated}");
+        if (!File.Exists(Path)) throw RecordsErrors.Removed(Path);
         if (IsHeldByLock) return;
         var least = _file.Length;
         var named = PrivateFile.LengthAt(Path);
-        if (named < least || named > _file.Length) throw new IOException($"'{Path}' was replaced {Rotated}");
+        if (named < least || named > _file.Length) throw RecordsErrors.Replaced(Path);
     }
 
     private void TellIsShared()
     {
         if (_isShared) return;
         _isShared = true;
-        _warn?.Invoke($"Another program is writing the journal '{Path}' too, because the file system has no locks. "
-            + "Lines are appended whole, but give each run its own journal.");
+        _warn?.Invoke(RecordsErrors.IsShared(Path));
     }
 
     private void EndTornLine()
@@ -108,29 +104,17 @@ internal sealed class JournalFile : IDisposable
 
     private static void RefuseOther(FileStream file)
     {
-        if (!PrivateFile.IsFile(file))
-            throw new IOException($"'{file.Name}' is a pipe or a device, and a journal must be a file.");
-        var start = new byte[(int)Math.Min(file.Length, LongestLook)];
-        var count = 0;
-        for (int read; count < start.Length && (read = file.Read(start, count, start.Length - count)) > 0;)
-            count += read;
-        if (ProblemOf([.. start.Take(count)]) is { } problem)
-            throw new IOException($"'{file.Name}' {problem}. Give a new file or a journal.");
-    }
-
-    // A journal may begin with a byte order mark, or with zero bytes from a power cut.
-    private static string? ProblemOf(byte[] start)
-    {
-        var text = JournalLines.WithoutMark(start).SkipWhile(one => one == 0).ToArray();
+        if (!PrivateFile.IsFile(file)) throw RecordsErrors.IsDevice(file.Name);
+        // A journal may begin with a byte order mark, or with zero bytes from a power cut.
+        var text = JournalLines.WithoutMark(FileEncoding.Head(file, LongestLook)).SkipWhile(one => one == 0).ToArray();
         var begins = text.Take(ChangeJournal.LineStart.Length);
         if (!begins.SequenceEqual(ChangeJournal.LineStart.Take(text.Length)))
         {
-            return text.Take(PlanStart.Length).SequenceEqual(PlanStart)
-                ? "is a plan, not a journal" : "is not a journal";
+            throw text.Take(PlanStart.Length).SequenceEqual(PlanStart)
+                ? RecordsErrors.IsPlan(file.Name) : RecordsErrors.IsNotJournal(file.Name);
         }
         var end = Array.IndexOf(text, (byte)'\n');
-        return end < 0 || IsOurs([.. text.Take(end)]) ? null
-            : "contains events of another program and is not a journal";
+        if (end >= 0 && !IsOurs([.. text.Take(end)])) throw RecordsErrors.HasOtherEvents(file.Name);
     }
 
     // A line that is not valid JSON may be an incomplete line of a journal.

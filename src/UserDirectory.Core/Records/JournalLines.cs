@@ -14,8 +14,7 @@ internal static class JournalLines
     /// <exception cref="FormatException">The file is UTF-16.</exception>
     public static byte[] WithoutMark(byte[] start)
     {
-        if (Array.Exists(Utf16Marks, mark => start.Take(mark.Length).SequenceEqual(mark)))
-            throw new FormatException("The file is UTF-16, but a journal is UTF-8. Save the file as UTF-8.");
+        if (Array.Exists(Utf16Marks, mark => start.Take(mark.Length).SequenceEqual(mark))) throw RecordsErrors.Utf16();
         return start.Take(Utf8Mark.Length).SequenceEqual(Utf8Mark) ? [.. start.Skip(Utf8Mark.Length)] : start;
     }
 

@@ -1,11 +1,28 @@
+using System.Text.Json;
 using UserDirectory.Attributes;
 using UserDirectory.Files;
 
 namespace UserDirectory.Records;
 
-/// <summary>Reads journals.</summary>
-public static class JournalReader
+/// <summary>Reads journals line by line, and collects the problems of the lines.</summary>
+public sealed class JournalReader
 {
+    private readonly List<JournalEntry> _entries = [];
+    // The positions of the requests without an outcome so far.
+    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
+    private readonly Dictionary<JournalScope, JournalScope> _scopes = [];
+    private readonly HashSet<string> _runs = new(StringComparer.Ordinal);
+    private readonly List<(int Line, string Problem)> _damaged = [];
+    private readonly List<int> _torn = [];
+    // Incomplete lines, which are allowed only at the end of their run.
+    private readonly List<int> _tornLast = [];
+    private readonly List<(int Line, string Type)> _otherEvents = [];
+    private readonly List<string> _otherAttributes = [];
+    private readonly Func<string, AttributeCatalog?> _catalogOf;
+    private int _line;
+
+    private JournalReader(Func<string, AttributeCatalog?> catalogOf) => _catalogOf = catalogOf;
+
     /// <summary>Reads the requests of a journal, in the order in which they were sent.</summary>
     /// <param name="input">The stream of the file.</param>
     /// <param name="catalogOf">The catalog of a provider by its noun.</param>
@@ -16,8 +33,118 @@ public static class JournalReader
     public static IReadOnlyList<JournalEntry> Read(
         Stream input, Func<string, AttributeCatalog?> catalogOf, Action<string>? warn = null)
     {
-        var reading = new JournalReading(catalogOf);
-        foreach (var line in JsonLine.Read(input)) reading.Add(line);
-        return reading.Finish(warn);
+        if (RecordFile.IsPlan(input)) throw RecordsErrors.PlanForJournal();
+        var reader = new JournalReader(catalogOf);
+        foreach (var line in JsonLine.Read(input)) reader.Add(line);
+        return reader.Finish(warn);
+    }
+
+    private void Add(byte[] line)
+    {
+        _line++;
+        if (_line == 1) line = JournalLines.WithoutMark(line);
+        line = JournalLines.WithoutReturn(line);
+        var parts = JournalLines.BetweenZeros(line);
+        var hasZeros = Array.IndexOf(line, (byte)0) >= 0;
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (hasZeros && (i > 0 || line[0] == 0)) _tornLast.Add(_line);
+            Take(parts[i], hasZeros);
+        }
+        if (hasZeros && line[line.Length - 1] == 0) _tornLast.Add(_line);
+        if (_line == 1 && _damaged.Count > 0) throw RecordsErrors.NotEvents(_damaged);
+    }
+
+    private List<JournalEntry> Finish(Action<string>? warn)
+    {
+        if (_damaged.Count > 0) throw RecordsErrors.NotEvents(_damaged);
+        int[] torn = [.. _torn.Concat(_tornLast).Distinct()];
+        if (torn.Length > 0) warn?.Invoke(RecordsErrors.TornLines(torn));
+        if (_otherEvents.Count > 0)
+        {
+            var (line, type) = _otherEvents[0];
+            warn?.Invoke(RecordsErrors.OtherEvents(_otherEvents.Count, line, type));
+        }
+        if (_otherAttributes.Count > 0) warn?.Invoke(RecordsErrors.OtherAttributes(_otherAttributes));
+        return _entries;
+    }
+
+    private void Take(byte[] text, bool isTorn)
+    {
+        JsonDocument json;
+        try
+        {
+            json = JsonDocument.Parse(text);
+        }
+        catch (JsonException)
+        {
+            if (isTorn) return;
+            if (JournalLines.IsCutOff(text)) _tornLast.Add(_line);
+            else _damaged.Add((_line, RecordsErrors.Damaged));
+            return;
+        }
+        using (json)
+        {
+            try
+            {
+                Take(json.RootElement);
+            }
+            catch (Exception error) when (error is FormatException or InvalidOperationException)
+            {
+                _damaged.Add((_line, error.Message.TrimEnd('.')));
+            }
+        }
+    }
+
+    private void Take(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("specversion", out _))
+            throw RecordsErrors.IsDamaged();
+        var type = JsonLine.TextOf(json, "type");
+        if (type is not (ChangeJournal.Begun or ChangeJournal.Ended))
+        {
+            _otherEvents.Add((_line, type));
+            return;
+        }
+        var data = JsonLine.MemberOf(json, "data");
+        var call = JsonLine.TextOf(data, "call");
+        var attributes = new List<string>();
+        var record = ChangeRecordJson.Read(data, _catalogOf, attributes);
+        var scope = ScopeOf(data, record);
+        var time = JsonLine.MemberOf(json, "time").GetDateTimeOffset();
+        Follow(scope.Run);
+        if (type == ChangeJournal.Ended && _places.TryGetValue(call, out var place))
+        {
+            _entries[place] = _entries[place] with { Record = record, Ended = time };
+            _places.Remove(call);
+            return;
+        }
+        if (_places.ContainsKey(call)) throw RecordsErrors.RepeatedRequest();
+        if (type == ChangeJournal.Begun) _places.Add(call, _entries.Count);
+        if (!_scopes.TryGetValue(scope, out var known)) _scopes.Add(scope, known = scope);
+        _entries.Add(new JournalEntry(record, known, time, _line)
+        {
+            Ended = type == ChangeJournal.Ended ? time : null,
+        });
+        // Only for the first event of a request: the second event has the same attributes.
+        _otherAttributes.AddRange(attributes);
+    }
+
+    // Only the end of a run leaves an incomplete line. If later lines belong to the same run, the line was damaged
+    // otherwise.
+    private void Follow(string run)
+    {
+        if (_runs.Add(run)) _torn.AddRange(_tornLast);
+        else _damaged.AddRange(_tornLast.Select(line => (line, RecordsErrors.DamagedInRun)));
+        _tornLast.Clear();
+    }
+
+    private static JournalScope ScopeOf(JsonElement data, ChangeRecord record)
+    {
+        var run = JsonLine.TextOf(data, "run");
+        if (!JournalScope.IsRun(run)) throw RecordsErrors.InvalidRun();
+        return new JournalScope(record.Provider, record.Directory, run, JsonLine.TextOf(data, "by"),
+            JsonLine.TextOrNull(data, "reason"), JsonLine.TextOrNull(data, "plan"),
+            JsonLine.TextOrNull(data, "signedBy"));
     }
 }

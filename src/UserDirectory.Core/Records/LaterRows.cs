@@ -8,8 +8,7 @@ namespace UserDirectory.Records;
 /// </summary>
 public sealed class LaterRows
 {
-    private readonly Dictionary<string, (List<IReadOnlyList<AttributeChange>> Rows, int Next)> _users =
-        new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (IReadOnlyList<AttributeChange>[] Rows, int Next)> _users = [];
 
     /// <summary>Finds users with several rows.</summary>
     /// <param name="records">The changes in the order in which they are applied; enumerated twice.</param>
@@ -17,37 +16,25 @@ public sealed class LaterRows
     {
         // Most users have one row, and need no memory here.
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var several = new HashSet<string>(StringComparer.Ordinal);
         foreach (var record in records)
         {
-            if (record.UserId is { } id && !seen.Add(id)) _users[id] = ([], 0);
+            if (record.UserId is { } id && !seen.Add(id)) several.Add(id);
         }
-        if (_users.Count == 0) return;
-        foreach (var record in records)
-        {
-            if (record.UserId is { } id && _users.TryGetValue(id, out var user)) user.Rows.Add(record.Changes);
-        }
+        if (several.Count == 0) return;
+        _users = records.Where(record => record.UserId is { } id && several.Contains(id))
+            .GroupBy(record => record.UserId!, record => record.Changes, StringComparer.Ordinal)
+            .ToDictionary(rows => rows.Key, rows => (rows.ToArray(), 0), StringComparer.Ordinal);
     }
 
     /// <summary>Returns the changes of the user's later rows. Must be called for the records in their order.</summary>
     public IReadOnlyList<IReadOnlyList<AttributeChange>> After(ChangeRecord record)
     {
-        if (record.UserId is not { } id || !_users.TryGetValue(id, out var user) || user.Next >= user.Rows.Count)
+        if (record.UserId is not { } id || !_users.TryGetValue(id, out var user) || user.Next >= user.Rows.Length)
             return [];
         var next = user.Next + 1;
         _users[id] = (user.Rows, next);
-        return new Rest(user.Rows, next);
-    }
-
-    /// <summary>The rows from an index on, without a copy, because a user may have many rows.</summary>
-    private sealed class Rest(List<IReadOnlyList<AttributeChange>> rows, int from)
-        : IReadOnlyList<IReadOnlyList<AttributeChange>>
-    {
-        public int Count => rows.Count - from;
-
-        public IReadOnlyList<AttributeChange> this[int index] => rows[from + index];
-
-        public IEnumerator<IReadOnlyList<AttributeChange>> GetEnumerator() => rows.Skip(from).GetEnumerator();
-
-        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+        // Without a copy, because a user may have many rows.
+        return new ArraySegment<IReadOnlyList<AttributeChange>>(user.Rows, next, user.Rows.Length - next);
     }
 }

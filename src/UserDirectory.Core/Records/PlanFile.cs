@@ -8,16 +8,45 @@ using UserDirectory.Files;
 namespace UserDirectory.Records;
 
 /// <summary>
-/// Reads plan files: JSON Lines with a header, one record per user, a line with totals, and a last line with the hash
-/// of all lines before it. The hash reveals an incomplete or changed file.
+/// A plan file that was read once, hashed and checked: JSON Lines with a header, one record per user, a line with
+/// totals, and a last line with the hash of all lines before it. The hash reveals an incomplete or changed file. A copy
+/// of the hashed bytes is applied or reported, even if the file changes later. The copy is compressed in memory, to
+/// about a tenth of the file, so that no second file contains users' values and no other process can change the copy.
 /// </summary>
-public static class PlanFile
+public sealed class PlanFile
 {
     internal const string Format = "userdirectory-plan";
     internal const int Version = 1;
     // The header before the users, and the totals and the hash after them.
     private const int OtherLines = 3;
     private static readonly byte[] LineEnd = [(byte)'\n'];
+
+    private readonly byte[] _copy;
+    private readonly Func<string, AttributeCatalog?> _catalogOf;
+
+    private PlanFile(
+        PlanSummary summary, IReadOnlyCollection<string> unchanged, byte[] copy,
+        Func<string, AttributeCatalog?> catalogOf)
+    {
+        (Summary, Unchanged) = (summary, unchanged);
+        (_copy, _catalogOf) = (copy, catalogOf);
+    }
+
+    /// <summary>The summary of the plan.</summary>
+    public PlanSummary Summary { get; }
+
+    /// <summary>Ids of the users with an unchanged row.</summary>
+    public IReadOnlyCollection<string> Unchanged { get; }
+
+    /// <summary>The users of the plan, each with its line number.</summary>
+    public IEnumerable<(ChangeRecord Record, int Line)> Users()
+    {
+        using var bytes = new DeflateStream(new MemoryStream(_copy, writable: false), CompressionMode.Decompress);
+        // The first line is the header.
+        var number = 1;
+        foreach (var line in JsonLine.Read(bytes).Skip(1).Take(Summary.Users))
+            yield return (RecordOf(line, ++number, _catalogOf), number);
+    }
 
     /// <summary>
     /// Reads a whole file once: hashes it, checks that it is complete and unchanged, and keeps a copy.
@@ -27,7 +56,7 @@ public static class PlanFile
     /// <exception cref="FormatException">
     /// The file is not a plan, or is incomplete or changed; the text says which.
     /// </exception>
-    public static CheckedPlan Open(Stream input, Func<string, AttributeCatalog?> catalogOf)
+    public static PlanFile Open(Stream input, Func<string, AttributeCatalog?> catalogOf)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var copy = new MemoryStream();
@@ -50,22 +79,19 @@ public static class PlanFile
                 if (tally.Lines++ > 0) tally.Add(RecordOf(earlier, tally.Lines, catalogOf));
             }
         }
-        if (header is null) throw new FormatException("The file is empty, so it is not a plan.");
-        if (held.Count < OtherLines - 1 || tally.Lines == 0) throw new FormatException(Incomplete + ".");
+        if (header is null) throw RecordsErrors.EmptyPlan();
+        if (held.Count < OtherLines - 1 || tally.Lines == 0) throw RecordsErrors.IncompletePlan();
         var totals = held.Dequeue();
         hash.AppendData(totals);
         hash.AppendData(LineEnd);
-        var written = Parse(held.Dequeue(), Incomplete, json => json.GetProperty("sha256").GetString())!;
+        var written = Parse(
+            held.Dequeue(), RecordsErrors.IncompletePlan, json => json.GetProperty("sha256").GetString())!;
         var actual = PlanWriter.Hex(hash);
-        if (written != actual)
-        {
-            throw new FormatException("The plan was changed after it was made: its last line has the hash "
-                    + $"{Visible.Text(written)}, but its other lines have the hash {actual}. Make the plan again.");
-        }
-        var summary = Parse(totals, Incomplete, json => SummaryOf(header, json, written));
+        if (written != actual) throw RecordsErrors.ChangedPlan(written, actual);
+        var summary = Parse(totals, RecordsErrors.IncompletePlan, json => SummaryOf(header, json, written));
         return tally.IsOf(summary)
-            ? new CheckedPlan(summary, tally.UnchangedIds, copy.ToArray(), catalogOf)
-            : throw new FormatException(Incomplete + ".");
+            ? new PlanFile(summary, tally.UnchangedIds, copy.ToArray(), catalogOf)
+            : throw RecordsErrors.IncompletePlan();
     }
 
     /// <summary>Counts the users of a plan while they are read.</summary>
@@ -90,10 +116,7 @@ public static class PlanFile
             (summary.Users, summary.Unchanged, summary.Failed) == (Lines - 1, _unchanged, _failed);
     }
 
-    private const string Incomplete =
-        "The plan is incomplete: it does not end with its totals and its hash. Make the plan again";
-
-    internal static ChangeRecord RecordOf(byte[] line, int number, Func<string, AttributeCatalog?> catalogOf)
+    private static ChangeRecord RecordOf(byte[] line, int number, Func<string, AttributeCatalog?> catalogOf)
     {
         try
         {
@@ -102,19 +125,16 @@ public static class PlanFile
         }
         catch (Exception error) when (error is FormatException or JsonException)
         {
-            throw new FormatException(
-                $"Line {number} of the plan can't be read: {FileTrouble.Of(error)}. Make the plan again.", error);
+            throw RecordsErrors.PlanLine(number, error);
         }
     }
 
-    private static PlanHeader HeaderOf(byte[] line) => Parse(line, "The file is not a plan", json =>
+    private static PlanHeader HeaderOf(byte[] line) => Parse(line, RecordsErrors.NotAPlan, json =>
     {
-        if (RecordFile.IsJournal(line)) throw new FormatException(RecordFile.JournalForPlan);
-        if (json.GetProperty("format").GetString() != Format) throw new FormatException("The file is not a plan.");
+        if (RecordFile.IsJournal(line)) throw RecordsErrors.JournalForPlan();
+        if (json.GetProperty("format").GetString() != Format) throw RecordsErrors.NotAPlan();
         var version = json.GetProperty("version").GetInt32();
-        if (version != Version)
-            throw new FormatException(
-                $"The plan has version {version}, but this version of the module reads only version {Version}.");
+        if (version != Version) throw RecordsErrors.OtherVersion(version, Version);
         return new PlanHeader(
             json.GetProperty("provider").GetString()!, json.GetProperty("directory").GetString()!,
             json.GetProperty("created").GetDateTimeOffset(), json.GetProperty("by").GetString()!);
@@ -125,7 +145,8 @@ public static class PlanFile
         json.GetProperty("failed").GetInt32(), json.GetProperty("complete").GetBoolean(),
         [.. json.GetProperty("from").EnumerateArray().Select(file => file.GetString()!)], hash);
 
-    private static T Parse<T>(byte[] line, string otherwise, Func<JsonElement, T> read)
+    private static T Parse<T>(
+        byte[] line, Func<Exception, FormatException> otherwise, Func<JsonElement, T> read)
     {
         try
         {
@@ -134,7 +155,7 @@ public static class PlanFile
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            throw new FormatException($"{otherwise}.", error);
+            throw otherwise(error);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using UserDirectory.Files;
 
 namespace UserDirectory.Records;
 
@@ -7,14 +8,6 @@ public static class RecordFile
 {
     // Longer than the first line of a plan or journal.
     private const int LongestStart = 64 << 10;
-
-    /// <summary>The error text for a journal that was given as a plan.</summary>
-    public const string JournalForPlan = "The file is a journal, not a plan. Import-UserDirectoryJournal reads it, and "
-        + "Undo-UserDirectoryChange undoes what it records.";
-
-    /// <summary>The error text for a plan that was given as a journal.</summary>
-    public const string PlanForJournal = "The file is a plan, not a journal. Import-UserDirectoryPlan reads it, and "
-        + "Invoke-UserDirectoryPlan applies it.";
 
     /// <summary>Whether a line is the first line of a journal.</summary>
     internal static bool IsJournal(byte[] line) => line.Length >= ChangeJournal.LineStart.Length
@@ -65,17 +58,6 @@ public static class RecordFile
     }
 
     // A pipe can't be read twice.
-    private static byte[]? FirstLine(Stream file)
-    {
-        if (!file.CanSeek) return null;
-        file.Position = 0;
-        var start = new byte[LongestStart];
-        var length = 0;
-        for (var count = -1; count != 0 && length < start.Length && Array.IndexOf(start, (byte)'\n', 0, length) < 0;)
-            length += count = file.Read(start, length, start.Length - length);
-        file.Position = 0;
-        var end = Array.IndexOf(start, (byte)'\n', 0, length);
-        Array.Resize(ref start, end < 0 ? length : end);
-        return start;
-    }
+    private static byte[]? FirstLine(Stream file) => file.CanSeek
+        ? [.. FileEncoding.Head(file, LongestStart).TakeWhile(one => one != '\n')] : null;
 }

@@ -8,9 +8,8 @@ namespace UserDirectory.Records;
 /// <param name="Message">The error text, which has no value that a model marks as sensitive.</param>
 public sealed record RecordedFailure(FailureKind Kind, string Code, string Message)
 {
-    /// <summary>Makes the record of an error; null for null.</summary>
-    public static RecordedFailure? Of(UserDirectoryException? error) =>
-        error is null ? null : new(error.Kind, error.Code, error.Message);
+    /// <summary>Makes the record of an error.</summary>
+    public static RecordedFailure Of(UserDirectoryException error) => new(error.Kind, error.Code, error.Message);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Code}: {Message}";

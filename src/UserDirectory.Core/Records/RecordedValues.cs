@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
@@ -17,28 +16,20 @@ internal static class RecordedValues
     public static string? ProblemOf(AttributeChange change)
     {
         var attribute = change.Attribute;
-        if (!attribute.IsSettable) return $"{attribute.Name}: the attribute can't be set";
+        if (!attribute.IsSettable) return AttributesErrors.NotSettable(attribute);
         if (change.After is not { } value) return null;
         if (value.Kind != attribute.Kind && !attribute.OtherKinds.Contains(value.Kind))
-            return $"{attribute.Name}: the value must be {WordsOf(attribute.Kind)}, but is {WordsOf(value.Kind)}";
-        return (TextsOf(value).Select(ControlIn).FirstOrDefault(found => found is not null)
+            return RecordsErrors.OtherKind(attribute, value.Kind);
+        return (value.AllTexts.Select(ControlIn).FirstOrDefault(found => found is not null)
             ?? ItemsOver(attribute, value)) is { } problem
             ? $"{attribute.Name}: {problem}" : attribute.Check(value, isRecorded: true);
     }
-
-    private static IEnumerable<string> TextsOf(AttributeValue value) => value.Kind switch
-    {
-        AttributeKind.Text or AttributeKind.TextSet => value.Texts,
-        AttributeKind.Document => CanonicalJson.TextsIn(value.AsText),
-        _ => [],
-    };
 
     // Line breaks are allowed, because an address has several lines.
     private static string? ControlIn(string text)
     {
         var found = text.FirstOrDefault(one => char.IsControl(one) && one is not ('\t' or '\r' or '\n'));
-        return found == default && text.IndexOf('\0') < 0 ? null : string.Format(
-            CultureInfo.InvariantCulture, "the value has a control character (U+{0:X4})", (int)found);
+        return found == default && text.IndexOf('\0') < 0 ? null : RecordsErrors.ControlCharacter(found);
     }
 
     private static string? ItemsOver(AttributeDefinition attribute, AttributeValue value)
@@ -46,15 +37,6 @@ internal static class RecordedValues
         if (value.Kind != AttributeKind.Document || attribute.MaxItems == int.MaxValue) return null;
         using var json = JsonDocument.Parse(value.AsText);
         var items = json.RootElement.ValueKind == JsonValueKind.Array ? json.RootElement.GetArrayLength() : 0;
-        return items <= attribute.MaxItems ? null : AttributeDefinition.TooMany(attribute.MaxItems, "item", items);
+        return items <= attribute.MaxItems ? null : AttributesErrors.TooMany(attribute.MaxItems, "item", items);
     }
-
-    private static string WordsOf(AttributeKind kind) => kind switch
-    {
-        AttributeKind.Boolean => "true or false",
-        AttributeKind.Number => "a number",
-        AttributeKind.TextSet => "a list of texts",
-        AttributeKind.Document => "a JSON list of objects",
-        _ => "a text",
-    };
 }

@@ -46,6 +46,6 @@ public static class CsvReport
     private static string Cell(string? text)
     {
         if (string.IsNullOrEmpty(text)) return "";
-        return $"\"{FormulaGuard.Add(InnerFormula.Replace(text, "$1'")).Replace("\"", "\"\"")}\"";
+        return $"\"{CellText.Guarded(InnerFormula.Replace(text, "$1'")).Replace("\"", "\"\"")}\"";
     }
 }

@@ -65,7 +65,7 @@ internal static class WorkMailCatalog
         IdentityProviderUserId,
     ])
     {
-        Address = new("Country", "Street", "City", "ZipCode"),
+        Address = ("Country", ["Street", "City", "ZipCode"]),
         OwnNames = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase)
         {
             ["UserId"] = [], ["State"] = ["ENABLED", "DISABLED", "DELETED"],

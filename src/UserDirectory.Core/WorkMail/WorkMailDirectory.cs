@@ -63,7 +63,7 @@ internal sealed class WorkMailDirectory(AmazonWorkMailClient client, string orga
         foreach (var other in update.OtherKeys.Where(key => FormOf(key) == KeyForm.Address && !IsOf(key, snapshot)))
         {
             if (await FindIdAsync(other, cancellationToken).ConfigureAwait(false) is { } id && id != snapshot.Id)
-                throw update.NamesAnother(other.Identifier);
+                throw ChangesErrors.DifferentUsers(update, other.Identifier);
         }
         return update;
     }

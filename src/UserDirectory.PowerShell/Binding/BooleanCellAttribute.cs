@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
-using UserDirectory.Attributes;
+using UserDirectory.Columns;
 using UserDirectory.PowerShell.Host;
 using UserDirectory.PowerShell.Input;
 
@@ -31,6 +31,6 @@ internal sealed class BooleanCellAttribute([CallerMemberName] string parameter =
 
     /// <summary>Reads a cell as true or false; null if the cell is neither.</summary>
     public static bool? Read(object? cell) => Members.Unwrap(cell) is { } value
-        ? BooleanText.Read(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "")
+        ? CellValue.BooleanOf(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "")
         : null;
 }

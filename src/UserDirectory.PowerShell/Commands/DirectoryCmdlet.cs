@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using UserDirectory.Changes;
+using UserDirectory.Columns;
 using UserDirectory.Http;
 using UserDirectory.PowerShell.Binding;
 using UserDirectory.PowerShell.Completion;
@@ -66,12 +67,13 @@ public abstract class DirectoryCmdlet : ModuleCmdlet, IProviderCmdlet, IDisposab
 
     private protected abstract ICmdletRun StartRun();
 
-    /// <summary>The parameters that name users and attributes. Called before the first input.</summary>
-    private protected CommandLine CommandLine()
+    /// <summary>Makes the reader of rows and of parameters. Called before the first input.</summary>
+    private protected UserRows Rows(EditOptions options, FixedEdits edits, IDictionary? map, bool holdsAll = false)
     {
         var given = MyInvocation.BoundParameters;
-        return new(
-            Provider,
+        return new(Provider, options, edits, map, holdsAll)
+        {
+            Parameters =
             [
                 .. Provider.Catalog.Attributes.Where(attribute => given.ContainsKey(attribute.Name))
                     // Several users come as inputs, not as a parameter's value.
@@ -79,8 +81,9 @@ public abstract class DirectoryCmdlet : ModuleCmdlet, IProviderCmdlet, IDisposab
                     .Select(attribute => GetType().GetProperty(attribute.Name)! is var parameter
                         ? (attribute, (Func<object?>)(() => parameter.GetValue(this))) : default),
             ],
-            HasInput: MyInvocation.ExpectingInput || SeveralUsers is not null
-                || given.ContainsKey(nameof(InputObject)));
+            HasInput = MyInvocation.ExpectingInput || SeveralUsers is not null
+                || given.ContainsKey(nameof(InputObject)),
+        };
     }
 
     /// <summary>Makes the connection, through which the run opens the directory.</summary>
@@ -107,7 +110,7 @@ public abstract class DirectoryCmdlet : ModuleCmdlet, IProviderCmdlet, IDisposab
         foreach (var input in inputs)
         {
             var update = ReadOrRefuse(run, read, input);
-            if (update is not null) update.Origin = RowSource.Of(ResultRecords.RowOf(input));
+            if (update is not null) update.Origin = RowSource.Of(NotARow.RowOf(input));
             run.Add(update);
         }
     });
@@ -154,7 +157,7 @@ public abstract class DirectoryCmdlet : ModuleCmdlet, IProviderCmdlet, IDisposab
         {
             run.Refuse(error, input);
         }
-        return UserUpdate.Unreadable("the row was not read", ResultRecords.RowOf(input), int.MaxValue);
+        return UserUpdate.Unreadable("the row was not read", NotARow.RowOf(input), int.MaxValue);
     }
 
     private string[]? FindSeveralUsers()

@@ -75,7 +75,7 @@ public sealed class ExportUserDirectoryReportCommand : ExportCmdlet
     private void Add(RecordedRow row)
     {
         _records.Add(row.Record);
-        _details.Add(row);
+        _details.Add(row.Change);
     }
 
     private IEnumerable<RecordedRow> UsersOf(UserDirectoryPlan plan)
@@ -94,7 +94,7 @@ public sealed class ExportUserDirectoryReportCommand : ExportCmdlet
         }
         catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException)
         {
-            throw Refuse("UnreadablePlan", $"{plan.Path}: {FileTrouble.Of(error)}.", plan);
+            throw Refuse("UnreadablePlan", $"{plan.Path}: {FilesErrors.Of(error)}.", plan);
         }
     }
 }

@@ -20,9 +20,8 @@ public abstract class GetCmdlet : DirectoryCmdlet
 
     private protected override ICmdletRun StartRun()
     {
-        var command = CommandLine();
-        _namesUsers = command.NamesUsers;
-        _rows = new UserRows(command, new EditOptions(), new FixedEdits(Provider, new()), ColumnMap);
+        _rows = Rows(new EditOptions(), new FixedEdits(Provider, new()), ColumnMap);
+        _namesUsers = _rows.NamesUsers;
         return new ReadRun(
             CmdletHost, _rows, new UserObjects(Provider, Property), _namesUsers, UsedId, ThrottleLimit)
             .Start(Connection());

@@ -28,6 +28,6 @@ public sealed class ImportUserDirectoryJournalCommand : ImportCmdlet
                 ErrorCategory.InvalidData, _paths.ToArray()));
         }
         var batch = new RowBatch(calls.Count);
-        foreach (var call in calls) WriteObject(call.ToRow(batch).Input);
+        foreach (var call in calls) WriteObject(RecordedRow.Of(call, batch).Input);
     }
 }

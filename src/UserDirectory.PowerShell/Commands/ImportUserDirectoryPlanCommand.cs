@@ -42,7 +42,7 @@ public sealed class ImportUserDirectoryPlanCommand : ImportCmdlet
         }
         catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException)
         {
-            WriteProblem($"{path}: {FileTrouble.Of(error)}", path);
+            WriteProblem($"{path}: {FilesErrors.Of(error)}", path);
         }
     }
 

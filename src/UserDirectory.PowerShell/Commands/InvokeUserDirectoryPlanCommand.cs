@@ -127,7 +127,7 @@ public sealed class InvokeUserDirectoryPlanCommand : ReplayCmdlet
         }
         catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException)
         {
-            throw Refuse("UnreadablePlan", $"{path}: {FileTrouble.Of(error)}", path);
+            throw Refuse("UnreadablePlan", $"{path}: {FilesErrors.Of(error)}", path);
         }
     }
 

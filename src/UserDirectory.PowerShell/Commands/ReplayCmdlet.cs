@@ -88,7 +88,7 @@ public abstract class ReplayCmdlet : ChangeCmdlet, IDynamicParameters
         }
         var change = ToMake(record);
         var update = change.ToUpdate(Provider.Catalog.Identifiers[0], IsForced, (object?)row.Result ?? row,
-            _later.After(record), RecordedOf(change, row.Time));
+            _later.After(record), RecordedOf(change, row.Change.Time));
         update.Origin = row.Origin;
         return update;
     }

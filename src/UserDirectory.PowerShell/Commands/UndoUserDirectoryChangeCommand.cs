@@ -51,11 +51,11 @@ public sealed class UndoUserDirectoryChangeCommand : ReplayCmdlet
         var isLiteral = ParameterSetName == ByLiteralPath;
         var calls = JournalFiles.Read(CmdletHost, (Path ?? LiteralPath)!, isLiteral, problems);
         if (problems.Count > 0) throw Refuse("UnreadableJournal", string.Join("; ", problems), Path ?? LiteralPath);
-        var chosen = calls.Where(call => IsChosen(call.Entry.Scope.Run)).ToArray();
-        var runs = chosen.GroupBy(call => call.Entry.Scope.Run).ToArray();
+        var chosen = calls.Where(call => IsChosen(call.Scope.Run)).ToArray();
+        var runs = chosen.GroupBy(call => call.Scope.Run).ToArray();
         foreach (var name in Run ?? [])
         {
-            if (!calls.Any(call => IsNamed(name, call.Entry.Scope.Run)))
+            if (!calls.Any(call => IsNamed(name, call.Scope.Run)))
                 throw Refuse("NoSuchRun", NoSuchRun(name, calls), Path ?? LiteralPath);
         }
         if (Run is null && runs.Length > 1)
@@ -65,10 +65,10 @@ public sealed class UndoUserDirectoryChangeCommand : ReplayCmdlet
                 $"the journal has {runs.Length} runs: name the run to undo with -Run, or undo all runs with -Run *. "
                 + $"The latest runs: {LastOf(runs)}", Path ?? LiteralPath);
         }
-        foreach (var call in chosen) Take(call.Entry.Record);
+        foreach (var call in chosen) Take(call.Record);
         var batch = new RowBatch(chosen.Length);
         // A journal may have 100,000 requests: each row is made only when the run takes it, to save memory.
-        return Made(chosen, call => call.Entry.Record)?.Select(call => call.ToRow(batch));
+        return Made(chosen, call => call.Record)?.Select(call => RecordedRow.Of(call, batch));
     }
 
     private protected override IEnumerable<RecordedRow>? FromResults(IReadOnlyList<RecordedRow> results)
@@ -109,17 +109,17 @@ public sealed class UndoUserDirectoryChangeCommand : ReplayCmdlet
     private static bool IsNamed(string name, string run) =>
         WildcardPattern.Get(name, WildcardOptions.IgnoreCase).IsMatch(run);
 
-    private static string NoSuchRun(string name, IReadOnlyList<JournaledCall> calls) =>
+    private static string NoSuchRun(string name, IReadOnlyList<JournalEntry> calls) =>
         $"the journal has no run '{name}'. " + (calls.Count == 0
             ? "The journal has no runs"
-            : $"The latest runs: {LastOf([.. calls.GroupBy(call => call.Entry.Scope.Run)])}");
+            : $"The latest runs: {LastOf([.. calls.GroupBy(call => call.Scope.Run)])}");
 
-    private static string LastOf(IGrouping<string, JournaledCall>[] runs) =>
+    private static string LastOf(IGrouping<string, JournalEntry>[] runs) =>
         string.Join("; ", Enumerable.Reverse(runs).Take(RunsShown).Select(Described));
 
-    private static string Described(IGrouping<string, JournaledCall> run)
+    private static string Described(IGrouping<string, JournalEntry> run)
     {
-        var first = run.First().Entry;
+        var first = run.First();
         var requests = run.Count() == 1 ? "1 request" : $"{run.Count()} requests";
         return string.Format(CultureInfo.InvariantCulture, "{0} of {1:u}, {2}{3}", run.Key, first.Time, requests,
             first.Scope.Reason is null ? "" : ", " + first.Scope.Reason);

@@ -53,7 +53,7 @@ public abstract class UpdateCmdlet : ChangeCmdlet
             SkipSchemaLimits = SkipsSchemaLimits,
         };
         var settings = Settings();
-        _rows = new UserRows(CommandLine(), options, Edits(options), ColumnMap, settings.HoldsAllRows);
+        _rows = Rows(options, Edits(options), ColumnMap, settings.HoldsAllRows);
         return UpdateRun.Start(CmdletHost, settings, Connection());
     }
 

@@ -3,9 +3,7 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.PowerShell.Input;
 
-/// <summary>
-/// Rows of an error. There may be 100,000 rows, so each row is unpacked only when it is read.
-/// </summary>
+/// <summary>Rows of an error. There may be 100,000 rows, so each row is unpacked only when it is read.</summary>
 internal sealed class HeldRows : IReadOnlyList<object?>, IList
 {
     private readonly object?[] _rows;

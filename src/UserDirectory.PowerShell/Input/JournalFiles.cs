@@ -13,28 +13,27 @@ internal static class JournalFiles
     /// <param name="paths">Files, or folders of journals.</param>
     /// <param name="isLiteral">Whether the paths are literal.</param>
     /// <param name="problems">Takes a text for each file that can't be read.</param>
-    public static IReadOnlyList<JournaledCall> Read(
+    public static IReadOnlyList<JournalEntry> Read(
         CmdletHost host, IEnumerable<string> paths, bool isLiteral, List<string> problems)
     {
-        var calls = new List<JournaledCall>();
+        var calls = new List<JournalEntry>();
         foreach (var file in paths.SelectMany(path => host.FilesAt(path, isLiteral, problems))
             .SelectMany(FilesOf).Distinct())
         {
             try
             {
                 using var input = PrivateFile.OpenToRead(file);
-                if (RecordFile.IsPlan(input)) throw new FormatException(RecordFile.PlanForJournal);
                 calls.AddRange(JournalReader.Read(input, PlanFiles.CatalogOf, text => Warn(file, text))
-                    .Select(entry => new JournaledCall(file, entry)));
+                    .Select(entry => entry with { File = file }));
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException)
             {
-                problems.Add(Visible.Text($"{file}: {FileTrouble.Of(error)}"));
+                problems.Add(Visible.Text($"{file}: {FilesErrors.Of(error)}"));
             }
         }
         // The order within one file stays, even if the clock went back; several files are merged by time.
         return calls.Select(call => call.File).Distinct().Count() > 1
-            ? [.. calls.OrderBy(call => call.Entry.Time)] : calls;
+            ? [.. calls.OrderBy(call => call.Time)] : calls;
 
         void Warn(string file, string text) =>
             host.WriteWarning($"{Path.GetFileName(file)}: {text}");

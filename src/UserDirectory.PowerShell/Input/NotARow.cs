@@ -5,7 +5,9 @@ using UserDirectory.PowerShell.Output;
 
 namespace UserDirectory.PowerShell.Input;
 
-/// <summary>Recognizes inputs that are not rows of users, and suggests the right command.</summary>
+/// <summary>
+/// Recognizes inputs that are not rows of users, and suggests the right command. Finds the row of a result.
+/// </summary>
 internal static class NotARow
 {
     private const string Deserialized = "Deserialized.";
@@ -38,10 +40,10 @@ internal static class NotARow
     {
         if (Is<UserDirectoryPlan>(piped, typeof(UserDirectoryPlan)))
             return "the input is a plan, not a user: apply the plan with Invoke-UserDirectoryPlan";
-        if (ResultRecords.IsResult(piped))
+        if (IsResult(piped))
         {
             return row is null ? OfRecord(PSObject.AsPSObject(piped))
-                : ResultRecords.IsResult(row) ? OfRecord(PSObject.AsPSObject(row)) : null;
+                : IsResult(row) ? OfRecord(PSObject.AsPSObject(row)) : null;
         }
         if (!Members.IsRow(piped)) return null;
         var names = new HashSet<string>(Members.Of(piped).Select(member => member.Name),
@@ -55,6 +57,18 @@ internal static class NotARow
                     + "has no row: keep failed rows with -FailedPath, or save results with Export-Clixml"
                 : null;
     }
+
+    /// <summary>
+    /// Whether an input is a result of this process, or a deserialized result of a job, a remote session or
+    /// Export-Clixml.
+    /// </summary>
+    public static bool IsResult(object? input) => Is<UserUpdateResult>(input, typeof(UserUpdateResult));
+
+    /// <summary>Returns the row of a result, or an input that is not a result as it is.</summary>
+    public static object? RowOf(object? input) =>
+        Members.Unwrap(input) is UserUpdateResult result ? result.InputObject
+        : IsResult(input) ? PSObject.AsPSObject(input).Properties[nameof(UserUpdateResult.InputObject)]?.Value
+        : input;
 
     private static string? StatusOf(object? row) => Members.Of(row)
         .FirstOrDefault(member => member.Name.Equals(Status, StringComparison.OrdinalIgnoreCase)).Value?.ToString();

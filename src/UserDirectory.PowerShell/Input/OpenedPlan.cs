@@ -7,7 +7,7 @@ namespace UserDirectory.PowerShell.Input;
 /// <summary>A plan file in memory, which later changes of the file do not affect.</summary>
 /// <param name="Plan">The summary of the plan.</param>
 /// <param name="Copy">The bytes that were read and hashed.</param>
-internal sealed record OpenedPlan(UserDirectoryPlan Plan, CheckedPlan Copy)
+internal sealed record OpenedPlan(UserDirectoryPlan Plan, PlanFile Copy)
 {
     /// <summary>Reads the users of the plan.</summary>
     public IEnumerable<RecordedRow> Users()
@@ -15,11 +15,11 @@ internal sealed record OpenedPlan(UserDirectoryPlan Plan, CheckedPlan Copy)
         var batch = new RowBatch(Plan.Changed);
         foreach (var (record, line) in Copy.Users())
         {
-            yield return new(record)
+            var change = new UserUpdateResult(record)
             {
                 Time = Plan.Created, By = Plan.By, Plan = Plan.Hash, RecordedIn = Plan.Path,
-                Origin = new RowSource(Path.GetFileName(Plan.Path), line, batch),
             };
+            yield return new(change, Result: null, new RowSource(Path.GetFileName(Plan.Path), line, batch));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using UserDirectory.Changes;
+using UserDirectory.Columns;
 using UserDirectory.PowerShell.Host;
 
 namespace UserDirectory.PowerShell.Input;
@@ -35,10 +36,10 @@ internal sealed class PackedRow : IPackedInput
         }
     }
 
-    // UTF-8 can't hold half of a surrogate pair, so a text with one is kept as UTF-16.
+    // UTF-8 can't hold half of a surrogate pair, which is the only problem of a text, so such a text is kept as UTF-16.
     private static void Write(BinaryWriter writer, string? text)
     {
-        var isWhole = text is not null && IsWhole(text);
+        var isWhole = text is not null && CellValue.Of(text).Problem is null;
         writer.Write((byte)(text is null ? 0 : isWhole ? 1 : 2));
         if (isWhole) writer.Write(text!);
         else if (text is not null)
@@ -59,17 +60,6 @@ internal sealed class PackedRow : IPackedInput
                 for (var i = 0; i < text.Length; i++) text[i] = (char)reader.ReadUInt16();
                 return new string(text);
         }
-    }
-
-    private static bool IsWhole(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (!char.IsSurrogate(text[i])) continue;
-            if (!char.IsSurrogatePair(text, i)) return false;
-            i++;
-        }
-        return true;
     }
 
     /// <summary>Packs rows. Rows with the same columns share one list of names.</summary>

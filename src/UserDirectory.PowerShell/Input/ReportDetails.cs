@@ -4,9 +4,7 @@ using UserDirectory.Reports;
 
 namespace UserDirectory.PowerShell.Input;
 
-/// <summary>
-/// Collects reasons, callers, runs, plans and commands from results, for the head of a report.
-/// </summary>
+/// <summary>Collects reasons, callers, runs, plans and commands from results, for the head of a report.</summary>
 internal sealed class ReportDetails
 {
     private const string Refused =
@@ -19,18 +17,18 @@ internal sealed class ReportDetails
     /// <summary>Whether the run or plan of the report is complete.</summary>
     public bool IsComplete { get; set; } = true;
 
-    public void Add(RecordedRow row)
+    public void Add(UserUpdateResult change)
     {
-        _reasons.Add(row.Reason);
-        _by.Add(row.By);
-        _signed.Add(row.SignedBy);
-        _runs.Add(row.Run);
-        _plans.Add(row.Plan);
-        if (row is { RecordedIn: { } journal, Run: { } run })
+        _reasons.Add(change.Reason);
+        _by.Add(change.By);
+        _signed.Add(change.SignedBy);
+        _runs.Add(change.Run);
+        _plans.Add(change.Plan);
+        if (change is { RecordedIn: { } journal, Run: { } run })
             _undo.Add(CommandLines.Undo(journal, run) ?? Refused);
-        else if (row is { RecordedIn: { } file, Plan: { } plan })
+        else if (change is { RecordedIn: { } file, Plan: { } plan })
             _apply.Add(CommandLines.Apply(file, plan) ?? Refused);
-        if (row.Time is { } time)
+        if (change.Time is { } time)
         {
             _ran = _ran is not { } ran ? (time, time)
                 : (time < ran.First ? time : ran.First, time > ran.Last ? time : ran.Last);

@@ -12,24 +12,17 @@ namespace UserDirectory.PowerShell.Input;
 /// <summary>Reads results, also deserialized results of a job, a remote session or Export-Clixml.</summary>
 internal static class ResultRecords
 {
-    /// <summary>The type name of a deserialized result.</summary>
-    public const string Deserialized = "Deserialized.UserDirectory.PowerShell.Output.UserUpdateResult";
-
     /// <summary>Reads a result; null if the input is not a result.</summary>
     public static RecordedRow? Of(object? input) =>
         Members.Unwrap(input) is UserUpdateResult result
-            ? new(result.Record, PSObject.AsPSObject(input!))
-            {
-                Time = result.Time, Reason = result.Reason, By = result.By, SignedBy = result.SignedBy,
-                Run = result.Run, Plan = result.Plan, RecordedIn = result.RecordedIn, Origin = OriginOf(input),
-            }
-        : input is PSObject other && other.TypeNames.Contains(Deserialized) && Read(other) is { } record
-            ? new(record, other)
+            ? new(result, PSObject.AsPSObject(input!), OriginOf(input))
+        : input is PSObject other && NotARow.IsResult(other) && Read(other) is { } record
+            ? new(new UserUpdateResult(record)
             {
                 Time = TimeOf(other), Reason = TextOf(other, "Reason"), By = TextOf(other, "By"),
                 SignedBy = TextOf(other, "SignedBy"), Run = TextOf(other, "Run"), Plan = TextOf(other, "Plan"),
-                RecordedIn = TextOf(other, "RecordedIn"), Origin = OriginOf(input),
-            }
+                RecordedIn = TextOf(other, "RecordedIn"),
+            }, other, OriginOf(input))
         : null;
 
     /// <summary>Returns the error text for an input that is not a result, without a full stop.</summary>
@@ -45,10 +38,6 @@ internal static class ResultRecords
         PSObject => "An object with properties",
         var other => $"A {other.GetType().Name}",
     };
-
-    /// <summary>Whether an input is a result, of this process or deserialized.</summary>
-    public static bool IsResult(object? input) => Members.Unwrap(input) is UserUpdateResult
-        || (input is PSObject other && other.TypeNames.Contains(Deserialized));
 
     private static ChangeRecord? Read(PSObject result)
     {
@@ -72,15 +61,8 @@ internal static class ResultRecords
         };
     }
 
-    /// <summary>Returns the row of a result, or an input that is not a result as it is.</summary>
-    internal static object? RowOf(object? input) =>
-        Members.Unwrap(input) is UserUpdateResult result ? result.InputObject
-        : input is PSObject other && other.TypeNames.Contains(Deserialized)
-            ? other.Properties[nameof(UserUpdateResult.InputObject)]?.Value
-            : input;
-
     // The source of the caller's row; without it, the line of the journal or plan.
-    private static RowSource? OriginOf(object? result) => RowSource.Of(RowOf(result)) ?? RowSource.Of(result);
+    private static RowSource? OriginOf(object? result) => RowSource.Of(NotARow.RowOf(result)) ?? RowSource.Of(result);
 
     // Export-Clixml writes a DateTimeOffset as an object with its properties.
     private static DateTimeOffset? TimeOf(PSObject result)

@@ -23,10 +23,9 @@ internal sealed class RowColumns
     private readonly DirectoryProvider _provider;
     // Null means that -ColumnMap maps the column to $null, so the column is ignored.
     private readonly Dictionary<string, AttributeDefinition?> _mapped = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, RowField?> _found = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Field?> _found = new(StringComparer.Ordinal);
     private readonly ColumnNotices _notices;
     private readonly ObjectCells _objects;
-    private readonly OtherDirectoryNotices _elsewhere = new();
 
     /// <param name="provider">The provider.</param>
     /// <param name="map">The value of <c>-ColumnMap</c>.</param>
@@ -44,18 +43,18 @@ internal sealed class RowColumns
     }
 
     /// <summary>Takes the warnings about columns since the last call.</summary>
-    public IEnumerable<string> TakeNotices() => [.. _notices.Take(), .. _elsewhere.Take()];
+    public IEnumerable<string> TakeNotices() => _notices.Take();
 
     /// <summary>Takes the warning about new columns without an attribute; null if there are no such columns.</summary>
     public string? TakeUnknown() => _notices.TakeUnknown();
 
     /// <summary>Returns the cells of attributes; a text becomes one field that names the user.</summary>
-    public IReadOnlyList<RowField> FieldsOf(object? input)
+    public IReadOnlyList<Field> FieldsOf(object? input)
     {
         if (Members.Unwrap(input) is string text) return [new("InputObject", _provider.IdentifierOf(text), text)];
         var giver = input is PSObject row ? ProviderNames.GiverOf(row) : null;
         var asked = AskedAttributes.Of(input);
-        var fields = new List<RowField>();
+        var fields = new List<Field>();
         var unknown = new List<(string Column, object? Value)>();
         foreach (var (column, value) in UsedCells(input))
         {
@@ -67,13 +66,13 @@ internal sealed class RowColumns
                 _notices.AddUnknown(column);
                 unknown.Add((column, value));
             }
-            else if (ForeignColumns.OwnerOf(_provider, DirectoryProviders.All, giver, column, value) is { } owner)
+            else if (DirectoryProviders.OwnerOf(_provider, giver, column, value) is { } owner)
             {
                 _notices.AddForeign(column, owner.Catalog);
             }
-            else if (OtherDirectoryNotices.IsOfOther(field.Attribute, value))
+            else if (IsOfOtherDirectory(field.Attribute, value))
             {
-                _elsewhere.Add(column);
+                _notices.AddOfOtherDirectory(column);
             }
             else
             {
@@ -84,8 +83,8 @@ internal sealed class RowColumns
                 });
             }
         }
-        RowField[] used = [.. fields.Where(field => !IsDoubled(field, fields))];
-        _notices.AddUnusedCountry(used, unknown);
+        Field[] used = [.. fields.Where(field => !IsDoubled(field, fields))];
+        _notices.AddUnusedCountry(used.Select(field => (field.Column, field.Attribute, field.Value)), unknown);
         if (giver != _provider) _notices.AddFindOnly(used.Select(field => (field.Column, field.Attribute)));
         return used;
     }
@@ -148,13 +147,19 @@ internal sealed class RowColumns
             : mapped is null ? [] : [cell];
 
     // In a column that takes any identifier, the form of the value decides.
-    private AttributeDefinition IdentifierIn(RowField field, object? value) =>
+    private AttributeDefinition IdentifierIn(Field field, object? value) =>
         field.Attribute.IsIdentifier && AttributeCatalog.HoldsAnyIdentifier(field.Column) && value is string text
             ? _provider.IdentifierOf(text.Trim())
             : field.Attribute;
 
+    // A name in another directory's form, or an object of a program, such as a manager from Get-MgUser.
+    private static bool IsOfOtherDirectory(AttributeDefinition attribute, object? value) =>
+        value is string text ? attribute.IsOfOtherDirectory(text)
+        : attribute.NamesUser && value is not (null or IEnumerable) && !Members.IsRow(value)
+            && CellValue.Of(value).Problem is not null;
+
     // If two columns map to one attribute, the column with the attribute's own name wins.
-    private bool IsDoubled(RowField field, List<RowField> fields)
+    private bool IsDoubled(Field field, List<Field> fields)
     {
         var named = field.IsExported
             ? fields.Find(other => !other.IsExported && other.Attribute == field.Attribute
@@ -167,10 +172,10 @@ internal sealed class RowColumns
         return named is not null;
     }
 
-    private static bool IsSubstitute(RowField field) =>
+    private static bool IsSubstitute(Field field) =>
         field.Sureness is null && field.Attribute.IsSubstitute(field.Column);
 
-    private RowField? Find(string column)
+    private Field? Find(string column)
     {
         if (_found.TryGetValue(column, out var field)) return field;
         field = _mapped.TryGetValue(AttributeCatalog.Normalize(column), out var attribute)
@@ -182,7 +187,7 @@ internal sealed class RowColumns
         return field;
     }
 
-    private RowField? AskedBy(string column, string name) =>
+    private Field? AskedBy(string column, string name) =>
         _provider.Catalog.TryFind(name, onPurpose: true, out var attribute)
             // The Get cmdlet has read the attribute by this name, so the directory has it.
             ? new(column, attribute with { IsDocumented = true }, null)
@@ -190,4 +195,16 @@ internal sealed class RowColumns
 
     private static bool IsOwnColumn(DirectoryProvider giver, string column) =>
         giver.Catalog.IsOwn(column) || column.StartsWith(UserObjects.NotTaken, StringComparison.Ordinal);
+
+    /// <summary>A cell of a row, and the attribute of its column.</summary>
+    /// <param name="Column">The column's name.</param>
+    /// <param name="Attribute">The attribute.</param>
+    /// <param name="Value">The content of the cell.</param>
+    /// <param name="Sureness">
+    /// The rank of the column as the user's identifier; null if the column's name decides.
+    /// </param>
+    /// <param name="IsExported">Whether the column's name comes from another program's file.</param>
+    internal sealed record Field(
+        string Column, AttributeDefinition Attribute, object? Value, Sureness? Sureness = null,
+        bool IsExported = false);
 }

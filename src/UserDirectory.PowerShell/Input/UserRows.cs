@@ -18,7 +18,6 @@ internal sealed class UserRows
 {
     private static readonly char[] Wildcards = ['*', '?'];
 
-    private readonly CommandLine _command;
     private readonly DirectoryProvider _provider;
     private readonly EditOptions _options;
     private readonly FixedEdits _edits;
@@ -29,17 +28,29 @@ internal sealed class UserRows
     /// <summary>The columns of the rows.</summary>
     public RowColumns Columns { get; }
 
-    /// <param name="command">The parameters of the command.</param>
+    /// <summary>
+    /// The attributes that parameters name, with a function that reads the parameter's current value, because
+    /// PowerShell runs a script block again for each input.
+    /// </summary>
+    public required IReadOnlyList<(AttributeDefinition Attribute, Func<object?> Value)> Parameters { get; init; }
+
+    /// <summary>Whether users come as inputs: by the pipeline, -InputObject or a list of names.</summary>
+    public required bool HasInput { get; init; }
+
+    /// <summary>Whether the command names users, by inputs or parameters.</summary>
+    public bool NamesUsers => HasInput || Parameters.Any(given => given.Attribute.IsIdentifier);
+
+    /// <param name="provider">The provider.</param>
     /// <param name="options">The options for blank cells, the marker and checks of values.</param>
     /// <param name="edits">The edits of every user.</param>
     /// <param name="map">The value of <c>-ColumnMap</c>.</param>
     /// <param name="holdsAll">Whether all rows are held before the first user is updated.</param>
     public UserRows(
-        CommandLine command, EditOptions options, FixedEdits edits, IDictionary? map, bool holdsAll = false)
+        DirectoryProvider provider, EditOptions options, FixedEdits edits, IDictionary? map, bool holdsAll)
     {
         if (holdsAll) _packer = new PackedRow.Packer();
-        (_command, _provider, _options, _edits) = (command, command.Provider, options, edits);
-        Columns = new RowColumns(_provider, map);
+        (_provider, _options, _edits) = (provider, options, edits);
+        Columns = new RowColumns(provider, map);
     }
 
     /// <summary>Reads the update of one user from the current values of the parameters.</summary>
@@ -48,13 +59,13 @@ internal sealed class UserRows
     /// <returns>The update; null if the input is blank, such as a row at the end of a sheet.</returns>
     public UserUpdate? Read(object? piped, bool keyOnly = false)
     {
-        var input = ResultRecords.RowOf(piped);
-        Argument[] arguments = [.. _command.Attributes.Select(given => ArgumentOf(given.Attribute, given.Value()))];
-        var row = _command.HasInput ? ++_row : 0;
+        var input = NotARow.RowOf(piped);
+        Argument[] arguments = [.. Parameters.Select(given => ArgumentOf(given.Attribute, given.Value()))];
+        var row = HasInput ? ++_row : 0;
         var unreadable = (keyOnly ? null : NotARow.ProblemOfUpdate(piped, input)) ?? RowColumns.ProblemOf(input);
         if (unreadable is not null) return UserUpdate.Unreadable(unreadable, input ?? piped, row);
         Columns.CheckDelimiter(input);
-        if (_command.HasInput && Members.IsBlank(input) && !Array.Exists(arguments, one => one.Attribute.IsIdentifier))
+        if (HasInput && Members.IsBlank(input) && !Array.Exists(arguments, one => one.Attribute.IsIdentifier))
             return null;
         var builder = new UserUpdateBuilder(_provider.Catalog, _options);
         var names = new List<string>();

@@ -4,9 +4,7 @@ using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Output;
 
-/// <summary>
-/// Summary of a plan file, with the hash that Invoke-UserDirectoryPlan checks.
-/// </summary>
+/// <summary>Summary of a plan file, with the hash that Invoke-UserDirectoryPlan checks.</summary>
 public sealed class UserDirectoryPlan
 {
     internal UserDirectoryPlan(string path, PlanSummary summary)

@@ -51,7 +51,7 @@ internal sealed class FailedRows : IDisposable
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             var message = $"Nothing was sent: the file of failed rows '{path}' can't be written: "
-                + $"{FileTrouble.Of(error)}.";
+                + $"{FilesErrors.Of(error)}.";
             throw new StartFailedException(new ErrorRecord(
                 new IOException(message, error), "FailedPathUnwritable", ErrorCategory.OpenError, path));
         }
@@ -85,8 +85,8 @@ internal sealed class FailedRows : IDisposable
     {
         if (change.Status is ChangeStatus.Failed or ChangeStatus.Declined)
         {
-            var error = RecordedFailure.Of(change.Error)?.ToString();
-            _failed.Add((change.Update, error ?? "Declined: the change was not confirmed."));
+            _failed.Add((change.Update, change.Error is { } error
+                ? $"{RecordedFailure.Of(error)}" : "Declined: the change was not confirmed."));
         }
     }
 
@@ -152,7 +152,7 @@ internal sealed class FailedRows : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return $"The file of failed rows '{_file.Path}' can't be written: {FileTrouble.Of(error)}."
+            return $"The file of failed rows '{_file.Path}' can't be written: {FilesErrors.Of(error)}."
                 + (_keepsErrors ? " The rows are in TargetObject of the errors." : "");
         }
     }

@@ -40,7 +40,7 @@ internal static class Journals
             throw new StartFailedException(
                 new ErrorRecord(
                     new IOException(Visible.Text(
-                        $"Nothing was sent: the journal can't be written: {FileTrouble.Of(error)}."), error),
+                        $"Nothing was sent: the journal can't be written: {FilesErrors.Of(error)}."), error),
                     "JournalUnwritable", ErrorCategory.OpenError, given));
         }
     }

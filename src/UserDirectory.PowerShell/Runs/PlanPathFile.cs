@@ -65,7 +65,7 @@ internal sealed class PlanPathFile : IDisposable
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new StartFailedException(new ErrorRecord(
-                new IOException($"Nothing was sent: the plan can't be written: {FileTrouble.Of(error)}.", error),
+                new IOException($"Nothing was sent: the plan can't be written: {FilesErrors.Of(error)}.", error),
                 "PlanUnwritable", ErrorCategory.OpenError, given));
         }
     }

@@ -24,7 +24,6 @@ internal sealed class UpdateRun : ICmdletRun
     private readonly RunResults _results;
     private readonly RunPlan _plan = new();
     private readonly UpdateSummary _summary = new(TimeProvider.System);
-    private readonly OverwrittenUsers _overwritten = new();
     private readonly bool _stopsAtErrors;
     private readonly NotDoneRows _notDone = new();
     private readonly List<object?> _failed = [];
@@ -150,7 +149,7 @@ internal sealed class UpdateRun : ICmdletRun
         }
         _progress.Finish();
         _prompt.ShowTotals();
-        if (_overwritten.Warning is { } warning) _host.WriteWarning(warning);
+        if (_summary.Overwritten is { } warning) _host.WriteWarning(warning);
         if (SaveFailedRows() is { } trouble) _host.WriteWarning(trouble);
         var isStopped = _failedStart is not null || _cause is not null;
         _said.HowItEnded(_summary, _notDone, isStopped, _failedRows?.SavedIn, UndoLine);
@@ -306,8 +305,7 @@ internal sealed class UpdateRun : ICmdletRun
         if (_prompt.IsWhatIf || (change.Status != ChangeStatus.WhatIf && !change.IsForeseen))
         {
             _notDone.Remove(change.Update);
-            _summary.Add(change.Status);
-            _overwritten.Add(change);
+            _summary.Add(change);
             _failedRows?.Add(change);
         }
         _planFile?.Add(_results.RecordOf(change));

@@ -1,3 +1,4 @@
+using System.Text;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
 
@@ -35,4 +36,24 @@ public sealed class VisibleTests
     [InlineData("Zoë 李四 😀 👩‍👩‍👧 می‌خواهم علي → Köln")]
     [InlineData("")]
     public void Ordinary_text_is_not_changed(string text) => Assert.Same(text, Visible.Text(text));
+
+    [Theory]
+    [InlineData(437, "->")]
+    [InlineData(850, "->")]
+    [InlineData(852, "->")]
+    [InlineData(866, "->")]
+    [InlineData(1252, "->")]
+    [InlineData(28591, "->")]
+    [InlineData(20127, "->")]
+    [InlineData(932, "→")]
+    [InlineData(1200, "→")]
+    [InlineData(65001, "→")]
+    public void An_encoding_without_an_arrow_gets_one_in_ASCII(int codePage, string arrow) =>
+        Assert.Equal(arrow, Visible.ArrowIn(Of(codePage)));
+
+    private static Encoding Of(int codePage) =>
+#if NET
+        CodePagesEncodingProvider.Instance.GetEncoding(codePage) ??
+#endif
+        Encoding.GetEncoding(codePage);
 }

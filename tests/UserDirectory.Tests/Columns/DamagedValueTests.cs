@@ -8,15 +8,15 @@ public sealed class DamagedValueTests
 {
     private static readonly EditOptions Allowing = new() { AllowUnusualValues = true };
 
-    public static TheoryData<int, string> Examples => Of(kind => kind.Examples);
+    public static TheoryData<int, string> Examples => Of(texts => texts.Examples);
 
-    public static TheoryData<int, string> NearMisses => Of(kind => kind.NearMisses);
+    public static TheoryData<int, string> NearMisses => Of(texts => texts.NearMisses);
 
     [Theory]
     [MemberData(nameof(Examples))]
     public void A_damaged_value_is_refused_in_every_directory_with_its_advice(int kind, string text)
     {
-        var entry = DamagedValues.All[kind];
+        var entry = DamagedValue.All[kind];
         foreach (var (catalog, attribute) in TextAttributes())
         {
             var update = Updates.Of(catalog, ("UserName", "alice"), (attribute, text));
@@ -34,7 +34,7 @@ public sealed class DamagedValueTests
         foreach (var (catalog, attribute) in TextAttributes())
         {
             var update = Updates.Of(catalog, Allowing, ("UserName", "alice"), (attribute, text));
-            if (DamagedValues.All[kind].IsNeverMeant) Assert.NotEmpty(update.Problems);
+            if (DamagedValue.All[kind].IsNeverMeant) Assert.NotEmpty(update.Problems);
             else if (update.Problems.Count == 0) Assert.Equal(text.Trim(), Assert.Single(update.Edits).Value!.AsText);
             else Assert.Contains("may have only", update.Problems[0], StringComparison.Ordinal);
         }
@@ -44,7 +44,7 @@ public sealed class DamagedValueTests
     [MemberData(nameof(NearMisses))]
     public void A_value_that_resembles_a_damaged_value_is_stored(int kind, string text)
     {
-        Assert.InRange(kind, 0, DamagedValues.All.Count);
+        Assert.InRange(kind, 0, DamagedValue.All.Count);
         foreach (var (catalog, attribute) in TextAttributes())
         {
             var update = Updates.Of(catalog, ("UserName", "alice"), (attribute, text));
@@ -64,22 +64,23 @@ public sealed class DamagedValueTests
             builder.Cell(Catalogs.DirectoryServiceData.Attribute(Set), new[] { "ordinary", text }, Set);
         });
         Assert.Contains(
-            DamagedValues.All[kind].Advice, Assert.Single(inSet.Problems), StringComparison.Ordinal);
+            DamagedValue.All[kind].Advice, Assert.Single(inSet.Problems), StringComparison.Ordinal);
         var json = $$"""[{"value":{{System.Text.Json.JsonSerializer.Serialize(text)}}}]""";
         var update = Updates.Of(Catalogs.IdentityStore, ("UserName", "alice"), ("Photos", json));
         Assert.Contains(
-            DamagedValues.All[kind].Advice, Assert.Single(update.Problems), StringComparison.Ordinal);
+            DamagedValue.All[kind].Advice, Assert.Single(update.Problems), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Every_kind_says_where_it_comes_from_and_what_to_do()
     {
-        foreach (var kind in DamagedValues.All)
+        Assert.Equal(DamagedValue.All.Count, DamagedExamples.All.Count);
+        foreach (var (kind, texts) in DamagedValue.All.Zip(DamagedExamples.All))
         {
-            Assert.True(kind.Examples.Length > 0 && kind.NearMisses.Length > 0, kind.Name);
+            Assert.True(texts.Examples.Length > 0 && texts.NearMisses.Length > 0, kind.Name);
             Assert.True(kind.Origin.Length > 0 && kind.Advice.Length > 0, kind.Name);
             Assert.True(kind.Starts is not null || kind.Finds is not null, $"{kind.Name} would never be looked for");
-            Assert.All(kind.Examples, text => Assert.True(kind.Matches(text.Trim()) || kind.Finds is not null, text));
+            Assert.All(texts.Examples, text => Assert.True(kind.Matches(text.Trim()) || kind.Finds is not null, text));
         }
     }
 
@@ -109,13 +110,6 @@ public sealed class DamagedValueTests
         (Catalogs.CloudSso, "DisplayName"),
     ];
 
-    private static TheoryData<int, string> Of(Func<DamagedValue, string[]> texts)
-    {
-        var data = new TheoryData<int, string>();
-        for (var i = 0; i < DamagedValues.All.Count; i++)
-        {
-            foreach (var text in texts(DamagedValues.All[i])) data.Add(i, text);
-        }
-        return data;
-    }
+    private static TheoryData<int, string> Of(Func<(string[] Examples, string[] NearMisses), string[]> choose) =>
+        [.. DamagedExamples.All.SelectMany((texts, kind) => choose(texts).Select(text => (kind, text)))];
 }

@@ -1,4 +1,3 @@
-using UserDirectory.Columns;
 using UserDirectory.Providers;
 
 namespace UserDirectory.Tests.Columns;
@@ -16,8 +15,7 @@ public sealed class ForeignFactTests
     [InlineData("IdsUser", "UserId", "5a4db000-0001-4000-8000-000000000001", null)]
     public void A_cell_that_only_another_provider_understands_is_ignored(
         string noun, string column, string value, string? owner) =>
-        Assert.Equal(owner, ForeignColumns.OwnerOf(
-            Of(noun), DirectoryProviders.All, giver: null, column, value)?.Noun);
+        Assert.Equal(owner, DirectoryProviders.OwnerOf(Of(noun), giver: null, column, value)?.Noun);
 
     [Theory]
     [InlineData("IdsUser", "WmUser", "UserId", "WmUser")]
@@ -29,8 +27,7 @@ public sealed class ForeignFactTests
     [InlineData("WmUser", "WmUser", "UserId", null)]
     public void A_property_that_only_one_Get_cmdlet_has_is_ignored_by_other_providers(
         string noun, string giver, string column, string? owner) =>
-        Assert.Equal(owner, ForeignColumns.OwnerOf(
-            Of(noun), DirectoryProviders.All, Of(giver), column, value: null)?.Noun);
+        Assert.Equal(owner, DirectoryProviders.OwnerOf(Of(noun), Of(giver), column, value: null)?.Noun);
 
     private static DirectoryProvider Of(string noun) =>
         DirectoryProviders.All.Single(provider => provider.Noun == noun);

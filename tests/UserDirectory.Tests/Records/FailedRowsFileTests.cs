@@ -108,7 +108,7 @@ public sealed class FailedRowsFileTests : IDisposable
 
         var error = Assert.ThrowsAny<IOException>(() => FailedRowsFile.Open(FilePath));
 
-        Assert.Equal("another program, such as Excel, has the file open; close the file", FileTrouble.Of(error));
+        Assert.Equal("another program, such as Excel, has the file open; close the file", FilesErrors.Of(error));
     }
 
     [Fact]

@@ -74,7 +74,7 @@ public sealed class JournalFileTests : IDisposable
         var path = Path.Combine(_folder, name);
         if (name == "fifo") Shell($"mkfifo '{path}'");
         var error = Assert.Throws<IOException>(() => ChangeJournal.Open(path, Scope, TimeProvider.System, NewId));
-        Assert.Contains("is a pipe or a device, and a journal must be a file", error.Message, StringComparison.Ordinal);
+        Assert.Contains("is a pipe or a device, not a file", error.Message, StringComparison.Ordinal);
     }
 
     // As log rotation does it: another file of the name, the same content in another file, and the file emptied.

@@ -55,7 +55,7 @@ public sealed class LaterRowsTests
     {
         var city = Catalogs.IdentityStore.Attribute("City");
         var list = Catalogs.IdentityStore.Attribute("Addresses");
-        var after = AttributeValueParser.Parse(list, "[{\"locality\":\"C\"}]").Value!;
+        var after = Cell.Parse(list, "[{\"locality\":\"C\"}]").Value!;
         ChangeRecord[] records =
         [
             Recorded.Of("IdsUser", new AttributeChange(city, AttributeValue.Text("A"), AttributeValue.Text("B"))),

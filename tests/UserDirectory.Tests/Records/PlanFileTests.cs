@@ -153,7 +153,7 @@ public sealed class PlanFileTests
         }
     }
 
-    private static CheckedPlan Open(byte[] file) => PlanFile.Open(new MemoryStream(file), Recorded.CatalogOf);
+    private static PlanFile Open(byte[] file) => PlanFile.Open(new MemoryStream(file), Recorded.CatalogOf);
 
     private static ChangeRecord Record(string name) =>
         Recorded.Of("IdsUser", Recorded.Title(null, "Head")) with { Name = name, Status = ChangeStatus.WhatIf };

@@ -15,7 +15,7 @@ public sealed partial class ProviderNameTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         // Names of anything in a file, for a provider that has them as aliases.
-        ["UserDirectory.Core/Attributes/IdentifierRank.cs"] = ["Id", "Identity", "Name", "User"],
+        ["UserDirectory.Core/Attributes/AttributeCatalog.cs"] = ["Id", "Identity", "Name", "User"],
         // Columns of the report.
         ["UserDirectory.Core/Reports/CsvReport.cs"] = ["User", "UserId", "Status"],
         // The parameter of cmdlets that work for every provider; its aliases come from the providers.

@@ -16,6 +16,13 @@ public sealed partial class RoomTests
         .Where(folder => !folder.EndsWith("AwsClients", StringComparison.Ordinal))
         .Select(folder => new Project(folder)).ToDictionary(project => project.Name);
 
+    // Rooms of Core whose errors are not in one place yet.
+    private static readonly string[] NotYet =
+    [
+        "Aws", "CloudSso", "CredentialSources", "DirectoryServiceData", "Http", "IdentityStore", "Pipeline",
+        "Providers", "Requests", "WorkMail",
+    ];
+
     public static TheoryData<string, string> Rooms =>
     [
         .. Projects.Values.SelectMany(project => project.Rooms.Select(room => (project.Name, room))),
@@ -80,6 +87,24 @@ public sealed partial class RoomTests
         Assert.Equal(["UserDirectory.DirectoryServiceData"], rules);
     }
 
+    public static TheoryData<string> RoomsOfCore =>
+    [
+        .. Projects["UserDirectory.Core"].Rooms.Select(room => room.Split('.')[0]).Distinct().Where(room => room != "")
+            .Except(NotYet),
+    ];
+
+    // The errors of a room stand side by side, so that the same thing is said in the same words.
+    [Theory]
+    [MemberData(nameof(RoomsOfCore))]
+    public void A_room_of_Core_has_its_errors_in_one_place(string room)
+    {
+        var folder = Path.Combine(Source, "UserDirectory.Core", room);
+        Assert.All(Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+                .Where(file => !file.EndsWith("Errors.cs", StringComparison.Ordinal)
+                    && !file.EndsWith("Failure.cs", StringComparison.Ordinal)),
+            file => Assert.DoesNotMatch(ErrorWithText(), File.ReadAllText(file)));
+    }
+
     // Comments and texts may name what they like.
     private static string Code(string text) => TextsAndComments().Replace(text, "");
 
@@ -95,6 +120,10 @@ public sealed partial class RoomTests
 
     [GeneratedRegex(@"^using (static )?(?<name>UserDirectory\.[\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Using();
+
+    // An exception that only passes on another error has no text of its own.
+    [GeneratedRegex(@"new UserDirectoryException\(|new\(FailureKind\.|new \w*Exception\([^;]*""")]
+    private static partial Regex ErrorWithText();
 
     [GeneratedRegex(@"\w+")]
     private static partial Regex Words();
