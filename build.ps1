@@ -8,7 +8,8 @@
     Test    Build, then xunit and Pester, and the report in Chromium if it is installed; the last line has the totals.
             Where Wine can be installed, also xunit and Pester in PowerShell for Windows
     Help    makes en-US/UserDirectory.dll-Help.xml from the Markdown files (needs Microsoft.PowerShell.PlatyPS)
-    Pack    Build, then the module in artifacts/UserDirectory/<version> and its package in artifacts/package
+    Pack    builds the module anew, the same byte for byte from the same commit: the module in
+            artifacts/UserDirectory/<version>, its package, symbols and release notes in artifacts/package
     Clean   removes build results
 .EXAMPLE
     ./build.ps1 Test
@@ -32,7 +33,9 @@ $artifacts = Join-Path $PSScriptRoot 'artifacts'
 # The module is loaded from this folder, which has a folder for each edition of PowerShell.
 $bin = Join-Path $PSScriptRoot 'bin'
 $manifestPath = Join-Path $PSScriptRoot 'UserDirectory.psd1'
-$version = (Import-PowerShellDataFile $manifestPath).ModuleVersion
+$manifest = Import-PowerShellDataFile $manifestPath
+$version = $manifest.ModuleVersion
+$root = $PSScriptRoot
 
 . (Join-Path $PSScriptRoot 'tests/UserDirectory.Pester/Shell.ps1')
 
@@ -46,11 +49,11 @@ function Invoke-Dotnet {
 }
 
 # Restores and builds a project or the solution.
-function Invoke-Build([string] $What) {
+function Invoke-Build([string] $What, [string[]] $Switches) {
     Write-Host 'Restoring packages; the first time takes a minute or two ...'
     Invoke-Dotnet restore $What --verbosity quiet $awsSwitch
     Write-Host 'Building ...'
-    Invoke-Dotnet build $What --no-restore --configuration $Configuration --nologo --verbosity quiet $awsSwitch
+    Invoke-Dotnet build $What --no-restore --configuration $Configuration --nologo --verbosity quiet $awsSwitch @Switches
 }
 
 function Build { Invoke-Build $solution }
@@ -139,76 +142,7 @@ function Help {
     [IO.File]::WriteAllText((Join-Path $source 'UserDirectory.dll-Help.xml'), $maml)
 }
 
-function Pack {
-    $stage = Join-Path $artifacts "UserDirectory/$version"
-    # Files of an earlier build must not ship.
-    Remove-Item $stage, $bin -Recurse -Force -ErrorAction Ignore
-    Build
-    $null = New-Item -ItemType Directory (Join-Path $stage 'bin'), (Join-Path $stage 'en-US')
-    Copy-Item (Join-Path $bin '*') (Join-Path $stage 'bin') -Recurse -Exclude *.pdb
-    # Before Copy-CompiledAhead, which restores fewer packages than the module for Windows PowerShell has.
-    New-BillOfMaterials $stage
-    $Platform | ForEach-Object { Copy-CompiledAhead $_ (Join-Path $stage 'bin/Core') }
-    Get-ChildItem (Join-Path $PSScriptRoot 'en-US') -Exclude *.md | Copy-Item -Destination (Join-Path $stage 'en-US')
-    'UserDirectory.psd1', 'module', 'LICENSE', 'THIRD-PARTY-NOTICES.txt' |
-        ForEach-Object { Copy-Item (Join-Path $PSScriptRoot $_) $stage -Recurse }
-    & (Join-Path $PSScriptRoot 'docs/package.ps1') $stage
-    $null = Test-ModuleManifest (Join-Path $stage 'UserDirectory.psd1')
-    Write-Host "Staged $stage"
-    New-GalleryPackage $stage
-}
-
-# Copies the assemblies of the module, compiled for one platform, except UserDirectory.dll, which PowerShell loads.
-function Copy-CompiledAhead([string] $For, [string] $Core) {
-    $published = Join-Path $artifacts "ahead/$For"
-    Invoke-Dotnet publish (Join-Path $PSScriptRoot 'src/UserDirectory.PowerShell') --framework net10.0 --runtime $For `
-        --no-self-contained --configuration $Configuration --nologo --verbosity quiet `
-        --output $published $awsSwitch
-    $target = New-Item -ItemType Directory (Join-Path $Core $For)
-    Get-ChildItem $published -Filter *.dll |
-        Where-Object { $_.Name -ne 'UserDirectory.dll' -and (Test-Path (Join-Path $Core $_.Name)) } |
-        Copy-Item -Destination $target
-}
-
-# Writes a bill of materials (CycloneDX): the packages in the module with versions, hashes and licences.
-function New-BillOfMaterials([string] $Stage) {
-    $project = Join-Path $PSScriptRoot 'src/UserDirectory.PowerShell/UserDirectory.PowerShell.csproj'
-    # Local tools are found only from the repository's folder.
-    Push-Location $PSScriptRoot
-    try {
-        Invoke-Dotnet tool restore
-        # The excluded packages are only used for compiling and do not ship.
-        Invoke-Dotnet tool run dotnet-CycloneDX '--' $project --disable-package-restore --no-serial-number `
-            --base-intermediate-output-path (Join-Path $artifacts 'obj') `
-            --exclude-filter 'PowerShellStandard.Library,NETStandard.Library,PolySharp' `
-            --set-name UserDirectory --set-version $version --set-type Library `
-            --output $Stage --filename UserDirectory.cdx.json --output-format Json
-    }
-    finally { Pop-Location }
-    $named = (Get-Content (Join-Path $Stage 'UserDirectory.cdx.json') -Raw | ConvertFrom-Json).components.name
-    $shipped = Get-ChildItem (Join-Path $Stage 'bin') -Recurse -Filter *.dll | ForEach-Object BaseName |
-        Where-Object { $_ -notlike 'UserDirectory*' } | Sort-Object -Unique
-    $wrong = Compare-Object $named $shipped | ForEach-Object { "$($_.InputObject) $($_.SideIndicator)" }
-    if ($wrong) { throw "The bill of materials does not match the assemblies that ship: $($wrong -join ', ')." }
-}
-
-# Makes the package for the gallery by publishing to a folder, then saves and imports the module from there.
-function New-GalleryPackage([string] $Stage) {
-    $package, $saved = 'package', 'saved' | ForEach-Object {
-        Remove-Item (Join-Path $artifacts $_) -Recurse -Force -ErrorAction Ignore
-        New-Item -ItemType Directory (Join-Path $artifacts $_)
-    }
-    $repository = "UserDirectory-$([guid]::NewGuid())"
-    Register-PSResourceRepository $repository -Uri $package.FullName -Trusted
-    try {
-        Publish-PSResource -Path $Stage -Repository $repository
-        Save-PSResource UserDirectory -Repository $repository -Path $saved
-    }
-    finally { Unregister-PSResourceRepository $repository }
-    Import-Module (Join-Path $saved 'UserDirectory')
-    $null = New-UserDirectorySandbox 1 | ForEach-Object { Get-WmUser -Sandbox $_ }
-    Write-Host "Packed $(Join-Path $package "UserDirectory.$version.nupkg")"
-}
+. (Join-Path $PSScriptRoot 'src/pack.ps1')
 
 function Clean { Remove-Item $artifacts, $bin -Recurse -Force -ErrorAction Ignore }
 
