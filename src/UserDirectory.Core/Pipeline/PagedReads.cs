@@ -100,8 +100,7 @@ public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long
         var again = directory.Plan(now, plan.Update);
         return again.Changes.SequenceEqual(plan.Changes) && again.Calls.Count == plan.Calls.Count
             ? (again, again.Calls[plan.Calls.ToList().IndexOf(call)])
-            : throw new UserDirectoryException(
-                FailureKind.Stale, "ChangedMeanwhile", "Someone else changed the user since it was listed.");
+            : throw PipelineErrors.ChangedMeanwhile;
     }
 
     // With a read that lags behind the page, the update would overwrite newer values of a list's other members with old

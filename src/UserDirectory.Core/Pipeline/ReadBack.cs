@@ -35,14 +35,6 @@ internal sealed class ReadBack(IUserDirectory directory, PipelineOptions options
         return differences;
     }
 
-    /// <summary>
-    /// Makes the failure for values that differ. Its text names the attributes, but not their values.
-    /// </summary>
-    public static UserDirectoryException Failure(IReadOnlyList<AttributeChange> differences) =>
-        new(FailureKind.Stale, "NotAsWritten", "The user was updated, but reads back with "
-            + $"other values of {string.Join(", ", differences.Select(one => one.Attribute.Name))}: someone else "
-            + "changed the user, the service stores values in another form, or its reads lag behind updates.");
-
     private async Task<UserChangePlan> LookAsync(string id, UserUpdate wanted, CancellationToken stop)
     {
         // Reads by id, which needs one request in every provider.
@@ -55,7 +47,7 @@ internal sealed class ReadBack(IUserDirectory directory, PipelineOptions options
         }
         catch (UserDirectoryException error)
         {
-            throw error.WithMessage($"The user was updated, but could not be read back: {error.Message}");
+            throw PipelineErrors.NotReadBack(error);
         }
     }
 }

@@ -28,11 +28,9 @@ internal sealed class StepPermission(string step)
         catch (UserDirectoryException error) when (error.Kind == FailureKind.AccessDenied || error.IsUnreadable)
         {
             if (_wasAllowed || Interlocked.Increment(ref _denied) < FirstUsers) throw;
-            var why = error.IsUnreadable
-                ? $"The responses to a {step} of the first {FirstUsers} users are all invalid. "
-                : $"The caller has no permission to {step} users: the first {FirstUsers} users were all denied. ";
-            throw new UserDirectoryException(error.Kind, error.Code, why + error.Message)
-            { RequestId = error.RequestId, IsRunWide = true };
+            throw error.IsUnreadable
+                ? PipelineErrors.AllInvalid(step, FirstUsers, error)
+                : PipelineErrors.AllDenied(step, FirstUsers, error);
         }
     }
 }

@@ -157,7 +157,6 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
     private static UserChange Refused(UserUpdate update) => new()
     {
         Update = update, Status = ChangeStatus.Failed,
-        Error = new UserDirectoryException(
-            FailureKind.InvalidInput, "InvalidInput", string.Join("; ", update.Problems)),
+        Error = PipelineErrors.InvalidInput(update),
     };
 }

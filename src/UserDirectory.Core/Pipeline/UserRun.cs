@@ -35,7 +35,7 @@ internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Posit
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested || abandon.IsCancellationRequested)
         {
-            return Failed(Stopped());
+            return Failed(PipelineErrors.Stopped);
         }
         catch (UserDirectoryException error)
         {
@@ -44,17 +44,13 @@ internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Posit
         catch (Exception error)
         {
             // An error of this module fails only this row, so that the other rows continue.
-            return Failed(new UserDirectoryException(
-                FailureKind.Other, error.GetType().Name, $"Unexpected error: {error.Message}", error));
+            return Failed(PipelineErrors.Unexpected(error));
         }
         finally
         {
             position.Leave();
         }
     }
-
-    internal static UserDirectoryException Stopped() =>
-        new(FailureKind.Stopped, "Stopped", "The run was stopped before this user was done.");
 
     private async Task<UserChange> ReadAndApplyAsync(CancellationToken stop, CancellationToken abandon)
     {
@@ -125,7 +121,7 @@ internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Posit
             : Result(ChangeStatus.Failed, _made) with
             {
                 Differences = differences,
-                Error = ReadBack.Failure(differences),
+                Error = PipelineErrors.NotAsWritten(differences),
             };
     }
 
@@ -200,7 +196,7 @@ internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Posit
         slots.GiveBack();
         await Task.WhenAny(waiting).ConfigureAwait(false);
         await slots.TakeAsync(row).ConfigureAwait(false);
-        if (slots.HasEndedBefore(row)) throw Stopped();
+        if (slots.HasEndedBefore(row)) throw PipelineErrors.Stopped;
     }
 
     private async Task ApplyAsync(UserChangePlan plan, CancellationToken abandon)
@@ -284,9 +280,7 @@ internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Posit
 
     private UserDirectoryException WithWhatWasMade(UserDirectoryException error) =>
         _made.Count == 0 || error.IsRunWide || error.Kind == FailureKind.Stopped ? error
-        : error.WithMessage($"{error.Message} Already changed: "
-            + $"{string.Join(", ", _made.Select(change => change.Attribute.Name))}. "
-            + "Run the row again to make the other changes.");
+        : PipelineErrors.PartlyMade(error, _made);
 
     private UserDirectoryException Redacted(UserDirectoryException error) =>
         SensitiveTexts.RedactIn(error, _wanted ?? update, _snapshot, run.Directory.Catalog);
