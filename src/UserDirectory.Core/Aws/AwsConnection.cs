@@ -76,16 +76,13 @@ internal static class AwsConnection
             ? sources.Instance.RegionAsync(CancellationToken.None).GetAwaiter().GetResult()
             : null;
         return region is { Length: > 0 } ? new(region, "this machine")
-            : throw AwsErrors.Target("NoRegion",
-                "No AWS region is known. Give -Region, or set AWS_REGION, AWS_DEFAULT_REGION or the profile's region.");
+            : throw HttpErrors.NoRegion("AWS_REGION, AWS_DEFAULT_REGION or the profile's region");
     }
 
     private static void CheckRegion(AwsTarget place, IReadOnlyList<string>? regions)
     {
         if (place.Endpoint is not null || regions is null || regions.Contains(place.Region!.Value)) return;
-        throw AwsErrors.Target("InvalidRegion",
-            $"The service is not available in region {place.Region.Value} ({place.Region.From}). Give one of its "
-            + $"regions: {string.Join(", ", regions)}.");
+        throw HttpErrors.NotInRegion("The service", place.Region.Value, place.Region.From, regions);
     }
 
     // Gets the keys now. A failure is ignored here, because the first request fails with it, and then every row is

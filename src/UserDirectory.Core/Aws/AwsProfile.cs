@@ -42,8 +42,7 @@ internal sealed class AwsProfile(string name, FileSection? section, FileSection?
     /// <summary>Returns a setting that is required.</summary>
     /// <exception cref="Changes.UserDirectoryException">The setting is missing.</exception>
     public FileSetting Needs(string key, string because) => this[key]
-        ?? throw AwsErrors.Credentials(
-            $"The {Named} has no {key}, which {because} needs. Add it, or choose another profile.");
+        ?? throw AwsErrors.NoSetting(this, key, because);
 
     /// <summary>
     /// Returns a setting in the block below another setting, such as <c>endpoint_url</c> below <c>sts =</c>.

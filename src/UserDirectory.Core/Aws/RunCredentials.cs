@@ -30,9 +30,6 @@ internal sealed class RunCredentials : AWSCredentials
         // A machine's keys may still work after their end, if the metadata service could not renew them in time. The
         // service decides.
         if (source.IsMachine) return keys with { End = now + TimeSpan.FromMinutes(10) };
-        throw AwsErrors.Credentials(
-            $"The keys of the {source.Name} expired at {end.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, and this "
-            + $"computer's clock says {now.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC. Set the clock if it is wrong; "
-            + "otherwise get new keys.");
+        throw AwsErrors.Expired(source.Name, end, now);
     }
 }

@@ -74,19 +74,14 @@ internal static class CloudSsoConnection
         if (region is null)
         {
             var profile = CliConfiguration.Read(environment)?.Find(options.ProfileName, environment);
-            region = AlibabaEnvironment.OrNull(profile?.RegionId) ?? throw Wrong("NoRegion",
-                $"The region is missing. Give the CloudSSO directory's region: {string.Join(", ", Regions)}. "
-                + $"You can also set {RegionVariable}, or the region in the CLI profile.");
+            region = AlibabaEnvironment.OrNull(profile?.RegionId)
+                ?? throw HttpErrors.NoRegion($"{RegionVariable} or the CLI profile's region", Regions);
             source = $"CLI profile '{profile!.Name}'";
         }
         var known = Regions.FirstOrDefault(name => string.Equals(name, region, StringComparison.OrdinalIgnoreCase))
-            ?? throw Wrong("InvalidRegion", $"CloudSSO is not available in region '{region}' "
-                + $"({(options.Region is null ? $"from {source}" : "as given")}). "
-                + $"Give the directory's region: {string.Join(", ", Regions)}.");
+            ?? throw HttpErrors.NotInRegion("CloudSSO", region, source!, Regions);
         return new(new Uri($"https://cloudsso.{known}.aliyuncs.com"), known, source);
     }
-
-    private static UserDirectoryException Wrong(string code, string message) => new(FailureKind.Target, code, message);
 
     /// <summary>The address of a CloudSSO directory's API.</summary>
     /// <param name="Address">The address.</param>

@@ -39,9 +39,7 @@ internal sealed class CloudSsoDirectory(CloudSsoClient client, string directoryI
             .ConfigureAwait(false);
         var user = page.Users.FirstOrDefault(
             user => string.Equals(user?.UserName, key.Value, StringComparison.OrdinalIgnoreCase));
-        return user is not null ? new CloudSsoSnapshot(user) : throw new UserDirectoryException(
-            FailureKind.UserNotFound, "EntityNotExists.User", "The directory has no user of this name.")
-        { RequestId = page.RequestId };
+        return user is not null ? new CloudSsoSnapshot(user) : throw CloudSsoFailure.NoUser(page.RequestId);
     }
 
     public IAsyncEnumerable<UserSnapshot> ListAsync(CancellationToken cancellationToken) =>
@@ -73,9 +71,7 @@ internal sealed class CloudSsoDirectory(CloudSsoClient client, string directoryI
         var made = CloudSsoPlanner.Made(call, answer.User);
         string[] notTaken = [.. call.Changes.Except(made).Select(change => change.Attribute.Name)];
         return notTaken.Length == 0 ? new(answer.RequestId)
-            : throw new UserDirectoryException(FailureKind.Other, "NotTaken",
-                $"CloudSSO accepted the update, but its response has other values for {string.Join(", ", notTaken)}.")
-            { RequestId = answer.RequestId, Made = made };
+            : throw CloudSsoFailure.NotTaken(notTaken, made, answer.RequestId);
     }
 
     private async Task<CloudSsoClient.ListUsersResponse> ListPageAsync(

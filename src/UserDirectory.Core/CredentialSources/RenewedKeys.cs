@@ -73,9 +73,7 @@ internal sealed class RenewedKeys<T>(
         if (_hasWarned) return;
         _hasWarned = true;
         var why = error is UserDirectoryException ours ? ours.Message : TransportFailure.From(error).Message;
-        Warn?.Invoke($"The credentials could not be renewed. The current ones are used until "
-            + $"{end.UtcDateTime:HH:mm:ss} UTC, and the run retries every {TryAgainAfter.TotalSeconds:0} seconds. "
-            + why);
+        Warn?.Invoke(CredentialSourcesErrors.NotRenewed(end, TryAgainAfter, why));
     }
 
     private T? StillValid() =>

@@ -1,5 +1,3 @@
-using UserDirectory.Changes;
-
 namespace UserDirectory.CredentialSources;
 
 /// <summary>
@@ -11,7 +9,7 @@ internal static class SettingsFile
 {
     private static readonly char[] Delimiters = ['=', ':'];
 
-    /// <exception cref="UserDirectoryException">A line is invalid; the text does not repeat it.</exception>
+    /// <exception cref="Changes.UserDirectoryException">A line is invalid; the text does not repeat it.</exception>
     public static List<FileSection> Parse(string text, string path)
     {
         var sections = new List<FileSection>();
@@ -37,10 +35,9 @@ internal static class SettingsFile
                 continue;
             }
             last = SettingOf(content, where);
-            if (sections.Count == 0)
-                throw Unreadable(where, "The setting comes before the first section. Move it below [default].");
+            if (sections.Count == 0) throw CredentialSourcesErrors.SettingBeforeSections(where);
             if (sections[sections.Count - 1].Settings.TryGetValue(last.Name, out var other))
-                throw Unreadable(where, $"'{last.Name}' is already set at {other.Where}. Remove one of the two lines.");
+                throw CredentialSourcesErrors.SettingTwice(where, other);
             sections[sections.Count - 1].Settings.Add(last.Name, last);
         }
         return sections;
@@ -49,12 +46,12 @@ internal static class SettingsFile
     private static FileSection SectionOf(string content, string where, List<FileSection> sections)
     {
         var end = content.LastIndexOf(']');
-        if (end < 2) throw Unreadable(where, "The name of a section is not closed. End it with ].");
+        if (end < 2) throw CredentialSourcesErrors.SectionNotClosed(where);
         var name = content.Substring(1, end - 1);
         var other = sections.FirstOrDefault(section => section.Name == name);
         return other is null
             ? new FileSection(name, where)
-            : throw Unreadable(where, $"The section [{name}] already exists at {other.Where}. Keep only one.");
+            : throw CredentialSourcesErrors.SectionTwice(where, other);
     }
 
     private static FileSetting SettingOf(string content, string where)
@@ -63,10 +60,6 @@ internal static class SettingsFile
         return end > 0
             ? new FileSetting(
                 content.Substring(0, end).TrimEnd().ToLowerInvariant(), content.Substring(end + 1).Trim(), where)
-            : throw Unreadable(where,
-                "The line must be a [section], a setting (name = value) or a comment (# ...). Correct or remove it.");
+            : throw CredentialSourcesErrors.NeitherSectionNorSetting(where);
     }
-
-    private static UserDirectoryException Unreadable(string where, string what) =>
-        new(FailureKind.Credentials, "InvalidProfileFile", $"{where} can't be read. {what}");
 }

@@ -81,15 +81,10 @@ internal sealed class EnvironmentProxy : IWebProxy, ICredentials
         var rest = at < 0 ? value : value.Substring(at + 3);
         var end = rest.LastIndexOf('@');
         var prefix = at < 0 ? "http" : value.Substring(0, at);
-        // The error text does not repeat the value, which may contain a password.
         if (!Uri.TryCreate($"{prefix}://{rest.Substring(end + 1)}", UriKind.Absolute, out var address)
             || address.Host.Length == 0
             || address.Scheme is not ("http" or "https" or "socks4" or "socks4a" or "socks5"))
-        {
-            throw new UserDirectoryException(FailureKind.Network, "InvalidProxy",
-                $"{name.ToUpperInvariant()} is not the address of a proxy. Set it to http://host:port, with "
-                + "user:password@ before the host if the proxy requires them.");
-        }
+            throw HttpErrors.InvalidProxy(name.ToUpperInvariant());
         _ofScheme[scheme] = address;
         if (end > 0) _credentials[address.Authority] = CredentialOf(rest.Substring(0, end));
     }

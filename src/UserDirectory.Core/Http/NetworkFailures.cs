@@ -73,7 +73,7 @@ internal sealed class NetworkFailures : DelegatingHandler
         }
         catch (Exception) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw TransportFailure.Silent(route, LongestSilence);
+            throw HttpErrors.NoResponse(route, LongestSilence);
         }
         finally
         {

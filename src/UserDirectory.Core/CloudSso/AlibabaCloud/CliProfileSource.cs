@@ -1,7 +1,5 @@
 using System.Text.Json;
-using UserDirectory.Changes;
 using UserDirectory.CredentialSources;
-using UserDirectory.Http;
 using static UserDirectory.CloudSso.AlibabaCloud.AlibabaEnvironment;
 using Profile = UserDirectory.CloudSso.AlibabaCloud.CliConfiguration.Profile;
 
@@ -10,6 +8,8 @@ namespace UserDirectory.CloudSso.AlibabaCloud;
 /// <summary>A profile of Alibaba Cloud CLI.</summary>
 internal sealed class CliProfileSource : CredentialSource
 {
+    private const string Disabled = "ALIBABA_CLOUD_CLI_PROFILE_DISABLED";
+
     // Nobody chains more roles on purpose, so a longer chain is a cycle.
     private const int LongestChain = 10;
 
@@ -60,12 +60,12 @@ internal sealed class CliProfileSource : CredentialSource
     public override async Task<Finding> FindAsync(CancellationToken cancellationToken)
     {
         if (_profileName is not null) Name = $"CLI profile '{_profileName}'";
-        if (_profileName is null && _environment.IsOn("ALIBABA_CLOUD_CLI_PROFILE_DISABLED"))
-            return Finding.None("turned off by ALIBABA_CLOUD_CLI_PROFILE_DISABLED");
+        if (_profileName is null && _environment.IsOn(Disabled))
+            return Finding.None(AlibabaCloudErrors.TurnedOff(Disabled));
         if (CliConfiguration.Read(_environment) is not { } configuration)
-            return Finding.None($"{_environment.CliConfigurationPath} does not exist");
+            return Finding.None(AlibabaCloudErrors.Missing(_environment.CliConfigurationPath));
         var profile = configuration.Find(_profileName, _environment);
-        if (OrNull(profile.Mode) is null) return Finding.None($"profile '{profile.Name}' is not configured");
+        if (OrNull(profile.Mode) is null) return Finding.None(AlibabaCloudErrors.NotConfigured(profile.Name));
         Name = $"CLI profile '{profile.Name}' in {_environment.CliConfigurationPath}";
         return Finding.Of(await OfAsync(profile, configuration, cancellationToken).ConfigureAwait(false));
     }
@@ -74,10 +74,7 @@ internal sealed class CliProfileSource : CredentialSource
         Profile profile, CliConfiguration configuration, CancellationToken cancellationToken) =>
         _modes.TryGetValue(profile.Mode ?? "", out var find)
             ? find(profile, configuration, cancellationToken)
-            : throw AlibabaCredentials.Error(
-                $"Profile '{profile.Name}' has mode '{profile.Mode}', which can't be used here. Use a profile with "
-                + $"one of {string.Join(", ", _modes.Keys)}, or set ALIBABA_CLOUD_ACCESS_KEY_ID, "
-                + "ALIBABA_CLOUD_ACCESS_KEY_SECRET and ALIBABA_CLOUD_SECURITY_TOKEN.");
+            : throw AlibabaCloudErrors.UnknownMode(profile, _modes.Keys);
 
     private static AlibabaCredentials Keys(Profile profile, string? token) => new(
         profile.Needs(profile.AccessKeyId, "access_key_id"),
@@ -92,9 +89,7 @@ internal sealed class CliProfileSource : CredentialSource
         var end = DateTimeOffset.FromUnixTimeSeconds(profile.StsExpiration ?? 0);
         return end > _time.GetUtcNow()
             ? Keys(profile, Token(profile)) with { Expiration = end }
-            : throw AlibabaCredentials.Error(
-                $"The session of profile '{profile.Name}' has expired. Renew it by a command of the CLI, such as "
-                + $"'aliyun sts GetCallerIdentity --profile {profile.Name}'.");
+            : throw AlibabaCloudErrors.SessionExpired(profile);
     }
 
     private Task<AlibabaCredentials> OfInstanceAsync(Profile profile, CancellationToken cancellationToken) =>
@@ -108,8 +103,7 @@ internal sealed class CliProfileSource : CredentialSource
         var source = profile;
         while (string.Equals(source.Mode, "ChainableRamRoleArn", StringComparison.OrdinalIgnoreCase))
         {
-            if (roles.Count == LongestChain)
-                throw AlibabaCredentials.Error($"The source_profile of '{profile.Name}' forms a cycle. Correct it.");
+            if (roles.Count == LongestChain) throw AlibabaCloudErrors.Cycle(profile);
             roles.Push(source);
             source = configuration.Find(source.Needs(source.SourceProfile, "source_profile"), _environment);
         }
@@ -132,7 +126,8 @@ internal sealed class CliProfileSource : CredentialSource
     private static async Task<AlibabaCredentials> OfCommandAsync(Profile profile, CancellationToken cancellationToken)
     {
         var command = profile.Needs(profile.ProcessCommand, "process_command");
-        var printed = await CommandOutput.ReadAsync(command, Wrong, cancellationToken).ConfigureAwait(false);
+        var name = $"The process_command of profile '{profile.Name}'";
+        var printed = await CommandOutput.ReadAsync(command, name, cancellationToken).ConfigureAwait(false);
         try
         {
             var keys = CliConfiguration.ParseProfile(printed);
@@ -141,12 +136,9 @@ internal sealed class CliProfileSource : CredentialSource
         }
         catch (JsonException)
         {
-            // The output may be a secret, so the error does not repeat it.
+            // The same error as for JSON of another form.
         }
-        throw Wrong("does not print the JSON of an access key");
-
-        UserDirectoryException Wrong(string what) => AlibabaCredentials.Error(
-            $"The process_command of profile '{profile.Name}' {what}. Run the command by hand to see why.");
+        throw CredentialSourcesErrors.CommandPrintsNoKey(name);
     }
 
     private async Task<AlibabaCredentials> OfAddressAsync(Profile profile, CancellationToken cancellationToken)
@@ -154,25 +146,21 @@ internal sealed class CliProfileSource : CredentialSource
         var address = OrNull(profile.CredentialsUri) ?? _environment.Setting("ALIBABA_CLOUD_CREDENTIALS_URI");
         if (!Uri.TryCreate(profile.Needs(address, "credentials_uri"), UriKind.Absolute, out var uri)
             || uri.Scheme is not ("http" or "https"))
-            throw Wrong("its credentials_uri is not an http or https address");
+            throw AlibabaCloudErrors.NotAnAddress(profile);
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, uri);
             using var response = await _direct.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            if (!response.IsSuccessStatusCode)
-                throw Wrong($"its credentials_uri responded with HTTP {(int)response.StatusCode}");
+            if (!response.IsSuccessStatusCode) throw AlibabaCloudErrors.AddressRefused(profile, response.StatusCode);
 #pragma warning disable CA2016 // The body was read whole; netstandard2.0 lacks the overload.
             var body = await response.Content.ReadAsStringAsync().ConfigureAwait(false);
 #pragma warning restore CA2016
             return AlibabaCredentials.Parse(body)
-                ?? throw Wrong("its credentials_uri did not return the JSON of an access key");
+                ?? throw AlibabaCloudErrors.AddressReturnsNoKey(profile);
         }
         catch (HttpRequestException error)
         {
-            throw Wrong($"its credentials_uri did not respond ({TransportFailure.From(error).Message})");
+            throw AlibabaCloudErrors.AddressSilent(profile, error);
         }
-
-        UserDirectoryException Wrong(string what) =>
-            AlibabaCredentials.Error($"Profile '{profile.Name}' (CredentialsURI): {what}.");
     }
 }

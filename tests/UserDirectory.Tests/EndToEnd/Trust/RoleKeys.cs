@@ -68,7 +68,7 @@ internal sealed class RoleKeys(TimeProvider time, int renewals) : AWSCredentials
         {
             return TryRenew()
                 ? Task.FromResult(new AlibabaCredentials("STS.ROLE", "secret", _latest.Token, _latest.End))
-                : throw AlibabaCredentials.Error(Over);
+                : throw CredentialSourcesErrors.NoCredentials(Over);
         }
     }
 
