@@ -23,16 +23,12 @@ internal sealed class ReadBack(IUserDirectory directory, PipelineOptions options
     public async Task<IReadOnlyList<AttributeChange>> DifferencesAsync(
         string id, UserUpdate wanted, string? revision, CancellationToken stop)
     {
-        IReadOnlyList<AttributeChange> differences = [];
-        foreach (var wait in Backoff.Within(options.RereadTime))
+        var plan = await PagedReads.ReadUntilAsync(options.RereadTime, async () =>
         {
             var now = await LookAsync(id, wanted, stop).ConfigureAwait(false);
-            differences = now.Changes;
-            var isLast = wait is null || (revision is not null && now.Snapshot.Revision == revision);
-            if (differences.Count == 0 || isLast) break;
-            await options.Time.Delay(wait!.Value, stop).ConfigureAwait(false);
-        }
-        return differences;
+            return (now, now.Changes.Count == 0 || (revision is not null && now.Snapshot.Revision == revision));
+        }, wait => options.Time.Delay(wait, stop)).ConfigureAwait(false);
+        return plan.Changes;
     }
 
     private async Task<UserChangePlan> LookAsync(string id, UserUpdate wanted, CancellationToken stop)

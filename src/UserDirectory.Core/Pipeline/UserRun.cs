@@ -10,7 +10,8 @@ namespace UserDirectory.Pipeline;
 /// <param name="position">The row's position among the rows of the same user.</param>
 /// <param name="row">The number of the row.</param>
 /// <param name="slots">Limits the number of concurrent users.</param>
-internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Position position, long row, UserSlots slots)
+internal sealed class UserRun(
+    UpdatePipeline run, UserUpdate update, UserOrder.Position position, long row, UserSlots slots)
 {
     private const int MostAgain = 3;
 
@@ -147,22 +148,22 @@ internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Posit
         return user is not null && update.Edits.All(edit => user.Tells(edit.Attribute)) ? user : null;
     }
 
-    private async Task<UserSnapshot> ReadAsync(CancellationToken stop)
+    private Task<UserSnapshot> ReadAsync(CancellationToken stop)
     {
         var attributes = update.Edits.Select(edit => edit.Attribute).ToArray();
         var id = _snapshot?.Id;
-        foreach (var wait in Backoff.Within(run.Options.RereadTime))
+        return PagedReads.ReadUntilAsync(run.Options.RereadTime, async () =>
         {
             var (user, isBehind) = await ReadOnceAsync(id, attributes, stop).ConfigureAwait(false);
             id = user.Id;
-            if (wait is not { } longer || !isBehind) return user;
-            run.Options.Log?.Invoke(
-                $"{update.Key}: the directory does not show the last update yet; reading again.");
-            var waiting = run.Options.Time.Delay(longer, stop);
+            return (user, !isBehind);
+        }, async wait =>
+        {
+            run.Options.Log?.Invoke($"{update.Key}: the directory does not show the last update yet; reading again.");
+            var waiting = run.Options.Time.Delay(wait, stop);
             await AsideAsync(waiting).ConfigureAwait(false);
             await waiting.ConfigureAwait(false);
-        }
-        throw new InvalidOperationException("The last wait is null.");
+        });
     }
 
     private async Task<(UserSnapshot User, bool IsBehind)> ReadOnceAsync(
