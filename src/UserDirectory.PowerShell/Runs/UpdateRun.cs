@@ -20,7 +20,6 @@ internal sealed class UpdateRun : ICmdletRun
     private readonly RunSettings _settings;
     private readonly UpdatePrompt _prompt;
     private readonly RunProgress _progress;
-    private readonly RunWords _said;
     private readonly RunResults _results;
     private readonly RunPlan _plan = new();
     private readonly UpdateSummary _summary = new(TimeProvider.System);
@@ -45,7 +44,6 @@ internal sealed class UpdateRun : ICmdletRun
     {
         (_host, _settings, _stopsAtErrors) = (host, settings, host.StopsAtErrors);
         _prompt = new UpdatePrompt(host, settings);
-        _said = new RunWords(host, settings);
         _progress = new RunProgress(host, settings.Directory, TimeProvider.System);
         _results = new RunResults(host, settings, _prompt, _plan);
         // With -FailedPath all rows are taken at once, so that the file has every row early, even if the run is killed.
@@ -152,7 +150,7 @@ internal sealed class UpdateRun : ICmdletRun
         if (_summary.Overwritten is { } warning) _host.WriteWarning(warning);
         if (SaveFailedRows() is { } trouble) _host.WriteWarning(trouble);
         var isStopped = _failedStart is not null || _cause is not null;
-        _said.HowItEnded(_summary, _notDone, isStopped, _failedRows?.SavedIn, UndoLine);
+        _results.HowItEnded(_summary, _notDone, isStopped, _failedRows?.SavedIn, UndoLine);
         _stage = Stage.Over;
         if (_failedStart is { } start) ThrowEnd((target, note) => ErrorRecords.With(start, target, note));
         if (_cause is { } cause) ThrowEnd(RunErrors.With(cause.Error, cause.User, _failed));
@@ -255,7 +253,7 @@ internal sealed class UpdateRun : ICmdletRun
         finally
         {
             var trouble = SaveFailedRows();
-            _said.WhoIsNotDone(_summary, _progress, _notDone, _failedRows?.SavedIn, UndoLine);
+            _results.WhoIsNotDone(_summary, _progress, _notDone, _failedRows?.SavedIn, UndoLine);
             if (trouble is not null) _host.WarnAtTheEnd(trouble);
         }
     }
