@@ -1,10 +1,15 @@
 using Amazon.Runtime;
 using UserDirectory.Changes;
+using UserDirectory.CredentialSources;
 using UserDirectory.Http;
+using UserDirectory.Requests;
 
 namespace UserDirectory.Aws;
 
-/// <summary>Finds credentials, region and endpoint of AWS clients in the same way as boto3 and the AWS CLI.</summary>
+/// <summary>
+/// Finds credentials, region and endpoint of AWS clients in the same way as boto3 and the AWS CLI, and sends their
+/// requests.
+/// </summary>
 internal static class AwsConnection
 {
     /// <summary>The header of a request with the session token.</summary>
@@ -58,6 +63,21 @@ internal static class AwsConnection
         Say(options, place, source, credentials);
         return config;
     }
+
+    /// <summary>Sends an AWS request through the governor.</summary>
+    /// <param name="governor">The governor of the service.</param>
+    /// <param name="context">The operation and the user.</param>
+    /// <param name="meaningOf">
+    /// Gives the meaning of the service's own exceptions; null if the rules of all services apply.
+    /// </param>
+    /// <param name="send">Sends the request once.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    public static Task<T> SendAwsAsync<T>(
+        this RequestGovernor governor, RequestContext context, Func<Exception, FailureMeaning?> meaningOf,
+        Func<CancellationToken, Task<T>> send, CancellationToken cancellationToken)
+        where T : AmazonWebServiceResponse =>
+        governor.SendAsync(context, send, answer => answer.ResponseMetadata?.RequestId,
+            error => AwsFailure.From(error, meaningOf(error)), cancellationToken);
 
     // Same as the AWS CLI: https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html
     private static NetworkSettings NetworkOf(ClientConfig config, AwsSettings settings)
@@ -113,6 +133,37 @@ internal static class AwsConnection
             return new HttpClient(correctsClock
                 ? new ClockSkewCorrection(handler, clientConfig.DefaultAWSCredentials)
                 : handler);
+        }
+    }
+
+    /// <summary>The credentials of a run for AWS's clients, shared by all requests.</summary>
+    private sealed class RunCredentials : AWSCredentials
+    {
+        private readonly RenewedKeys<AwsKeys> _keys;
+
+        public RunCredentials(AwsKeySource source, TimeProvider time, Action<string>? warn) =>
+            _keys = new(stop => GetAsync(source, time, stop), keys => keys.End, time) { Warn = warn };
+
+        public Task<AwsKeys> GetKeysAsync(CancellationToken cancellationToken) => _keys.GetAsync(cancellationToken);
+
+        public override ImmutableCredentials GetCredentials() => GetCredentialsAsync().GetAwaiter().GetResult();
+
+        public override async Task<ImmutableCredentials> GetCredentialsAsync()
+        {
+            var keys = await _keys.GetAsync(CancellationToken.None).ConfigureAwait(false);
+            return new ImmutableCredentials(keys.AccessKeyId, keys.SecretKey, keys.Token);
+        }
+
+        private static async Task<AwsKeys> GetAsync(
+            AwsKeySource source, TimeProvider time, CancellationToken cancellationToken)
+        {
+            var keys = await source.GetAsync(cancellationToken).ConfigureAwait(false);
+            var now = time.GetUtcNow();
+            if (keys.End is not { } end || end > now) return keys;
+            // A machine's keys may still work after their end, if the metadata service could not renew them in time.
+            // The service decides.
+            if (source.IsMachine) return keys with { End = now + TimeSpan.FromMinutes(10) };
+            throw AwsErrors.Expired(source.Name, end, now);
         }
     }
 }

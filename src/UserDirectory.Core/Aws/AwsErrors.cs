@@ -1,8 +1,8 @@
 using System.Net;
 using Amazon.Runtime;
 using UserDirectory.Changes;
-using UserDirectory.CredentialSources;
 using static UserDirectory.CredentialSources.CredentialSourcesErrors;
+using Setting = UserDirectory.CredentialSources.SettingsFile.Setting;
 
 namespace UserDirectory.Aws;
 
@@ -44,14 +44,14 @@ internal static class AwsErrors
         Target("EndpointWithVariant", $"{from} requires a {variant} endpoint, but {endpoint.From} sets the endpoint "
             + $"{endpoint.Value}. Remove one of the two settings.");
 
-    public static UserDirectoryException DifferentValues(FileSetting own, FileSetting ofSession) => NoCredentials(
+    public static UserDirectoryException DifferentValues(Setting own, Setting ofSession) => NoCredentials(
         $"{own.Name} has different values in {own.Where} and {ofSession.Where}. Remove it from the profile.");
 
     // Sections that a setting names.
-    public static UserDirectoryException NoServices(FileSetting name, string file) =>
+    public static UserDirectoryException NoServices(Setting name, string file) =>
         Target("InvalidSetting", NoSection(name, "the services", "services", file));
 
-    public static UserDirectoryException NoSsoSession(FileSetting name, string file) =>
+    public static UserDirectoryException NoSsoSession(Setting name, string file) =>
         NoCredentials(NoSection(name, "the SSO session", "sso-session", file));
 
     // Profiles.
@@ -80,26 +80,26 @@ internal static class AwsErrors
     public static UserDirectoryException NoSetting(AwsProfile profile, string key, string because) => NoCredentials(
         $"The {profile.Named} has no {key}, which {because} needs. Add it, or choose another profile.");
 
-    public static UserDirectoryException NoRole(AwsProfile profile, FileSetting source) => NoCredentials(
+    public static UserDirectoryException NoRole(AwsProfile profile, Setting source) => NoCredentials(
         $"The {profile.Named} has {source.Name} ({source.Where}) but no role_arn. Add role_arn.");
 
-    public static UserDirectoryException TwoSources(AwsProfile profile, FileSetting source, FileSetting credentials) =>
+    public static UserDirectoryException TwoSources(AwsProfile profile, Setting source, Setting credentials) =>
         NoCredentials($"The {profile.Named} has source_profile ({source.Where}) and credential_source "
             + $"({credentials.Where}). Remove one.");
 
-    public static UserDirectoryException UnknownSource(FileSetting source) => NoCredentials(
+    public static UserDirectoryException UnknownSource(Setting source) => NoCredentials(
         $"'{source.Value}' ({source.Where}) is not a valid credential_source. Use Environment, Ec2InstanceMetadata or "
         + "EcsContainer.");
 
-    public static UserDirectoryException Cycle(FileSetting source, IEnumerable<string> profiles) => NoCredentials(
+    public static UserDirectoryException Cycle(Setting source, IEnumerable<string> profiles) => NoCredentials(
         $"The source_profile in {source.Where} forms a cycle: "
         + $"{string.Join($" {Attributes.Visible.Arrow} ", profiles)}. Give a profile that has keys.");
 
-    public static UserDirectoryException NeedsCode(AwsProfile profile, FileSetting mfa) => NoCredentials(
+    public static UserDirectoryException NeedsCode(AwsProfile profile, Setting mfa) => NoCredentials(
         $"The {profile.Named} requires an MFA code (mfa_serial in {mfa.Where}), which a run can't ask for. Get "
         + "temporary keys by 'aws sts assume-role' and set them as variables, or use a role without MFA.");
 
-    public static UserDirectoryException SignedInByLogin(AwsProfile profile, FileSetting login) => NoCredentials(
+    public static UserDirectoryException SignedInByLogin(AwsProfile profile, Setting login) => NoCredentials(
         $"The {profile.Named} has keys of 'aws login' (login_session in {login.Where}), which can't be used here. Add "
         + "a profile with credential_process = aws configure export-credentials --profile "
         + $"{profile.Name} --format process, and use that profile.");
@@ -196,7 +196,7 @@ internal static class AwsErrors
     private static UserDirectoryException NotSignedIn(AwsProfile profile, string why) => NoCredentials(
         $"The {profile.Named} is not signed in: {why}. Run: aws sso login --profile {profile.Name}");
 
-    private static string NoSection(FileSetting name, string what, string section, string file) =>
+    private static string NoSection(Setting name, string what, string section, string file) =>
         $"{name.Where} names {what} '{name.Value}', but {file} has no [{section} {name.Value}]. Correct the name, or "
         + "add the section.";
 

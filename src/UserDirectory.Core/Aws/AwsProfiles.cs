@@ -9,10 +9,10 @@ internal sealed class AwsProfiles
     public const string ConfigVariable = "AWS_CONFIG_FILE";
     public const string CredentialsVariable = "AWS_SHARED_CREDENTIALS_FILE";
 
-    private readonly Dictionary<string, FileSection> _profiles = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, FileSection> _sessions = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, FileSection> _services = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, FileSection> _credentials = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SettingsFile.Section> _profiles = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SettingsFile.Section> _sessions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SettingsFile.Section> _services = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SettingsFile.Section> _credentials = new(StringComparer.Ordinal);
     private readonly string? _sdkStore;
 
     /// <exception cref="Changes.UserDirectoryException">A file can't be read.</exception>
@@ -57,7 +57,7 @@ internal sealed class AwsProfiles
     private static string PathOf(AwsEnvironment environment, string variable, string file) =>
         environment.Expand(environment.Setting(variable) ?? $"~/.aws/{file}");
 
-    private static List<FileSection> Read(AwsEnvironment environment, string path)
+    private static List<SettingsFile.Section> Read(AwsEnvironment environment, string path)
     {
         try
         {
@@ -69,7 +69,7 @@ internal sealed class AwsProfiles
         }
     }
 
-    private void Add(FileSection section)
+    private void Add(SettingsFile.Section section)
     {
         if (section.Name == "default")
         {

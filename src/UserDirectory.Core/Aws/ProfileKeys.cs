@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using UserDirectory.CredentialSources;
 
 namespace UserDirectory.Aws;
@@ -32,10 +34,7 @@ internal sealed class ProfileKeys(
         if (profile.HasKeysOfCredentialsFile) return Keys(profile);
         if (profile["login_session"] is { } login) throw AwsErrors.SignedInByLogin(profile, login);
         if (profile["credential_process"] is { } process)
-        {
-            var keys = new ProcessKeys(process);
-            return new($"credential_process of {profile.Named}", keys.GetAsync);
-        }
+            return new($"credential_process of {profile.Named}", stop => OfProcessAsync(process, stop));
         if (profile.HasKeys || profile["aws_session_token"] is not null) return Keys(profile);
         var source = profile["source_profile"] ?? profile["credential_source"];
         throw source is null ? AwsErrors.NoCredentialsIn(profile) : AwsErrors.NoRole(profile, source);
@@ -80,4 +79,30 @@ internal sealed class ProfileKeys(
             throw AwsErrors.Cycle(source, visited.Append(next.Name));
         return Of(next, [.. visited, next.Name]);
     }
+
+    // The program runs once for each renewal.
+    private static async Task<AwsKeys> OfProcessAsync(SettingsFile.Setting command, CancellationToken cancellationToken)
+    {
+        var name = $"credential_process in {command.Where}";
+        var printed = await CommandOutput.ReadAsync(command.Value, name, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            using var json = JsonDocument.Parse(printed);
+            var root = json.RootElement;
+            if (root.TryGetProperty("Version", out var version) && version.GetInt32() != 1)
+                throw CredentialSourcesErrors.CommandPrintsOtherVersion(name);
+            return new AwsKeys(Needed("AccessKeyId"), Needed("SecretAccessKey"), Text(root, "SessionToken"),
+                Text(root, "Expiration") is { } end ? DateTimeOffset.Parse(end, CultureInfo.InvariantCulture) : null);
+
+            string Needed(string member) =>
+                Text(root, member) ?? throw CredentialSourcesErrors.CommandPrintsNo(name, member);
+        }
+        catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException)
+        {
+            throw CredentialSourcesErrors.CommandPrintsNoKey(name);
+        }
+    }
+
+    private static string? Text(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) && value.GetString() is { Length: > 0 } text ? text : null;
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
 using Amazon.SSO;
 using Amazon.SSO.Model;
@@ -14,7 +15,7 @@ using UserDirectory.Http;
 namespace UserDirectory.Aws;
 
 /// <summary>Gets keys of a role with a session of IAM Identity Center, which <c>aws sso login</c> opens.</summary>
-internal sealed class SsoKeys(AwsSettings settings, NetworkSettings network)
+internal sealed partial class SsoKeys(AwsSettings settings, NetworkSettings network)
 {
     private static readonly string[] Settings = ["sso_account_id", "sso_role_name", "sso_session", "sso_start_url"];
 
@@ -115,12 +116,12 @@ internal sealed class SsoKeys(AwsSettings settings, NetworkSettings network)
         return settings.Environment.Expand($"~/.aws/sso/cache/{name}.json");
     }
 
-    private SsoTokenFile? Read(string path)
+    private TokenFile? Read(string path)
     {
         try
         {
             return settings.Environment.ReadFile(path) is { } text
-                ? JsonSerializer.Deserialize(text, MetadataJson.Default.SsoTokenFile)
+                ? JsonSerializer.Deserialize(text, TokenJson.Default.TokenFile)
                 : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
@@ -152,4 +153,26 @@ internal sealed class SsoKeys(AwsSettings settings, NetworkSettings network)
 
     private sealed record Login(
         AwsProfile Profile, string? Session, string StartUrl, string Region, string Account, string Role);
+
+    /// <summary>Token file of IAM Identity Center, in the format of the AWS CLI.</summary>
+    private sealed class TokenFile
+    {
+        [JsonPropertyName("accessToken")]
+        public string? AccessToken { get; init; }
+
+        [JsonPropertyName("expiresAt")]
+        public string? ExpiresAt { get; init; }
+
+        [JsonPropertyName("refreshToken")]
+        public string? RefreshToken { get; init; }
+
+        [JsonPropertyName("clientId")]
+        public string? ClientId { get; init; }
+
+        [JsonPropertyName("clientSecret")]
+        public string? ClientSecret { get; init; }
+    }
+
+    [JsonSerializable(typeof(TokenFile))]
+    private sealed partial class TokenJson : JsonSerializerContext;
 }

@@ -66,7 +66,7 @@ internal sealed class CloudSsoDirectory(CloudSsoClient client, string directoryI
     public async Task<Applied> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
     {
         var answer = await SendAsync(new("UpdateUser", plan),
-            token => client.UpdateUserAsync((UpdateUserRequest)call.Request, token),
+            token => client.UpdateUserAsync((CloudSsoClient.UpdateUserRequest)call.Request, token),
             answer => answer.RequestId, cancellationToken).ConfigureAwait(false);
         var made = CloudSsoPlanner.Made(call, answer.User);
         string[] notTaken = [.. call.Changes.Except(made).Select(change => change.Attribute.Name)];

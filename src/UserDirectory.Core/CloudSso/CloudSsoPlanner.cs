@@ -17,7 +17,7 @@ internal static class CloudSsoPlanner
         string? New(string name) => changes.Find(change => change.Attribute.Name == name) is { } change
             ? change.After?.AsText ?? ""
             : null;
-        var request = new UpdateUserRequest(directoryId, snapshot.Id)
+        var request = new CloudSsoClient.UpdateUserRequest(directoryId, snapshot.Id)
         {
             NewFirstName = New("FirstName"),
             NewLastName = New("LastName"),
@@ -32,7 +32,7 @@ internal static class CloudSsoPlanner
     public static IReadOnlyList<AttributeChange> Made(PlannedCall call, CloudSsoUser answer)
     {
         var after = new CloudSsoSnapshot(answer);
-        BelievedAnswer.IsOf(((UpdateUserRequest)call.Request).UserId, after.Id);
+        BelievedAnswer.IsOf(((CloudSsoClient.UpdateUserRequest)call.Request).UserId, after.Id);
         return
         [
             .. call.Changes.Select(change => change with { After = after[change.Attribute] })

@@ -33,10 +33,10 @@ internal static class CredentialSourcesErrors
     public static UserDirectoryException SettingBeforeSections(string where) =>
         InvalidLine(where, "The setting comes before the first section. Move it below [default].");
 
-    public static UserDirectoryException SettingTwice(string where, FileSetting earlier) =>
+    public static UserDirectoryException SettingTwice(string where, SettingsFile.Setting earlier) =>
         InvalidLine(where, $"'{earlier.Name}' is already set at {earlier.Where}. Remove one of the two lines.");
 
-    public static UserDirectoryException SectionTwice(string where, FileSection earlier) =>
+    public static UserDirectoryException SectionTwice(string where, SettingsFile.Section earlier) =>
         InvalidLine(where, $"The section [{earlier.Name}] already exists at {earlier.Where}. Keep only one.");
 
     public static UserDirectoryException SectionNotClosed(string where) =>

@@ -28,7 +28,7 @@ internal sealed class CredentialsFileSource(AlibabaEnvironment environment, StsC
             : Finding.None(AlibabaCloudErrors.NoSection(path, wanted));
     }
 
-    private static List<FileSection> Parse(string text, string path)
+    private static List<SettingsFile.Section> Parse(string text, string path)
     {
         try
         {
@@ -40,7 +40,8 @@ internal sealed class CredentialsFileSource(AlibabaEnvironment environment, StsC
         }
     }
 
-    private async Task<AlibabaCredentials> CredentialsAsync(FileSection section, CancellationToken cancellationToken) =>
+    private async Task<AlibabaCredentials> CredentialsAsync(
+        SettingsFile.Section section, CancellationToken cancellationToken) =>
         Setting(section, "type") switch
         {
             "access_key" => Keys(section),
@@ -55,14 +56,14 @@ internal sealed class CredentialsFileSource(AlibabaEnvironment environment, StsC
             var other => throw AlibabaCloudErrors.UnknownType(Named(section), other),
         };
 
-    private static string Named(FileSection section) => $"[{section.Name}] ({section.Where})";
+    private static string Named(SettingsFile.Section section) => $"[{section.Name}] ({section.Where})";
 
-    private static AlibabaCredentials Keys(FileSection section) =>
+    private static AlibabaCredentials Keys(SettingsFile.Section section) =>
         new(Needs(section, "access_key_id"), Needs(section, "access_key_secret"));
 
-    private static string? Setting(FileSection section, string name) =>
+    private static string? Setting(SettingsFile.Section section, string name) =>
         section.Settings.TryGetValue(name, out var setting) ? AlibabaEnvironment.OrNull(setting.Value) : null;
 
-    private static string Needs(FileSection section, string name) => Setting(section, name)
+    private static string Needs(SettingsFile.Section section, string name) => Setting(section, name)
         ?? throw AlibabaCloudErrors.NoSetting(Named(section), name);
 }
