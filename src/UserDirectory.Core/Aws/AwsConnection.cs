@@ -15,9 +15,6 @@ internal static class AwsConnection
     /// <summary>The header of a request with the session token.</summary>
     internal const string TokenHeader = "X-Amz-Security-Token";
 
-    /// <inheritdoc cref="AwsTarget.RegionNames"/>
-    public static IReadOnlyList<string> RegionNames() => AwsTarget.RegionNames();
-
     /// <summary>The profiles in AWS's files, for completion; empty if a file can't be read.</summary>
     public static IReadOnlyList<string> ProfileNames()
     {
@@ -60,7 +57,9 @@ internal static class AwsConnection
         config.DisableClockSkewCorrection = true;
         config.HttpClientFactory = new ServiceClients(options.Handler, network, correctsClock);
         config.HttpClientCacheSize = 1;
-        Say(options, place, source, credentials);
+        credentials.Keys.Report(options.SayWho, keys => new SignedBy(keys.AccessKeyId, source.Name,
+            place.Region?.Value, place.Region?.From,
+            place.Endpoint is { } endpoint ? $"{endpoint.Value} ({endpoint.From})" : null));
         return config;
     }
 
@@ -91,7 +90,7 @@ internal static class AwsConnection
         AwsKeySources sources, AwsKeySource source, RunCredentials credentials)
     {
         // Without a role, the error must be about the missing credentials and not the missing region.
-        if (source.IsMachine) credentials.GetKeysAsync(CancellationToken.None).GetAwaiter().GetResult();
+        if (source.IsMachine) credentials.Keys.GetAsync(CancellationToken.None).GetAwaiter().GetResult();
         var region = source.IsMachine
             ? sources.Instance.RegionAsync(CancellationToken.None).GetAwaiter().GetResult()
             : null;
@@ -103,24 +102,6 @@ internal static class AwsConnection
     {
         if (place.Endpoint is not null || regions is null || regions.Contains(place.Region!.Value)) return;
         throw HttpErrors.NotInRegion("The service", place.Region.Value, place.Region.From, regions);
-    }
-
-    // Gets the keys now. A failure is ignored here, because the first request fails with it, and then every row is
-    // returned.
-    private static void Say(
-        ConnectionOptions options, AwsTarget place, AwsKeySource source, RunCredentials credentials)
-    {
-        if (options.SayWho is not { } signed) return;
-        try
-        {
-            var keys = credentials.GetKeysAsync(CancellationToken.None).GetAwaiter().GetResult();
-            signed(new SignedBy(keys.AccessKeyId, source.Name, place.Region?.Value, place.Region?.From,
-                place.Endpoint is { } endpoint ? $"{endpoint.Value} ({endpoint.From})" : null));
-        }
-        catch (UserDirectoryException)
-        {
-            // RenewedKeys keeps the error and throws it to every request.
-        }
     }
 
     // The SDK's own clients are shared by the process and follow redirects.
@@ -137,20 +118,17 @@ internal static class AwsConnection
     }
 
     /// <summary>The credentials of a run for AWS's clients, shared by all requests.</summary>
-    private sealed class RunCredentials : AWSCredentials
+    private sealed class RunCredentials(AwsKeySource source, TimeProvider time, Action<string>? warn)
+        : AWSCredentials
     {
-        private readonly RenewedKeys<AwsKeys> _keys;
-
-        public RunCredentials(AwsKeySource source, TimeProvider time, Action<string>? warn) =>
-            _keys = new(stop => GetAsync(source, time, stop), keys => keys.End, time) { Warn = warn };
-
-        public Task<AwsKeys> GetKeysAsync(CancellationToken cancellationToken) => _keys.GetAsync(cancellationToken);
+        public RenewedKeys<AwsKeys> Keys { get; } =
+            new(stop => GetAsync(source, time, stop), keys => keys.End, time) { Warn = warn };
 
         public override ImmutableCredentials GetCredentials() => GetCredentialsAsync().GetAwaiter().GetResult();
 
         public override async Task<ImmutableCredentials> GetCredentialsAsync()
         {
-            var keys = await _keys.GetAsync(CancellationToken.None).ConfigureAwait(false);
+            var keys = await Keys.GetAsync(CancellationToken.None).ConfigureAwait(false);
             return new ImmutableCredentials(keys.AccessKeyId, keys.SecretKey, keys.Token);
         }
 

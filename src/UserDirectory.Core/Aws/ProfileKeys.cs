@@ -56,15 +56,10 @@ internal sealed class ProfileKeys(
         var arn = profile.Needs("role_arn", "a role");
         if (profile["mfa_serial"] is { } mfa) throw AwsErrors.NeedsCode(profile, mfa);
         var source = SourceOf(profile, visited);
-        var request = new StsKeys.RoleRequest(arn.Value, $"role_arn in {arn.Where}")
-        {
-            SessionName = profile["role_session_name"]?.Value, ExternalId = profile["external_id"]?.Value,
-            Seconds = int.TryParse(profile["duration_seconds"]?.Value, out var seconds) ? seconds : null,
-        };
         // The keys of the source may be temporary too, and may outlive a session of the role.
         var keys = new RenewedKeys<AwsKeys>(source.GetAsync, one => one.End, time);
         return new AwsKeySource($"role {arn.Value} by {profile.Named}",
-            async stop => await sts.AssumeAsync(request, await keys.GetAsync(stop).ConfigureAwait(false), stop)
+            async stop => await sts.AssumeAsync(profile, await keys.GetAsync(stop).ConfigureAwait(false), stop)
                 .ConfigureAwait(false));
     }
 

@@ -12,14 +12,21 @@ internal sealed class StsKeys(AwsSettings settings, NetworkSettings network)
 {
     private const string SessionName = "userdirectory";
 
+    /// <summary>Gets keys of a profile's role. Without a duration, STS gives its default, an hour.</summary>
     /// <exception cref="UserDirectoryException">STS refused the request or did not respond.</exception>
-    public Task<AwsKeys> AssumeAsync(RoleRequest role, AwsKeys caller, CancellationToken cancellationToken) =>
-        AskAsync($"{role.Arn} ({role.From})", Credentials(caller), async client => (await client.AssumeRoleAsync(
-            new AssumeRoleRequest
-            {
-                RoleArn = role.Arn, RoleSessionName = role.SessionName ?? SessionName, ExternalId = role.ExternalId,
-                DurationSeconds = role.Seconds,
-            }, cancellationToken).ConfigureAwait(false)).Credentials, cancellationToken);
+    public Task<AwsKeys> AssumeAsync(AwsProfile profile, AwsKeys caller, CancellationToken cancellationToken)
+    {
+        var role = profile.Needs("role_arn", "a role");
+        var request = new AssumeRoleRequest
+        {
+            RoleArn = role.Value, RoleSessionName = profile["role_session_name"]?.Value ?? SessionName,
+            ExternalId = profile["external_id"]?.Value,
+            DurationSeconds = int.TryParse(profile["duration_seconds"]?.Value, out var seconds) ? seconds : null,
+        };
+        return AskAsync($"{role.Value} (role_arn in {role.Where})", Credentials(caller), async client =>
+            (await client.AssumeRoleAsync(request, cancellationToken).ConfigureAwait(false)).Credentials,
+            cancellationToken);
+    }
 
     /// <summary>
     /// Gets keys of a role with a web identity token. The file is read each time, because other programs renew the
@@ -83,18 +90,5 @@ internal sealed class StsKeys(AwsSettings settings, NetworkSettings network)
                 ? AwsErrors.NoStsKeys(role, where, service)
                 : AwsErrors.NoStsKeys(role, where, TransportFailure.From(error, "AWS STS"));
         }
-    }
-
-    /// <summary>A role to assume.</summary>
-    /// <param name="Arn">The ARN of the role.</param>
-    /// <param name="From">The setting that names the role.</param>
-    internal sealed record RoleRequest(string Arn, string From)
-    {
-        public string? SessionName { get; init; }
-
-        public string? ExternalId { get; init; }
-
-        /// <summary>The length of the session in seconds; null for the default of STS, an hour.</summary>
-        public int? Seconds { get; init; }
     }
 }

@@ -33,7 +33,7 @@ internal static class CloudSsoConnection
         nonce ??= () => Guid.NewGuid().ToString("N");
         var endpoint = EndpointOf(options, environment);
         var network = NetworkSettings.Of(environment.Variable, time);
-        var http = ServiceHttp.CreateClient(options.Handler, network, Acs3Signer.TokenHeader);
+        var http = new HttpClient(ServiceHttp.CreateHandler(options.Handler, network, Acs3Signer.TokenHeader));
         var direct = ServiceHttp.CreateDirectClient(options.Handler);
         var sts = new StsClient(http, environment, endpoint.Region, time, nonce);
         var chain = new CredentialChain(options, environment, sts, direct, time);
@@ -41,26 +41,10 @@ internal static class CloudSsoConnection
         {
             Warn = options.Warn,
         };
-        ReportSigner(options, endpoint, chain, keys);
+        keys.Report(options.SayWho, found => new SignedBy(found.AccessKeyId, chain.Source!, endpoint.Region,
+            endpoint.RegionSource,
+            options.EndpointUrl is null ? null : $"{endpoint.Address.AbsoluteUri} (-EndpointUrl)"));
         return new CloudSsoClient(http, endpoint.Address, keys.GetAsync, time, nonce) { CredentialsHttp = direct };
-    }
-
-    // Gets the keys now. A failure is ignored here, because the first request fails with it, and then every row is
-    // returned.
-    private static void ReportSigner(ConnectionOptions options, Endpoint endpoint, CredentialChain chain,
-        RenewedKeys<AlibabaCredentials> keys)
-    {
-        if (options.SayWho is not { } report) return;
-        try
-        {
-            var found = keys.GetAsync(CancellationToken.None).GetAwaiter().GetResult();
-            report(new SignedBy(found.AccessKeyId, chain.Source!, endpoint.Region, endpoint.RegionSource,
-                options.EndpointUrl is null ? null : $"{endpoint.Address.AbsoluteUri} (-EndpointUrl)"));
-        }
-        catch (UserDirectoryException error) when (error.Kind == FailureKind.Credentials)
-        {
-            // RenewedKeys keeps the error and throws it to every request.
-        }
     }
 
     private static Endpoint EndpointOf(ConnectionOptions options, AlibabaEnvironment environment)

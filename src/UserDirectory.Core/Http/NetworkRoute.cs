@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace UserDirectory.Http;
 
 /// <summary>The route of a request: the host, and the proxy in between.</summary>
@@ -18,13 +16,4 @@ internal sealed record NetworkRoute(Uri Address, Uri? Proxy)
 
     /// <summary>The proxy, for error texts.</summary>
     public string? ProxyName => Proxy?.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
-
-    /// <summary>Finds the route to an address.</summary>
-    /// <param name="address">The address of the request.</param>
-    /// <param name="proxy">The configured proxies; may be null.</param>
-    public static NetworkRoute Of(Uri address, IWebProxy? proxy)
-    {
-        var through = proxy is null || proxy.IsBypassed(address) ? null : proxy.GetProxy(address);
-        return new NetworkRoute(address, through == address ? null : through);
-    }
 }

@@ -41,5 +41,10 @@ internal sealed record NetworkSettings
     }
 
     /// <summary>Finds the route to an address.</summary>
-    public NetworkRoute RouteOf(Uri address) => NetworkRoute.Of(address, Proxy ?? WebRequest.DefaultWebProxy);
+    public NetworkRoute RouteOf(Uri address)
+    {
+        var proxy = Proxy ?? WebRequest.DefaultWebProxy;
+        var through = proxy is null || proxy.IsBypassed(address) ? null : proxy.GetProxy(address);
+        return new NetworkRoute(address, through == address ? null : through);
+    }
 }
