@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using UserDirectory.Changes;
+using static UserDirectory.Http.NetworkSettings;
 
 namespace UserDirectory.Http;
 
@@ -85,11 +86,11 @@ internal static class HttpErrors
         "Unreachable", $"{target} could not be reached ({what}). Check the region, the endpoint and the network.",
         error);
 
-    public static UserDirectoryException NotReached(NetworkRoute route, string what, Exception error) => Lasting(
+    public static UserDirectoryException NotReached(Route route, string what, Exception error) => Lasting(
         "Unreachable", $"{route.Target} could not be reached: {what.TrimEnd('.')}. {AdviceFor(route)}", error);
 
     public static UserDirectoryException NotResolved(
-        NetworkRoute route, bool isUnknown, bool isPassing, Exception? error)
+        Route route, bool isUnknown, bool isPassing, Exception? error)
     {
         var why = isUnknown ? "DNS does not know the name" : "DNS did not respond for the name";
         var text = $"{route.Target} could not be reached: {why} {route.Name}. "
@@ -105,7 +106,7 @@ internal static class HttpErrors
     /// <param name="route">The route to the host.</param>
     /// <param name="limit">The time of the wait; null if the operating system's timeout ended the wait.</param>
     /// <param name="error">The exception that ended the wait; may be null.</param>
-    public static UserDirectoryException NoResponse(NetworkRoute route, TimeSpan? limit, Exception? error = null)
+    public static UserDirectoryException NoResponse(Route route, TimeSpan? limit, Exception? error = null)
     {
         var within = limit is { } time
             ? string.Format(CultureInfo.InvariantCulture, " within {0:0.#} seconds", time.TotalSeconds) : "";
@@ -116,20 +117,20 @@ internal static class HttpErrors
     public static UserDirectoryException ConnectionBroke(string what, Exception error) =>
         ConnectionBroke("", what, error);
 
-    public static UserDirectoryException ConnectionBroke(NetworkRoute route, string what, Exception error) =>
+    public static UserDirectoryException ConnectionBroke(Route route, string what, Exception error) =>
         ConnectionBroke($" to {route.Host}{Through(route)}", what, error);
 
     public static UserDirectoryException NotTrusted(
-        NetworkRoute route, string why, string trustVariables, Exception error) => Lasting("UntrustedCertificate",
+        Route route, string why, string trustVariables, Exception error) => Lasting("UntrustedCertificate",
         $"The certificate of {route.Host}{Through(route)} is not trusted. {why} A proxy that inspects traffic may "
         + "have issued it: add the issuer's root certificate to the system's trusted certificates, or set "
         + $"{trustVariables} to its PEM file.", error);
 
-    public static UserDirectoryException NotEncrypted(NetworkRoute route, string what, Exception error) => Lasting(
+    public static UserDirectoryException NotEncrypted(Route route, string what, Exception error) => Lasting(
         "TlsFailed", $"No encrypted connection to {route.Host}{Through(route)} could be made: {what.TrimEnd('.')}. "
             + CheckEndpoint, error);
 
-    public static UserDirectoryException NoHomeFolder(NetworkRoute route, string what, Exception error) => Lasting(
+    public static UserDirectoryException NoHomeFolder(Route route, string what, Exception error) => Lasting(
         "NoHomeFolder", $".NET can't check the certificate of {route.Host} without a home folder: {what} Set HOME to "
             + "a folder, such as HOME=/tmp/home.", error);
 
@@ -137,16 +138,16 @@ internal static class HttpErrors
         new(FailureKind.Other, error.GetType().Name, error.Message, error);
 
     // Proxies that do not open a connection.
-    public static UserDirectoryException ProxyAuthentication(NetworkRoute route, Exception? error) => Network(
+    public static UserDirectoryException ProxyAuthentication(Route route, Exception? error) => Network(
         "ProxyAuthentication", $"{Proxy(route)} does not accept the user name and password (HTTP 407). Check both in "
             + "HTTPS_PROXY, and percent-encode their special characters. The module sends them only once, so that no "
             + "account is locked.", error);
 
-    public static UserDirectoryException ProxyFailed(NetworkRoute route, int status, Exception? error) => Passing(
+    public static UserDirectoryException ProxyFailed(Route route, int status, Exception? error) => Passing(
         "ProxyFailed", $"{Proxy(route)} does not connect to {route.Host} (HTTP {status}). Check the proxy, or "
             + WithoutProxy(route), error);
 
-    public static UserDirectoryException ProxyRefused(NetworkRoute route, int status, Exception? error) => Network(
+    public static UserDirectoryException ProxyRefused(Route route, int status, Exception? error) => Network(
         "ProxyRefused", $"{Proxy(route)} refuses a connection to {route.Host} (HTTP {status}). Allow the host at the "
             + $"proxy, or {WithoutProxy(route)}", error);
 
@@ -165,18 +166,18 @@ internal static class HttpErrors
 
     private static string List(IEnumerable<string> regions) => string.Join(", ", regions);
 
-    private static string AdviceFor(NetworkRoute route) => route.Proxy is null
+    private static string AdviceFor(Route route) => route.Proxy is null
         ? $"Check the region, the endpoint, firewalls, and the route or VPC endpoint. {SetProxy}"
         : CheckProxySetting(route);
 
-    private static string CheckProxySetting(NetworkRoute route) => $"Check HTTPS_PROXY, or {WithoutProxy(route)}";
+    private static string CheckProxySetting(Route route) => $"Check HTTPS_PROXY, or {WithoutProxy(route)}";
 
-    private static string WithoutProxy(NetworkRoute route) =>
+    private static string WithoutProxy(Route route) =>
         $"add {route.Address.Host} to NO_PROXY to connect directly.";
 
-    private static string Proxy(NetworkRoute route) => route.ProxyName is { } name ? $"The proxy {name}" : "A proxy";
+    private static string Proxy(Route route) => route.ProxyName is { } name ? $"The proxy {name}" : "A proxy";
 
-    private static string Through(NetworkRoute route) =>
+    private static string Through(Route route) =>
         route.ProxyName is { } name ? $" through the proxy {name}" : "";
 
     private static string Short(string name) => name.Length <= 200 ? name : $"{name.Substring(0, 200)}...";

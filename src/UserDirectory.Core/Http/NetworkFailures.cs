@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using static UserDirectory.Http.NetworkSettings;
 
 namespace UserDirectory.Http;
 
@@ -59,7 +60,7 @@ internal sealed class NetworkFailures(
     }
 
     private async Task<HttpResponseMessage> SendFirstAsync(
-        HttpRequestMessage request, NetworkRoute route, Host host, CancellationToken cancellationToken)
+        HttpRequestMessage request, Route route, Host host, CancellationToken cancellationToken)
     {
         await LookUpAsync(route, host, cancellationToken).ConfigureAwait(false);
         using var limit = settings.Time.CreateCancellationTokenSource(LongestSilence);
@@ -80,7 +81,7 @@ internal sealed class NetworkFailures(
     }
 
     // A DNS resolver may wait for minutes, and an exception of the connection does not say that the resolver waited.
-    private async Task LookUpAsync(NetworkRoute route, Host host, CancellationToken cancellationToken)
+    private async Task LookUpAsync(Route route, Host host, CancellationToken cancellationToken)
     {
         if (route.Name is not { } name) return;
         host.FirstLookUp ??= settings.Time.GetTimestamp();

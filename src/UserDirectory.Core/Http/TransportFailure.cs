@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text.RegularExpressions;
 using UserDirectory.Changes;
+using static UserDirectory.Http.NetworkSettings;
 
 namespace UserDirectory.Http;
 
@@ -49,7 +50,7 @@ internal static class TransportFailure
     /// <param name="refusal">The reason why the host's certificate was refused; null if it was not refused.</param>
     /// <param name="trustVariables">The environment variables for a file of trusted certificates.</param>
     public static UserDirectoryException From(
-        Exception error, NetworkRoute route, string? refusal, string trustVariables)
+        Exception error, Route route, string? refusal, string trustVariables)
     {
         if (error is UserDirectoryException ours) return ours;
         var what = Chain(error).Last().Message;
@@ -73,7 +74,7 @@ internal static class TransportFailure
     /// <param name="route">The route whose name was looked up.</param>
     /// <param name="code">The error of the lookup; null if it timed out.</param>
     /// <param name="error">The exception that ended the lookup; may be null.</param>
-    public static UserDirectoryException OfName(NetworkRoute route, SocketError? code, Exception? error) =>
+    public static UserDirectoryException OfName(Route route, SocketError? code, Exception? error) =>
         HttpErrors.NotResolved(route, isUnknown: code is SocketError.HostNotFound or SocketError.NoData,
             isPassing: code == SocketError.TryAgain, error);
 
@@ -81,7 +82,7 @@ internal static class TransportFailure
     /// <param name="status">The status of the proxy's response.</param>
     /// <param name="route">The route with the proxy.</param>
     /// <param name="error">The exception; null if the proxy sent a response.</param>
-    public static UserDirectoryException OfProxy(int status, NetworkRoute route, Exception? error = null) =>
+    public static UserDirectoryException OfProxy(int status, Route route, Exception? error = null) =>
         status switch
         {
             // Never retried, because repeated wrong passwords could lock the account.

@@ -18,9 +18,8 @@ internal sealed class UpdateRun : ICmdletRun
 {
     private readonly CmdletHost _host;
     private readonly RunSettings _settings;
-    private readonly UpdatePrompt _prompt;
     private readonly RunProgress _progress;
-    private readonly RunResults _results;
+    private readonly RunOutput _output;
     private readonly RunPlan _plan = new();
     private readonly UpdateSummary _summary = new(TimeProvider.System);
     private readonly bool _stopsAtErrors;
@@ -43,9 +42,8 @@ internal sealed class UpdateRun : ICmdletRun
     private UpdateRun(CmdletHost host, RunSettings settings)
     {
         (_host, _settings, _stopsAtErrors) = (host, settings, host.StopsAtErrors);
-        _prompt = new UpdatePrompt(host, settings);
         _progress = new RunProgress(host, settings.Directory, TimeProvider.System);
-        _results = new RunResults(host, settings, _prompt, _plan);
+        _output = new RunOutput(host, settings, _plan);
         // With -FailedPath all rows are taken at once, so that the file has every row early, even if the run is killed.
         _run = new(takesAll: settings.FailedPath is not null);
     }
@@ -146,11 +144,11 @@ internal sealed class UpdateRun : ICmdletRun
             EndWork();
         }
         _progress.Finish();
-        _prompt.ShowTotals();
+        _output.ShowTotals();
         if (_summary.Overwritten is { } warning) _host.WriteWarning(warning);
         if (SaveFailedRows() is { } trouble) _host.WriteWarning(trouble);
         var isStopped = _failedStart is not null || _cause is not null;
-        _results.HowItEnded(_summary, _notDone, isStopped, _failedRows?.SavedIn, UndoLine);
+        _output.HowItEnded(_summary, _notDone, isStopped, _failedRows?.SavedIn, UndoLine);
         _stage = Stage.Over;
         if (_failedStart is { } start) ThrowEnd((target, note) => ErrorRecords.With(start, target, note));
         if (_cause is { } cause) ThrowEnd(RunErrors.With(cause.Error, cause.User, _failed));
@@ -177,17 +175,17 @@ internal sealed class UpdateRun : ICmdletRun
     private IUserDirectory Open(RunConnection connection)
     {
         if (_host.IsVerbose) _log = line => _run.Post(() => Write(() => _host.WriteVerbose(line)));
-        _failedRows = FailedRows.Open(_host, _settings, _prompt.IsWhatIf);
+        _failedRows = FailedRows.Open(_host, _settings, _output.IsWhatIf);
         var directory = connection.Open(_log, Warn);
         try
         {
-            _results.SignedBy = connection.Signed?.ToString();
-            if (_prompt.IsWhatIf && connection.Signed is { } signed)
+            _output.SignedBy = connection.Signed?.ToString();
+            if (_output.IsWhatIf && connection.Signed is { } signed)
                 _host.WriteHost($"What if: Requests would be signed by {signed}.");
-            if (_prompt.IsWhatIf) return directory;
+            if (_output.IsWhatIf) return directory;
             _planFile = PlanPathFile.Open(_host, _settings);
             if (_planFile is { } file) _plan.OnWhole(file.Finish);
-            _results.Journal = _journal = Journals.Open(_host, _settings, connection.Signed, Warn);
+            _output.Journal = _journal = Journals.Open(_host, _settings, connection.Signed, Warn);
             return directory;
         }
         catch
@@ -253,7 +251,7 @@ internal sealed class UpdateRun : ICmdletRun
         finally
         {
             var trouble = SaveFailedRows();
-            _results.WhoIsNotDone(_summary, _progress, _notDone, _failedRows?.SavedIn, UndoLine);
+            _output.WhoIsNotDone(_summary, _progress, _notDone, _failedRows?.SavedIn, UndoLine);
             if (trouble is not null) _host.WarnAtTheEnd(trouble);
         }
     }
@@ -274,13 +272,13 @@ internal sealed class UpdateRun : ICmdletRun
         var options = new PipelineOptions
         {
             // -Confirm asks in the order of the input only if one user is updated at a time.
-            ThrottleLimit = _prompt.IsAsking ? 1 : _settings.ThrottleLimit,
-            Window = _prompt.IsAsking ? 1 : new PipelineOptions().Window,
-            WhatIf = _prompt.IsWhatIf,
+            ThrottleLimit = _output.IsAsking ? 1 : _settings.ThrottleLimit,
+            Window = _output.IsAsking ? 1 : new PipelineOptions().Window,
+            WhatIf = _output.IsWhatIf,
             MaySetAgain = _settings.MaySetAgain,
             Verify = _settings.Verify,
             StopsAtFailure = _stopsAtErrors,
-            Confirm = _prompt.IsAsking ? (plan, cancelled) => _run.AskAsync(() => _prompt.Ask(plan), cancelled) : null,
+            Confirm = _output.IsAsking ? (plan, cancelled) => _run.AskAsync(() => _output.Ask(plan), cancelled) : null,
             Journal = _journal,
             ReadLag = _settings.Provider.ReadLag,
             RereadTime = _settings.IsSandbox ? TimeSpan.Zero : _settings.Provider.ReadLag,
@@ -300,15 +298,15 @@ internal sealed class UpdateRun : ICmdletRun
         // An error would be lost here; the last warning names the user instead.
         if (IsUnheard && change.Error is { } lost && (lost.Kind == FailureKind.Stopped || _failedRows is null)) return;
         // With a limit, results of the first phase are a plan, and their rows are not done.
-        if (_prompt.IsWhatIf || (change.Status != ChangeStatus.WhatIf && !change.IsForeseen))
+        if (_output.IsWhatIf || (change.Status != ChangeStatus.WhatIf && !change.IsForeseen))
         {
             _notDone.Remove(change.Update);
             _summary.Add(change);
             _failedRows?.Add(change);
         }
-        _planFile?.Add(_results.RecordOf(change));
+        _planFile?.Add(_output.RecordOf(change));
         Write(() => _progress.Add(
-            _results.Write(change, error => WriteError(error, change)), change.Status == ChangeStatus.Failed));
+            _output.Write(change, error => WriteError(error, change)), change.Status == ChangeStatus.Failed));
     }
 
     // With -ErrorAction Stop the rows under way get their results first; then one error returns all remaining rows.

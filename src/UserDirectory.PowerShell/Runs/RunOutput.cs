@@ -1,3 +1,4 @@
+using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.PowerShell.Host;
 using UserDirectory.PowerShell.Output;
@@ -6,11 +7,24 @@ using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Runs;
 
-/// <summary>Writes the result of each user, and the last line of a run, to the cmdlet's streams.</summary>
-internal sealed class RunResults(CmdletHost host, RunSettings settings, UpdatePrompt prompt, RunPlan plan)
+/// <summary>
+/// Shows changes with <c>-WhatIf</c>, asks about them with <c>-Confirm</c>, and writes the result of each user and the
+/// last line of a run.
+/// </summary>
+internal sealed class RunOutput(CmdletHost host, RunSettings settings, RunPlan plan)
 {
+    private const int MostShown = 20;
+
+    private readonly bool _showsAll = host.IsVerbose;
+    private readonly AttributeTotals _totals = new();
     private readonly bool _showsValues = host.IsDebug;
     private readonly string _caller = Caller.Name;
+
+    /// <summary>Whether changes are only shown.</summary>
+    public bool IsWhatIf { get; } = host.IsWhatIf;
+
+    /// <summary>Whether the caller is asked about each user.</summary>
+    public bool IsAsking { get; } = !settings.IsForced && !host.IsWhatIf && host.AsksToConfirm;
 
     /// <summary>The journal of the run.</summary>
     public ChangeJournal? Journal { get; set; }
@@ -21,6 +35,9 @@ internal sealed class RunResults(CmdletHost host, RunSettings settings, UpdatePr
     /// <summary>The record of a change, as files keep it.</summary>
     public ChangeRecord RecordOf(UserChange change) =>
         ChangeRecord.Of(settings.Provider.Noun, settings.Directory, change) with { Source = change.Update.Source };
+
+    /// <summary>Asks about a user. Called on the cmdlet's thread.</summary>
+    public bool Ask(UserChangePlan plan) => Should(plan.Name, plan.Update.Key!.Value, plan.Changes);
 
     /// <summary>Writes the lines and objects of a change, and its error.</summary>
     /// <param name="change">The change of the user.</param>
@@ -36,10 +53,25 @@ internal sealed class RunResults(CmdletHost host, RunSettings settings, UpdatePr
                 host.WriteDebug($"{result.Name}: someone else has changed {one}");
         }
         // With -PassThru the objects show the plan, and the lines of each user would only repeat it.
-        if (change.Status == ChangeStatus.WhatIf && prompt.IsWhatIf && !settings.PassThru) prompt.Show(change);
+        if (change.Status == ChangeStatus.WhatIf && IsWhatIf && !settings.PassThru) Show(change);
         if (change.Error is { } error) writeError(error);
         if (settings.PassThru) host.WriteObject(result);
         return result.Name;
+    }
+
+    /// <summary>Shows the number of users by attribute where not each user is easily read.</summary>
+    public void ShowTotals()
+    {
+        if (_totals.Users <= MostShown) return;
+        var lines = _totals.Lines.ToList();
+        if (!_showsAll)
+        {
+            lines.Add($"The first {MostShown} users are shown above. Use -Verbose to show all users, or -PassThru to "
+                + "get them as objects.");
+        }
+        var text = string.Concat(lines.Select(line => Environment.NewLine + "  " + line));
+        var action = $"Update {_totals.Users} users in {settings.Directory}";
+        host.ShouldProcess($"{action}:{text}", $"{action}?{text}", "Update users");
     }
 
     /// <summary>Writes the totals of the run once. A run of one row is silent: an error says that it failed.</summary>
@@ -95,4 +127,20 @@ internal sealed class RunResults(CmdletHost host, RunSettings settings, UpdatePr
         By = _caller, Run = Journal?.Run, Plan = settings.AppliedPlan, RecordedIn = Journal?.Path, SignedBy = SignedBy,
         Differences = new(change.Differences.Select(one => new AttributeDifference(one))),
     };
+
+    // Shows the changes of the first users, or with -Verbose of each user.
+    private void Show(UserChange change)
+    {
+        _totals.Add(change.Changes);
+        if (_showsAll || _totals.Users <= MostShown) Should(change.Name, change.Target, change.Changes);
+    }
+
+    private bool Should(string name, string target, IReadOnlyList<AttributeChange> changes)
+    {
+        var user = name == target ? name : $"{name} ({target})";
+        var action = $"Update {Visible.Text(user)} in {settings.Directory}";
+        var lines = string.Concat(
+            changes.Select(change => Environment.NewLine + "  " + new AttributeDifference(change)));
+        return host.ShouldProcess($"{action}:{lines}", $"{action}?{lines}", "Update user");
+    }
 }
