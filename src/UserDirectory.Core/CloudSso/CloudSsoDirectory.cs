@@ -18,8 +18,6 @@ internal sealed class CloudSsoDirectory(CloudSsoClient client, string directoryI
     public bool MayBeSameUser(UserKey one, UserKey other) =>
         one.Identifier.Name != other.Identifier.Name || one.IsSame(other);
 
-    public bool ListsWholeUsers => true;
-
     public PageRules? PageRules { get; } = new(_ => 1, _ => true, _ => false);
 
     public async Task<UserSnapshot> ReadAsync(

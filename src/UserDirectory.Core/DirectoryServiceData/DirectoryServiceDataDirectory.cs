@@ -30,8 +30,6 @@ internal sealed class DirectoryServiceDataDirectory(
     // SAMAccountName is the only identifier.
     public bool MayBeSameUser(UserKey one, UserKey other) => one.IsSame(other);
 
-    public bool ListsWholeUsers => false;
-
     public PageRules? PageRules => null;
 
     public async Task<UserSnapshot> ReadAsync(

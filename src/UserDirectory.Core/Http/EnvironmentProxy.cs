@@ -26,7 +26,6 @@ internal sealed class EnvironmentProxy : IWebProxy, ICredentials
         ];
     }
 
-    /// <inheritdoc/>
     public ICredentials? Credentials
     {
         get => this;
@@ -41,15 +40,12 @@ internal sealed class EnvironmentProxy : IWebProxy, ICredentials
         return proxy._ofScheme.Count > 0 ? proxy : null;
     }
 
-    /// <inheritdoc/>
     public Uri GetProxy(Uri destination) =>
         IsBypassed(destination) ? destination : _ofScheme[destination.Scheme];
 
-    /// <inheritdoc/>
     public bool IsBypassed(Uri host) =>
         !_ofScheme.ContainsKey(host.Scheme) || _direct.Any(entry => IsOf(entry, host));
 
-    /// <inheritdoc/>
     public NetworkCredential? GetCredential(Uri uri, string authType) =>
         _credentials.TryGetValue(uri.Authority, out var credential) ? credential : null;
 

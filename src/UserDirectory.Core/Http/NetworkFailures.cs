@@ -27,7 +27,6 @@ internal sealed class NetworkFailures(
     // The owner of a given handler disposes it.
     private readonly bool _isOwn = certificates is not null;
 
-    /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -53,7 +52,6 @@ internal sealed class NetworkFailures(
         }
     }
 
-    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (_isOwn) base.Dispose(disposing);

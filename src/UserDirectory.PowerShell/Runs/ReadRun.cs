@@ -36,7 +36,6 @@ internal sealed class ReadRun : ICmdletRun
         _progress = new RunProgress(host, directory, TimeProvider.System);
     }
 
-    /// <inheritdoc/>
     public bool IsRefused => false;
 
     /// <summary>Opens the directory and begins to read. A directory that can't be opened ends the cmdlet.</summary>
@@ -52,13 +51,10 @@ internal sealed class ReadRun : ICmdletRun
         return this;
     }
 
-    /// <inheritdoc/>
     public void Expect(RowBatch? batch) => _progress.Expect(batch);
 
-    /// <inheritdoc/>
     public void ExpectNoMore() => _progress.ExpectNoMore();
 
-    /// <inheritdoc/>
     public void Add(UserUpdate? update)
     {
         if (update is null)
@@ -72,11 +68,9 @@ internal sealed class ReadRun : ICmdletRun
         }
     }
 
-    /// <inheritdoc/>
     public void Refuse(UserDirectoryException error, object? input) =>
         throw _host.End(ErrorRecords.Of(error, "", input));
 
-    /// <inheritdoc/>
     public void Finish()
     {
         if (_namesUsers) _progress.ExpectNoMore();
@@ -97,15 +91,12 @@ internal sealed class ReadRun : ICmdletRun
         }
     }
 
-    /// <inheritdoc/>
     public void Leave()
     {
     }
 
-    /// <inheritdoc/>
     public void Stop() => _run.Stop();
 
-    /// <inheritdoc/>
     public void Dispose() => _run.Dispose();
 
     private IUserDirectory Open(RunConnection connection, Action<string>? log)
@@ -138,7 +129,7 @@ internal sealed class ReadRun : ICmdletRun
         {
             _run.Post(() => _progress.Expect(null));
             var user = _rows.OfId(listed.Id);
-            await AddAsync(user, directory.ListsWholeUsers && !_objects.HasMore
+            await AddAsync(user, directory.PageRules is not null && !_objects.HasMore
                 ? Task.FromResult(listed)
                 : directory.ReadAsync(user.Key!, _objects.Attributes, stop)).ConfigureAwait(false);
         }

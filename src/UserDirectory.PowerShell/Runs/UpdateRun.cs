@@ -60,7 +60,6 @@ internal sealed class UpdateRun : ICmdletRun
         Over,
     }
 
-    /// <inheritdoc/>
     public bool IsRefused { get; private set; }
 
     private bool IsUnheard => _stage == Stage.Over || _host.IsStopping;
@@ -98,13 +97,10 @@ internal sealed class UpdateRun : ICmdletRun
         return run;
     }
 
-    /// <inheritdoc/>
     public void Expect(RowBatch? batch) => _progress.Expect(batch);
 
-    /// <inheritdoc/>
     public void ExpectNoMore() => _progress.ExpectNoMore();
 
-    /// <inheritdoc/>
     public void Add(UserUpdate? update)
     {
         if (update is null)
@@ -125,7 +121,6 @@ internal sealed class UpdateRun : ICmdletRun
         if (_stage == Stage.Working && !IsRefused && !_run.Offer(update)) EndWork();
     }
 
-    /// <inheritdoc/>
     public void Refuse(UserDirectoryException error, object? input)
     {
         IsRefused = true;
@@ -133,7 +128,6 @@ internal sealed class UpdateRun : ICmdletRun
         _run.EndBeginning();
     }
 
-    /// <inheritdoc/>
     public void Finish()
     {
         _hasAllInput = true;
@@ -154,11 +148,9 @@ internal sealed class UpdateRun : ICmdletRun
         if (_cause is { } cause) ThrowEnd(RunErrors.With(cause.Error, cause.User, _failed));
     }
 
-    /// <inheritdoc/>
     public void Stop() => _run.Stop();
 
     // After Ctrl+C, Stop has been called already.
-    /// <inheritdoc/>
     public void Leave() => Leave(_run.EndBeginning);
 
     /// <summary>Ends a run that is still under way, because the command before the cmdlet failed.</summary>
