@@ -128,8 +128,9 @@ Describe 'Troubleshooting' {
         # methods that make errors.
         $places = 'FailureKind\.\w+,\s*"(?<id>[\w.]+)"', 'FailureKind\.\w+,\s*nameof\((?<id>\w+)\)',
         '"(?<id>[\w.]+)",\s*ErrorCategory\.', '\? "(?<id>[A-Z]\w+)" : "(?<id>[A-Z]\w+)",\s*\w+ \? ErrorCategory\.',
-        'const string (NoAnswer|Code|TimeoutCode|ChangedSince)\s*=\s*"(?<id>\w+)"',
-        '\b(Target|Lasting|Passing|Refuse|OfInput)\(\s*"(?<id>[A-Z]\w+)"', 'return \("(?<id>M(ax|in)imum\w+)"'
+        'const string (NoAnswer|Timeout|ChangedSince)\s*=\s*"(?<id>\w+)"',
+        '\b(Target|WrongHost|Network|Lasting|Passing|Refuse|OfInput)\(\s*"(?<id>[A-Z]\w+)"',
+        '\b(InvalidEndpoint|StartFailedException)\(\s*"(?<id>[A-Z]\w+)"', 'return \("(?<id>M(ax|in)imum\w+)"'
     }
     It 'has every error id that the module can write' {
         $ids = foreach ($place in $places) {
@@ -142,7 +143,7 @@ Describe 'Troubleshooting' {
     It 'names ids in the source in a way that this test finds' {
         # What stands behind a kind where no text does.
         $known = 'code', 'error.GetType().Name', 'breaches[0].Code', 'failed.Code', 'error.Code ?? "NoCredentials"',
-        'UserDirectoryException.ChangedSince', 'TimeoutCode', 'Code', 'nameof(UnknownColumn)'
+        'UserDirectoryException.ChangedSince', 'Timeout', 'nameof(UnknownColumn)'
         $made = '(?:new UserDirectoryException|\bnew)\(\s*FailureKind\.\w+,\s*(?<code>[^",]+),'
         $others = [regex]::Matches($source, $made).ForEach{ $_.Groups['code'].Value }
         $others | Where-Object { $_ -notin $known } | Should -BeNullOrEmpty

@@ -8,11 +8,11 @@ namespace Amazon.DirectoryServiceData;
 /// <summary>Client of AWS Directory Service Data, in restJson1: the operations that read and update users.</summary>
 public partial class AmazonDirectoryServiceDataClient(
     AWSCredentials credentials, AmazonDirectoryServiceDataConfig clientConfig)
-    : ServiceClient(credentials, clientConfig)
+    : ServiceClient(credentials, clientConfig, Service)
 {
-    // Static members are initialized in textual order, so this member must come before the operations.
     private static readonly ServiceDescription Service = new(
-        "Amazon.DirectoryServiceData", message => new AmazonDirectoryServiceDataException(message))
+        "Amazon.DirectoryServiceData", DirectoryServiceDataJson.Default,
+        message => new AmazonDirectoryServiceDataException(message))
     {
         PathPrefix = "/Users/",
         Query = request => ("DirectoryId", ((AmazonDirectoryServiceDataRequest)request).DirectoryId),
@@ -32,36 +32,21 @@ public partial class AmazonDirectoryServiceDataClient(
         },
     };
 
-    private static readonly Operation<UpdateUserRequest, UpdateUserResponse> UpdateUser =
-        new(Service, nameof(UpdateUser), DirectoryServiceDataJson.Default.UpdateUserRequest);
-
-    private static readonly Operation<DescribeUserRequest, DescribeUserResponse> DescribeUser =
-        new(Service, nameof(DescribeUser), DirectoryServiceDataJson.Default.DescribeUserRequest,
-            DirectoryServiceDataJson.Default.DescribeUserResponse);
-
-    private static readonly Operation<ListUsersRequest, ListUsersResponse> ListUsers =
-        new(Service, nameof(ListUsers), DirectoryServiceDataJson.Default.ListUsersRequest,
-            DirectoryServiceDataJson.Default.ListUsersResponse);
-
-    private static readonly Operation<SearchUsersRequest, SearchUsersResponse> SearchUsers =
-        new(Service, nameof(SearchUsers), DirectoryServiceDataJson.Default.SearchUsersRequest,
-            DirectoryServiceDataJson.Default.SearchUsersResponse);
-
     public Task<UpdateUserResponse> UpdateUserAsync(
         UpdateUserRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync(UpdateUser, request, cancellationToken);
+        InvokeAsync<UpdateUserResponse>("UpdateUser", request, cancellationToken);
 
     public Task<DescribeUserResponse> DescribeUserAsync(
         DescribeUserRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync(DescribeUser, request, cancellationToken);
+        InvokeAsync<DescribeUserResponse>("DescribeUser", request, cancellationToken);
 
     public Task<ListUsersResponse> ListUsersAsync(
         ListUsersRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync(ListUsers, request, cancellationToken);
+        InvokeAsync<ListUsersResponse>("ListUsers", request, cancellationToken);
 
     public Task<SearchUsersResponse> SearchUsersAsync(
         SearchUsersRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync(SearchUsers, request, cancellationToken);
+        InvokeAsync<SearchUsersResponse>("SearchUsers", request, cancellationToken);
 
     [JsonSourceGenerationOptions(
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -74,4 +59,41 @@ public partial class AmazonDirectoryServiceDataClient(
     [JsonSerializable(typeof(SearchUsersRequest))]
     [JsonSerializable(typeof(SearchUsersResponse))]
     internal sealed partial class DirectoryServiceDataJson : JsonSerializerContext;
+}
+
+/// <summary>Configuration of the client of AWS Directory Service Data.</summary>
+public class AmazonDirectoryServiceDataConfig() : ServiceConfig("Directory Service Data", "ds-data", "2023-05-31");
+
+/// <summary>Error of AWS Directory Service Data. The modelled errors derive from it.</summary>
+public class AmazonDirectoryServiceDataException(string message) : AmazonServiceException(message);
+
+public class AccessDeniedReason(string value) : ConstantClass(value)
+{
+    public static readonly AccessDeniedReason DATA_DISABLED = new("DATA_DISABLED");
+}
+
+public class DirectoryUnavailableReason(string value) : ConstantClass(value)
+{
+    public static readonly DirectoryUnavailableReason INVALID_DIRECTORY_STATE = new("INVALID_DIRECTORY_STATE");
+    public static readonly DirectoryUnavailableReason DIRECTORY_TIMEOUT = new("DIRECTORY_TIMEOUT");
+    public static readonly DirectoryUnavailableReason DIRECTORY_RESOURCES_EXCEEDED =
+        new("DIRECTORY_RESOURCES_EXCEEDED");
+}
+
+[JsonConverter(typeof(ConstantConverter<UpdateType>))]
+public class UpdateType(string value) : ConstantClass(value)
+{
+    public static readonly UpdateType ADD = new("ADD");
+    public static readonly UpdateType REPLACE = new("REPLACE");
+    public static readonly UpdateType REMOVE = new("REMOVE");
+}
+
+public class ValidationExceptionReason(string value) : ConstantClass(value)
+{
+    public static readonly ValidationExceptionReason INVALID_DIRECTORY_TYPE = new("INVALID_DIRECTORY_TYPE");
+    public static readonly ValidationExceptionReason INVALID_SECONDARY_REGION = new("INVALID_SECONDARY_REGION");
+    public static readonly ValidationExceptionReason INVALID_ATTRIBUTE_VALUE = new("INVALID_ATTRIBUTE_VALUE");
+    public static readonly ValidationExceptionReason DUPLICATE_ATTRIBUTE = new("DUPLICATE_ATTRIBUTE");
+    public static readonly ValidationExceptionReason MISSING_ATTRIBUTE = new("MISSING_ATTRIBUTE");
+    public static readonly ValidationExceptionReason ATTRIBUTE_EXISTS = new("ATTRIBUTE_EXISTS");
 }

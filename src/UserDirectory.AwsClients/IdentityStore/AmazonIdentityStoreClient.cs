@@ -7,11 +7,10 @@ namespace Amazon.IdentityStore;
 
 /// <summary>Client of the identity store, in awsJson1.1: the operations that read and update users.</summary>
 public partial class AmazonIdentityStoreClient(AWSCredentials credentials, AmazonIdentityStoreConfig clientConfig)
-    : ServiceClient(credentials, clientConfig)
+    : ServiceClient(credentials, clientConfig, Service)
 {
-    // Static members are initialized in textual order, so this member must come before the operations.
     private static readonly ServiceDescription Service = new(
-        "Amazon.IdentityStore", message => new AmazonIdentityStoreException(message))
+        "Amazon.IdentityStore", IdentityStoreJson.Default, message => new AmazonIdentityStoreException(message))
     {
         TargetPrefix = "AWSIdentityStore.",
         [nameof(AccessDeniedException)] = error => new AccessDeniedException(error.Message)
@@ -39,37 +38,21 @@ public partial class AmazonIdentityStoreClient(AWSCredentials credentials, Amazo
         },
     };
 
-    private static readonly Operation<UpdateUserRequest, UpdateUserResponse> UpdateUser =
-        new(Service, nameof(UpdateUser), IdentityStoreJson.Default.UpdateUserRequest,
-            IdentityStoreJson.Default.UpdateUserResponse);
-
-    private static readonly Operation<DescribeUserRequest, DescribeUserResponse> DescribeUser =
-        new(Service, nameof(DescribeUser), IdentityStoreJson.Default.DescribeUserRequest,
-            IdentityStoreJson.Default.DescribeUserResponse);
-
-    private static readonly Operation<GetUserIdRequest, GetUserIdResponse> GetUserId =
-        new(Service, nameof(GetUserId), IdentityStoreJson.Default.GetUserIdRequest,
-            IdentityStoreJson.Default.GetUserIdResponse);
-
-    private static readonly Operation<ListUsersRequest, ListUsersResponse> ListUsers =
-        new(Service, nameof(ListUsers), IdentityStoreJson.Default.ListUsersRequest,
-            IdentityStoreJson.Default.ListUsersResponse);
-
     public Task<UpdateUserResponse> UpdateUserAsync(
         UpdateUserRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync(UpdateUser, request, cancellationToken);
+        InvokeAsync<UpdateUserResponse>("UpdateUser", request, cancellationToken);
 
     public Task<DescribeUserResponse> DescribeUserAsync(
         DescribeUserRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync(DescribeUser, request, cancellationToken);
+        InvokeAsync<DescribeUserResponse>("DescribeUser", request, cancellationToken);
 
     public Task<GetUserIdResponse> GetUserIdAsync(
         GetUserIdRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync(GetUserId, request, cancellationToken);
+        InvokeAsync<GetUserIdResponse>("GetUserId", request, cancellationToken);
 
     public Task<ListUsersResponse> ListUsersAsync(
         ListUsersRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync(ListUsers, request, cancellationToken);
+        InvokeAsync<ListUsersResponse>("ListUsers", request, cancellationToken);
 
     [JsonSourceGenerationOptions(
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -84,3 +67,34 @@ public partial class AmazonIdentityStoreClient(AWSCredentials credentials, Amazo
     [JsonSerializable(typeof(ListUsersResponse))]
     internal sealed partial class IdentityStoreJson : JsonSerializerContext;
 }
+
+/// <summary>Configuration of the client of the IAM Identity Center identity store.</summary>
+public class AmazonIdentityStoreConfig() : ServiceConfig("identitystore", "identitystore", "2020-06-15")
+{
+    private protected override bool HasFipsHost(string partition) => partition != "aws-us-gov";
+}
+
+/// <summary>Error of the IAM Identity Center identity store. The modelled errors derive from it.</summary>
+public class AmazonIdentityStoreException(string message) : AmazonServiceException(message);
+
+public class AccessDeniedExceptionReason(string value) : ConstantClass(value);
+
+public class ConflictExceptionReason(string value) : ConstantClass(value)
+{
+    public static readonly ConflictExceptionReason UNIQUENESS_CONSTRAINT_VIOLATION =
+        new("UNIQUENESS_CONSTRAINT_VIOLATION");
+    public static readonly ConflictExceptionReason CONCURRENT_MODIFICATION = new("CONCURRENT_MODIFICATION");
+}
+
+public class ResourceNotFoundExceptionReason(string value) : ConstantClass(value);
+
+public class ResourceType(string value) : ConstantClass(value)
+{
+    public static readonly ResourceType USER = new("USER");
+    public static readonly ResourceType IDENTITY_STORE = new("IDENTITY_STORE");
+}
+
+[JsonConverter(typeof(ConstantConverter<UserStatus>))]
+public class UserStatus(string value) : ConstantClass(value);
+
+public class ValidationExceptionReason(string value) : ConstantClass(value);

@@ -13,13 +13,15 @@ public abstract class ServiceClient : AmazonServiceClient
 {
     private static readonly AWS4Signer Signer = new();
 
+    private readonly ServiceDescription _service;
     private readonly string _userAgent;
     private HttpRequestMessageFactory? _connections;
     private Uri? _endpoint;
 
-    private protected ServiceClient(AWSCredentials credentials, ServiceConfig config)
+    private protected ServiceClient(AWSCredentials credentials, ServiceConfig config, ServiceDescription service)
         : base(credentials ?? throw new ArgumentNullException(nameof(credentials)), config)
     {
+        _service = service;
         _connections = new HttpRequestMessageFactory(config);
         _userAgent = config.UserAgentOfClient();
     }
@@ -31,21 +33,22 @@ public abstract class ServiceClient : AmazonServiceClient
     private bool IsClientForOneRequest =>
         Config.HttpClientFactory?.DisposeHttpClientsAfterUse(Config) ?? !Config.CacheHttpClient;
 
-    private protected async Task<TResponse> InvokeAsync<TRequest, TResponse>(
-        Operation<TRequest, TResponse> operation, TRequest request, CancellationToken cancellationToken)
-        where TRequest : AmazonWebServiceRequest
+    private protected async Task<TResponse> InvokeAsync<TResponse>(
+        string operation, AmazonWebServiceRequest request, CancellationToken cancellationToken)
         where TResponse : AmazonWebServiceResponse, new()
     {
-        using var message = operation.Marshall(request);
+        using var message = _service.Marshall(operation, request);
         message.Endpoint = _endpoint ??= EndpointResolver.DetermineEndpoint(Config, message);
         message.AuthenticationRegion = Config.AuthenticationRegion;
         message.Headers[Config.UseAlternateUserAgentHeader ? "x-amz-user-agent" : "User-Agent"] = _userAgent;
         await SignAsync(message).ConfigureAwait(false);
         using var response = await SendAsync(message, cancellationToken).ConfigureAwait(false);
-        var answer = await Answer.ReadAsync(response).ConfigureAwait(false);
+#pragma warning disable CA2016 // The body was read whole; netstandard2.0 lacks the overload.
+        var body = await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
+#pragma warning restore CA2016
         return response.IsSuccessStatusCode
-            ? operation.Unmarshall(answer)
-            : throw operation.ToException(answer);
+            ? _service.Unmarshall<TResponse>(response, body)
+            : throw _service.ToException(new ServiceError(response, body));
     }
 
     /// <inheritdoc/>

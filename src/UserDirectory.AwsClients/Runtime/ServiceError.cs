@@ -8,20 +8,20 @@ namespace UserDirectory.AwsClients;
 /// <summary>Error in a response. If the body is not a JSON object, only the status code is known.</summary>
 internal sealed class ServiceError
 {
-    private readonly Answer _answer;
+    private readonly HttpResponseMessage _response;
     private readonly JsonElement _body;
 
-    public ServiceError(Answer answer)
+    public ServiceError(HttpResponseMessage response, byte[] body)
     {
-        _answer = answer;
-        _body = Parse(answer.Body);
-        Code = Name(answer.Header("x-amzn-ErrorType") ?? Text("__type") ?? Text("code"));
+        _response = response;
+        _body = Parse(body);
+        Code = Name(Header(response, "x-amzn-ErrorType") ?? Text("__type") ?? Text("code"));
         Message = Text("message") ?? Text("Message")
             ?? $"The service responded with HTTP {(int)StatusCode} ({Code ?? StatusCode.ToString()}) and no message.";
-        RequestId = answer.RequestId ?? Text(nameof(RequestId));
+        RequestId = RequestIdOf(response) ?? Text(nameof(RequestId));
     }
 
-    public HttpStatusCode StatusCode => _answer.Status;
+    public HttpStatusCode StatusCode => _response.StatusCode;
 
     public string? Code { get; }
 
@@ -32,9 +32,12 @@ internal sealed class ServiceError
     /// <summary>The wait in seconds, from the body or the header <c>Retry-After</c>; null if that is a date.</summary>
     public int? RetryAfterSeconds =>
         (Member(nameof(RetryAfterSeconds), JsonValueKind.Number) is { } member && member.TryGetInt32(out var seconds))
-        || int.TryParse(_answer.Header("Retry-After"), NumberStyles.None, CultureInfo.InvariantCulture, out seconds)
+        || int.TryParse(Header(_response, "Retry-After"), NumberStyles.None, CultureInfo.InvariantCulture, out seconds)
             ? seconds
             : null;
+
+    /// <summary>The service's id of a request; null if the response has no id.</summary>
+    public static string? RequestIdOf(HttpResponseMessage response) => Header(response, "x-amzn-RequestId");
 
     public string? Text(string member) => Member(member, JsonValueKind.String)?.GetString();
 
@@ -47,6 +50,9 @@ internal sealed class ServiceError
         var name = type.Split(':')[0];
         return name.Substring(name.LastIndexOf('#') + 1);
     }
+
+    private static string? Header(HttpResponseMessage response, string name) =>
+        response.Headers.TryGetValues(name, out var values) && values.First() is { Length: > 0 } value ? value : null;
 
     private static JsonElement Parse(byte[] body)
     {

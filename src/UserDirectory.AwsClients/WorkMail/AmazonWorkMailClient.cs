@@ -7,11 +7,10 @@ namespace Amazon.WorkMail;
 
 /// <summary>Client of Amazon WorkMail, in awsJson1.1: the operations that read and update users.</summary>
 public partial class AmazonWorkMailClient(AWSCredentials credentials, AmazonWorkMailConfig clientConfig)
-    : ServiceClient(credentials, clientConfig)
+    : ServiceClient(credentials, clientConfig, Service)
 {
-    // Static members are initialized in textual order, so this member must come before the operations.
     private static readonly ServiceDescription Service = new(
-        "Amazon.WorkMail", message => new AmazonWorkMailException(message))
+        "Amazon.WorkMail", WorkMailJson.Default, message => new AmazonWorkMailException(message))
     {
         TargetPrefix = "WorkMailService.",
         [nameof(DirectoryServiceAuthenticationFailedException)] =
@@ -25,27 +24,17 @@ public partial class AmazonWorkMailClient(AWSCredentials credentials, AmazonWork
         [nameof(UnsupportedOperationException)] = error => new UnsupportedOperationException(error.Message),
     };
 
-    private static readonly Operation<UpdateUserRequest, UpdateUserResponse> UpdateUser =
-        new(Service, nameof(UpdateUser), WorkMailJson.Default.UpdateUserRequest);
-
-    private static readonly Operation<DescribeUserRequest, DescribeUserResponse> DescribeUser =
-        new(Service, nameof(DescribeUser), WorkMailJson.Default.DescribeUserRequest,
-            WorkMailJson.Default.DescribeUserResponse);
-
-    private static readonly Operation<ListUsersRequest, ListUsersResponse> ListUsers =
-        new(Service, nameof(ListUsers), WorkMailJson.Default.ListUsersRequest, WorkMailJson.Default.ListUsersResponse);
-
     public Task<UpdateUserResponse> UpdateUserAsync(
         UpdateUserRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync(UpdateUser, request, cancellationToken);
+        InvokeAsync<UpdateUserResponse>("UpdateUser", request, cancellationToken);
 
     public Task<DescribeUserResponse> DescribeUserAsync(
         DescribeUserRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync(DescribeUser, request, cancellationToken);
+        InvokeAsync<DescribeUserResponse>("DescribeUser", request, cancellationToken);
 
     public Task<ListUsersResponse> ListUsersAsync(
         ListUsersRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync(ListUsers, request, cancellationToken);
+        InvokeAsync<ListUsersResponse>("ListUsers", request, cancellationToken);
 
     [JsonSourceGenerationOptions(
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -56,4 +45,23 @@ public partial class AmazonWorkMailClient(AWSCredentials credentials, AmazonWork
     [JsonSerializable(typeof(ListUsersRequest))]
     [JsonSerializable(typeof(ListUsersResponse))]
     internal sealed partial class WorkMailJson : JsonSerializerContext;
+}
+
+/// <summary>Configuration of the client of Amazon WorkMail.</summary>
+public class AmazonWorkMailConfig() : ServiceConfig("WorkMail", "workmail", "2017-10-01");
+
+/// <summary>Error of Amazon WorkMail. The modelled errors derive from it.</summary>
+public class AmazonWorkMailException(string message) : AmazonServiceException(message);
+
+[JsonConverter(typeof(ConstantConverter<EntityState>))]
+public class EntityState(string value) : ConstantClass(value)
+{
+    public static readonly EntityState ENABLED = new("ENABLED");
+}
+
+[JsonConverter(typeof(ConstantConverter<UserRole>))]
+public class UserRole(string value) : ConstantClass(value)
+{
+    public static readonly UserRole USER = new("USER");
+    public static readonly UserRole REMOTE_USER = new("REMOTE_USER");
 }

@@ -1,17 +1,19 @@
 using Amazon.Runtime;
 using UserDirectory.Changes;
+using UserDirectory.CredentialSources;
 using UserDirectory.Http;
+using UserDirectory.Requests;
 
 namespace UserDirectory.Aws;
 
-/// <summary>Finds credentials, region and endpoint of AWS clients in the same way as boto3 and the AWS CLI.</summary>
+/// <summary>
+/// Finds credentials, region and endpoint of AWS clients in the same way as boto3 and the AWS CLI, and sends their
+/// requests.
+/// </summary>
 internal static class AwsConnection
 {
     /// <summary>The header of a request with the session token.</summary>
     internal const string TokenHeader = "X-Amz-Security-Token";
-
-    /// <inheritdoc cref="AwsTarget.RegionNames"/>
-    public static IReadOnlyList<string> RegionNames() => AwsTarget.RegionNames();
 
     /// <summary>The profiles in AWS's files, for completion; empty if a file can't be read.</summary>
     public static IReadOnlyList<string> ProfileNames()
@@ -55,9 +57,26 @@ internal static class AwsConnection
         config.DisableClockSkewCorrection = true;
         config.HttpClientFactory = new ServiceClients(options.Handler, network, correctsClock);
         config.HttpClientCacheSize = 1;
-        Say(options, place, source, credentials);
+        credentials.Keys.Report(options.SayWho, keys => new SignedBy(keys.AccessKeyId, source.Name,
+            place.Region?.Value, place.Region?.From,
+            place.Endpoint is { } endpoint ? $"{endpoint.Value} ({endpoint.From})" : null));
         return config;
     }
+
+    /// <summary>Sends an AWS request through the governor.</summary>
+    /// <param name="governor">The governor of the service.</param>
+    /// <param name="context">The operation and the user.</param>
+    /// <param name="meaningOf">
+    /// Gives the meaning of the service's own exceptions; null if the rules of all services apply.
+    /// </param>
+    /// <param name="send">Sends the request once.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    public static Task<T> SendAwsAsync<T>(
+        this RequestGovernor governor, RequestContext context, Func<Exception, FailureMeaning?> meaningOf,
+        Func<CancellationToken, Task<T>> send, CancellationToken cancellationToken)
+        where T : AmazonWebServiceResponse =>
+        governor.SendAsync(context, send, answer => answer.ResponseMetadata?.RequestId,
+            error => AwsFailure.From(error, meaningOf(error)), cancellationToken);
 
     // Same as the AWS CLI: https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html
     private static NetworkSettings NetworkOf(ClientConfig config, AwsSettings settings)
@@ -71,39 +90,18 @@ internal static class AwsConnection
         AwsKeySources sources, AwsKeySource source, RunCredentials credentials)
     {
         // Without a role, the error must be about the missing credentials and not the missing region.
-        if (source.IsMachine) credentials.GetKeysAsync(CancellationToken.None).GetAwaiter().GetResult();
+        if (source.IsMachine) credentials.Keys.GetAsync(CancellationToken.None).GetAwaiter().GetResult();
         var region = source.IsMachine
             ? sources.Instance.RegionAsync(CancellationToken.None).GetAwaiter().GetResult()
             : null;
         return region is { Length: > 0 } ? new(region, "this machine")
-            : throw AwsErrors.Target("NoRegion",
-                "No AWS region is known. Give -Region, or set AWS_REGION, AWS_DEFAULT_REGION or the profile's region.");
+            : throw HttpErrors.NoRegion("AWS_REGION, AWS_DEFAULT_REGION or the profile's region");
     }
 
     private static void CheckRegion(AwsTarget place, IReadOnlyList<string>? regions)
     {
         if (place.Endpoint is not null || regions is null || regions.Contains(place.Region!.Value)) return;
-        throw AwsErrors.Target("InvalidRegion",
-            $"The service is not available in region {place.Region.Value} ({place.Region.From}). Give one of its "
-            + $"regions: {string.Join(", ", regions)}.");
-    }
-
-    // Gets the keys now. A failure is ignored here, because the first request fails with it, and then every row is
-    // returned.
-    private static void Say(
-        ConnectionOptions options, AwsTarget place, AwsKeySource source, RunCredentials credentials)
-    {
-        if (options.SayWho is not { } signed) return;
-        try
-        {
-            var keys = credentials.GetKeysAsync(CancellationToken.None).GetAwaiter().GetResult();
-            signed(new SignedBy(keys.AccessKeyId, source.Name, place.Region?.Value, place.Region?.From,
-                place.Endpoint is { } endpoint ? $"{endpoint.Value} ({endpoint.From})" : null));
-        }
-        catch (UserDirectoryException)
-        {
-            // RenewedKeys keeps the error and throws it to every request.
-        }
+        throw HttpErrors.NotInRegion("The service", place.Region.Value, place.Region.From, regions);
     }
 
     // The SDK's own clients are shared by the process and follow redirects.
@@ -116,6 +114,34 @@ internal static class AwsConnection
             return new HttpClient(correctsClock
                 ? new ClockSkewCorrection(handler, clientConfig.DefaultAWSCredentials)
                 : handler);
+        }
+    }
+
+    /// <summary>The credentials of a run for AWS's clients, shared by all requests.</summary>
+    private sealed class RunCredentials(AwsKeySource source, TimeProvider time, Action<string>? warn)
+        : AWSCredentials
+    {
+        public RenewedKeys<AwsKeys> Keys { get; } =
+            new(stop => GetAsync(source, time, stop), keys => keys.End, time) { Warn = warn };
+
+        public override ImmutableCredentials GetCredentials() => GetCredentialsAsync().GetAwaiter().GetResult();
+
+        public override async Task<ImmutableCredentials> GetCredentialsAsync()
+        {
+            var keys = await Keys.GetAsync(CancellationToken.None).ConfigureAwait(false);
+            return new ImmutableCredentials(keys.AccessKeyId, keys.SecretKey, keys.Token);
+        }
+
+        private static async Task<AwsKeys> GetAsync(
+            AwsKeySource source, TimeProvider time, CancellationToken cancellationToken)
+        {
+            var keys = await source.GetAsync(cancellationToken).ConfigureAwait(false);
+            var now = time.GetUtcNow();
+            if (keys.End is not { } end || end > now) return keys;
+            // A machine's keys may still work after their end, if the metadata service could not renew them in time.
+            // The service decides.
+            if (source.IsMachine) return keys with { End = now + TimeSpan.FromMinutes(10) };
+            throw AwsErrors.Expired(source.Name, end, now);
         }
     }
 }

@@ -49,31 +49,26 @@ internal static class AwsFailure
         {
             UserDirectoryException ours => ours,
             AmazonUnmarshallingException unreadable =>
-                ForeignAnswer.Unreadable(unreadable.StatusCode, unreadable.RequestId, unreadable),
+                HttpErrors.NotAsDocumented(unreadable.StatusCode, unreadable.RequestId, unreadable),
             // The services throw exceptions of derived types; only a source of credentials throws the base type.
             AmazonServiceException when error.GetType() == typeof(AmazonServiceException)
                 && !TransportFailure.IsTransport(error) =>
-                NoCredentials(error.Message, error),
+                AwsErrors.Unusable(error),
             AmazonServiceException service when service.StatusCode != 0 =>
                 FromService(service, meaning ?? MeaningOf(service)),
             // Failures of the service's own connections were converted earlier, so these come from a source of
             // credentials.
             AmazonClientException or AmazonServiceException when TransportFailure.IsTransport(error) =>
                 TransportFailure.From(error, "The source of the AWS credentials"),
-            AmazonClientException => NoCredentials(error.Message, error),
+            AmazonClientException => AwsErrors.Unusable(error),
             _ => TransportFailure.From(error),
         };
-
-    private static UserDirectoryException NoCredentials(string why, Exception? inner = null) =>
-        new(FailureKind.Credentials, "Credentials", $"No AWS credentials could be used: {why}", inner);
 
     private static UserDirectoryException FromService(AmazonServiceException error, FailureMeaning meaning)
     {
         var code = string.IsNullOrEmpty(error.ErrorCode) ? $"Http{(int)error.StatusCode}" : error.ErrorCode;
-        // The service's text for a wrong signature repeats the signed request, including a session token.
         var message = meaning.Kind == FailureKind.Credentials
-            ? $"AWS does not accept the credentials ({code}). "
-                + "Check the access key, its secret, the session token and the clock."
+            ? AwsErrors.CredentialsRefused(code)
             : MessageOf(error, code) + (meaning.Advice is { } advice ? $" {advice}" : "");
         return new UserDirectoryException(meaning.Kind, code, message)
         {
@@ -87,7 +82,7 @@ internal static class AwsFailure
     private static string MessageOf(AmazonServiceException error, string code) =>
         string.IsNullOrWhiteSpace(error.Message)
         || error.Message.StartsWith("Exception of type", StringComparison.Ordinal)
-            ? $"The service refused the request with {code} (HTTP {(int)error.StatusCode}) and gave no message."
+            ? AwsErrors.NoMessage(code, error.StatusCode)
             : error.Message;
 
     private static FailureMeaning MeaningOf(AmazonServiceException error)
@@ -98,12 +93,8 @@ internal static class AwsFailure
         if (Credentials.Contains(code)) return FailureKind.Credentials;
         if (Denied.Contains(code)) return FailureKind.AccessDenied;
         if (UnknownOperation.Contains(code) || (code.Length == 0 && error.StatusCode == HttpStatusCode.NotFound))
-            return RunWide(FailureKind.Target,
-                "The endpoint does not know this operation. Check the region and the endpoint.");
-        if (NoSubscription.Contains(code))
-            return RunWide(FailureKind.AccessDenied,
-                "The account has not signed up for the service, or the region is not enabled. Check the account and "
-                + "the region.");
+            return RunWide(FailureKind.Target, HttpErrors.UnknownOperation);
+        if (NoSubscription.Contains(code)) return RunWide(FailureKind.AccessDenied, AwsErrors.NoSubscription);
         if (code.StartsWith("KMS", StringComparison.Ordinal)) return OfKey(code);
         if (status >= 500 || error.StatusCode == HttpStatusCode.RequestTimeout) return FailureKind.Transient;
         return error.StatusCode == HttpStatusCode.Forbidden ? FailureKind.AccessDenied : FailureKind.Other;
@@ -112,10 +103,8 @@ internal static class AwsFailure
     // A service that encrypts with a customer managed key passes on the errors of KMS.
     private static FailureMeaning OfKey(string code) =>
         code.Contains("Throttl") ? FailureKind.Throttled
-        : code.Contains("AccessDenied")
-            ? RunWide(FailureKind.AccessDenied, "Allow the caller kms:Decrypt with the service's customer managed key.")
-            : RunWide(FailureKind.Target,
-                "Check the service's customer managed key in KMS: it must exist and be enabled.");
+        : code.Contains("AccessDenied") ? RunWide(FailureKind.AccessDenied, AwsErrors.NoAccessToKey)
+        : RunWide(FailureKind.Target, AwsErrors.NoKey);
 
     private static FailureMeaning RunWide(FailureKind kind, string advice) =>
         new(kind) { IsRunWide = true, Advice = advice };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using UserDirectory.CredentialSources;
 using UserDirectory.Http;
 
 namespace UserDirectory.Aws;
@@ -28,11 +29,7 @@ internal sealed class AwsKeySources(AwsSettings settings, NetworkSettings networ
         if (settings.Options.ProfileName is null && Variables() is { } keys) return keys;
         var profile = settings.Profile;
         var isNamed = settings.NamedProfile is not null;
-        if (isNamed && !profile!.HasCredentials)
-        {
-            throw AwsErrors.Credentials($"The {profile.Named} ({settings.NamedProfile!.From}) has no credentials. "
-                + "Add them, or remove the profile name to use the role of this machine.");
-        }
+        if (isNamed && !profile!.HasCredentials) throw AwsErrors.NoCredentialsIn(profile, settings.NamedProfile!.From);
         if (isNamed || profile?.AssumesRole == true) return OfProfile(profile!);
         if (WebIdentity() is { } role) return role;
         if (profile?.HasCredentials == true) return OfProfile(profile);
@@ -45,11 +42,9 @@ internal sealed class AwsKeySources(AwsSettings settings, NetworkSettings networ
     // The values of credential_source.
     private AwsKeySource? Named(string name) => name.ToUpperInvariant() switch
     {
-        "ENVIRONMENT" => Variables()
-            ?? throw AwsErrors.Credentials($"credential_source is Environment, but {Id} and {Secret} are not set."),
+        "ENVIRONMENT" => Variables() ?? throw AwsErrors.SourceNotSet("Environment", Id, Secret),
         "ECSCONTAINER" => _container.Find()
-            ?? throw AwsErrors.Credentials("credential_source is EcsContainer, but neither "
-                + $"{ContainerKeys.RelativeUri} nor {ContainerKeys.FullUri} is set."),
+            ?? throw AwsErrors.SourceNotSet("EcsContainer", ContainerKeys.RelativeUri, ContainerKeys.FullUri),
         "EC2INSTANCEMETADATA" => OfMachine(),
         _ => null,
     };
@@ -58,10 +53,8 @@ internal sealed class AwsKeySources(AwsSettings settings, NetworkSettings networ
     {
         var options = settings.Options;
         if (options.AccessKey is null && options.SecretKey is null && options.SessionToken is null) return null;
-        if (options.AccessKey is null)
-            throw AwsErrors.Credentials("A secret key or session token was given without an access key. Give both.");
-        if (options.SecretKey is null)
-            throw AwsErrors.Credentials("The access key was given without its secret key. Give both.");
+        if (options.AccessKey is null) throw CredentialSourcesErrors.NoAccessKeyGiven;
+        if (options.SecretKey is null) throw CredentialSourcesErrors.NoSecretKeyGiven;
         return AwsKeySource.Of("-AccessKey", new(options.AccessKey, options.SecretKey, options.SessionToken));
     }
 
@@ -82,11 +75,10 @@ internal sealed class AwsKeySources(AwsSettings settings, NetworkSettings networ
     {
         var (file, role) = (settings.Variable(TokenFile), settings.Variable(Role));
         if (file is null && role is null) return null;
-        if (file is null)
-            throw AwsErrors.Credentials($"{Role} is set, but {TokenFile} is not. Set both or neither.");
+        if (file is null) throw CredentialSourcesErrors.HalfSet(Role, TokenFile);
         // Same as boto3: the role of the token may come from the profile.
         var arn = role?.Value ?? settings.Profile?["role_arn"]?.Value
-            ?? throw AwsErrors.Credentials($"{TokenFile} is set, but {Role} is not. Set both or neither.");
+            ?? throw CredentialSourcesErrors.HalfSet(TokenFile, Role);
         var session = settings.Find("AWS_ROLE_SESSION_NAME", "role_session_name")?.Value;
         return new($"role {arn} by {TokenFile}", stop => _sts.ByTokenAsync(arn, session, file, stop));
     }

@@ -15,23 +15,11 @@ internal sealed record AwsKeys(
     public static AwsKeys Of(
         AwsSetting? id, AwsSetting? secret, string? token, string idName, string secretName)
     {
-        if (id is null)
-        {
-            throw AwsErrors.Credentials($"{secret?.From ?? "A session token"} is set, but {idName} is not. Set both "
-                + "the access key id and its secret, or neither.");
-        }
-        if (secret is null)
-        {
-            throw AwsErrors.Credentials($"{id.From} is set, but {secretName} is not. Set both the access key id and "
-                + "its secret, or neither.");
-        }
+        if (id is null) throw AwsErrors.HalfOfKeySet(secret?.From ?? "A session token", idName);
+        if (secret is null) throw AwsErrors.HalfOfKeySet(id.From, secretName);
         foreach (var part in new[] { id, secret })
         {
-            if (part.Value.Any(char.IsWhiteSpace))
-            {
-                throw AwsErrors.Credentials($"{part.From} contains a space or a line break, which a key can't "
-                    + "contain. Put a comment on a line of its own.");
-            }
+            if (part.Value.Any(char.IsWhiteSpace)) throw AwsErrors.SpaceInKey(part);
         }
         return new AwsKeys(id.Value, secret.Value, string.IsNullOrWhiteSpace(token) ? null : token!.Trim());
     }

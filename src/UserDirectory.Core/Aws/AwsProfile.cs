@@ -8,7 +8,7 @@ namespace UserDirectory.Aws;
 /// <param name="name">The profile's name.</param>
 /// <param name="section">The profile's section in the configuration file; may be null.</param>
 /// <param name="secrets">The profile's section in the credentials file; may be null.</param>
-internal sealed class AwsProfile(string name, FileSection? section, FileSection? secrets)
+internal sealed class AwsProfile(string name, SettingsFile.Section? section, SettingsFile.Section? secrets)
 {
     // A profile with one of these settings has credentials.
     private static readonly string[] OfCredentials =
@@ -24,7 +24,7 @@ internal sealed class AwsProfile(string name, FileSection? section, FileSection?
     public string Named => $"profile '{name}' in {FileOf((secrets ?? section)!.Where)}";
 
     /// <summary>Returns a setting; null if it is missing or empty.</summary>
-    public FileSetting? this[string key] => Of(secrets, key) ?? Of(section, key);
+    public SettingsFile.Setting? this[string key] => Of(secrets, key) ?? Of(section, key);
 
     /// <summary>Whether the profile has credentials of any kind.</summary>
     public bool HasCredentials => OfCredentials.Any(key => this[key] is not null);
@@ -41,14 +41,13 @@ internal sealed class AwsProfile(string name, FileSection? section, FileSection?
 
     /// <summary>Returns a setting that is required.</summary>
     /// <exception cref="Changes.UserDirectoryException">The setting is missing.</exception>
-    public FileSetting Needs(string key, string because) => this[key]
-        ?? throw AwsErrors.Credentials(
-            $"The {Named} has no {key}, which {because} needs. Add it, or choose another profile.");
+    public SettingsFile.Setting Needs(string key, string because) => this[key]
+        ?? throw AwsErrors.NoSetting(this, key, because);
 
     /// <summary>
     /// Returns a setting in the block below another setting, such as <c>endpoint_url</c> below <c>sts =</c>.
     /// </summary>
-    public static (string Value, string Where)? InBlock(FileSetting? setting, string key)
+    public static (string Value, string Where)? InBlock(SettingsFile.Setting? setting, string key)
     {
         foreach (var (text, where) in setting?.Block ?? [])
         {
@@ -59,7 +58,7 @@ internal sealed class AwsProfile(string name, FileSection? section, FileSection?
         return null;
     }
 
-    private static FileSetting? Of(FileSection? section, string key) =>
+    private static SettingsFile.Setting? Of(SettingsFile.Section? section, string key) =>
         section?.Settings.TryGetValue(key, out var setting) == true && setting.Value.Length + setting.Block.Count > 0
             ? setting
             : null;

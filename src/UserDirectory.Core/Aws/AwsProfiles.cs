@@ -6,13 +6,13 @@ namespace UserDirectory.Aws;
 /// <summary>The profiles in AWS's configuration file and credentials file.</summary>
 internal sealed class AwsProfiles
 {
-    private const string ConfigVariable = "AWS_CONFIG_FILE";
-    private const string CredentialsVariable = "AWS_SHARED_CREDENTIALS_FILE";
+    public const string ConfigVariable = "AWS_CONFIG_FILE";
+    public const string CredentialsVariable = "AWS_SHARED_CREDENTIALS_FILE";
 
-    private readonly Dictionary<string, FileSection> _profiles = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, FileSection> _sessions = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, FileSection> _services = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, FileSection> _credentials = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SettingsFile.Section> _profiles = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SettingsFile.Section> _sessions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SettingsFile.Section> _services = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SettingsFile.Section> _credentials = new(StringComparer.Ordinal);
     private readonly string? _sdkStore;
 
     /// <exception cref="Changes.UserDirectoryException">A file can't be read.</exception>
@@ -20,11 +20,7 @@ internal sealed class AwsProfiles
     {
         ConfigPath = PathOf(environment, ConfigVariable, "config");
         CredentialsPath = PathOf(environment, CredentialsVariable, "credentials");
-        if (environment.Setting("LOCALAPPDATA") is { } local)
-        {
-            _sdkStore = $" Profiles of AWS Tools for PowerShell in '{local}\\AWSToolkit\\RegisteredAccounts.json' are "
-                + "not read: Set-AWSCredential with -ProfileLocation writes a profile to a file.";
-        }
+        if (environment.Setting("LOCALAPPDATA") is { } local) _sdkStore = AwsErrors.SdkStore(local);
         foreach (var section in Read(environment, ConfigPath)) Add(section);
         foreach (var section in Read(environment, CredentialsPath)) _credentials[section.Name] = section;
     }
@@ -48,9 +44,7 @@ internal sealed class AwsProfiles
     /// <param name="by">The setting that names the profile.</param>
     /// <exception cref="Changes.UserDirectoryException">The profile does not exist.</exception>
     public AwsProfile Get(string name, string by) => Find(name)
-        ?? throw AwsErrors.Credentials(
-            $"The AWS profile '{name}' ({by}) does not exist in '{CredentialsPath}' or '{ConfigPath}'. Correct the "
-            + $"name, or set {CredentialsVariable} or {ConfigVariable} to another file.{_sdkStore}");
+        ?? throw AwsErrors.NoProfile(this, name, by, _sdkStore);
 
     /// <summary>Finds the section <c>[sso-session …]</c> of a name; null if it does not exist.</summary>
     public AwsProfile? SsoSession(string name) =>
@@ -63,7 +57,7 @@ internal sealed class AwsProfiles
     private static string PathOf(AwsEnvironment environment, string variable, string file) =>
         environment.Expand(environment.Setting(variable) ?? $"~/.aws/{file}");
 
-    private static List<FileSection> Read(AwsEnvironment environment, string path)
+    private static List<SettingsFile.Section> Read(AwsEnvironment environment, string path)
     {
         try
         {
@@ -71,11 +65,11 @@ internal sealed class AwsProfiles
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw AwsErrors.Credentials($"{path} can't be read: {error.Message}", error);
+            throw CredentialSourcesErrors.UnreadableFile(path, error);
         }
     }
 
-    private void Add(FileSection section)
+    private void Add(SettingsFile.Section section)
     {
         if (section.Name == "default")
         {

@@ -52,8 +52,7 @@ internal sealed class AwsSettings
         {
             "true" => (true, setting.From),
             "false" or "no" or "off" or "0" => (false, setting.From),
-            _ => throw AwsErrors.Target("InvalidSetting",
-                $"{setting.From} is '{setting.Value}'. Set it to true or false."),
+            _ => throw AwsErrors.NotTrueOrFalse(setting),
         };
 
     private AwsSetting? FindNamed()
@@ -63,11 +62,9 @@ internal sealed class AwsSettings
         var older = Environment.Variable("AWS_DEFAULT_PROFILE");
         if ((name ?? older) is not { } found) return null;
         var from = name is null ? "AWS_DEFAULT_PROFILE" : "AWS_PROFILE";
-        if (name is not null && older is not null && name != older)
-            throw AwsErrors.Credentials($"AWS_PROFILE is '{name}', but AWS_DEFAULT_PROFILE is '{older}'. "
-                + "Unset one of the two variables.");
+        if (name is not null && older is not null && name != older) throw AwsErrors.DifferentProfiles(name, older);
         return found.Trim().Length > 0
             ? new(found, from)
-            : throw AwsErrors.Credentials($"{from} is blank. Set it to a profile, or unset the variable.");
+            : throw AwsErrors.BlankProfile(from);
     }
 }

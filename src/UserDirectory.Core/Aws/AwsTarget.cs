@@ -42,9 +42,7 @@ internal sealed record AwsTarget
             : settings.Variable("AWS_REGION") ?? settings.Find("AWS_DEFAULT_REGION", "region");
         return region is null || RegionName.IsMatch(region.Value)
             ? region
-            : throw AwsErrors.Target("InvalidRegion",
-                $"'{region.Value}' ({region.From}) is not an AWS region such as eu-west-1. Remove spaces and "
-                + "comments after the region.");
+            : throw AwsErrors.NotARegion(region);
     }
 
     /// <summary>Finds the target of a service.</summary>
@@ -62,12 +60,8 @@ internal sealed record AwsTarget
             : Configured(settings, serviceId);
         var (fips, fipsFrom) = settings.Flag("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint");
         var (dual, dualFrom) = settings.Flag("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint");
-        if (endpoint is not null && (fips || dual))
-        {
-            throw AwsErrors.Target("EndpointWithVariant",
-                $"{(fips ? fipsFrom : dualFrom)} requires a {(fips ? "FIPS" : "dual-stack")} endpoint, but "
-                + $"{endpoint.From} sets the endpoint {endpoint.Value}. Remove one of the two settings.");
-        }
+        if (endpoint is not null && fips) throw AwsErrors.EndpointWithVariant(endpoint, "FIPS", fipsFrom);
+        if (endpoint is not null && dual) throw AwsErrors.EndpointWithVariant(endpoint, "dual-stack", dualFrom);
         return new AwsTarget
         {
             Region = RegionOf(settings), Endpoint = endpoint, UsesFips = fips, UsesDualStack = dual,
@@ -110,16 +104,14 @@ internal sealed record AwsTarget
         if (setting is null) return null;
         return Uri.TryCreate(setting.Value, UriKind.Absolute, out var url) && ConnectionOptions.IsPlain(url)
             ? setting
-            : throw AwsErrors.Target("InvalidEndpoint",
-                $"{setting.From} must be an http or https address without a user name or query: https://host.");
+            : throw HttpErrors.InvalidEndpoint("InvalidEndpoint", setting.From);
     }
 
     private static AwsSetting? OfServices(AwsSettings settings, string service)
     {
         if (settings.Profile?["services"] is not { } named) return null;
-        var services = settings.Profiles.Services(named.Value) ?? throw AwsErrors.Target("InvalidSetting",
-            $"{named.Where} names the services '{named.Value}', but {settings.Profiles.ConfigPath} has no "
-            + $"[services {named.Value}]. Correct the name, or add the section.");
+        var services = settings.Profiles.Services(named.Value)
+            ?? throw AwsErrors.NoServices(named, settings.Profiles.ConfigPath);
         return AwsProfile.InBlock(services[service], "endpoint_url") is { } found
             ? new(found.Value, $"endpoint_url in {found.Where}")
             : null;

@@ -1,4 +1,5 @@
 using System.Net;
+using UserDirectory.CredentialSources;
 
 namespace UserDirectory.Aws;
 
@@ -24,12 +25,9 @@ internal sealed class ContainerKeys(AwsEnvironment environment, HttpMessageHandl
         if (environment.Setting(variable) is not { } set) return null;
         var text = variable == RelativeUri ? Agent + (set[0] == '/' ? "" : "/") + set : set;
         if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            throw AwsErrors.Credentials($"{variable} is not an http or https address. Correct or unset it.");
+            throw AwsErrors.NotAnAddress(variable);
         if (address.Scheme == "http" && !IsAllowed(address))
-        {
-            throw AwsErrors.Credentials($"{variable} is an http address of {address.Host}, which is not allowed. Use "
-                + $"https, this computer, or one of {string.Join(", ", Hosts)}.");
-        }
+            throw AwsErrors.AddressNotAllowed(variable, address, Hosts);
         // The path may be a secret, so the name does not include it.
         var named = $"container credentials of {address.Scheme}://{address.Authority} ({variable})";
         return new AwsKeySource($"role of the container, {named}", stop => GetAsync(address, named, stop));
@@ -49,29 +47,27 @@ internal sealed class ContainerKeys(AwsEnvironment environment, HttpMessageHandl
             if (status == HttpStatusCode.OK && MetadataKeys.Of(body)?.ToKeys() is { } keys) return keys;
             if ((int)status is >= 400 and < 500 and not 429) break;
         }
-        throw AwsErrors.Credentials(status == 0 ? $"No response from the {named}: {body}"
-            : status == HttpStatusCode.OK ? $"The response from the {named} has no access key. Check the address."
-            : $"The {named} were refused (HTTP {(int)status}). Check the role of the task or pod, and the "
-                + $"token in {TokenFile} or {Token}.");
+        throw AwsErrors.NoContainerKeys(named, status, body, $"{TokenFile} or {Token}");
     }
 
     private (string, string)? Authorization()
     {
         if (environment.Setting(TokenFile) is not { } path)
             return environment.Setting(Token) is { } set ? ("Authorization", Checked(set, Token)) : null;
+        var named = $"{path} ({TokenFile})";
         try
         {
             return environment.ReadFile(path) is { } text
                 ? ("Authorization", Checked(text.TrimEnd(), TokenFile))
-                : throw AwsErrors.Credentials($"The token file {path} ({TokenFile}) does not exist.");
+                : throw CredentialSourcesErrors.NoToken(named);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw AwsErrors.Credentials($"The token file {path} ({TokenFile}) can't be read: {error.Message}", error);
+            throw CredentialSourcesErrors.UnreadableToken(named, error);
         }
     }
 
     private static string Checked(string token, string variable) => token.IndexOfAny(['\r', '\n']) < 0
         ? token
-        : throw AwsErrors.Credentials($"The token of {variable} contains a line break. Remove the line break.");
+        : throw AwsErrors.LineBreakInToken(variable);
 }

@@ -18,20 +18,16 @@ internal sealed class InstanceKeys(AwsSettings settings)
     /// </exception>
     public async Task<AwsKeys> GetAsync(CancellationToken cancellationToken)
     {
-        if (IsOff) throw Nothing($"the role of the machine is turned off by {Disabled}");
+        if (IsOff) throw Nothing(AwsErrors.RoleOff(Disabled));
         var token = await TokenAsync(cancellationToken).ConfigureAwait(false);
         var (status, body) = await ReadAsync(Roles, token, cancellationToken).ConfigureAwait(false);
-        if (status == 0) throw Nothing("no instance metadata service responds");
+        if (status == 0) throw Nothing(AwsErrors.NoMetadata);
         var role = body.Split('\n')[0].Trim();
-        if (status != HttpStatusCode.OK || role.Length == 0)
-            throw Nothing($"the machine has no role (HTTP {(int)status} of the instance metadata service)");
+        if (status != HttpStatusCode.OK || role.Length == 0) throw Nothing(AwsErrors.NoMachineRole(status));
         (status, body) = await ReadAsync(Roles + Uri.EscapeDataString(role), token, cancellationToken)
             .ConfigureAwait(false);
         var response = status == HttpStatusCode.OK ? MetadataKeys.Of(body) : null;
-        return response?.ToKeys()
-            ?? throw AwsErrors.Credentials(
-                $"The instance metadata service returned no keys of the machine's role '{role}' (HTTP {(int)status}"
-                + $"{(response?.Code is { } code ? $", {code}" : "")}). Check the role of the instance.");
+        return response?.ToKeys() ?? throw AwsErrors.NoMachineKeys(role, status, response?.Code);
     }
 
     /// <summary>Returns the machine's region; null if the metadata service does not return it.</summary>
@@ -57,7 +53,7 @@ internal sealed class InstanceKeys(AwsSettings settings)
                 return Uri.TryCreate(set.Value.TrimEnd('/') + "/", UriKind.Absolute, out var address)
                     && address.Scheme is "http" or "https"
                     ? address
-                    : throw AwsErrors.Credentials($"{set.From} is not an http or https address. Correct or remove it.");
+                    : throw AwsErrors.NotAnAddress(set.From);
             }
             var mode = settings.Find("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE", "ec2_metadata_service_endpoint_mode");
             return new Uri(string.Equals(mode?.Value, "ipv6", StringComparison.OrdinalIgnoreCase)
@@ -73,9 +69,7 @@ internal sealed class InstanceKeys(AwsSettings settings)
             ("x-aws-ec2-metadata-token-ttl-seconds", "21600"), cancellationToken).ConfigureAwait(false);
         if (status == HttpStatusCode.OK && body.Trim().Length > 0) return body.Trim();
         var (isOff, from) = settings.Flag("AWS_EC2_METADATA_V1_DISABLED", "ec2_metadata_v1_disabled");
-        return isOff
-            ? throw Nothing($"the instance metadata service returned no token, and {from} turns off IMDSv1")
-            : null;
+        return isOff ? throw Nothing(AwsErrors.NoMetadataToken(from)) : null;
     }
 
     private Task<(HttpStatusCode Status, string Body)> ReadAsync(
@@ -83,9 +77,5 @@ internal sealed class InstanceKeys(AwsSettings settings)
         _http.SendAsync(HttpMethod.Get, new Uri(Root, path),
             token is null ? null : ("X-aws-ec2-metadata-token", token), cancellationToken);
 
-    private Changes.UserDirectoryException Nothing(string why) => AwsErrors.Credentials(
-        "No AWS credentials were found in parameters, in variables (AWS_ACCESS_KEY_ID, AWS_PROFILE, "
-        + "AWS_WEB_IDENTITY_TOKEN_FILE, AWS_CONTAINER_CREDENTIALS_...) or in a default profile of "
-        + $"'{settings.Profiles.CredentialsPath}' and '{settings.Profiles.ConfigPath}', and {why}. Give -ProfileName "
-        + "or -AccessKey, or run 'aws configure'.");
+    private Changes.UserDirectoryException Nothing(string why) => AwsErrors.NoSource(settings.Profiles, why);
 }

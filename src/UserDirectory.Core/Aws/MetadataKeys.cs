@@ -1,9 +1,10 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace UserDirectory.Aws;
 
 /// <summary>Keys in a response of the metadata service of a container or machine.</summary>
-internal sealed class MetadataKeys
+internal sealed partial class MetadataKeys
 {
     /// <summary><c>Success</c>, or an error code; null if the service sends no code.</summary>
     public string? Code { get; init; }
@@ -36,4 +37,7 @@ internal sealed class MetadataKeys
             return null;
         }
     }
+
+    [JsonSerializable(typeof(MetadataKeys))]
+    private sealed partial class MetadataJson : JsonSerializerContext;
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using UserDirectory.CredentialSources;
 
 namespace UserDirectory.Aws;
@@ -30,17 +32,12 @@ internal sealed class ProfileKeys(
         }
         if (SsoKeys.IsIn(profile)) return sso.Of(profile);
         if (profile.HasKeysOfCredentialsFile) return Keys(profile);
-        if (profile["login_session"] is { } login) throw NotHere(profile, login);
+        if (profile["login_session"] is { } login) throw AwsErrors.SignedInByLogin(profile, login);
         if (profile["credential_process"] is { } process)
-        {
-            var keys = new ProcessKeys(process);
-            return new($"credential_process of {profile.Named}", keys.GetAsync);
-        }
+            return new($"credential_process of {profile.Named}", stop => OfProcessAsync(process, stop));
         if (profile.HasKeys || profile["aws_session_token"] is not null) return Keys(profile);
         var source = profile["source_profile"] ?? profile["credential_source"];
-        throw AwsErrors.Credentials(source is null
-            ? $"The {profile.Named} has no credentials. Add them, or choose another profile."
-            : $"The {profile.Named} has {source.Name} ({source.Where}) but no role_arn. Add role_arn.");
+        throw source is null ? AwsErrors.NoCredentialsIn(profile) : AwsErrors.NoRole(profile, source);
     }
 
     private static AwsKeySource Keys(AwsProfile profile)
@@ -57,53 +54,50 @@ internal sealed class ProfileKeys(
     private AwsKeySource Role(AwsProfile profile, List<string> visited)
     {
         var arn = profile.Needs("role_arn", "a role");
-        if (profile["mfa_serial"] is { } mfa)
-        {
-            throw AwsErrors.Credentials($"The {profile.Named} requires an MFA code (mfa_serial in {mfa.Where}), which "
-                + "a run can't ask for. Get temporary keys by 'aws sts assume-role' and set them as variables, or "
-                + "use a role without MFA.");
-        }
+        if (profile["mfa_serial"] is { } mfa) throw AwsErrors.NeedsCode(profile, mfa);
         var source = SourceOf(profile, visited);
-        var request = new StsKeys.RoleRequest(arn.Value, $"role_arn in {arn.Where}")
-        {
-            SessionName = profile["role_session_name"]?.Value, ExternalId = profile["external_id"]?.Value,
-            Seconds = int.TryParse(profile["duration_seconds"]?.Value, out var seconds) ? seconds : null,
-        };
         // The keys of the source may be temporary too, and may outlive a session of the role.
         var keys = new RenewedKeys<AwsKeys>(source.GetAsync, one => one.End, time);
         return new AwsKeySource($"role {arn.Value} by {profile.Named}",
-            async stop => await sts.AssumeAsync(request, await keys.GetAsync(stop).ConfigureAwait(false), stop)
+            async stop => await sts.AssumeAsync(profile, await keys.GetAsync(stop).ConfigureAwait(false), stop)
                 .ConfigureAwait(false));
     }
 
     private AwsKeySource SourceOf(AwsProfile profile, List<string> visited)
     {
         var (source, credentials) = (profile["source_profile"], profile["credential_source"]);
-        if (source is not null && credentials is not null)
-        {
-            throw AwsErrors.Credentials($"The {profile.Named} has source_profile ({source.Where}) and "
-                + $"credential_source ({credentials.Where}). Remove one.");
-        }
-        if (credentials is not null)
-        {
-            return named(credentials.Value) ?? throw AwsErrors.Credentials(
-                $"'{credentials.Value}' ({credentials.Where}) is not a valid credential_source. Use Environment, "
-                + "Ec2InstanceMetadata or EcsContainer.");
-        }
+        if (source is not null && credentials is not null) throw AwsErrors.TwoSources(profile, source, credentials);
+        if (credentials is not null) return named(credentials.Value) ?? throw AwsErrors.UnknownSource(credentials);
         if (source is null) profile.Needs("source_profile", "role_arn (or a credential_source)");
         var next = settings.Profiles.Get(source!.Value, $"source_profile in {source.Where}");
         if (visited.Contains(next.Name) && (next.Name != profile.Name || !next.HasKeys))
-        {
-            throw AwsErrors.Credentials($"The source_profile in {source.Where} forms a cycle: "
-                + string.Join($" {Attributes.Visible.Arrow} ", visited.Append(next.Name))
-                + ". Give a profile that has keys.");
-        }
+            throw AwsErrors.Cycle(source, visited.Append(next.Name));
         return Of(next, [.. visited, next.Name]);
     }
 
-    private static Changes.UserDirectoryException NotHere(AwsProfile profile, FileSetting login) =>
-        AwsErrors.Credentials(
-            $"The {profile.Named} has keys of 'aws login' (login_session in {login.Where}), which can't be used here. "
-            + "Add a profile with credential_process = aws configure export-credentials --profile "
-            + $"{profile.Name} --format process, and use that profile.");
+    // The program runs once for each renewal.
+    private static async Task<AwsKeys> OfProcessAsync(SettingsFile.Setting command, CancellationToken cancellationToken)
+    {
+        var name = $"credential_process in {command.Where}";
+        var printed = await CommandOutput.ReadAsync(command.Value, name, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            using var json = JsonDocument.Parse(printed);
+            var root = json.RootElement;
+            if (root.TryGetProperty("Version", out var version) && version.GetInt32() != 1)
+                throw CredentialSourcesErrors.CommandPrintsOtherVersion(name);
+            return new AwsKeys(Needed("AccessKeyId"), Needed("SecretAccessKey"), Text(root, "SessionToken"),
+                Text(root, "Expiration") is { } end ? DateTimeOffset.Parse(end, CultureInfo.InvariantCulture) : null);
+
+            string Needed(string member) =>
+                Text(root, member) ?? throw CredentialSourcesErrors.CommandPrintsNo(name, member);
+        }
+        catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException)
+        {
+            throw CredentialSourcesErrors.CommandPrintsNoKey(name);
+        }
+    }
+
+    private static string? Text(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) && value.GetString() is { Length: > 0 } text ? text : null;
 }

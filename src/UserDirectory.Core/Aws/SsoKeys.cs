@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Amazon.Runtime;
 using Amazon.SSO;
 using Amazon.SSO.Model;
@@ -14,7 +15,7 @@ using UserDirectory.Http;
 namespace UserDirectory.Aws;
 
 /// <summary>Gets keys of a role with a session of IAM Identity Center, which <c>aws sso login</c> opens.</summary>
-internal sealed class SsoKeys(AwsSettings settings, NetworkSettings network)
+internal sealed partial class SsoKeys(AwsSettings settings, NetworkSettings network)
 {
     private static readonly string[] Settings = ["sso_account_id", "sso_role_name", "sso_session", "sso_start_url"];
 
@@ -26,9 +27,7 @@ internal sealed class SsoKeys(AwsSettings settings, NetworkSettings network)
     {
         var named = profile["sso_session"];
         var session = named is null ? null : settings.Profiles.SsoSession(named.Value)
-            ?? throw AwsErrors.Credentials($"{named.Where} names the SSO session '{named.Value}', but "
-                + $"{settings.Profiles.ConfigPath} has no [sso-session {named.Value}]. "
-                + "Correct the name, or add the section.");
+            ?? throw AwsErrors.NoSsoSession(named, settings.Profiles.ConfigPath);
         var login = new Login(profile, named?.Value, Setting("sso_start_url"), Setting("sso_region"),
             profile.Needs("sso_account_id", "SSO").Value, profile.Needs("sso_role_name", "SSO").Value);
         return new AwsKeySource($"SSO of {profile.Named}, role {login.Role} in account {login.Account}",
@@ -39,8 +38,7 @@ internal sealed class SsoKeys(AwsSettings settings, NetworkSettings network)
             if (session?[key] is not { } set) return profile.Needs(key, "SSO").Value;
             return profile[key] is not { } own || own.Value == set.Value
                 ? set.Value
-                : throw AwsErrors.Credentials(
-                    $"{key} has different values in {own.Where} and {set.Where}. Remove it from the profile.");
+                : throw AwsErrors.DifferentValues(own, set);
         }
     }
 
@@ -71,13 +69,13 @@ internal sealed class SsoKeys(AwsSettings settings, NetworkSettings network)
     {
         var path = PathOf(login);
         var kept = Read(path);
-        if (kept?.AccessToken is not { Length: > 0 } token) throw SignIn(login, $"no session is in {path}");
+        if (kept?.AccessToken is not { Length: > 0 } token) throw AwsErrors.NoSession(login.Profile, path);
         var isOpen = DateTimeOffset.TryParse(kept.ExpiresAt?.Replace("UTC", "Z"), CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal, out var end) && network.Time.GetUtcNow() < end;
         if (isOpen) return token;
         if (login.Session is null
             || kept is not { RefreshToken: { } refresh, ClientId: { } id, ClientSecret: { } secret })
-            throw SignIn(login, $"the session in {path} has expired");
+            throw AwsErrors.SessionExpired(login.Profile, path);
         using var client = new AmazonSSOOIDCClient(
             new AnonymousAWSCredentials(), Configured(new AmazonSSOOIDCConfig(), login));
         try
@@ -91,7 +89,7 @@ internal sealed class SsoKeys(AwsSettings settings, NetworkSettings network)
         }
         catch (AmazonServiceException error) when ((int)error.StatusCode is >= 400 and < 500)
         {
-            throw SignIn(login, $"the session in {path} has expired and can't be renewed ({error.ErrorCode})");
+            throw AwsErrors.SessionNotRenewed(login.Profile, path, error.ErrorCode);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested && AwsHttp.IsForeign(error))
         {
@@ -118,12 +116,12 @@ internal sealed class SsoKeys(AwsSettings settings, NetworkSettings network)
         return settings.Environment.Expand($"~/.aws/sso/cache/{name}.json");
     }
 
-    private SsoTokenFile? Read(string path)
+    private TokenFile? Read(string path)
     {
         try
         {
             return settings.Environment.ReadFile(path) is { } text
-                ? JsonSerializer.Deserialize(text, MetadataJson.Default.SsoTokenFile)
+                ? JsonSerializer.Deserialize(text, TokenJson.Default.TokenFile)
                 : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
@@ -143,22 +141,38 @@ internal sealed class SsoKeys(AwsSettings settings, NetworkSettings network)
         settings.Environment.WriteFile(path, file.ToJsonString());
     }
 
-    private static UserDirectoryException SignIn(Login login, string why) => AwsErrors.Credentials(
-        $"The {login.Profile.Named} is not signed in: {why}. Run: aws sso login --profile {login.Profile.Name}");
-
     private static UserDirectoryException Refused(Login login, Exception error) => error switch
     {
         AmazonServiceException { StatusCode: System.Net.HttpStatusCode.Unauthorized } =>
-            SignIn(login, "IAM Identity Center does not accept the session"),
-        AmazonServiceException { StatusCode: not 0 } service => AwsErrors.Credentials(
-            $"IAM Identity Center in {login.Region} returned no keys of role {login.Role} in account {login.Account} "
-            + $"to the {login.Profile.Named} ({service.ErrorCode}, HTTP {(int)service.StatusCode}). Check "
-            + "sso_account_id and sso_role_name, and that the role is assigned to you."),
-        _ => AwsErrors.Credentials(
-            $"IAM Identity Center in {login.Region} can't be reached for the {login.Profile.Named}. "
-            + TransportFailure.From(error, "IAM Identity Center").Message),
+            AwsErrors.SessionRefused(login.Profile),
+        AmazonServiceException { StatusCode: not 0 } service =>
+            AwsErrors.NoSsoKeys(login.Region, login.Role, login.Account, login.Profile, service),
+        _ => AwsErrors.NoSsoKeys(
+            login.Region, login.Profile, TransportFailure.From(error, "IAM Identity Center")),
     };
 
     private sealed record Login(
         AwsProfile Profile, string? Session, string StartUrl, string Region, string Account, string Role);
+
+    /// <summary>Token file of IAM Identity Center, in the format of the AWS CLI.</summary>
+    private sealed class TokenFile
+    {
+        [JsonPropertyName("accessToken")]
+        public string? AccessToken { get; init; }
+
+        [JsonPropertyName("expiresAt")]
+        public string? ExpiresAt { get; init; }
+
+        [JsonPropertyName("refreshToken")]
+        public string? RefreshToken { get; init; }
+
+        [JsonPropertyName("clientId")]
+        public string? ClientId { get; init; }
+
+        [JsonPropertyName("clientSecret")]
+        public string? ClientSecret { get; init; }
+    }
+
+    [JsonSerializable(typeof(TokenFile))]
+    private sealed partial class TokenJson : JsonSerializerContext;
 }

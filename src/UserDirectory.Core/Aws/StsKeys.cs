@@ -1,8 +1,8 @@
-using System.Globalization;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using UserDirectory.Changes;
+using UserDirectory.CredentialSources;
 using UserDirectory.Http;
 
 namespace UserDirectory.Aws;
@@ -12,14 +12,21 @@ internal sealed class StsKeys(AwsSettings settings, NetworkSettings network)
 {
     private const string SessionName = "userdirectory";
 
+    /// <summary>Gets keys of a profile's role. Without a duration, STS gives its default, an hour.</summary>
     /// <exception cref="UserDirectoryException">STS refused the request or did not respond.</exception>
-    public Task<AwsKeys> AssumeAsync(RoleRequest role, AwsKeys caller, CancellationToken cancellationToken) =>
-        AskAsync(role.Arn, role.From, Credentials(caller), async client => (await client.AssumeRoleAsync(
-            new AssumeRoleRequest
-            {
-                RoleArn = role.Arn, RoleSessionName = role.SessionName ?? SessionName, ExternalId = role.ExternalId,
-                DurationSeconds = role.Seconds,
-            }, cancellationToken).ConfigureAwait(false)).Credentials, cancellationToken);
+    public Task<AwsKeys> AssumeAsync(AwsProfile profile, AwsKeys caller, CancellationToken cancellationToken)
+    {
+        var role = profile.Needs("role_arn", "a role");
+        var request = new AssumeRoleRequest
+        {
+            RoleArn = role.Value, RoleSessionName = profile["role_session_name"]?.Value ?? SessionName,
+            ExternalId = profile["external_id"]?.Value,
+            DurationSeconds = int.TryParse(profile["duration_seconds"]?.Value, out var seconds) ? seconds : null,
+        };
+        return AskAsync($"{role.Value} (role_arn in {role.Where})", Credentials(caller), async client =>
+            (await client.AssumeRoleAsync(request, cancellationToken).ConfigureAwait(false)).Credentials,
+            cancellationToken);
+    }
 
     /// <summary>
     /// Gets keys of a role with a web identity token. The file is read each time, because other programs renew the
@@ -32,7 +39,7 @@ internal sealed class StsKeys(AwsSettings settings, NetworkSettings network)
         string arn, string? session, AwsSetting file, CancellationToken cancellationToken)
     {
         var token = Token(file);
-        return AskAsync(arn, file.From, new AnonymousAWSCredentials(), async client =>
+        return AskAsync($"{arn} ({file.From})", new AnonymousAWSCredentials(), async client =>
             (await client.AssumeRoleWithWebIdentityAsync(new AssumeRoleWithWebIdentityRequest
             {
                 RoleArn = arn, RoleSessionName = session ?? SessionName, WebIdentityToken = token,
@@ -46,19 +53,19 @@ internal sealed class StsKeys(AwsSettings settings, NetworkSettings network)
     private string Token(AwsSetting file)
     {
         var path = settings.Environment.Expand(file.Value);
+        var named = $"{path} ({file.From})";
         try
         {
             if (settings.Environment.ReadFile(path)?.Trim() is { Length: > 0 } token) return token;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw AwsErrors.Credentials($"The token file {path} ({file.From}) can't be read: {error.Message}", error);
+            throw CredentialSourcesErrors.UnreadableToken(named, error);
         }
-        throw AwsErrors.Credentials($"The token file {path} ({file.From}) is missing or empty. Write the token to "
-            + "the file, or remove the setting.");
+        throw CredentialSourcesErrors.NoToken(named);
     }
 
-    private async Task<AwsKeys> AskAsync(string arn, string from, AWSCredentials caller,
+    private async Task<AwsKeys> AskAsync(string role, AWSCredentials caller,
         Func<AmazonSecurityTokenServiceClient, Task<Credentials>> ask, CancellationToken cancellationToken)
     {
         var config = new AmazonSecurityTokenServiceConfig
@@ -79,50 +86,9 @@ internal sealed class StsKeys(AwsSettings settings, NetworkSettings network)
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested && AwsHttp.IsForeign(error))
         {
-            throw Refused(arn, from, where, error);
+            throw error is AmazonServiceException { StatusCode: not 0 } service
+                ? AwsErrors.NoStsKeys(role, where, service)
+                : AwsErrors.NoStsKeys(role, where, TransportFailure.From(error, "AWS STS"));
         }
-    }
-
-    // Reports only the error code of STS, because its message may repeat the token.
-    private static UserDirectoryException Refused(string arn, string from, string where, Exception error)
-    {
-        var what = $"No keys for role {arn} ({from})";
-        if (error is not AmazonServiceException { StatusCode: not 0 } service)
-        {
-            return AwsErrors.Credentials(
-                $"{what}: AWS STS in {where} can't be reached. {TransportFailure.From(error, "AWS STS").Message}");
-        }
-        var code = string.IsNullOrEmpty(service.ErrorCode) ? "no code" : service.ErrorCode;
-        var status = ((int)service.StatusCode).ToString(CultureInfo.InvariantCulture);
-        return (int)service.StatusCode >= 500
-            ? AwsErrors.Credentials($"{what}: AWS STS in {where} failed (HTTP {status}, {code}) after three attempts. "
-                + "Run again later.")
-            : AwsErrors.Credentials(
-                $"{what}: AWS STS in {where} refused the request ({code}, HTTP {status}). {AdviceFor(code)}");
-    }
-
-    private static string AdviceFor(string code) => code switch
-    {
-        "AccessDenied" or "AccessDeniedException" => "Allow this caller in the role's trust policy.",
-        "ExpiredTokenException" or "ExpiredToken" or "InvalidIdentityToken" =>
-            "Write a new token to its file, or sign in again.",
-        "SignatureDoesNotMatch" or "InvalidClientTokenId" =>
-            "Check the keys that assume the role, and this computer's clock.",
-        "RequestExpired" => "Set this computer's clock.",
-        "RegionDisabledException" => "Enable STS in this region, or give another region.",
-        _ => "Check the role's ARN and its trust policy.",
-    };
-
-    /// <summary>A role to assume.</summary>
-    /// <param name="Arn">The ARN of the role.</param>
-    /// <param name="From">The setting that names the role.</param>
-    internal sealed record RoleRequest(string Arn, string From)
-    {
-        public string? SessionName { get; init; }
-
-        public string? ExternalId { get; init; }
-
-        /// <summary>The length of the session in seconds; null for the default of STS, an hour.</summary>
-        public int? Seconds { get; init; }
     }
 }

@@ -73,6 +73,20 @@ internal sealed partial class CloudSsoClient(
         return await _api.SendAsync(action, parameters, keys, type, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Changes of one user: null leaves an attribute as it is, an empty string clears it.</summary>
+    internal sealed record UpdateUserRequest(string DirectoryId, string UserId)
+    {
+        public string? NewFirstName { get; init; }
+
+        public string? NewLastName { get; init; }
+
+        public string? NewDisplayName { get; init; }
+
+        public string? NewDescription { get; init; }
+
+        public string? NewEmail { get; init; }
+    }
+
     /// <summary>
     /// The response of <c>GetUser</c> and <c>UpdateUser</c>. After an update it has the user's new values.
     /// </summary>

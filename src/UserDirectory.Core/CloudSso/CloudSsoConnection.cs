@@ -33,7 +33,7 @@ internal static class CloudSsoConnection
         nonce ??= () => Guid.NewGuid().ToString("N");
         var endpoint = EndpointOf(options, environment);
         var network = NetworkSettings.Of(environment.Variable, time);
-        var http = ServiceHttp.CreateClient(options.Handler, network, Acs3Signer.TokenHeader);
+        var http = new HttpClient(ServiceHttp.CreateHandler(options.Handler, network, Acs3Signer.TokenHeader));
         var direct = ServiceHttp.CreateDirectClient(options.Handler);
         var sts = new StsClient(http, environment, endpoint.Region, time, nonce);
         var chain = new CredentialChain(options, environment, sts, direct, time);
@@ -41,26 +41,10 @@ internal static class CloudSsoConnection
         {
             Warn = options.Warn,
         };
-        ReportSigner(options, endpoint, chain, keys);
+        keys.Report(options.SayWho, found => new SignedBy(found.AccessKeyId, chain.Source!, endpoint.Region,
+            endpoint.RegionSource,
+            options.EndpointUrl is null ? null : $"{endpoint.Address.AbsoluteUri} (-EndpointUrl)"));
         return new CloudSsoClient(http, endpoint.Address, keys.GetAsync, time, nonce) { CredentialsHttp = direct };
-    }
-
-    // Gets the keys now. A failure is ignored here, because the first request fails with it, and then every row is
-    // returned.
-    private static void ReportSigner(ConnectionOptions options, Endpoint endpoint, CredentialChain chain,
-        RenewedKeys<AlibabaCredentials> keys)
-    {
-        if (options.SayWho is not { } report) return;
-        try
-        {
-            var found = keys.GetAsync(CancellationToken.None).GetAwaiter().GetResult();
-            report(new SignedBy(found.AccessKeyId, chain.Source!, endpoint.Region, endpoint.RegionSource,
-                options.EndpointUrl is null ? null : $"{endpoint.Address.AbsoluteUri} (-EndpointUrl)"));
-        }
-        catch (UserDirectoryException error) when (error.Kind == FailureKind.Credentials)
-        {
-            // RenewedKeys keeps the error and throws it to every request.
-        }
     }
 
     private static Endpoint EndpointOf(ConnectionOptions options, AlibabaEnvironment environment)
@@ -74,19 +58,14 @@ internal static class CloudSsoConnection
         if (region is null)
         {
             var profile = CliConfiguration.Read(environment)?.Find(options.ProfileName, environment);
-            region = AlibabaEnvironment.OrNull(profile?.RegionId) ?? throw Wrong("NoRegion",
-                $"The region is missing. Give the CloudSSO directory's region: {string.Join(", ", Regions)}. "
-                + $"You can also set {RegionVariable}, or the region in the CLI profile.");
+            region = AlibabaEnvironment.OrNull(profile?.RegionId)
+                ?? throw HttpErrors.NoRegion($"{RegionVariable} or the CLI profile's region", Regions);
             source = $"CLI profile '{profile!.Name}'";
         }
         var known = Regions.FirstOrDefault(name => string.Equals(name, region, StringComparison.OrdinalIgnoreCase))
-            ?? throw Wrong("InvalidRegion", $"CloudSSO is not available in region '{region}' "
-                + $"({(options.Region is null ? $"from {source}" : "as given")}). "
-                + $"Give the directory's region: {string.Join(", ", Regions)}.");
+            ?? throw HttpErrors.NotInRegion("CloudSSO", region, source!, Regions);
         return new(new Uri($"https://cloudsso.{known}.aliyuncs.com"), known, source);
     }
-
-    private static UserDirectoryException Wrong(string code, string message) => new(FailureKind.Target, code, message);
 
     /// <summary>The address of a CloudSSO directory's API.</summary>
     /// <param name="Address">The address.</param>

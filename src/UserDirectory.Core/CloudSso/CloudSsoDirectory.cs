@@ -18,8 +18,6 @@ internal sealed class CloudSsoDirectory(CloudSsoClient client, string directoryI
     public bool MayBeSameUser(UserKey one, UserKey other) =>
         one.Identifier.Name != other.Identifier.Name || one.IsSame(other);
 
-    public bool ListsWholeUsers => true;
-
     public PageRules? PageRules { get; } = new(_ => 1, _ => true, _ => false);
 
     public async Task<UserSnapshot> ReadAsync(
@@ -39,9 +37,7 @@ internal sealed class CloudSsoDirectory(CloudSsoClient client, string directoryI
             .ConfigureAwait(false);
         var user = page.Users.FirstOrDefault(
             user => string.Equals(user?.UserName, key.Value, StringComparison.OrdinalIgnoreCase));
-        return user is not null ? new CloudSsoSnapshot(user) : throw new UserDirectoryException(
-            FailureKind.UserNotFound, "EntityNotExists.User", "The directory has no user of this name.")
-        { RequestId = page.RequestId };
+        return user is not null ? new CloudSsoSnapshot(user) : throw CloudSsoFailure.NoUser(page.RequestId);
     }
 
     public IAsyncEnumerable<UserSnapshot> ListAsync(CancellationToken cancellationToken) =>
@@ -68,14 +64,12 @@ internal sealed class CloudSsoDirectory(CloudSsoClient client, string directoryI
     public async Task<Applied> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
     {
         var answer = await SendAsync(new("UpdateUser", plan),
-            token => client.UpdateUserAsync((UpdateUserRequest)call.Request, token),
+            token => client.UpdateUserAsync((CloudSsoClient.UpdateUserRequest)call.Request, token),
             answer => answer.RequestId, cancellationToken).ConfigureAwait(false);
         var made = CloudSsoPlanner.Made(call, answer.User);
         string[] notTaken = [.. call.Changes.Except(made).Select(change => change.Attribute.Name)];
         return notTaken.Length == 0 ? new(answer.RequestId)
-            : throw new UserDirectoryException(FailureKind.Other, "NotTaken",
-                $"CloudSSO accepted the update, but its response has other values for {string.Join(", ", notTaken)}.")
-            { RequestId = answer.RequestId, Made = made };
+            : throw CloudSsoFailure.NotTaken(notTaken, made, answer.RequestId);
     }
 
     private async Task<CloudSsoClient.ListUsersResponse> ListPageAsync(

@@ -5,7 +5,7 @@ using UserDirectory.Http;
 
 namespace UserDirectory.CloudSso;
 
-/// <summary>Converts errors of CloudSSO to failures.</summary>
+/// <summary>Converts errors of CloudSSO to failures. Texts of the errors of the room CloudSso.</summary>
 internal static class CloudSsoFailure
 {
     private static readonly (string Prefix, FailureKind Kind)[] Kinds =
@@ -32,7 +32,7 @@ internal static class CloudSsoFailure
         if (error is not AcsException service) return TransportFailure.From(error);
         var status = (int)service.StatusCode;
         if (status < 300 && service.Code is null)
-            return ForeignAnswer.Unreadable(service.StatusCode, service.RequestId, service);
+            return HttpErrors.NotAsDocumented(service.StatusCode, service.RequestId, service);
         var code = service.Code ?? string.Format(CultureInfo.InvariantCulture, "Http{0}", status);
         if (IsUnknownOperation(service)) code = "InvalidAction.NotFound";
         var rule = Kinds.FirstOrDefault(one => code.StartsWith(one.Prefix, StringComparison.OrdinalIgnoreCase));
@@ -47,6 +47,20 @@ internal static class CloudSsoFailure
             RetryAfter = service.RetryAfter,
         };
     }
+
+    public static UserDirectoryException NoUser(string? requestId) =>
+        new(FailureKind.UserNotFound, "EntityNotExists.User", "The directory has no user of this name.")
+        { RequestId = requestId };
+
+    public static UserDirectoryException UserSynchronized => new(FailureKind.Conflict, "UserSynchronized",
+        "SCIM synchronizes this user from an identity provider, so CloudSSO does not allow changes. Change the user "
+        + "there, or turn off SCIM synchronization and convert the user to a manual user.");
+
+    public static UserDirectoryException NotTaken(
+        IEnumerable<string> attributes, IReadOnlyList<AttributeChange> made, string? requestId) =>
+        new(FailureKind.Other, "NotTaken",
+            $"CloudSSO accepted the update, but its response has other values for {string.Join(", ", attributes)}.")
+        { RequestId = requestId, Made = made };
 
     // An older form of the gateway's error is recognizable only by its message.
     private static bool IsUnknownOperation(AcsException service) =>

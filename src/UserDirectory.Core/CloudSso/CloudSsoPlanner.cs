@@ -12,16 +12,12 @@ internal static class CloudSsoPlanner
         if (changes.Count == 0) return new UserChangePlan(update, snapshot, changes, []);
         if (snapshot.OtherValues.TryGetValue("ProvisionType", out var source)
             && string.Equals(source.AsText, "Synchronized", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new UserDirectoryException(FailureKind.Conflict, "UserSynchronized",
-                "SCIM synchronizes this user from an identity provider, so CloudSSO does not allow changes. Change "
-                + "the user there, or turn off SCIM synchronization and convert the user to a manual user.");
-        }
+            throw CloudSsoFailure.UserSynchronized;
 
         string? New(string name) => changes.Find(change => change.Attribute.Name == name) is { } change
             ? change.After?.AsText ?? ""
             : null;
-        var request = new UpdateUserRequest(directoryId, snapshot.Id)
+        var request = new CloudSsoClient.UpdateUserRequest(directoryId, snapshot.Id)
         {
             NewFirstName = New("FirstName"),
             NewLastName = New("LastName"),
@@ -36,7 +32,7 @@ internal static class CloudSsoPlanner
     public static IReadOnlyList<AttributeChange> Made(PlannedCall call, CloudSsoUser answer)
     {
         var after = new CloudSsoSnapshot(answer);
-        BelievedAnswer.IsOf(((UpdateUserRequest)call.Request).UserId, after.Id);
+        BelievedAnswer.IsOf(((CloudSsoClient.UpdateUserRequest)call.Request).UserId, after.Id);
         return
         [
             .. call.Changes.Select(change => change with { After = after[change.Attribute] })

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using UserDirectory.Changes;
 
 namespace UserDirectory.CredentialSources;
 
@@ -11,10 +10,10 @@ internal static class CommandOutput
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
 
     /// <param name="command">The command line.</param>
-    /// <param name="wrong">Makes the error from a phrase that follows the command's name.</param>
+    /// <param name="name">The command's name in errors.</param>
     /// <param name="cancellationToken">Cancels the command.</param>
     public static async Task<string> ReadAsync(
-        string command, Func<string, UserDirectoryException> wrong, CancellationToken cancellationToken)
+        string command, string name, CancellationToken cancellationToken)
     {
         using var process = new Process { StartInfo = Start(command), EnableRaisingEvents = true };
         var ended = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -25,7 +24,7 @@ internal static class CommandOutput
         }
         catch (Win32Exception error)
         {
-            throw wrong($"can't be started ({error.Message})");
+            throw CredentialSourcesErrors.CommandNotStarted(name, error);
         }
         process.StandardInput.Close();
 #pragma warning disable CA2016 // Killing the process ends both reads; netstandard2.0 lacks the overload.
@@ -38,11 +37,11 @@ internal static class CommandOutput
         {
             Kill(process);
             cancellationToken.ThrowIfCancellationRequested();
-            throw wrong($"did not end within {Patience.TotalSeconds:0} seconds");
+            throw CredentialSourcesErrors.CommandTooSlow(name, Patience);
         }
         return process.ExitCode == 0
             ? await output.ConfigureAwait(false)
-            : throw wrong($"ended with exit code {process.ExitCode}");
+            : throw CredentialSourcesErrors.CommandFailed(name, process.ExitCode);
     }
 
     private static void Kill(Process process)

@@ -42,6 +42,23 @@ internal sealed class RenewedKeys<T>(
         }
     }
 
+    /// <summary>
+    /// Gets the keys now, and reports their signer. A failure is ignored here, because the first request fails with it,
+    /// and then every row is returned.
+    /// </summary>
+    public void Report(Action<SignedBy>? report, Func<T, SignedBy> signerOf)
+    {
+        if (report is null) return;
+        try
+        {
+            report(signerOf(GetAsync(CancellationToken.None).GetAwaiter().GetResult()));
+        }
+        catch (UserDirectoryException)
+        {
+            // The error is kept and thrown to every request.
+        }
+    }
+
     private T? Fresh() => _kept is { } kept && time.GetUtcNow() < kept.RenewAt ? kept.Keys : null;
 
     private async Task<T> RenewAsync(CancellationToken cancellationToken)
@@ -73,9 +90,7 @@ internal sealed class RenewedKeys<T>(
         if (_hasWarned) return;
         _hasWarned = true;
         var why = error is UserDirectoryException ours ? ours.Message : TransportFailure.From(error).Message;
-        Warn?.Invoke($"The credentials could not be renewed. The current ones are used until "
-            + $"{end.UtcDateTime:HH:mm:ss} UTC, and the run retries every {TryAgainAfter.TotalSeconds:0} seconds. "
-            + why);
+        Warn?.Invoke(CredentialSourcesErrors.NotRenewed(end, TryAgainAfter, why));
     }
 
     private T? StillValid() =>

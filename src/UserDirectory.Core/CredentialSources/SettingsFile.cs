@@ -1,5 +1,3 @@
-using UserDirectory.Changes;
-
 namespace UserDirectory.CredentialSources;
 
 /// <summary>
@@ -11,11 +9,11 @@ internal static class SettingsFile
 {
     private static readonly char[] Delimiters = ['=', ':'];
 
-    /// <exception cref="UserDirectoryException">A line is invalid; the text does not repeat it.</exception>
-    public static List<FileSection> Parse(string text, string path)
+    /// <exception cref="Changes.UserDirectoryException">A line is invalid; the text does not repeat it.</exception>
+    public static List<Section> Parse(string text, string path)
     {
-        var sections = new List<FileSection>();
-        FileSetting? last = null;
+        var sections = new List<Section>();
+        Setting? last = null;
         var (indent, number) = (0, 0);
         using var lines = new StringReader(text.TrimStart('\uFEFF'));
         while (lines.ReadLine() is { } line)
@@ -37,36 +35,49 @@ internal static class SettingsFile
                 continue;
             }
             last = SettingOf(content, where);
-            if (sections.Count == 0)
-                throw Unreadable(where, "The setting comes before the first section. Move it below [default].");
+            if (sections.Count == 0) throw CredentialSourcesErrors.SettingBeforeSections(where);
             if (sections[sections.Count - 1].Settings.TryGetValue(last.Name, out var other))
-                throw Unreadable(where, $"'{last.Name}' is already set at {other.Where}. Remove one of the two lines.");
+                throw CredentialSourcesErrors.SettingTwice(where, other);
             sections[sections.Count - 1].Settings.Add(last.Name, last);
         }
         return sections;
     }
 
-    private static FileSection SectionOf(string content, string where, List<FileSection> sections)
+    private static Section SectionOf(string content, string where, List<Section> sections)
     {
         var end = content.LastIndexOf(']');
-        if (end < 2) throw Unreadable(where, "The name of a section is not closed. End it with ].");
+        if (end < 2) throw CredentialSourcesErrors.SectionNotClosed(where);
         var name = content.Substring(1, end - 1);
         var other = sections.FirstOrDefault(section => section.Name == name);
         return other is null
-            ? new FileSection(name, where)
-            : throw Unreadable(where, $"The section [{name}] already exists at {other.Where}. Keep only one.");
+            ? new Section(name, where)
+            : throw CredentialSourcesErrors.SectionTwice(where, other);
     }
 
-    private static FileSetting SettingOf(string content, string where)
+    private static Setting SettingOf(string content, string where)
     {
         var end = content.IndexOfAny(Delimiters);
         return end > 0
-            ? new FileSetting(
+            ? new Setting(
                 content.Substring(0, end).TrimEnd().ToLowerInvariant(), content.Substring(end + 1).Trim(), where)
-            : throw Unreadable(where,
-                "The line must be a [section], a setting (name = value) or a comment (# ...). Correct or remove it.");
+            : throw CredentialSourcesErrors.NeitherSectionNorSetting(where);
     }
 
-    private static UserDirectoryException Unreadable(string where, string what) =>
-        new(FailureKind.Credentials, "InvalidProfileFile", $"{where} can't be read. {what}");
+    /// <summary>A section of a settings file.</summary>
+    /// <param name="Name">The text between the brackets.</param>
+    /// <param name="Where">The file and line of the section's first line.</param>
+    internal sealed record Section(string Name, string Where)
+    {
+        public Dictionary<string, Setting> Settings { get; } = new(StringComparer.Ordinal);
+    }
+
+    /// <summary>A value of a settings file, with its place.</summary>
+    /// <param name="Name">The setting's name, in lowercase.</param>
+    /// <param name="Value">The text after the delimiter.</param>
+    /// <param name="Where">The file and line, such as <c>/home/ann/.aws/config:3</c>.</param>
+    internal sealed record Setting(string Name, string Value, string Where)
+    {
+        /// <summary>The indented lines below the setting, each with its file and line.</summary>
+        public List<(string Text, string Where)> Block { get; } = [];
+    }
 }

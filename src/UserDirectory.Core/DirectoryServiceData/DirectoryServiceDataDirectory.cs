@@ -30,8 +30,6 @@ internal sealed class DirectoryServiceDataDirectory(
     // SAMAccountName is the only identifier.
     public bool MayBeSameUser(UserKey one, UserKey other) => one.IsSame(other);
 
-    public bool ListsWholeUsers => false;
-
     public PageRules? PageRules => null;
 
     public async Task<UserSnapshot> ReadAsync(
@@ -136,12 +134,7 @@ internal sealed class DirectoryServiceDataDirectory(
                 return null;
             }
         }
-        if (TextRule.LengthOf(name) > LongestSearch)
-        {
-            throw new UserDirectoryException(FailureKind.InvalidInput, "InvalidInput",
-                $"Manager: an address can be looked up only with at most {LongestSearch} characters; "
-                    + "give the distinguished name");
-        }
+        if (TextRule.LengthOf(name) > LongestSearch) throw DirectoryServiceDataFailure.LongAddress(LongestSearch);
         var search = new SearchUsersRequest
         {
             DirectoryId = directoryId, SearchString = name, SearchAttributes = ["mail", "userPrincipalName"],

@@ -1,11 +1,14 @@
 using Amazon.DirectoryServiceData;
 using Amazon.DirectoryServiceData.Model;
+using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.Requests;
 
 namespace UserDirectory.DirectoryServiceData;
 
-/// <summary>Converts errors of Directory Service Data to failures.</summary>
+/// <summary>
+/// Converts errors of Directory Service Data to failures. Texts of the errors of the room DirectoryServiceData.
+/// </summary>
 internal static class DirectoryServiceDataFailure
 {
     // Reasons that may mean that someone else changed the user between the read and the update.
@@ -44,6 +47,18 @@ internal static class DirectoryServiceDataFailure
         ValidationException => FailureKind.InvalidInput,
         _ => null,
     };
+
+    // Refusals of an update.
+    public static UserDirectoryException LongAddress(int longest) =>
+        Invalid($"Manager: an address can be looked up only with at most {longest} characters; give the distinguished "
+            + "name");
+
+    public static UserDirectoryException TooManyValues(AttributeDefinition attribute, int given) =>
+        Invalid($"{attribute.Name}: {AttributesErrors.TooMany(1, "value", given)}");
+
+    /// <param name="problem">The text of the attribute's own check.</param>
+    public static UserDirectoryException Invalid(string problem) =>
+        new(FailureKind.InvalidInput, "InvalidInput", problem);
 
     private static FailureMeaning Directory(string advice) => new(FailureKind.Target) { Advice = advice };
 

@@ -109,16 +109,13 @@ internal static class DirectoryServiceDataPlanner
         }
         if (before.Kind == wanted.Kind) return wanted;
         if (wanted is { Kind: AttributeKind.TextSet, AsSet.Count: > 1 })
-        {
-            throw new UserDirectoryException(FailureKind.InvalidInput, "InvalidInput",
-                $"{attribute.Name}: {AttributesErrors.TooMany(1, "value", wanted.AsSet.Count)}");
-        }
+            throw DirectoryServiceDataFailure.TooManyValues(attribute, wanted.AsSet.Count);
         if (before.Kind == AttributeKind.Text)
             return AttributeValue.Text(wanted.Kind == AttributeKind.TextSet ? wanted.AsSet[0] : wanted.ToString());
         if (wanted.Kind == AttributeKind.TextSet && before.Kind != AttributeKind.TextSet)
             wanted = AttributeValue.Text(wanted.AsSet[0]);
         object raw = wanted.Kind == AttributeKind.TextSet ? wanted.AsSet : wanted.ToString();
         var (value, problem) = Cell.Parse(attribute with { Kind = before.Kind }, raw);
-        return value ?? throw new UserDirectoryException(FailureKind.InvalidInput, "InvalidInput", problem!);
+        return value ?? throw DirectoryServiceDataFailure.Invalid(problem!);
     }
 }

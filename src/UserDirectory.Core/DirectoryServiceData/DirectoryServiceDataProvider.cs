@@ -17,7 +17,7 @@ public static class DirectoryServiceDataProvider
         KeyParameter = "SAMAccountName",
         Catalog = DirectoryServiceDataCatalog.Catalog,
         Id = new("DirectoryId", "directory id", @"\Ad-[0-9a-f]{10}\z", "d- and 10 hexadecimal digits"),
-        Regions = () => AwsConnection.RegionNames(),
+        Regions = () => AwsTarget.RegionNames(),
         // A read may use another domain controller than the update (AWS Directory Service Administration Guide, "AWS
         // Directory Service Data", "Replication and consistency"). Within a site, each replication step starts 15
         // seconds after a change, and no domain controller is more than three steps away (Microsoft, "How Active

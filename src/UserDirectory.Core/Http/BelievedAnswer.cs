@@ -11,11 +11,11 @@ internal static class BelievedAnswer
     /// <summary>Returns the user id of a response.</summary>
     /// <exception cref="UserDirectoryException">The response has no user id.</exception>
     public static string Id(string? id) => !string.IsNullOrWhiteSpace(id) ? id!
-        : throw Unexpected("has no user id");
+        : throw HttpErrors.NoMember("user id");
 
     /// <summary>Checks a member that the service always returns.</summary>
     /// <exception cref="UserDirectoryException">The member is missing.</exception>
-    public static T Has<T>(T? part, string name) where T : class => part ?? throw Unexpected($"has no {name}");
+    public static T Has<T>(T? part, string name) where T : class => part ?? throw HttpErrors.NoMember(name);
 
     /// <summary>Checks that a response is about the requested user.</summary>
     /// <param name="asked">The identifier in the request.</param>
@@ -23,10 +23,6 @@ internal static class BelievedAnswer
     /// <exception cref="UserDirectoryException">The response is about another user.</exception>
     public static void IsOf(string asked, params string?[] answered)
     {
-        if (!answered.Contains(asked, StringComparer.OrdinalIgnoreCase)) throw Unexpected("is about another user");
+        if (!answered.Contains(asked, StringComparer.OrdinalIgnoreCase)) throw HttpErrors.OfAnotherUser;
     }
-
-    private static UserDirectoryException Unexpected(string what) => new(FailureKind.Other, "UnexpectedAnswer",
-        $"The response {what}, so the module does not use it. A proxy may have sent it. {ForeignAnswer.Advice}")
-    { IsUnreadable = true };
 }

@@ -38,9 +38,9 @@ internal sealed class CertificateBundle
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException
             or NotSupportedException or FormatException or CryptographicException)
         {
-            throw Unusable(variable, path, error.Message);
+            throw HttpErrors.InvalidCertificateFile(variable, path, error.Message);
         }
-        throw Unusable(variable, path, "The file has no PEM certificate.");
+        throw HttpErrors.NoCertificateIn(variable, path);
     }
 
     /// <summary>
@@ -69,9 +69,4 @@ internal sealed class CertificateBundle
 
     private bool Has(X509Certificate2 certificate) =>
         _certificates.Cast<X509Certificate2>().Any(one => one.RawData.SequenceEqual(certificate.RawData));
-
-    private static UserDirectoryException Unusable(string variable, string path, string why) => new(
-        FailureKind.Network, "InvalidCertificateFile",
-        $"{variable} is set to '{path}', which is not a usable certificate file: {why} Set the variable to a PEM "
-        + "file, or remove the variable.");
 }

@@ -1,5 +1,3 @@
-using UserDirectory.Changes;
-
 namespace UserDirectory.Http;
 
 /// <summary>
@@ -54,15 +52,11 @@ public sealed class ConnectionOptions
         };
         foreach (var (name, value) in given)
         {
-            if (value is not null && string.IsNullOrWhiteSpace(value))
-                throw Wrong($"The {name} is blank. Give a value, or remove the parameter.");
+            if (value is not null && string.IsNullOrWhiteSpace(value)) throw HttpErrors.Blank(name);
         }
-        if (EndpointUrl is { } url && !IsPlain(url))
-            throw Wrong("The endpoint must be an http or https address without a user name or query.");
+        if (EndpointUrl is { } url && !IsPlain(url)) throw HttpErrors.InvalidEndpoint("InvalidInput", "The endpoint");
     }
 
     internal static bool IsPlain(Uri url) =>
         url.IsAbsoluteUri && url.Scheme is "http" or "https" && url.Query.Length == 0 && url.UserInfo.Length == 0;
-
-    private static UserDirectoryException Wrong(string message) => new(FailureKind.Target, "InvalidInput", message);
 }

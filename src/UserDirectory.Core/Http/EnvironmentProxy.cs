@@ -26,7 +26,6 @@ internal sealed class EnvironmentProxy : IWebProxy, ICredentials
         ];
     }
 
-    /// <inheritdoc/>
     public ICredentials? Credentials
     {
         get => this;
@@ -41,15 +40,12 @@ internal sealed class EnvironmentProxy : IWebProxy, ICredentials
         return proxy._ofScheme.Count > 0 ? proxy : null;
     }
 
-    /// <inheritdoc/>
     public Uri GetProxy(Uri destination) =>
         IsBypassed(destination) ? destination : _ofScheme[destination.Scheme];
 
-    /// <inheritdoc/>
     public bool IsBypassed(Uri host) =>
         !_ofScheme.ContainsKey(host.Scheme) || _direct.Any(entry => IsOf(entry, host));
 
-    /// <inheritdoc/>
     public NetworkCredential? GetCredential(Uri uri, string authType) =>
         _credentials.TryGetValue(uri.Authority, out var credential) ? credential : null;
 
@@ -81,15 +77,10 @@ internal sealed class EnvironmentProxy : IWebProxy, ICredentials
         var rest = at < 0 ? value : value.Substring(at + 3);
         var end = rest.LastIndexOf('@');
         var prefix = at < 0 ? "http" : value.Substring(0, at);
-        // The error text does not repeat the value, which may contain a password.
         if (!Uri.TryCreate($"{prefix}://{rest.Substring(end + 1)}", UriKind.Absolute, out var address)
             || address.Host.Length == 0
             || address.Scheme is not ("http" or "https" or "socks4" or "socks4a" or "socks5"))
-        {
-            throw new UserDirectoryException(FailureKind.Network, "InvalidProxy",
-                $"{name.ToUpperInvariant()} is not the address of a proxy. Set it to http://host:port, with "
-                + "user:password@ before the host if the proxy requires them.");
-        }
+            throw HttpErrors.InvalidProxy(name.ToUpperInvariant());
         _ofScheme[scheme] = address;
         if (end > 0) _credentials[address.Authority] = CredentialOf(rest.Substring(0, end));
     }

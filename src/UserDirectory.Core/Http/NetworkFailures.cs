@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using static UserDirectory.Http.NetworkSettings;
 
 namespace UserDirectory.Http;
 
@@ -9,7 +10,12 @@ namespace UserDirectory.Http;
 /// responded once, its name is looked up separately and the wait for a response is short, because a wrong network setup
 /// does not repair itself.
 /// </summary>
-internal sealed class NetworkFailures : DelegatingHandler
+/// <param name="inner">The network, or the handler that an embedding program or a test gave.</param>
+/// <param name="settings">The network settings.</param>
+/// <param name="certificates">Decides about certificates of the network; null for a given handler.</param>
+internal sealed class NetworkFailures(
+    HttpMessageHandler inner, NetworkSettings settings, ServerCertificates? certificates = null)
+    : DelegatingHandler(inner)
 {
     /// <summary>The longest wait for the first response of a host.</summary>
     public static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(45);
@@ -18,22 +24,13 @@ internal sealed class NetworkFailures : DelegatingHandler
     public static readonly TimeSpan LongestLookUp = TimeSpan.FromSeconds(25);
 
     private readonly ConcurrentDictionary<string, Host> _hosts = new(StringComparer.OrdinalIgnoreCase);
-    private readonly NetworkSettings _settings;
-    private readonly ServerCertificates? _certificates;
-    private readonly bool _isOwn;
+    // The owner of a given handler disposes it.
+    private readonly bool _isOwn = certificates is not null;
 
-    /// <summary>Wraps the handler that an embedding program or a test gave.</summary>
-    public NetworkFailures(HttpMessageHandler given, NetworkSettings settings) : base(given) => _settings = settings;
-
-    /// <summary>Wraps the network.</summary>
-    public NetworkFailures(HttpMessageHandler network, NetworkSettings settings, ServerCertificates certificates)
-        : this(network, settings) => (_certificates, _isOwn) = (certificates, true);
-
-    /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var route = _settings.RouteOf(request.RequestUri!);
+        var route = settings.RouteOf(request.RequestUri!);
         var host = _hosts.GetOrAdd(route.Host, _ => new Host());
         try
         {
@@ -51,21 +48,20 @@ internal sealed class NetworkFailures : DelegatingHandler
         catch (Exception error) when (!cancellationToken.IsCancellationRequested && TransportFailure.IsTransport(error))
         {
             throw TransportFailure.From(
-                error, route, _certificates?.RefusalOf(route.Address.Host), _settings.TrustVariables);
+                error, route, certificates?.RefusalOf(route.Address.Host), settings.TrustVariables);
         }
     }
 
-    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (_isOwn) base.Dispose(disposing);
     }
 
     private async Task<HttpResponseMessage> SendFirstAsync(
-        HttpRequestMessage request, NetworkRoute route, Host host, CancellationToken cancellationToken)
+        HttpRequestMessage request, Route route, Host host, CancellationToken cancellationToken)
     {
         await LookUpAsync(route, host, cancellationToken).ConfigureAwait(false);
-        using var limit = _settings.Time.CreateCancellationTokenSource(LongestSilence);
+        using var limit = settings.Time.CreateCancellationTokenSource(LongestSilence);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
@@ -73,7 +69,7 @@ internal sealed class NetworkFailures : DelegatingHandler
         }
         catch (Exception) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw TransportFailure.Silent(route, LongestSilence);
+            throw HttpErrors.NoResponse(route, LongestSilence);
         }
         finally
         {
@@ -83,15 +79,15 @@ internal sealed class NetworkFailures : DelegatingHandler
     }
 
     // A DNS resolver may wait for minutes, and an exception of the connection does not say that the resolver waited.
-    private async Task LookUpAsync(NetworkRoute route, Host host, CancellationToken cancellationToken)
+    private async Task LookUpAsync(Route route, Host host, CancellationToken cancellationToken)
     {
         if (route.Name is not { } name) return;
-        host.FirstLookUp ??= _settings.Time.GetTimestamp();
-        var left = LongestLookUp - _settings.Time.GetElapsedTime(host.FirstLookUp.Value);
+        host.FirstLookUp ??= settings.Time.GetTimestamp();
+        var left = LongestLookUp - settings.Time.GetElapsedTime(host.FirstLookUp.Value);
         try
         {
             if (left <= TimeSpan.Zero) throw new TimeoutException();
-            await _settings.LookUpAsync(name).WaitAsync(left, _settings.Time, cancellationToken).ConfigureAwait(false);
+            await settings.LookUpAsync(name).WaitAsync(left, settings.Time, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException error)
         {

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 
@@ -10,8 +9,6 @@ namespace UserDirectory.Http;
 /// <param name="time">The clock.</param>
 internal sealed class ServerCertificates(CertificateBundle? bundle, TimeProvider time)
 {
-    private const int LongestName = 200;
-
     private readonly ConcurrentDictionary<string, string> _refusals = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether the certificate of a request's host is trusted.</summary>
@@ -30,22 +27,12 @@ internal sealed class ServerCertificates(CertificateBundle? bundle, TimeProvider
 
     private string Words(Uri address, X509Certificate2? certificate, SslPolicyErrors errors)
     {
-        if (certificate is null) return "The server sent no certificate.";
+        if (certificate is null) return HttpErrors.NoCertificate;
         var now = time.GetUtcNow().UtcDateTime;
         var (from, to) = (certificate.NotBefore.ToUniversalTime(), certificate.NotAfter.ToUniversalTime());
-        if (now < from || now > to)
-        {
-            return $"The certificate is valid from {Day(from)} to {Day(to)}, "
-                + $"but this computer's clock says {Day(now)}.";
-        }
+        if (now < from || now > to) return HttpErrors.CertificateNotValid(from, to, now);
         return (errors & SslPolicyErrors.RemoteCertificateNameMismatch) != 0
-            ? $"The certificate is for '{Short(certificate.Subject)}' and not for {address.Host}, and its issuer is "
-                + $"'{Short(certificate.Issuer)}'."
-            : $"The certificate's issuer is '{Short(certificate.Issuer)}'.";
+            ? HttpErrors.CertificateOfOther(certificate, address.Host)
+            : HttpErrors.UnknownIssuer(certificate);
     }
-
-    private static string Short(string name) =>
-        name.Length <= LongestName ? name : $"{name.Substring(0, LongestName)}...";
-
-    private static string Day(DateTime time) => time.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
 }

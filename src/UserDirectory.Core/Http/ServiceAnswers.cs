@@ -22,8 +22,7 @@ internal sealed class ServiceAnswers(HttpMessageHandler inner, string secretHead
     {
         var address = request.RequestUri!;
         // A signature shows no secret, but values and session tokens would be sent in plain text.
-        if (address.Scheme != Uri.UriSchemeHttps && !address.IsLoopback)
-            throw Target("InsecureEndpoint", $"The endpoint {address.Host} is not encrypted. Use https.");
+        if (address.Scheme != Uri.UriSchemeHttps && !address.IsLoopback) throw HttpErrors.NotEncrypted(address.Host);
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         try
         {
@@ -48,8 +47,7 @@ internal sealed class ServiceAnswers(HttpMessageHandler inner, string secretHead
         var bytes = await ReadAsync(response, cancellationToken).ConfigureAwait(false);
         if (token is { Length: > 0 } && !response.IsSuccessStatusCode)
             bytes = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes).Replace(token, "***"));
-        if (bytes.Length > 0 && !IsJsonObject(bytes))
-            throw ForeignAnswer.Of(response.StatusCode, Shown(response, bytes));
+        if (bytes.Length > 0 && !IsJsonObject(bytes)) throw OfOtherType(response, bytes);
         var content = new ByteArrayContent(bytes);
         foreach (var header in response.Content.Headers)
             content.Headers.TryAddWithoutValidation(header.Key, header.Value);
@@ -68,8 +66,7 @@ internal sealed class ServiceAnswers(HttpMessageHandler inner, string secretHead
         while ((read = await stream.ReadAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false)) > 0)
         {
             body.Write(buffer, 0, read);
-            if (body.Length > MostBytes)
-                throw ForeignAnswer.Of(response.StatusCode, $"it is larger than {MostBytes >> 20} MB");
+            if (body.Length > MostBytes) throw HttpErrors.TooLarge(response.StatusCode, MostBytes >> 20);
         }
 #pragma warning restore CA1835, CA2016
         return body.ToArray();
@@ -92,12 +89,12 @@ internal sealed class ServiceAnswers(HttpMessageHandler inner, string secretHead
         }
     }
 
-    private static string Shown(HttpResponseMessage response, byte[] bytes)
+    private static UserDirectoryException OfOtherType(HttpResponseMessage response, byte[] bytes)
     {
         var type = response.Content.Headers.ContentType?.MediaType ?? "an unnamed type";
         var words = Encoding.UTF8.GetString(bytes, 0, Math.Min(bytes.Length, 4 * FirstWords)).Trim();
         if (words.Length > FirstWords) words = $"{words.Substring(0, FirstWords)}...";
-        return $"it is {type} and not a JSON object, and begins with: {Safe(words)}";
+        return HttpErrors.NotJson(response.StatusCode, type, Safe(words));
     }
 
     private static string Safe(string text) =>
@@ -113,12 +110,6 @@ internal sealed class ServiceAnswers(HttpMessageHandler inner, string secretHead
         var header = response.Headers.Location;
         var location = header is null ? null : new Uri(address, header);
         var place = location is null ? "nowhere" : $"{location.Scheme}://{location.Authority}{location.AbsolutePath}";
-        return Target("Redirected",
-            $"{address.Host} redirects to {place} (HTTP {(int)response.StatusCode}), and the module does not follow "
-            + "redirects. "
-            + ForeignAnswer.Advice);
+        return HttpErrors.Redirected(address.Host, place, response.StatusCode);
     }
-
-    private static UserDirectoryException Target(string code, string message) =>
-        new(FailureKind.Target, code, message) { IsUnreachable = true };
 }

@@ -13,14 +13,6 @@ internal static class ServiceHttp
     /// </param>
     /// <param name="network">The network settings.</param>
     /// <param name="secretHeader">The header of a request with the session token.</param>
-    public static HttpClient CreateClient(HttpMessageHandler? given, NetworkSettings network, string secretHeader) =>
-        new(CreateHandler(given, network, secretHeader));
-
-    /// <param name="given">
-    /// The handler to use instead of the network, which its owner disposes; null for the network.
-    /// </param>
-    /// <param name="network">The network settings.</param>
-    /// <param name="secretHeader">The header of a request with the session token.</param>
     public static HttpMessageHandler CreateHandler(
         HttpMessageHandler? given, NetworkSettings network, string secretHeader) =>
         new ServiceAnswers(CreateNetwork(given, network), secretHeader);

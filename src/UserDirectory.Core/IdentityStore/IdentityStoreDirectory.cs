@@ -25,8 +25,6 @@ internal sealed class IdentityStoreDirectory(
     public bool MayBeSameUser(UserKey one, UserKey other) =>
         one.Identifier.Name != other.Identifier.Name || one.IsSame(other);
 
-    public bool ListsWholeUsers => true;
-
     // A user name or address needs one more request to find the id. A list is sent whole.
     public PageRules? PageRules { get; } = new(
         key => key.Identifier.Name == "UserId" ? 1 : 2,

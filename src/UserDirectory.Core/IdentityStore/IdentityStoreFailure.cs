@@ -1,12 +1,15 @@
 using Amazon.IdentityStore;
 using Amazon.IdentityStore.Model;
 using Amazon.Runtime;
+using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.Requests;
 
 namespace UserDirectory.IdentityStore;
 
-/// <summary>Converts errors of the identity store to failures.</summary>
+/// <summary>
+/// Converts errors of the identity store to failures. Texts of the errors of the room IdentityStore.
+/// </summary>
 internal static class IdentityStoreFailure
 {
     public static FailureMeaning? MeaningOf(Exception error) => error switch
@@ -46,6 +49,23 @@ internal static class IdentityStoreFailure
             && conflict.Reason != ConflictExceptionReason.UNIQUENESS_CONSTRAINT_VIOLATION
             ? FailureKind.Stale
             : MeaningOf(error);
+
+    // Refusals of an update.
+    public static UserDirectoryException GivenTwice(string? list) =>
+        Invalid($"{list}: the list and a member of it are both given; keep only one");
+
+    public static UserDirectoryException TooManyAttributes(int most, int given) =>
+        Invalid($"at most {most} attributes in one update, {given} given");
+
+    public static UserDirectoryException AmbiguousItem(AttributeDefinition attribute, string list) =>
+        Invalid($"{attribute.Name}: the user has several items in {list}, and this change does not say which item it "
+            + "is for; give the whole list, or clear it");
+
+    public static UserDirectoryException NoItem(AttributeDefinition attribute, string list) =>
+        Invalid($"{attribute.Name}: the user has no item in {list}, so give the item's value too");
+
+    private static UserDirectoryException Invalid(string message) =>
+        new(FailureKind.InvalidInput, "InvalidInput", message);
 
     // One key encrypts the whole store, so every user would fail.
     private static FailureMeaning Key() => new(FailureKind.Target)

@@ -18,18 +18,18 @@ internal static class IdentityStorePlanner
         if (changes.Count == 0) return new UserChangePlan(update, snapshot, changes, []);
 
         if (update.Edits.FirstOrDefault(edit => HasOtherPart(edit, update)) is { } both)
-            throw GivenTwice(both.Attribute.WireName);
+            throw IdentityStoreFailure.GivenTwice(both.Attribute.WireName);
         changes = WithWholeItems(snapshot, changes);
         var lists = ListsOfMembers(snapshot, changes).ToArray();
         var operations = changes.Where(change => !IdentityStoreCatalog.IsListMember(change.Attribute, out _, out _))
             .Select(change => Operation(change.Attribute.WireName, change.After))
             .Concat(lists.Select(list => Operation(list.Path, ListItem.ToValue(list.Items)))).ToList();
         if (operations.Count > MostOperationsACall)
-            throw Invalid($"at most {MostOperationsACall} attributes in one update, {operations.Count} given");
+            throw IdentityStoreFailure.TooManyAttributes(MostOperationsACall, operations.Count);
         var twice = operations
             .GroupBy(operation => operation.AttributePath, StringComparer.Ordinal)
             .FirstOrDefault(group => group.Count() > 1);
-        if (twice is not null) throw GivenTwice(twice.Key);
+        if (twice is not null) throw IdentityStoreFailure.GivenTwice(twice.Key);
 
         var request = new UpdateUserRequest
         {
@@ -114,12 +114,9 @@ internal static class IdentityStorePlanner
         // With several items, the single attributes would refer to another item afterwards, and a second run would
         // change that item.
         if (before.Count > 1 && (items.Count < before.Count || ListItem.IndexOfPrimary(items) != index))
-        {
-            throw Invalid($"{parts[0].Attribute.Name}: the user has several items in {list}, and this change does not "
-                + "say which item it is for; give the whole list, or clear it");
-        }
+            throw IdentityStoreFailure.AmbiguousItem(parts[0].Attribute, list);
         if (items.Count == 0 && parts.Any(part => part.After is not null))
-            throw Invalid($"{parts[0].Attribute.Name}: the user has no item in {list}, so give the item's value too");
+            throw IdentityStoreFailure.NoItem(parts[0].Attribute, list);
         return items;
     }
 
@@ -131,10 +128,4 @@ internal static class IdentityStorePlanner
             operation.AttributeValue = IdentityStoreDocument.FromValue(given);
         return operation;
     }
-
-    private static UserDirectoryException GivenTwice(string? list) =>
-        Invalid($"{list}: the list and a member of it are both given; keep only one");
-
-    private static UserDirectoryException Invalid(string message) =>
-        new(FailureKind.InvalidInput, "InvalidInput", message);
 }

@@ -20,7 +20,7 @@ public static class IdentityStoreProvider
             @"\A(arn:aws[a-z-]*:identitystore::\d{12}:identitystore/)?"
                 + @"(?<id>d-[0-9a-f]{10}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\z",
             "d- and 10 hexadecimal digits, or a GUID, or the store's ARN"),
-        Regions = () => AwsConnection.RegionNames(),
+        Regions = () => AwsTarget.RegionNames(),
         // The API reference of the identity store promises no read-after-write consistency and gives no time: a minute
         // is our own choice.
         ReadLag = TimeSpan.FromMinutes(1),

@@ -60,17 +60,12 @@ internal sealed class EditedAttributes
             .. names.Where((name, i) => after.Contains(name) && HashOf(after[name].First()) != _rows[at + 3 + i])
                 .Select(name => NameOf(name, plan)),
         ];
-        if (differing.Length == 0) return;
-        throw new UserDirectoryException(FailureKind.InvalidInput, "SetDifferently",
-            $"{string.Join(", ", differing)}: {RowOf(_rows[at + 1])} sets another value for the same user; "
-                + "keep only one of the two rows");
+        if (differing.Length > 0) throw PipelineErrors.SetDifferently(differing, _rows[at + 1]);
     }
 
     private static string NameOf(string wireName, UserChangePlan plan) =>
         plan.Changes.FirstOrDefault(change =>
             change.Attribute.WireName.Equals(wireName, StringComparison.OrdinalIgnoreCase))?.Attribute.Name ?? wireName;
-
-    private static string RowOf(int row) => row == 0 ? "an earlier row" : FormattableString.Invariant($"row {row}");
 
     private int ShapeOf(string[] names)
     {

@@ -23,6 +23,7 @@ public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long
     internal const long MostBytes = 256L << 20;
     // Rows of a file come together; a row that is alone after this time is not worth a page.
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
 
     /// <summary>The time for which a read of one user may lag behind a page; zero if reads never lag.</summary>
     public TimeSpan RereadTime { get; init; }
@@ -100,25 +101,38 @@ public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long
         var again = directory.Plan(now, plan.Update);
         return again.Changes.SequenceEqual(plan.Changes) && again.Calls.Count == plan.Calls.Count
             ? (again, again.Calls[plan.Calls.ToList().IndexOf(call)])
-            : throw new UserDirectoryException(
-                FailureKind.Stale, "ChangedMeanwhile", "Someone else changed the user since it was listed.");
+            : throw PipelineErrors.ChangedMeanwhile;
     }
 
     // With a read that lags behind the page, the update would overwrite newer values of a list's other members with old
     // ones.
-    private async Task<UserSnapshot> ReadSinceListedAsync(UserChangePlan plan, PlannedCall call, UserKey key,
+    private Task<UserSnapshot> ReadSinceListedAsync(UserChangePlan plan, PlannedCall call, UserKey key,
         IReadOnlyCollection<AttributeDefinition> attributes, CancellationToken cancellationToken)
     {
         var listed = plan.Snapshot;
         var left = RereadTime - (time.GetUtcNow() - (listed.ReadAt ?? time.GetUtcNow()));
-        foreach (var wait in Backoff.Within(left))
+        return ReadUntilAsync(left, async () =>
         {
             var now = await directory.ReadAsync(key, attributes, cancellationToken).ConfigureAwait(false);
-            if (wait is not { } longer || call.Changes.All(change => HasSameList(listed, now, change.Attribute)))
-                return now;
-            await time.Delay(longer, cancellationToken).ConfigureAwait(false);
+            return (now, call.Changes.All(change => HasSameList(listed, now, change.Attribute)));
+        }, wait => time.Delay(wait, cancellationToken));
+    }
+
+    /// <summary>Repeats a read until it shows an update, with doubled waits, within a total time.</summary>
+    /// <param name="left">The total time of the waits; zero for one read only.</param>
+    /// <param name="readAsync">Reads, and tells whether the read is the last one.</param>
+    /// <param name="waitAsync">Waits before the next read.</param>
+    internal static async Task<T> ReadUntilAsync<T>(
+        TimeSpan left, Func<Task<(T Found, bool IsLast)>> readAsync, Func<TimeSpan, Task> waitAsync)
+    {
+        for (var wait = FirstWait; ; wait += wait)
+        {
+            var (found, isLast) = await readAsync().ConfigureAwait(false);
+            if (isLast || left <= TimeSpan.Zero) return found;
+            if (wait > left) wait = left;
+            await waitAsync(wait).ConfigureAwait(false);
+            left -= wait;
         }
-        throw new InvalidOperationException("The last wait is null.");
     }
 
     private static bool HasSameList(UserSnapshot one, UserSnapshot other, AttributeDefinition attribute)
@@ -225,6 +239,14 @@ public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long
             _waiting.Clear();
         }
         foreach (var row in rows) row.User.SetResult(null);
+    }
+
+    /// <summary>Compares identifiers as directories do, without regard to case.</summary>
+    internal sealed class SameKey : IEqualityComparer<UserKey>
+    {
+        public bool Equals(UserKey? one, UserKey? other) => one!.IsSame(other!);
+
+        public int GetHashCode(UserKey key) => StringComparer.OrdinalIgnoreCase.GetHashCode(key.Value);
     }
 
     private sealed record Waiting(long Number)

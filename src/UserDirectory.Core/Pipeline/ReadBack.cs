@@ -23,25 +23,13 @@ internal sealed class ReadBack(IUserDirectory directory, PipelineOptions options
     public async Task<IReadOnlyList<AttributeChange>> DifferencesAsync(
         string id, UserUpdate wanted, string? revision, CancellationToken stop)
     {
-        IReadOnlyList<AttributeChange> differences = [];
-        foreach (var wait in Backoff.Within(options.RereadTime))
+        var plan = await PagedReads.ReadUntilAsync(options.RereadTime, async () =>
         {
             var now = await LookAsync(id, wanted, stop).ConfigureAwait(false);
-            differences = now.Changes;
-            var isLast = wait is null || (revision is not null && now.Snapshot.Revision == revision);
-            if (differences.Count == 0 || isLast) break;
-            await options.Time.Delay(wait!.Value, stop).ConfigureAwait(false);
-        }
-        return differences;
+            return (now, now.Changes.Count == 0 || (revision is not null && now.Snapshot.Revision == revision));
+        }, wait => options.Time.Delay(wait, stop)).ConfigureAwait(false);
+        return plan.Changes;
     }
-
-    /// <summary>
-    /// Makes the failure for values that differ. Its text names the attributes, but not their values.
-    /// </summary>
-    public static UserDirectoryException Failure(IReadOnlyList<AttributeChange> differences) =>
-        new(FailureKind.Stale, "NotAsWritten", "The user was updated, but reads back with "
-            + $"other values of {string.Join(", ", differences.Select(one => one.Attribute.Name))}: someone else "
-            + "changed the user, the service stores values in another form, or its reads lag behind updates.");
 
     private async Task<UserChangePlan> LookAsync(string id, UserUpdate wanted, CancellationToken stop)
     {
@@ -55,7 +43,7 @@ internal sealed class ReadBack(IUserDirectory directory, PipelineOptions options
         }
         catch (UserDirectoryException error)
         {
-            throw error.WithMessage($"The user was updated, but could not be read back: {error.Message}");
+            throw PipelineErrors.NotReadBack(error);
         }
     }
 }

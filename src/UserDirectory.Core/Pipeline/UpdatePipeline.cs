@@ -11,11 +11,27 @@ namespace UserDirectory.Pipeline;
 /// </summary>
 public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions options)
 {
-    private readonly RunContext _run = new(
-        directory, new(directory, options.Time, options.MostHeldBytes) { RereadTime = options.RereadTime }, options,
-        MayRead: new("read"), MayChange: new("change"), new WrittenUsers(options.Time, options.ReadLag),
-        options.MaySetAgain ? null : new());
     private readonly UserOrder _order = new(directory);
+
+    internal IUserDirectory Directory => directory;
+
+    internal PipelineOptions Options => options;
+
+    /// <summary>Reads users, singly or by pages.</summary>
+    internal PagedReads Reads { get; } =
+        new(directory, options.Time, options.MostHeldBytes) { RereadTime = options.RereadTime };
+
+    /// <summary>Ends the run if the caller has no permission to read users.</summary>
+    internal StepPermission MayRead { get; } = new("read");
+
+    /// <summary>Ends the run if the caller has no permission to change users.</summary>
+    internal StepPermission MayChange { get; } = new("change");
+
+    /// <summary>The users as this run wrote them.</summary>
+    internal WrittenUsers Written { get; } = new(options.Time, options.ReadLag);
+
+    /// <summary>The values that earlier rows set; null if rows may set an attribute again.</summary>
+    internal EditedAttributes? Edited { get; } = options.MaySetAgain ? null : new();
 
     /// <summary>
     /// Processes the updates as they come, and returns a result for each started update, in order. A failed user does
@@ -125,7 +141,7 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
     private Task<UserChange> BeginAsync(
         UserUpdate update, long row, UserSlots slots, CancellationTokenSource ending, CancellationToken abandon)
     {
-        var run = new UserRun(_run, update, _order.Take(update.Key!), row, slots);
+        var run = new UserRun(this, update, _order.Take(update.Key!), row, slots);
         return Task.Run(async () =>
         {
             try
@@ -157,7 +173,39 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
     private static UserChange Refused(UserUpdate update) => new()
     {
         Update = update, Status = ChangeStatus.Failed,
-        Error = new UserDirectoryException(
-            FailureKind.InvalidInput, "InvalidInput", string.Join("; ", update.Problems)),
+        Error = PipelineErrors.InvalidInput(update),
     };
+
+    /// <summary>
+    /// Finds out whether the caller may do a step, such as reading users, at all. Permissions can differ between users,
+    /// so one denied user or one invalid response proves nothing. But if the first users all fail in this way, every
+    /// user would, and the run ends.
+    /// </summary>
+    /// <param name="step">The step as a verb, such as <c>read</c>.</param>
+    internal sealed class StepPermission(string step)
+    {
+        /// <summary>Number of users that must fail before the run ends.</summary>
+        public const int FirstUsers = 5;
+
+        private int _denied;
+        private volatile bool _wasAllowed;
+
+        /// <summary>Does the step for one user.</summary>
+        public async Task<T> TryAsync<T>(Func<Task<T>> makeAsync)
+        {
+            try
+            {
+                var made = await makeAsync().ConfigureAwait(false);
+                _wasAllowed = true;
+                return made;
+            }
+            catch (UserDirectoryException error) when (error.Kind == FailureKind.AccessDenied || error.IsUnreadable)
+            {
+                if (_wasAllowed || Interlocked.Increment(ref _denied) < FirstUsers) throw;
+                throw error.IsUnreadable
+                    ? PipelineErrors.AllInvalid(step, FirstUsers, error)
+                    : PipelineErrors.AllDenied(step, FirstUsers, error);
+            }
+        }
+    }
 }

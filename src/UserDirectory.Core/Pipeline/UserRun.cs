@@ -10,7 +10,8 @@ namespace UserDirectory.Pipeline;
 /// <param name="position">The row's position among the rows of the same user.</param>
 /// <param name="row">The number of the row.</param>
 /// <param name="slots">Limits the number of concurrent users.</param>
-internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Position position, long row, UserSlots slots)
+internal sealed class UserRun(
+    UpdatePipeline run, UserUpdate update, UserOrder.Position position, long row, UserSlots slots)
 {
     private const int MostAgain = 3;
 
@@ -35,7 +36,7 @@ internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Posit
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested || abandon.IsCancellationRequested)
         {
-            return Failed(Stopped());
+            return Failed(PipelineErrors.Stopped);
         }
         catch (UserDirectoryException error)
         {
@@ -44,17 +45,13 @@ internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Posit
         catch (Exception error)
         {
             // An error of this module fails only this row, so that the other rows continue.
-            return Failed(new UserDirectoryException(
-                FailureKind.Other, error.GetType().Name, $"Unexpected error: {error.Message}", error));
+            return Failed(PipelineErrors.Unexpected(error));
         }
         finally
         {
             position.Leave();
         }
     }
-
-    internal static UserDirectoryException Stopped() =>
-        new(FailureKind.Stopped, "Stopped", "The run was stopped before this user was done.");
 
     private async Task<UserChange> ReadAndApplyAsync(CancellationToken stop, CancellationToken abandon)
     {
@@ -125,7 +122,7 @@ internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Posit
             : Result(ChangeStatus.Failed, _made) with
             {
                 Differences = differences,
-                Error = ReadBack.Failure(differences),
+                Error = PipelineErrors.NotAsWritten(differences),
             };
     }
 
@@ -151,22 +148,22 @@ internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Posit
         return user is not null && update.Edits.All(edit => user.Tells(edit.Attribute)) ? user : null;
     }
 
-    private async Task<UserSnapshot> ReadAsync(CancellationToken stop)
+    private Task<UserSnapshot> ReadAsync(CancellationToken stop)
     {
         var attributes = update.Edits.Select(edit => edit.Attribute).ToArray();
         var id = _snapshot?.Id;
-        foreach (var wait in Backoff.Within(run.Options.RereadTime))
+        return PagedReads.ReadUntilAsync(run.Options.RereadTime, async () =>
         {
             var (user, isBehind) = await ReadOnceAsync(id, attributes, stop).ConfigureAwait(false);
             id = user.Id;
-            if (wait is not { } longer || !isBehind) return user;
-            run.Options.Log?.Invoke(
-                $"{update.Key}: the directory does not show the last update yet; reading again.");
-            var waiting = run.Options.Time.Delay(longer, stop);
+            return (user, !isBehind);
+        }, async wait =>
+        {
+            run.Options.Log?.Invoke($"{update.Key}: the directory does not show the last update yet; reading again.");
+            var waiting = run.Options.Time.Delay(wait, stop);
             await AsideAsync(waiting).ConfigureAwait(false);
             await waiting.ConfigureAwait(false);
-        }
-        throw new InvalidOperationException("The last wait is null.");
+        });
     }
 
     private async Task<(UserSnapshot User, bool IsBehind)> ReadOnceAsync(
@@ -200,7 +197,7 @@ internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Posit
         slots.GiveBack();
         await Task.WhenAny(waiting).ConfigureAwait(false);
         await slots.TakeAsync(row).ConfigureAwait(false);
-        if (slots.HasEndedBefore(row)) throw Stopped();
+        if (slots.HasEndedBefore(row)) throw PipelineErrors.Stopped;
     }
 
     private async Task ApplyAsync(UserChangePlan plan, CancellationToken abandon)
@@ -284,9 +281,7 @@ internal sealed class UserRun(RunContext run, UserUpdate update, UserOrder.Posit
 
     private UserDirectoryException WithWhatWasMade(UserDirectoryException error) =>
         _made.Count == 0 || error.IsRunWide || error.Kind == FailureKind.Stopped ? error
-        : error.WithMessage($"{error.Message} Already changed: "
-            + $"{string.Join(", ", _made.Select(change => change.Attribute.Name))}. "
-            + "Run the row again to make the other changes.");
+        : PipelineErrors.PartlyMade(error, _made);
 
     private UserDirectoryException Redacted(UserDirectoryException error) =>
         SensitiveTexts.RedactIn(error, _wanted ?? update, _snapshot, run.Directory.Catalog);

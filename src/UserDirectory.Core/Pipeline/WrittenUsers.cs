@@ -18,7 +18,7 @@ internal sealed class WrittenUsers(TimeProvider time, TimeSpan lag)
     private readonly UserPacking _packing = new();
     private readonly ValuePacker<string> _values = new();
     private readonly Dictionary<string, Written> _users = new(StringComparer.Ordinal);
-    private readonly Dictionary<UserKey, string> _ids = new(new SameKey());
+    private readonly Dictionary<UserKey, string> _ids = new(new PagedReads.SameKey());
     private readonly Queue<(Written User, UserKey Key, long At)> _order = new();
     // The start times of the reads in flight, oldest first.
     private readonly List<long> _asked = [];

@@ -20,8 +20,6 @@ public sealed record DirectoryIdForm(string Parameter, string Name, string Patte
     /// <exception cref="UserDirectoryException">Kind Target: the text does not match.</exception>
     internal void Check(string id)
     {
-        if (Regex.IsMatch(id, Pattern)) return;
-        var message = $"'{id}' is not a valid {Name}: it must be {Words}.";
-        throw new UserDirectoryException(FailureKind.Target, "InvalidInput", message);
+        if (!Regex.IsMatch(id, Pattern)) throw ProvidersErrors.InvalidId(id, this);
     }
 }

@@ -28,11 +28,9 @@ public interface IUserDirectory : IDisposable
     /// </summary>
     IAsyncEnumerable<UserSnapshot> ListAsync(CancellationToken cancellationToken);
 
-    /// <summary>Whether <see cref="ListAsync"/> returns all attributes of the users.</summary>
-    bool ListsWholeUsers { get; }
-
     /// <summary>
-    /// The rules by which a page of <see cref="ListAsync"/> replaces reads of single users; null if it never does.
+    /// The rules by which a page of <see cref="ListAsync"/> replaces reads of single users; null if pages have only
+    /// some attributes.
     /// </summary>
     PageRules? PageRules { get; }
 

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using UserDirectory.Changes;
-using UserDirectory.Http;
 
 namespace UserDirectory.Providers;
 
@@ -24,10 +23,7 @@ internal static class Pages
             cancellationToken.ThrowIfCancellationRequested();
             var (users, next) = await readAsync(token).ConfigureAwait(false);
             foreach (var user in users) yield return user;
-            if (!string.IsNullOrEmpty(next) && !seen.Add(next!))
-                throw new UserDirectoryException(FailureKind.Other, "RepeatedNextToken",
-                    "The service returned the same NextToken twice, so the list would not end. "
-                        + ForeignAnswer.Advice);
+            if (!string.IsNullOrEmpty(next) && !seen.Add(next!)) throw ProvidersErrors.RepeatedNextToken;
             token = next;
         }
         while (!string.IsNullOrEmpty(token));

@@ -1,4 +1,3 @@
-using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.Http;
 
@@ -12,8 +11,6 @@ namespace UserDirectory.Requests;
 /// <param name="limits">The documented limits of the service.</param>
 internal sealed class RequestGovernor(GovernorOptions options, RequestLimits limits) : IDisposable
 {
-    private const string TimeoutCode = "Timeout";
-
     // A wrong network setup does not repair itself, so a service that never responded is not retried for long. If it
     // stays silent, there are two attempts, because the second connection may use another of its addresses.
     private const int MostTriesInSilence = 2;
@@ -73,8 +70,8 @@ internal sealed class RequestGovernor(GovernorOptions options, RequestLimits lim
         var mayBeMade = false;
         for (var number = 1; ; number++)
         {
-            var turn = await WithinAsync(Left(begun), pace.TakeTurnAsync, _ => last ?? NoTurn(), cancellationToken)
-                .ConfigureAwait(false);
+            var turn = await WithinAsync(Left(begun), pace.TakeTurnAsync,
+                _ => last ?? RequestsErrors.NotSent(options.Timeout), cancellationToken).ConfigureAwait(false);
             var started = _time.GetTimestamp();
             var (end, failed) = (SlotEnd.Other, default(UserDirectoryException));
             try
@@ -105,7 +102,8 @@ internal sealed class RequestGovernor(GovernorOptions options, RequestLimits lim
                 context.Operation, context.Target, number, failed.RequestId, _time.GetElapsedTime(started),
                 failed.Code, wait));
             // If throttling used up the time of the last attempt, the throttling is the failure to report.
-            var thrown = failed.Code == TimeoutCode && last is { Kind: FailureKind.Throttled } ? last : failed;
+            var thrown = failed.Code == RequestsErrors.Timeout && last is { Kind: FailureKind.Throttled }
+                ? last : failed;
             thrown.MayBeMade = mayBeMade |= failed.Kind == FailureKind.Transient;
             if (wait is null) throw _first.Came || !thrown.IsUnreachable ? thrown : NeverAnswered(thrown);
             last = failed;
@@ -119,20 +117,13 @@ internal sealed class RequestGovernor(GovernorOptions options, RequestLimits lim
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
-    private UserDirectoryException NoTurn() => new(FailureKind.Throttled, TimeoutCode,
-        $"The request was not sent within {Plural.Of(options.Timeout.TotalSeconds, "second")}, because the service "
-            + "permits too few requests.");
-
     // Work that ignores its token is no longer waited for.
     private Task<T> SendOnceAsync<T>(
         Func<CancellationToken, Task<T>> send, TimeSpan left, CancellationToken cancellationToken)
     {
         var limit = left < options.AttemptTimeout ? left : options.AttemptTimeout;
         return WithinAsync(limit, token => send(token).WaitAsync(Timeout.InfiniteTimeSpan, _time, token),
-            error => new UserDirectoryException(FailureKind.Transient, TimeoutCode,
-                $"The service did not respond within {Plural.Of(limit.TotalSeconds, "second")}.", error)
-            { IsUnreachable = true },
-            cancellationToken);
+            error => RequestsErrors.NoResponse(limit, error), cancellationToken);
     }
 
     private async Task<T> WithinAsync<T>(TimeSpan limit, Func<CancellationToken, Task<T>> work,
@@ -160,18 +151,13 @@ internal sealed class RequestGovernor(GovernorOptions options, RequestLimits lim
 
     // Without any response in this run, every other user would fail in the same way.
     private static UserDirectoryException NeverAnswered(UserDirectoryException failed) =>
-        failed.Kind != FailureKind.Transient ? failed
-            : new UserDirectoryException(FailureKind.Network, failed.Code,
-                $"{failed.Message} The service has not responded at all in this run.", failed.InnerException)
-            {
-                IsUnreachable = true, MayBeMade = failed.MayBeMade,
-            };
+        failed.Kind == FailureKind.Transient ? RequestsErrors.NeverAnswered(failed) : failed;
 
     private bool IsWorthATry(UserDirectoryException failed, int failedTries, long begun)
     {
         if (failedTries >= options.Attempts) return false;
         if (_first.Came || !failed.IsUnreachable) return true;
-        return failed.Code is TransportFailure.NoAnswer or TimeoutCode
+        return failed.Code is TransportFailure.NoAnswer or RequestsErrors.Timeout
             ? failedTries < MostTriesInSilence
             : _time.GetElapsedTime(begun) < LongestWithoutAnswer;
     }

@@ -22,8 +22,6 @@ internal sealed class WorkMailDirectory(AmazonWorkMailClient client, string orga
     public bool MayBeSameUser(UserKey one, UserKey other) =>
         one.IsSame(other) || FormOf(one) != FormOf(other) || FormOf(one) == KeyForm.Address;
 
-    public bool ListsWholeUsers => false;
-
     public PageRules? PageRules => null;
 
     public async Task<UserSnapshot> ReadAsync(

@@ -8,7 +8,7 @@ namespace UserDirectory.PowerShell.Commands;
 
 /// <summary>Writes a plan to a file for review. Invoke-UserDirectoryPlan applies the reviewed file.</summary>
 [Cmdlet(VerbsData.Export, "UserDirectoryPlan", DefaultParameterSetName = "Path",
-    HelpUri = HelpPages.At + "Export-UserDirectoryPlan.md",
+    HelpUri = HelpPages + "Export-UserDirectoryPlan.md",
     SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(UserDirectoryPlan))]
 public sealed class ExportUserDirectoryPlanCommand : ExportCmdlet

@@ -10,7 +10,7 @@ namespace UserDirectory.PowerShell.Commands;
 
 /// <summary>Writes a report of results or a plan for people: HTML, CSV or Markdown, by the file name.</summary>
 [Cmdlet(VerbsData.Export, "UserDirectoryReport", DefaultParameterSetName = "Path",
-    HelpUri = HelpPages.At + "Export-UserDirectoryReport.md",
+    HelpUri = HelpPages + "Export-UserDirectoryReport.md",
     SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 public sealed class ExportUserDirectoryReportCommand : ExportCmdlet
 {

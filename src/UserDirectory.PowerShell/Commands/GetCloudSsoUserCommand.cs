@@ -7,7 +7,7 @@ namespace UserDirectory.PowerShell.Commands;
 
 /// <summary>Gets users of an Alibaba Cloud CloudSSO directory.</summary>
 [Cmdlet(VerbsCommon.Get, "CloudSsoUser", DefaultParameterSetName = Account,
-    HelpUri = HelpPages.At + "Get-CloudSsoUser.md")]
+    HelpUri = HelpPages + "Get-CloudSsoUser.md")]
 [OutputType(typeof(CloudSsoUser))]
 public sealed class GetCloudSsoUserCommand : GetCmdlet
 {

@@ -7,7 +7,7 @@ namespace UserDirectory.PowerShell.Commands;
 
 /// <summary>Gets users of an AWS Managed Microsoft AD through Directory Service Data.</summary>
 [Cmdlet(VerbsCommon.Get, "DsdUser", DefaultParameterSetName = Account,
-    HelpUri = HelpPages.At + "Get-DsdUser.md")]
+    HelpUri = HelpPages + "Get-DsdUser.md")]
 [OutputType(typeof(DsdUser))]
 public sealed class GetDsdUserCommand : GetCmdlet
 {

@@ -7,7 +7,7 @@ namespace UserDirectory.PowerShell.Commands;
 
 /// <summary>Gets users of an IAM Identity Center identity store.</summary>
 [Cmdlet(VerbsCommon.Get, "IdsUser", DefaultParameterSetName = Account,
-    HelpUri = HelpPages.At + "Get-IdsUser.md")]
+    HelpUri = HelpPages + "Get-IdsUser.md")]
 [OutputType(typeof(IdsUser))]
 public sealed class GetIdsUserCommand : GetCmdlet
 {

@@ -7,7 +7,7 @@ namespace UserDirectory.PowerShell.Commands;
 
 /// <summary>Gets users of an Amazon WorkMail organization.</summary>
 [Cmdlet(VerbsCommon.Get, "WmUser", DefaultParameterSetName = Account,
-    HelpUri = HelpPages.At + "Get-WmUser.md")]
+    HelpUri = HelpPages + "Get-WmUser.md")]
 [OutputType(typeof(WmUser))]
 public sealed class GetWmUserCommand : GetCmdlet
 {

@@ -9,7 +9,7 @@ namespace UserDirectory.PowerShell.Commands;
 
 /// <summary>Reads CSV files of users. A file that can't be read is refused before the first row is written.</summary>
 [Cmdlet(VerbsData.Import, "UserDirectoryCsv", DefaultParameterSetName = "Path",
-    HelpUri = HelpPages.At + "Import-UserDirectoryCsv.md")]
+    HelpUri = HelpPages + "Import-UserDirectoryCsv.md")]
 [OutputType(typeof(PSObject))]
 public sealed class ImportUserDirectoryCsvCommand : ImportCmdlet
 {

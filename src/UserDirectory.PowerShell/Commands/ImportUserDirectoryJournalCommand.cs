@@ -7,7 +7,7 @@ namespace UserDirectory.PowerShell.Commands;
 
 /// <summary>Reads journals: each request with its changes, and how it ended.</summary>
 [Cmdlet(VerbsData.Import, "UserDirectoryJournal", DefaultParameterSetName = "Path",
-    HelpUri = HelpPages.At + "Import-UserDirectoryJournal.md")]
+    HelpUri = HelpPages + "Import-UserDirectoryJournal.md")]
 [OutputType(typeof(UserUpdateResult))]
 public sealed class ImportUserDirectoryJournalCommand : ImportCmdlet
 {

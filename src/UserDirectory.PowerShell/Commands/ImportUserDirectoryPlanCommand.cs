@@ -7,7 +7,7 @@ namespace UserDirectory.PowerShell.Commands;
 
 /// <summary>Reads a plan file: its users as the run showed them, or its summary.</summary>
 [Cmdlet(VerbsData.Import, "UserDirectoryPlan", DefaultParameterSetName = "Path",
-    HelpUri = HelpPages.At + "Import-UserDirectoryPlan.md")]
+    HelpUri = HelpPages + "Import-UserDirectoryPlan.md")]
 [OutputType(typeof(UserUpdateResult), typeof(UserDirectoryPlan))]
 public sealed class ImportUserDirectoryPlanCommand : ImportCmdlet
 {

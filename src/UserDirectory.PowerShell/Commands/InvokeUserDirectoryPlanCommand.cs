@@ -12,7 +12,7 @@ namespace UserDirectory.PowerShell.Commands;
 
 /// <summary>Applies a reviewed plan, and nothing else.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "UserDirectoryPlan", DefaultParameterSetName = ByPath,
-    HelpUri = HelpPages.At + "Invoke-UserDirectoryPlan.md",
+    HelpUri = HelpPages + "Invoke-UserDirectoryPlan.md",
     SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(UserUpdateResult))]
 public sealed class InvokeUserDirectoryPlanCommand : ReplayCmdlet

@@ -7,6 +7,9 @@ namespace UserDirectory.PowerShell.Commands;
 /// <summary>Base of all cmdlets of the module.</summary>
 public abstract class ModuleCmdlet : PSCmdlet
 {
+    // The address of the pages of en-US, for Get-Help -Online.
+    private protected const string HelpPages = "https://github.com/userdirectory/UserDirectory/blob/main/en-US/";
+
     private protected ModuleCmdlet() => CmdletHost = new CmdletHost(this);
 
     /// <summary>The streams, questions, preferences and paths of the cmdlet.</summary>

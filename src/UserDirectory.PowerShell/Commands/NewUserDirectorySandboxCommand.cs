@@ -9,7 +9,7 @@ namespace UserDirectory.PowerShell.Commands;
 
 /// <summary>Makes a sandbox: the four services in this process, for rehearsals without an account.</summary>
 [Cmdlet(VerbsCommon.New, "UserDirectorySandbox", DefaultParameterSetName = "UserCount",
-    HelpUri = HelpPages.At + "New-UserDirectorySandbox.md")]
+    HelpUri = HelpPages + "New-UserDirectorySandbox.md")]
 [OutputType(typeof(UserDirectorySandbox))]
 public sealed class NewUserDirectorySandboxCommand : ModuleCmdlet
 {

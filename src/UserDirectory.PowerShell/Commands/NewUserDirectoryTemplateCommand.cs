@@ -7,7 +7,7 @@ namespace UserDirectory.PowerShell.Commands;
 
 /// <summary>Makes an empty CSV file with a provider's columns.</summary>
 [Cmdlet(VerbsCommon.New, "UserDirectoryTemplate", DefaultParameterSetName = "Text",
-    HelpUri = HelpPages.At + "New-UserDirectoryTemplate.md",
+    HelpUri = HelpPages + "New-UserDirectoryTemplate.md",
     SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(string))]
 public sealed class NewUserDirectoryTemplateCommand : FileCmdlet

@@ -9,7 +9,7 @@ namespace UserDirectory.PowerShell.Commands;
 
 /// <summary>Updates users of an Alibaba Cloud CloudSSO directory.</summary>
 [Cmdlet(VerbsCommon.Set, "CloudSsoUser", DefaultParameterSetName = Account,
-    HelpUri = HelpPages.At + "Set-CloudSsoUser.md",
+    HelpUri = HelpPages + "Set-CloudSsoUser.md",
     SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(UserUpdateResult))]
 public sealed class SetCloudSsoUserCommand : UpdateCmdlet

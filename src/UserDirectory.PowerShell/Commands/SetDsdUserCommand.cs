@@ -12,7 +12,7 @@ namespace UserDirectory.PowerShell.Commands;
 
 /// <summary>Updates users of an AWS Managed Microsoft AD through Directory Service Data.</summary>
 [Cmdlet(VerbsCommon.Set, "DsdUser", DefaultParameterSetName = Account,
-    HelpUri = HelpPages.At + "Set-DsdUser.md",
+    HelpUri = HelpPages + "Set-DsdUser.md",
     SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(UserUpdateResult))]
 public sealed class SetDsdUserCommand : UpdateCmdlet

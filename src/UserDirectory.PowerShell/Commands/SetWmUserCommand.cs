@@ -9,7 +9,7 @@ namespace UserDirectory.PowerShell.Commands;
 
 /// <summary>Updates users of an Amazon WorkMail organization.</summary>
 [Cmdlet(VerbsCommon.Set, "WmUser", DefaultParameterSetName = Account,
-    HelpUri = HelpPages.At + "Set-WmUser.md",
+    HelpUri = HelpPages + "Set-WmUser.md",
     SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(UserUpdateResult))]
 public sealed class SetWmUserCommand : UpdateCmdlet

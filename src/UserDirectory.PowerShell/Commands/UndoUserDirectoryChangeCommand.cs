@@ -12,7 +12,7 @@ namespace UserDirectory.PowerShell.Commands;
 
 /// <summary>Undoes the changes of a run, the newest change first.</summary>
 [Cmdlet(VerbsCommon.Undo, "UserDirectoryChange", DefaultParameterSetName = ByPath,
-    HelpUri = HelpPages.At + "Undo-UserDirectoryChange.md",
+    HelpUri = HelpPages + "Undo-UserDirectoryChange.md",
     SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(UserUpdateResult))]
 public sealed class UndoUserDirectoryChangeCommand : ReplayCmdlet

@@ -9,7 +9,7 @@ namespace UserDirectory.PowerShell.Commands;
 
 /// <summary>Updates users of an IAM Identity Center identity store.</summary>
 [Cmdlet(VerbsData.Update, "IdsUser", DefaultParameterSetName = Account,
-    HelpUri = HelpPages.At + "Update-IdsUser.md",
+    HelpUri = HelpPages + "Update-IdsUser.md",
     SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [Alias("Set-IdsUser")]
 [OutputType(typeof(UserUpdateResult))]

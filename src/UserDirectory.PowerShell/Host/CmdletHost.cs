@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using UserDirectory.Attributes;
 
@@ -61,8 +62,26 @@ internal sealed class CmdletHost(PSCmdlet cmdlet)
     /// <param name="given">The path, with wildcards unless it is literal.</param>
     /// <param name="isLiteral">Whether the path is literal.</param>
     /// <param name="problems">Takes what is wrong with the path.</param>
-    public IReadOnlyList<string> FilesAt(string given, bool isLiteral, List<string> problems) =>
-        InputFiles.Of(cmdlet, given, isLiteral, problems);
+    public IReadOnlyList<string> FilesAt(string given, bool isLiteral, List<string> problems)
+    {
+        try
+        {
+            ProviderInfo provider;
+            var found = isLiteral
+                ? [cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(given, out provider, out _)]
+                : cmdlet.GetResolvedProviderPathFromPSPath(given, out provider);
+            if (provider.Name != "FileSystem")
+                problems.Add($"{given}: the path is in PowerShell's {provider.Name} drive: name a file");
+            else if (found.Count == 0) problems.Add($"{given}: there is no such file");
+            else return found;
+        }
+        catch (SessionStateException error)
+        {
+            problems.Add(error is ItemNotFoundException
+                ? $"{given}: there is no such file" : $"{given}: {error.Message.TrimEnd('.')}");
+        }
+        return [];
+    }
 
     /// <summary>Asks the caller, or shows the action with <c>-WhatIf</c>.</summary>
     public bool ShouldProcess(string description, string question, string caption) =>
@@ -129,8 +148,23 @@ internal sealed class CmdletHost(PSCmdlet cmdlet)
         }
     }
 
-    /// <summary>Puts the error that ended the cmdlet into <c>-ErrorVariable</c> as an error record.</summary>
-    public void KeepInErrorVariable(ErrorRecord ended) => ErrorVariable.Keep(cmdlet, ended);
+    /// <summary>
+    /// Replaces the exception that ended the cmdlet by its error record in <c>-ErrorVariable</c>. PowerShell stores the
+    /// exception, which has no TargetObject, so rows that are piped in again from the variable would lack the rows of
+    /// this error.
+    /// </summary>
+    public void KeepInErrorVariable(ErrorRecord ended)
+    {
+        if (!cmdlet.MyInvocation.BoundParameters.TryGetValue("ErrorVariable", out var given)) return;
+        var name = LanguagePrimitives.ConvertTo<string>(given).TrimStart('+');
+        if (cmdlet.SessionState.PSVariable.GetValue(name) is not IList errors) return;
+        for (var i = 0; i < errors.Count; i++)
+        {
+            if (Members.Unwrap(errors[i]) is RuntimeException { ErrorRecord: { } record }
+                && ReferenceEquals(record.TargetObject, ended.TargetObject))
+                errors[i] = record;
+        }
+    }
 
     private ActionPreference? ErrorAction => LanguagePrimitives.TryConvertTo<ActionPreference>(
         cmdlet.MyInvocation.BoundParameters.TryGetValue("ErrorAction", out var given)

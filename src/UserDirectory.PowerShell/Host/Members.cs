@@ -10,10 +10,13 @@ namespace UserDirectory.PowerShell.Host;
 /// <summary>Reads names and values of a hashtable or an object with properties.</summary>
 internal static class Members
 {
+    // An object may contain itself.
+    private const int MostLevels = 3;
+
     public static IEnumerable<(string Name, object? Value)> Of(object? container) => Unwrap(container) switch
     {
         null => [],
-        var dictionary when Dictionaries.Is(dictionary) => Dictionaries.EntriesOf(dictionary)
+        var dictionary when IsDictionary(dictionary) => EntriesOf(dictionary)
             .Select(entry => (LanguagePrimitives.ConvertTo<string>(entry.Key), Plain(entry.Value))),
         var value => PSObject.AsPSObject(container).Properties
             .Where(property => property.IsGettable && TableOf(value)?.Columns.Contains(property.Name) != false)
@@ -22,7 +25,7 @@ internal static class Members
 
     /// <summary>Whether an object is only data: a dictionary, a custom object or a row of a table.</summary>
     public static bool IsRow(object? container) =>
-        container is PSObject { BaseObject: PSCustomObject } || Dictionaries.Is(Unwrap(container))
+        container is PSObject { BaseObject: PSCustomObject } || IsDictionary(Unwrap(container))
         || TableOf(Unwrap(container)) is not null;
 
     /// <summary>Returns the value without PowerShell's wrapping.</summary>
@@ -34,7 +37,7 @@ internal static class Members
     /// and a constant of an AWS service becomes its text. A list in a list stays, because it may contain itself.
     /// </summary>
     public static object? Plain(object? value) =>
-        Unwrap(value) is IEnumerable list and not (string or byte[]) && !Dictionaries.Is(list)
+        Unwrap(value) is IEnumerable list and not (string or byte[]) && !IsDictionary(list)
             ? PlainList(list)
             : PlainOne(value);
 
@@ -57,7 +60,7 @@ internal static class Members
         ValueType when value is PSObject one && IsDeserializedEnum(one) => one.ToString(),
         PSObject bare when ReferenceEquals(bare, AutomationNull.Value) || !bare.Properties.Any() => null,
         var constant when IsAwsConstant(constant) => constant.ToString(),
-        var bare when EmptyObject.Is(bare) => null,
+        var bare when IsEmpty(bare) => null,
         var plain => plain,
     };
 
@@ -78,6 +81,57 @@ internal static class Members
         IList list => list.Cast<object?>().All(one => one is not IList && IsNothing(one)),
         _ => false,
     };
+
+    // An object without values is, for example, a manager or photo that Get-MgUser was not asked to read.
+    private static bool IsEmpty(object value) =>
+        value is not (string or ValueType or IList) && CellValue.Of(value).Problem is not null
+        && HasNoValue(value, MostLevels);
+
+    private static bool HasNoValue(object? value, int levels)
+    {
+        switch (Unwrap(value))
+        {
+            case null or DBNull: return true;
+            case string text: return string.IsNullOrWhiteSpace(text);
+            case ValueType: return false;
+            case var _ when levels == 0: return false;
+            case var inner:
+                try
+                {
+                    return ValuesIn(inner).All(one => HasNoValue(one, levels - 1));
+                }
+                catch (Exception error) when (error is not (OperationCanceledException or OutOfMemoryException))
+                {
+                    // An object whose members can't be read is not treated as empty.
+                    return false;
+                }
+        }
+    }
+
+    private static IEnumerable<object?> ValuesIn(object value) =>
+        IsDictionary(value) ? EntriesOf(value).Select(entry => entry.Value)
+        : value is IEnumerable list ? list.Cast<object?>()
+        : PSObject.AsPSObject(value).Properties.Where(property => property.IsGettable)
+            .Select(property => property.Value);
+
+    // Any of .NET's dictionary interfaces counts.
+    private static bool IsDictionary(object? value) =>
+        value is IDictionary || (value is IEnumerable and not string && Array.Exists(value.GetType().GetInterfaces(),
+            type => type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(IDictionary<,>)
+                || type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))));
+
+    private static IEnumerable<(object? Key, object? Value)> EntriesOf(object dictionary)
+    {
+        if (dictionary is not IDictionary plain)
+        {
+            return ((IEnumerable)dictionary).Cast<object>().Select(pair => PSObject.AsPSObject(pair).Properties)
+                .Select(members => ((object?)members["Key"].Value, (object?)members["Value"].Value));
+        }
+        var entries = new List<(object?, object?)>(plain.Count);
+        // foreach would use a generic dictionary's own enumerator, which gives no DictionaryEntry.
+        for (var entry = plain.GetEnumerator(); entry.MoveNext();) entries.Add((entry.Key, entry.Value));
+        return entries;
+    }
 
     // A job, a remote session or Export-Clixml converts an enum to its number, whose ToString gives the name.
     private static bool IsDeserializedEnum(PSObject value) => value.TypeNames.Contains("Deserialized.System.Enum");

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using UserDirectory.Changes;
 using UserDirectory.Files;
 using UserDirectory.PowerShell.Host;
@@ -50,10 +49,8 @@ internal sealed class FailedRows : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            var message = $"Nothing was sent: the file of failed rows '{path}' can't be written: "
-                + $"{FilesErrors.Of(error)}.";
-            throw new StartFailedException(new ErrorRecord(
-                new IOException(message, error), "FailedPathUnwritable", ErrorCategory.OpenError, path));
+            throw new StartFailedException(
+                "FailedPathUnwritable", $"the file of failed rows '{path}'", error, path);
         }
     }
 

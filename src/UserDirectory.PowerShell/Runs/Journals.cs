@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Management.Automation;
-using UserDirectory.Attributes;
-using UserDirectory.Files;
 using UserDirectory.Http;
 using UserDirectory.PowerShell.Host;
 using UserDirectory.Records;
@@ -37,11 +34,7 @@ internal static class Journals
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException
             or ArgumentException or NotSupportedException)
         {
-            throw new StartFailedException(
-                new ErrorRecord(
-                    new IOException(Visible.Text(
-                        $"Nothing was sent: the journal can't be written: {FilesErrors.Of(error)}."), error),
-                    "JournalUnwritable", ErrorCategory.OpenError, given));
+            throw new StartFailedException("JournalUnwritable", "the journal", error, given);
         }
     }
 

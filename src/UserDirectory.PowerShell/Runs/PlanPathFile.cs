@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Management.Automation;
 using UserDirectory.Changes;
 using UserDirectory.Files;
 using UserDirectory.PowerShell.Host;
@@ -64,9 +63,7 @@ internal sealed class PlanPathFile : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new StartFailedException(new ErrorRecord(
-                new IOException($"Nothing was sent: the plan can't be written: {FilesErrors.Of(error)}.", error),
-                "PlanUnwritable", ErrorCategory.OpenError, given));
+            throw new StartFailedException("PlanUnwritable", "the plan", error, given);
         }
     }
 

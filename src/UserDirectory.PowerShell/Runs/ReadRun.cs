@@ -19,6 +19,7 @@ internal sealed class ReadRun : ICmdletRun
     private readonly RunProgress _progress;
     private readonly BackgroundRun<UserUpdate> _run = new();
     private readonly bool _namesUsers;
+    private readonly Queue<(UserUpdate User, Task<UserSnapshot> Read)> _underWay = new();
     private int _blank;
 
     /// <param name="host">The cmdlet's host.</param>
@@ -35,7 +36,6 @@ internal sealed class ReadRun : ICmdletRun
         _progress = new RunProgress(host, directory, TimeProvider.System);
     }
 
-    /// <inheritdoc/>
     public bool IsRefused => false;
 
     /// <summary>Opens the directory and begins to read. A directory that can't be opened ends the cmdlet.</summary>
@@ -51,13 +51,10 @@ internal sealed class ReadRun : ICmdletRun
         return this;
     }
 
-    /// <inheritdoc/>
     public void Expect(RowBatch? batch) => _progress.Expect(batch);
 
-    /// <inheritdoc/>
     public void ExpectNoMore() => _progress.ExpectNoMore();
 
-    /// <inheritdoc/>
     public void Add(UserUpdate? update)
     {
         if (update is null)
@@ -71,11 +68,9 @@ internal sealed class ReadRun : ICmdletRun
         }
     }
 
-    /// <inheritdoc/>
     public void Refuse(UserDirectoryException error, object? input) =>
         throw _host.End(ErrorRecords.Of(error, "", input));
 
-    /// <inheritdoc/>
     public void Finish()
     {
         if (_namesUsers) _progress.ExpectNoMore();
@@ -96,15 +91,12 @@ internal sealed class ReadRun : ICmdletRun
         }
     }
 
-    /// <inheritdoc/>
     public void Leave()
     {
     }
 
-    /// <inheritdoc/>
     public void Stop() => _run.Stop();
 
-    /// <inheritdoc/>
     public void Dispose() => _run.Dispose();
 
     private IUserDirectory Open(RunConnection connection, Action<string>? log)
@@ -122,29 +114,50 @@ internal sealed class ReadRun : ICmdletRun
     private async Task ReadAsync(IUserDirectory directory, IAsyncEnumerable<UserUpdate> users, CancellationToken stop)
     {
         var reads = new PagedReads(directory, TimeProvider.System);
-        var underWay = new ReadsInOrder(_throttleLimit, ShowAsync);
         await foreach (var user in users.WithCancellation(stop).ConfigureAwait(false))
         {
-            await underWay.AddAsync(user, user.Problems.Count > 0
+            await AddAsync(user, user.Problems.Count > 0
                 ? Refuse(user)
                 : reads.ReadAsync(user.Key!, _objects.Attributes, aside: null, stop)).ConfigureAwait(false);
         }
-        await underWay.FinishAsync().ConfigureAwait(false);
+        while (_underWay.Count > 0) await ShowOldestAsync().ConfigureAwait(false);
     }
 
     private async Task ListAsync(IUserDirectory directory, CancellationToken stop)
     {
-        var underWay = new ReadsInOrder(_throttleLimit, ShowAsync);
         await foreach (var listed in directory.ListAsync(stop).ConfigureAwait(false))
         {
             _run.Post(() => _progress.Expect(null));
             var user = _rows.OfId(listed.Id);
-            await underWay.AddAsync(user, directory.ListsWholeUsers && !_objects.HasMore
+            await AddAsync(user, directory.PageRules is not null && !_objects.HasMore
                 ? Task.FromResult(listed)
                 : directory.ReadAsync(user.Key!, _objects.Attributes, stop)).ConfigureAwait(false);
         }
         _run.Post(() => _progress.ExpectNoMore());
-        await underWay.FinishAsync().ConfigureAwait(false);
+        while (_underWay.Count > 0) await ShowOldestAsync().ConfigureAwait(false);
+    }
+
+    // Waits for the oldest read if the limit is reached.
+    private async Task AddAsync(UserUpdate user, Task<UserSnapshot> read)
+    {
+        _underWay.Enqueue((user, read));
+        while (_underWay.Count >= _throttleLimit || (_underWay.Count > 0 && _underWay.Peek().Read.IsCompleted))
+            await ShowOldestAsync().ConfigureAwait(false);
+    }
+
+    private async Task ShowOldestAsync()
+    {
+        var (user, read) = _underWay.Dequeue();
+        var (found, failure) = (default(UserSnapshot), default(UserDirectoryException));
+        try
+        {
+            found = await read.ConfigureAwait(false);
+        }
+        catch (UserDirectoryException error) when (!error.IsRunWide)
+        {
+            failure = error;
+        }
+        await ShowAsync(user, found, failure).ConfigureAwait(false);
     }
 
     private static Task<UserSnapshot> Refuse(UserUpdate user) => Task.FromException<UserSnapshot>(

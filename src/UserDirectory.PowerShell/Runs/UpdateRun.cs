@@ -18,10 +18,8 @@ internal sealed class UpdateRun : ICmdletRun
 {
     private readonly CmdletHost _host;
     private readonly RunSettings _settings;
-    private readonly UpdatePrompt _prompt;
     private readonly RunProgress _progress;
-    private readonly RunWords _said;
-    private readonly RunResults _results;
+    private readonly RunOutput _output;
     private readonly RunPlan _plan = new();
     private readonly UpdateSummary _summary = new(TimeProvider.System);
     private readonly bool _stopsAtErrors;
@@ -44,10 +42,8 @@ internal sealed class UpdateRun : ICmdletRun
     private UpdateRun(CmdletHost host, RunSettings settings)
     {
         (_host, _settings, _stopsAtErrors) = (host, settings, host.StopsAtErrors);
-        _prompt = new UpdatePrompt(host, settings);
-        _said = new RunWords(host, settings);
         _progress = new RunProgress(host, settings.Directory, TimeProvider.System);
-        _results = new RunResults(host, settings, _prompt, _plan);
+        _output = new RunOutput(host, settings, _plan);
         // With -FailedPath all rows are taken at once, so that the file has every row early, even if the run is killed.
         _run = new(takesAll: settings.FailedPath is not null);
     }
@@ -64,7 +60,6 @@ internal sealed class UpdateRun : ICmdletRun
         Over,
     }
 
-    /// <inheritdoc/>
     public bool IsRefused { get; private set; }
 
     private bool IsUnheard => _stage == Stage.Over || _host.IsStopping;
@@ -102,13 +97,10 @@ internal sealed class UpdateRun : ICmdletRun
         return run;
     }
 
-    /// <inheritdoc/>
     public void Expect(RowBatch? batch) => _progress.Expect(batch);
 
-    /// <inheritdoc/>
     public void ExpectNoMore() => _progress.ExpectNoMore();
 
-    /// <inheritdoc/>
     public void Add(UserUpdate? update)
     {
         if (update is null)
@@ -129,7 +121,6 @@ internal sealed class UpdateRun : ICmdletRun
         if (_stage == Stage.Working && !IsRefused && !_run.Offer(update)) EndWork();
     }
 
-    /// <inheritdoc/>
     public void Refuse(UserDirectoryException error, object? input)
     {
         IsRefused = true;
@@ -137,7 +128,6 @@ internal sealed class UpdateRun : ICmdletRun
         _run.EndBeginning();
     }
 
-    /// <inheritdoc/>
     public void Finish()
     {
         _hasAllInput = true;
@@ -148,21 +138,19 @@ internal sealed class UpdateRun : ICmdletRun
             EndWork();
         }
         _progress.Finish();
-        _prompt.ShowTotals();
+        _output.ShowTotals();
         if (_summary.Overwritten is { } warning) _host.WriteWarning(warning);
         if (SaveFailedRows() is { } trouble) _host.WriteWarning(trouble);
         var isStopped = _failedStart is not null || _cause is not null;
-        _said.HowItEnded(_summary, _notDone, isStopped, _failedRows?.SavedIn, UndoLine);
+        _output.HowItEnded(_summary, _notDone, isStopped, _failedRows?.SavedIn, UndoLine);
         _stage = Stage.Over;
         if (_failedStart is { } start) ThrowEnd((target, note) => ErrorRecords.With(start, target, note));
         if (_cause is { } cause) ThrowEnd(RunErrors.With(cause.Error, cause.User, _failed));
     }
 
-    /// <inheritdoc/>
     public void Stop() => _run.Stop();
 
     // After Ctrl+C, Stop has been called already.
-    /// <inheritdoc/>
     public void Leave() => Leave(_run.EndBeginning);
 
     /// <summary>Ends a run that is still under way, because the command before the cmdlet failed.</summary>
@@ -179,17 +167,17 @@ internal sealed class UpdateRun : ICmdletRun
     private IUserDirectory Open(RunConnection connection)
     {
         if (_host.IsVerbose) _log = line => _run.Post(() => Write(() => _host.WriteVerbose(line)));
-        _failedRows = FailedRows.Open(_host, _settings, _prompt.IsWhatIf);
+        _failedRows = FailedRows.Open(_host, _settings, _output.IsWhatIf);
         var directory = connection.Open(_log, Warn);
         try
         {
-            _results.SignedBy = connection.Signed?.ToString();
-            if (_prompt.IsWhatIf && connection.Signed is { } signed)
+            _output.SignedBy = connection.Signed?.ToString();
+            if (_output.IsWhatIf && connection.Signed is { } signed)
                 _host.WriteHost($"What if: Requests would be signed by {signed}.");
-            if (_prompt.IsWhatIf) return directory;
+            if (_output.IsWhatIf) return directory;
             _planFile = PlanPathFile.Open(_host, _settings);
             if (_planFile is { } file) _plan.OnWhole(file.Finish);
-            _results.Journal = _journal = Journals.Open(_host, _settings, connection.Signed, Warn);
+            _output.Journal = _journal = Journals.Open(_host, _settings, connection.Signed, Warn);
             return directory;
         }
         catch
@@ -255,7 +243,7 @@ internal sealed class UpdateRun : ICmdletRun
         finally
         {
             var trouble = SaveFailedRows();
-            _said.WhoIsNotDone(_summary, _progress, _notDone, _failedRows?.SavedIn, UndoLine);
+            _output.WhoIsNotDone(_summary, _progress, _notDone, _failedRows?.SavedIn, UndoLine);
             if (trouble is not null) _host.WarnAtTheEnd(trouble);
         }
     }
@@ -276,13 +264,13 @@ internal sealed class UpdateRun : ICmdletRun
         var options = new PipelineOptions
         {
             // -Confirm asks in the order of the input only if one user is updated at a time.
-            ThrottleLimit = _prompt.IsAsking ? 1 : _settings.ThrottleLimit,
-            Window = _prompt.IsAsking ? 1 : new PipelineOptions().Window,
-            WhatIf = _prompt.IsWhatIf,
+            ThrottleLimit = _output.IsAsking ? 1 : _settings.ThrottleLimit,
+            Window = _output.IsAsking ? 1 : new PipelineOptions().Window,
+            WhatIf = _output.IsWhatIf,
             MaySetAgain = _settings.MaySetAgain,
             Verify = _settings.Verify,
             StopsAtFailure = _stopsAtErrors,
-            Confirm = _prompt.IsAsking ? (plan, cancelled) => _run.AskAsync(() => _prompt.Ask(plan), cancelled) : null,
+            Confirm = _output.IsAsking ? (plan, cancelled) => _run.AskAsync(() => _output.Ask(plan), cancelled) : null,
             Journal = _journal,
             ReadLag = _settings.Provider.ReadLag,
             RereadTime = _settings.IsSandbox ? TimeSpan.Zero : _settings.Provider.ReadLag,
@@ -302,15 +290,15 @@ internal sealed class UpdateRun : ICmdletRun
         // An error would be lost here; the last warning names the user instead.
         if (IsUnheard && change.Error is { } lost && (lost.Kind == FailureKind.Stopped || _failedRows is null)) return;
         // With a limit, results of the first phase are a plan, and their rows are not done.
-        if (_prompt.IsWhatIf || (change.Status != ChangeStatus.WhatIf && !change.IsForeseen))
+        if (_output.IsWhatIf || (change.Status != ChangeStatus.WhatIf && !change.IsForeseen))
         {
             _notDone.Remove(change.Update);
             _summary.Add(change);
             _failedRows?.Add(change);
         }
-        _planFile?.Add(_results.RecordOf(change));
+        _planFile?.Add(_output.RecordOf(change));
         Write(() => _progress.Add(
-            _results.Write(change, error => WriteError(error, change)), change.Status == ChangeStatus.Failed));
+            _output.Write(change, error => WriteError(error, change)), change.Status == ChangeStatus.Failed));
     }
 
     // With -ErrorAction Stop the rows under way get their results first; then one error returns all remaining rows.

@@ -231,7 +231,7 @@ internal static class AwsSettingCells
 
     private static IEnumerable<AwsCell> Regions()
     {
-        yield return In("no region", "", "No AWS region is known", []);
+        yield return In("no region", "", "No region is known", []);
         yield return In("AWS_DEFAULT_REGION counts before the profile's", "eu-west-1", null,
             new() { ["AWS_DEFAULT_REGION"] = "eu-west-1" }, "us-west-2");
         yield return In("the profile's region", "us-west-2", null, [], "us-west-2");
@@ -250,7 +250,7 @@ internal static class AwsSettingCells
             Difference = "boto3 wants a region to be named.",
         };
         yield return machine;
-        var other = In("the machine's region, with a profile's keys", "", "No AWS region is known", []);
+        var other = In("the machine's region, with a profile's keys", "", "No region is known", []);
         other.HasInstance = true;
         yield return other;
     }

@@ -25,8 +25,8 @@ public sealed class CloudSsoEndpointTests
     }
 
     [Theory]
-    [InlineData("cn-hangzhou", "CloudSSO is not available in region 'cn-hangzhou' (as given). ")]
-    [InlineData(null, "The region is missing. ")]
+    [InlineData("cn-hangzhou", "CloudSSO is not available in region cn-hangzhou (-Region). ")]
+    [InlineData(null, "No region is known. ")]
     public void A_region_that_cannot_be_names_those_that_can(string? region, string start)
     {
         var failure = Assert.Throws<UserDirectoryException>(() => _computer.Client(region));
@@ -42,7 +42,7 @@ public sealed class CloudSsoEndpointTests
 
         var failure = Assert.Throws<UserDirectoryException>(() => _computer.Client(region: null));
 
-        Assert.Contains("(from CLI profile 'default')", failure.Message);
+        Assert.Contains("(CLI profile 'default')", failure.Message);
     }
 
     [Fact]

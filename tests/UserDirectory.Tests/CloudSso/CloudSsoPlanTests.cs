@@ -19,7 +19,7 @@ public sealed class CloudSsoPlanTests
     {
         var plan = Plan(Alice, ("FirstName", "Alice"), ("LastName", "Lee"), ("Email", "<delete>"));
         Assert.Equal(["LastName: - → Lee", "Email: alice@example.com → -"], plan.Diff());
-        var request = plan.Request<UpdateUserRequest>();
+        var request = plan.Request<CloudSsoClient.UpdateUserRequest>();
         Assert.Equal(("Lee", ""), (request.NewLastName, request.NewEmail));
         Assert.Null(request.NewFirstName);
         Assert.Null(request.NewDisplayName);

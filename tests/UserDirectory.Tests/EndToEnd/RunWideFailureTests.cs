@@ -98,7 +98,7 @@ public sealed class RunWideFailureTests
         Assert.Contains(advice, stopped.Cause.Message, StringComparison.Ordinal);
         Assert.Contains("The service says", stopped.Cause.Message, StringComparison.Ordinal);
         Assert.InRange(service.Requests, 1, mostRequests);
-        Assert.InRange(failed.Count, 0, StepPermission.FirstUsers - 1);
+        Assert.InRange(failed.Count, 0, UpdatePipeline.StepPermission.FirstUsers - 1);
     }
 
     private static IEnumerable<(string, string?)[]> Rows(int count) =>

@@ -37,8 +37,6 @@ internal sealed class FakeDirectory : IUserDirectory
     public bool MayBeSameUser(UserKey one, UserKey other) =>
         one.Identifier.Name != other.Identifier.Name || one.IsSame(other);
 
-    public bool ListsWholeUsers => false;
-
     public PageRules? PageRules => null;
 
     public IAsyncEnumerable<UserSnapshot> ListAsync(CancellationToken cancellationToken) =>

@@ -36,8 +36,6 @@ internal sealed class ListedDirectory(int users, int enough) : IUserDirectory
 
     public AttributeCatalog Catalog => Catalogs.CloudSso;
 
-    public bool ListsWholeUsers => true;
-
     public PageRules? PageRules => new(CostOf, _ => true, _ => false);
 
     public UpdatePipeline Pipeline(PipelineOptions? options = null) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 
 namespace UserDirectory.CloudSso.AlibabaCloud;
@@ -8,19 +7,6 @@ internal sealed class AcsException(string message) : Exception(message)
 {
     // The gateway appends the text that it signed itself, which contains the whole request.
     private static readonly string[] Echoes = ["string to sign", "CanonicalRequest"];
-
-    private static readonly Dictionary<string, string> Hints = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["SignatureDoesNotMatch"] = "Check that the access key secret belongs to the access key id.",
-        ["InvalidAccessKeyId.NotFound"] =
-            "Check the access key id: the key may be deleted, or belong to another account.",
-        ["InvalidTimeStamp.Expired"] = "Check this computer's clock: it may differ by at most 15 minutes.",
-        ["InvalidSecurityToken.Expired"] = "Get new temporary credentials.",
-        ["InvalidAction.NotFound"] = "The endpoint does not know this operation: check the region and the endpoint.",
-        ["InvalidVersion"] = "The endpoint does not know this operation: check the region and the endpoint.",
-        ["EntityNotExists.Directory"] = "Check the directory id and the region.",
-        ["NoPermission"] = "Check that the RAM user or role is allowed this action.",
-    };
 
     /// <summary>The service's code, such as <c>EntityNotExists.User</c>; null if the response has no code.</summary>
     public string? Code { get; private init; }
@@ -57,12 +43,8 @@ internal sealed class AcsException(string message) : Exception(message)
     {
         var code = string.IsNullOrWhiteSpace(body?.Code) ? null : body!.Code;
         var requestId = body?.RequestId ?? HeaderOf(response, "x-acs-request-id");
-        var what = code is null
-            ? "the response does not match the service's documentation; a proxy may have sent it."
-            : $"{code}. {Clean(body!.Message, secrets)}{HintOf(code)}";
-        var request = requestId is null ? "" : $", request id {requestId}";
-        return new AcsException(string.Format(CultureInfo.InvariantCulture,
-            "{0} failed: {1} (HTTP {2}{3})", action, what, (int)response.StatusCode, request))
+        var message = Clean(body?.Message, secrets);
+        return new AcsException(AlibabaCloudErrors.Refused(action, response.StatusCode, code, message, requestId))
         {
             Code = code,
             StatusCode = response.StatusCode,
@@ -76,8 +58,6 @@ internal sealed class AcsException(string message) : Exception(message)
         };
     }
 
-    private static string HintOf(string code) => Hints.TryGetValue(code, out var hint) ? " " + hint : "";
-
     private static string Clean(string? message, string?[] secrets)
     {
         var text = message ?? "";
@@ -90,7 +70,7 @@ internal sealed class AcsException(string message) : Exception(message)
         {
             if (!string.IsNullOrEmpty(secret)) text = text.Replace(secret, "***");
         }
-        return text.Trim() is { Length: > 0 } words ? words : "The service gave no message.";
+        return text.Trim();
     }
 
     private static string? HeaderOf(HttpResponseMessage response, string name) =>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using UserDirectory.Changes;
 
 namespace UserDirectory.CloudSso.AlibabaCloud;
 
@@ -20,11 +19,6 @@ internal sealed partial record AlibabaCredentials(
             return null;
         }
     }
-
-    /// <summary>Makes the error of missing or invalid credentials.</summary>
-    /// <param name="message">The error text with advice, without a secret.</param>
-    public static UserDirectoryException Error(string message) =>
-        new(FailureKind.Credentials, "NoCredentials", message);
 
     public override string ToString() => nameof(AlibabaCredentials);
 

@@ -1,3 +1,5 @@
+using UserDirectory.CredentialSources;
+
 namespace UserDirectory.CloudSso.AlibabaCloud;
 
 /// <summary>The environment variables and files of the computer.</summary>
@@ -34,7 +36,7 @@ internal sealed record AlibabaEnvironment(
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw AlibabaCredentials.Error($"{path} can't be read: {error.Message}");
+            throw CredentialSourcesErrors.UnreadableFile(path, error);
         }
     }
 }

@@ -23,8 +23,7 @@ internal sealed partial class CliConfiguration
         }
         catch (JsonException error)
         {
-            // The text does not repeat the parser's message, which may quote the file.
-            throw AlibabaCredentials.Error($"{path} can't be read as JSON (line {error.LineNumber + 1}).");
+            throw AlibabaCloudErrors.NotJson(path, error.LineNumber);
         }
     }
 
@@ -50,8 +49,8 @@ internal sealed partial class CliConfiguration
         var wanted = name ?? environment.Setting("ALIBABA_CLOUD_PROFILE")
             ?? AlibabaEnvironment.OrNull(Current) ?? "default";
         return Profiles?.FirstOrDefault(profile => profile.Name == wanted)
-            ?? throw AlibabaCredentials.Error($"{environment.CliConfigurationPath} has no profile '{wanted}'. "
-                + $"Its profiles are: {string.Join(", ", Profiles?.Select(profile => profile.Name) ?? [])}.");
+            ?? throw AlibabaCloudErrors.NoProfile(
+                environment.CliConfigurationPath, wanted, Profiles?.Select(profile => profile.Name) ?? []);
     }
 
     /// <summary>Parses a profile that a command printed.</summary>
@@ -103,8 +102,7 @@ internal sealed partial class CliConfiguration
         /// <summary>Returns a field that the profile's mode needs.</summary>
         /// <exception cref="UserDirectoryException">The field is empty.</exception>
         public string Needs(string? value, string field) => AlibabaEnvironment.OrNull(value)
-            ?? throw AlibabaCredentials.Error($"Profile '{Name}' has no {field}. "
-                + $"Run 'aliyun configure --profile {Name} --mode {Mode}'.");
+            ?? throw AlibabaCloudErrors.NoField(this, field);
     }
 
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]

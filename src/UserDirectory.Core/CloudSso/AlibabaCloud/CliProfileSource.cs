@@ -1,83 +1,65 @@
 using System.Text.Json;
-using UserDirectory.Changes;
 using UserDirectory.CredentialSources;
-using UserDirectory.Http;
 using static UserDirectory.CloudSso.AlibabaCloud.AlibabaEnvironment;
 using Profile = UserDirectory.CloudSso.AlibabaCloud.CliConfiguration.Profile;
 
 namespace UserDirectory.CloudSso.AlibabaCloud;
 
 /// <summary>A profile of Alibaba Cloud CLI.</summary>
-internal sealed class CliProfileSource : CredentialSource
+/// <param name="environment">The computer's variables and files.</param>
+/// <param name="profileName">The profile that the caller names; null for the current one.</param>
+/// <param name="sts">Gets the credentials of roles.</param>
+/// <param name="metadata">Gets the credentials of the instance's role.</param>
+/// <param name="direct">The client that bypasses the proxy.</param>
+/// <param name="time">The clock for the ends of sessions.</param>
+internal sealed class CliProfileSource(AlibabaEnvironment environment, string? profileName, StsClient sts,
+    EcsMetadata metadata, HttpClient direct, TimeProvider time) : CredentialSource("CLI profile")
 {
+    private const string Disabled = "ALIBABA_CLOUD_CLI_PROFILE_DISABLED";
+
     // Nobody chains more roles on purpose, so a longer chain is a cycle.
     private const int LongestChain = 10;
 
-    private readonly Dictionary<string, Find> _modes;
-    private readonly AlibabaEnvironment _environment;
-    private readonly string? _profileName;
-    private readonly StsClient _sts;
-    private readonly EcsMetadata _metadata;
-    private readonly HttpClient _direct;
-    private readonly TimeProvider _time;
-
-    /// <param name="environment">The computer's variables and files.</param>
-    /// <param name="profileName">The profile that the caller names; null for the current one.</param>
-    /// <param name="sts">Gets the credentials of roles.</param>
-    /// <param name="metadata">Gets the credentials of the instance's role.</param>
-    /// <param name="direct">The client that bypasses the proxy.</param>
-    /// <param name="time">The clock for the ends of sessions.</param>
-    public CliProfileSource(AlibabaEnvironment environment, string? profileName, StsClient sts, EcsMetadata metadata,
-        HttpClient direct, TimeProvider time) : base("CLI profile")
-    {
-        (_environment, _profileName, _sts, _metadata, _direct, _time) =
-            (environment, profileName, sts, metadata, direct, time);
-        _modes = new(StringComparer.OrdinalIgnoreCase)
-        {
-            ["AK"] = (profile, _, _) => Task.FromResult(Keys(profile, null)),
-            ["StsToken"] = (profile, _, _) => Task.FromResult(Keys(profile, Token(profile))),
-            ["RamRoleArn"] = (profile, _, stop) =>
-                sts.AssumeRoleAsync(Role(profile), Keys(profile, OrNull(profile.StsToken)), stop),
-            ["ChainableRamRoleArn"] = ChainedAsync,
-            ["EcsRamRole"] = (profile, _, stop) => OfInstanceAsync(profile, stop),
-            ["RamRoleArnWithEcs"] = async (profile, _, stop) => await sts.AssumeRoleAsync(
-                Role(profile), await OfInstanceAsync(profile, stop).ConfigureAwait(false), stop).ConfigureAwait(false),
-            ["External"] = (profile, _, stop) => OfCommandAsync(profile, stop),
-            ["CredentialsURI"] = (profile, _, stop) => OfAddressAsync(profile, stop),
-            ["OIDC"] = (profile, _, stop) => sts.AssumeRoleWithOidcAsync(
-                Role(profile),
-                profile.Needs(profile.OidcProviderArn, "oidc_provider_arn"),
-                profile.Needs(profile.OidcTokenFile, "oidc_token_file"), stop),
-            ["CloudSSO"] = (profile, _, _) => Task.FromResult(SignedIn(profile)),
-            ["OAuth"] = (profile, _, _) => Task.FromResult(SignedIn(profile)),
-        };
-    }
-
-    /// <summary>Gets the credentials of a profile in one mode.</summary>
-    private delegate Task<AlibabaCredentials> Find(
-        Profile profile, CliConfiguration configuration, CancellationToken cancellationToken);
+    // The modes of the CLI that can be used here, as the CLI writes them.
+    private static readonly string[] Modes =
+    [
+        "AK", "StsToken", "RamRoleArn", "ChainableRamRoleArn", "EcsRamRole", "RamRoleArnWithEcs", "External",
+        "CredentialsURI", "OIDC", "CloudSSO", "OAuth",
+    ];
 
     public override async Task<Finding> FindAsync(CancellationToken cancellationToken)
     {
-        if (_profileName is not null) Name = $"CLI profile '{_profileName}'";
-        if (_profileName is null && _environment.IsOn("ALIBABA_CLOUD_CLI_PROFILE_DISABLED"))
-            return Finding.None("turned off by ALIBABA_CLOUD_CLI_PROFILE_DISABLED");
-        if (CliConfiguration.Read(_environment) is not { } configuration)
-            return Finding.None($"{_environment.CliConfigurationPath} does not exist");
-        var profile = configuration.Find(_profileName, _environment);
-        if (OrNull(profile.Mode) is null) return Finding.None($"profile '{profile.Name}' is not configured");
-        Name = $"CLI profile '{profile.Name}' in {_environment.CliConfigurationPath}";
+        if (profileName is not null) Name = $"CLI profile '{profileName}'";
+        if (profileName is null && environment.IsOn(Disabled))
+            return Finding.None(AlibabaCloudErrors.TurnedOff(Disabled));
+        if (CliConfiguration.Read(environment) is not { } configuration)
+            return Finding.None(AlibabaCloudErrors.Missing(environment.CliConfigurationPath));
+        var profile = configuration.Find(profileName, environment);
+        if (OrNull(profile.Mode) is null) return Finding.None(AlibabaCloudErrors.NotConfigured(profile.Name));
+        Name = $"CLI profile '{profile.Name}' in {environment.CliConfigurationPath}";
         return Finding.Of(await OfAsync(profile, configuration, cancellationToken).ConfigureAwait(false));
     }
 
-    private Task<AlibabaCredentials> OfAsync(
-        Profile profile, CliConfiguration configuration, CancellationToken cancellationToken) =>
-        _modes.TryGetValue(profile.Mode ?? "", out var find)
-            ? find(profile, configuration, cancellationToken)
-            : throw AlibabaCredentials.Error(
-                $"Profile '{profile.Name}' has mode '{profile.Mode}', which can't be used here. Use a profile with "
-                + $"one of {string.Join(", ", _modes.Keys)}, or set ALIBABA_CLOUD_ACCESS_KEY_ID, "
-                + "ALIBABA_CLOUD_ACCESS_KEY_SECRET and ALIBABA_CLOUD_SECURITY_TOKEN.");
+    private async Task<AlibabaCredentials> OfAsync(
+        Profile profile, CliConfiguration configuration, CancellationToken stop) =>
+        Modes.FirstOrDefault(mode => mode.Equals(profile.Mode, StringComparison.OrdinalIgnoreCase)) switch
+        {
+            "AK" => Keys(profile, null),
+            "StsToken" => Keys(profile, Token(profile)),
+            "RamRoleArn" => await sts.AssumeRoleAsync(
+                Role(profile), Keys(profile, OrNull(profile.StsToken)), stop).ConfigureAwait(false),
+            "ChainableRamRoleArn" => await ChainedAsync(profile, configuration, stop).ConfigureAwait(false),
+            "EcsRamRole" => await OfInstanceAsync(profile, stop).ConfigureAwait(false),
+            "RamRoleArnWithEcs" => await sts.AssumeRoleAsync(
+                Role(profile), await OfInstanceAsync(profile, stop).ConfigureAwait(false), stop).ConfigureAwait(false),
+            "External" => await OfCommandAsync(profile, stop).ConfigureAwait(false),
+            "CredentialsURI" => await OfAddressAsync(profile, stop).ConfigureAwait(false),
+            "OIDC" => await sts.AssumeRoleWithOidcAsync(Role(profile),
+                profile.Needs(profile.OidcProviderArn, "oidc_provider_arn"),
+                profile.Needs(profile.OidcTokenFile, "oidc_token_file"), stop).ConfigureAwait(false),
+            "CloudSSO" or "OAuth" => SignedIn(profile),
+            _ => throw AlibabaCloudErrors.UnknownMode(profile, Modes),
+        };
 
     private static AlibabaCredentials Keys(Profile profile, string? token) => new(
         profile.Needs(profile.AccessKeyId, "access_key_id"),
@@ -90,15 +72,13 @@ internal sealed class CliProfileSource : CredentialSource
     private AlibabaCredentials SignedIn(Profile profile)
     {
         var end = DateTimeOffset.FromUnixTimeSeconds(profile.StsExpiration ?? 0);
-        return end > _time.GetUtcNow()
+        return end > time.GetUtcNow()
             ? Keys(profile, Token(profile)) with { Expiration = end }
-            : throw AlibabaCredentials.Error(
-                $"The session of profile '{profile.Name}' has expired. Renew it by a command of the CLI, such as "
-                + $"'aliyun sts GetCallerIdentity --profile {profile.Name}'.");
+            : throw AlibabaCloudErrors.SessionExpired(profile);
     }
 
     private Task<AlibabaCredentials> OfInstanceAsync(Profile profile, CancellationToken cancellationToken) =>
-        _metadata.GetAsync(
+        metadata.GetAsync(
             OrNull(profile.RamRoleName), $"Profile '{profile.Name}' ({profile.Mode})", cancellationToken);
 
     private async Task<AlibabaCredentials> ChainedAsync(
@@ -108,15 +88,14 @@ internal sealed class CliProfileSource : CredentialSource
         var source = profile;
         while (string.Equals(source.Mode, "ChainableRamRoleArn", StringComparison.OrdinalIgnoreCase))
         {
-            if (roles.Count == LongestChain)
-                throw AlibabaCredentials.Error($"The source_profile of '{profile.Name}' forms a cycle. Correct it.");
+            if (roles.Count == LongestChain) throw AlibabaCloudErrors.Cycle(profile);
             roles.Push(source);
-            source = configuration.Find(source.Needs(source.SourceProfile, "source_profile"), _environment);
+            source = configuration.Find(source.Needs(source.SourceProfile, "source_profile"), environment);
         }
 
         var credentials = await OfAsync(source, configuration, cancellationToken).ConfigureAwait(false);
         foreach (var role in roles)
-            credentials = await _sts.AssumeRoleAsync(Role(role), credentials, cancellationToken).ConfigureAwait(false);
+            credentials = await sts.AssumeRoleAsync(Role(role), credentials, cancellationToken).ConfigureAwait(false);
         return credentials;
     }
 
@@ -132,7 +111,8 @@ internal sealed class CliProfileSource : CredentialSource
     private static async Task<AlibabaCredentials> OfCommandAsync(Profile profile, CancellationToken cancellationToken)
     {
         var command = profile.Needs(profile.ProcessCommand, "process_command");
-        var printed = await CommandOutput.ReadAsync(command, Wrong, cancellationToken).ConfigureAwait(false);
+        var name = $"The process_command of profile '{profile.Name}'";
+        var printed = await CommandOutput.ReadAsync(command, name, cancellationToken).ConfigureAwait(false);
         try
         {
             var keys = CliConfiguration.ParseProfile(printed);
@@ -141,38 +121,31 @@ internal sealed class CliProfileSource : CredentialSource
         }
         catch (JsonException)
         {
-            // The output may be a secret, so the error does not repeat it.
+            // The same error as for JSON of another form.
         }
-        throw Wrong("does not print the JSON of an access key");
-
-        UserDirectoryException Wrong(string what) => AlibabaCredentials.Error(
-            $"The process_command of profile '{profile.Name}' {what}. Run the command by hand to see why.");
+        throw CredentialSourcesErrors.CommandPrintsNoKey(name);
     }
 
     private async Task<AlibabaCredentials> OfAddressAsync(Profile profile, CancellationToken cancellationToken)
     {
-        var address = OrNull(profile.CredentialsUri) ?? _environment.Setting("ALIBABA_CLOUD_CREDENTIALS_URI");
+        var address = OrNull(profile.CredentialsUri) ?? environment.Setting("ALIBABA_CLOUD_CREDENTIALS_URI");
         if (!Uri.TryCreate(profile.Needs(address, "credentials_uri"), UriKind.Absolute, out var uri)
             || uri.Scheme is not ("http" or "https"))
-            throw Wrong("its credentials_uri is not an http or https address");
+            throw AlibabaCloudErrors.NotAnAddress(profile);
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, uri);
-            using var response = await _direct.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            if (!response.IsSuccessStatusCode)
-                throw Wrong($"its credentials_uri responded with HTTP {(int)response.StatusCode}");
+            using var response = await direct.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            if (!response.IsSuccessStatusCode) throw AlibabaCloudErrors.AddressRefused(profile, response.StatusCode);
 #pragma warning disable CA2016 // The body was read whole; netstandard2.0 lacks the overload.
             var body = await response.Content.ReadAsStringAsync().ConfigureAwait(false);
 #pragma warning restore CA2016
             return AlibabaCredentials.Parse(body)
-                ?? throw Wrong("its credentials_uri did not return the JSON of an access key");
+                ?? throw AlibabaCloudErrors.AddressReturnsNoKey(profile);
         }
         catch (HttpRequestException error)
         {
-            throw Wrong($"its credentials_uri did not respond ({TransportFailure.From(error).Message})");
+            throw AlibabaCloudErrors.AddressSilent(profile, error);
         }
-
-        UserDirectoryException Wrong(string what) =>
-            AlibabaCredentials.Error($"Profile '{profile.Name}' (CredentialsURI): {what}.");
     }
 }

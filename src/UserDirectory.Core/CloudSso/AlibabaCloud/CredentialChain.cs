@@ -1,4 +1,5 @@
 using UserDirectory.Changes;
+using UserDirectory.CredentialSources;
 using UserDirectory.Http;
 
 namespace UserDirectory.CloudSso.AlibabaCloud;
@@ -10,9 +11,6 @@ namespace UserDirectory.CloudSso.AlibabaCloud;
 internal sealed class CredentialChain
 {
     private const int MostTries = 3;
-    private const string Advice =
-        "Give an access key, set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, "
-        + "or run 'aliyun configure'.";
 
     private readonly CredentialSource[] _sources;
     private readonly TimeProvider _time;
@@ -63,8 +61,7 @@ internal sealed class CredentialChain
             searched.Add($"{searched.Count + 1}. {source.Name}: {finding.WhyNot}.");
         }
 
-        throw AlibabaCredentials.Error(
-            $"No Alibaba Cloud credentials were found. Sources: {string.Join(" ", searched)} {Advice}");
+        throw AlibabaCloudErrors.NoSource(searched);
     }
 
     private async Task<CredentialSource.Finding> AskAsync(
@@ -82,7 +79,7 @@ internal sealed class CredentialChain
             {
                 if (number == MostTries || error is AcsException { MayPass: false }
                     or UserDirectoryException { Kind: not FailureKind.Transient })
-                    throw AlibabaCredentials.Error($"No credentials from {source.Name}: {Why(error)}");
+                    throw AlibabaCloudErrors.SourceFailed(source.Name, Why(error));
             }
             await _time.Delay(TimeSpan.FromSeconds(number), cancellationToken).ConfigureAwait(false);
         }
@@ -100,8 +97,8 @@ internal sealed class CredentialChain
         {
             ({ } id, { } secret) => Finding.Of(new(id, secret, options.SessionToken)),
             (null, null) when options.SessionToken is null => Finding.None("none"),
-            _ => throw AlibabaCredentials.Error(
-                "Give both the access key id and its secret, or neither."),
+            (null, _) => throw CredentialSourcesErrors.NoAccessKeyGiven,
+            _ => throw CredentialSourcesErrors.NoSecretKeyGiven,
         };
     }
 
@@ -131,12 +128,12 @@ internal sealed class CredentialChain
                         Name = id;
                         return Finding.Of(new(key, word, environment.Setting(token)));
                     case (null, not null):
-                        throw AlibabaCredentials.Error($"{secret} is set, but {id} is not. Set both or neither.");
+                        throw CredentialSourcesErrors.HalfSet(secret, id);
                     case (not null, null):
-                        throw AlibabaCredentials.Error($"{id} is set, but {secret} is not. Set both or neither.");
+                        throw CredentialSourcesErrors.HalfSet(id, secret);
                 }
             }
-            return Finding.None($"{Families[0].Id} is not set");
+            return Finding.None(AlibabaCloudErrors.NotSet([Families[0].Id]));
         }
     }
 
@@ -149,8 +146,7 @@ internal sealed class CredentialChain
         public override async Task<Finding> FindAsync(CancellationToken cancellationToken)
         {
             string[] missing = [.. Variables.Where(name => environment.Setting(name) is null)];
-            var are = missing.Length == 1 ? "is" : "are";
-            if (missing.Length > 0) return Finding.None($"{string.Join(", ", missing)} {are} not set");
+            if (missing.Length > 0) return Finding.None(AlibabaCloudErrors.NotSet(missing));
             string[] values = [.. Variables.Select(name => environment.Setting(name)!)];
             return Finding.Of(await sts
                 .AssumeRoleWithOidcAsync(new(values[0]), values[1], values[2], cancellationToken)

@@ -19,16 +19,16 @@ internal sealed class CredentialsFileSource(AlibabaEnvironment environment, StsC
         if (environment.ReadCredentialsFile(path) is not { } text)
         {
             return named is null
-                ? Finding.None($"{path} does not exist")
-                : throw AlibabaCredentials.Error($"{path} ({Variable}) does not exist. Correct or unset the variable.");
+                ? Finding.None(AlibabaCloudErrors.Missing(path))
+                : throw AlibabaCloudErrors.NoFile(path, Variable);
         }
         var wanted = environment.Setting("ALIBABA_CLOUD_PROFILE") ?? "default";
         return Parse(text, path).FirstOrDefault(section => section.Name == wanted) is { } section
             ? Finding.Of(await CredentialsAsync(section, cancellationToken).ConfigureAwait(false))
-            : Finding.None($"{path} has no [{wanted}]");
+            : Finding.None(AlibabaCloudErrors.NoSection(path, wanted));
     }
 
-    private static List<FileSection> Parse(string text, string path)
+    private static List<SettingsFile.Section> Parse(string text, string path)
     {
         try
         {
@@ -36,11 +36,12 @@ internal sealed class CredentialsFileSource(AlibabaEnvironment environment, StsC
         }
         catch (UserDirectoryException error)
         {
-            throw AlibabaCredentials.Error(error.Message);
+            throw CredentialSourcesErrors.NoCredentials(error.Message);
         }
     }
 
-    private async Task<AlibabaCredentials> CredentialsAsync(FileSection section, CancellationToken cancellationToken) =>
+    private async Task<AlibabaCredentials> CredentialsAsync(
+        SettingsFile.Section section, CancellationToken cancellationToken) =>
         Setting(section, "type") switch
         {
             "access_key" => Keys(section),
@@ -50,20 +51,19 @@ internal sealed class CredentialsFileSource(AlibabaEnvironment environment, StsC
                 SessionName = Setting(section, "role_session_name"), Policy = Setting(section, "policy"),
             }, Keys(section), cancellationToken).ConfigureAwait(false),
             "ecs_ram_role" => await metadata.GetAsync(
-                Setting(section, "role_name"), $"[{section.Name}] ({section.Where})", cancellationToken)
-                .ConfigureAwait(false),
-            null => throw AlibabaCredentials.Error($"[{section.Name}] ({section.Where}) has no type. Add type = TYPE, "
-                + "with access_key, sts, ram_role_arn or ecs_ram_role."),
-            var other => throw AlibabaCredentials.Error($"[{section.Name}] ({section.Where}) has the type '{other}', "
-                + "which can't be used here: it must be access_key, sts, ram_role_arn or ecs_ram_role."),
+                Setting(section, "role_name"), Named(section), cancellationToken).ConfigureAwait(false),
+            null => throw AlibabaCloudErrors.NoType(Named(section)),
+            var other => throw AlibabaCloudErrors.UnknownType(Named(section), other),
         };
 
-    private static AlibabaCredentials Keys(FileSection section) =>
+    private static string Named(SettingsFile.Section section) => $"[{section.Name}] ({section.Where})";
+
+    private static AlibabaCredentials Keys(SettingsFile.Section section) =>
         new(Needs(section, "access_key_id"), Needs(section, "access_key_secret"));
 
-    private static string? Setting(FileSection section, string name) =>
+    private static string? Setting(SettingsFile.Section section, string name) =>
         section.Settings.TryGetValue(name, out var setting) ? AlibabaEnvironment.OrNull(setting.Value) : null;
 
-    private static string Needs(FileSection section, string name) => Setting(section, name)
-        ?? throw AlibabaCredentials.Error($"[{section.Name}] ({section.Where}) has no {name}. Add it.");
+    private static string Needs(SettingsFile.Section section, string name) => Setting(section, name)
+        ?? throw AlibabaCloudErrors.NoSetting(Named(section), name);
 }

@@ -14,14 +14,14 @@ namespace UserDirectory.CloudSso.AlibabaCloud;
 internal sealed class EcsMetadata(HttpClient http, AlibabaEnvironment environment, TimeProvider time)
     : CredentialSource("ECS instance role")
 {
+    private const string Disabled = "ALIBABA_CLOUD_ECS_METADATA_DISABLED";
     private const string Root = "http://100.100.100.200/latest/";
     private const string Roles = Root + "meta-data/ram/security-credentials/";
 
     // Short, because other computers get no response.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    private static readonly Finding NotAnInstance =
-        Finding.None("no metadata service responds, so this is not an ECS instance");
+    private static readonly Finding NotAnInstance = Finding.None(AlibabaCloudErrors.NoMetadata);
 
     public override Task<Finding> FindAsync(CancellationToken cancellationToken) => FindAsync(null, cancellationToken);
 
@@ -34,13 +34,12 @@ internal sealed class EcsMetadata(HttpClient http, AlibabaEnvironment environmen
         string? roleName, string profile, CancellationToken cancellationToken)
     {
         var finding = await FindAsync(roleName, cancellationToken).ConfigureAwait(false);
-        return finding.Credentials ?? throw AlibabaCredentials.Error($"{profile}: {finding.WhyNot}.");
+        return finding.Credentials ?? throw AlibabaCloudErrors.NoInstanceRole(profile, finding.WhyNot);
     }
 
     private async Task<Finding> FindAsync(string? roleName, CancellationToken cancellationToken)
     {
-        if (environment.IsOn("ALIBABA_CLOUD_ECS_METADATA_DISABLED"))
-            return Finding.None("turned off by ALIBABA_CLOUD_ECS_METADATA_DISABLED");
+        if (environment.IsOn(Disabled)) return Finding.None(AlibabaCloudErrors.TurnedOff(Disabled));
         try
         {
             return await AskAsync(roleName, cancellationToken).ConfigureAwait(false);
@@ -61,21 +60,21 @@ internal sealed class EcsMetadata(HttpClient http, AlibabaEnvironment environmen
             .ConfigureAwait(false);
         var token = FirstLine(body);
         if (token is null && environment.IsOn("ALIBABA_CLOUD_IMDSV1_DISABLED"))
-            return Finding.None($"the metadata service returned no token (HTTP {(int)status})");
+            return Finding.None(AlibabaCloudErrors.NoMetadataToken(status));
 
         var role = roleName ?? environment.Setting("ALIBABA_CLOUD_ECS_METADATA");
         if (role is null)
         {
             (status, body) = await SendAsync(HttpMethod.Get, Roles, token, cancellationToken).ConfigureAwait(false);
             role = FirstLine(body);
-            if (role is null) return Finding.None($"the instance has no RAM role (HTTP {(int)status})");
+            if (role is null) return Finding.None(AlibabaCloudErrors.NoMachineRole(status));
         }
 
         (status, body) = await SendAsync(HttpMethod.Get, Roles + Uri.EscapeDataString(role), token, cancellationToken)
             .ConfigureAwait(false);
         return body is not null && AlibabaCredentials.Parse(body) is { } credentials
             ? Finding.Of(credentials)
-            : Finding.None($"no credentials of role '{role}' (HTTP {(int)status})");
+            : Finding.None(AlibabaCloudErrors.NoMachineKeys(role, status));
     }
 
     private static string? FirstLine(string? body) => AlibabaEnvironment.OrNull(body?.Split('\n')[0]);

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
-using UserDirectory.Changes;
+using UserDirectory.CredentialSources;
 
 namespace UserDirectory.CloudSso.AlibabaCloud;
 
@@ -36,7 +36,7 @@ internal sealed partial class StsClient(
     {
         const string Action = "AssumeRoleWithOIDC";
         var token = environment.ReadCredentialsFile(tokenFile)?.Trim()
-            ?? throw AlibabaCredentials.Error($"The OIDC token file {tokenFile} does not exist.");
+            ?? throw CredentialSourcesErrors.NoToken(tokenFile);
         var form = Parameters(role);
         form["OIDCProviderArn"] = providerArn;
         form["OIDCToken"] = token;
@@ -70,14 +70,11 @@ internal sealed partial class StsClient(
         {
             var response = await request.ConfigureAwait(false);
             return response.Credentials.ToCredentials()
-                ?? throw AlibabaCredentials.Error($"The response to {action} has incomplete credentials.");
+                ?? throw AlibabaCloudErrors.IncompleteCredentials(action);
         }
         catch (AcsException error) when (!error.MayPass)
         {
-            throw new UserDirectoryException(FailureKind.Credentials, error.Code ?? "NoCredentials", error.Message)
-            {
-                RequestId = error.RequestId,
-            };
+            throw AlibabaCloudErrors.RoleRefused(error);
         }
     }
 

@@ -117,7 +117,7 @@ public sealed class AcsExceptionTests
             _ => Task.FromResult(Someone),
             _time,
             () => "n");
-        var request = new UpdateUserRequest("d-1", "u-1") { NewEmail = "private@example.com" };
+        var request = new CloudSsoClient.UpdateUserRequest("d-1", "u-1") { NewEmail = "private@example.com" };
         return await Assert.ThrowsAsync<AcsException>(
             () => client.UpdateUserAsync(request, TestContext.Current.CancellationToken));
     }

@@ -68,7 +68,7 @@ internal sealed class RoleKeys(TimeProvider time, int renewals) : AWSCredentials
         {
             return TryRenew()
                 ? Task.FromResult(new AlibabaCredentials("STS.ROLE", "secret", _latest.Token, _latest.End))
-                : throw AlibabaCredentials.Error(Over);
+                : throw CredentialSourcesErrors.NoCredentials(Over);
         }
     }
 
@@ -97,7 +97,7 @@ internal sealed class RoleKeys(TimeProvider time, int renewals) : AWSCredentials
                     new RequestGovernor(governor, IdentityStoreProvider.Provider.Limits));
             default:
                 var client = new CloudSsoClient(
-                    ServiceHttp.CreateClient(network, new NetworkSettings(), Acs3Signer.TokenHeader),
+                    new(ServiceHttp.CreateHandler(network, new NetworkSettings(), Acs3Signer.TokenHeader)),
                     new Uri("https://cloudsso.invalid/"),
                     new RenewedKeys<AlibabaCredentials>(GetAsync, keys => keys.Expiration, governor.Time).GetAsync,
                     governor.Time, NewId);
