@@ -31,7 +31,8 @@ AfterAll { Stop-DocumentAccount $account }
 Describe 'The docs' {
     It 'have a test for each block that does not run with its page' {
         $own = ($blocks | Where-Object Argument -Like 'own-test*').Argument -replace 'own-test '
-        $tests = "$(Get-Content $PSCommandPath, (Join-Path $PSScriptRoot Readme.Tests.ps1) -Raw)"
+        $others = 'Readme', 'Evidence' | ForEach-Object { Join-Path $PSScriptRoot "$_.Tests.ps1" }
+        $tests = "$(Get-Content (@($PSCommandPath) + $others) -Raw)"
         foreach ($name in $own) { $tests | Should -Match "'(own-test )?$name'" }
     }
     It 'have links that lead somewhere, on the pages that do not run too: <_>' -ForEach 'CHANGELOG.md',
