@@ -1,4 +1,4 @@
-# What every update cmdlet promises, and what Set-WmUser promises alone.
+# Promises of every update cmdlet, and further promises of Set-WmUser.
 . "$PSScriptRoot/Promises/Update.ps1" WmUser
 . "$PSScriptRoot/Promises/Objects.ps1" WmUser
 . "$PSScriptRoot/Promises/Ends.ps1" WmUser
