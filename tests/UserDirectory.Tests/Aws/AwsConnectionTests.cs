@@ -11,7 +11,7 @@ namespace UserDirectory.Tests.Aws;
 [Collection(EnvironmentVariables.Name)]
 public sealed class AwsConnectionTests
 {
-    // A session in which several accounts are worked on, one after the other.
+    // In one session, an administrator may work on several accounts, one after the other.
     [Fact]
     public void The_environment_is_read_again_for_each_connection()
     {

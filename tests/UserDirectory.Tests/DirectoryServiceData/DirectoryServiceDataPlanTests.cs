@@ -197,7 +197,7 @@ public sealed class DirectoryServiceDataPlanTests
     [Fact]
     public void More_than_25_attributes_of_one_type_need_more_than_one_request()
     {
-        // A name has letters only.
+        // The name of an attribute may have only letters.
         var letters = Enumerable.Range(0, 30).Select(i => $"{(char)('a' + (i / 26))}{(char)('a' + (i % 26))}");
         var plan = Plan(Alice(), [.. letters.Select(name => ($"custom{name}:S", (string?)"x"))]);
         var requests = plan.Calls.Select(call => (UpdateUserRequest)call.Request);

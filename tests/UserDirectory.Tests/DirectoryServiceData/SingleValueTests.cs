@@ -11,7 +11,7 @@ public sealed class SingleValueTests
     private static readonly AttributeCatalog Catalog = Catalogs.DirectoryServiceData;
 
     [Theory]
-    // Attribute, its value now, what is added, and the plan: a diff, nothing, or the problem.
+    // Each row has an attribute, its present value, the value to add, and the plan: a change, nothing, or an error.
     [InlineData("title", null, "y", "Title: - → y")]
     [InlineData("title:SS", null, "y", "Title: - → y")]
     [InlineData("title", "y", "y", null)]

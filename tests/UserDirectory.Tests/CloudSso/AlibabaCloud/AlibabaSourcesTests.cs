@@ -2,7 +2,7 @@ using System.Net;
 
 namespace UserDirectory.Tests.CloudSso.AlibabaCloud;
 
-/// <summary>Keys where the aliyun command, Terraform and the SDKs keep them, on an instance with a role.</summary>
+/// <summary>Keys in the places of the aliyun command, Terraform and the SDKs, on an instance with a role.</summary>
 public sealed class AlibabaSourcesTests
 {
     private static readonly string CredentialsFile = Path.Combine("/home/ann", ".alibabacloud", "credentials");
