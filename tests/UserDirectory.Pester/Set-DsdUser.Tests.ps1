@@ -71,7 +71,7 @@ Describe 'Set-DsdUser' {
     It 'says how columns of LDAP names that it does not take bare must be called' {
         $row = 'UserName,proxyAddresses,info,Deparment', 'user00001,smtp:a@x,note,R&D' | ConvertFrom-Csv
         $row | Set-DsdUser -Sandbox $sandbox -WarningVariable warned -WarningAction SilentlyContinue
-        "$warned" | Should -Match 'proxyAddresses \(its column must be called proxyAddresses:SS\), info \(.*info:S\)'
+        "$warned" | Should -Match 'proxyAddresses \(call the column proxyAddresses:SS\), info \(.*info:S\)'
         "$warned" | Should -Match 'Deparment \(did you mean Department\?\): ignored'
     }
     It 'clears no set by an empty one' {

@@ -300,7 +300,7 @@ namespace Amazon.IdentityStore.Model {
         $done = $users | Update-IdsUser -Sandbox $sandbox @quiet -WarningVariable warned
         $done.Status | Should -Be 'Updated', 'Updated' -Because "$($done.Error)"
         ($users.SamAccountName | Get-IdsUser -Sandbox $sandbox).Organization | Should -Be 'Sales', 'Example GmbH'
-        @($warned -match '^Manager: ignored, because only another directory can resolve the value\.$').Count |
+        @($warned -match '^Column Manager is ignored, because only another directory can resolve the value\.$').Count |
             Should -Be 1
         @($warned -match '^Column Company is ignored, because column Organization sets').Count | Should -Be 1
     }

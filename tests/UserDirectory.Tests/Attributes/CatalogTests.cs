@@ -264,8 +264,8 @@ public sealed class CatalogTests
     [Theory]
     [InlineData("Legal Name - First Name", "did you mean GivenName?")]
     [InlineData("Location", "did you mean Office?")]
-    [InlineData("info", "its column must be called info:S")]
-    [InlineData("ProxyAddresses", "its column must be called proxyAddresses:SS")]
+    [InlineData("info", "call the column info:S")]
+    [InlineData("ProxyAddresses", "call the column proxyAddresses:SS")]
     [InlineData("Deparment", "did you mean Department?")]
     [InlineData("Shoe size", null)]
     public void An_unknown_column_gets_a_suggestion(string column, string? hint) =>

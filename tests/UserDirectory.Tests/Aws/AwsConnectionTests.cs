@@ -39,7 +39,7 @@ public sealed class AwsConnectionTests
 
     [Fact]
     public void An_access_key_without_its_secret_is_refused() => Assert.Equal(
-        "The access key was given without its secret key. Give both.",
+        "The access key was given without its secret key. Give the secret key, too.",
         Refused(new ConnectionOptions { Region = "eu-west-1", AccessKey = "AKIA" }).Message);
 
     private static UserDirectoryException Refused(ConnectionOptions connection) =>

@@ -191,7 +191,8 @@ public sealed class DirectoryServiceDataPlanTests
     {
         var error = Assert.Throws<UserDirectoryException>(() => Plan(Alice(("info", N(42))), ("info", "many")));
         Assert.Equal("InvalidInput", error.Code);
-        Assert.Equal("info: must be a whole number of at most 64 bits; 4 other characters given", error.Message);
+        Assert.Equal(
+            "info: must be a whole number of at most 64 bits; another text of 4 characters was given", error.Message);
     }
 
     [Fact]

@@ -81,7 +81,8 @@ public sealed class ForeignAnswerTests
 
         var stopped = await Assert.ThrowsAsync<RunStoppedException>(() => UpdateAsync(service, answering, 30));
 
-        Assert.StartsWith("The responses to a read of the first 5 users are all invalid. ", stopped.Cause.Message,
+        Assert.StartsWith(
+            "The responses to the read requests of the first 5 users are all invalid. ", stopped.Cause.Message,
             StringComparison.Ordinal);
     }
 

@@ -56,7 +56,7 @@ public sealed class ManagerTests
         var directory = _sandbox.Open(service);
         var change = await directory.UpdateAsync(("UserName", "user00001"), ("Title", "T"), ("Manager", manager));
         Assert.Equal((FailureKind.InvalidInput,
-                "Manager: the directory has no user, or several users, of this name or address"),
+                "Manager: the directory has no user, or several users, with this name or address"),
             (change.Error!.Kind, change.Error.Message));
         Assert.Equal(0, _sandbox.CountsOf(service).Writes);
     }

@@ -155,7 +155,7 @@ public sealed class IdentityStorePlanTests
     {
         var error = Assert.Throws<UserDirectoryException>(
             () => Plan(Alice(), ("Street", "Main 2"), ("Addresses", """[{"locality":"Köln"}]""")));
-        Assert.Equal("addresses: the list and a member of it are both given; keep only one", error.Message);
+        Assert.Equal("addresses: the list and a member of the list are both given; keep only one", error.Message);
     }
 
     // The list would change nothing, so both could be sent; but afterwards the user would not have the given list.
@@ -167,7 +167,7 @@ public sealed class IdentityStorePlanTests
     {
         var error = Assert.Throws<UserDirectoryException>(() => Plan(Alice(), (list, cell), (part, "o@x.com")));
         Assert.EndsWith(
-            "the list and a member of it are both given; keep only one", error.Message, StringComparison.Ordinal);
+            "the list and a member of the list are both given; keep only one", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
