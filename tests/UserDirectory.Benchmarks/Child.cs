@@ -55,7 +55,7 @@ internal static class Child
                 $"{command} {arguments[0]}: exit code {process.ExitCode}: {errors.Result}");
     }
 
-    // One that has ended since has none.
+    // A process that has ended has no working set.
     private static long WorkingSet(Process process)
     {
         try

@@ -13,9 +13,10 @@ internal static class Journaled
     public static async Task RunAsync(Sizes sizes, StringBuilder report)
     {
         var users = sizes.Users;
-        Suite.Line(report, $"## B6 WorkMail, {users} users, answers after {Answer.TotalMilliseconds} ms, 16 at once\n");
+        var latency = $"responses after {Answer.TotalMilliseconds} ms";
+        Suite.Line(report, $"## B6 WorkMail, {users} users, {latency}, 16 concurrent\n");
         report.AppendLine("| run | time, that without a journal being 1 |").AppendLine("|---|---|");
-        // The first run compiles the code; that is no part of the journal's cost.
+        // The first run compiles the code, which must not count as a cost of the journal.
         await OneAsync(Math.Min(users, 200), isJournaled: true);
         var (without, with) = (new List<double>(), new List<double>());
         for (var round = 0; round < sizes.Rounds; round++)

@@ -6,21 +6,21 @@ using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Benchmarks;
 
-/// <summary>B2: what a service permits, 20 requests a second and a burst of 20, and how much of it is used.</summary>
+/// <summary>B2: the used part of the rate that a service permits: 20 requests a second and a burst of 20.</summary>
 internal static class Paced
 {
     private const int Burst = 20;
 
     public static async Task RunAsync(Sizes sizes, StringBuilder report)
     {
-        Suite.Line(report, $"## B2 WorkMail, 20 requests a second permitted, burst {Burst}, 16 at once\n");
+        Suite.Line(report, $"## B2 WorkMail, 20 requests a second permitted, burst {Burst}, 16 concurrent\n");
         report.AppendLine("| calls | limit | permitted rate used | throttled | users failed |")
             .AppendLine("|---|---|---|---|---|");
-        // The first run compiles the code; that is no part of the pace.
+        // The first run compiles the code, which must not count.
         await OneAsync(new Run(Burst, Changes: false));
         var runs = sizes.Paced
             .SelectMany(calls => new[] { new Run(calls, Changes: false), new Run(calls, Changes: true) }).ToArray();
-        // They wait most of the time, so all of them run at once.
+        // All rounds run concurrently, because they wait most of the time.
         var rounds = await Task.WhenAll(
             Enumerable.Range(0, sizes.Rounds).Select(_ => Task.WhenAll(runs.Select(OneAsync))));
         for (var i = 0; i < runs.Length; i++)
@@ -33,10 +33,11 @@ internal static class Paced
         }
     }
 
-    /// <summary>B7: several runs of one organization at once.</summary>
+    /// <summary>B7: several concurrent runs of one organization.</summary>
     public static async Task TogetherAsync(Sizes sizes, StringBuilder report)
     {
-        Suite.Line(report, $"## B7 runs of one WorkMail organization at once, 20 requests a second, burst {Burst}\n");
+        const string Title = "## B7 concurrent runs of one WorkMail organization";
+        Suite.Line(report, $"{Title}, 20 requests a second, burst {Burst}\n");
         report.AppendLine("| runs | users in each | in | permitted rate used | throttled "
                 + "| time of the first run, that of the last being 1 | users failed |")
             .AppendLine("|---|---|---|---|---|---|---|");
@@ -58,7 +59,7 @@ internal static class Paced
         }
     }
 
-    // Runs of different processes do not share their pace, and that is all that they have in common in one process.
+    // Runs in one process share only their permitted rate. Runs in different processes share nothing.
     private static async Task<(double Used, double Throttled, double First, int Failed)> TogetherAsync(
         int runs, int users, bool isOneProcess)
     {
@@ -93,7 +94,7 @@ internal static class Paced
 
     private sealed record Result(double Used, double Throttled, int Failed);
 
-    /// <summary>A token bucket whose rate may change after so many calls.</summary>
+    /// <summary>A token bucket whose rate may change after a given number of requests.</summary>
     private sealed class Limit(int calls, bool changes)
     {
         private readonly Lock _lock = new();
@@ -102,7 +103,7 @@ internal static class Paced
         private double _tokens = Burst;
         private int _taken;
 
-        /// <summary>The time in which all that was taken could have been at best.</summary>
+        /// <summary>The shortest possible time for all requests that the bucket accepted.</summary>
         public double SecondsNeeded { get; private set; } = -Burst / 20.0;
 
         private double PerSecond => changes && _taken > calls / 3 && _taken <= calls * 2 / 3 ? 10 : 20;

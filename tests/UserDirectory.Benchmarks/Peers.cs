@@ -2,7 +2,7 @@ using System.Text;
 
 namespace UserDirectory.Benchmarks;
 
-/// <summary>B1: changed users from CSV through the module, beside other clients, against a static server.</summary>
+/// <summary>B1: changed users from CSV, by the module and by other clients, against a static server.</summary>
 internal static class Peers
 {
     private const int CallsAUser = 2;

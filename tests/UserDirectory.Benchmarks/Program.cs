@@ -26,7 +26,7 @@ static async Task<int> ServeAsync()
     return 0;
 }
 
-// The peer that does nothing but send: unsigned, 16 at once.
+// The peer that only sends: 16 concurrent requests without signatures.
 static async Task<int> SendAsync(Uri url, int calls)
 {
     using var http = new HttpClient();

@@ -11,7 +11,7 @@ internal static class Published
     /// <summary>The module's manifest.</summary>
     public static string Module => LazyModule.Value;
 
-    // The portable name of this platform: the runtime's own may be a distribution's.
+    // The portable name of this platform, because the runtime's name may name a Linux distribution.
     private static string Platform =>
         $"{(OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux")}-"
         + RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();

@@ -21,7 +21,7 @@ internal static class Runs
     /// <summary>Opens a directory of a sandbox.</summary>
     /// <param name="sandbox">The sandbox.</param>
     /// <param name="service">The service.</param>
-    /// <param name="shared">The rates that runs of one process share; null: as in a process of its own.</param>
+    /// <param name="shared">The rates that runs of one process share; null if the run shares no rate.</param>
     public static IUserDirectory Open(DirectorySandbox sandbox, SandboxService service, SharedRates? shared = null)
     {
         var at = sandbox.ConnectionAt(Nowhere);
@@ -36,12 +36,14 @@ internal static class Runs
     }
 
     /// <summary>
-    /// Sets the first free text of users from <paramref name="from"/> on; gives the seconds and the users that failed.
+    /// Sets the first free text of users from <paramref name="from"/> on, and returns the seconds and the failed users.
     /// </summary>
-    /// <param name="directory">Whose users.</param>
-    /// <param name="users">How many.</param>
-    /// <param name="shuffled">In an order of its own, the same each time; not in the order of the pages.</param>
-    /// <param name="journal">Is told of every call; null: nobody is.</param>
+    /// <param name="directory">The directory of the users.</param>
+    /// <param name="users">The number of users.</param>
+    /// <param name="shuffled">
+    /// Whether the rows are shuffled, always in the same way; otherwise they have the order of the pages.
+    /// </param>
+    /// <param name="journal">The journal of all requests; may be null.</param>
     /// <param name="from">The number of the first user.</param>
     public static async Task<(double Seconds, int Failed)> UpdateAsync(
         IUserDirectory directory, int users, bool shuffled = false, IChangeJournal? journal = null,

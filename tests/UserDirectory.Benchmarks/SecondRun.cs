@@ -4,7 +4,9 @@ using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Benchmarks;
 
-/// <summary>B3: the same rows again, in the order of the pages and, where there are pages, in another.</summary>
+/// <summary>
+/// B3: the same rows again, in the order of the pages and, if the service has pages, in another order.
+/// </summary>
 internal static class SecondRun
 {
     public static async Task RunAsync(Sizes sizes, StringBuilder report)

@@ -1,9 +1,9 @@
 namespace UserDirectory.Benchmarks;
 
-/// <summary>The module in a PowerShell of its own.</summary>
+/// <summary>The module in a new PowerShell process.</summary>
 internal static class Shell
 {
-    // The tool that the checkout names. Asked once where it is: what starts tools is no part of a shell's start.
+    // The PowerShell tool of the checkout. Its path is looked up once, so that no start of a shell includes the lookup.
     private static readonly Lazy<string> Program = new(() => Path.Combine(
         Child.Output("dotnet", "tool", "exec", "powershell", "--yes", "--", "-NoProfile", "-Command", "$PSHOME"),
         "pwsh.dll"));
@@ -19,7 +19,7 @@ internal static class Shell
     public static Measured UpdateAll(Child.Server server, string csv) =>
         Run($"{Import}Import-Csv {csv} | {Update(server, "")}");
 
-    /// <summary>The same, less the time of the start and of the import.</summary>
+    /// <summary>Updates the users of a file, and returns the time without the start and the import.</summary>
     public static Measured UpdateAllOnly(Child.Server server, string csv)
     {
         var start = Run(Import);

@@ -5,12 +5,12 @@ using System.Text;
 namespace UserDirectory.Benchmarks;
 
 /// <summary>
-/// Answers every WorkMail request at once, with the same user by whichever name was asked for: what is measured is the
-/// client.
+/// Responds to every WorkMail request immediately, with the same user under the requested name, so that a measurement
+/// shows only the client.
 /// </summary>
 internal static class StaticServer
 {
-    // All names have its length.
+    // Every name has the length of this name.
     private const string AnyName = "user0000000";
 
     private static readonly byte[] User = Answer($$"""
@@ -55,7 +55,7 @@ internal static class StaticServer
         }
         catch (SocketException)
         {
-            // The client is done.
+            // The client has closed the connection.
         }
         finally
         {
@@ -63,7 +63,9 @@ internal static class StaticServer
         }
     }
 
-    /// <summary>The length of the first whole request, 0 where there is none yet, and whether it reads.</summary>
+    /// <summary>
+    /// The length of the first whole request, 0 if it is incomplete, and whether the request reads a user.
+    /// </summary>
     private static (int Length, bool IsRead) Request(ReadOnlySpan<byte> data)
     {
         var head = data.IndexOf("\r\n\r\n"u8);

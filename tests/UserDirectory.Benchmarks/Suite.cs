@@ -23,14 +23,14 @@ internal static class Suite
         ("micro", Micro.Parts.RunAsync),
     ];
 
-    /// <summary>Runs one part and shows what it found.</summary>
+    /// <summary>Runs one part and shows its results.</summary>
     public static async Task<int> RunAsync(string name)
     {
         await ShowAsync(Parts.Single(part => part.Name == name).RunAsync, Sizes.All);
         return 0;
     }
 
-    /// <summary>Runs all parts; in full size it writes RESULTS.md too.</summary>
+    /// <summary>Runs all parts, and writes RESULTS.md if the size is full.</summary>
     public static async Task<int> RunAsync(Sizes sizes)
     {
         var report = new StringBuilder("# Results\n\n");
@@ -43,7 +43,7 @@ internal static class Suite
         foreach (var part in Parts) report.AppendLine().Append(await ShowAsync(part.RunAsync, sizes));
         if (sizes != Sizes.All) return 0;
         var folder = Path.Combine(Checkout(), "tests", "UserDirectory.Benchmarks");
-        // What the numbers say of the aims, and the profiles behind them, is written by people.
+        // Findings.md compares the numbers with the aims, and people write it.
         report.AppendLine().Append(await File.ReadAllTextAsync(Path.Combine(folder, "Findings.md")));
         await File.WriteAllTextAsync(Path.Combine(folder, "RESULTS.md"), report.ToString());
         return 0;

@@ -5,7 +5,7 @@ using UserDirectory.Reports;
 
 namespace UserDirectory.Tests.Browser;
 
-/// <summary>The Chromium of this computer, which build.ps1 has found: the tests bring none.</summary>
+/// <summary>The Chromium of this computer, which build.ps1 has found. The tests do not download a browser.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("userdirectory-").FullName;
@@ -18,13 +18,13 @@ public sealed class Chromium : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM_PATH")
-                ?? throw new InvalidOperationException("CHROMIUM_PATH says which Chromium to use."),
-            // It opens files of these tests alone, and root may have it so only.
+                ?? throw new InvalidOperationException("Set CHROMIUM_PATH to the Chromium to use."),
+            // Chromium as root needs --no-sandbox. The tests open only their own files.
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic"],
         });
     }
 
-    /// <summary>Opens a report as whoever was sent the file does, and hears all that the page complains of.</summary>
+    /// <summary>Opens the file of a report, as a recipient does, and collects the complaints of the page.</summary>
     public async Task<OpenedReport> OpenAsync(ChangeReport report, BrowserNewPageOptions? options = null)
     {
         var file = Path.Combine(_folder, $"{Guid.NewGuid()}.html");
@@ -52,9 +52,9 @@ public sealed class Chromium : IAsyncLifetime
 }
 
 /// <summary>A report in a browser.</summary>
-/// <param name="Page">Its page.</param>
-/// <param name="Session">What asks the browser itself.</param>
-/// <param name="Complaints">What its console said, and what it asked for besides itself.</param>
+/// <param name="Page">The page of the report.</param>
+/// <param name="Session">The connection to the browser.</param>
+/// <param name="Complaints">The lines of the console, and the requests for other addresses than the report.</param>
 public sealed record OpenedReport(IPage Page, ICDPSession Session, List<string> Complaints) : IAsyncDisposable
 {
     public ILocator Rows => Page.Locator("#users tbody tr");

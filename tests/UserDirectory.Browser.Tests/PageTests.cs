@@ -6,10 +6,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace UserDirectory.Tests.Browser;
 
-/// <summary>A report in the hands of who reads it: found, chosen, turned over and printed.</summary>
+/// <summary>Searching, filtering, sorting and printing in a report.</summary>
 public sealed class PageTests(Chromium chromium)
 {
-    // The text may have padding around: lines are where the text itself is.
+    // Measures the lines of the text itself, without the padding around it.
     private const string Lines = "one => { const range = document.createRange(); range.selectNodeContents(one); "
         + "return new Set([...range.getClientRects()].map(rect => Math.round(rect.top))).size; }";
 
@@ -117,7 +117,7 @@ public sealed class PageTests(Chromium chromium)
         await Expect(report.Rows.Locator("del")).ToHaveCSSAsync("unicode-bidi", "isolate");
         var (gone, come) = (await report.Rows.Locator("del").BoundingBoxAsync(),
             await report.Rows.Locator("ins").BoundingBoxAsync());
-        Assert.True(gone!.X < come!.X, "before stands before after");
+        Assert.True(gone!.X < come!.X, "the value before is left of the value after");
     }
 
     [Theory]

@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace UserDirectory.Tests.Browser;
 
-/// <summary>Whatever a user's values hold, the page runs its own script and asks for nothing.</summary>
+/// <summary>The page runs only its own script and sends no request, for any value of a user.</summary>
 public sealed class PolicyTests(Chromium chromium)
 {
     private const string Attack = "</script><script>window.ran = 1</script><img src=x onerror='window.ran = 1'>";
@@ -39,7 +39,8 @@ public sealed class PolicyTests(Chromium chromium)
         await using var opened = await chromium.OpenAsync(Reports.Of(Reports.User("ada")));
         await opened.Page.EvaluateAsync("attempt => { window.broken = []; addEventListener('securitypolicyviolation', "
             + "event => window.broken.push(event.violatedDirective)); }", attempt);
-        // As a handler that got into the page would: from a script of the page's own, not from the tools.
+        // Runs in a script of the page, as an injected handler would, because the policy does not bind the browser's
+        // tools.
         var refused = await opened.Page.EvaluateAsync<bool>(
             $"async () => {{ try {{ await ({attempt}); }} catch {{ return true; }} "
                 + "await new Promise(done => setTimeout(done)); return window.broken.length > 0; }");

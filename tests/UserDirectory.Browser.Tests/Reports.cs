@@ -19,7 +19,7 @@ internal static class Reports
         ProviderName = _ => "WorkMail", ActionOf = _ => "Check the identifier.",
     };
 
-    /// <summary>Users of whom each tenth failed, each fifth is as it was, and all others changed.</summary>
+    /// <summary>Users of whom each tenth failed, each fifth is unchanged, and all others are changed.</summary>
     public static ChangeReport Many(int users) => Of([.. Enumerable.Range(1, users).Select(number => number switch
     {
         _ when number % 10 == 0 => User($"user{number:d5}") with

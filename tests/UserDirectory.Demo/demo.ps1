@@ -1,5 +1,5 @@
-# The module at work, as a user sees it, on made-up users in memory: one file from its preview to its second run in
-# Amazon WorkMail, then one line for each other provider. Two minutes of reading.
+# Shows the module with made-up users in memory: one file from its preview to its second run in Amazon WorkMail, then
+# one line for each other provider. The demo takes two minutes to read.
 $ErrorActionPreference = 'Continue'
 $module = (Resolve-Path "$PSScriptRoot/../../UserDirectory.psd1").Path
 Import-Module $module -ErrorAction Stop
@@ -9,13 +9,13 @@ Copy-Item "$PSScriptRoot/users.csv" $folder
 Set-Location $folder
 $number = 0
 
-# Shows each command, then what it prints.
+# Shows each command, then its output.
 function Show([string] $Title, [string[]] $Code) {
     $script:number++
     Write-Host "`n# $number. $Title"
     foreach ($command in $Code) {
         Write-Host "PS> $command"
-        # In the caller's scope, as if it had been typed.
+        # Runs the command in the caller's scope, like a typed command.
         try { . ([scriptblock]::Create($command)) | Out-Host }
         catch { Write-Host "$($_.InvocationInfo.MyCommand): $_" -ForegroundColor Red }
     }

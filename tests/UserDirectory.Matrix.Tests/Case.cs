@@ -8,8 +8,8 @@ namespace UserDirectory.Matrix;
 /// <param name="Name">Road, value, attribute and state, for failure messages.</param>
 /// <param name="Seed">The user before.</param>
 /// <param name="Rows">The rows, in their order.</param>
-/// <param name="AreRefused">Of each row whether it is refused.</param>
-/// <param name="Wanted">Makes the user afterwards of the user before, as the sandbox has it.</param>
+/// <param name="AreRefused">Whether each row is refused.</param>
+/// <param name="Wanted">Makes the user after the run from the user before, in the format of the sandbox.</param>
 internal sealed record Case(int User, string Name, JsonObject Seed, IReadOnlyList<Hashtable> Rows,
     IReadOnlyList<bool> AreRefused, Func<JsonObject, JsonObject> Wanted)
 {

@@ -6,7 +6,7 @@ namespace UserDirectory.Matrix;
 /// <summary>Files of comma-separated values, in which every cell has quotes.</summary>
 internal static class Csv
 {
-    /// <summary>Writes rows to a file of the system's folder for temporary files, and gives its path.</summary>
+    /// <summary>Writes rows to a file in the folder for temporary files, and returns the path.</summary>
     public static string Write(IReadOnlyList<Hashtable> rows)
     {
         string[] columns =

@@ -7,7 +7,7 @@ namespace UserDirectory.Matrix;
 /// </summary>
 internal static class DamagedTexts
 {
-    // Each example in "These texts are refused" of about_UserDirectory.
+    // All examples in "These texts are refused" of about_UserDirectory.
     private static readonly string[] Documented =
     [
         "a\uFFFDb", "M\u00C3\u00BCller", "O\u00E2\u20AC\u2122Brien", "NULL", "null", @"\N", "(null)", "(NULL)",

@@ -18,19 +18,19 @@ internal abstract record Form
     /// <summary>Whether a value is another user.</summary>
     public virtual bool IsUser => false;
 
-    /// <summary>Most characters; 0: the length has no limit of its own.</summary>
+    /// <summary>Largest number of characters; 0 if the form has no limit of its own.</summary>
     public virtual int MaxLength => 0;
 
     /// <summary>A valid cell that differs for each <paramref name="label"/>.</summary>
     public abstract string Sample(string label, int user);
 
-    /// <summary>The stored value of texts; null: they are refused.</summary>
+    /// <summary>The stored value of texts; null if they are refused.</summary>
     public abstract JsonNode? Store(IReadOnlyList<string> texts);
 
-    /// <summary>The same value in other case; null: the form has no case.</summary>
+    /// <summary>The same value in other case; null if the value has no other case.</summary>
     public virtual string? OtherCase(string sample) => null;
 
-    /// <summary>Whether two stored values are one for the directory.</summary>
+    /// <summary>Whether the directory treats two stored values as equal.</summary>
     public virtual bool AreSame(JsonNode? one, JsonNode? other) => JsonNode.DeepEquals(one, other);
 
     protected static JsonNode? One(IReadOnlyList<string> texts, Func<string, JsonNode?> store) =>
@@ -40,7 +40,7 @@ internal abstract record Form
         char.IsUpper(character) ? char.ToLowerInvariant(character) : char.ToUpperInvariant(character)));
 }
 
-/// <summary>Any text of at most so many characters.</summary>
+/// <summary>Any text up to a number of characters.</summary>
 internal sealed record FreeText(int Longest) : Form
 {
     public override int MaxLength => Longest;
@@ -85,7 +85,7 @@ internal sealed record Choice(params string[] Values) : Form
     public override string? OtherCase(string sample) => SwapCase(sample);
 }
 
-/// <summary>A text of a fixed form, as a date or an id.</summary>
+/// <summary>A text of a fixed form, such as a date or an id.</summary>
 internal sealed record Shaped(string Pattern, string Present, string Fresh, string Other, bool HasCase = false,
     bool NamesUser = false) : Form
 {
@@ -100,7 +100,7 @@ internal sealed record Shaped(string Pattern, string Present, string Fresh, stri
     public override string? OtherCase(string sample) => HasCase ? SwapCase(sample) : null;
 }
 
-/// <summary>A distinguished name, whose case does not count.</summary>
+/// <summary>A distinguished name, which is compared without regard to case.</summary>
 internal sealed record DistinguishedName : Form
 {
     public override bool IsUser => true;
@@ -162,7 +162,7 @@ internal sealed record TextSet(int Longest, string Prefix = "") : Form
             ? null
             : new JsonArray([.. texts.Select(text => (JsonNode)text)]);
 
-    // The case of an address's type says which is the primary one.
+    // An address whose type is in upper case is the primary address.
     public override string? OtherCase(string sample) => Prefix.Length == 0 ? SwapCase(sample) : null;
 
     public override bool AreSame(JsonNode? one, JsonNode? other) => Sorted(one).SequenceEqual(Sorted(other));
@@ -190,7 +190,7 @@ internal sealed record ObjectList(Func<string, int, JsonObject> Item, bool Uniqu
         }
     });
 
-    // Members are camelCase in an update, and PascalCase in a user as it is read.
+    // Members are camelCase in an update, and PascalCase in the response to a read.
     private static JsonArray Shown(JsonArray list) => new([.. list.Select(item => (JsonNode)new JsonObject(
         ((JsonObject)item!).Select(member => KeyValuePair.Create(
             char.ToUpperInvariant(member.Key[0]) + member.Key[1..], member.Value?.DeepClone()))))]);

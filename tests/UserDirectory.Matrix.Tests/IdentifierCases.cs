@@ -4,13 +4,14 @@ using System.Text.Json.Nodes;
 namespace UserDirectory.Matrix;
 
 /// <summary>
-/// Each identifier with every value: a row changes the user whom it names, or fails; it never changes another.
+/// Each identifier with every value: a row changes the user that it names, or fails; the row never changes another
+/// user.
 /// </summary>
 internal static class IdentifierCases
 {
     public static IEnumerable<Case> Of(Provider provider)
     {
-        // The user whom other rows name besides their own.
+        // User 1, whom rows with two identifiers name in addition to their own user.
         var number = 1;
         var text = provider.Subjects.First(one => one is { Form: FreeText, List: null });
         yield return CaseOf(provider, text, "nobody", null, false, number);
@@ -18,7 +19,7 @@ internal static class IdentifierCases
         {
             foreach (var (name, value, isNamed) in ValuesOf(valueOf))
             {
-                // No documentation says whether the case of an id counts.
+                // The documentation does not say whether ids are compared without regard to case.
                 if (column == "UserId" && name.EndsWith("case", StringComparison.Ordinal)) continue;
                 number++;
                 yield return CaseOf(
@@ -29,12 +30,12 @@ internal static class IdentifierCases
                 number++;
                 yield return CaseOf(provider, text, $"{column},{other} = both of the user",
                     new() { [column] = valueOf(number), [other] = otherOf(number) }, true, number);
-                // Beside another identifier, an address that can be set is set.
+                // An address that can be set is not an identifier if the row has another identifier: the row sets it.
                 if (provider.Subjects.Any(subject =>
                         subject.FindsUsers && (subject.Column == other || subject.Column == column)))
                     continue;
                 number++;
-                // "Identifiers of one row that name different users fail it."
+                // A row whose identifiers name different users fails.
                 yield return CaseOf(provider, text, $"{column},{other} = of two users",
                     new() { [column] = valueOf(number), [other] = otherOf(1) }, false, number);
             }

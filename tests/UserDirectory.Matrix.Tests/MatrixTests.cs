@@ -5,10 +5,10 @@ using System.Management.Automation;
 namespace UserDirectory.Matrix;
 
 /// <summary>
-/// Every road by which a value comes, with every value, for every attribute of a provider and every state of it. By
-/// default all values are tried on one attribute of each kind by one road of each sort, and the basic ones on all
-/// attributes by these roads and on one attribute of each kind by all roads; <c>USERDIRECTORY_MATRIX=full</c> tries
-/// all.
+/// Every road of a value to a cmdlet, with every value, every attribute of a provider and every state of the attribute.
+/// By default all values are tested on one attribute of each kind by one road of each sort, and the basic values on all
+/// attributes by these roads and on one attribute of each kind by all roads. <c>USERDIRECTORY_MATRIX=full</c> tests
+/// every combination.
 /// </summary>
 public abstract class MatrixTests : IDisposable
 {
@@ -47,7 +47,7 @@ public abstract class MatrixTests : IDisposable
         Report();
     }
 
-    /// <summary>Two to four rows of one user, which say the same or different things of two attributes.</summary>
+    /// <summary>Two to four rows of one user, which set the same or different values of two attributes.</summary>
     [Fact]
     public void Rows_of_one_user()
     {
@@ -82,7 +82,7 @@ public abstract class MatrixTests : IDisposable
         {
             foreach (var value in ValuesOf(road, subject))
             {
-                // A unique value, or one that differs by user, goes to one user a call.
+                // A unique value, or a value that differs by user, goes to one user in each cmdlet call.
                 var states = States.Of(subject)
                     .Select((state, index) => CaseOf(road, subject, value, state, index + 1));
                 foreach (var cases in value.IsOfUser && subject.Form.IsUnique
@@ -118,8 +118,8 @@ public abstract class MatrixTests : IDisposable
         ? Values.All.Take(1)
         : Values.All.Where(value => value.IsFor(subject) && (IsFull || IsTried(road, subject, value)));
 
-    // All values on one attribute of each kind by a road of each sort; the basic ones on all attributes by these roads,
-    // and on one attribute of each kind by all roads.
+    // Selects all values for one attribute of each kind by one road of each sort, and the basic values for all
+    // attributes by these roads and for one attribute of each kind by all roads.
     private bool IsTried(Road road, Subject subject, ValueCase value) =>
         IsFirstOfKind(subject)
             ? value.IsBasic || (road.IsSample && (!value.IsDamaged || road is RowRoad { IsTextOnly: false }))
@@ -144,7 +144,7 @@ public abstract class MatrixTests : IDisposable
     private Case CaseOf(Road road, Subject subject, ValueCase value, Before state, int number)
     {
         _cells++;
-        // A call that has one value for several users has that of the first.
+        // A cmdlet call with one value for several users has the value of the first user.
         var user = road is CommandRoad && !subject.Form.IsUnique ? 1 : number;
         var said = value.Read(subject, user);
         var operation = road is CommandRoad command ? command.Operation : Operation.Set;

@@ -29,7 +29,7 @@ internal abstract class Provider
     /// <summary>Whether the cmdlet has -Replace, -Add and -Remove.</summary>
     public virtual bool HasSetOperations => false;
 
-    /// <summary>The columns that are no parameters.</summary>
+    /// <summary>The columns without a parameter.</summary>
     protected virtual IReadOnlyList<string> OpenColumns => [];
 
     /// <summary>Every attribute of the catalog that can be set, and some that the catalog leaves open.</summary>
@@ -59,7 +59,7 @@ internal abstract class Provider
     /// <summary>The column that names a user.</summary>
     public string NameColumn => NameMember == "Name" ? "UserName" : NameMember;
 
-    /// <summary>A column and a value that name a user by another identifier, or else.</summary>
+    /// <summary>A column and a value that name a user by another identifier, or in another way.</summary>
     public virtual (string Column, string Value) OtherNameOf(int number) =>
         (NameColumn, NameOf(number).ToUpperInvariant());
 

@@ -60,7 +60,7 @@ internal sealed class DsdProvider : Provider
         With = country => [.. CountryWith(country?.ToString())],
     };
 
-    // Name and number go with the code, as Windows' own tools set them.
+    // The name and the number of the country are set with the code, as the tools of Windows do.
     private static IEnumerable<(string[], JsonNode?)> CountryWith(string? code)
     {
         yield return (["OtherAttributes", "co", "S"], code switch { null => null, "DE" => "Germany", _ => "France" });

@@ -4,27 +4,27 @@ using System.Management.Automation;
 
 namespace UserDirectory.Matrix;
 
-/// <summary>A way by which a value comes to a cmdlet.</summary>
+/// <summary>A way of a value to a cmdlet.</summary>
 /// <param name="Name">The name in failure messages.</param>
 internal abstract record Road(string Name)
 {
-    /// <summary>Parameters that the road adds to each call.</summary>
+    /// <summary>Parameters that the road adds to each cmdlet call.</summary>
     public Hashtable Parameters { get; init; } = [];
 
-    /// <summary>Whether it carries texts alone, as files do.</summary>
+    /// <summary>Whether the road carries only texts, as files do.</summary>
     public bool IsTextOnly { get; init; }
 
     /// <summary>Whether the value comes by the attribute's own parameter.</summary>
     public bool IsOfParameter { get; init; }
 
     /// <summary>
-    /// Whether the road takes an attribute. A parameter of what finds users, too, finds the user where the command line
-    /// names nobody else.
+    /// Whether the road takes an attribute. The parameter of an identifier finds the user if the command line has no
+    /// other identifier.
     /// </summary>
     public bool Takes(Subject subject) =>
         !IsOfParameter || (subject.HasParameter && (!subject.FindsUsers || NamesUsers));
 
-    /// <summary>Whether all values are tried by it, as one road of its sort.</summary>
+    /// <summary>Whether all values are tested by this road, as the sample of its sort.</summary>
     public bool IsSample { get; init; }
 
     /// <summary>Whether the command line names the users.</summary>
@@ -34,14 +34,14 @@ internal abstract record Road(string Name)
     public bool ClearsBlank => Parameters.ContainsKey("BlankValue");
 }
 
-/// <summary>A road whose rows have users and values, so that one call takes many.</summary>
+/// <summary>A road whose rows have users and values, so that one cmdlet call takes many cases.</summary>
 /// <param name="Name">The name.</param>
 /// <param name="Input">The input, from rows of columns and values.</param>
 /// <param name="Script">The script; <c>$Rows</c> is the input and <c>$Common</c> the parameters.</param>
 internal sealed record RowRoad(
     string Name, Func<Provider, IReadOnlyList<Hashtable>, object> Input, string Script) : Road(Name);
 
-/// <summary>A road whose value is on the command line, the same for all users of a call.</summary>
+/// <summary>A road whose value is on the command line, the same for all users of a cmdlet call.</summary>
 /// <param name="Name">The name.</param>
 /// <param name="Operation">The operation.</param>
 /// <param name="Arguments">The parameters, from an attribute and a value.</param>

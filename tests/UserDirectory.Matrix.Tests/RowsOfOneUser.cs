@@ -21,7 +21,7 @@ internal static class RowsOfOneUser
             foreach (var (rows, at) in Enumerable.Range(2, MostRows - 1).SelectMany(Sequences)
                 .Select((rows, at) => (rows, at)))
             {
-                // Of four rows every seventh sequence: there are 625.
+                // There are 625 sequences of four rows, and every seventh is enough by default.
                 if (rows.Length == MostRows && at % 7 != 0 && !MatrixTests.IsFull) continue;
                 foreach (var isEmpty in new[] { false, true })
                     yield return CaseOf(provider, pair, rows, isEmpty, ++number);
@@ -29,7 +29,7 @@ internal static class RowsOfOneUser
         }
     }
 
-    // Two texts; and two members of one address, which a service may replace as a whole.
+    // The pairs are two texts, and two members of one address, which a service may replace as a whole.
     private static IEnumerable<Subject[]> PairsOf(Provider provider)
     {
         Subject[] texts = [.. provider.Subjects.Where(one => one is { Form: FreeText, List: null }).Take(2)];
@@ -55,11 +55,11 @@ internal static class RowsOfOneUser
         {
             var subject = pair[attribute];
             var text = label is null ? "<delete>" : label.Length == 0 ? "" : subject.Sample(label, number);
-            // Every other row names the user by another identifier.
+            // Every second row names the user by another identifier.
             var (column, name) = rows.Count % 2 == 0
                 ? (provider.NameColumn, Provider.NameOf(number)) : provider.OtherNameOf(number);
             rows.Add(new Hashtable { [column] = name, [subject.Column] = text });
-            // "A later row that sets an attribute differently fails."
+            // A later row that sets an attribute to another value is refused.
             var isRefused = text.Length > 0 && decided.TryGetValue(subject, out var other) && other != text;
             refused.Add(isRefused);
             if (isRefused || text.Length == 0) continue;

@@ -18,19 +18,21 @@ internal enum SaidKind
     /// <summary>A text that a program put in place of a value.</summary>
     Damaged,
 
-    /// <summary>An object, or what can't be read.</summary>
+    /// <summary>An object, or a value that can't be read.</summary>
     Object,
 }
 
 /// <summary>A value as the documentation reads it.</summary>
 /// <param name="Kind">The kind of input.</param>
-/// <param name="Texts">The texts; none where the kind has none.</param>
+/// <param name="Texts">The texts; empty if the kind has no texts.</param>
 internal sealed record Said(SaidKind Kind, params string[] Texts)
 {
-    /// <summary>Whether a script block that gives this has no output, for which PowerShell fails the row.</summary>
+    /// <summary>
+    /// Whether a script block that returns this value has no output, so that PowerShell fails the row.
+    /// </summary>
     public bool IsNoOutput { get; init; }
 
-    /// <summary>Whether it is an object that stands for a text.</summary>
+    /// <summary>Whether the value is an object that stands for a text.</summary>
     public bool IsObject { get; init; }
 
     /// <summary>Whether the value is an object of a program, and not a row of data.</summary>

@@ -9,7 +9,7 @@ using UserDirectory.Sandbox;
 namespace UserDirectory.Matrix;
 
 /// <summary>
-/// Cases that one call has together, in a sandbox of their own, held to the seven promises of a cell.
+/// Cases of one cmdlet call in a sandbox of their own, checked against the seven promises of a cell.
 /// </summary>
 internal sealed partial class Sheet : IDisposable
 {
@@ -27,7 +27,7 @@ internal sealed partial class Sheet : IDisposable
     /// <param name="provider">The provider.</param>
     /// <param name="cases">The cases.</param>
     /// <param name="shell">A shell.</param>
-    /// <param name="call">Calls the cmdlet with these parameters besides those of the road.</param>
+    /// <param name="call">Calls the cmdlet with these parameters in addition to the parameters of the road.</param>
     /// <param name="problems">Takes broken promises.</param>
     public Sheet(Provider provider, IReadOnlyList<Case> cases, Shell shell, Func<Hashtable, Answer> call,
         List<string> problems)
@@ -63,7 +63,7 @@ internal sealed partial class Sheet : IDisposable
 
     private JsonObject Stored(Case one) => _sandbox.Services.FindUser(_provider.Service, one.UserName)!;
 
-    // Promise 3: -WhatIf sends nothing, and says what the run does.
+    // Promise 3: -WhatIf sends nothing, and shows the changes of the run.
     private Answer ShowsTheChange()
     {
         var shown = Call(new() { ["WhatIf"] = true });
@@ -72,7 +72,7 @@ internal sealed partial class Sheet : IDisposable
         return shown;
     }
 
-    // Promise 7.
+    // Promise 7: limits hold.
     private void LimitsHold()
     {
         HoldLimit("MaximumChange", Changing.Count());
@@ -95,7 +95,7 @@ internal sealed partial class Sheet : IDisposable
             Problem($"-{limit} 0: {count} users would change, but: {stop.Exception.Message}");
     }
 
-    // Promise 6.
+    // Promise 6: a plan makes the same changes as a run.
     private void PlanDoesTheSame(Answer shown)
     {
         var plan = Path.Combine(_folder, "plan.jsonl");
@@ -112,7 +112,7 @@ internal sealed partial class Sheet : IDisposable
         UndoBringsBack(Path.Combine(_folder, "plan-journal.jsonl"));
     }
 
-    // Promises 1 and 2.
+    // Promises 1 and 2: a run makes the expected changes and no others.
     private string DoesTheChange(Answer shown, string name)
     {
         var journal = Path.Combine(_folder, name);
@@ -120,7 +120,7 @@ internal sealed partial class Sheet : IDisposable
         HoldStatus(done, "Updated");
         HoldState(_wanted, "the run");
         HoldNoTypeName(journal);
-        // An undo may send a revision that a later row's undo has changed: it then goes by values.
+        // An undo may send a revision that the undo of a later row has changed. It then retries by values.
         var refused = _sandbox.Services.Calls.FirstOrDefault(call =>
             call is { Operation: "UpdateUser", Status: not 200 } && call.ErrorCode != "ConflictException");
         if (refused is not null) Problem($"the service refused an update of {refused.Target}: {refused.ErrorCode}");
@@ -130,7 +130,7 @@ internal sealed partial class Sheet : IDisposable
         return journal;
     }
 
-    // Promise 4.
+    // Promise 4: a second run sends nothing.
     private void SecondRunSendsNothing()
     {
         var writes = _sandbox.Writes;
@@ -139,7 +139,7 @@ internal sealed partial class Sheet : IDisposable
         HoldState(_wanted, "a second run");
     }
 
-    // Promise 5.
+    // Promise 5: an undo restores the users.
     private void UndoBringsBack(string journal)
     {
         var undone = _shell.Run("Undo-UserDirectoryChange -Path $Path -Sandbox $Sandbox",
@@ -170,7 +170,7 @@ internal sealed partial class Sheet : IDisposable
         foreach (var one in _cases.Where(one => one.Rows.Count > 0))
         {
             var found = results.TryGetValue(one.UserName, out var ofUser) ? ofUser : [];
-            // A call that is refused as a whole has an error and no results.
+            // A cmdlet call that is refused as a whole has an error and no results.
             if (found.Length == 0 && one.AreRefused.All(refused => refused) && answer.Errors.Count > 0) continue;
             var refused = string.Join(",", found.Select(result => result.Status == "Failed"));
             if (refused != string.Join(",", one.AreRefused))

@@ -8,10 +8,10 @@ internal enum Before
     /// <summary>The attribute has no value.</summary>
     Empty,
 
-    /// <summary>It has one.</summary>
+    /// <summary>The attribute has one value.</summary>
     Set,
 
-    /// <summary>It has several.</summary>
+    /// <summary>The attribute has several values.</summary>
     Several,
 
     /// <summary>The identity store's list that has the attribute as a member has no items.</summary>
@@ -42,7 +42,7 @@ internal static class States
                 subject.Write(user, subject.Form.Store(
                     [subject.Sample("Present", number), subject.Sample("Second", number)]));
                 break;
-            // The primary item, which a member is of, is not the first.
+            // The primary item, to which the members belong, is not the first item.
             case Before.Several:
                 ((JsonArray)user["Photos"]!).Insert(0, new JsonObject { ["Value"] = "first", ["Primary"] = false });
                 break;
@@ -54,7 +54,7 @@ internal static class States
     }
 
     /// <summary>
-    /// A user as the sandbox has it, with what changes between two others; it has members besides, as an id.
+    /// Applies the differences between two users to a stored user, which keeps its other members, such as an id.
     /// </summary>
     public static JsonObject Merged(JsonObject stored, JsonObject before, JsonObject after)
     {

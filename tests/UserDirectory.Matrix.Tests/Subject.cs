@@ -3,24 +3,24 @@ using System.Text.Json.Nodes;
 namespace UserDirectory.Matrix;
 
 /// <summary>An attribute under test, with the form that its documentation gives it.</summary>
-/// <param name="Column">The name of its column or key, with its type where it has no parameter.</param>
+/// <param name="Column">The name of its column or key, with its type if it has no parameter.</param>
 /// <param name="Form">The form of its values.</param>
-/// <param name="Path">Where the sandbox keeps its value.</param>
+/// <param name="Path">The path of its value in the sandbox.</param>
 internal sealed record Subject(string Column, Form Form, IReadOnlyList<string> Path)
 {
-    /// <summary>Whether the cmdlet has a parameter for it.</summary>
+    /// <summary>Whether the cmdlet has a parameter for the attribute.</summary>
     public bool HasParameter { get; init; } = true;
 
-    /// <summary>Whether the service finds users by it, too.</summary>
+    /// <summary>Whether the service can also find users by the attribute.</summary>
     public bool FindsUsers { get; init; }
 
-    /// <summary>Whether an update may take its value away.</summary>
+    /// <summary>Whether an update may clear the attribute.</summary>
     public bool CanBeCleared { get; init; } = true;
 
-    /// <summary>The stored value that stands for none.</summary>
+    /// <summary>The stored value of a cleared attribute.</summary>
     public JsonNode? Nothing { get; init; }
 
-    /// <summary>The identity store's list that has it as a member; null: none.</summary>
+    /// <summary>The identity store's list that has the attribute as a member; null if no list has it.</summary>
     public string? List { get; init; }
 
     /// <summary>The member that an item of the list can't be without.</summary>
@@ -30,7 +30,7 @@ internal sealed record Subject(string Column, Form Form, IReadOnlyList<string> P
     public Func<JsonNode?, IEnumerable<(string[] Path, JsonNode? Value)>> With { get; init; } = _ => [];
 
     /// <summary>
-    /// Attributes of one kind are read by one rule: all values are tried on one of them by every road.
+    /// Attributes of one kind are read in one way, so all values are tested on one of them by every road.
     /// </summary>
     public string KindName => $"{Form.GetType().Name}{(List is null ? "" : " in list")}{(IsMark ? " mark" : "")}"
         + $"{(HasParameter ? "" : " open")}{(CanBeCleared ? "" : " kept")}";
@@ -54,7 +54,7 @@ internal sealed record Subject(string Column, Form Form, IReadOnlyList<string> P
         return at;
     }
 
-    /// <summary>The user with this value and all that comes with it; null: without a value.</summary>
+    /// <summary>The user with this value and the attributes that are set with it; null clears the attribute.</summary>
     public void Write(JsonObject user, JsonNode? value)
     {
         Write(user, Path, value ?? Nothing?.DeepClone());
@@ -78,7 +78,7 @@ internal sealed record Subject(string Column, Form Form, IReadOnlyList<string> P
         at[name] ??= isList ? new JsonArray(new JsonObject()) : new JsonObject();
         var inner = isList ? Primary((JsonArray)at[name]!)! : (JsonObject)at[name]!;
         Write(inner, path, depth + 1, value);
-        // An object with nothing in it, or a list item with only a mark and a kind, is not kept.
+        // The service does not keep an empty object, or a list item with only a mark and a kind.
         if (isList && inner.All(member => member.Key is "Type" or "Primary" or "Display"))
             ((JsonArray)at[name]!).Remove(inner);
         if (at[name] is JsonArray { Count: 0 } or JsonObject { Count: 0 }) at.Remove(name);

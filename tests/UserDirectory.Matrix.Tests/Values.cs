@@ -10,7 +10,7 @@ namespace UserDirectory.Matrix;
 /// <summary>A value that a cell may hold.</summary>
 /// <param name="Name">The name in failure messages.</param>
 /// <param name="Make">
-/// The value as PowerShell has it; a text is in files, too. Null: the attribute has no such value.
+/// The value as PowerShell has it; files have texts too. Returns null if the attribute has no such value.
 /// </param>
 /// <param name="Read">The value as the documentation reads it.</param>
 internal sealed record ValueCase(
@@ -19,13 +19,13 @@ internal sealed record ValueCase(
     /// <summary>Whether the attribute has such a value.</summary>
     public Func<Subject, bool> IsFor { get; init; } = _ => true;
 
-    /// <summary>Whether the value is one of the few that are tried on every attribute by every road.</summary>
+    /// <summary>Whether the value is one of the few that are tested on every attribute by every road.</summary>
     public bool IsBasic { get; init; }
 
-    /// <summary>Whether a program put it in place of a value.</summary>
+    /// <summary>Whether a program put the text in place of a value.</summary>
     public bool IsDamaged { get; init; }
 
-    /// <summary>Whether it differs by user, so that a parameter can't give it to several.</summary>
+    /// <summary>Whether the value differs by user, so that a parameter can't give it to several users.</summary>
     public bool IsOfUser { get; init; }
 }
 
@@ -102,7 +102,7 @@ internal static class Values
         yield return Of("number", 42, "42") with { IsBasic = true };
         yield return Of("long number", 4_930_123_456_789L, "4930123456789");
         yield return Of("real number", 1.5, "1.5");
-        // "Refused in a text or a set: the values $true and $false."
+        // "Refused in a text, in a set and in a text of a JSON document: the values $true and $false"
         yield return new ValueCase("true", (_, _) => true, (_, _) => Said.Damaged("true"));
         yield return new ValueCase("false", (_, _) => false, (_, _) => Said.Damaged("false"));
         yield return Of("day", new DateTime(2026, 1, 31), "2026-01-31");

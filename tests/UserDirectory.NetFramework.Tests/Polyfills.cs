@@ -1,4 +1,4 @@
-// What the tests use and neither .NET Framework nor the package Polyfill has, as much of each as the tests need.
+// Members that the tests use, and that neither .NET Framework nor the package Polyfill has.
 #pragma warning disable // Members of .NET by their own names.
 using System.Net;
 using System.Net.Sockets;
@@ -50,7 +50,7 @@ internal static class Polyfills
         public static StringSplitOptions TrimEntries => (StringSplitOptions)2;
     }
 
-    // An instance method has the same name: it has no such option.
+    // The instance method of the same name has no option for trimming.
     public static string[] Split(this string text, char at, StringSplitOptions options) =>
         options == StringSplitOptions.TrimEntries ? [.. text.Split(at).Select(part => part.Trim())]
             : text.Split([at], options);

@@ -6,7 +6,7 @@ using System.Security;
 
 namespace UserDirectory.Pester;
 
-/// <summary>A host that answers each question by the next of its answers, and remembers what it was told.</summary>
+/// <summary>A host that gives its next prepared reply to each question, and keeps all output.</summary>
 public sealed class AnsweringHost(int[] answers) : PSHost
 {
     private readonly AnsweringUI _ui = new(answers);

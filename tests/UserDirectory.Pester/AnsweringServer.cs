@@ -3,7 +3,7 @@ using System.Text;
 
 namespace UserDirectory.Pester;
 
-/// <summary>A service that answers every request alike, at an address of this computer.</summary>
+/// <summary>A service at an address of this computer that sends the same response to every request.</summary>
 public sealed class AnsweringServer : LoopbackServer
 {
     private const string Blank = "\r\n\r\n";
@@ -20,7 +20,7 @@ public sealed class AnsweringServer : LoopbackServer
 
     public string Address => $"http://127.0.0.1:{Port}/";
 
-    /// <summary>Operations that were called, by the service's names.</summary>
+    /// <summary>Names of the operations that were requested.</summary>
     public ConcurrentQueue<string> Operations { get; } = new();
 
 #pragma warning disable CA1835 // .NET Standard 2.0 has no other overloads.
@@ -36,7 +36,7 @@ public sealed class AnsweringServer : LoopbackServer
         }
     }
 
-    // The operation of one request; null: the client has gone.
+    // Returns the operation of one request; null if the client has closed the connection.
     private static async Task<string?> ReadAsync(Stream stream)
     {
         var (told, buffer) = ("", new byte[64 << 10]);
@@ -44,7 +44,7 @@ public sealed class AnsweringServer : LoopbackServer
         {
             var read = await stream.ReadAsync(buffer, 0, buffer.Length).ConfigureAwait(false);
             if (read == 0) return null;
-            // One character for each byte.
+            // This encoding has one character for each byte.
             told += Encoding.GetEncoding("iso-8859-1").GetString(buffer, 0, read);
         }
         return Header(told, "X-Amz-Target") ?? Header(told, "x-acs-action") ?? told.Split(' ')[1].Split('?')[0];

@@ -1,5 +1,5 @@
-# Whatever PowerShell may have in a row: it is done or fails alone, and nothing is sent that a service's model refuses.
-# USERDIRECTORY_ROW_SEED gives a failing run's rows back; USERDIRECTORY_ROWS says how many there are.
+# Random rows of PowerShell: each row is done or fails alone, and no request breaks a service's model.
+# USERDIRECTORY_ROW_SEED repeats the rows of a failing run. USERDIRECTORY_ROWS sets the number of rows.
 BeforeDiscovery { $providers = (& "$PSScriptRoot/Promises/Providers.ps1").Values }
 
 BeforeAll {
@@ -45,16 +45,16 @@ BeforeAll {
             $column = switch ($random.Next(8)) { 0 { Get-AnyText } 1 { $random.Next(9) } default { Get-One $Columns } }
             $row[$column] = Get-AnyValue
         }
-        # A row with nothing in it would be skipped.
+        # A cmdlet would skip a row without a value.
         $row['Row'] = 'any'
-        # A hashtable takes every name; an object and JSON some.
+        # A hashtable accepts every name; an object and JSON accept only some names.
         try {
             switch ($random.Next(4)) {
                 0 { return [pscustomobject] $row }
                 1 { return $row | ConvertTo-Json -Depth 4 -WarningAction Ignore | ConvertFrom-Json }
                 2 {
                     $object = [pscustomobject]@{ UserName = $row.UserName; Row = 'any' }
-                    # One that is named as a parameter is ended by PowerShell itself.
+                    # PowerShell itself would fail the row if a property with the name of a parameter throws.
                     return $object | Add-Member ScriptProperty 'Job Title' { throw 'unreadable' } -PassThru
                 }
             }
@@ -63,7 +63,7 @@ BeforeAll {
         $row
     }
 
-    # Fails where a row was lost, where its failure is none that is foreseen, or is the service's word on its form.
+    # Fails if a row is lost, if an error is unexpected, or if a service refuses the form of a value.
     function Assert-Done([hashtable] $Provider, [object[]] $Rows) {
         $sandbox = New-UserDirectorySandbox 3
         $with = @{ Sandbox = $sandbox; PassThru = $true; AllowUnusualValues = $random.Next(2) -eq 1

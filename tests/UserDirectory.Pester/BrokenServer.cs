@@ -4,8 +4,8 @@ using System.Text;
 namespace UserDirectory.Pester;
 
 /// <summary>
-/// A server at an address of this computer that is no service: a proxy that refuses, a server with a certificate that
-/// nobody trusts, or one that never answers. It counts what comes.
+/// A server at an address of this computer in place of a service: a proxy that refuses, a server with an untrusted
+/// certificate, or a server that never responds. It counts connections and requests.
 /// </summary>
 public sealed class BrokenServer : LoopbackServer
 {
@@ -13,9 +13,11 @@ public sealed class BrokenServer : LoopbackServer
     private int _connections;
     private int _passwords;
 
-    /// <summary>Starts one.</summary>
-    /// <param name="status">The status that each request gets; 0: none is answered.</param>
-    /// <param name="certificate">The certificate of encrypted connections; null: they are not encrypted.</param>
+    /// <summary>Starts a server.</summary>
+    /// <param name="status">The status of each response; 0 if the server never responds.</param>
+    /// <param name="certificate">
+    /// The certificate of encrypted connections; null if connections are not encrypted.
+    /// </param>
     public BrokenServer(int status, X509Certificate2? certificate) : base(certificate)
     {
         _status = status;

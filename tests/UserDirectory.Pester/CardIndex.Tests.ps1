@@ -1,10 +1,10 @@
-# A made-up directory from an assembly of its own: what its cmdlets have of the module, they have by its record alone.
+# A made-up directory from another assembly: its cmdlets get the features of the module only by the provider's record.
 BeforeDiscovery { $IsDesktop = $PSEdition -eq 'Desktop' }
 
 BeforeAll {
     . "$PSScriptRoot/Common.ps1"
     if ($PSEdition -eq 'Core') {
-        # The module answers for the assemblies that it brings from its first use on.
+        # The module resolves its own assemblies only after the first use of a cmdlet.
         $null = New-UserDirectorySandbox 0
         Import-Module (Join-Path $PSScriptRoot '../../artifacts/pester/UserDirectory.CardIndex.dll')
     }
@@ -12,7 +12,7 @@ BeforeAll {
 
 AfterAll { if ($PSEdition -eq 'Core') { Remove-Module UserDirectory.CardIndex } }
 
-# On .NET Framework only assemblies of the module's own folder find those that it brings.
+# On .NET Framework, only assemblies in the module's folder can load the module's other assemblies.
 Describe 'A directory more: Set-CardUser and Get-CardUser' -Skip:$IsDesktop {
     BeforeEach { $box = @{ BoxId = "box-$(Get-Random)" } }
 

@@ -1,18 +1,18 @@
-# Dot-sourced by every test: the module from this checkout, and what tests ask of it.
+# Every test dot-sources this file, which loads the module of this checkout and defines common functions.
 $ErrorActionPreference = 'Stop'
 . "$PSScriptRoot/Shell.ps1"
-# Windows has a DOS code page here, which shells that are started have from this one.
+# On Windows the console has a DOS code page, which new shells would inherit.
 [Console]::OutputEncoding = [Text.UTF8Encoding]::new($false)
 $ModulePath = Join-Path $PSScriptRoot '../../UserDirectory.psd1'
 if ($env:USERDIRECTORY_MODULE) { $ModulePath = $env:USERDIRECTORY_MODULE }
 Import-Module $ModulePath
 Add-Type -Path (Join-Path $PSScriptRoot '../../artifacts/pester/UserDirectory.Pester.dll')
-# A shell replays the startup that an earlier one left in its user's profile, and loads this module's assemblies for it
-# before a cmdlet asks for them. New shells here begin without: what they load is what the module loads.
+# A shell may replay a recorded startup from its user's profile, and so load this module's assemblies before a cmdlet
+# needs them. New shells in tests do not replay a startup, so that tests see only the loads of the module.
 $env:DOTNET_MultiCoreJitMinNumCpus = 'FFFF'
 
-# Runs PowerShell code in a process of its own with the module's path in $module, and gives its output, without the line
-# in which a run says how it ended.
+# Runs PowerShell code in a new process with the module's path in $module, and returns its output without the last line
+# of a run, which has the totals.
 function Invoke-NewShell([string] $Code) {
     $script = New-Script $Code
     try { Invoke-Shell -NoProfile -NonInteractive -File $script 2>&1 } finally { Remove-Item $script }
@@ -23,7 +23,7 @@ function New-Script([string] $Code) {
     $script
 }
 
-# Runs such code where output has this code page, in a console of its own: others share this one, with its code page.
+# Runs such code with a code page for output. The code has a new console, because other shells share this console.
 function Invoke-NewConsole([int] $Page, [string] $Code) {
     $script = New-Script "[Console]::OutputEncoding = [Text.Encoding]::GetEncoding($Page)`n$Code"
     $start = New-ShellStart $script
@@ -33,7 +33,7 @@ function Invoke-NewConsole([int] $Page, [string] $Code) {
     try { $process.StandardOutput.ReadToEnd() -split "`r?`n" } finally { $process.Dispose(); Remove-Item $script }
 }
 
-# What starts a script in a shell like this one.
+# Gets the start information of a script in a shell like this shell.
 function New-ShellStart([string] $Script) {
     $program = (Get-Process -Id $PID).Path
     $before = if ([IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet') { "`"$PSHOME/pwsh.dll`" " }
@@ -42,8 +42,8 @@ function New-ShellStart([string] $Script) {
     $start
 }
 
-# Runs a script where the environment says of the clouds and of proxies what $Environment says and no more, and gives
-# its own back.
+# Runs a script with only the variables of $Environment for the clouds and for proxies, and restores the environment
+# afterwards.
 function Use-CloudEnvironment([hashtable] $Environment, [scriptblock] $Script) {
     # On Linux, https_proxy and HTTPS_PROXY are two variables.
     $before = [hashtable]::new([StringComparer]::Ordinal)
@@ -57,13 +57,13 @@ function Get-CloudVariable([hashtable] $More) {
 }
 function Set-CloudVariable([hashtable] $To) {
     foreach ($name in Get-CloudVariable $To) {
-        # A text that is $null is blank to PowerShell, and a blank variable is set.
+        # PowerShell would pass $null as a blank text, and so set the variable to a blank value.
         $value = if ($null -eq $To[$name]) { [NullString]::Value } else { $To[$name] }
         [Environment]::SetEnvironmentVariable($name, $value)
     }
 }
 
-# A shell with the module in a runspace of its own, whose host answers every question by the next of $Answers.
+# Makes a shell with the module in a new runspace, whose host replies to each question with the next of $Answers.
 function New-Shell([int[]] $Answers) {
     $answering = [UserDirectory.Pester.AnsweringHost]::new($Answers)
     $runspace = [runspacefactory]::CreateRunspace($answering)
@@ -75,7 +75,7 @@ function New-Shell([int[]] $Answers) {
     $shell | Add-Member -PassThru Answering $answering
 }
 
-# Runs a script in such a shell, and tells what it gave, what was asked and what it told.
+# Runs a script in such a shell, and returns its output, its questions, and the records of its streams.
 function Invoke-WithAnswers([int[]] $Answers, [scriptblock] $Script, [hashtable] $Arguments) {
     $shell = New-Shell $Answers
     try {
@@ -89,7 +89,7 @@ function Invoke-WithAnswers([int[]] $Answers, [scriptblock] $Script, [hashtable]
     finally { $shell.Runspace.Dispose(); $shell.Dispose() }
 }
 
-# Starts a script in such a shell, stops it as Ctrl+C does as soon as $When holds, and tells how that went.
+# Starts a script in such a shell, stops it like Ctrl+C as soon as $When is true, and returns the outcome.
 function Stop-WhileRunning([scriptblock] $Script, [hashtable] $Arguments, [scriptblock] $When) {
     $shell = New-Shell @()
     $output = [Management.Automation.PSDataCollection[psobject]]::new()
@@ -105,14 +105,14 @@ function Stop-WhileRunning([scriptblock] $Script, [hashtable] $Arguments, [scrip
     $shell.Runspace.Dispose(); $shell.Dispose()
 }
 
-# Builds an assembly of the name and version that $Path and $Version say, with a type Amazon.Other that says $Says.
+# Builds an assembly with the name in $Path and the version $Version. Its method Amazon.Other.Say returns $Says.
 function New-OtherAssembly([string] $Path, [string] $Version, [string] $Says) {
     $source = @"
 [assembly: System.Reflection.AssemblyVersion("$Version")]
 namespace Amazon { public static class Other { public static string Say() { return "$Says"; } } }
 "@
     if ($PSEdition -ne 'Core') { Add-Type -OutputAssembly $Path -TypeDefinition $source; return }
-    # Add-Type names an assembly at random here; its compiler does not. It is loaded by its first use.
+    # Add-Type would choose a random name here, but its compiler takes a name. The first Add-Type loads the compiler.
     Add-Type -TypeDefinition "public static class Warm$([guid]::NewGuid().ToString('N')) { }"
     $tree = [Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree]::ParseText($source)
     $core = [Microsoft.CodeAnalysis.MetadataReference]::CreateFromFile([object].Assembly.Location)
@@ -126,8 +126,8 @@ namespace Amazon { public static class Other { public static string Say() { retu
     try { $compilation.Emit($stream).Success | Should -BeTrue } finally { $stream.Dispose() }
 }
 
-# Who else than the owner may read a file: by its mode, on Windows by its access list, where SYSTEM and Administrators
-# stand beside the owner.
+# Gets the accounts other than the owner that may read a file, by its mode or, on Windows, by its access list. SYSTEM
+# and Administrators count as owners.
 function Get-OtherReader([string] $Path) {
     if ($env:OS -ne 'Windows_NT') { return @("$((Get-Item $Path).UnixFileMode)" -split ', ' -match '^(Group|Other)') }
     $owners = [Security.Principal.WindowsIdentity]::GetCurrent().User.Value, 'S-1-5-18', 'S-1-5-32-544'
@@ -146,7 +146,8 @@ function Add-OtherReader([string[]] $Path) {
     }
 }
 
-# The names of parameters, of keys of hashtables and of texts in scripts; a key that is a variable is looked up.
+# Gets the names of parameters, the keys of hashtables and the texts in scripts, and the values of keys that are
+# variables.
 function Get-NameInScript([Parameter(ValueFromPipeline)] [string] $Path, [hashtable] $Variables) {
     process {
         $tree = [Management.Automation.Language.Parser]::ParseFile((Resolve-Path $Path), [ref] $null, [ref] $null)
@@ -158,7 +159,7 @@ function Get-NameInScript([Parameter(ValueFromPipeline)] [string] $Path, [hashta
     }
 }
 
-# Serves a sandbox over HTTP from a process of its own, which its Process stops.
+# Serves a sandbox over HTTP from a new process, which the property Process can stop.
 function Start-SandboxServer([string[]] $Arguments) {
     $hosts = Join-Path $PSScriptRoot '../../artifacts/bin/UserDirectory.SandboxHost'
     $program = Get-ChildItem $hosts -Recurse -Filter UserDirectory.SandboxHost.dll |
@@ -171,10 +172,10 @@ function Start-SandboxServer([string[]] $Arguments) {
     $process.StandardOutput.ReadLine() | ConvertFrom-Json | Add-Member -PassThru Process $process
 }
 
-# A service at an address of this computer that answers every request with this text.
+# Makes a service at an address of this computer that responds to every request with this text.
 function New-AnsweringServer([string] $Body, [int] $Status = 200, [int] $DelayMilliseconds = 0) {
     [UserDirectory.Pester.AnsweringServer]::new($Body, $Status, $DelayMilliseconds)
 }
 
-# What tab completion gives at the end of a line.
+# Gets the results of tab completion at the end of a line.
 function Get-Completion([string] $Line) { @((TabExpansion2 $Line $Line.Length).CompletionMatches.CompletionText) }

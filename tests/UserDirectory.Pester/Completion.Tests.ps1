@@ -3,7 +3,7 @@ BeforeAll { . "$PSScriptRoot/Common.ps1" }
 Describe 'Completion' {
     It 'gives attribute names for -Clear' {
         Get-Completion 'Set-WmUser -Clear Dep' | Should -Be 'Department'
-        Get-Completion 'Set-WmUser -Clear Rol' | Should -Not -Contain 'Role' -Because 'it cannot be cleared'
+        Get-Completion 'Set-WmUser -Clear Rol' | Should -Not -Contain 'Role' -Because 'Role cannot be cleared'
     }
     It 'knows a cmdlet by its module and by a user''s alias too, and says nothing of other commands' {
         Get-Completion 'UserDirectory\Set-WmUser -Clear Dep' | Should -Be 'Department'
@@ -29,7 +29,7 @@ Describe 'Completion' {
         Get-Completion 'Set-WmUser -Attribute @{' | Should -Contain 'JobTitle'
         Get-Completion "Set-WmUser -Attribute @{ City = 'Ulm'; " | Should -Contain 'JobTitle'
         Get-Completion "Set-WmUser -Attribute @{ City = 'Ulm'; " | Should -Not -Contain 'City'
-        Get-Completion 'Set-WmUser -Attribute @{' | Should -Not -Contain 'State' -Because 'it cannot be set'
+        Get-Completion 'Set-WmUser -Attribute @{' | Should -Not -Contain 'State' -Because 'State cannot be set'
         Get-Completion 'Set-DsdUser -Attribute @{ OfficeP' | Should -Be 'OfficePhone'
         Get-Completion 'Update-IdsUser -Attribute @{ HonorificS' | Should -Be 'HonorificSuffix'
         Get-Completion 'Set-CloudSsoUser -Attribute @{ Desc' | Should -Be 'Description'
@@ -66,7 +66,7 @@ Describe 'Completion' {
         Get-Completion 'Get-CloudSsoUser -Region cn-' | Should -Be 'cn-hongkong', 'cn-shanghai'
         Get-Completion 'Get-DsdUser -Region eu-central' | Should -Contain 'eu-central-1'
         Get-Completion 'Get-DsdUser -Region us-east-1' | Should -Be 'us-east-1'
-        # Which provider it is of is in the file.
+        # The cmdlets read the provider from a file, so all regions are completed.
         Get-Completion 'Undo-UserDirectoryChange -Region cn-sh' | Should -Be 'cn-shanghai'
         Get-Completion 'Invoke-UserDirectoryPlan -Region eu-west-1' | Should -Be 'eu-west-1'
     }

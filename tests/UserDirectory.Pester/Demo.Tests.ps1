@@ -2,7 +2,7 @@ BeforeAll {
     . "$PSScriptRoot/Common.ps1"
     $demo = Join-Path $PSScriptRoot '../UserDirectory.Demo/demo.ps1'
     $output = (Invoke-Shell -NoProfile -NonInteractive -File $demo 2>&1) -join "`n" -replace '\e\[[\d;]*m'
-    # What each step of the demo prints.
+    # Gets the output of each step of the demo.
     $steps = $output -split '(?m)^# \d+\. '
     function Get-Step([string] $Title) { $steps -like "$Title*" }
     $folder = [regex]::Match($output, 'The files of this demo are in (.*)\. Type next').Groups[1].Value

@@ -1,4 +1,4 @@
-# The pages of docs run as they are written, and say what the module does.
+# The pages of docs run as they are written, and describe the module correctly.
 $docs = Get-ChildItem (Join-Path $PSScriptRoot '../../docs') -Filter *.md | ForEach-Object FullName
 . "$PSScriptRoot/Promises/Documents.ps1" $docs
 
@@ -9,10 +9,10 @@ BeforeAll {
     $blocks = $Documents | ForEach-Object { Get-Block $_ }
     $project = (Import-PowerShellDataFile $ModulePath).PrivateData.PSData.ProjectUri + '/blob/main/'
 
-    # The block that has a test of its own by this name.
+    # Gets the block whose own test has this name.
     function Select-Block([string] $Name) { ($blocks | Where-Object Argument -EQ "own-test $Name").Code }
 
-    # Runs a block in a folder with users.csv, and gives what it shows.
+    # Runs a block in a folder with users.csv, and returns its output.
     function Invoke-Block([string] $Block) {
         $code = "$(Get-BlockPrelude $account $TestDrive)
 `$ErrorActionPreference, `$InformationPreference = 'Stop', 'Ignore'
@@ -64,14 +64,14 @@ Describe 'The docs' {
     }
     It 'publish by a command and parameters that PowerShell has' {
         if (-not (Get-Command Publish-PSResource -ErrorAction Ignore)) {
-            Set-ItResult -Skipped -Because 'PSResourceGet is not there'
+            Set-ItResult -Skipped -Because 'PSResourceGet is not installed'
         }
         Test-Command (Select-Block 'publish')
     }
     It 'show in the terminal''s picture what the program prints now' {
         $new = New-Item -ItemType Directory (Join-Path $TestDrive 'pictures')
         $null = & (Join-Path $root 'docs/make.ps1') -Pictures -Output $new.FullName -Chromium ''
-        # Text alone: one more column would move the rest.
+        # Compares only texts, because a further column would move the other parts of the picture.
         $text = { ([xml] (Get-Content "$args/plan.svg" -Raw -Encoding utf8)).svg.text.InnerText -join "`n" }
         & $text $new.FullName | Should -Be (& $text (Join-Path $root 'docs/pictures'))
     }
@@ -125,7 +125,7 @@ Describe 'Troubleshooting' {
         $rooms = 'Core', 'PowerShell' | ForEach-Object { Join-Path $root "src/UserDirectory.$_" }
         $files = Get-ChildItem $rooms -Recurse -Filter *.cs | Get-Content -Raw -Encoding utf8
         $source = $files -join "`n" -replace '(?m)^\s*//.*$'
-        # Where an id stands in the source: behind a kind, before a category, in a constant, and as an argument of the
+        # The places of an id in the source: after a kind, before a category, in a constant, and as an argument of the
         # methods that make errors.
         $places = 'FailureKind\.\w+,\s*"(?<id>[\w.]+)"', 'FailureKind\.\w+,\s*nameof\((?<id>\w+)\)',
         '"(?<id>[\w.]+)",\s*ErrorCategory\.', '\? "(?<id>[A-Z]\w+)" : "(?<id>[A-Z]\w+)",\s*\w+ \? ErrorCategory\.',
@@ -142,7 +142,7 @@ Describe 'Troubleshooting' {
         $ids | Where-Object { $_ -notin $listed } | Should -BeNullOrEmpty
     }
     It 'names ids in the source in a way that this test finds' {
-        # What stands behind a kind where no text does.
+        # The allowed expressions after a kind, in place of a text.
         $known = 'code', 'error.GetType().Name', 'breaches[0].Code', 'failed.Code', 'error.Code ?? "NoCredentials"',
         'UserDirectoryException.ChangedSince', 'Timeout', 'nameof(UnknownColumn)'
         $made = '(?:new UserDirectoryException|\bnew)\(\s*FailureKind\.\w+,\s*(?<code>[^",]+),'
@@ -176,7 +176,7 @@ Describe 'Unattended runs' {
         $runbook = Select-Block 'runbook'
         $failedRows = Join-Path $TestDrive 'failed.csv'
 
-        # What the task shows, and its exit code.
+        # Gets the output of the task and its exit code.
         function Invoke-Task([string] $Script = 'Update-Users.ps1', [string[]] $With) {
             $action = (Select-Block 'register') -replace '(?s).*-Argument ''(.*?)''.*', '$1'
             $words = -split $action.Replace('C:\hr\Update-Users.ps1', $Script)
@@ -185,7 +185,7 @@ Describe 'Unattended runs' {
             "exit $LASTEXITCODE"
         }
 
-        # Begins the task, and kills its process as soon as that is so.
+        # Starts the task, and kills its process as soon as $When is true.
         function Stop-Task([string] $Script, [scriptblock] $When) {
             $program = (Get-Process -Id $PID).Path
             $before = if ([IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet') { "`"$PSHOME/pwsh.dll`" " }
@@ -216,7 +216,7 @@ Describe 'Unattended runs' {
         "$output" | Should -Match 'users\.csv:5: nobody: '
         (Import-Csv $failedRows).UserName | Should -Be 'nobody'
         (Import-Csv $failedRows).UserDirectoryError | Should -Match '^EntityNotFoundException: '
-        "$(Invoke-Task -With 'failed.csv')" | Should -Match 'exit 1' -Because 'it is not mended yet'
+        "$(Invoke-Task -With 'failed.csv')" | Should -Match 'exit 1' -Because 'the row is not corrected yet'
         (Get-Content $failedRows).Replace('nobody', 'user00006') | Set-Content $failedRows
         "$(Invoke-Task -With 'failed.csv')" | Should -Match 'exit 0'
         Test-Path $failedRows | Should -BeFalse
@@ -314,7 +314,7 @@ function Get-AzAccessToken($ResourceUrl) {
     BeforeEach { $before = $sts.Operations.Count }
 
     It 'are requested once for all requests by the managed identity of the docs' {
-        # Three users are not a company, of which a tenth may change.
+        # The example has only three users, so a limit of 10% would stop the run.
         $block = (Select-Block 'identity').Replace(", '10%'", '')
         $output = Use-CloudEnvironment $nobody { Invoke-Block ($azure + $block) }
         $output | Should -Contain 'the end' -Because "$output"

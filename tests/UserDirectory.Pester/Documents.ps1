@@ -1,14 +1,14 @@
-# README.md and the pages of docs, as tests and docs/make.ps1 read them. The blocks of a page run from top to bottom, in
-# one shell and one folder:
-#   powershell            runs; a block "text" directly below it is what it prints
-#   powershell own-test   does not run here: a test of its own has the word that follows
-#   csv NAME              is written to the file NAME
-#   text, sh              are not run
+# Reads README.md and the pages of docs for tests and docs/make.ps1. The blocks of a page run from top to bottom, in one
+# shell and one folder:
+#   powershell                 runs; a block "text" directly below has the output
+#   powershell own-test NAME   does not run here; another test runs the block by this name
+#   csv NAME                   is written to the file NAME
+#   text, sh                   are not run
 $Documents = @(Join-Path $PSScriptRoot '../../README.md') +
     @(Get-ChildItem (Join-Path $PSScriptRoot '../../docs') -Filter *.md | ForEach-Object FullName)
 
-# The blocks of a page: Language, Argument, Code, Line (of the opening fence), Title, and of a block that runs what the
-# page says that it prints (Printed; null where the page shows nothing).
+# Gets the blocks of a page: Language, Argument, Code, Line (of the opening fence), Title and, for a block that runs,
+# Printed (its output in the page; null if the page shows no output).
 function Get-Block([string] $Path) {
     $page = (Get-Content $Path -Raw -Encoding utf8) -replace "`r"
     $before = $null
@@ -34,7 +34,7 @@ function Get-Block([string] $Path) {
 }
 function Test-Runs($Block) { $Block.Language -eq 'powershell' -and $Block.Argument -notlike 'own-test*' }
 
-# The ids and users of the pages, served over HTTP, and the environment of an account that has them.
+# Serves the ids and users of the pages over HTTP, and sets the environment of an account with these users.
 function Start-DocumentAccount([string] $Folder) {
     $seed = Join-Path $Folder 'seed.json'
     Set-Content $seed @'
@@ -67,7 +67,7 @@ function Stop-DocumentAccount($Account) {
     }
 }
 
-# The first lines of a script that runs a block: what an account and a cloud's runbook have.
+# Gets the first lines of a script that runs a block, which set up an account and a cloud's runbook.
 function Get-BlockPrelude($Account, [string] $Folder) {
     @"
 Set-Location '$Folder'
@@ -82,11 +82,11 @@ function Get-Secret { Get-AutomationPSCredential }
 "@
 }
 
-# What a block prints begins with this character, then its number; an error that it shows begins with the next one.
+# The output of a block begins with $BlockMark and the number of the block. An error in it begins with $ErrorMark.
 $BlockMark, $ErrorMark = [char] 1, [char] 2
 
-# Runs a page's blocks in a new shell, and gives for each block what it printed, in its order; null: it was not
-# reached. An error begins with $ErrorMark.
+# Runs a page's blocks in a new shell, and returns the output of each block in order; null if the block was not reached.
+# An error begins with $ErrorMark.
 function Invoke-Document([string] $Path, [string] $Folder) {
     $account = Start-DocumentAccount $Folder
     try {
@@ -108,7 +108,7 @@ filter Show-Record {
         foreach ($block in Get-Block $Path) {
             $text = $block.Code.TrimEnd().Replace('Import-Module ./UserDirectory.psd1', "Import-Module '$ModulePath'")
             $text = $text.Replace('Import-Module UserDirectory', "Import-Module '$ModulePath'")
-            # There is nobody to answer a question.
+            # The block runs without a person who could confirm.
             $text = ($text -replace '(?m) -Confirm$').Replace("'", "''")
             $code += "Write-Host `"`${BlockMark}$number`""
             if (Test-Runs $block) {
@@ -136,7 +136,8 @@ catch { Write-Host "`$ErrorMark`$(`$_.InvocationInfo.MyCommand): `$_" }
     $printed
 }
 
-# A text with the same in place of what differs from run to run: hashes, ids, times, the folder, who is at work.
+# Replaces the parts of a text that differ from run to run by fixed parts: hashes, ids, times, the folder, the user
+# name.
 function Get-Steady([string] $Text, [string] $Folder) {
     $known = @{}
     $instead = {
@@ -161,14 +162,14 @@ function Get-Steady([string] $Text, [string] $Folder) {
     $Text -replace ', (\d+ s|\d+ min[^\n]*?)(?=$|\n|\.)', ', 0 s' -replace '(try \d+), \d+ ms', '$1, 1 ms'
 }
 
-# A text as it is compared: ids of any value, and lines in any order, because users are updated at once.
+# Prepares a text for a comparison: ids have one value and lines are sorted, because users are updated concurrently.
 function Get-Comparable([string] $Text) {
     $id = '(?<![\w-])([0-9a-f]{32,64}|[0-9a-f-]{36})(?!\w)'
     $lines = ($Text -replace "`r").Trim("`n") -split "`n" -replace $id, 'ID'
     ($lines | Sort-Object) -join "`n"
 }
 
-# The rows that the pages' examples read where a page gives no file of its own.
+# Writes the rows that examples read if their page has no file.
 function Set-DocumentUsers([string] $Folder) {
     Set-Content (Join-Path $Folder 'users.csv') @'
 UserName,Title,Department,City
@@ -178,7 +179,7 @@ user00003,,<delete>,
 '@
 }
 
-# Fails unless a script's commands and their parameters are there.
+# Fails unless all commands and parameters of a script exist.
 function Test-Command([string] $Script) {
     $errors = $null
     $tree = [Management.Automation.Language.Parser]::ParseInput($Script, [ref] $null, [ref] $errors)
@@ -190,7 +191,7 @@ function Test-Command([string] $Script) {
     }
 }
 
-# Fails unless each link of a page leads to a file, and to a heading of it.
+# Fails unless each link of a page leads to a file and, if it has an anchor, to a heading.
 function Test-Link([string] $Page) {
     $text = (Get-Content $Page -Raw -Encoding utf8) -replace '(?ms)^```.*?^```$'
     foreach ($link in [regex]::Matches($text, '\]\((?<to>[^)\s]+)\)') | ForEach-Object { $_.Groups['to'].Value }) {

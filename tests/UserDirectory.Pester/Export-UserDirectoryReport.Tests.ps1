@@ -1,4 +1,4 @@
-# What was done, or would be, is told to people, in every provider.
+# Reports show the changes of a run or a plan to people, in every provider.
 foreach ($noun in (& "$PSScriptRoot/Promises/Providers.ps1").Keys) { . "$PSScriptRoot/Promises/Reports.ps1" $noun }
 . "$PSScriptRoot/Promises/Help.ps1" Export-UserDirectoryReport
 
@@ -63,7 +63,7 @@ Describe 'Export-UserDirectoryReport' {
         { $done | ForEach-Object { $_; throw 'over' } | Export-UserDirectoryReport $path } | Should -Throw 'over'
         Get-Content $path -Raw | Should -Match '- Not complete: the run ended.*[\s\S]*user00001'
 
-        # What a bound has held comes out as a plan, which the report is of.
+        # A run that a limit stops returns its plan, and the report shows this plan.
         { 'user00001', 'user00002' | Set-WmUser -City Graz -Sandbox $sandbox -MaximumChange 1 -PassThru |
                 Export-UserDirectoryReport $path } | Should -Throw 'Nothing was sent*'
         $text = Get-Content $path -Raw

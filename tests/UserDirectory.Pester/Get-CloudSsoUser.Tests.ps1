@@ -1,4 +1,4 @@
-# What every Get cmdlet promises, and what Get-CloudSsoUser promises alone.
+# Promises of every Get cmdlet, and further promises of Get-CloudSsoUser.
 . "$PSScriptRoot/Promises/Get.ps1" CloudSsoUser
 . "$PSScriptRoot/Promises/Connection.ps1" CloudSsoUser Get
 . "$PSScriptRoot/Promises/Help.ps1" Get-CloudSsoUser

@@ -1,4 +1,4 @@
-# What every Get cmdlet promises, and what Get-DsdUser promises alone.
+# Promises of every Get cmdlet, and further promises of Get-DsdUser.
 . "$PSScriptRoot/Promises/Get.ps1" DsdUser
 . "$PSScriptRoot/Promises/Connection.ps1" DsdUser Get
 . "$PSScriptRoot/Promises/Help.ps1" Get-DsdUser

@@ -1,4 +1,4 @@
-# What every Get cmdlet promises, and what Get-IdsUser promises alone.
+# Promises of every Get cmdlet, and further promises of Get-IdsUser.
 . "$PSScriptRoot/Promises/Get.ps1" IdsUser
 . "$PSScriptRoot/Promises/Connection.ps1" IdsUser Get
 . "$PSScriptRoot/Promises/Help.ps1" Get-IdsUser

@@ -1,4 +1,4 @@
-# What every Get cmdlet promises, and what Get-WmUser promises alone.
+# Promises of every Get cmdlet, and further promises of Get-WmUser.
 . "$PSScriptRoot/Promises/Get.ps1" WmUser
 . "$PSScriptRoot/Promises/Connection.ps1" WmUser Get
 . "$PSScriptRoot/Promises/Help.ps1" Get-WmUser

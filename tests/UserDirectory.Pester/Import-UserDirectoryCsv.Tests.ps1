@@ -1,4 +1,4 @@
-# The strict reader of files; what it takes for CSV is shown below the cmdlets.
+# The strict reader of files. xunit tests its rules for CSV.
 . "$PSScriptRoot/Promises/Help.ps1" Import-UserDirectoryCsv
 
 BeforeAll { . "$PSScriptRoot/Common.ps1" }
@@ -54,7 +54,7 @@ Describe 'Import-UserDirectoryCsv' {
     It 'explains a missing file, a locked file and a file that is not CSV, without advice on encodings' {
         $xlsx = Join-Path $TestDrive 'book.csv'
         [IO.File]::WriteAllBytes($xlsx, [Text.Encoding]::ASCII.GetBytes("PK$([char]3)$([char]4)[Content_Types]"))
-        # As Excel has it; on Linux such a lock keeps no reader out.
+        # Excel locks a file in this way. On Linux, such a lock does not stop a reader.
         $share = if ($env:OS -eq 'Windows_NT') { 'Read' } else { 'None' }
         $locked = [IO.File]::Open($two, 'Open', 'ReadWrite', $share)
         try {

@@ -1,5 +1,5 @@
-# A run whose process is killed, and begun again: the end is that of one run. USERDIRECTORY_KILL_SEED gives the moments
-# of a failing run back.
+# A run whose process is killed, and a second run of the same rows: the result is the same as after one run.
+# USERDIRECTORY_KILL_SEED repeats the moments of a failing run.
 BeforeDiscovery { $providers = (& "$PSScriptRoot/Promises/Providers.ps1").Values }
 
 BeforeAll {
@@ -8,7 +8,7 @@ BeforeAll {
     $seed = if ($env:USERDIRECTORY_KILL_SEED) { [int] $env:USERDIRECTORY_KILL_SEED } else { Get-Random }
     $random = [Random]::new($seed)
 
-    # Starts the same command in a process of its own, and kills it as soon as its journal has grown by so many bytes.
+    # Starts the same command in a new process, and kills it as soon as its journal has grown by a number of bytes.
     function Stop-Hard([string] $Script, [string] $Journal, [int] $Bytes) {
         $process = [Diagnostics.Process]::Start((New-ShellStart $Script))
         $from = if (Test-Path $Journal) { (Get-Item $Journal).Length } else { 0 }
@@ -65,7 +65,7 @@ Describe 'Ctrl+C' {
         $stopped.State | Should -Be 'Stopped'
         $named = [regex]::Matches("$($stopped.Warnings)", 'user\d{5}').Value
         $changed = (& $Get -Sandbox $sandbox -Property DisplayName | Where-Object DisplayName -EQ 'Ulm').$Key
-        # Whoever is named may be changed. Of the others, those who came are; some after the last named may be, too.
+        # Named users may be changed. All other users before the last named user are changed.
         foreach ($name in $names | Where-Object { $_ -notin $named -and $_ -lt $named[-1] }) {
             $name | Should -BeIn $changed -Because "seed $seed"
         }

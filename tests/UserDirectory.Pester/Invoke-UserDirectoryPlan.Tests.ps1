@@ -1,4 +1,4 @@
-# What was reviewed is what is applied, in every provider.
+# A plan is applied exactly as reviewed, in every provider.
 foreach ($noun in (& "$PSScriptRoot/Promises/Providers.ps1").Keys) { . "$PSScriptRoot/Promises/Plans.ps1" $noun }
 . "$PSScriptRoot/Promises/Help.ps1" Invoke-UserDirectoryPlan
 

@@ -1,4 +1,4 @@
-# What a run writes of its changes, in every provider, and what is made of a journal that anybody may have written.
+# The journal of a run in every provider, and the safe use of a journal from an unknown author.
 foreach ($noun in (& "$PSScriptRoot/Promises/Providers.ps1").Keys) { . "$PSScriptRoot/Promises/Journals.ps1" $noun }
 
 BeforeAll { . "$PSScriptRoot/Common.ps1" }
@@ -9,7 +9,7 @@ Describe 'A journal' {
         $folder = New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid()))
         $journal = Join-Path $folder 'changes.jsonl'
         $quiet = @{ InformationAction = 'Ignore' }
-        # The journal of a run, with its texts changed.
+        # Makes the journal of a run with changed texts.
         function New-Journal([hashtable] $Changes) {
             Set-WmUser user00001 -City Ulm -Sandbox $sandbox -JournalPath $journal -Reason why @quiet
             $text = [IO.File]::ReadAllText($journal)
@@ -50,7 +50,7 @@ Describe 'A journal' {
             '"requestIds":' = '"error":{"kind":"Other","code":"C\u001b","message":"M\u001b"},"requestIds":' }
         $read = Import-UserDirectoryJournal $journal
         foreach ($shown in ($read | Out-String), ($read | Format-List | Out-String), "$read") {
-            # PowerShell's own colors of tables and lists are none of the journal's.
+            # Removes PowerShell's own colors of tables and lists.
             $shown -replace '\e\[[\d;]*m' | Should -Not -Match '[\e\a\u202e]'
         }
         ($read | Format-List | Out-String) | Should -Match 'Reason\s+: .*␛'

@@ -5,14 +5,18 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace UserDirectory.Pester;
 
-/// <summary>A server at an address of this computer, by sockets: an HttpListener loses responses in Wine.</summary>
+/// <summary>
+/// A server at an address of this computer. It uses sockets, because HttpListener loses responses in Wine.
+/// </summary>
 public abstract class LoopbackServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly X509Certificate2? _certificate;
 
-    /// <summary>Starts one.</summary>
-    /// <param name="certificate">The certificate of encrypted connections; null: they are not encrypted.</param>
+    /// <summary>Starts a server.</summary>
+    /// <param name="certificate">
+    /// The certificate of encrypted connections; null if connections are not encrypted.
+    /// </param>
     protected LoopbackServer(X509Certificate2? certificate)
     {
         _certificate = certificate;
@@ -74,7 +78,7 @@ public abstract class LoopbackServer : IDisposable
             catch (Exception error) when (error is IOException or InvalidOperationException
                 or System.Security.Authentication.AuthenticationException)
             {
-                // The client has gone.
+                // The client has closed the connection.
             }
         }
     }

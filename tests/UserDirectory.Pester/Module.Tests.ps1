@@ -1,4 +1,4 @@
-# Windows PowerShell is refused by no version, and publishes by other commands.
+# The check of versions does not apply to Windows PowerShell, which also publishes by other commands.
 BeforeDiscovery { $IsDesktop = $PSEdition -eq 'Desktop' }
 BeforeAll {
     . "$PSScriptRoot/Common.ps1"
@@ -39,7 +39,7 @@ Describe 'The module' {
         $thrown = { Import-Module $ModulePath -Force -ArgumentList ([version] $_) } | Should -Throw -PassThru
         "$thrown" | Should -Be ('UserDirectory needs PowerShell 7.4 or later, or Windows PowerShell 5.1; ' +
             "this is PowerShell $_.")
-        # An import that failed has taken the views away.
+        # The failed import has removed the views.
         Import-Module $ModulePath
     }
     It 'takes PowerShell 7.4' -Skip:$IsDesktop {
@@ -65,7 +65,7 @@ Describe 'The module' {
         @($shown -match "City: .* $Arrow (Ulm|Bonn)").Count | Should -Be 2 -Because "$shown"
     }
     It 'shows a sandbox, and after it what its cmdlets give, as tables' {
-        # As a script's output comes: all of it in one pipeline.
+        # All output goes through one pipeline, like the output of a script.
         $shown = Invoke-NewShell 'Import-Module $module
             if ($PSEdition -eq "Core") { $PSStyle.OutputRendering = "PlainText" }
             $s = New-UserDirectorySandbox -Users 3; $s; "user00001" | Set-WmUser -Sandbox $s -City X -PassThru' |
@@ -187,7 +187,8 @@ Set-WmUser user00001 -City Bonn -Sandbox `$sandbox
         Move-Item (Join-Path $bin 'Core/UserDirectory.Core.dll') $ahead
         Copy-Item (Join-Path $bin 'Core/AWSSDK.Core.dll') $other
 
-        # Where a user has no folder for settings, NuGet would keep its own in the current one.
+        # Without this variable, NuGet would write its settings to the current folder if the user has no folder for
+        # settings.
         $settings, $env:XDG_CONFIG_HOME = $env:XDG_CONFIG_HOME, "$TestDrive"
         Register-PSResourceRepository @repository -Uri $feed.FullName -Trusted
         try {
@@ -197,7 +198,7 @@ Set-WmUser user00001 -City Bonn -Sandbox `$sandbox
         finally {
             Unregister-PSResourceRepository @repository
             $env:XDG_CONFIG_HOME = $settings
-            # These cmdlets leave a package open, which Windows does not delete.
+            # These cmdlets leave a package open, and Windows does not delete open files.
             [GC]::Collect(); [GC]::WaitForPendingFinalizers()
         }
         $warned | Should -BeNullOrEmpty

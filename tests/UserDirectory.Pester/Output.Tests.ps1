@@ -1,12 +1,12 @@
-# What the objects of the cmdlets are to commands that take them as data.
+# The objects of the cmdlets as data for other commands.
 BeforeAll {
     . "$PSScriptRoot/Common.ps1"
     $sandbox = New-UserDirectorySandbox 2
-    # The names of what an object has in JSON.
+    # Gets the names of an object's members in JSON.
     function Get-JsonName([object] $Object) {
         ($Object | ConvertTo-Json -Depth 1 -WarningAction Ignore | ConvertFrom-Json).PSObject.Properties.Name
     }
-    # What a job or a file makes of an object.
+    # Gets an object as it returns from a job or a file.
     function ConvertTo-Carried([object] $Object) {
         [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($Object))
     }

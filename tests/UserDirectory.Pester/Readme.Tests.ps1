@@ -1,4 +1,4 @@
-# README.md is a tour: it runs as it is written, fits on one page, and answers what a newcomer asks.
+# README.md is a tour: it runs as it is written, fits on one page, and covers the questions of a newcomer.
 $readmePath = (Resolve-Path (Join-Path $PSScriptRoot '../../README.md')).Path
 . "$PSScriptRoot/Promises/Documents.ps1" $readmePath
 

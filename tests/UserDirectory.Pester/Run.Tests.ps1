@@ -3,7 +3,7 @@ Describe 'Tests that two shells share' {
         . "$PSScriptRoot/Common.ps1"
         $folder = New-Item -ItemType Directory (Join-Path $TestDrive 'shared')
 
-        # Two files that meet in the middle, for which each needs a shell of its own.
+        # Two files that wait for each other, so that each needs its own shell.
         $meet = @{
             asks = "`$pipe = [IO.Pipes.NamedPipeClientStream]::new('$([guid]::NewGuid())'); `$pipe.Connect(60000)"
         }
@@ -22,7 +22,7 @@ Describe '$Name' {
 }
 "@
         }
-        # The longest begin.
+        # The longest files run first.
         $fail = "It 'fails' { 'this' | Should -Be 'that' -Because 'all of it is said' }"
         New-TestFile First waits $fail.PadRight(200)
         New-TestFile Second asks "It 'is skipped' -Skip { throw 'It ran.' }".PadRight(200)

@@ -1,15 +1,15 @@
-# Canaries in credentials and rows, in a real shell: no stream, error, transcript or text of an exception has them.
+# Canaries in credentials and rows, in a real shell: no stream, error, transcript or text of an exception has a canary.
 BeforeDiscovery { $providers = (& "$PSScriptRoot/Promises/Providers.ps1").Values }
 
 BeforeAll {
     . "$PSScriptRoot/Common.ps1"
-    # A service that repeats all that it was told, as a careless one may. It is never told a secret key.
+    # A careless service may repeat all values of a request, which never contains the secret key.
     $echo = @{ __type = 'ValidationException'; Code = 'InvalidParameter.Odd'; RequestId = '1'
         Message = 'Bad CANARYTOKEN for CANARYROW' } | ConvertTo-Json
     $refusal = @{ __type = 'InvalidSignatureException'; Code = 'SignatureDoesNotMatch'; RequestId = '1'
         Message = 'The string to sign is: x CANARYTOKEN' } | ConvertTo-Json
 
-    # Runs an update and a read with every stream on, and gives all that came, and what the transcript has.
+    # Runs an update and a read with every stream on, and returns the output of all streams, and the transcript.
     function Get-Leak([hashtable] $Provider, [string] $Body, [string] $Debugs = 'SilentlyContinue') {
         $server = New-AnsweringServer -Body $Body -Status 400
         $transcript = Join-Path $TestDrive "$([guid]::NewGuid()).txt"
@@ -40,7 +40,7 @@ foreach (`$one in `$Error) {
 "@
         }
         finally { $server.Dispose() }
-        # The row itself is what an error gives back, and what a result shows of its input.
+        # An error returns the row itself, and a result shows the row as its input.
         ($told -join "`n"), (Get-Content $transcript -Raw)
     }
 }
@@ -48,10 +48,10 @@ foreach (`$one in `$Error) {
 Describe 'Secrets of <Set> and <Get>' -ForEach $providers {
     It 'and values of rows are in no stream, error, transcript or exception, whatever the service repeats' {
         $told, $transcript = Get-Leak $_ $echo
-        $told | Should -Match 'UserDirectoryException' -Because 'something was told'
+        $told | Should -Match 'UserDirectoryException' -Because 'the run must write errors'
         $transcript | Should -Match $_.Set
         "$told$transcript" | Should -Not -Match 'CANARYSECRET|CANARYTOKEN'
-        # A result shows its input; an error gives its row back in TargetObject alone.
+        # A result shows its input, and an error has the row only in TargetObject.
         $lines = "$told`n$transcript" -split "`n" | Where-Object { $_ -notmatch 'InputObject' }
         $lines | Where-Object { $_ -match 'CANARYROW' } | Should -BeNullOrEmpty
     }
@@ -103,7 +103,7 @@ foreach (`$one in `$Error) { "`$one `$(`$one.ErrorDetails) `$((`$one.Exception ?
         }
         finally { $proxy.Dispose() }
         $all = ($told -join "`n") + ((Get-ChildItem $folder | Get-Content -Raw) -join "`n")
-        $all | Should -Match 'HTTP 407' -Because 'something was told'
+        $all | Should -Match 'HTTP 407' -Because 'the run must write errors'
         $all | Should -Not -Match 'CANARY'
     }
     It 'are in no debug line, read, or error about refused credentials' {

@@ -1,4 +1,4 @@
-# What every update cmdlet promises, and what Set-CloudSsoUser promises alone.
+# Promises of every update cmdlet, and further promises of Set-CloudSsoUser.
 . "$PSScriptRoot/Promises/Update.ps1" CloudSsoUser
 . "$PSScriptRoot/Promises/Objects.ps1" CloudSsoUser
 . "$PSScriptRoot/Promises/Ends.ps1" CloudSsoUser
@@ -40,7 +40,7 @@ Describe 'Set-CloudSsoUser' {
         $failed[0].ErrorDetails.Message | Should -Match '^alice: '
         Get-CloudSsoUser -Sandbox $synchronized | Set-CloudSsoUser -FirstName A -Sandbox $synchronized `
             -ErrorVariable failed -ErrorAction SilentlyContinue
-        $failed[0].ErrorDetails.Message | Should -Match '^alice: ' -Because 'an id tells a reader nothing'
+        $failed[0].ErrorDetails.Message | Should -Match '^alice: ' -Because 'an id means nothing to a reader'
         $synchronized.Writes | Should -Be 0
     }
 }

@@ -1,4 +1,4 @@
-# What every update cmdlet promises, and what Set-DsdUser promises alone.
+# Promises of every update cmdlet, and further promises of Set-DsdUser.
 . "$PSScriptRoot/Promises/Update.ps1" DsdUser
 . "$PSScriptRoot/Promises/Objects.ps1" DsdUser
 . "$PSScriptRoot/Promises/Ends.ps1" DsdUser
@@ -71,7 +71,7 @@ Describe 'Set-DsdUser' {
     It 'says how columns of LDAP names that it does not take bare must be called' {
         $row = 'UserName,proxyAddresses,info,Deparment', 'user00001,smtp:a@x,note,R&D' | ConvertFrom-Csv
         $row | Set-DsdUser -Sandbox $sandbox -WarningVariable warned -WarningAction SilentlyContinue
-        "$warned" | Should -Match 'proxyAddresses \(its column must be called proxyAddresses:SS\), info \(.*info:S\)'
+        "$warned" | Should -Match 'proxyAddresses \(call the column proxyAddresses:SS\), info \(.*info:S\)'
         "$warned" | Should -Match 'Deparment \(did you mean Department\?\): ignored'
     }
     It 'clears no set by an empty one' {
@@ -84,7 +84,7 @@ Describe 'Set-DsdUser' {
         $csv = Join-Path $TestDrive 'sets.csv'
         $sets = @{
             otherTelephone = 'smtp:a@example.com', 'X400:C=US;A= ;P=Org;S=Abel;', '+1, 2'
-            # An address may have lines.
+            # A postal address may have several lines.
             postalAddress = "Main St 1`nUlm", 'a; b', '["c"]'
         }
         foreach ($name in $sets.Keys) {
@@ -232,7 +232,7 @@ Describe 'Set-DsdUser' {
         Set-DsdUser user00001 -Add @{ proxyAddresses = 'SMTP:b@x', 'smtp:a@x' } -Sandbox $sandbox
         Get-Address | Sort-Object | Should -BeExactly 'smtp:a@x', 'SMTP:b@x'
         (Set-DsdUser user00001 -Remove @{ proxyAddresses = 'smtp:b@x' } -Sandbox $sandbox -PassThru).Status |
-            Should -Be 'Unchanged' -Because 'it is the primary one'
+            Should -Be 'Unchanged' -Because 'b@x is the primary address'
         Set-DsdUser user00001 -Remove @{ proxyAddresses = 'smtp:A@x' } -Sandbox $sandbox
         Get-Address | Should -BeExactly 'SMTP:b@x'
     }

@@ -1,4 +1,4 @@
-# What every update cmdlet promises, and what Set-WmUser promises alone.
+# Promises of every update cmdlet, and further promises of Set-WmUser.
 . "$PSScriptRoot/Promises/Update.ps1" WmUser
 . "$PSScriptRoot/Promises/Objects.ps1" WmUser
 . "$PSScriptRoot/Promises/Ends.ps1" WmUser
@@ -83,7 +83,8 @@ Describe 'Set-WmUser' {
         [pscustomobject]@{ UserName = 'user00001'; Email = 'new@example.com'; City = 'Ulm' } |
             Set-WmUser -Sandbox $sandbox -WarningVariable warned -WarningAction SilentlyContinue
         "$warned" | Should -Be (
-            'Amazon WorkMail can''t set Email, and a better identifier finds the user: the column is ignored.')
+            'Column Email is ignored, because Amazon WorkMail can''t set the attribute and a better identifier finds ' +
+            'the user.')
     }
     It 'refuses a value that is too long without repeating it' {
         Set-WmUser user00001 -City ('x' * 257) -Sandbox $sandbox -ErrorVariable failed -ErrorAction SilentlyContinue

@@ -1,4 +1,4 @@
-# Starts a shell like this one and gives what it writes: pwsh, Windows PowerShell, or the dotnet tool, whose process is
+# Starts a shell like this shell and returns its output: pwsh, Windows PowerShell, or the dotnet tool, whose process is
 # dotnet with a pwsh.dll.
 function Invoke-Shell {
     $program = (Get-Process -Id $PID).Path

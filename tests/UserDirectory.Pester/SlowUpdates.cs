@@ -3,8 +3,8 @@ using System.Reflection;
 namespace UserDirectory.Pester;
 
 /// <summary>
-/// Makes the services of a sandbox answer updates late. The update of one user is refused instead, in a third of the
-/// time. By reflection: the module's own assemblies are in a load context of their own.
+/// Delays the responses of a sandbox to updates. The update of one user is refused instead, in a third of the time.
+/// Uses reflection, because the module's assemblies are in a load context of their own.
 /// </summary>
 public sealed class SlowUpdates
 {
@@ -17,13 +17,13 @@ public sealed class SlowUpdates
     private SlowUpdates(string? refusedId, int milliseconds) =>
         (_refusedId, _milliseconds) = (refusedId, milliseconds);
 
-    /// <summary>Whether an update has come that is answered late.</summary>
+    /// <summary>Whether an update with a late response has come.</summary>
     public bool HaveCome => _come.Task.IsCompleted;
 
     /// <summary>Begins with the next request.</summary>
     /// <param name="sandbox">The sandbox.</param>
-    /// <param name="milliseconds">How long updates wait.</param>
-    /// <param name="refusedId">Id of the user whose update is refused; null: none is.</param>
+    /// <param name="milliseconds">The delay of a response.</param>
+    /// <param name="refusedId">The id of the user whose update is refused; may be null.</param>
     public static SlowUpdates Begin(object sandbox, int milliseconds, string? refusedId = null)
     {
         var slow = new SlowUpdates(string.IsNullOrEmpty(refusedId) ? null : refusedId, milliseconds);
@@ -49,7 +49,7 @@ public sealed class SlowUpdates
             ("Delay", TimeSpan.FromMilliseconds(_milliseconds / 3)));
     }
 
-    // A copy, for the given ones are shared.
+    // Changes a copy, because the faults of the sandbox are shared.
     private static TFault Fault<TFault>(string name, params (string Name, object Value)[] members)
     {
         var given = typeof(TFault).GetProperty(name)!.GetValue(null)!;

@@ -3,7 +3,7 @@ using System.Reflection;
 namespace UserDirectory.Pester;
 
 /// <summary>
-/// Makes the services of a sandbox show each user as it was before all updates. By reflection: the module's own
+/// Makes the services of a sandbox show each user as it was before all updates. Uses reflection, because the module's
 /// assemblies are in a load context of their own.
 /// </summary>
 public static class StaleReads

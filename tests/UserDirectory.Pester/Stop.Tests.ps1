@@ -1,5 +1,5 @@
-# A pipeline that ends early: Ctrl+C (stopped from another thread, as the console does it), a command after it that has
-# enough, an error that stops. What each cmdlet promises of Ctrl+C is in its own tests.
+# A pipeline that ends early: by Ctrl+C (another thread stops it, as the console does), by a later command that needs no
+# more input, or by a terminating error. The tests of each cmdlet have its promises about Ctrl+C.
 BeforeAll { . "$PSScriptRoot/Common.ps1" }
 
 Describe 'Ctrl+C' {

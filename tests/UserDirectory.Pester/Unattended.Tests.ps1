@@ -1,4 +1,4 @@
-# What runbooks and scheduled tasks have: little memory, and other jobs in the same process.
+# The conditions of runbooks and scheduled tasks: little memory, and other jobs in the same process.
 BeforeAll { . "$PSScriptRoot/Common.ps1" }
 
 Describe 'A run in 400 MB' {
@@ -58,7 +58,7 @@ Describe 'Two accounts at once in one process' {
 
 Describe 'A file of others' -Skip:(-not $IsLinux) {
     BeforeAll {
-        # The kernel refuses everybody a mode there, as a share without modes does.
+        # The kernel refuses every change of this file's mode, like a share without modes.
         $path = '/proc/self/comm'
     }
     BeforeEach { $sandbox = New-UserDirectorySandbox 1 }
@@ -75,7 +75,7 @@ Describe 'A file of others' -Skip:(-not $IsLinux) {
     }
 }
 
-# Windows does not let a file go that is open.
+# Windows does not delete a file that is open.
 Describe 'Runs of one directory at once in one process' {
     It 'find the permitted rate once for all' {
         $sandbox = New-UserDirectorySandbox 80 -RequestsPerSecond 40
@@ -87,7 +87,7 @@ Describe 'Runs of one directory at once in one process' {
         }
         $results | Should -HaveCount 80
         $results.Status | Should -Not -Contain 'Failed'
-        # Each run of its own would send until it is throttled.
+        # Separate runs would each send requests until they are throttled.
         $sandbox.Throttled | Should -BeLessThan 8
     }
 }

@@ -1,4 +1,4 @@
-# What was done is taken back, in every provider.
+# An undo reverses the changes of a run, in every provider.
 foreach ($noun in (& "$PSScriptRoot/Promises/Providers.ps1").Keys) { . "$PSScriptRoot/Promises/Undo.ps1" $noun }
 . "$PSScriptRoot/Promises/Help.ps1" Undo-UserDirectoryChange
 

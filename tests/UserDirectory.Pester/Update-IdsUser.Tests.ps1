@@ -1,4 +1,4 @@
-# What every update cmdlet promises, and what Update-IdsUser promises alone.
+# Promises of every update cmdlet, and further promises of Update-IdsUser.
 . "$PSScriptRoot/Promises/Update.ps1" IdsUser
 . "$PSScriptRoot/Promises/Objects.ps1" IdsUser
 . "$PSScriptRoot/Promises/Ends.ps1" IdsUser
@@ -140,7 +140,7 @@ Describe 'Update-IdsUser' {
     }
     It 'takes the ARN of the store' {
         $arn = 'arn:aws:identitystore::123456789012:identitystore/d-0123456789'
-        # Nobody listens there: the id was taken.
+        # The cmdlet accepts the id and then connects, but no server listens at this address.
         { Update-IdsUser user00001 -Title T -IdentityStoreId $arn -Region eu-west-1 -AccessKey a -SecretKey b `
                 -EndpointUrl http://127.0.0.1:9 -TimeoutSeconds 1 } | Should -Throw '*could not be reached*'
     }
@@ -148,7 +148,7 @@ Describe 'Update-IdsUser' {
 
 Describe 'Update-IdsUser: objects of AWS.Tools' {
     BeforeAll {
-        # As AWSSDK.IdentityStore has them; AWS.Tools gives them as they are.
+        # AWS.Tools returns the types of AWSSDK.IdentityStore unchanged.
         $types = Add-Type -PassThru -TypeDefinition @'
 using System;
 using System.Collections.Generic;
@@ -213,7 +213,7 @@ namespace Amazon.IdentityStore.Model {
         $userType = $types | Where-Object FullName -EQ Amazon.IdentityStore.Model.User
         $constant = $types | Where-Object FullName -EQ Amazon.IdentityStore.UserStatus
         $phoneType, $status = $constant::new('work'), $constant::new('ENABLED')
-        # The user as Get-IDSUserList gives it.
+        # The user in the form that Get-IDSUserList returns.
         function Get-AwsUser {
             $there = Get-IdsUser user00001 -Sandbox $sandbox
             [Management.Automation.LanguagePrimitives]::ConvertTo(@{
@@ -300,7 +300,7 @@ namespace Amazon.IdentityStore.Model {
         $done = $users | Update-IdsUser -Sandbox $sandbox @quiet -WarningVariable warned
         $done.Status | Should -Be 'Updated', 'Updated' -Because "$($done.Error)"
         ($users.SamAccountName | Get-IdsUser -Sandbox $sandbox).Organization | Should -Be 'Sales', 'Example GmbH'
-        @($warned -match '^Manager: ignored, because only another directory can resolve the value\.$').Count |
+        @($warned -match '^Column Manager is ignored, because only another directory can resolve the value\.$').Count |
             Should -Be 1
         @($warned -match '^Column Company is ignored, because column Organization sets').Count | Should -Be 1
     }

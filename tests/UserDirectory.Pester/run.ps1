@@ -1,20 +1,20 @@
 #!/usr/bin/env pwsh
-# Runs Pester tests against the built module: those of the files named, or all, which several shells share. Builds
-# nothing. The last line counts; fails where a test does.
+# Runs Pester tests against the built module, without a build: the named files, or all files in several shells. The last
+# line has the counts. The script fails if a test fails.
 [CmdletBinding()]
 param(
     [Parameter(Position = 0, ValueFromRemainingArguments)] [string[]] $Path,
-    # Where all are.
+    # The folder of all test files.
     [string] $Folder = $PSScriptRoot,
-    # How many shells share them: one more than processors, as tests wait, too.
+    # The number of shells: one more than processors, because tests also wait.
     [int] $Shells = [Math]::Min(4, [Environment]::ProcessorCount + 1),
-    # Where these shells keep a file for each that one of them took, with its counts once it has run.
+    # The folder with a file for each test file that a shell has taken; the file has the counts after the run.
     [string] $Taken)
 
 $ErrorActionPreference = 'Stop'
 Import-Module (Join-Path $PSScriptRoot '../../artifacts/pester/Pester/Pester.psd1')
 
-# Where the tests are that the file in USERDIRECTORY_LEFT_OUT names: they count as skipped.
+# Gets the lines of the tests that the file in USERDIRECTORY_LEFT_OUT names. They count as skipped.
 function Get-LeftOut {
     if (-not $env:USERDIRECTORY_LEFT_OUT) { return }
     $names = Get-Content $env:USERDIRECTORY_LEFT_OUT | Where-Object { $_ -match '^    It ' } | ForEach-Object Trim
@@ -22,7 +22,7 @@ function Get-LeftOut {
         ForEach-Object { "$($_.Path):$($_.LineNumber)" }
 }
 
-# Runs tests in this shell, and gives how many passed, failed and were skipped.
+# Runs tests in this shell, and returns the numbers of passed, failed and skipped tests.
 function Invoke-Test([string[]] $File) {
     $configuration = New-PesterConfiguration
     $configuration.Run.Path = $File
@@ -36,18 +36,18 @@ function Invoke-Test([string[]] $File) {
     [pscustomobject]@{ Passed = $result.PassedCount; Failed = $failed; Skipped = $skipped }
 }
 
-# Runs one file after the other that no shell has taken. The longest begin, so that the last to be waited for is short.
+# Runs each file that no other shell has taken. The longest files run first, so that the last wait is short.
 function Invoke-Share {
     foreach ($file in Get-ChildItem $Folder -Filter *.Tests.ps1 | Sort-Object Length -Descending) {
         $counts = Join-Path $Taken $file.Name
-        # Of several shells at once, one makes the file.
+        # If several shells try concurrently, only one can create the file.
         if (New-Item $counts -ErrorAction Ignore) {
             Invoke-Test $file.FullName | Export-Csv $counts -NoTypeInformation
         }
     }
 }
 
-# Starts one more shell that takes its share.
+# Starts a further shell that takes its share of the files.
 function Start-Share {
     $shell = [powershell]::Create().AddScript({
             param($Here, $Folder, $Taken)
@@ -57,7 +57,7 @@ function Start-Share {
     @{ Shell = $shell; Running = $shell.BeginInvoke() }
 }
 
-# Shows all that such a shell said, and fails where it broke off.
+# Shows the output of such a shell, and fails if the shell ended early.
 function Wait-Share([hashtable] $Share) {
     $Share.Shell.EndInvoke($Share.Running) | ForEach-Object { "$_" } | Out-Host
     $code = $Share.Shell.Runspace.SessionStateProxy.GetVariable('LASTEXITCODE')
@@ -70,7 +70,7 @@ function Get-Failure([string] $What) {
     [pscustomobject]@{ Passed = 0; Failed = 1; Skipped = 0 }
 }
 
-# Runs all tests, and gives each file's counts; a file that was not run to its end is a failure.
+# Runs all tests, and returns the counts of each file. A file that did not run to its end is a failure.
 function Invoke-All {
     $script:Taken = (New-Item -ItemType Directory (Join-Path ([IO.Path]::GetTempPath()) ([guid]::NewGuid()))).FullName
     $shares = for ($i = 1; $i -lt $Shells; $i++) { Start-Share }

@@ -6,7 +6,7 @@ using UserDirectory.WorkMail;
 
 namespace UserDirectory.Tests;
 
-/// <summary>The catalogs by a short name: most tests are of one provider's.</summary>
+/// <summary>Short names for the catalogs, because most tests use the catalog of one provider.</summary>
 internal static class Catalogs
 {
     public static AttributeCatalog WorkMail => WorkMailCatalog.Catalog;

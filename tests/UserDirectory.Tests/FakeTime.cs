@@ -6,7 +6,7 @@ namespace UserDirectory.Tests;
 /// <summary>A clock that stands still until a test moves it, or runs it from timer to timer.</summary>
 internal sealed class FakeTime(DateTimeOffset start) : FakeTimeProvider(start)
 {
-    // By the machine's clock, which may have much else to do.
+    // This limit is by the machine's clock and long, because a busy machine may be slow.
     private static readonly TimeSpan LongestIdle = TimeSpan.FromSeconds(30);
 
     private readonly Lock _lock = new();
@@ -18,7 +18,7 @@ internal sealed class FakeTime(DateTimeOffset start) : FakeTimeProvider(start)
     {
     }
 
-    /// <summary>Timers fire up to this much late, as those of an operating system do.</summary>
+    /// <summary>The largest delay of a timer, like the delays of an operating system's timers.</summary>
     public TimeSpan MostLate { get; init; }
 
     /// <summary>Number of active timers, which a test waits for before it moves the clock.</summary>
@@ -40,8 +40,8 @@ internal sealed class FakeTime(DateTimeOffset start) : FakeTimeProvider(start)
     /// <summary>Moves the clock from timer to timer until the work has ended.</summary>
     /// <param name="work">The work.</param>
     /// <param name="longest">
-    /// The longest time that the clock is moved by for one timer: a timer that is set for longer is a deadline, which
-    /// the work never meets. Null: any time.
+    /// The longest step of the clock for one timer. A timer with a longer time is a deadline that the work never meets.
+    /// If null, a step may have any length.
     /// </param>
     public void RunToEnd(Task work, TimeSpan? longest = null)
     {
@@ -49,7 +49,7 @@ internal sealed class FakeTime(DateTimeOffset start) : FakeTimeProvider(start)
         while (!work.IsCompleted)
         {
             if (AdvanceToNext(longest ?? TimeSpan.MaxValue)) idle.Restart();
-            Assert.True(idle.Elapsed < LongestIdle, "nothing is under way that could end the work");
+            Assert.True(idle.Elapsed < LongestIdle, "no timer is left that could end the work");
             Thread.Yield();
         }
         work.GetAwaiter().GetResult();
@@ -65,7 +65,7 @@ internal sealed class FakeTime(DateTimeOffset start) : FakeTimeProvider(start)
             next = waits.Min(timer => timer.Due);
         }
         SetUtcNow(next);
-        // One that fired before it was known, as other threads set timers while the clock moves.
+        // Another thread may set a timer while the clock moves. Such a timer fires before the clock knows it.
         lock (_lock) _timers.RemoveWhere(timer => timer.Due <= next);
         return true;
     }
@@ -73,7 +73,7 @@ internal sealed class FakeTime(DateTimeOffset start) : FakeTimeProvider(start)
     private ITimer CreateUnwatched(TimerCallback callback) =>
         base.CreateTimer(callback, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
-    /// <summary>A timer that is known to the clock while it is to fire; the library's tells nobody.</summary>
+    /// <summary>A timer that the clock knows while it is active, because the library's timer has no list.</summary>
     private sealed class WatchedTimer : ITimer
     {
         private readonly FakeTime _owner;
@@ -93,7 +93,7 @@ internal sealed class FakeTime(DateTimeOffset start) : FakeTimeProvider(start)
         /// <summary>The time at which the timer fires, or a little later.</summary>
         public DateTimeOffset Due { get; private set; }
 
-        /// <summary>The time that it was set for.</summary>
+        /// <summary>The time that the timer was set for.</summary>
         public TimeSpan DueTime { get; private set; }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)

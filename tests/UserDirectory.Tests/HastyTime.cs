@@ -1,17 +1,17 @@
 namespace UserDirectory.Tests;
 
 /// <summary>
-/// A clock that jumps over every wait at once, for tests with real work under way. Timers that cancel after 25 seconds
-/// or more are deadlines, and so are all timers of a minute or more. Work that is done at once never meets a deadline:
-/// these timers don't fire.
+/// A clock that jumps over every wait immediately, for tests with real work in progress. Timers that cancel after 25
+/// seconds or more are deadlines, and so are all timers of a minute or more. They do not fire, because work that is
+/// done immediately never meets a deadline.
 /// </summary>
-/// <param name="deadline">The shortest deadline of all timers; null: a minute.</param>
+/// <param name="deadline">The shortest deadline of all timers; a minute if null.</param>
 internal sealed class HastyTime(TimeSpan? deadline = null) : TimeProvider
 {
     private static readonly TimeSpan CancelDeadline = TimeSpan.FromSeconds(25);
     private readonly TimeSpan _deadline = deadline ?? TimeSpan.FromMinutes(1);
 
-    // Signatures are made by this clock and by the machine's.
+    // Some signatures use this clock and some the machine's clock, so both must start at the same time.
     private long _ticks = System.GetUtcNow().UtcTicks;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;

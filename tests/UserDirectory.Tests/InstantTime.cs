@@ -1,6 +1,6 @@
 namespace UserDirectory.Tests;
 
-/// <summary>A clock that stands still while waits end at once; deadlines of a minute or more never come.</summary>
+/// <summary>A clock that stands still while waits end immediately. Deadlines of a minute or more never pass.</summary>
 internal sealed class InstantTime : TimeProvider
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);

@@ -1,8 +1,8 @@
 namespace UserDirectory.Tests;
 
 /// <summary>
-/// The machine's clock. Timers under a second take fifty times as long, so that a busy machine does not miss them;
-/// longer timers end at once.
+/// The machine's clock. Timers under a second take fifty times as long, so that a busy machine does not miss them.
+/// Longer timers end immediately.
 /// </summary>
 internal sealed class PatientTime : TimeProvider
 {

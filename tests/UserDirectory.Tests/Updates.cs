@@ -4,7 +4,7 @@ using UserDirectory.Columns;
 
 namespace UserDirectory.Tests;
 
-/// <summary>Short ways to say what a caller wants.</summary>
+/// <summary>Short ways to make updates.</summary>
 internal static class Updates
 {
     /// <summary>An update of the user that the first pair names.</summary>
@@ -24,7 +24,7 @@ internal static class Updates
         return builder.Build(input: null);
     }
 
-    /// <summary>An update that the builder's calls say.</summary>
+    /// <summary>An update with the edits of a builder.</summary>
     public static UserUpdate Of(AttributeCatalog catalog, Action<UserUpdateBuilder> say)
     {
         var builder = new UserUpdateBuilder(catalog, new EditOptions());

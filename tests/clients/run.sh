@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
-# Calls a sandbox with the clouds' own clients: boto3, the AWS command line and Alibaba Cloud's Node.js client. Each
-# updates users, reads them back, and is refused with a wrong secret; and the clouds' signers sign again what our tests
-# have signed. A client that is not installed is skipped.
+# Tests a sandbox with the clouds' own clients: boto3, the AWS command line and Alibaba Cloud's Node.js client. Each
+# client updates users, reads them back, and is refused with a wrong secret. The clouds' signers also sign the requests
+# that our tests have signed. A client that is not installed is skipped.
 #
 #   tests/clients/run.sh
 #       starts tests/fixtures/UserDirectory.SandboxHost from this checkout (dotnet run) and stops it afterwards
 #   USERDIRECTORY_SANDBOX_COMMAND='some command' tests/clients/run.sh
 #       starts another program, which gets the same arguments (--port N --users 20) and prints the same JSON line
 #   tests/clients/run.sh http://127.0.0.1:4000 connection.json
-#       calls a sandbox that runs already; connection.json holds the line that it printed
+#       uses a sandbox that runs already; connection.json holds the line that the sandbox printed
 #
-# The last line is `N passed, N failed, N skipped`; the exit code is 1 where something failed.
+# The last line is `N passed, N failed, N skipped`; the exit code is 1 if a check failed.
 set -uo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -31,7 +31,7 @@ start() {
         dotnet build "$root/tests/fixtures/UserDirectory.SandboxHost" --configuration Release --nologo -v quiet || return 1
         command="dotnet run --no-build --configuration Release --project $root/tests/fixtures/UserDirectory.SandboxHost --"
     fi
-    # exec, so that the process that is stopped afterwards is the server and not a shell around it.
+    # exec replaces the shell, so that this script stops the server itself and not a shell around it.
     bash -c "exec $command --port $port --users 20" >"$work/connection.json" 2>"$work/log" &
     server=$!
     for _ in $(seq 300); do
@@ -44,7 +44,7 @@ start() {
     return 1
 }
 
-# A client's script prints one line a check: `ok ...` or `not ok ...`.
+# A client's script prints one line for each check: `ok ...` or `not ok ...`.
 tally() {
     local name=$1 output=$2 code=$3
     sed "s/^/$name: /" "$output"
@@ -77,9 +77,9 @@ else
 fi
 export SANDBOX_CONNECTION="$work/connection.json"
 
-# The requests that a test generates and signs, for the clouds' own signers to sign again.
+# A test generates and signs these requests, and the clouds' own signers sign them again.
 export USERDIRECTORY_SIGNED_REQUESTS="$work/signed.jsonl"
-# The environments in which it is tested who calls, for boto3 to come to the same.
+# The environments of the credential table, in which boto3 must find the same credentials.
 export USERDIRECTORY_CREDENTIAL_CELLS="$work/cells.jsonl"
 dotnet run --project "$root/tests/UserDirectory.Tests" --configuration Release -- \
     -class UserDirectory.Tests.EndToEnd.Trust.SignedRequestTests \

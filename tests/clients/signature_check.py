@@ -23,7 +23,7 @@ with open(sys.argv[1], encoding="utf-8") as file:
         request = AWSRequest(
             sent["method"], sent["url"], {name: headers[name] for name in names.split(";")},
             base64.b64decode(sent["body"]))
-        # Only where the names are those that botocore would sign, too, is its signature one of the same text.
+        # Both signatures cover the same text only if botocore signs the same headers.
         request.context["timestamp"] = headers["x-amz-date"]
         canonical = signer.canonical_request(request)
         compared += 1

@@ -6,8 +6,8 @@
 #   run.sh --why-not                  the reason why this machine cannot run them; nothing if it can
 #   run.sh --lay-out                  nothing; this and all others lay out what they need
 # The first call lays out Wine, .NET and PowerShell under USERDIRECTORY_WINE (~/.cache/userdirectory-wine), in two to
-# four minutes. Programs find this machine's / as Z:. One call runs at a time; USERDIRECTORY_WINE_LIMIT bounds it, as
-# timeout(1) has it.
+# four minutes. Programs find this machine's / as Z:. One call runs at a time. USERDIRECTORY_WINE_LIMIT limits the time of
+# a call, in the units of timeout(1).
 set -euo pipefail
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 here=$(dirname "$(realpath "$0")")
@@ -19,7 +19,7 @@ powershell=$(sed -n '/"powershell"/,/version/s/.*"version": "\(.*\)".*/\1/p' "$h
 
 is_laid_out() { [ "$(cat "$wine/ready" 2>/dev/null)" = "$runtime $powershell" ]; }
 
-# What this machine lacks to lay out Wine.
+# Prints the reason why this machine cannot lay out Wine.
 lacks() {
     if [ "$(uname -sm)" != 'Linux x86_64' ]; then echo 'Wine runs its programs on Linux on x64 only.'
     elif [ "$(. /etc/os-release && echo "$ID")" != debian ]; then echo 'Wine is laid out on Debian only.'
@@ -28,7 +28,7 @@ lacks() {
     elif ! is_laid_out && ! command -v debootstrap >/dev/null; then echo 'debootstrap is not installed.'; fi
 }
 
-# A mirror that is not reached, or a Wine that stops, says so within minutes.
+# These limits report an unreachable mirror, or a Wine that hangs, within minutes.
 why_not() {
     local why log empty
     why=$(lacks)
@@ -42,7 +42,7 @@ why_not() {
     rm "$log" "$empty"
 }
 
-# The mounts are this command's alone, and so are processes: what it leaves ends with it.
+# This command has its own mounts and processes, which all end with the command.
 in_debian() {
     unshare --mount --pid --fork --kill-child bash -c 'mount -t proc proc "$root/proc"
         mount --rbind /dev "$root/dev" && mkdir -p "$root/host" && mount --rbind / "$root/host" || exit
@@ -50,8 +50,8 @@ in_debian() {
         exit $?' bash "$@"
 }
 
-# Without mscoree, Wine loads no managed code. Now and then .NET crashes there where it stops its threads to collect
-# garbage: it collects seldom, and in no thread of its own.
+# Without mscoree, Wine loads no managed code. In Wine, .NET sometimes crashes when a garbage collection stops threads,
+# so collections are rare and use no separate thread.
 in_wine() {
     in_debian /usr/bin/env -i -C "/host$PWD" HOME="$HOME" PATH=/usr/bin:/bin TERM=xterm LANG=C.UTF-8 DISPLAY= \
         XDG_RUNTIME_DIR=/tmp WINEPREFIX="/host$prefix" WINEARCH=win64 WINEDEBUG=-all \
@@ -61,7 +61,7 @@ in_wine() {
         $(env | grep ^USERDIRECTORY_ || true) "$@"
 }
 
-# Makes X.exe for X.dll: the SDK's program for Windows has a place for the name.
+# Makes X.exe for X.dll: the SDK's program for Windows has a placeholder for the name.
 make_exe() {
     name=$(basename "$1") place=c3ab8ff13720e8ad9047dd39466b3c8974e592c2fa383d4a3960714caef0c4f2 perl -0777 -pe \
         's/$ENV{place}/$ENV{name} . "\0" x (64 - length $ENV{name})/e' \
@@ -77,14 +77,14 @@ lay_out() {
         'Created-By: Packages' "Release: $VERSION_CODENAME" 'Component: main' | head -1)
     [ -n "$mirror" ] || { echo 'No source of APT has the release of this machine.'; exit 1; }
     eval "$(apt-config shell http_proxy Acquire::http::Proxy)"; export http_proxy
-    # Wine 8 of Debian 12 stops for ever in long runs.
+    # Wine 8 of Debian 12 hangs in long runs.
     debootstrap --variant=minbase --include=wine,wine64 trixie "$root" "$mirror" >"$wine/debootstrap.log" & debian=$!
     (cd "$here" && dotnet tool restore)
     dotnet build -c Release -v q -p:Runtime="$runtime" -o "$wine/shim" "$here"
     make_exe "$wine/shim/dotnet.dll"
     wait "$debian" || { tail -3 "$wine/debootstrap.log"; exit 1; }
     cp /etc/hosts "$root/etc/hosts"
-    # The server writes the registry when it ends.
+    # The Wine server writes the registry when the server ends.
     in_wine sh -c '/usr/lib/wine/wine64 wineboot -i && timeout 2m /usr/lib/wine/wineserver64 -w'
     for name in NETCore AspNetCore WindowsDesktop; do
         from=$packages/microsoft.${name,,}.app.runtime.win-x64/$runtime/runtimes/win-x64
@@ -100,8 +100,8 @@ lay_out() {
 }
 
 passed=0 failed=0 skipped=0
-# Runs tests for so long at most, and counts by a line that matches, as: passed, failed, skipped. A run without such a
-# line has failed; one in which .NET itself crashed is run once more.
+# Runs tests within a time limit, and reads the counts from a matching line: passed, failed, skipped. A run without such
+# a line has failed. If .NET itself crashed, the tests run once more.
 counted() {
     local line log code attempt
     log=$(mktemp)
@@ -119,7 +119,7 @@ counted() {
     passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3))
 }
 
-# As Windows PowerShell has the module: the build for .NET Framework, in the place of the one for .NET.
+# Windows PowerShell needs the build for .NET Framework, which replaces the build for .NET.
 desktop() {
     local module
     module=$(mktemp -d)

@@ -8,7 +8,7 @@ internal static class AttributesErrors
     public const string CutList = "every ; separates values, even after \\ and between quotation marks; write the cell "
         + "as a JSON list of texts, such as [\"a;b\",\"c\"]";
     public const string HalfCharacter =
-        "the value has an incomplete character, where a text was cut in the middle of it; give the whole text";
+        "the value has an incomplete character, because a program cut the text inside a character; give the whole text";
     public const string NotBoolean = "must be true or false";
     public const string NotObjects = "must be a JSON list of objects";
     public const string NotText = "must be a text";
@@ -25,7 +25,7 @@ internal static class AttributesErrors
         $"{NoAttribute(provider, name)}.{(closest is null ? "" : $" Did you mean {closest}?")}"
         + (hint is null ? "" : $" {hint}.");
     public static string DidYouMean(string name) => $"did you mean {name}?";
-    public static string OtherColumnName(string name) => $"its column must be called {name}";
+    public static string OtherColumnName(string name) => $"call the column {name}";
     public static string NoMember(IEnumerable<string> known) =>
         $"the objects can have only the members {string.Join(", ", known)}";
     public static string MissingMember(string name) => $"each object must have the member {name}";
@@ -36,9 +36,10 @@ internal static class AttributesErrors
     public static string NotClearable(AttributeDefinition attribute) =>
         $"{attribute.Name}: the attribute can't be cleared";
     public static string HasAnother(AttributeDefinition attribute) =>
-        $"{attribute.Name}: the attribute takes one value and has another; -Add does not replace it, use -Replace";
+        $"{attribute.Name}: the attribute already has another value; it takes only one value, so use -Replace instead of "
+        + "-Add";
 
-    // Values: too few, too many, or others than the allowed ones. No text repeats the value, which may be a secret.
+    // Values: too few, too many, or not allowed. No text repeats the value, which may be a secret.
     public static string TooMany(int limit, string noun, int given) =>
         $"at most {Plural.Of(limit, noun)}, {given} given";
     public static string TooShort(int limit, int given) => $"at least {Plural.Of(limit, "character")}, {given} given";
@@ -47,7 +48,7 @@ internal static class AttributesErrors
     public static string NotOneOf(IEnumerable<string> allowed, string text) =>
         MustBe($"one of {string.Join(", ", allowed)}", text);
     public static string MustBe(string description, string text) =>
-        $"must be {description}; {Plural.Of(TextRule.LengthOf(text), "other character")} given";
+        $"must be {description}; another text of {Plural.Of(TextRule.LengthOf(text), "character")} was given";
     public static string OtherForm(TextRule rule) => $"must be {rule.Description}";
     public static string OtherCharacter(TextRule rule, int place, int codePoint) =>
         $"may have only {rule.Description}; character {place} is U+{codePoint:X4}";

@@ -27,7 +27,7 @@ internal static class AwsErrors
         $"The service refused the request with {code} (HTTP {(int)status}) and gave no message.";
 
     public static UserDirectoryException Unusable(Exception error) =>
-        new(FailureKind.Credentials, "Credentials", $"No AWS credentials could be used: {error.Message}", error);
+        new(FailureKind.Credentials, "Credentials", $"The AWS credentials can't be used: {error.Message}", error);
 
     // Settings.
     public static UserDirectoryException NotTrueOrFalse(AwsSetting setting) =>
@@ -85,7 +85,7 @@ internal static class AwsErrors
 
     public static UserDirectoryException TwoSources(AwsProfile profile, Setting source, Setting credentials) =>
         NoCredentials($"The {profile.Named} has source_profile ({source.Where}) and credential_source "
-            + $"({credentials.Where}). Remove one.");
+            + $"({credentials.Where}). Remove one of the two settings.");
 
     public static UserDirectoryException UnknownSource(Setting source) => NoCredentials(
         $"'{source.Value}' ({source.Where}) is not a valid credential_source. Use Environment, Ec2InstanceMetadata or "
@@ -119,11 +119,12 @@ internal static class AwsErrors
 
     // Roles of containers and machines.
     public static UserDirectoryException SourceNotSet(string source, string variable, string other) =>
-        NoCredentials($"credential_source is {source}, but neither {variable} nor {other} is set.");
+        NoCredentials($"credential_source is {source}, but neither {variable} nor {other} is set. Set one of the two "
+            + "variables, or change credential_source.");
 
     public static UserDirectoryException AddressNotAllowed(string variable, Uri address, IEnumerable<string> hosts) =>
-        NoCredentials($"{variable} is an http address of {address.Host}, which is not allowed. Use https, this "
-            + $"computer, or one of {string.Join(", ", hosts)}.");
+        NoCredentials($"{variable} is an http address of the host {address.Host}, which is not allowed. Use https, or "
+            + $"an http address of this computer or of {string.Join(" or ", hosts)}.");
 
     public static UserDirectoryException LineBreakInToken(string variable) =>
         NoCredentials($"The token of {variable} contains a line break. Remove the line break.");
@@ -160,7 +161,7 @@ internal static class AwsErrors
 
     // STS and IAM Identity Center.
     public static UserDirectoryException NoStsKeys(string role, string where, UserDirectoryException unreachable) =>
-        NoCredentials($"No keys for role {role}: AWS STS in {where} can't be reached. {unreachable.Message}");
+        NoCredentials($"No keys for role {role}: AWS STS in {where} could not be reached. {unreachable.Message}");
 
     /// <summary>The text has only the error code of STS, because its message may repeat the token.</summary>
     public static UserDirectoryException NoStsKeys(string role, string where, AmazonServiceException error)
@@ -173,16 +174,17 @@ internal static class AwsErrors
 
     public static UserDirectoryException NoSsoKeys(
         string region, string role, string account, AwsProfile profile, AmazonServiceException error) => NoCredentials(
-        $"IAM Identity Center in {region} returned no keys of role {role} in account {account} to the {profile.Named} "
-        + $"({error.ErrorCode}, HTTP {(int)error.StatusCode}). Check sso_account_id and sso_role_name, and that the "
-        + "role is assigned to you.");
+        $"No keys for the {profile.Named}: IAM Identity Center in {region} refused the request for role {role} in "
+        + $"account {account} ({error.ErrorCode}, HTTP {(int)error.StatusCode}). Check sso_account_id and "
+        + "sso_role_name, and that the role is assigned to you.");
 
     public static UserDirectoryException NoSsoKeys(
         string region, AwsProfile profile, UserDirectoryException unreachable) => NoCredentials(
-        $"IAM Identity Center in {region} can't be reached for the {profile.Named}. {unreachable.Message}");
+        $"No keys for the {profile.Named}: IAM Identity Center in {region} could not be reached. "
+        + unreachable.Message);
 
     public static UserDirectoryException NoSession(AwsProfile profile, string file) =>
-        NotSignedIn(profile, $"no session is in {file}");
+        NotSignedIn(profile, $"{file} has no session");
 
     public static UserDirectoryException SessionExpired(AwsProfile profile, string file) =>
         NotSignedIn(profile, $"the session in {file} has expired");

@@ -49,7 +49,7 @@ internal static class CloudSsoFailure
     }
 
     public static UserDirectoryException NoUser(string? requestId) =>
-        new(FailureKind.UserNotFound, "EntityNotExists.User", "The directory has no user of this name.")
+        new(FailureKind.UserNotFound, "EntityNotExists.User", "The directory has no user with this name.")
         { RequestId = requestId };
 
     public static UserDirectoryException UserSynchronized => new(FailureKind.Conflict, "UserSynchronized",

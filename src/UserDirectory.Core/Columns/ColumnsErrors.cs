@@ -56,16 +56,17 @@ internal static class ColumnsErrors
         ? $"Column {columns} is ignored, because it belongs to {owner.ProviderName} and not to {catalog.ProviderName}."
         : $"Columns {columns} are ignored, because they belong to {owner.ProviderName} and not to "
             + $"{catalog.ProviderName}.";
-    public static string OfOtherDirectory(IEnumerable<string> columns) =>
-        $"{string.Join(", ", columns)}: ignored, because only another directory can resolve the value.";
+    public static string OfOtherDirectory(IReadOnlyCollection<string> columns) =>
+        $"{(columns.Count == 1 ? "Column" : "Columns")} {string.Join(", ", columns)} "
+        + $"{(columns.Count == 1 ? "is" : "are")} ignored, because only another directory can resolve the value.";
     public static string SetTwice(string column, string by) =>
         $"Column {column} is ignored, because column {by} sets the same attribute.";
     public static string NoCountry(string country, string parts, string column) =>
         $"{parts} will be set without {country}, because column {column} is ignored. To use it, give -ColumnMap "
         + $"@{{ '{column.Replace("'", "''")}' = '{country}' }}; otherwise the address may have the wrong country.";
     public static string OnlyFinds(AttributeCatalog catalog, string columns, bool isOne) =>
-        $"{catalog.ProviderName} can't set {columns}, and a better identifier finds the user: the "
-        + $"{(isOne ? "column is" : "columns are")} ignored.";
+        $"{(isOne ? "Column" : "Columns")} {columns} {(isOne ? "is" : "are")} ignored, because {catalog.ProviderName} "
+        + $"can't set {(isOne ? "the attribute" : "the attributes")} and a better identifier finds the user.";
 
     private const string KeepOne = "keep only one";
     private static string OnlyIdentifies(AttributeCatalog catalog) =>

@@ -9,10 +9,10 @@ internal static class CredentialSourcesErrors
 {
     // Keys that the caller gave.
     public static UserDirectoryException NoAccessKeyGiven =>
-        NoCredentials("A secret key or session token was given without an access key. Give both.");
+        NoCredentials("A secret key or session token was given without an access key. Give the access key, too.");
 
     public static UserDirectoryException NoSecretKeyGiven =>
-        NoCredentials("The access key was given without its secret key. Give both.");
+        NoCredentials("The access key was given without its secret key. Give the secret key, too.");
 
     // Settings of which only one is there.
     public static UserDirectoryException HalfSet(string set, string missing) =>

@@ -52,8 +52,8 @@ public static class FilesErrors
 
     // CSV: the header.
     internal static UnreadableFileException TwoDelimiters(string name, int line, char one, char other) =>
-        new([At(name, line, $"the header has as many {Shown(one)} as {Shown(other)}, so the delimiter is not clear; "
-            + "give it by -Delimiter")]);
+        new([At(name, line, $"the header has the same number of {Shown(one)} and {Shown(other)}, so the delimiter is "
+            + "not clear; give the delimiter by -Delimiter")]);
     internal static UnreadableFileException OtherDelimiter(string name, int line) =>
         new([At(name, line, "the header has | but no other delimiter; give -Delimiter '|'")]);
     internal static string InvisibleName(int column, string name) =>

@@ -123,7 +123,7 @@ internal static class HttpErrors
     public static UserDirectoryException NotTrusted(
         Route route, string why, string trustVariables, Exception error) => Lasting("UntrustedCertificate",
         $"The certificate of {route.Host}{Through(route)} is not trusted. {why} A proxy that inspects traffic may "
-        + "have issued it: add the issuer's root certificate to the system's trusted certificates, or set "
+        + "have issued the certificate: add the issuer's root certificate to the system's trusted certificates, or set "
         + $"{trustVariables} to its PEM file.", error);
 
     public static UserDirectoryException NotEncrypted(Route route, string what, Exception error) => Lasting(

@@ -52,14 +52,14 @@ internal static class IdentityStoreFailure
 
     // Refusals of an update.
     public static UserDirectoryException GivenTwice(string? list) =>
-        Invalid($"{list}: the list and a member of it are both given; keep only one");
+        Invalid($"{list}: the list and a member of the list are both given; keep only one");
 
     public static UserDirectoryException TooManyAttributes(int most, int given) =>
         Invalid($"at most {most} attributes in one update, {given} given");
 
     public static UserDirectoryException AmbiguousItem(AttributeDefinition attribute, string list) =>
-        Invalid($"{attribute.Name}: the user has several items in {list}, and this change does not say which item it "
-            + "is for; give the whole list, or clear it");
+        Invalid($"{attribute.Name}: the user has several items in {list}, and this change can't choose one of the "
+            + "items; give the whole list, or clear the list");
 
     public static UserDirectoryException NoItem(AttributeDefinition attribute, string list) =>
         Invalid($"{attribute.Name}: the user has no item in {list}, so give the item's value too");

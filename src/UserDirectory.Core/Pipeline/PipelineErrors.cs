@@ -27,7 +27,7 @@ internal static class PipelineErrors
         $"The caller has no permission to {step} users: the first {users} users were all denied.", error);
 
     public static UserDirectoryException AllInvalid(string step, int users, UserDirectoryException error) =>
-        RunWide($"The responses to a {step} of the first {users} users are all invalid.", error);
+        RunWide($"The responses to the {step} requests of the first {users} users are all invalid.", error);
 
     // Updates.
     public static UserDirectoryException ChangedMeanwhile =>

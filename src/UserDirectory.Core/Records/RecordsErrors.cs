@@ -29,7 +29,7 @@ internal static class RecordsErrors
     public static IOException Removed(string path) => Rotated(path, "removed or renamed");
     public static IOException Replaced(string path) => Rotated(path, "replaced");
     public static string IsShared(string path) => $"Another program is writing the journal '{path}' too, because the "
-        + "file system has no locks. Lines are appended whole, but give each run its own journal.";
+        + "file system has no locks. Each line stays complete, but give each run its own journal.";
     private static IOException Rotated(string path, string how) =>
         new($"'{path}' was {how} during the run, for example by log rotation. "
             + "Give a journal that no other program renames or truncates");

@@ -9,7 +9,9 @@ using BenchmarkDotNet.Attributes;
 
 namespace UserDirectory.Benchmarks.Micro;
 
-/// <summary>A signed call up to the network and back, through AWSSDK.Core's request pipeline and without it.</summary>
+/// <summary>
+/// A signed request up to the network and back, through AWSSDK.Core's request pipeline and without it.
+/// </summary>
 public class CallBenchmarks
 {
     private const string Caller = """

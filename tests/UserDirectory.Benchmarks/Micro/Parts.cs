@@ -9,17 +9,17 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace UserDirectory.Benchmarks.Micro;
 
-/// <summary>The parts of a call, each beside a peer, in this process and without a network.</summary>
+/// <summary>The parts of a request, each compared with a peer, in this process and without a network.</summary>
 internal static class Parts
 {
     public static Task RunAsync(Sizes sizes, StringBuilder report)
     {
-        // In this process: a program made for the purpose would have to be built as the checkout is.
+        // Runs in this process, because a generated program would need the build settings of the checkout.
         var job = (sizes == Sizes.All ? Job.ShortRun : Job.Dry).WithToolchain(InProcessEmitToolchain.Instance);
         var config = ManualConfig.CreateEmpty().AddJob(job).AddDiagnoser(MemoryDiagnoser.Default)
             .AddColumnProvider(DefaultColumnProviders.Instance).AddLogger(NullLogger.Instance)
             .WithArtifactsPath(Path.Combine(Path.GetTempPath(), "userdirectory-benchmark-micro"));
-        Suite.Line(report, $"## Parts of a call, without the network\n");
+        Suite.Line(report, $"## Parts of a request, without the network\n");
         report.AppendLine("| part | time, the first of its kind being 1 | bytes allocated |")
             .AppendLine("|---|---|---|");
         foreach (var summary in BenchmarkRunner.Run(typeof(Parts).Assembly, config))

@@ -1,4 +1,4 @@
-# What every update cmdlet promises of the columns of a row: whom they name, and what they mean.
+# Promises of every update cmdlet about the columns of a row: the users that they name, and their meaning.
 param([string] $Noun)
 
 $provider = (& "$PSScriptRoot/Providers.ps1")[$Noun].Clone()
@@ -233,7 +233,7 @@ Describe '<Set>: files of other programs' -ForEach $provider {
             JobTitle = 'Head'; Title = 'Head'; Department = 'R&D'; Street = 'Am Ring 1'; StreetAddress = 'Am Ring 1'
             City = 'Ulm'; State = 'BW'; ZipCode = '89073'; PostalCode = '89073'; Country = 'DE'
             Telephone = '+49 30 1'; OfficePhone = '+49 30 1'; PhoneNumber = '+49 30 1' }
-        # WorkMail's State is of another kind.
+        # In WorkMail, State is the state of the account and not a province.
         if ($Noun -eq 'WmUser') { $expected.Remove('State') }
         foreach ($one in Get-Known $expected.Keys) { $user.$one | Should -Be $expected[$one] -Because $one }
         if ($Noun -ne 'CloudSsoUser') { "$warned" | Should -Not -Match 'Address|ZIP|givenName' }

@@ -1,4 +1,4 @@
-# What every cmdlet of a provider promises of its connection, over signed HTTP to a server that wants temporary
+# Promises of every cmdlet of a provider about its connection, over signed HTTP to a server that requires temporary
 # credentials.
 param([string] $Noun, [ValidateSet('Get', 'Set')] [string] $Which)
 
@@ -15,7 +15,7 @@ Describe '<Cmdlet>: connection' -ForEach $provider {
         $keys = @{ AccessKey = $server.accessKey; SecretKey = $server.secretKey }
         function ConvertTo-Secret([string] $Text) { ConvertTo-SecureString $Text -AsPlainText -Force }
 
-        # Reads profiles in a process of its own: one keeps where they are.
+        # Reads profiles in a new process, because a process remembers the location of the profiles.
         function Get-ShownOfProfile {
             $more = if ($More.Count) { '-DisplayName Connected -PassThru' }
             Use-CloudEnvironment ($elsewhere + @{ HOME = $TestDrive }) {
@@ -75,7 +75,7 @@ Describe '<Cmdlet>: connection' -ForEach $provider {
             "$thrown $($thrown.Exception)" | Should -Not -Match ([regex]::Escape($refused.SecretKey))
         }
     }
-    # On Windows HOME does not say where .aliyun is.
+    # On Windows, HOME does not set the location of .aliyun.
     It 'takes keys and region of a profile by -ProfileName' `
         -Skip:($Cloud -eq 'AlibabaCloud' -and $env:OS -eq 'Windows_NT') {
         if ($Cloud -eq 'AWS') {

@@ -1,5 +1,5 @@
-# What README.md and every page of docs promise: each block runs as it is written, in the order of the page, and prints
-# what the page says; each link leads somewhere.
+# Promises of README.md and every page of docs: each block runs as it is written, in the order of the page, and prints
+# the output in the page. Each link has a target.
 param([string[]] $Path)
 
 . "$PSScriptRoot/../Documents.ps1"

@@ -1,4 +1,4 @@
-# What every update cmdlet promises of edits that nobody meant: identifiers, blank values and dictionaries.
+# Promises of every update cmdlet about unintended edits: identifiers, blank values and dictionaries.
 param([string] $Noun)
 
 $provider = (& "$PSScriptRoot/Providers.ps1")[$Noun].Clone()
@@ -26,7 +26,7 @@ Describe '<Set>: unintended edits' -ForEach $provider {
             ($row | & $Set @quiet).Status | Should -Be 'Updated' -Because $name
         }
         (& $Set -Identity user00001, user00002 -DisplayName Both @quiet).Status | Should -Be 'Updated', 'Updated'
-        # No abbreviation of it binds to another parameter.
+        # No abbreviation of -Identity binds to another parameter.
         foreach ($short in 'Ident', 'Identi', 'Identit') {
             $given = @{ $short = 'user00004' }
             try { $done = & $Set @given -DisplayName Short @quiet @wrong } catch { continue }

@@ -1,4 +1,4 @@
-# How every update cmdlet ends: what it says, and that every row that is not done comes back.
+# Promises of every update cmdlet about its end: its messages, and the return of every row that is not done.
 param([string] $Noun)
 
 $provider = (& "$PSScriptRoot/Providers.ps1")[$Noun].Clone()
@@ -85,7 +85,7 @@ Describe '<Set>: the totals of a run' -ForEach $provider {
 Describe '<Set>: a caller who may not' -ForEach $provider {
     BeforeAll {
         . "$PSScriptRoot/../Common.ps1"
-        # As each service says it; it repeats the value, which is sensitive.
+        # Each service has this message, which repeats the value. The value is sensitive.
         $server = New-AnsweringServer -Status 403 -Body (@{
                 __type = 'AccessDeniedException'; Code = 'NoPermission'; RequestId = '1'
                 Message = "arn:aws:iam::1:user/x may not: workmail:UpdateUser 'Again'"
@@ -114,11 +114,11 @@ Describe '<Set>: a caller who may not' -ForEach $provider {
 
 Describe '<Set>: the rows of a stopped run that are not done' -ForEach $provider {
     BeforeAll {
-        # Nobody answers there, which no user can escape.
+        # No server responds at this address, so all users fail.
         $nowhere = @{ $Id = (New-UserDirectorySandbox 0).$SandboxId; Region = 'us-east-1'
             EndpointUrl = 'http://127.0.0.1:9'; AccessKey = 'A'; SecretKey = 'B'; InformationAction = 'Ignore'
             WarningAction = 'SilentlyContinue' }
-        # More than are read ahead.
+        # The rows are more than a run reads ahead.
         $rows = 1..2000 | ForEach-Object { [pscustomobject]@{ UserName = 'user{0:d5}' -f $_; DisplayName = 'Again' } }
     }
 
@@ -179,7 +179,7 @@ Describe '<Set>: the rows of a stopped run that are not done' -ForEach $provider
 
 Describe '<Set>: a pipeline that leaves early' -ForEach $provider {
     BeforeEach {
-        # So slowly that others are not done, however late this shell comes to end it.
+        # The sandbox is so slow that other users are not done, even if this shell is slow to end the run.
         $sandbox = New-UserDirectorySandbox 60 -DelayMilliseconds 200
         $users = 1..60 | ForEach-Object { 'user{0:d5}' -f $_ }
         $with = @{ Sandbox = $sandbox; DisplayName = 'L'; PassThru = $true; WarningVariable = 'warned' }
@@ -259,7 +259,7 @@ Describe '<Set>: -ErrorAction Stop' -ForEach $provider {
     It 'waits for updates that were sent, and gives their results' {
         $sandbox = New-UserDirectorySandbox 2
         $names = 'user00001', 'user00002'
-        # The other update goes on for longer than Ctrl+C lets it.
+        # The other update takes longer than a run waits after Ctrl+C.
         $id = if ($Key -eq 'SAMAccountName') { $names[0] } else { (& $Get $names[0] -Sandbox $sandbox).UserId }
         $null = [UserDirectory.Pester.SlowUpdates]::Begin($sandbox, 3000, $id)
         $rows = $names | ForEach-Object { [pscustomobject]@{ UserName = $_; DisplayName = 'New' } }

@@ -1,5 +1,5 @@
-# What every update cmdlet promises of -FailedPath: what is left is in the file, however the run ended, and the same
-# command runs the file.
+# Promises of every update cmdlet about -FailedPath: the file has the remaining rows after any end of a run, and the
+# same command runs the file.
 param([string] $Noun)
 
 $provider = (& "$PSScriptRoot/Providers.ps1")[$Noun].Clone()

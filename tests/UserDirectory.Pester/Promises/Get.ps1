@@ -1,4 +1,4 @@
-# What every Get cmdlet promises.
+# Promises of every Get cmdlet.
 param([string] $Noun)
 
 $provider = (& "$PSScriptRoot/Providers.ps1")[$Noun].Clone()

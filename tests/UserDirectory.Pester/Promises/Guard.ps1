@@ -1,4 +1,4 @@
-# What every update cmdlet promises of bounds and journals.
+# Promises of every update cmdlet about limits and journals.
 param([string] $Noun)
 
 $provider = (& "$PSScriptRoot/Providers.ps1")[$Noun].Clone()
@@ -6,7 +6,7 @@ $provider.Noun = $Noun
 
 Describe '<Set>: bounds and journal' -ForEach $provider {
     BeforeAll {
-        # The error that ends a run whose bounds do not hold.
+        # Gets the error that ends a run which exceeds its limits.
         function Get-Refusal([scriptblock] $Run) { try { $null = . $Run 3> $null } catch { $_ } }
     }
     BeforeEach {
@@ -56,7 +56,7 @@ Describe '<Set>: bounds and journal' -ForEach $provider {
         $refusals.FullyQualifiedErrorId | Should -BeLike 'MaximumClear,*'
         "$($refusals[2])" | Should -BeLike "Nothing was sent. $Clearable would be cleared for 20 of 20 users*"
         $sandbox.Writes | Should -Be 0
-        # The limit that the error names lets all rows of all users through.
+        # The limit in the error is sufficient for all rows of all users.
         $marked[0..9] + $rows + $marked[10..19] + $rows | & $Set -Sandbox $sandbox -MaximumClear 20 -MaximumChange 20
         (& $Get -Sandbox $sandbox).DisplayName | Should -Be (@('New') * 20)
         & $Get -Sandbox $sandbox | Where-Object { $_.$Clearable } | Should -BeNullOrEmpty
@@ -91,7 +91,7 @@ Describe '<Set>: bounds and journal' -ForEach $provider {
         $plan.IsComplete, $plan.Changed, $plan.Failed | Should -Be $true, 19, 1
         "$failed" | Should -BeLike ('*The complete plan of this run is in ''*'', hash ' + "$($plan.Hash)*")
         Get-OtherReader $path | Should -BeNullOrEmpty
-        # A run that goes through leaves the earlier plan, and no other file.
+        # A run within its limits keeps the earlier plan file, and makes no other file.
         & $Set user00001 -DisplayName 'Old' -Sandbox $sandbox -MaximumChange 2 -PlanPath $path
         (Import-UserDirectoryPlan $path -Summary).Hash | Should -Be $plan.Hash
         @(Get-ChildItem "$path*").Count | Should -Be 1

@@ -1,4 +1,4 @@
-# What every cmdlet promises: help whose examples run, and no parameter that its tests do not try.
+# Promises of every cmdlet: the examples in its help run, and its tests use every parameter.
 param([string] $Cmdlet)
 
 $page = Get-Content (Join-Path $PSScriptRoot "../../../en-US/$Cmdlet.md") -Raw -Encoding utf8
@@ -26,7 +26,7 @@ Describe '<Cmdlet>: help' -ForEach @{ Cmdlet = $Cmdlet; Examples = @($examples).
         $promises = [regex]::Matches((Get-Content $own -Raw), 'Promises/(\w+)\.ps1') |
             ForEach-Object { Join-Path $PSScriptRoot "$($_.Groups[1].Value).ps1" }
         $provider = (& "$PSScriptRoot/Providers.ps1").Values | Where-Object { $Cmdlet -in $_.Set, $_.Get }
-        # A promise that is kept for each identifier has it in $_.
+        # A promise that is tested for each identifier has the identifier in $_.
         if ($provider) { $provider['_'] = $provider.Identifiers }
         $named = @($own) + $promises | Get-NameInScript -Variables $provider
         (Get-Command $Cmdlet).Parameters.Keys |
@@ -63,7 +63,7 @@ user00004,Cy,,,,Legal
     }
 
     It '<Title>' -ForEach $Examples {
-        # An example with defaults of its own still goes to the sandbox.
+        # An example with its own default values must use the sandbox, too.
         $sandbox = $PSDefaultParameterValues['*User:Sandbox']
         $code = if ($Code -match '\$PSDefaultParameterValues') { $Code.TrimEnd() + ' -Sandbox $sandbox' } else { $Code }
         $Error.Clear()

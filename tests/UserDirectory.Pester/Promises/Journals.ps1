@@ -1,5 +1,5 @@
-# Promises of a journal in every provider: its values are checked before they are sent, none of them runs as code, and
-# it says how to undo.
+# Promises of a journal in every provider: its values are checked before they are sent, no value runs as code, and the
+# run names the command of an undo.
 param([string] $Noun)
 
 $provider = (& "$PSScriptRoot/Providers.ps1")[$Noun].Clone()
@@ -48,7 +48,7 @@ Describe 'Journal of <Noun>' -ForEach $provider {
         "$told" | Should -Match "^2 updated, .*\. To undo: $undo"
         & ([scriptblock]::Create("$([regex]::Match("$told", $undo).Value) -Sandbox `$args[0]")) $sandbox
         (& $Get -Sandbox $sandbox).DisplayName | Should -Be $before
-        # Where nothing was sent, there is nothing to undo.
+        # A run that sent nothing names no command of an undo.
         "$('user00001', 'user00001' |
             & $Set -DisplayName $before[0] -Sandbox $sandbox -JournalPath $journal 6>&1)" |
             Should -Match '^2 unchanged, \d+ s$'
@@ -82,7 +82,7 @@ Describe 'Journal of <Noun>' -ForEach $provider {
         $read = Import-UserDirectoryJournal $journal
         $read.UserId | Should -Be $done.UserId
         $read.PermanentId | Should -Be $done.PermanentId
-        # A logon name can become another's.
+        # Another user can get the logon name later.
         if ($done.UserId -eq 'user00001') { $done.PermanentId | Should -BeLike 'S-1-5-*' }
     }
     It 'has another title if no user differs' {

@@ -1,5 +1,5 @@
-# What every update cmdlet does in a network that is set up wrongly: it ends soon, with one error that names what failed
-# and has every row. Real sockets, all on this computer.
+# Promises of every update cmdlet in a network that is set up wrongly: the run ends soon, with one error that names the
+# failure and has every row. The tests use real sockets on this computer.
 param([string] $Noun)
 
 $provider = (& "$PSScriptRoot/Providers.ps1")[$Noun].Clone()
@@ -12,7 +12,7 @@ Describe '<Set>: a network that is set up wrongly' -ForEach $provider {
             InformationAction = 'Ignore'; WarningAction = 'SilentlyContinue' }
         $rows = 1..1000 | ForEach-Object { [pscustomobject]@{ UserName = 'user{0:d5}' -f $_; DisplayName = 'Again' } }
 
-        # Runs the rows and gives the errors, in a process whose variables say nothing else of the network.
+        # Runs the rows and returns the errors, in a process without other variables about the network.
         function Get-Failure([hashtable] $Environment, [hashtable] $More = @{}) {
             $watch = [Diagnostics.Stopwatch]::StartNew()
             $ErrorActionPreference = 'Continue'

@@ -1,4 +1,4 @@
-# What an update cmdlet and its Get cmdlet give keeps what it says where it leaves the process: in a job, a child
+# The objects of an update cmdlet and its Get cmdlet keep their contents if they leave the process: in a job, a child
 # runbook, a remote session or a file.
 param([string] $Noun)
 
@@ -11,7 +11,7 @@ Describe '<Set>: objects elsewhere' -ForEach $provider {
         $rows = [pscustomobject]@{ UserName = 'user00001'; DisplayName = 'Ada B'; FirstName = 'Ada' },
         [pscustomobject]@{ UserName = 'nobody'; DisplayName = 'No' }
         $results = $rows | & $Set -Sandbox $sandbox -PassThru -ErrorAction SilentlyContinue -WarningAction Ignore
-        # As a job and a remote session carry objects: their properties, and text of what is below them.
+        # A job and a remote session keep the properties of an object, and the text of deeper objects.
         function Send-ToOtherProcess([Parameter(ValueFromPipeline)] $Object) {
             process {
                 $xml = [Management.Automation.PSSerializer]::Serialize($Object, 1)
@@ -55,6 +55,6 @@ Describe '<Set>: objects elsewhere' -ForEach $provider {
         $csv[0].Changes | Should -Match '^\w+: .+ \u2192 .+; \w+: .+ \u2192 .+$'
         $csv[0].RequestIds | Should -Not -Match 'System|UserDirectory'
         $csv[1].Error | Should -Be $results[1].Error
-        $csv[0].PSObject.Properties.Name | Should -Not -Contain 'Summary' -Because 'Changes and Error say it'
+        $csv[0].PSObject.Properties.Name | Should -Not -Contain 'Summary' -Because 'Changes and Error contain it'
     }
 }

@@ -1,4 +1,4 @@
-# What plans promise in every provider: what was reviewed is what is applied, or it is refused.
+# Promises of plans in every provider: a plan is applied exactly as reviewed, or refused.
 param([string] $Noun)
 
 $provider = (& "$PSScriptRoot/Providers.ps1")[$Noun].Clone()
@@ -6,13 +6,13 @@ $provider.Noun = $Noun
 
 Describe 'Plans of <Noun>' -ForEach $provider {
     BeforeAll {
-        # The error that ends a cmdlet.
+        # Gets the error that ends a cmdlet.
         function Get-Refusal([scriptblock] $Run) { try { $null = . $Run 3> $null } catch { $_ } }
-        # The users as they are, without what tells only when.
+        # Gets the present users, without times.
         function Get-State($Sandbox) {
             & $Get -Sandbox $Sandbox | Select-Object * -ExcludeProperty *Updated*, UpdateTime | ConvertTo-Json -Depth 5
         }
-        # Three plans for one user, each for the user as the one before leaves it; rows of one run may not say that.
+        # Makes three plans for one user, one after the other. Rows of one run could not set the attribute three times.
         function Get-Step {
             $other = New-UserDirectorySandbox 5
             foreach ($name in 'One', 'Two', 'Three') {
@@ -35,7 +35,7 @@ Describe 'Plans of <Noun>' -ForEach $provider {
         $sandbox.Writes | Should -Be 0
         $applied = Invoke-UserDirectoryPlan $path -Hash $plan.Hash -Sandbox $sandbox -PassThru -Verify
         $applied.Status | Should -Be (@('Updated') * 3)
-        # The same as without a plan.
+        # The plan makes the same changes as a run without a plan.
         $other = New-UserDirectorySandbox 5
         $rows | & $Set -Sandbox $other -Attribute $AllKinds
         Get-State $sandbox | Should -Be (Get-State $other)
@@ -52,7 +52,7 @@ Describe 'Plans of <Noun>' -ForEach $provider {
         "$($failed[0].ErrorDetails)" | Should -BeLike '*.jsonl:3: user00002: Someone else has changed Disp*'
         "$($failed[0].Exception.Since)" | Should -BeLike 'DisplayName: * Other'
         (& $Get user00002 -Sandbox $sandbox).DisplayName | Should -Be 'Other'
-        # Who it was is what to look at, and to plan again.
+        # The error has the user, so that an administrator can look at the user and plan again.
         $failed[0].TargetObject.Name | Should -Be 'user00002'
     }
     It 'gives back whom a bounded run has failed as it came, to be looked at and piped in again' {
@@ -106,7 +106,7 @@ Describe 'Plans of <Noun>' -ForEach $provider {
         Invoke-UserDirectoryPlan $path -Hash $plan.Hash -Sandbox $sandbox -WarningVariable told 3> $null
         "$told" | Should -BeLike '1 user failed when the plan was made and is skipped.'
 
-        # Cut off, as by Ctrl+C: what comes before the exporting cmdlet ends by an error.
+        # A command before the exporting cmdlet ends with an error, as by Ctrl+C, so the plan is cut off.
         $null = Get-Refusal {
             $rows[0, 2] | & $Set -Sandbox $sandbox -DisplayName Newer -WhatIf -PassThru |
                 ForEach-Object { $_; throw 'cut off' } | Export-UserDirectoryPlan $path
@@ -156,7 +156,7 @@ Describe 'Plans of <Noun>' -ForEach $provider {
             $applied.Plan | Should -Be (@($plan.Hash) * 3)
         }
         (& $Get user00003 -Sandbox $sandbox).DisplayName | Should -Be 'New'
-        # An object is of the plan that it was read from: another plan under its name is refused.
+        # An object belongs to the plan from which it was read. Another plan in this file is refused.
         $null = $rows[0] | & $Set -Sandbox $sandbox -WhatIf -PassThru | Export-UserDirectoryPlan $path
         $refused = Get-Refusal { $read | Invoke-UserDirectoryPlan -Sandbox $sandbox }
         $refused.FullyQualifiedErrorId | Should -BeLike 'HashMismatch,*'
@@ -189,14 +189,14 @@ Describe 'Plans of <Noun>' -ForEach $provider {
         $overwrite = {
             if ($overwritten.Count++ -eq 0) {
                 $overwritten.Writes = $sandbox.Writes
-                # In place: the same file, the same length.
+                # The file changes in place, and keeps its length.
                 $file = [IO.File]::Open($path, 'Open', 'Write', 'ReadWrite, Delete')
                 $bytes = [Text.Encoding]::UTF8.GetBytes($text)
                 $file.Write($bytes, 0, $bytes.Length)
                 $file.Dispose()
             }
         }
-        # The first line that -Verbose tells is of the first read.
+        # The first verbose line is written at the first read.
         if ($When -eq 'in mid-run') {
             Invoke-UserDirectoryPlan $path -Hash $plan.Hash -Sandbox $sandbox @Limits -PassThru |
                 ForEach-Object $overwrite
@@ -233,7 +233,7 @@ Describe 'Plans of <Noun>' -ForEach $provider {
         $again | Export-UserDirectoryReport "$report.md"
         $facts = Get-Content "$report.md" | Where-Object { $_ -match '^- ' }
         $facts[0] | Should -Match $again.Hash
-        # What stands there now is not the plan of the object.
+        # The file now has another plan than the object.
         (Get-Refusal { $plan | Export-UserDirectoryReport $report }).FullyQualifiedErrorId |
             Should -BeLike 'UnreadablePlan,*'
     }
@@ -278,7 +278,7 @@ Describe 'Plans of <Noun>' -ForEach $provider {
         (Undo-UserDirectoryChange $journal -Sandbox $sandbox -PassThru).Status | Should -Be (@('Updated') * 3)
         (Undo-UserDirectoryChange $journal -Sandbox $sandbox -PassThru).Status | Should -Be (@('Unchanged') * 3)
         (& $Get user00001 -Sandbox $sandbox).DisplayName | Should -Be $before
-        # What someone else has changed is still told.
+        # A change by someone else still fails the user.
         & $Set user00001 -DisplayName 'Other' -Sandbox $sandbox
         $applied = $plan | Invoke-UserDirectoryPlan -Sandbox $sandbox -PassThru -ErrorAction SilentlyContinue 3> $null
         $applied[0].Status | Should -Be 'Failed'

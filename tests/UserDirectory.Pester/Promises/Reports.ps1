@@ -1,4 +1,4 @@
-# What reports promise in every provider: they tell what was done, or would be, and the command that takes it back.
+# Promises of reports in every provider: a report shows the changes of a run or a plan, and the command of an undo.
 param([string] $Noun)
 
 $provider = (& "$PSScriptRoot/Providers.ps1")[$Noun].Clone()
@@ -14,9 +14,9 @@ Describe 'Reports of <Noun>' -ForEach $provider {
         $rows[2].DisplayName = (& $Get user00003 -Sandbox $sandbox).DisplayName
         $rows[3].UserName = 'nobody'
         $quiet = @{ ErrorAction = 'SilentlyContinue'; WarningAction = 'SilentlyContinue' }
-        # What a report tells, but when it was made.
+        # Gets the text of a report without its time.
         function Get-Told($Path) { (Get-Content $Path -Raw -Encoding utf8) -replace '- Report:.*' -replace '\\' }
-        # What it offers to be typed.
+        # Gets the command that the report offers.
         function Get-OfferedCommand($Path) { [regex]::Match((Get-Content $Path -Raw), '`(\w+-\w+.*)`').Groups[1].Value }
     }
 
@@ -66,7 +66,7 @@ Describe 'Reports of <Noun>' -ForEach $provider {
         $command = Get-OfferedCommand $report
         & ([scriptblock]::Create("$command -Sandbox `$args[0] -JournalPath `$args[1]")) $sandbox $journal 3> $null
         (& $Get user00001, user00002 -Sandbox $sandbox).DisplayName | Should -Be 'New', 'New'
-        # The journal knows which plan it was.
+        # The journal has the hash of the plan.
         Import-UserDirectoryJournal $journal | Export-UserDirectoryReport $again
         Get-Told $again | Should -BeLike "*SHA-256 $($plan.Hash)*Undo-UserDirectoryChange*"
     }

@@ -1,4 +1,4 @@
-# What every update cmdlet promises of the cells of a row, whatever shape the row has.
+# Promises of every update cmdlet about the cells of a row, for rows of every type.
 param([string] $Noun)
 
 $provider = (& "$PSScriptRoot/Providers.ps1")[$Noun].Clone()

@@ -1,4 +1,4 @@
-# What every update cmdlet and its Get cmdlet promise where the other end, or someone beside, can't be trusted.
+# Promises of every update cmdlet and its Get cmdlet if the service, or another writer, can't be trusted.
 param([string] $Noun)
 
 $provider = (& "$PSScriptRoot/Providers.ps1")[$Noun].Clone()
@@ -6,14 +6,14 @@ $provider = (& "$PSScriptRoot/Providers.ps1")[$Noun].Clone()
 Describe '<Set>: texts of services and files' -ForEach $provider {
     BeforeAll {
         . "$PSScriptRoot/../Common.ps1"
-        # Red, a line of its own, and turned around: what it must be shown as.
+        # A text with a color, a line break and a change of direction, and its safe form.
         $raw = "A$([char]27)[31mB`nC$([char]0x202E)D"
         $shown = 'A␛[31mB\u000AC\u202ED'
         function Get-Place($Server) {
             @{ $Id = (New-UserDirectorySandbox 0).$SandboxId; Region = 'us-east-1'; EndpointUrl = $Server.Address
                 AccessKey = 'AKIDEXAMPLE'; SecretKey = 'secret/of/it' }
         }
-        # Every text that is told, in whichever stream.
+        # Gets every text of all streams.
         function Get-Told($Records) {
             $Records | ForEach-Object {
                 if ($_ -is [Management.Automation.ErrorRecord]) {
@@ -43,7 +43,7 @@ Describe '<Set>: texts of services and files' -ForEach $provider {
         $user = @{ UserId = '5a4db000-0001-4000-8000-000000000001'; UserName = 'user00001'; DisplayName = $raw
             SAMAccountName = 'user00001'; OtherAttributes = @{ displayName = @{ S = $raw } } }
         $answer = $user + @{ User = $user; Users = @($user) }
-        # With a revision, the first read that shows it is believed.
+        # The module believes the first read that shows this revision.
         if ($Set -eq 'Update-IdsUser') { $answer.Revision = 'r-1' }
         if ($Set -eq 'Set-WmUser') { $answer.Name = 'user00001' }
         $server = New-AnsweringServer -Body ($answer | ConvertTo-Json -Depth 5)
@@ -87,7 +87,7 @@ Describe '<Set>: -Verify' -ForEach $provider {
         $result.Status, $result.Differences.Count | Should -Be 'Updated', 0
     }
     It 'fails a user who is not as it was written, and the result has what differs' {
-        # The service takes the update, and no read shows it.
+        # The service accepts the update, but no read shows the update.
         [UserDirectory.Pester.StaleReads]::Begin($sandbox.PSObject.BaseObject)
         $before = (& $Get user00001 -Sandbox $sandbox).DisplayName
         $result = & $Set user00001 -DisplayName Wanted -Sandbox $sandbox -Verify -PassThru -ErrorVariable failed `

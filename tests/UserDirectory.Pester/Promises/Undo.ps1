@@ -1,4 +1,4 @@
-# What an undo promises in every provider: what was done is taken back, and what others did since is left alone.
+# Promises of an undo in every provider: it reverses the changes of a run, and keeps later changes by others.
 param([string] $Noun)
 
 $provider = (& "$PSScriptRoot/Providers.ps1")[$Noun].Clone()
@@ -6,9 +6,9 @@ $provider.Noun = $Noun
 
 Describe 'Undo of <Noun>' -ForEach $provider {
     BeforeAll {
-        # The error that ends a cmdlet.
+        # Gets the error that ends a cmdlet.
         function Get-Refusal([scriptblock] $Run) { try { $null = . $Run 3> $null } catch { $_ } }
-        # The users as they are, without what tells only when.
+        # Gets the present users, without times.
         function Get-State($Sandbox) {
             $more = @{ DsdUser = 'otherTelephone:SS', 'uidNumber:N'; IdsUser = @('PhoneNumbers') }[$Noun]
             $property = if ($more) { @{ Property = $more } } else { @{} }
@@ -37,7 +37,7 @@ Describe 'Undo of <Noun>' -ForEach $provider {
     }
     It 'undoes a journal with several changes of one user, and deserialized results' {
         $done = @($rows | & $Set -Sandbox $sandbox -Attribute $AllKinds -JournalPath $journal -PassThru)
-        # A second run sets an attribute again.
+        # The second run sets the same attribute again.
         $done += & $Set user00001 -DisplayName Newest -Sandbox $sandbox -JournalPath $journal -PassThru
         $after = Get-State $sandbox
         $own = "$journal.undo"
@@ -58,7 +58,7 @@ Describe 'Undo of <Noun>' -ForEach $provider {
         "$($failed[0].ErrorDetails)" | Should -BeLike (
             'user00002: Someone else has changed DisplayName after*Use -Force to undo the change anyway.')
         (& $Get user00002 -Sandbox $sandbox).DisplayName | Should -Be 'Other'
-        # The failed one, again.
+        # The user who failed is undone by -Force.
         $failed.TargetObject | Undo-UserDirectoryChange -Sandbox $sandbox -Force
         Get-State $sandbox | Should -Be $before
     }
@@ -84,12 +84,13 @@ Describe 'Undo of <Noun>' -ForEach $provider {
     It 'reads and decides what a journal began and did not end' {
         $rows | & $Set -Sandbox $sandbox -JournalPath $journal
         & $Set user00002 -DisplayName 'Other' -Sandbox $sandbox
-        # Cut off when all was begun: the first was done, the second is another's since, the third was not done.
+        # The run was cut off after all updates had started: the first was made, someone else changed the second user
+        # since, and the third was not made.
         $third = ((Import-UserDirectoryJournal $journal | Where-Object Name -eq user00003).Changes)[0].Before
         & $Set user00003 -DisplayName $third -Sandbox $sandbox
         $events = Get-Content $journal
         $begun = $events | Where-Object { $_ -match 'update\.begun' }
-        # Long ago, so that what the directory shows now is what there is.
+        # The updates started long ago, so that the module believes the present reads.
         $begun = $begun -replace '"time":"[^"]+"', '"time":"2026-01-01T00:00:00+00:00"'
         $begun + '{"specversion":"1.0","id":"to' | Set-Content $journal
         (Import-UserDirectoryJournal $journal).Status | Should -Be (@('Unknown') * 3)

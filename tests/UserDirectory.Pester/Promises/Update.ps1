@@ -1,4 +1,4 @@
-# What every update cmdlet promises.
+# Promises of every update cmdlet.
 param([string] $Noun)
 
 $provider = (& "$PSScriptRoot/Providers.ps1")[$Noun].Clone()
@@ -390,7 +390,7 @@ Describe '<Set>: updates' -ForEach $provider {
             'To go on, run the same command again: it sends only values that still differ\.$')
         $writes = $slow.Writes
         $writes | Should -BeLessThan 200
-        # Those before them are done.
+        # All users before the first named user are done.
         $notDone = [regex]::Matches($stopped.Warnings[0], 'user\d{5}').Value
         $done = $names | Where-Object { $_ -notin $notDone -and $_ -lt $notDone[0] }
         ($done | & $Set -DisplayName Ulm -Sandbox $slow -WhatIf -PassThru).Status | Select-Object -Unique |

@@ -1,4 +1,4 @@
-# What every update cmdlet promises of values that programs make or damage, by each road that a value can take.
+# Promises of every update cmdlet about values that programs make or damage, for each way of a value to the cmdlet.
 param([string] $Noun)
 
 $provider = (& "$PSScriptRoot/Providers.ps1")[$Noun].Clone()
@@ -10,7 +10,7 @@ $provider.Parts = @{
 Describe '<Set>: values' -ForEach $provider {
     BeforeAll {
         function Get-Stored { (& $Get user00001 -Sandbox $sandbox).DisplayName }
-        # The value by a property, a hashtable, -Attribute, the parameter and a script block.
+        # Passes the value by a property, a hashtable, -Attribute, the parameter or a script block.
         function Invoke-Road([string] $Road, $Value, [hashtable] $With = @{}) {
             $with = $With + @{ Sandbox = $sandbox; InformationAction = 'Ignore'; WarningAction = 'Ignore' }
             switch ($Road) {

@@ -121,7 +121,7 @@ public sealed class CatalogTests
         Assert.Equal(("description", AttributeKind.TextSet), (attribute.WireName, attribute.Kind));
     }
 
-    // rangeUpper of Windows Server's schema: [MS-ADA1], [MS-ADA2], [MS-ADA3].
+    // The limits are rangeUpper in the schema of Windows Server: [MS-ADA1], [MS-ADA2], [MS-ADA3].
     [Theory]
     [InlineData("Initials", 6)]
     [InlineData("EmployeeID", 16)]
@@ -151,7 +151,7 @@ public sealed class CatalogTests
         var attribute = Catalogs.DirectoryServiceData.Attribute(name);
         Assert.Equal((limit, 1024), (attribute.SchemaLength, attribute.MaxLength));
 
-        // The schema counts UTF-16: an emoji is two.
+        // The schema counts UTF-16 code units: an emoji has two.
         var tooLong = Updates.Of(
             Catalogs.DirectoryServiceData, ("UserName", "a"), (name, new string('x', limit - 1) + "\U0001F600"));
         Assert.Equal(
@@ -228,8 +228,8 @@ public sealed class CatalogTests
         Assert.Null(Catalogs.WorkMail.Closest("SID"));
     }
 
-    // The user import template of the Microsoft 365 admin center, the bulk template and the download of Entra, Google
-    // Workspace's upload, BambooHR's fields, Workday's report fields.
+    // The names come from the user import template of the Microsoft 365 admin center, the bulk template and the
+    // download of Entra, the upload of Google Workspace, the fields of BambooHR, and the report fields of Workday.
     [Theory]
     [InlineData("State or Province", "State")]
     [InlineData("ZIP or Postal Code", "PostalCode")]
@@ -264,8 +264,8 @@ public sealed class CatalogTests
     [Theory]
     [InlineData("Legal Name - First Name", "did you mean GivenName?")]
     [InlineData("Location", "did you mean Office?")]
-    [InlineData("info", "its column must be called info:S")]
-    [InlineData("ProxyAddresses", "its column must be called proxyAddresses:SS")]
+    [InlineData("info", "call the column info:S")]
+    [InlineData("ProxyAddresses", "call the column proxyAddresses:SS")]
     [InlineData("Deparment", "did you mean Department?")]
     [InlineData("Shoe size", null)]
     public void An_unknown_column_gets_a_suggestion(string column, string? hint) =>

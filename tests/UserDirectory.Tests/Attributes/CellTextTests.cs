@@ -11,7 +11,7 @@ public sealed class CellTextTests
 {
     private static readonly EditOptions Allowing = new() { AllowUnusualValues = true };
 
-    // Marks of direction, what has no width, controls, line breaks and white space.
+    // Direction marks, characters without width, control characters, line breaks and white space.
     public static TheoryData<string> Outer =>
     [
         "\u061C", "\u200E", "\u200F", "\u202A", "\u202B", "\u202C", "\u202D", "\u202E", "\u2066", "\u2067",
@@ -90,7 +90,7 @@ public sealed class CellTextTests
         foreach (var (catalog, attribute, _) in Providers)
         {
             var update = Updates.Of(catalog, ("UserName", "alice"), (attribute, text));
-            // The identity store's own rule has no joiners.
+            // The identity store's own rule allows no joiners.
             if (catalog == Catalogs.IdentityStore && update.Problems.Count > 0)
                 Assert.Contains("may have only", update.Problems[0], StringComparison.Ordinal);
             else

@@ -1,8 +1,8 @@
 namespace UserDirectory.Tests.Aws;
 
 /// <summary>
-/// An environment, and who must call in it, where: by the AWS SDKs and tools reference guide. tests/clients shows each
-/// to boto3, which must come to the same or to an error, too.
+/// An environment, and the expected credentials and endpoint by the AWS SDKs and tools reference guide. tests/clients
+/// runs boto3 in each environment, which must have the same result or an error, too.
 /// </summary>
 internal sealed class AwsCell
 {
@@ -31,22 +31,24 @@ internal sealed class AwsCell
     /// <summary>The behaviour of STS: <c>ok</c>, <c>refused</c> or <c>failing</c>.</summary>
     public string Sts { get; set; } = "ok";
 
-    /// <summary>The access key id of the call to the service; null: there is none, but an error.</summary>
+    /// <summary>The access key id of the request to the service; null if an error is expected.</summary>
     public string? Key { get; set; }
 
-    /// <summary>The host that is called.</summary>
+    /// <summary>The host of the request.</summary>
     public string Host { get; set; } = "workmail.eu-west-1.amazonaws.com";
 
-    /// <summary>The region that is signed for.</summary>
+    /// <summary>The region in the signature.</summary>
     public string SignedRegion { get; set; } = "eu-west-1";
 
-    /// <summary>The host of STS that is called last; null: not looked at.</summary>
+    /// <summary>The host of the last request to STS; null if the host does not matter.</summary>
     public string? StsHost { get; set; }
 
     /// <summary>A part of the error.</summary>
     public string? Says { get; set; }
 
-    /// <summary>Why boto3 comes to something else; null: it comes to the same. The docs list it.</summary>
+    /// <summary>
+    /// The reason why boto3 has another result, which the docs list; null if boto3 has the same result.
+    /// </summary>
     public string? Difference { get; set; }
 
     public void Add(string file, params string[] lines) =>

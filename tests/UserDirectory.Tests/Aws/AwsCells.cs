@@ -2,7 +2,9 @@ using static UserDirectory.Tests.Aws.AwsCell;
 
 namespace UserDirectory.Tests.Aws;
 
-/// <summary>The table: every source alone, every pair, each broken in every way, and what settings mean.</summary>
+/// <summary>
+/// The table: each source alone, each pair of sources, each source broken in each way, and the meaning of settings.
+/// </summary>
 internal static class AwsCells
 {
     public static IReadOnlyList<AwsCell> All { get; } = [.. Alone(), .. Pairs(), .. Broken(), .. AwsSettingCells.All];
@@ -13,7 +15,7 @@ internal static class AwsCells
         {
             yield return Of($"{source.Name} alone", source.Key, source);
             if (!source.IsProfile) continue;
-            // The machine's role is there, and does not count.
+            // The machine has a role, which must not be used.
             foreach (var byParameter in new[] { false, true })
             {
                 var cell = Named(Of($"{source.Name} of a profile named by {Way(byParameter)}", source.Key, source),
@@ -45,11 +47,11 @@ internal static class AwsCells
                     way.Do(cell);
                     yield return cell;
                 }
-                // A source that counts later must not take its place.
+                // The next source in the order must not replace a broken source.
                 foreach (var next in AwsSource.All.SkipWhile(one => one != source).Skip(1))
                 {
                     if (source.IsProfile && next.IsProfile || way.Name == "turned off") continue;
-                    // What the variables hold is a source of the role's.
+                    // The variables are a source of the role here, not a later source.
                     var cell = Of($"{source.Name}: {way.Name}, and {next.Name}", null, source, next);
                     way.Do(cell);
                     (cell.Says, cell.Difference) = (way.Says, way.Difference);

@@ -8,7 +8,7 @@ using UserDirectory.Tests.CloudSso;
 
 namespace UserDirectory.Tests.Aws;
 
-/// <summary>A computer as a cell says, with a network of the metadata services, STS, SSO and WorkMail.</summary>
+/// <summary>The computer of a cell, with a network of the metadata services, STS, SSO and WorkMail.</summary>
 internal sealed class AwsComputer
 {
     private const string Ends = "2099-01-01T00:00:00Z";
@@ -25,10 +25,10 @@ internal sealed class AwsComputer
 
     public SignedBy? Signed { get; private set; }
 
-    /// <summary>Answers in place of the network; null: the network does.</summary>
+    /// <summary>Responds in place of the network; may be null.</summary>
     public Func<StubService.Call, HttpResponseMessage?> Instead { get; set; } = _ => null;
 
-    /// <summary>The calls that reached the service.</summary>
+    /// <summary>The requests that reached the service.</summary>
     public IReadOnlyList<StubService.Call> Calls =>
         [.. Network.Calls.Where(call => call.Headers.ContainsKey("Authorization")
             && call.Headers["Authorization"].Contains("/workmail/", StringComparison.Ordinal))];
@@ -51,7 +51,7 @@ internal sealed class AwsComputer
         return new AmazonWorkMailClient(config.DefaultAWSCredentials, config);
     }
 
-    /// <summary>Calls the service once, and gives access key id, host and region of the call.</summary>
+    /// <summary>Sends one request to the service, and returns its access key id, host and region.</summary>
     public async Task<(string Key, string Host, string Region)> CallAsync(AmazonWorkMailClient client)
     {
         await client.DescribeUserAsync(

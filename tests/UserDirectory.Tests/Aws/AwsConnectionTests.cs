@@ -11,7 +11,7 @@ namespace UserDirectory.Tests.Aws;
 [Collection(EnvironmentVariables.Name)]
 public sealed class AwsConnectionTests
 {
-    // A session in which several accounts are worked on, one after the other.
+    // In one session, an administrator may work on several accounts, one after the other.
     [Fact]
     public void The_environment_is_read_again_for_each_connection()
     {
@@ -39,7 +39,7 @@ public sealed class AwsConnectionTests
 
     [Fact]
     public void An_access_key_without_its_secret_is_refused() => Assert.Equal(
-        "The access key was given without its secret key. Give both.",
+        "The access key was given without its secret key. Give the secret key, too.",
         Refused(new ConnectionOptions { Region = "eu-west-1", AccessKey = "AKIA" }).Message);
 
     private static UserDirectoryException Refused(ConnectionOptions connection) =>

@@ -3,7 +3,10 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.Tests.Aws;
 
-/// <summary>Environments × sources: who calls, where, or the one error that says why nobody does.</summary>
+/// <summary>
+/// Environments × sources: the credentials and endpoint of a request, or the one error that explains why no request is
+/// sent.
+/// </summary>
 public sealed class AwsCredentialTableTests
 {
     public static TheoryData<string> Names => [.. AwsCells.All.Where(CanRun).Select(cell => cell.Name)];
@@ -43,7 +46,7 @@ public sealed class AwsCredentialTableTests
     public void Each_cell_has_a_name_of_its_own() =>
         Assert.Equal(AwsCells.All.Count, AwsCells.All.Select(cell => cell.Name).Distinct().Count());
 
-    // tests/clients/run.sh sets the variable, and shows each cell to boto3.
+    // tests/clients/run.sh sets the variable, and runs boto3 in the environment of each cell.
     [Fact]
     public void The_cells_are_written_for_boto3()
     {

@@ -14,7 +14,7 @@ internal static class AwsSettingCells
 
     private static IEnumerable<AwsCell> Values()
     {
-        // Each on an instance whose role would call otherwise.
+        // Each instance has a role, which would be used if the setting had no effect.
         foreach (var setting in new[]
         {
             "retry_mode = legacy", "max_attempts = five", "use_fips_endpoint = no",
@@ -50,7 +50,7 @@ internal static class AwsSettingCells
             (none.Key, none.Says) = (null, "[services gone]");
             yield return none;
         }
-        // One profile's keys never go to another's endpoint.
+        // Keys of one profile are never sent to the endpoint of another profile.
         var two = Place("-ProfileName", "rehearsal.example", "endpoint_url = https://rehearsal.example");
         two.Name = "-ProfileName beside AWS_PROFILE";
         two.Variables["AWS_PROFILE"] = "prod";

@@ -1,15 +1,15 @@
 namespace UserDirectory.Tests.Aws;
 
-/// <summary>A way to break a source, and what the error must name.</summary>
+/// <summary>A way to break a source, and a text that the error must contain.</summary>
 internal sealed record AwsBreak(string Name, Action<AwsCell> Do, string Says, string? Difference = null);
 
-/// <summary>A source of credentials as the guide describes it.</summary>
+/// <summary>A source of credentials, as the guide describes the source.</summary>
 internal sealed record AwsSource(string Name, string Key, Action<AwsCell> Set, params AwsBreak[] Breaks)
 {
-    /// <summary>Whether it is in the profile, of which there is one at a time.</summary>
+    /// <summary>Whether the source is in the profile; a run has only one profile.</summary>
     public bool IsProfile { get; init; }
 
-    /// <summary>The sources in the order in which they count.</summary>
+    /// <summary>The sources in their order of precedence.</summary>
     public static IReadOnlyList<AwsSource> All { get; } =
         [Variables(), Role(), WebIdentity(), Sso(), Keys(), Process(), Container(), Instance()];
 
@@ -122,7 +122,7 @@ internal sealed record AwsSource(string Name, string Key, Action<AwsCell> Set, p
     private const string Printing =
         """echo '{"Version":1,"AccessKeyId":"AKIAPROCESS","SecretAccessKey":"hush"}'""";
 
-    // The SHA-1 of "corp", as the aws command names the file.
+    // The aws command names the file by the SHA-1 of "corp".
     private static string SsoToken { get; } = AwsCell.Home + "/.aws/sso/cache/"
 #pragma warning disable CA5350
         + Convert.ToHexStringLower(System.Security.Cryptography.SHA1.HashData("corp"u8)) + ".json";

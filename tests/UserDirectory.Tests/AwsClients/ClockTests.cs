@@ -11,7 +11,7 @@ using UserDirectory.WorkMail;
 
 namespace UserDirectory.Tests.AwsClients;
 
-/// <summary>A clock that is off: what a service says of the time when it refuses a signature.</summary>
+/// <summary>A wrong clock of this computer, and the service's time in a response that refuses a signature.</summary>
 public sealed class ClockTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -58,7 +58,7 @@ public sealed class ConnectionTests
         using var client = service.WorkMail(config =>
         {
             config.HttpClientFactory = factory;
-            // One a processor on .NET Framework, else.
+            // Otherwise .NET Framework has one client for each processor.
             config.HttpClientCacheSize = 1;
         });
 
@@ -83,7 +83,7 @@ public sealed class ConnectionTests
         await client.ListUsersAsync(new(), Token);
         await client.ListUsersAsync(new(), Token);
 
-        // How often within a call is the client's affair.
+        // Each request has its own keys. How often the client reads them for one request does not matter.
         Assert.Equal(2, service.Requests.Select(request => request.Headers["X-Amz-Security-Token"]).Distinct().Count());
         Assert.Equal(2, service.Requests.Select(request => request.Authorization.Split('/')[0]).Distinct().Count());
     }
@@ -162,7 +162,7 @@ public sealed class ConnectionTests
     {
         private int _asked;
 
-        // The official clients ask this way at an asynchronous call, too.
+        // The official clients use this method for asynchronous requests, too.
         public override ImmutableCredentials GetCredentials()
         {
             _asked++;

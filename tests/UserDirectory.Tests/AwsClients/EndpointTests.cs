@@ -127,7 +127,7 @@ public sealed class EndpointTests
     }
 }
 
-/// <summary>Sets a variable until it is disposed; its tests run beside no other.</summary>
+/// <summary>Sets a variable until disposal. Its tests run while no other test runs.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class EnvironmentVariables : IDisposable
 {

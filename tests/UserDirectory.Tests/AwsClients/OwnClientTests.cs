@@ -8,7 +8,7 @@ using Identity = Amazon.IdentityStore.Model;
 namespace UserDirectory.Tests.AwsClients;
 
 /// <summary>
-/// Behaviour in which the own clients differ from the official packages; not built with the official packages.
+/// Behaviour of our own clients that differs from the official packages; not built with the official packages.
 /// </summary>
 public sealed class OwnClientTests
 {

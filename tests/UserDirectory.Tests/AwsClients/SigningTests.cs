@@ -3,7 +3,9 @@ using System.Text;
 
 namespace UserDirectory.Tests.AwsClients;
 
-/// <summary>Signatures, checked against a SigV4 of its own here, which is checked against botocore.</summary>
+/// <summary>
+/// Signatures, checked against another SigV4 implementation in this class, which is checked against botocore.
+/// </summary>
 public sealed class SigningTests
 {
     private const string Secret = "wJalrXUtnFEMI/K7MDENG";

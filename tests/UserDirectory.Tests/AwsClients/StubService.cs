@@ -7,7 +7,7 @@ using Amazon.WorkMail;
 
 namespace UserDirectory.Tests.AwsClients;
 
-/// <summary>A service that answers every request with the same response and keeps what it was sent.</summary>
+/// <summary>A service that sends the same response to every request, and keeps the requests.</summary>
 internal sealed class StubService(HttpStatusCode status = HttpStatusCode.OK, string body = "{}") : HttpMessageHandler
 {
     private readonly List<(string Name, string Value)> _headers = [];

@@ -4,7 +4,7 @@ namespace UserDirectory.Tests.Changes;
 
 public sealed class NamedUsersTests
 {
-    // A look-up that ends at once lets other rows go on, on its own thread, before it has returned.
+    // A lookup that ends immediately resumes other rows on its own thread before the lookup returns.
     [Fact]
     public async Task A_row_that_begins_within_the_look_up_of_its_name_waits_for_that_look_up()
     {

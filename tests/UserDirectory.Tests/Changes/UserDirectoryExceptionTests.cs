@@ -2,7 +2,7 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.Tests.Changes;
 
-/// <summary>No failure shows the user name and password of a URL, in its text or in what it came from.</summary>
+/// <summary>No failure shows the user name and password of a URL, in its text or in an inner exception.</summary>
 public sealed class UserDirectoryExceptionTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace UserDirectory.Tests.CloudSso;
 
-/// <summary>Answers requests as a test says and keeps them for it, body included.</summary>
+/// <summary>Sends the responses of a test, and keeps the requests with their bodies.</summary>
 internal sealed class StubService(Func<StubService.Call, CancellationToken, Task<HttpResponseMessage>> answer)
     : HttpMessageHandler
 {

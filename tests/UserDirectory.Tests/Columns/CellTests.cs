@@ -50,7 +50,7 @@ public sealed class CellTests
     {
         var update = Read(name, cell);
         Assert.Contains("Import-UserDirectoryCsv", Assert.Single(update.Problems), StringComparison.Ordinal);
-        // Nobody means it, whatever is allowed besides.
+        // This value is never meant, so it is refused even if unusual values are allowed.
         Assert.NotEmpty(Updates.Of(Catalog, new EditOptions { AllowUnusualValues = true },
             ("SAMAccountName", "alice"), (name, cell)).Problems);
     }
@@ -181,7 +181,7 @@ public sealed class CellTests
         }
     }
 
-    // ConvertFrom-Json makes such of a date with an offset: its day is the computer's.
+    // ConvertFrom-Json makes such a value of a date with an offset: its day depends on the computer's time zone.
     [Theory]
     [InlineData(0)]
     [InlineData(13)]
@@ -193,7 +193,7 @@ public sealed class CellTests
         Assert.Contains("ToUniversalTime", inList, StringComparison.Ordinal);
     }
 
-    // No directory keeps it: each would have U+FFFD in its place, and no second run would find it as the file says.
+    // Every directory would store U+FFFD instead, so a second run would never find the value of the file.
     [Fact]
     public void Half_a_character_fails_in_every_shape_even_where_unusual_values_are_meant()
     {

@@ -3,7 +3,7 @@ using UserDirectory.Columns;
 
 namespace UserDirectory.Tests.Columns;
 
-/// <summary>Each kind of the table, by its own examples and by the values that are much like them.</summary>
+/// <summary>Each kind of the table, by its own examples and by similar values that are not damaged.</summary>
 public sealed class DamagedValueTests
 {
     private static readonly EditOptions Allowing = new() { AllowUnusualValues = true };
@@ -79,7 +79,7 @@ public sealed class DamagedValueTests
         {
             Assert.True(texts.Examples.Length > 0 && texts.NearMisses.Length > 0, kind.Name);
             Assert.True(kind.Origin.Length > 0 && kind.Advice.Length > 0, kind.Name);
-            Assert.True(kind.Starts is not null || kind.Finds is not null, $"{kind.Name} would never be looked for");
+            Assert.True(kind.Starts is not null || kind.Finds is not null, $"{kind.Name} has no rule");
             Assert.All(texts.Examples, text => Assert.True(kind.Matches(text.Trim()) || kind.Finds is not null, text));
         }
     }
@@ -103,7 +103,7 @@ public sealed class DamagedValueTests
         }
     }
 
-    // One attribute of each provider that takes any text of one line.
+    // For each provider, one attribute that takes any text of one line.
     private static (AttributeCatalog Catalog, string Attribute)[] TextAttributes() =>
     [
         (Catalogs.WorkMail, "Office"), (Catalogs.DirectoryServiceData, "Department"), (Catalogs.IdentityStore, "Title"),

@@ -46,8 +46,9 @@ public sealed class RowTests
             [
                 "UserName: may have only letters, digits and . _ % + @ -; character 6 is U+0020",
                 "Department: at most 256 characters, 300 given",
-                "Role: must be one of USER, REMOTE_USER; 5 other characters given",
-                "HiddenFromGlobalAddressList: must be true or false (or yes, no, 1, 0); 7 other characters given",
+                "Role: must be one of USER, REMOTE_USER; another text of 5 characters was given",
+                "HiddenFromGlobalAddressList: must be true or false (or yes, no, 1, 0); another text of 7 "
+                    + "characters was given",
             ], update.Problems);
     }
 

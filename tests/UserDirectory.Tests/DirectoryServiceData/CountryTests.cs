@@ -36,7 +36,7 @@ public sealed class CountryTests
         Assert.Empty(Plan(done, ("c", "de")).Changes);
     }
 
-    // Windows in German has written Deutschland; and what a Get cmdlet gives, sets nothing.
+    // Windows in German stores the name Deutschland. A row with the output of a Get cmdlet must change nothing.
     [Fact]
     public void A_user_who_has_the_code_keeps_the_name_and_number_it_has_or_has_not()
     {
@@ -82,7 +82,7 @@ public sealed class CountryTests
             Assert.Single(update.Problems));
     }
 
-    // Where the computer's own data has a country's code, ours has the same: a line that is wrong or missing shows.
+    // Compares every country of the computer's own data, so that a wrong or missing line of our list is found.
     [Fact]
     public void Every_country_that_the_computer_knows_is_known_here()
     {

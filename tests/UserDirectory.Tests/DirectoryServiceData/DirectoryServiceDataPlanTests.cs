@@ -191,13 +191,14 @@ public sealed class DirectoryServiceDataPlanTests
     {
         var error = Assert.Throws<UserDirectoryException>(() => Plan(Alice(("info", N(42))), ("info", "many")));
         Assert.Equal("InvalidInput", error.Code);
-        Assert.Equal("info: must be a whole number of at most 64 bits; 4 other characters given", error.Message);
+        Assert.Equal(
+            "info: must be a whole number of at most 64 bits; another text of 4 characters was given", error.Message);
     }
 
     [Fact]
     public void More_than_25_attributes_of_one_type_need_more_than_one_request()
     {
-        // A name has letters only.
+        // The name of an attribute may have only letters.
         var letters = Enumerable.Range(0, 30).Select(i => $"{(char)('a' + (i / 26))}{(char)('a' + (i % 26))}");
         var plan = Plan(Alice(), [.. letters.Select(name => ($"custom{name}:S", (string?)"x"))]);
         var requests = plan.Calls.Select(call => (UpdateUserRequest)call.Request);

@@ -6,7 +6,7 @@ using UserDirectory.Tests.EndToEnd;
 
 namespace UserDirectory.Tests.DirectoryServiceData;
 
-/// <summary>Distinguished names are compared as Active Directory compares them. Oracle: RFC 4514.</summary>
+/// <summary>Distinguished names are compared in the way of Active Directory. The oracle is RFC 4514.</summary>
 public sealed class DistinguishedNameTests
 {
     private const string Name = "CN=user00002,OU=Users,OU=corp,DC=corp,DC=example,DC=com";

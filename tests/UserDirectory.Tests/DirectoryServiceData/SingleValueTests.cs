@@ -11,16 +11,16 @@ public sealed class SingleValueTests
     private static readonly AttributeCatalog Catalog = Catalogs.DirectoryServiceData;
 
     [Theory]
-    // Attribute, its value now, what is added, and the plan: a diff, nothing, or the problem.
+    // Each row has an attribute, its present value, the value to add, and the plan: a change, nothing, or an error.
     [InlineData("title", null, "y", "Title: - → y")]
     [InlineData("title:SS", null, "y", "Title: - → y")]
     [InlineData("title", "y", "y", null)]
     [InlineData("title", "Y", "y", null)]
-    [InlineData("title", "x", "y", "Title: the attribute takes one value and has another;")]
-    [InlineData("title:SS", "x", "y", "Title: the attribute takes one value and has another;")]
-    [InlineData("description", "x", "y", "Description: the attribute takes one value and has another;")]
+    [InlineData("title", "x", "y", "Title: the attribute already has another value;")]
+    [InlineData("title:SS", "x", "y", "Title: the attribute already has another value;")]
+    [InlineData("description", "x", "y", "Description: the attribute already has another value;")]
     [InlineData("EmailAddress", null, "a@x.com", "EmailAddress: - → a@x.com")]
-    [InlineData("EmailAddress", "b@x.com", "a@x.com", "EmailAddress: the attribute takes one value and has another;")]
+    [InlineData("EmailAddress", "b@x.com", "a@x.com", "EmailAddress: the attribute already has another value;")]
     [InlineData("uidNumber", null, "5", "uidNumber: - → 5")]
     [InlineData("countryCode:SS", null, "5", "countryCode: - → 5")]
     public void A_value_is_added_only_to_an_empty_attribute(

@@ -5,7 +5,9 @@ using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.EndToEnd;
 
-/// <summary>Answers that can't be the service's of this user: nothing may be planned from one.</summary>
+/// <summary>
+/// Responses that can't come from the service or can't be about this user: the module plans nothing from them.
+/// </summary>
 public sealed class BelievedAnswerTests
 {
     private const string Asked = "user00001";
@@ -68,7 +70,8 @@ public sealed class BelievedAnswerTests
     public async Task A_response_with_another_user_fails_its_row_and_nothing_is_sent(
         SandboxService service, string identifier)
     {
-        // Members that an operation does not have are not read: one answer serves GetUser, GetUserId, ListUsers ….
+        // The clients ignore members of other operations, so one response fits GetUser, GetUserId, ListUsers and
+        // others.
         var user = _sandbox.FindUser(service, Other)!;
         var body = user.DeepClone().AsObject();
         (body["User"], body["Users"]) = (user.DeepClone(), new JsonArray(user.DeepClone()));
@@ -130,7 +133,7 @@ public sealed class BelievedAnswerTests
     private static string[] IdentifiersOf(SandboxService service) =>
         service == SandboxService.DirectoryServiceData ? ["SAMAccountName"] : ["UserName", "UserId"];
 
-    /// <summary>Answers each operation with success and the text that is given for it.</summary>
+    /// <summary>Responds to each operation with success and the text of this operation.</summary>
     private sealed class Answering(Func<string, string> bodyOf) : HttpMessageHandler
     {
         public List<string> Operations { get; } = [];

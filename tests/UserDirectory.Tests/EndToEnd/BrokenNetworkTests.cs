@@ -14,8 +14,8 @@ using UserDirectory.Tests.AwsClients;
 namespace UserDirectory.Tests.EndToEnd;
 
 /// <summary>
-/// A network that is set up wrongly ends a run of 1,000 rows with one error, after a few connections. Real sockets, all
-/// on this computer.
+/// A network that is set up wrongly ends a run of 1,000 rows with one error, after a few connections. The tests use
+/// real sockets on this computer.
 /// </summary>
 [Collection(EnvironmentVariables.Name)]
 public sealed class BrokenNetworkTests : IDisposable
@@ -39,7 +39,8 @@ public sealed class BrokenNetworkTests : IDisposable
             var data = new TheoryData<SandboxService, int, string, int>();
             foreach (var service in Enum.GetValues<SandboxService>())
             {
-                // A request without the password is answered first, and then the one with it.
+                // The proxy responds to a first request without the password, and then to a second request with the
+                // password.
                 data.Add(service, 407, "ProxyAuthentication", 2);
                 data.Add(service, 403, "ProxyRefused", 1);
                 data.Add(service, 503, "ProxyFailed", 6);
@@ -82,7 +83,7 @@ public sealed class BrokenNetworkTests : IDisposable
 
         Assert.Equal((FailureKind.Network, "UntrustedCertificate"), (error.Kind, error.Code));
         Assert.Contains("The certificate's issuer is 'CN=Inspecting Proxy'.", error.Message, StringComparison.Ordinal);
-        // Both addresses of localhost may be tried.
+        // The client may connect to both addresses of localhost.
         Assert.InRange(server.Connections, 1, 2);
     }
 
@@ -141,7 +142,7 @@ public sealed class BrokenNetworkTests : IDisposable
         Assert.Equal(0, proxy.Connections);
     }
 
-    // One error, and no result: what is not done and what was not begun comes back with the error.
+    // Expects one error and no result: all rows come back with the error.
     private static async Task<UserDirectoryException> EndAsync(SandboxService service, Uri? endpoint, TimeProvider time)
     {
         using var directory = Open(service, endpoint, time);
@@ -161,7 +162,7 @@ public sealed class BrokenNetworkTests : IDisposable
         throw new InvalidOperationException($"The run did not stop: {results} results.");
     }
 
-    // A name is looked up for real.
+    // The name lookup takes real time, so this limit must not pass at once.
     private static HastyTime Hasty() => new(NetworkFailures.LongestLookUp);
 
     private static Task<UserSnapshot> ReadAsync(IUserDirectory directory) => directory.ReadAsync(
@@ -186,7 +187,7 @@ public sealed class BrokenNetworkTests : IDisposable
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
         using var made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        // Windows serves no key that is in memory alone.
+        // Windows can't serve a key that is only in memory.
         return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), null);
     }
 

@@ -7,7 +7,9 @@ using UserDirectory.Requests;
 
 namespace UserDirectory.Tests.EndToEnd;
 
-/// <summary>A directory of another project, which no list names, goes through what all go through.</summary>
+/// <summary>
+/// The pipeline, the records and the limits work for a directory of another project that no list names.
+/// </summary>
 public class CardIndexTests
 {
     private static readonly DirectoryProvider Provider = CardIndexProvider.Provider;

@@ -8,7 +8,7 @@ using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.EndToEnd;
 
-/// <summary>Requests that the module sends to an address.</summary>
+/// <summary>Concurrent requests of the module to one address.</summary>
 public sealed class ConnectionTests
 {
     [Theory]
@@ -28,7 +28,7 @@ public sealed class ConnectionTests
             var first = ReadAsync(directory, 4, stop.Token);
             await AnswerAsync(await listener.AcceptTcpClientAsync(stop.Token), stop.Token);
             await Assert.ThrowsAsync<UserDirectoryException>(() => first);
-            // .NET Framework would open two by itself.
+            // .NET Framework would open only two connections by default.
             for (var i = 1; i <= 3; i++) _ = ReadAsync(directory, i, stop.Token);
             for (var i = 1; i <= 3; i++)
                 await listener.AcceptTcpClientAsync().WaitAsync(TimeSpan.FromSeconds(30), stop.Token);

@@ -33,7 +33,7 @@ public sealed class FaultTests
         var sandbox = DirectorySandbox.Create(20, new SandboxOptions
         {
             Fault = _ => faults[Interlocked.Increment(ref turn) % faults.Length],
-            // AWSSDK.Core signs by the machine's clock whatever we pass in.
+            // AWSSDK.Core always signs by the machine's clock.
             Time = service == SandboxService.CloudSso ? time : TimeProvider.System,
         });
         var governor = new GovernorOptions { Time = time, Attempts = 50, Timeout = TimeSpan.FromDays(1) };
@@ -47,7 +47,7 @@ public sealed class FaultTests
     [Fact]
     public async Task A_repeated_Directory_Service_Data_request_has_the_same_token_and_changes_once()
     {
-        // Without the token the second ADD would meet the value of the first and be refused.
+        // Without the token, the service would refuse the second ADD, because the first ADD has set the value.
         var sandbox = DirectorySandbox.Create(1, new SandboxOptions { Fault = CutsTheFirstUpdate });
         var result = await sandbox.Open(SandboxService.DirectoryServiceData)
             .UpdateAsync(("SAMAccountName", "user00001"), ("Company", "Example"));
@@ -59,7 +59,7 @@ public sealed class FaultTests
     [Fact]
     public async Task A_repeated_CloudSSO_request_is_signed_with_a_fresh_nonce()
     {
-        // A nonce that was used would be refused with SignatureNonceUsed, and tried once more.
+        // The service would refuse a used nonce with SignatureNonceUsed, and the module would retry once more.
         var sandbox = DirectorySandbox.Create(1, new SandboxOptions { Fault = CutsTheFirstUpdate });
         AssertUpdated(await sandbox.Open(SandboxService.CloudSso).UpdateAsync(OneRename));
         Assert.Equal(2, sandbox.CountsOf(SandboxService.CloudSso).Writes);
@@ -105,7 +105,7 @@ public sealed class FaultTests
         var directory = DirectorySandbox.Create(1).Open(service, named: DirectorySandbox.FromJson(seed));
         if (service == SandboxService.DirectoryServiceData)
         {
-            // This service answers alike for an unknown directory and an unknown user.
+            // This service sends the same response for an unknown directory and an unknown user.
             var result = await directory.UpdateAsync(OneRename);
             Assert.Equal("ResourceNotFoundException", result.Error?.Code);
             return;
@@ -116,7 +116,7 @@ public sealed class FaultTests
             Assert.EndsWith("a store is in one region only.", stopped.Cause.Message, StringComparison.Ordinal);
     }
 
-    // CloudSSO's ids have a form that is nowhere documented, so the service is asked.
+    // The form of CloudSSO's ids is not documented, so only the service can check an id.
     [Fact]
     public async Task A_malformed_CloudSSO_directory_id_stops_the_run_and_not_each_row()
     {

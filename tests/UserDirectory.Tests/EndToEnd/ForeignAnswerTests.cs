@@ -10,7 +10,7 @@ namespace UserDirectory.Tests.EndToEnd;
 /// <summary>JSON in another format than the service's is refused with the same text by all providers.</summary>
 public sealed class ForeignAnswerTests
 {
-    // Whatever an operation answers, a member of it is of another type here.
+    // For every operation, a member of this response has another type than documented.
     private const string WrongTypes =
         """{"UserId":5,"SAMAccountName":5,"Name":5,"User":"Private","Users":"Private","DisplayName":5}""";
 
@@ -18,7 +18,7 @@ public sealed class ForeignAnswerTests
 
     public static TheoryData<SandboxService> Services => [.. Enum.GetValues<SandboxService>()];
 
-    // The official packages take a number for a text, and look for the end of a list for ever where there is none.
+    // The official packages read a number as a text, and never end if they expect a list and find no list.
     public static TheoryData<SandboxService> ReadStrictly =>
         typeof(AmazonWorkMailClient).Assembly.GetName().Name == "UserDirectory.AwsClients"
             ? Services
@@ -50,7 +50,7 @@ public sealed class ForeignAnswerTests
         var stopped = await Assert.ThrowsAsync<RunStoppedException>(() => UpdateAsync(service, answering, 1));
 
         Assert.Equal((FailureKind.Network, "NotTheService"), (stopped.Cause.Kind, stopped.Cause.Code));
-        // A list of users, which a row does without, is tried no more often than the row.
+        // The request for a list of users, which the row does not need, has no more attempts than the row.
         Assert.Equal(6, answering.Requests);
     }
 
@@ -58,7 +58,7 @@ public sealed class ForeignAnswerTests
     [MemberData(nameof(ReadStrictly))]
     public async Task Wrong_types_fail_only_their_user_and_no_value_is_shown(SandboxService service)
     {
-        // The first user's are read well, so that the service is known to answer.
+        // The first user is read without an error, so that the service has responded once.
         using var answering = new Answering(HttpStatusCode.OK, number => number <= 4 ? null : WrongTypes, _sandbox);
 
         var changes = await UpdateAsync(service, answering, 3, atOnce: 1);
@@ -81,7 +81,8 @@ public sealed class ForeignAnswerTests
 
         var stopped = await Assert.ThrowsAsync<RunStoppedException>(() => UpdateAsync(service, answering, 30));
 
-        Assert.StartsWith("The responses to a read of the first 5 users are all invalid. ", stopped.Cause.Message,
+        Assert.StartsWith(
+            "The responses to the read requests of the first 5 users are all invalid. ", stopped.Cause.Message,
             StringComparison.Ordinal);
     }
 
@@ -94,7 +95,7 @@ public sealed class ForeignAnswerTests
         return directory.UpdateAsync(rows, new PipelineOptions { ThrottleLimit = atOnce, Window = atOnce });
     }
 
-    /// <summary>Answers with a body; where it is null, as the sandbox does.</summary>
+    /// <summary>Responds with a body, or like the sandbox if the body is null.</summary>
     private sealed class Answering(HttpStatusCode status, Func<int, string?> bodyOf, DirectorySandbox? sandbox = null)
         : HttpMessageHandler
     {

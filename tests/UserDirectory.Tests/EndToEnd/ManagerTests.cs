@@ -4,7 +4,9 @@ using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.EndToEnd;
 
-/// <summary>A manager is found by what people know: the directory keeps a distinguished name or an id.</summary>
+/// <summary>
+/// A row names the manager by a name or address, and the directory stores a distinguished name or an id.
+/// </summary>
 public sealed class ManagerTests
 {
     private const string Name = "CN=user00002,OU=Users,OU=corp,DC=corp,DC=example,DC=com";
@@ -54,7 +56,7 @@ public sealed class ManagerTests
         var directory = _sandbox.Open(service);
         var change = await directory.UpdateAsync(("UserName", "user00001"), ("Title", "T"), ("Manager", manager));
         Assert.Equal((FailureKind.InvalidInput,
-                "Manager: the directory has no user, or several users, of this name or address"),
+                "Manager: the directory has no user, or several users, with this name or address"),
             (change.Error!.Kind, change.Error.Message));
         Assert.Equal(0, _sandbox.CountsOf(service).Writes);
     }
@@ -86,7 +88,7 @@ public sealed class ManagerTests
     public async Task The_manager_of_many_users_is_looked_up_once(SandboxService service, string operation)
     {
         var directory = _sandbox.Open(service);
-        // By what needs no look-up of the row's own user.
+        // These identifiers need no lookup of the row's own user.
         var key = service == SandboxService.IdentityStore ? "UserId" : "SAMAccountName";
         var rows = Enumerable.Range(3, 6).Select(number => Updates.Of(directory.Catalog,
             (key, (string)_sandbox.FindUser(service, $"user{number:d5}")![key]!),
@@ -95,7 +97,7 @@ public sealed class ManagerTests
         Assert.Single(_sandbox.Calls, call => call.Operation == operation);
     }
 
-    // What another program keeps there stays, and a Get cmdlet's output pipes back.
+    // A value of another program stays, and the output of a Get cmdlet can be piped back.
     [Fact]
     public async Task A_manager_that_the_user_has_is_not_looked_up()
     {

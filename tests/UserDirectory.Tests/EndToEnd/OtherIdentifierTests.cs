@@ -4,7 +4,7 @@ using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.EndToEnd;
 
-/// <summary>A row that has several identifiers: all must name the user that is changed.</summary>
+/// <summary>In a row with several identifiers, all of them must name the changed user.</summary>
 public sealed class OtherIdentifierTests
 {
     [Theory]
@@ -31,7 +31,7 @@ public sealed class OtherIdentifierTests
     [InlineData(SandboxService.WorkMail, "UserName", "user00001@example.com")]
     [InlineData(SandboxService.WorkMail, "Email", "User00001@example.com")]
     [InlineData(SandboxService.WorkMail, "Email", "new@example.com")]
-    // A name of another directory, or of a person, says nothing of who the user is here.
+    // A name from another directory, or the name of a person, does not identify a user here.
     [InlineData(SandboxService.WorkMail, "UserPrincipalName", "user00002@example.com")]
     [InlineData(SandboxService.WorkMail, "Name", "user00002")]
     [InlineData(SandboxService.IdentityStore, "UserName", "USER00001")]

@@ -5,7 +5,7 @@ using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.EndToEnd;
 
-/// <summary>Someone else writes to the same user while we do, in each provider.</summary>
+/// <summary>Another program updates the same user during our update, in each provider.</summary>
 public sealed class OtherWriterTests
 {
     private const string User = "user00001";
@@ -26,7 +26,7 @@ public sealed class OtherWriterTests
 
         Assert.Equal((null, ChangeStatus.Updated), (change.Error?.Message, change.Status));
         Assert.Equal("Ours", await ReadAsync(service, "DisplayName"));
-        // WorkMail's update is the whole dataset, and nothing tells it that another has written.
+        // An update of WorkMail replaces all values, and the service does not detect another update in between.
         Assert.Equal(service != SandboxService.WorkMail, await ReadAsync(service, OtherOf(service)) == "Their other");
     }
 
@@ -142,8 +142,8 @@ public sealed class OtherWriterTests
     }
 
     /// <summary>
-    /// Before the next request of an operation (of any, where it is empty), someone else acts; then the next is waited
-    /// for.
+    /// Runs the actions of someone else, one after the other. Each action runs before the next request of its
+    /// operation, or before any request if the name of the operation is empty.
     /// </summary>
     private sealed class Meddling(DirectorySandbox sandbox, params (string Operation, Func<Task>? Act)[] steps)
         : HttpMessageHandler

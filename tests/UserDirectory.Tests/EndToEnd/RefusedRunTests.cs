@@ -8,7 +8,9 @@ using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.EndToEnd;
 
-/// <summary>Errors of every user that no service's model names, errors without a text, and endless lists.</summary>
+/// <summary>
+/// Errors of every user that are missing in the service's model, errors without a text, and endless lists.
+/// </summary>
 public sealed class RefusedRunTests
 {
     private const int Rows = 300;

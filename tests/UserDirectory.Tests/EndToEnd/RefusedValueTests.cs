@@ -7,7 +7,9 @@ using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.EndToEnd;
 
-/// <summary>Values that Active Directory refuses, which can't be known beforehand with a changed schema.</summary>
+/// <summary>
+/// Values that Active Directory refuses because of a changed schema, which the module does not know beforehand.
+/// </summary>
 public sealed class RefusedValueTests
 {
     private static readonly EditOptions Extended = new() { SkipSchemaLimits = true };
@@ -54,7 +56,7 @@ public sealed class RefusedValueTests
         var stored = sandbox.FindUser(SandboxService.DirectoryServiceData, "user00001")!["OtherAttributes"]!;
         Assert.Equal("""{"SS":["Night shift"]}""", stored[ldapName]!.ToJsonString());
 
-        // By then it is known.
+        // The module now knows the type, so the next user needs only one update.
         var writes = sandbox.CountsOf(SandboxService.DirectoryServiceData).Writes;
         await directory.UpdateAsync(Row("user00002", (name, "Night shift")));
         Assert.Equal(writes + 1, sandbox.CountsOf(SandboxService.DirectoryServiceData).Writes);

@@ -6,7 +6,7 @@ using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.EndToEnd;
 
-/// <summary>Updates of the identity store carry the revision that they were planned from.</summary>
+/// <summary>Updates of the identity store contain the revision that they were planned from.</summary>
 public sealed class RevisionTests
 {
     private const SandboxService Service = SandboxService.IdentityStore;
@@ -41,7 +41,7 @@ public sealed class RevisionTests
             network, (User, "City", "Ulm"), (User, "PostalCode", "89073"), (User, "Title", "X"));
         Assert.All(changes, change => Assert.Equal(ChangeStatus.Updated, change.Status));
         Assert.Equal(network.Received.Take(2), network.Sent.Skip(1));
-        // One GetUserId and one DescribeUser.
+        // The two reads are one GetUserId and one DescribeUser.
         Assert.Equal(2, network.Reads);
         Assert.Equal(("Ulm", "89073"), (network.Address("Locality"), network.Address("PostalCode")));
         Assert.Equal(network.Received, changes.Select(change => change.Revision));
@@ -97,7 +97,7 @@ public sealed class RevisionTests
         var change = await UpdateAsync(network, ("City", "Ulm"));
         Assert.Equal((null, ChangeStatus.Updated), (change.Error?.Message, change.Status));
         Assert.Single(change.Changes);
-        // The lost try and the one that conflicts with it.
+        // The two updates are the lost attempt, and the retry that conflicts with it.
         Assert.Equal((2, "Ulm"), (network.Sent.Count, network.Address("Locality")));
     }
 

@@ -41,7 +41,7 @@ public sealed class RoundTripTests
         var sandbox = DirectorySandbox.FromJson(seed);
         var directory = sandbox.Open(service);
         var attribute = directory.Catalog.Attribute(name);
-        // A kind needs the value whose kind it is.
+        // A kind can be set only with its value.
         (string, string?)[] cells = [("UserName", User), .. Companion(attribute), (name, Sample(attribute))];
 
         var options = new EditOptions { SkipSchemaLimits = !attribute.IsDocumented };
@@ -69,7 +69,7 @@ public sealed class RoundTripTests
         UserUpdate[] updates =
             [.. rows.Select(cells => Updates.Of(directory.Catalog, [("UserName", User), .. cells]))];
 
-        // As the records of a plan or an undo, which set an attribute again.
+        // Records of a plan or an undo may set an attribute again.
         var shown = await directory.UpdateAsync(updates, new() { WhatIf = true, MaySetAgain = true });
         var done = await directory.UpdateAsync(updates, new() { MaySetAgain = true });
         Assert.Equal(done.Select(result => result.Error?.Message), shown.Select(result => result.Error?.Message));
@@ -96,7 +96,7 @@ public sealed class RoundTripTests
 
         var gone = before.Except(Leaves(_sandbox.FindUser(service, User))).ToList();
         Assert.Contains(gone, leaf => leaf.EndsWith($"={change.Before!.Texts[0]}", StringComparison.Ordinal));
-        // A phone number goes with its kind and its mark.
+        // If a phone number is cleared, its kind and its mark are cleared too.
         Assert.All(gone.Where(leaf => !leaf.EndsWith($"={change.Before!.Texts[0]}", StringComparison.Ordinal)),
             leaf => Assert.Matches(@"(Type=work|Primary=true|UpdatedAt=.*|UpdateTime=.*|Revision=.*)$", leaf));
     }
@@ -199,7 +199,7 @@ public sealed class RoundTripTests
         _ => Sample(attribute) is ['[', ..] ? "Ünïque <&> 😀" : Sample(attribute),
     };
 
-    // Made-up users have one address of each kind, the primary one.
+    // Made-up users have one address of each kind, which is the primary address.
     private static bool IsMarkedAlready(AttributeDefinition attribute) =>
         attribute.Name is "EmailPrimary" or "AddressPrimary" or "PhoneNumberPrimary";
 

@@ -31,7 +31,7 @@ public sealed class RunWideFailureTests
     public async Task A_key_of_the_whole_store_ends_the_run(string code, string reason, string advice) =>
         await EndsAsync(SandboxService.IdentityStore, code, reason, advice, mostRequests: 18);
 
-    // A permission that is missing in mid-run may be of some users; the store's key is of all of them.
+    // A permission may be missing for some users only, but the key of the store encrypts all users.
     [Theory]
     [InlineData("KMS_ACCESS_DENIED", true)]
     [InlineData(null, false)]
@@ -105,14 +105,14 @@ public sealed class RunWideFailureTests
         Enumerable.Range(1, count).Select(number =>
             new[] { ("UserName", $"user{number:d5}"), ("DisplayName", (string?)"X") });
 
-    /// <summary>A service that answers every request with one error.</summary>
+    /// <summary>A service that responds to every request with one error.</summary>
     private sealed class OneAnswer(string code, string? reason) : HttpMessageHandler
     {
         private int _requests;
 
         public int Requests => _requests;
 
-        /// <summary>The sandbox that answers the first requests.</summary>
+        /// <summary>The sandbox that responds to the first requests.</summary>
         public DirectorySandbox? Before { get; init; }
 
         public int BeforeRequests { get; init; }

@@ -9,20 +9,20 @@ using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.EndToEnd;
 
-/// <summary>The four directories of a sandbox, called as a user's program calls them: signed HTTP messages.</summary>
+/// <summary>The four directories of a sandbox, used by signed HTTP requests as in a user's program.</summary>
 internal static class SandboxDirectories
 {
-    /// <summary>The provider that a service is of.</summary>
+    /// <summary>The provider of a service.</summary>
     public static DirectoryProvider ProviderOf(SandboxService service) =>
         DirectoryProviders.All.Single(provider => provider.Name == service.ToString());
 
-    /// <param name="sandbox">What answers.</param>
-    /// <param name="service">The service to call.</param>
-    /// <param name="governor">How calls are tried; every wait is jumped over where null.</param>
-    /// <param name="secretKey">What requests are signed with; the sandbox's own secret where null.</param>
-    /// <param name="named">Whose organization, directory or store is named; the sandbox's own where null.</param>
-    /// <param name="at">The address to call; where null, the sandbox answers without one.</param>
-    /// <param name="handler">What answers in place of the sandbox.</param>
+    /// <param name="sandbox">The sandbox with the users.</param>
+    /// <param name="service">The service of the directory.</param>
+    /// <param name="governor">The options of retries; if null, no wait takes time.</param>
+    /// <param name="secretKey">The secret for signatures; if null, the sandbox's own secret.</param>
+    /// <param name="named">The sandbox whose id is used; if null, the sandbox itself.</param>
+    /// <param name="at">The address of the service; if null, the sandbox responds without a network.</param>
+    /// <param name="handler">The handler that responds in place of the sandbox.</param>
     public static IUserDirectory Open(
         this DirectorySandbox sandbox,
         SandboxService service,
@@ -47,7 +47,7 @@ internal static class SandboxDirectories
         return ProviderOf(service).Open(named.IdOf(service), connection, governor);
     }
 
-    /// <summary>A directory whose requests a handler answers.</summary>
+    /// <summary>Opens a directory whose responses come from a handler.</summary>
     public static IUserDirectory Open(this HttpMessageHandler handler, SandboxService service, GovernorOptions governor)
     {
         var provider = ProviderOf(service);

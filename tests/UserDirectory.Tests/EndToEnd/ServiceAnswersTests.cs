@@ -60,8 +60,8 @@ public sealed class ServiceAnswersTests
         Assert.Equal("NotTheService", error.Code);
         Assert.Contains("8 MB", error.Message, StringComparison.Ordinal);
         await server.AllClosedAsync().WaitAsync(TimeSpan.FromSeconds(10), Token);
-        // What the network holds besides what was read.
-        Assert.True(server.Sent < 64 << 20, $"{server.Sent} bytes were taken");
+        // The network buffers more bytes than the module has read.
+        Assert.True(server.Sent < 64 << 20, $"{server.Sent} bytes were sent");
     }
 
     [Theory]
@@ -93,7 +93,7 @@ public sealed class ServiceAnswersTests
 
         var error = await FailureAsync(service, server);
 
-        // Nothing but such pages came, so no other user fares better.
+        // All responses were such pages, so every other user would fail too.
         Assert.Equal((FailureKind.Network, "NotTheService"), (error.Kind, error.Code));
         Assert.Equal(new GovernorOptions().Attempts, server.Requests);
     }
@@ -132,7 +132,9 @@ public sealed class ServiceAnswersTests
     private static Task<UserSnapshot> ReadAsync(IUserDirectory directory) =>
         directory.ReadAsync(Updates.Of(directory.Catalog, ("UserName", "user00001")).Key!, [], Token);
 
-    /// <summary>Answers each request on a connection with the same bytes, until the other end closes it.</summary>
+    /// <summary>
+    /// Sends the same bytes for each request on a connection, until the client closes the connection.
+    /// </summary>
     private sealed class RawServer : IDisposable
     {
         private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -177,7 +179,7 @@ public sealed class ServiceAnswersTests
             }
             catch (Exception error) when (error is SocketException or ObjectDisposedException)
             {
-                // The test is over.
+                // The test has ended.
             }
         }
 
@@ -188,7 +190,7 @@ public sealed class ServiceAnswersTests
             var buffer = new byte[64 << 10];
             try
             {
-                // A request's end is not looked for: what comes after its head is soon there or is not waited for.
+                // The server responds to the head of a request, and ignores its body.
                 while (await stream.ReadAsync(buffer) is > 0 and var read)
                 {
                     if (!buffer.AsSpan(0, read).StartsWith("POST "u8)) continue;
@@ -199,7 +201,7 @@ public sealed class ServiceAnswersTests
             }
             catch (IOException)
             {
-                // Reset by the other end: closed.
+                // The client has reset the connection, which counts as closed.
             }
         }
     }

@@ -8,12 +8,14 @@ using UserDirectory.Sandbox.Options;
 namespace UserDirectory.Tests.EndToEnd;
 
 /// <summary>
-/// Two rows of a run that set one attribute of one user to different values: the later row fails, and a guarded run and
-/// WhatIf say so before anything is sent.
+/// Two rows of a run that set one attribute of one user to different values: the later row fails. A run with limits and
+/// -WhatIf refuse the row before anything is sent.
 /// </summary>
 public sealed class SetDifferentlyTests
 {
-    /// <summary>Rows as <c>Column=cell|Column=cell</c>; the number of the row that must fail, 0 for none.</summary>
+    /// <summary>
+    /// Rows as <c>Column=cell|Column=cell</c>, and the number of the row that must fail; 0 if no row must fail.
+    /// </summary>
     public static TheoryData<SandboxService, int, string[]> Cases => new()
     {
         { SandboxService.WorkMail, 2, ["UserName=user00001|City=A", "UserName=user00001|City=B"] },

@@ -4,7 +4,7 @@ using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.EndToEnd;
 
-/// <summary>The time for a call holds for the reading of its answer too.</summary>
+/// <summary>The timeout of a request includes the reading of its response.</summary>
 public sealed class SlowAnswerTests
 {
     [Theory]
@@ -18,7 +18,7 @@ public sealed class SlowAnswerTests
         var directory = answer.Open(service, new GovernorOptions { Time = time, Timeout = TimeSpan.FromSeconds(8) });
         Assert.True(directory.Catalog.TryFind("UserName", onPurpose: false, out var name));
         var read = directory.ReadAsync(new UserKey(name, "alice"), [], TestContext.Current.CancellationToken);
-        // A read that could come with a page waits a moment for others.
+        // A read that a page could replace waits a moment for other rows.
         time.Advance(TimeSpan.FromSeconds(1));
         await Soon(answer.Began);
         Assert.False(read.IsCompleted);

@@ -86,7 +86,8 @@ public sealed class CsvFileTests : IDisposable
     {
         Write("a,b;c\n1,2\n");
         Assert.Equal(
-            "users.csv:1: the header has as many ',' as ';', so the delimiter is not clear; give it by -Delimiter",
+            "users.csv:1: the header has the same number of ',' and ';', so the delimiter is not clear; give the "
+                + "delimiter by -Delimiter",
             Problem());
         using var file = CsvFile.Open(_path, "users.csv", delimiter: ',');
         Assert.Equal(["a", "b;c"], file.Columns);

@@ -5,7 +5,9 @@ using UserDirectory.Tests.Pipeline;
 
 namespace UserDirectory.Tests.Guards;
 
-/// <summary>A row that is unchanged only after an earlier row of its user is decided once that row was sent.</summary>
+/// <summary>
+/// If a row would be unchanged only after an earlier row of its user, it is planned after the update of that row.
+/// </summary>
 public sealed class ForeseenRowsTests
 {
     private readonly FakeDirectory _directory = new();

@@ -9,7 +9,7 @@ using UserDirectory.Tests.Pipeline;
 namespace UserDirectory.Tests.Guards;
 
 /// <summary>
-/// A run that would do too much does nothing, and says what, how much and which bound would let it through.
+/// A run that exceeds a limit sends nothing, and the error names the excess and a sufficient limit.
 /// </summary>
 public sealed class GuardedPipelineTests
 {
@@ -39,7 +39,7 @@ public sealed class GuardedPipelineTests
             + "First: a: Title: Old → New | b: Title: Old → New. "
             + "If this is intended, run again with -MaximumChange 2.",
             stopped.Cause.Message);
-        // The plan still comes out, to be reviewed.
+        // The plan is returned for a review.
         Assert.Equal(["Unchanged c", "WhatIf a", "WhatIf b"], results.Select(one => $"{one.Status} {one.Name}"));
         Assert.Equal(["a", "b"], stopped.NotDone.Select(update => update.Key!.Value));
     }
@@ -61,7 +61,7 @@ public sealed class GuardedPipelineTests
         var bounds = new GuardOptions { MaximumChange = GuardBound.Parse(["50%"]) };
         Assert.NotNull((await RunAsync(bounds, Sets("a"))).Stopped);
         Assert.Null((await RunAsync(bounds with { KnownUnchanged = ["c"] }, Sets("b"))).Stopped);
-        // A user with another row, which changes it, is one user.
+        // Two rows of a user, an unchanged row and a changing row, count as one user.
         Assert.NotNull((await RunAsync(bounds with { KnownUnchanged = ["d"] }, Sets("d"))).Stopped);
         Assert.False(new GuardOptions { KnownUnchanged = ["c"], CountsUsers = true }.IsOn);
     }
@@ -124,7 +124,7 @@ public sealed class GuardedPipelineTests
             yield return Updates.Of(
                 directory.Catalog, ("UserName", "user00001"), ("City", "<delete>"), ("Office", "1"));
             yield return Updates.Of(directory.Catalog, ("UserName", "user00002"), ("Office", "1"));
-            // With one user at a time the first is planned by now.
+            // The run updates one user at a time, so the first user is already planned here.
             await directory.UpdateAsync(("UserName", "user00001"), ("City", "Bonn"));
         }
 
@@ -189,9 +189,9 @@ public sealed class GuardedPipelineTests
                    .. row.Split(';').Select(cell => (cell.Split('=')[0], (string?)cell.Split('=')[1])),
                ]),
         ];
-        // Also where rows of one user set an attribute differently, as those of a plan may.
+        // Rows of a plan may set an attribute of one user several times. The limits count such rows in the same way.
         var again = new PipelineOptions { MaySetAgain = true };
-        // One fewer than do it is too few, whatever is counted.
+        // Ten users change, so each limit of nine is exceeded.
         foreach (var bounds in new GuardOptions[]
         {
             new() { MaximumClear = GuardBound.Parse(["9"]) }, new() { MaximumChange = GuardBound.Parse(["9"]) },
@@ -208,7 +208,7 @@ public sealed class GuardedPipelineTests
             Assert.True(stopped.AllArePlanned);
             Assert.Equal(writes, sandbox.Counts.Writes);
         }
-        // As many as do it are enough, to the end of the run.
+        // Limits of ten are enough until the end of the run.
         var enough = new GuardOptions
         {
             MaximumClear = GuardBound.Parse(["10"]), MaximumChange = GuardBound.Parse(["10", "100%"]),
@@ -256,7 +256,7 @@ public sealed class GuardedPipelineTests
     {
         var sandbox = DirectorySandbox.Create(10);
         var directory = sandbox.Open(SandboxService.IdentityStore);
-        // One user in ten loses all of the address, and so its type; the others' addresses stay.
+        // The first of ten users loses the whole address and so its type. The other users keep their addresses.
         var rows = Enumerable.Range(1, 10).Select(number => number > 1
             ? Updates.Of(directory.Catalog, ("UserName", $"user{number:d5}"), ("City", "Nowhere"))
             : Updates.Of(directory.Catalog, ("UserName", $"user{number:d5}"), ("Addresses", "<delete>")));

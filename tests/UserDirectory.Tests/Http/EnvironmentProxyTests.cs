@@ -3,7 +3,7 @@ using UserDirectory.Http;
 
 namespace UserDirectory.Tests.Http;
 
-/// <summary>Proxies of the environment, as curl and the aws command read them.</summary>
+/// <summary>Proxies of the environment, read in the way of curl and the aws command.</summary>
 public sealed class EnvironmentProxyTests
 {
     private static readonly Uri Service = new("https://workmail.eu-west-1.amazonaws.com/");

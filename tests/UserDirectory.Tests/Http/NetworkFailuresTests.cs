@@ -78,7 +78,7 @@ public sealed class NetworkFailuresTests
         Assert.Equal(1, lookUps);
     }
 
-    // What .NET says of it in a container whose user has no entry in passwd.
+    // .NET has this message in a container whose user has no entry in passwd.
     [Fact]
     public void A_home_folder_that_is_not_there_is_named()
     {

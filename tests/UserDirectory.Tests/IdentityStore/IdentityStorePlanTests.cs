@@ -66,7 +66,7 @@ public sealed class IdentityStorePlanTests
     public void A_change_that_would_make_another_list_item_the_target_is_refused(string column, string cell)
     {
         var alice = Alice();
-        // The primary item is meant; where none is primary, the first one is.
+        // The edit applies to the primary item, or to the first item if no item is primary.
         alice.Photos = [new Photo { Value = "b", Type = "small" }, new Photo { Value = "a", Primary = true }];
         var error = Assert.Throws<UserDirectoryException>(() => Plan(alice, (column, cell)));
         Assert.Contains("give the whole list", error.Message, StringComparison.Ordinal);
@@ -155,10 +155,10 @@ public sealed class IdentityStorePlanTests
     {
         var error = Assert.Throws<UserDirectoryException>(
             () => Plan(Alice(), ("Street", "Main 2"), ("Addresses", """[{"locality":"Köln"}]""")));
-        Assert.Equal("addresses: the list and a member of it are both given; keep only one", error.Message);
+        Assert.Equal("addresses: the list and a member of the list are both given; keep only one", error.Message);
     }
 
-    // The one of them would change nothing, so that both could be sent; but then it would not hold.
+    // The list would change nothing, so both could be sent; but afterwards the user would not have the given list.
     [Theory]
     [InlineData("Roles", "<delete>", "Role")]
     [InlineData("Emails", """[{"primary":true,"type":"work","value":"alice@example.com"}]""", "Email")]
@@ -167,7 +167,7 @@ public sealed class IdentityStorePlanTests
     {
         var error = Assert.Throws<UserDirectoryException>(() => Plan(Alice(), (list, cell), (part, "o@x.com")));
         Assert.EndsWith(
-            "the list and a member of it are both given; keep only one", error.Message, StringComparison.Ordinal);
+            "the list and a member of the list are both given; keep only one", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

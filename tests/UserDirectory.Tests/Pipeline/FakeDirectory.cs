@@ -5,7 +5,7 @@ using UserDirectory.Providers;
 
 namespace UserDirectory.Tests.Pipeline;
 
-/// <summary>A directory in memory whose every step a test can hold up or fail.</summary>
+/// <summary>A directory in memory. A test can delay or fail each of its steps.</summary>
 internal sealed class FakeDirectory : IUserDirectory
 {
     private readonly ConcurrentDictionary<string, string> _titles = new(StringComparer.OrdinalIgnoreCase);
@@ -13,7 +13,7 @@ internal sealed class FakeDirectory : IUserDirectory
 
     public AttributeCatalog Catalog => Catalogs.IdentityStore;
 
-    /// <summary>The user's id by what rows name it; otherwise a name is its own id.</summary>
+    /// <summary>The user's id by the name in a row. A name without an entry is the id.</summary>
     public Dictionary<string, string> Ids { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     public Func<UserKey, Task> OnRead { get; set; } = _ => Task.CompletedTask;
@@ -25,7 +25,7 @@ internal sealed class FakeDirectory : IUserDirectory
 
     public int MostUnderWay { get; private set; }
 
-    /// <summary>The last change is made by the first call.</summary>
+    /// <summary>Whether the first request of a plan makes its last change.</summary>
     public bool Reverses { get; set; }
 
     public string? this[string id]
@@ -48,7 +48,7 @@ internal sealed class FakeDirectory : IUserDirectory
         lock (_titles) MostUnderWay = Math.Max(MostUnderWay, ++_underWay);
         try
         {
-            // What is written while a read is under way is not in it.
+            // The snapshot does not have an update that is made during the read.
             var id = Ids.GetValueOrDefault(key.Value, key.Value);
             var snapshot = new UserSnapshot(id) { ["title"] = AttributeValue.FromText(this[id]) };
             await OnRead(key).WaitAsync(cancellationToken);

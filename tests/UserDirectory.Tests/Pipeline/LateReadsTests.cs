@@ -4,7 +4,7 @@ using UserDirectory.Pipeline;
 namespace UserDirectory.Tests.Pipeline;
 
 /// <summary>
-/// A read shows the directory as it was up to a minute before it was asked, however late the response comes.
+/// A read shows the directory as it was up to a minute before the request, regardless of the time of the response.
 /// </summary>
 public sealed class LateReadsTests
 {
@@ -34,7 +34,8 @@ public sealed class LateReadsTests
             _first.TrySetResult();
         }
 
-        // What the second row is to set is what the second read shows: an update is due if the read is not believed.
+        // The second read already shows the value of the second row, so an update is sent only if the run does not
+        // believe the read.
         Assert.Equal([ChangeStatus.Updated, isFromBefore ? ChangeStatus.Updated : ChangeStatus.Unchanged], statuses);
     }
 

@@ -8,8 +8,8 @@ using UserDirectory.Providers;
 namespace UserDirectory.Tests.Pipeline;
 
 /// <summary>
-/// A directory in memory that lists whole users, and counts what is asked of it. No page comes and no wait ends before
-/// enough rows have asked for their users, so that what a run reads is the same each time.
+/// A directory in memory that lists whole users, and counts its requests. No page comes and no wait ends before enough
+/// rows have asked for their users, so that a run always sends the same reads.
 /// </summary>
 internal sealed class ListedDirectory(int users, int enough) : IUserDirectory
 {
@@ -19,7 +19,7 @@ internal sealed class ListedDirectory(int users, int enough) : IUserDirectory
     private int _singles;
     private int _writes;
 
-    /// <summary>Called with the number of a page before it comes, the first being 1.</summary>
+    /// <summary>Called with the number of a page before the page comes. The first page is 1.</summary>
     public Func<int, Task> OnPage { get; set; } = _ => Task.CompletedTask;
 
     public int Pages => _pages;
@@ -28,7 +28,7 @@ internal sealed class ListedDirectory(int users, int enough) : IUserDirectory
 
     public int Writes => _writes;
 
-    /// <summary>Called with the number of a write after it was made.</summary>
+    /// <summary>Called with the number of a write after the write.</summary>
     public Action<int> OnWritten { get; set; } = _ => { };
 
     /// <summary>The clock's time since the start.</summary>

@@ -13,7 +13,7 @@ public sealed class PageChoiceTests
     [InlineData("shuffled in blocks")]
     public async Task Rows_in_any_order_read_each_page_once_and_nobody_singly(string order)
     {
-        // As many rows wait as the window has; the first of them may be on the last page.
+        // The whole window waits for pages, because its first row may be on the last page.
         var directory = new ListedDirectory(users: 5000, enough: 1000);
         var results = await RunAsync(directory.Pipeline(), Numbers(5000, order));
         Assert.All(results, change => Assert.Equal(ChangeStatus.Unchanged, change.Status));
@@ -29,7 +29,8 @@ public sealed class PageChoiceTests
         {
             if (number == 10) sent.SetResult();
         };
-        // The second page comes only after all that are on the first were sent, with one request under way at once.
+        // The second page comes only after the updates of all users on the first page, with one request in flight at a
+        // time.
         directory.OnPage = page => page == 2 ? sent.Task : Task.CompletedTask;
         var results = await RunAsync(
             directory.Pipeline(new PipelineOptions { ThrottleLimit = 1 }), [299, .. Enumerable.Range(0, 10)], "new");
@@ -53,7 +54,7 @@ public sealed class PageChoiceTests
             }
             finally
             {
-                // Only now does the page come.
+                // The page comes only now, because enough rows have asked.
                 for (var asked = 0; asked < Enough; asked++) directory.PageRules!.CostOf(ListedDirectory.Row(0).Key!);
             }
         }
@@ -129,7 +130,7 @@ public sealed class PageChoiceTests
         directory.Now += TimeSpan.FromMinutes(11);
         await RunAsync(pipeline, Enumerable.Range(100, 149));
         Assert.Equal(6, directory.Pages);
-        // The first few may be read before there are enough of them to list for.
+        // The first few rows may be read singly, before enough rows wait for a list.
         Assert.InRange(directory.Singles, 0, 8);
     }
 

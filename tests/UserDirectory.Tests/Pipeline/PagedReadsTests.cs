@@ -11,7 +11,7 @@ using UserDirectory.Tests.EndToEnd;
 
 namespace UserDirectory.Tests.Pipeline;
 
-/// <summary>Whole commands' reads, counted by the sandbox.</summary>
+/// <summary>The reads of whole runs, counted by the sandbox.</summary>
 public sealed class PagedReadsTests
 {
     private static readonly Uri Nowhere = new("https://sandbox.invalid/");
@@ -75,7 +75,7 @@ public sealed class PagedReadsTests
     {
         const int Users = 3000;
         var directory = IdentityStore(Users);
-        // 1597 and 3000 have no common divisor: every user once, in an order of its own.
+        // 1597 and 3000 have no common divisor, so that each user occurs once, in a mixed order.
         var updates = Rows(Catalogs.IdentityStore, rows, "UserName", "Title", numberOf: i => (i * 1597) % Users);
         await RunAsync(directory, updates);
         Assert.InRange(Reads(), 1, 2 * Math.Min(2 * rows, Users / 100) + 32);

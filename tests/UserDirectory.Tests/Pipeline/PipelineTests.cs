@@ -49,7 +49,8 @@ public sealed class PipelineTests
         {
             foreach (var row in Rows(1000))
             {
-                // The first row is let go only once the window is full: were there none, this would never end.
+                // The first row ends only when the window is full. If the run did not read ahead, this test would never
+                // end.
                 if (++read == 9) slow.SetResult();
                 await Task.Yield();
                 yield return row;
@@ -79,7 +80,7 @@ public sealed class PipelineTests
         var results = new UpdatePipeline(_directory, new PipelineOptions { ThrottleLimit = 2, Window = 2 })
             .RunAsync(Counted(), CancellationToken.None).GetAsyncEnumerator(TestContext.Current.CancellationToken);
         Assert.True(await results.MoveNextAsync());
-        // One is taken, two wait in the window, and the fourth for room there.
+        // The caller has the first result, two results fill the window, and the fourth row waits for room.
         var soon = TimeSpan.FromSeconds(10);
         Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref read) >= 4 && _directory.Steps.Count >= 8, soon));
         await results.DisposeAsync().AsTask().WaitAsync(soon, TestContext.Current.CancellationToken);
@@ -116,7 +117,7 @@ public sealed class PipelineTests
             if (key.Identifier.Name == "Email") secondIsRead.TrySetResult();
             return Task.CompletedTask;
         };
-        // The first writes only after the second was read: the second must then read again.
+        // The first row is written only after the second row was read, so the second row must read again.
         _directory.OnApply = update =>
             update.Key!.Identifier.Name == "UserName" ? secondIsRead.Task : Task.CompletedTask;
 
@@ -313,7 +314,7 @@ public sealed class PipelineTests
     [Fact]
     public async Task A_caller_without_write_permission_gets_one_error_after_the_first_users()
     {
-        // Those who are as they should be show that the caller may read, not that it may change.
+        // Unchanged users show that the caller may read users, but not that the caller may update them.
         for (var i = 0; i < 10; i++) _directory[$"u{i}"] = "x";
         _directory.OnApply = _ => throw Failure(FailureKind.AccessDenied, "AccessDenied");
         await Assert.ThrowsAsync<RunStoppedException>(() => RunAsync(Rows(1000)));

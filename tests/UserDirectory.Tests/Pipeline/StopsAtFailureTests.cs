@@ -4,7 +4,7 @@ using UserDirectory.Pipeline;
 
 namespace UserDirectory.Tests.Pipeline;
 
-/// <summary>A run that ends at the first failure: no user is begun after it.</summary>
+/// <summary>A run that ends at the first failure starts no further user.</summary>
 public sealed class StopsAtFailureTests
 {
     private readonly FakeDirectory _directory = new()

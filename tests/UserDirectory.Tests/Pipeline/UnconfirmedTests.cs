@@ -3,7 +3,7 @@ using UserDirectory.Pipeline;
 
 namespace UserDirectory.Tests.Pipeline;
 
-/// <summary>A user whose update may be made always has a result that says so.</summary>
+/// <summary>A user whose update may have been made always has a result that says this.</summary>
 public sealed class UnconfirmedTests
 {
     private readonly FakeDirectory _directory = new();

@@ -77,7 +77,7 @@ public sealed class WindowTests
             if (done % 1000 == 0) _directory.Steps.Clear();
         }
         Assert.Equal(Rows, done);
-        // The result that is looked at, and a row that waits for room.
+        // In addition to the window, the caller has one result, and one row waits for room.
         Assert.InRange(mostAhead, 1, Window + 2);
     }
 

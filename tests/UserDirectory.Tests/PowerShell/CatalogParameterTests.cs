@@ -2,7 +2,7 @@ using UserDirectory.Attributes;
 
 namespace UserDirectory.Tests.PowerShell;
 
-/// <summary>The cmdlets declare what the catalogs say.</summary>
+/// <summary>The parameters of the cmdlets match the catalogs.</summary>
 public class CatalogParameterTests
 {
     [Theory]
@@ -45,7 +45,7 @@ public class CatalogParameterTests
         Assert.All(bound, parameter => Assert.Equal(parameters[parameter.Key].Aliases, parameter.Value.Aliases));
     }
 
-    // The user that is found by position may be several; blank cells must bind.
+    // The first identifier takes several users, and all parameters must bind blank cells.
     private static string TypeOf(AttributeDefinition attribute, bool isFirst) => attribute.Kind switch
     {
         AttributeKind.Boolean => "System.Nullable`1[System.Boolean]",
@@ -54,7 +54,7 @@ public class CatalogParameterTests
         _ => "System.String",
     };
 
-    // A wire name is an alias where it is a plain word that the name does not already say.
+    // The name in requests is an alias if it is a plain word and differs from the attribute's name.
     private static IEnumerable<string> AliasesOf(AttributeDefinition attribute) => attribute.Aliases
         .Concat(attribute.WireName.All(char.IsLetter) ? [attribute.WireName] : [])
         .Where(name => !name.Equals(attribute.Name, StringComparison.OrdinalIgnoreCase))

@@ -4,7 +4,7 @@ using UserDirectory.Providers;
 
 namespace UserDirectory.Tests.PowerShell;
 
-/// <summary>The cmdlets as they are built: read, not loaded, for there is no PowerShell here.</summary>
+/// <summary>The built cmdlets. The assembly is read and not loaded, because PowerShell is missing here.</summary>
 internal static class CmdletAssembly
 {
     private static readonly MetadataLoadContext Context = new(new PathAssemblyResolver(
@@ -40,7 +40,9 @@ internal static class CmdletAssembly
     public static DirectoryProvider ProviderOf(string cmdlet) =>
         DirectoryProviders.All.Single(provider => cmdlet.EndsWith("-" + provider.Noun, StringComparison.Ordinal));
 
-    /// <summary>The cmdlet that updates a provider's users: Set or Update, by what its service calls it.</summary>
+    /// <summary>
+    /// The cmdlet that updates a provider's users. Its verb is Set or Update, like the operation of the service.
+    /// </summary>
     public static string UpdateOf(DirectoryProvider provider) =>
         All.Keys.Single(name => name == $"Set-{provider.Noun}" || name == $"Update-{provider.Noun}");
 
@@ -61,17 +63,17 @@ internal static class CmdletAssembly
 
 internal sealed class Cmdlet(Type type)
 {
-    /// <summary>The address of <c>Get-Help -Online</c>; null: no address.</summary>
+    /// <summary>The address of <c>Get-Help -Online</c>; null if the cmdlet has no address.</summary>
     public string? HelpUri { get; } = (string?)Says(type, "HelpUri");
 
-    /// <summary>It has <c>-WhatIf</c> and <c>-Confirm</c>.</summary>
+    /// <summary>Whether the cmdlet has <c>-WhatIf</c> and <c>-Confirm</c>.</summary>
     public bool AsksFirst { get; } = (bool?)Says(type, "SupportsShouldProcess") ?? false;
 
     public IReadOnlyDictionary<string, Parameter> Parameters { get; } = type.GetProperties()
         .Where(property => CmdletAssembly.Find(property.GetCustomAttributesData(), "ParameterAttribute") is not null)
         .ToDictionary(property => property.Name, property => new Parameter(property));
 
-    /// <summary>Parameters that the cmdlet makes when PowerShell asks it: the id of any provider's directory.</summary>
+    /// <summary>Dynamic parameters of the cmdlet: the id of any provider's directory.</summary>
     public string[] DynamicParameters { get; } =
         type.GetInterfaces().Any(one => one.Name == "IDynamicParameters") ? ["DirectoryId"] : [];
 
@@ -95,7 +97,7 @@ internal sealed class Parameter(PropertyInfo property)
 
     public bool BindsByPropertyName => Says("ValueFromPipelineByPropertyName", true);
 
-    /// <summary>It takes the first argument that has no name.</summary>
+    /// <summary>Whether the parameter takes the first argument without a name.</summary>
     public bool IsFirst => Says("Position", 0);
 
     private bool Says(string member, object value) => _attributes

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace UserDirectory.Tests.PowerShell;
 
-/// <summary>The help says of each cmdlet and parameter what it is, in Markdown and in the MAML made from it.</summary>
+/// <summary>The help describes each cmdlet and parameter, in Markdown and in the MAML made from it.</summary>
 public class HelpTests
 {
     private static readonly XNamespace Command = "http://schemas.microsoft.com/maml/dev/command/2004/10";

@@ -3,7 +3,7 @@ using UserDirectory.Providers;
 
 namespace UserDirectory.Tests.PowerShell;
 
-/// <summary>Members of the providers' records that other files repeat, or that name a source.</summary>
+/// <summary>Members of the providers' records that other files repeat, or that give a source.</summary>
 public sealed class ProviderRecordTests
 {
     public static TheoryData<string> Nouns => [.. DirectoryProviders.All.Select(provider => provider.Noun)];

@@ -3,7 +3,7 @@ using UserDirectory.Providers;
 
 namespace UserDirectory.Tests.Providers;
 
-/// <summary>A list is read to its end, no page before it is wanted, and never for ever.</summary>
+/// <summary>A list is read to its end, each page only on demand, and an endless list is stopped.</summary>
 public class PagesTests
 {
     private readonly List<string?> _asked = [];

@@ -3,12 +3,14 @@ using System.Security.Principal;
 
 namespace UserDirectory.Tests.Records;
 
-/// <summary>Access to a file: by its mode, on Windows by its access list.</summary>
+/// <summary>Access to a file, by its mode or, on Windows, by its access list.</summary>
 internal static class Access
 {
     private const UnixFileMode Owners = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>Whether only the owner may read the file, on Windows with SYSTEM and Administrators.</summary>
+    /// <summary>
+    /// Whether only the owner may read the file; on Windows, SYSTEM and Administrators may read it, too.
+    /// </summary>
     public static bool IsOwnersAlone(string path)
     {
         if (!OperatingSystem.IsWindows()) return File.GetUnixFileMode(path) == Owners;

@@ -6,7 +6,7 @@ using UserDirectory.Records;
 
 namespace UserDirectory.Tests.Records;
 
-/// <summary>A record of a change says the same after it was written and read.</summary>
+/// <summary>A record of a change is the same after writing and reading.</summary>
 public sealed class ChangeRecordTests
 {
     private static readonly AttributeCatalog Store = Recorded.CatalogOf("IdsUser")!;

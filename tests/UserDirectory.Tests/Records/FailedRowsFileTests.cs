@@ -3,7 +3,7 @@ using UserDirectory.Records;
 
 namespace UserDirectory.Tests.Records;
 
-/// <summary>The file of failed rows: what it holds, and what is there when a run does not come to its end.</summary>
+/// <summary>The contents of the file of failed rows, also after a run that did not end.</summary>
 public sealed class FailedRowsFileTests : IDisposable
 {
     private readonly string _folder = Directory.CreateDirectory(
@@ -65,7 +65,7 @@ public sealed class FailedRowsFileTests : IDisposable
         File.WriteAllText(FilePath, "before");
         using (var file = FailedRowsFile.Open(FilePath))
         {
-            // A run that is killed here leaves it.
+            // A run that is killed here leaves the earlier file.
             Assert.Equal("before", File.ReadAllText(FilePath));
             file.Save([Row(("UserName", "a"))]);
             Assert.Equal("a", Read().Rows[0][0]);

@@ -8,7 +8,7 @@ using UserDirectory.Tests.Pipeline;
 namespace UserDirectory.Tests.Records;
 
 /// <summary>
-/// The file of a journal stays the one that its name names, or the run ends; and what is no journal is not touched.
+/// A run ends if its journal file is renamed or replaced, and never writes to a file that is not a journal.
 /// </summary>
 public sealed class JournalFileTests : IDisposable
 {
@@ -77,7 +77,7 @@ public sealed class JournalFileTests : IDisposable
         Assert.Contains("is a pipe or a device, not a file", error.Message, StringComparison.Ordinal);
     }
 
-    // As log rotation does it: another file of the name, the same content in another file, and the file emptied.
+    // Log rotation may create a new file of the name, copy the file, or truncate the file.
     [Theory]
     [InlineData("mv j j.1; : > j", "was replaced")]
     [InlineData("mv j j.1; cp j.1 j; gzip j.1", "was replaced")]
@@ -117,7 +117,7 @@ public sealed class JournalFileTests : IDisposable
         {
             _directory.OnApply = _ =>
             {
-                // The shell asks for no lock.
+                // The shell does not check locks.
                 Shell($"cat '{_folder}/other' >> '{JournalPath}'");
                 return Task.CompletedTask;
             };

@@ -6,8 +6,8 @@ using UserDirectory.Records;
 namespace UserDirectory.Tests.Records;
 
 /// <summary>
-/// A journal is read as far as it can be trusted: what a crash leaves and what a later version writes is told, and what
-/// was damaged is refused by its line.
+/// The reader warns of lines that a crash has cut and of events of later versions, and refuses damaged lines by their
+/// numbers.
 /// </summary>
 public sealed class JournalReaderTests
 {
@@ -34,7 +34,7 @@ public sealed class JournalReaderTests
         Assert.Equal([9, null], entries.Select(entry => entry.Ended?.Minute));
     }
 
-    // File systems leave zeros after a power cut; the next run ends the line.
+    // File systems may leave zeros after a power failure, and the next run ends the line.
     [Theory]
     [InlineData("\0\0\0\0", 3)]
     [InlineData("{\"specversion\":\"1.0\",\"id\":\"x\0\0\0", 3)]
@@ -63,7 +63,7 @@ public sealed class JournalReaderTests
         Assert.Single(_warnings);
     }
 
-    // A line is cut off by the end of its run: where the run goes on, something else did it.
+    // Only the last line of a run can be cut off. If the run continues after the line, the line was damaged.
     [Theory]
     [InlineData("{\"specversion\":\"1.0\",\"id\":\"x")]
     [InlineData("\0\0\0")]
@@ -92,7 +92,7 @@ public sealed class JournalReaderTests
             string[] damaged = [.. lines.Select((line, i) => i is 2 or 3 ? damage(line) : line)];
             if (damaged[2].Length == 0)
             {
-                // What is not there at all can't be told.
+                // The reader can't detect lines that are missing as a whole.
                 Assert.Equal(2, Read(string.Join("\n", damaged)).Count);
                 continue;
             }
@@ -157,7 +157,7 @@ public sealed class JournalReaderTests
     private static string Call(string call, string run) =>
         Line(ChangeJournal.Begun, call, run, "Unknown") + Line(ChangeJournal.Ended, call, run, "Updated");
 
-    // As about_UserDirectory_Journal documents it.
+    // The line has the format that about_UserDirectory_Journal documents.
     private static string Line(string type, string call, string run, string status) => string.Create(
         CultureInfo.InvariantCulture,
         $$$"""

@@ -9,7 +9,7 @@ using UserDirectory.Tests.Pipeline;
 
 namespace UserDirectory.Tests.Records;
 
-/// <summary>Whatever happens to a run, its journal tells what was done, what was begun and what was not.</summary>
+/// <summary>For any end of a run, its journal has the updates that were made, started or not started.</summary>
 public sealed class JournalTests : IDisposable
 {
     private static readonly JournalScope Scope = new("IdsUser", "d-1234567890", "run-1", "ada@desk", "CHG-42", "abc");
@@ -65,7 +65,7 @@ public sealed class JournalTests : IDisposable
         var entry = Assert.Single(Read());
         Assert.Equal(status, entry.Record.Status);
         Assert.Equal(new RecordedFailure(kind, "Code", "Said."), entry.Record.Failure);
-        // Of what was refused nothing was changed; what is not known may have been.
+        // A refused update changed nothing, but an update without a response may have been made.
         Assert.Equal(status == ChangeStatus.Failed ? 0 : 1, entry.Record.Changes.Count);
     }
 
@@ -135,7 +135,7 @@ public sealed class JournalTests : IDisposable
         Assert.True(Access.IsOwnersAlone(_path));
     }
 
-    // The kernel refuses everybody a mode there, as file systems without modes and files of others do, also in Wine.
+    // In /proc, the kernel refuses every change of a mode, like a file system without modes, also in Wine.
     [Fact]
     public void A_journal_whose_mode_can_not_be_set_is_opened_with_a_warning()
     {
@@ -267,7 +267,7 @@ public sealed class JournalTests : IDisposable
         return JournalReader.Read(file, Recorded.CatalogOf);
     }
 
-    /// <summary>A disk that has room for so many lines.</summary>
+    /// <summary>A disk with room for a number of lines.</summary>
     private sealed class FullDisk(string path, int lines) : FileStream(path, FileMode.OpenOrCreate)
     {
         private int _left = lines;
@@ -278,7 +278,7 @@ public sealed class JournalTests : IDisposable
             base.Write(array, offset, count);
         }
 
-        // Closing a file writes once more what it holds back.
+        // Closing a file writes the buffered bytes again.
         protected override void Dispose(bool disposing)
         {
             base.Dispose(disposing);

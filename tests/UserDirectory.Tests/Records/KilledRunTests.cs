@@ -9,13 +9,13 @@ using UserDirectory.Tests.PowerShell;
 namespace UserDirectory.Tests.Records;
 
 /// <summary>
-/// A run that is killed (SIGKILL) in a process of its own, at a random update, before it is made or before its answer,
-/// is taken back by its journal: the users are as they were.
+/// A run in its own process is killed (SIGKILL) at a random update, before or after the service makes the update. The
+/// journal of the run undoes all of its changes.
 /// </summary>
 public sealed class KilledRunTests : IDisposable
 {
     private const int Users = 12;
-    // In all providers, 52.
+    // With four providers, 52 runs are killed.
     private const int Points = 13;
 
     private readonly string _journal = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString());
@@ -43,7 +43,7 @@ public sealed class KilledRunTests : IDisposable
     {
         var sandbox = DirectorySandbox.Create(Users, new SandboxOptions { Fault = Answer, CallHistory = 0 });
         var before = State(sandbox, service);
-        // Directory Service Data takes a call for what comes, for what changes and for what goes.
+        // Directory Service Data needs one request each for added, changed and removed values.
         var most = Users * (service == SandboxService.DirectoryServiceData ? 3 : 1);
         var random = new Random((int)service);
         var states = new HashSet<string>();
@@ -53,14 +53,14 @@ public sealed class KilledRunTests : IDisposable
             await RunAndKillAsync(sandbox, service, cells);
             states.Add(State(sandbox, service));
             await UndoAsync(sandbox, service);
-            Assert.True(before == State(sandbox, service), $"Not as before: killed at {_end}.");
+            Assert.True(before == State(sandbox, service), $"A run killed at {_end} is not undone.");
             File.Delete(_journal);
         }
-        // They were killed at different points, and not before anything was done.
+        // The runs were killed at different points, and some runs had made updates.
         Assert.True(states.Count > 3);
     }
 
-    // A server for each run: a request of an earlier run may arrive late.
+    // Each run has its own server, because a request of an earlier run may arrive late.
     private async Task RunAndKillAsync(DirectorySandbox sandbox, SandboxService service, string[] cells)
     {
         var program = Path.Combine(CmdletAssembly.Checkout, "artifacts", "bin", "UserDirectory.JournaledRun",
@@ -78,13 +78,13 @@ public sealed class KilledRunTests : IDisposable
         }
         var errors = await _run.StandardError.ReadToEndAsync(CancellationToken.None);
         await _run.WaitForExitAsync(CancellationToken.None);
-        Assert.True(_run.ExitCode != 0, $"It was not killed: {_updates} updates, {errors}");
+        Assert.True(_run.ExitCode != 0, $"The run was not killed: {_updates} updates, {errors}");
         await server.DisposeAsync();
         _run.Dispose();
         _run = null;
     }
 
-    // What reaches the service after the kill is not made, as of a process that is gone.
+    // The service makes no update that arrives after the kill, because the process could not have sent it.
     private SandboxFault Answer(SandboxRequest request)
     {
         if (!request.Operation.StartsWith("Update", StringComparison.Ordinal)) return SandboxFault.None;

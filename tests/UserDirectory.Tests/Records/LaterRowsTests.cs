@@ -5,11 +5,13 @@ using UserDirectory.Records;
 
 namespace UserDirectory.Tests.Records;
 
-/// <summary>Rows of one user in one plan: what a later row has changed already is not someone else's change.</summary>
+/// <summary>
+/// Rows of one user in one plan: a change that a later row has already made does not count as someone else's change.
+/// </summary>
 public sealed class LaterRowsTests
 {
     [Theory]
-    // Titles of the rows, from the first one's before on; the title at the start; the edits that are left of each row.
+    // Each case has the titles before and after each row, the title at the start, and the remaining edit of each row.
     [InlineData("A>B>C>D", "A", "B C D")]
     [InlineData("A>B>C>D", "B", "B C D")]
     [InlineData("A>B>C>D", "C", "- C D")]

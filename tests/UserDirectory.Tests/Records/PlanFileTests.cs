@@ -4,7 +4,7 @@ using UserDirectory.Records;
 
 namespace UserDirectory.Tests.Records;
 
-/// <summary>A plan that was reviewed is what is applied, or it is refused.</summary>
+/// <summary>A plan is applied exactly as reviewed, or refused.</summary>
 public sealed class PlanFileTests
 {
     private static readonly PlanHeader Header =
@@ -61,7 +61,7 @@ public sealed class PlanFileTests
     public void A_plan_that_is_torn_anywhere_is_refused()
     {
         var (file, _) = Write(Record("a"), Record("b"));
-        // Without the last line's end nothing is lost.
+        // A file that lacks only its last line break is complete.
         for (var length = 0; length < file.Length - 1; length++)
             Assert.Throws<FormatException>(() => Open([.. file.Take(length)]));
     }
@@ -104,7 +104,7 @@ public sealed class PlanFileTests
         Assert.Equal(file.Length, input.Position);
         using var users = plan.Users().GetEnumerator();
         Assert.True(users.MoveNext());
-        // In place, while it is read: the same length, another title.
+        // The file changes in place during the read: it keeps its length and has another title.
         var other = Encoding.UTF8.GetBytes(
             Encoding.UTF8.GetString(file).Replace("\"Head\"", "\"Boss\"", StringComparison.Ordinal));
         other.CopyTo(file, 0);

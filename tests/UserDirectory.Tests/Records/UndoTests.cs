@@ -8,7 +8,9 @@ using UserDirectory.Tests.EndToEnd;
 
 namespace UserDirectory.Tests.Records;
 
-/// <summary>A record takes a change back, in every provider, and leaves alone what someone changed since.</summary>
+/// <summary>
+/// A record undoes a change, in every provider, but leaves attributes that someone else has changed since.
+/// </summary>
 public sealed class UndoTests
 {
     private readonly DirectorySandbox _sandbox = DirectorySandbox.Create(5);
@@ -109,7 +111,7 @@ public sealed class UndoTests
         Assert.Equal(ChangeStatus.Unchanged, (await directory.UpdateAsync(undo)).Status);
     }
 
-    // There the id is the logon name, which another user can get.
+    // In Directory Service Data the id is the logon name, which another user can get.
     [Fact]
     public async Task A_name_that_belongs_to_another_user_now_fails_and_changes_no_user()
     {

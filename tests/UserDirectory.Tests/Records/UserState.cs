@@ -5,8 +5,8 @@ using UserDirectory.Sandbox.Options;
 namespace UserDirectory.Tests.Records;
 
 /// <summary>
-/// A user as the sandbox has it, to be compared: times say when, not what; of a set and of members the order does not
-/// count.
+/// The state of a user in the sandbox, for comparisons: without times, and without the order of members and of the
+/// values of a set.
 /// </summary>
 internal static class UserState
 {

@@ -10,7 +10,7 @@ using UserDirectory.Tests.Records;
 
 namespace UserDirectory.Tests.Reports;
 
-/// <summary>A report tells all that was done, and what is in it is text, whatever it looks like.</summary>
+/// <summary>A report shows all changes, and shows every value as text.</summary>
 public sealed class ReportTests
 {
     private const string Script = "<script>alert(1)</script></script>";
@@ -204,7 +204,7 @@ public sealed class ReportTests
             $"\"'{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"", StringComparison.Ordinal));
     }
 
-    // Where lists separate by semicolons, a spreadsheet splits there, whatever the quotes around the cell are.
+    // In regions whose list separator is a semicolon, a spreadsheet splits a cell at semicolons even inside quotes.
     [Theory]
     [InlineData("a;=1+1;b", "a;'=1+1;b")]
     [InlineData("a;\"=1+1\"", "a;'\"=1+1\"")]

@@ -6,7 +6,7 @@ using UserDirectory.Requests;
 
 namespace UserDirectory.Tests.Requests;
 
-/// <summary>Until the service has responded once, one request is tried for all.</summary>
+/// <summary>Until the service has responded once, only one request is sent, and its failure counts for all.</summary>
 public sealed class FirstAnswerTests
 {
     private const string Page = "https://example.com/";
@@ -40,7 +40,7 @@ public sealed class FirstAnswerTests
         Assert.Equal(1, _sent);
     }
 
-    // As AWSSDK.Core throws it where the agent of a container is down or refuses.
+    // AWSSDK.Core throws this exception if the agent of a container is down or refuses a request.
     [Fact]
     public void The_agent_of_a_container_that_fails_is_no_response_of_the_service()
     {

@@ -145,7 +145,7 @@ public sealed class GovernorTests
         Assert.Equal(["ThrottlingException", "Timeout"], _log.Select(attempt => attempt.FailureCode));
     }
 
-    // The pause holds every call back, those too that were never sent.
+    // The pause delays every request, also requests that were never sent.
     [Fact]
     public void A_request_that_can_not_be_sent_within_its_timeout_fails_as_throttled()
     {
@@ -201,7 +201,7 @@ public sealed class GovernorTests
         return new RequestGovernor(options with { Time = _time, Log = _log.Add }, RequestLimits.Shared(20, Page));
     }
 
-    // Ends where it is cancelled, on that thread: a clock that is moved by hand waits for no other.
+    // The task ends on the thread that cancels it, because a manual clock does not wait for other threads.
     private static Task<string> Never(CancellationToken token)
     {
         var never = new TaskCompletionSource<string>();

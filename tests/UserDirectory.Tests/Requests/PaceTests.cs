@@ -3,14 +3,14 @@ using UserDirectory.Requests;
 
 namespace UserDirectory.Tests.Requests;
 
-/// <summary>The pace against services that permit so much and no more, on a simulated clock.</summary>
+/// <summary>The rate of requests to services with rate limits and concurrency limits, on a simulated clock.</summary>
 public sealed class PaceTests
 {
     private const string Page = "https://example.com/";
 
     private FakeTime _time = new();
 
-    // Timers are as late as Windows' are; 100,000 calls take more than an hour.
+    // Timers are late, like timers of Windows. 100,000 requests take more than an hour.
     [Theory]
     [InlineData(400, 0, 0, 0.02)]
     [InlineData(400, 5, 15, 0.0225)]
@@ -25,7 +25,8 @@ public sealed class PaceTests
         Check(service, service.Run(Governor(), calls), 0.97, throttled);
     }
 
-    // A limit is looked for once in so many calls: a short run may end before its raise is found.
+    // The module looks for a higher limit only after a number of requests, so a short run may end before it finds the
+    // raise.
     [Theory]
     [InlineData(400, 5, 0.8, 0.035)]
     [InlineData(2_000, 0, 0.96, 0.02)]
@@ -42,7 +43,7 @@ public sealed class PaceTests
         Check(service, service.Run(Governor(), calls), used, throttled);
     }
 
-    // At one call in five seconds a cycle of so many calls would last for minutes.
+    // At one request in five seconds, a cycle of many requests would take minutes.
     [Fact]
     public void A_limit_that_is_raised_from_almost_nothing_is_found_soon()
     {
@@ -64,8 +65,8 @@ public sealed class PaceTests
         Assert.Equal(0, service.CameTooEarly);
     }
 
-    // Without a burst nothing saves up what was not used, so that to find the rate costs some of it. A burst of 0 is a
-    // limit counted by the second: what it refuses, it refuses until the next one.
+    // A service without a burst does not save unused requests, so finding the rate costs a part of it. A burst of 0 is
+    // a limit for each second of the clock: the service refuses further requests until the next second.
     [Theory]
     [InlineData(5, 1, 5, 0.93)]
     [InlineData(20, 1, 5, 0.86)]
@@ -84,7 +85,7 @@ public sealed class PaceTests
         Check(service, service.Run(Governor(), 10_000, 32), used, burst == 0 ? 0.08 : 0.03);
     }
 
-    // 4,000 calls of 50 ms, 16 at once, take 12.5 s at best.
+    // 4,000 requests of 50 ms, 16 of them concurrent, take at least 12.5 s.
     [Fact]
     public void A_service_that_never_throttles_is_soon_used_by_all_at_once()
     {
@@ -94,8 +95,8 @@ public sealed class PaceTests
         Assert.InRange(_time.GetUtcNow() - started, TimeSpan.FromSeconds(12), TimeSpan.FromSeconds(13.75));
     }
 
-    // 20 a second from the first, which is the guess: one after the other they would take 80 s, and the first ten 8 s.
-    // The others wait for the first response: that is one of 0.2 to 0.6 s more.
+    // The module assumes 20 requests a second at first. One after the other, 100 requests would take 80 s, and 10
+    // requests 8 s. All other requests wait for the first response, which takes 0.2 to 0.6 s more.
     [Theory]
     [InlineData(10, 2.4)]
     [InlineData(100, 7.1)]
@@ -155,8 +156,8 @@ public sealed class PaceTests
         Assert.InRange(service.Throttled - before, 0, 25);
     }
 
-    // Standard and Enterprise, fast and slow. What holds users back, each a read and a write, is the rate of writes or
-    // the ten at once.
+    // The cases are Standard and Enterprise, fast and slow. Each user has a read and a write, so the rate of writes or
+    // the ten concurrent requests limit the run.
     [Theory]
     [InlineData(8, 4, 80)]
     [InlineData(8, 4, 1500)]
@@ -170,7 +171,7 @@ public sealed class PaceTests
         Assert.Equal(0, directory.TooMany);
     }
 
-    // Nobody published it. To begin with one at a time costs more where they are done soon.
+    // The service does not publish this limit. The start with one request at a time costs more if requests are fast.
     [Theory]
     [InlineData(10, 80, 0.91)]
     [InlineData(10, 1500, 0.95)]
@@ -206,7 +207,7 @@ public sealed class PaceTests
 
     private static FakeTime Time(int mostLate) => new() { MostLate = TimeSpan.FromMilliseconds(mostLate) };
 
-    /// <summary>A pace that has a rate: its first request was throttled.</summary>
+    /// <summary>Rate limiter that knows the rate, because its first request was throttled.</summary>
     private RequestPace Throttled()
     {
         var pace = new RequestPace(_time, 20, new RequestWindow(int.MaxValue));

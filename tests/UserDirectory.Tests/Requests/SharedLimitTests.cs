@@ -3,8 +3,8 @@ using UserDirectory.Requests;
 namespace UserDirectory.Tests.Requests;
 
 /// <summary>
-/// Several programs that use one quota of 20 requests per second, on a simulated clock: how much of the quota they use
-/// together, what part of an equal share the program with the fewest requests has, and how many requests are throttled.
+/// Several programs that use one quota of 20 requests per second, on a simulated clock: the used part of the quota, the
+/// share of the program with the fewest requests, and the number of throttled requests.
 /// </summary>
 public sealed class SharedLimitTests
 {
@@ -17,7 +17,7 @@ public sealed class SharedLimitTests
 
     public static MatrixTheoryData<int, int, int> Runs => new([2, 4, 8], [80, 800], [30, 80]);
 
-    // With fewer requests, a program is throttled two or three times, and shares stay as the start made them.
+    // With fewer requests, a program is throttled only two or three times, and the shares of the start remain.
     [Theory]
     [MemberData(nameof(Programs))]
     public void Programs_that_share_a_quota_come_to_equal_shares(int programs, int calls, int milliseconds)
@@ -37,7 +37,7 @@ public sealed class SharedLimitTests
         Check(service, used, leastUsed: 0.87, leastShare: 0.8, throttled: calls == 80 ? 0.06 : 0.03);
     }
 
-    // The rate of a directory whose limit was raised meanwhile, or of another directory, is no start for a run.
+    // A run must not start with the rate of another directory, or with a rate from before a raised limit.
     [Fact]
     public void A_run_of_another_directory_or_after_the_last_run_starts_anew()
     {

@@ -2,7 +2,7 @@ using UserDirectory.Requests;
 
 namespace UserDirectory.Tests.Requests;
 
-/// <summary>A directory that counts reads and writes apart, and permits so many of both at once.</summary>
+/// <summary>A directory with separate rates for reads and writes, and one concurrency limit.</summary>
 internal sealed class SimulatedDirectory
 {
     private readonly Slots _slots;
@@ -12,8 +12,8 @@ internal sealed class SimulatedDirectory
     /// <param name="time">The clock.</param>
     /// <param name="reads">Reads a second, and in a burst.</param>
     /// <param name="writes">Writes a second, and in a burst.</param>
-    /// <param name="atOnce">Requests under way at once.</param>
-    /// <param name="latency">From request to answer; each takes from a half to one and a half of it.</param>
+    /// <param name="atOnce">The concurrency limit.</param>
+    /// <param name="latency">The mean time of a response; each takes from half to one and a half of this time.</param>
     public SimulatedDirectory(FakeTime time, double reads, double writes, int atOnce, TimeSpan latency)
     {
         _slots = new Slots(atOnce);
@@ -23,10 +23,10 @@ internal sealed class SimulatedDirectory
 
     public int Throttled => _reads.Throttled + _writes.Throttled;
 
-    /// <summary>Requests that came while as many were under way as are permitted.</summary>
+    /// <summary>Number of requests over the concurrency limit.</summary>
     public int TooMany => _slots.TooMany;
 
-    /// <summary>Updates users, each with a read and a write, so many at once.</summary>
+    /// <summary>Updates users concurrently, each with a read and a write.</summary>
     public Task UpdateAsync(RequestGovernor governor, int users, int atOnce)
     {
         async Task WorkAsync()
@@ -40,10 +40,10 @@ internal sealed class SimulatedDirectory
         return Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => WorkAsync()));
     }
 
-    /// <summary>The time in which users can be updated at best.</summary>
+    /// <summary>The shortest possible time of the updates.</summary>
     public TimeSpan LeastTime(int users)
     {
-        // A burst is what is permitted in a second.
+        // The burst saves one second at the start.
         var byRate = (users / Math.Min(_reads.PerSecond, _writes.PerSecond)) - 1;
         return TimeSpan.FromSeconds(Math.Max(byRate, users * 2 * _reads.Latency.TotalSeconds / _slots.Count));
     }

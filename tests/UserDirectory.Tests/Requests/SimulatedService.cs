@@ -5,8 +5,8 @@ using UserDirectory.Requests;
 namespace UserDirectory.Tests.Requests;
 
 /// <summary>
-/// A service that permits so many requests a second and a burst, on a clock that a test moves. A burst of 0: so many in
-/// each second of the clock.
+/// A service with a rate limit and a burst, on a clock that a test moves. If the burst is 0, the limit applies to each
+/// second of the clock.
 /// </summary>
 internal sealed class SimulatedService(FakeTime time, double perSecond, double burst)
 {
@@ -21,15 +21,15 @@ internal sealed class SimulatedService(FakeTime time, double perSecond, double b
 
     public double PerSecond { get; private set; } = perSecond;
 
-    /// <summary>From request to answer; each takes from a half to one and a half of it.</summary>
+    /// <summary>The mean time of a response; each takes from half to one and a half of this time.</summary>
     public TimeSpan Latency { get; init; }
 
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>Changes the rate after so many calls were taken.</summary>
+    /// <summary>The new rates, by the number of accepted requests after which they apply.</summary>
     public Dictionary<int, double> RateAfter { get; } = [];
 
-    /// <summary>Concurrency limit that the service shares with others; null: no limit.</summary>
+    /// <summary>Concurrency limit that the service shares with others; may be null.</summary>
     public Slots? Slots { get; init; }
 
     public int Taken { get; private set; }
@@ -40,12 +40,12 @@ internal sealed class SimulatedService(FakeTime time, double perSecond, double b
     public int CameTooEarly { get; private set; }
 
     /// <summary>
-    /// When the first program ended: the calls of the program with the fewest calls, divided by the mean of all
-    /// programs.
+    /// The requests of the program with the fewest requests, divided by the mean of all programs, at the end of the
+    /// first program.
     /// </summary>
     public double? LeastShare { get; private set; }
 
-    /// <summary>The seconds in which what was taken could have been taken at best.</summary>
+    /// <summary>The shortest possible time of the accepted requests, in seconds.</summary>
     private double TimeNeeded { get; set; }
 
     public async Task<string> AnswerAsync(CancellationToken cancellationToken)
@@ -80,10 +80,12 @@ internal sealed class SimulatedService(FakeTime time, double perSecond, double b
             };
     }
 
-    /// <summary>Makes calls, so many at once, and gives the part of the permitted rate that was used.</summary>
+    /// <summary>Sends concurrent requests, and returns the used part of the permitted rate.</summary>
     public double Run(RequestGovernor governor, int calls, int atOnce = 16) => Run([governor], calls, atOnce);
 
-    /// <summary>The same for several programs that share the limit, each with so many calls.</summary>
+    /// <summary>
+    /// Sends the requests of several programs that share the limit, and returns the used part of the permitted rate.
+    /// </summary>
     public double Run(IReadOnlyList<RequestGovernor> governors, int calls, int atOnce = 16)
     {
         var started = time.GetUtcNow();

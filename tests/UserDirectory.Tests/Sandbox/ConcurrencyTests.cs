@@ -12,7 +12,7 @@ public sealed class ConcurrencyTests : SandboxTest
         StartFrom("""{ "madeUpUsers": 20 }""");
         await Parallel.ForAsync(0, 10_000, TestContext.Current.CancellationToken, async (i, _) =>
         {
-            // Every call adds a value of its own to the set of one of 20 users; one lost update would lose a value.
+            // Each request adds another value to the set of one of 20 users, so a lost update would lose a value.
             var user = string.Create(CultureInfo.InvariantCulture, $"user{(i % 20) + 1:d5}");
             (await Client.DirectoryData("UpdateUser", $$"""
                 {"SAMAccountName":"{{user}}","UpdateType":"ADD","OtherAttributes":{"url":{"SS":["{{i}}"]} } }

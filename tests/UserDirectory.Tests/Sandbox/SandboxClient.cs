@@ -8,12 +8,12 @@ using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.Sandbox;
 
-/// <summary>An answer: its status, headers and JSON.</summary>
+/// <summary>A response: its status, headers and JSON.</summary>
 internal sealed record Reply(HttpResponseMessage Message, JsonObject Body)
 {
     public HttpStatusCode Status => Message.StatusCode;
 
-    /// <summary>The error's bare name, wherever the service puts it.</summary>
+    /// <summary>The error's name without a prefix, from its place in the service's response.</summary>
     public string? Error =>
         Header("x-amzn-ErrorType")?.Split(':')[0] ?? Text("__type")?.Split('#')[^1] ?? Text("Code");
 
@@ -39,7 +39,7 @@ internal sealed record Reply(HttpResponseMessage Message, JsonObject Body)
     }
 }
 
-/// <summary>Raw, signed calls of a sandbox; the directory's id is put in where a call gives none.</summary>
+/// <summary>Raw, signed requests to a sandbox. A request without the directory's id gets the id.</summary>
 internal sealed class SandboxClient(DirectorySandbox sandbox, TimeProvider? time = null, string? secret = null)
 {
     public const string AccessKey = "AKIASANDBOXSANDBOX00";

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace UserDirectory.Tests.Style;
 
-/// <summary>Whoever gets the package gets the licences of what is in it.</summary>
+/// <summary>The package contains the licences of its contents.</summary>
 public sealed class NoticesTests
 {
     private static readonly string Checkout = typeof(NoticesTests).Assembly

@@ -3,7 +3,7 @@ using UserDirectory.Tests.PowerShell;
 
 namespace UserDirectory.Tests.Style;
 
-/// <summary>A promise under failure names the tests that show it: they are there.</summary>
+/// <summary>A promise under failure names its tests, and these tests exist.</summary>
 public sealed class PromiseTests
 {
     [Fact]

@@ -11,14 +11,14 @@ public sealed partial class ProviderNameTests
 
     private static readonly HashSet<string> Names = [.. DirectoryProviders.All.SelectMany(NamesOf)];
 
-    // Words that are a name in a provider by chance, or whatever the provider is.
+    // These words are a provider's name by chance, or have the same meaning for every provider.
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
-        // Names of anything in a file, for a provider that has them as aliases.
+        // General names of a user, which are aliases of some providers.
         ["UserDirectory.Core/Attributes/AttributeCatalog.cs"] = ["Id", "Identity", "Name", "User"],
         // Columns of the report.
         ["UserDirectory.Core/Reports/CsvReport.cs"] = ["User", "UserId", "Status"],
-        // The parameter of cmdlets that work for every provider; its aliases come from the providers.
+        // The parameter of cmdlets for every provider. Its aliases come from the providers.
         ["UserDirectory.PowerShell/Binding/IdParameter.cs"] = ["DirectoryId"],
         // A parameter of Get-Command.
         ["UserDirectory.PowerShell/Host/ProviderNames.cs"] = ["Name"],

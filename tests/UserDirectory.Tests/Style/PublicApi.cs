@@ -95,7 +95,7 @@ internal static class PublicApi
         : type.IsGenericType ? Bare(type) + $"<{string.Join(", ", type.GetGenericArguments().Select(Name))}>"
         : Bare(type);
 
-    // Types of System by their short names, ours without the namespace that all of them share.
+    // Types of System have their short names, and our types do not repeat their common namespace.
     private static string Bare(Type type)
     {
         if (type.IsGenericParameter) return type.Name;

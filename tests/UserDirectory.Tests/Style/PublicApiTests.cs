@@ -3,7 +3,7 @@ using UserDirectory.Tests.PowerShell;
 
 namespace UserDirectory.Tests.Style;
 
-/// <summary>A change of Core's public API is seen in the review of its file.</summary>
+/// <summary>A review of the file shows each change of Core's public API.</summary>
 public sealed class PublicApiTests
 {
     private const string Accept = "USERDIRECTORY_ACCEPT_API";

@@ -3,10 +3,10 @@ using UserDirectory.Tests.PowerShell;
 
 namespace UserDirectory.Tests.Style;
 
-/// <summary>Rooms are the folders of a project in src, and its root. Their references form no circle.</summary>
+/// <summary>Rooms are the root and the folders of a project in src. Their references form no circle.</summary>
 public sealed partial class RoomTests
 {
-    // A room may use those that come after it.
+    // A room may use only later rooms.
     private static readonly string[] Order = ["Commands", "Runs", "Completion", "Input", "Binding", "Output", "Host"];
 
     private static readonly string Source = Path.Combine(CmdletAssembly.Checkout, "src");
@@ -16,7 +16,7 @@ public sealed partial class RoomTests
         .Where(folder => !folder.EndsWith("AwsClients", StringComparison.Ordinal))
         .Select(folder => new Project(folder)).ToDictionary(project => project.Name);
 
-    // Rooms of Core whose errors are not in one place yet.
+    // Rooms of Core whose errors are in several places so far.
     private static readonly string[] NotYet =
     [
         "Aws", "CloudSso", "CredentialSources", "DirectoryServiceData", "Http", "IdentityStore", "Pipeline",
@@ -105,7 +105,7 @@ public sealed partial class RoomTests
             file => Assert.DoesNotMatch(ErrorWithText(), File.ReadAllText(file)));
     }
 
-    // Comments and texts may name what they like.
+    // Comments and texts may name any room.
     private static string Code(string text) => TextsAndComments().Replace(text, "");
 
     [GeneratedRegex(@"//.*|(?<![$@\w""])""(?:[^""\\\n]|\\.)*""")]
@@ -121,7 +121,7 @@ public sealed partial class RoomTests
     [GeneratedRegex(@"^using (static )?(?<name>UserDirectory\.[\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Using();
 
-    // An exception that only passes on another error has no text of its own.
+    // An exception that only wraps another error needs no text.
     [GeneratedRegex(@"new UserDirectoryException\(|new\(FailureKind\.|new \w*Exception\([^;]*""")]
     private static partial Regex ErrorWithText();
 
@@ -139,7 +139,7 @@ public sealed partial class RoomTests
             var files = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
                 .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}"))
                 .Select(file => (Room: RoomOf(folder, file), Text: Code(File.ReadAllText(file)))).ToArray();
-            // Two types of one name are told apart by the using, which names the namespace.
+            // The namespace in a using directive distinguishes two types of one name.
             var owners = files.SelectMany(file => Declared().Matches(file.Text)
                     .Select(match => (Name: match.Groups["name"].Value, file.Room, In: NamespaceOf(file.Text))))
                 .ToLookup(type => type.Name);

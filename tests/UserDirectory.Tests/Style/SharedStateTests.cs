@@ -4,7 +4,7 @@ using UserDirectory.Pipeline;
 
 namespace UserDirectory.Tests.Style;
 
-/// <summary>Runs of several accounts may share a process: nothing of one is where another finds it.</summary>
+/// <summary>Runs of several accounts may share a process, so static fields must not keep data of a run.</summary>
 public sealed class SharedStateTests
 {
     [Fact]
@@ -26,7 +26,7 @@ public sealed class SharedStateTests
         type.Namespace == "System.Collections.Concurrent" || type.Name.StartsWith("Channel", StringComparison.Ordinal)
         || typeof(HttpClient).IsAssignableFrom(type) || typeof(HttpMessageHandler).IsAssignableFrom(type);
 
-    // What the JSON source generator writes is of types, not of runs.
+    // Static fields of the JSON source generator have data of types, not of runs.
     private static bool IsOfJsonSource(FieldInfo field) =>
         typeof(System.Text.Json.Serialization.JsonSerializerContext).IsAssignableFrom(field.DeclaringType);
 }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using UserDirectory.Tests.PowerShell;
 
 namespace UserDirectory.Tests.Style;
 
@@ -35,14 +34,28 @@ public sealed partial class SummaryTests
         select $"{Path.GetFileName(file)}: {match.Value} in: {text}");
 
     [Fact]
-    public void No_summary_or_name_of_a_test_begins_with_a_clause() => Assert.Empty(
-        Found(Clause(), "*.cs").Concat(Found(MethodName(), "*.cs")).Concat(Found(PesterName(), "*.ps1")));
+    public void No_documentation_or_name_of_a_test_begins_with_a_clause() => Assert.Empty(
+        Found(Clause(), SourceText.TestFiles).Concat(Found(Start(), SourceText.TestFiles))
+            .Concat(Found(MethodName(), SourceText.TestFiles)).Concat(Found(PesterName(), SourceText.TestScripts)));
 
-    private static IEnumerable<string> Found(Regex rule, string files) => Directory
-        .EnumerateFiles(Path.Combine(CmdletAssembly.Checkout, "tests"), files, SearchOption.AllDirectories)
-        .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}"))
-        .SelectMany(file => rule.Matches(File.ReadAllText(file))
-            .Select(match => $"{Path.GetFileName(file)}: {match.Value.Trim()}"));
+    [Fact]
+    public void No_comment_and_no_reason_in_a_test_has_a_phrase_that_needs_two_readings() => Assert.Empty(
+        from file in SourceText.TestFiles.Concat(SourceText.TestScripts)
+        from text in SourceText.CommentsOf(file).Concat(SourceText.ReasonsOf(file))
+        from Match match in Phrase().Matches(text)
+        select $"{Path.GetFileName(file)}: {match.Value} in: {text}");
+
+    [Fact]
+    public void No_comment_begins_with_a_pronoun_or_a_part_of_a_sentence() => Assert.Empty(
+        from file in SourceText.Files.Concat(SourceText.TestFiles).Concat(SourceText.TestScripts)
+        from text in SourceText.CommentsOf(file)
+        where CommentStart().IsMatch(text)
+        select $"{Path.GetFileName(file)}: {text}");
+
+    private static IEnumerable<string> Found(Regex rule, IEnumerable<string> files) =>
+        from file in files
+        from Match match in rule.Matches(File.ReadAllText(file))
+        select $"{Path.GetFileName(file)}: {match.Value.Trim()}";
 
     [GeneratedRegex(@"<summary>\s*(///\s*)?(What|Who|Whom|Of|One|Is|How)\b.*")]
     private static partial Regex Clause();
@@ -67,6 +80,10 @@ public sealed partial class SummaryTests
         // Words that the glossary replaces.
         + @"|\banswer(?:s|ed)?\b|\btold\b|\b(?:[a-z]+ )?tries\b|\bpaces?\b|\bmask(?:s|ed)?\b|\bturns\b(?! off| on)")]
     private static partial Regex Phrase();
+
+    [GeneratedRegex(@"^(?:It|Its|They|Their|That|Those|Others|None|Whoever|Whatever|One that|All (?:that|others))\b"
+        + @"|^(?:As|Of|By|To)\b[^,]*$")]
+    private static partial Regex CommentStart();
 
     [GeneratedRegex(@" (Task|void) (What|Who|Whom|Of|One|Is|How)_\w*")]
     private static partial Regex MethodName();

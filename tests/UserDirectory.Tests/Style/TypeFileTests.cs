@@ -3,12 +3,12 @@ using UserDirectory.Tests.PowerShell;
 
 namespace UserDirectory.Tests.Style;
 
-/// <summary>A type is found by its name: each is in the file of its name.</summary>
+/// <summary>Each type is in the file of its name, where readers look for it.</summary>
 public sealed partial class TypeFileTests
 {
     private static readonly string Source = Path.Combine(CmdletAssembly.Checkout, "src");
 
-    // The types of one operation or kind come in families, as in the official packages.
+    // One file has all types of an operation or kind, as in the official packages.
     private static readonly string[] Exceptions = ["UserDirectory.AwsClients/"];
 
     [Fact]

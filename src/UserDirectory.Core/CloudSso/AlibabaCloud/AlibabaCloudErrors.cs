@@ -101,7 +101,7 @@ internal static class AlibabaCloudErrors
         + $"GetCallerIdentity --profile {profile.Name}'.");
 
     public static UserDirectoryException Cycle(CliConfiguration.Profile profile) =>
-        NoCredentials($"The source_profile of '{profile.Name}' forms a cycle. Correct it.");
+        NoCredentials($"The source_profile of profile '{profile.Name}' forms a cycle. Correct the source_profile.");
 
     public static UserDirectoryException NotAnAddress(CliConfiguration.Profile profile) =>
         Address(profile, "is not an http or https address");
@@ -130,5 +130,5 @@ internal static class AlibabaCloudErrors
         NoCredentials($"{section} has no {setting}. Add it.");
 
     private static UserDirectoryException Address(CliConfiguration.Profile profile, string what) =>
-        NoCredentials($"Profile '{profile.Name}' (CredentialsURI): its credentials_uri {what}.");
+        NoCredentials($"The credentials_uri of profile '{profile.Name}' {what}.");
 }

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace UserDirectory.Tests.CloudSso.AlibabaCloud;
 
-/// <summary>Keys where the aliyun command, Terraform and the SDKs keep them, on an instance with a role.</summary>
+/// <summary>Keys in the places of the aliyun command, Terraform and the SDKs, on an instance with a role.</summary>
 public sealed class AlibabaSourcesTests
 {
     private static readonly string CredentialsFile = Path.Combine("/home/ann", ".alibabacloud", "credentials");
@@ -101,12 +101,12 @@ public sealed class AlibabaSourcesTests
     public async Task Credentials_that_an_address_does_not_give_are_an_error()
     {
         Profile("\"mode\":\"CredentialsURI\",\"credentials_uri\":\"http://127.0.0.1/keys\"");
-        await FailsAsync("its credentials_uri did not return the JSON of an access key");
+        await FailsAsync("credentials_uri of profile 'default' did not return the JSON of an access key");
 
         _computer.Address = () => StubService.Body("s3cr3t", "text/plain", HttpStatusCode.NotFound);
-        await FailsAsync("its credentials_uri responded with HTTP 404");
+        await FailsAsync("credentials_uri of profile 'default' responded with HTTP 404");
         _computer.Address = () => throw new HttpRequestException("down");
-        await FailsAsync("its credentials_uri did not respond");
+        await FailsAsync("credentials_uri of profile 'default' did not respond");
     }
 
     [Theory]

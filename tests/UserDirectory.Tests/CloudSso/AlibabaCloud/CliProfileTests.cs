@@ -83,7 +83,7 @@ public sealed class CliProfileTests
     }
 
     [Theory]
-    [InlineData("ring", "The source_profile of 'ring' forms a cycle. Correct it.")]
+    [InlineData("ring", "The source_profile of profile 'ring' forms a cycle. Correct the source_profile.")]
     [InlineData("no-secret", "no access_key_secret. Run 'aliyun configure --profile no-secret --mode AK'.")]
     [InlineData("external", "has no process_command. Run 'aliyun configure --profile external --mode External'.")]
     [InlineData("rsa", "has mode 'RsaKeyPair', which can't be used here. Use a profile with one of AK, ")]

@@ -6,8 +6,8 @@ using UserDirectory.CloudSso.AlibabaCloud;
 namespace UserDirectory.Tests.CloudSso.AlibabaCloud;
 
 /// <summary>
-/// A computer with the variables and files that a test gives it, and a network of CloudSSO, STS and, where the test
-/// says so, an ECS metadata service.
+/// A computer with the variables and files of a test, and a network of CloudSSO, STS and, if the test has one, an ECS
+/// metadata service.
 /// </summary>
 internal sealed class FakeComputer
 {
@@ -25,7 +25,7 @@ internal sealed class FakeComputer
 
     public StubService Network { get; }
 
-    /// <summary>Answers of the metadata service; null where there is none.</summary>
+    /// <summary>Responses of the metadata service; null if the computer has no metadata service.</summary>
     public Func<StubService.Call, HttpResponseMessage>? Metadata { get; set; }
 
     public Func<StubService.Call, HttpResponseMessage>? Sts { get; set; }
@@ -77,7 +77,7 @@ internal sealed class FakeComputer
             Time,
             Environment);
 
-    /// <summary>Makes a call and says whose it was: the access key id, and the token behind a slash.</summary>
+    /// <summary>Sends a request, and returns its access key id, and its token after a slash.</summary>
     public async Task<string> CallerAsync(CloudSsoClient client)
     {
         await client.GetUserAsync("d-1", "u-1", TestContext.Current.CancellationToken);

@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 
 namespace UserDirectory.Tests.EndToEnd.Trust;
 
-/// <summary>Whatever a file, an object or a seed may hold.</summary>
+/// <summary>Random contents of a file, an object or a seed.</summary>
 internal static class AnyInput
 {
     private static readonly string[] Oddities =
@@ -15,7 +15,7 @@ internal static class AnyInput
         "9223372036854775808", "2026-01-31", "user00002", "user00001@example.com", "*", "%00", "\u0130", "ﬁ",
     ];
 
-    /// <summary>Any UTF-16 at all, halves of characters too.</summary>
+    /// <summary>Any UTF-16 text, also with incomplete characters.</summary>
     public static Gen<string> Utf16 { get; } =
         Gen.Choose(0, 0xFFFF).Select(one => (char)one).ArrayOf().Select(all => new string(all));
 
@@ -31,7 +31,7 @@ internal static class AnyInput
 
     private static readonly string[] Members = ["value", "type", "primary", "display", "locality", "Value"];
 
-    /// <summary>A list of objects as a cell holds one, or almost one.</summary>
+    /// <summary>A list of objects in the format of a cell, or almost in this format.</summary>
     public static Gen<string> List { get; } = Gen.Frequency((5, Gen.Elements(Members)), (1, Text)).Zip(Json).ListOf()
         .Select(members => members.GroupBy(one => one.Item1, StringComparer.Ordinal)
             .Select(same => KeyValuePair.Create(same.Key, same.First().Item2?.DeepClone())))

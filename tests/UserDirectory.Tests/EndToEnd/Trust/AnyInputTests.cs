@@ -15,8 +15,8 @@ using UserDirectory.Sandbox.Options;
 namespace UserDirectory.Tests.EndToEnd.Trust;
 
 /// <summary>
-/// Whatever is given: nothing crashes, and nothing is sent that a service's model refuses. USERDIRECTORY_PROPERTY_CASES
-/// says how many cases each property has; a failing one is told with what gives it back.
+/// No input crashes the module, and no request breaks a service's model. USERDIRECTORY_PROPERTY_CASES sets the number
+/// of cases of each property. The message of a failing case says how to repeat the case.
 /// </summary>
 public sealed class AnyInputTests
 {
@@ -115,7 +115,7 @@ public sealed class AnyInputTests
         }
         catch (UnreadableFileException)
         {
-            // Its text is shown as it is.
+            // The file may be refused, but only with this exception.
         }
     });
 
@@ -130,7 +130,7 @@ public sealed class AnyInputTests
         string[] members = ["UserName", "Name", "SAMAccountName", "Email", "Emails", "OtherAttributes", "UserId"];
         var user = Gen.Elements(members).Zip(AnyInput.Json).ListOf().Select(all => ObjectOf(all));
         var users = user.ListOf().Select(all => (JsonNode?)new JsonArray([.. all.Select(one => one.DeepClone())]));
-        // No huge directory.
+        // The number of users must not be huge.
         var value = Gen.Frequency((2, users), (1, AnyInput.Json.Where(one => one?.ToJsonString() != "2000000000")));
         Holds(Gen.Frequency((9, Gen.Elements(known)), (1, AnyInput.Text)).Zip(value).ListOf(), given =>
         {
@@ -141,7 +141,7 @@ public sealed class AnyInputTests
             }
             catch (FormatException)
             {
-                // It says where.
+                // The seed may be refused, but only with this exception.
             }
         });
     }
@@ -169,7 +169,6 @@ public sealed class AnyInputTests
         return builder.Build(input: null);
     }
 
-    // Null where the row found nobody that there is.
     private static UserChange? ChangeOf(IUserDirectory directory, UserUpdate update)
     {
         try
@@ -188,7 +187,7 @@ public sealed class AnyInputTests
         var path = Path.Combine(Folder, $"{Environment.CurrentManagedThreadId}.csv");
         static string Quoted(string cell) => $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
         static string Line(IEnumerable<string> cells) => string.Join(',', cells.Select(Quoted)) + "\r\n";
-        // Half a character is none in a file.
+        // A file can't contain half of a surrogate pair.
         static string Whole(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
         string[][] all = [[.. columns.Select(Whole)], .. rows.Select(row => row.Select(Whole).ToArray())];
         File.WriteAllText(path, string.Concat(all.Select(Line)));
@@ -204,7 +203,7 @@ public sealed class AnyInputTests
         }
     }
 
-    /// <summary>Tells what a service's model refuses; what a directory does not allow is another thing.</summary>
+    /// <summary>Finds refusals by a service's model. Refusals by a directory's own rules are allowed.</summary>
     private sealed class Watching(DirectorySandbox sandbox, SandboxService service, Action<string> tell)
         : HttpMessageHandler
     {
@@ -225,7 +224,7 @@ public sealed class AnyInputTests
             || code.Contains("InvalidParameter", StringComparison.Ordinal)
             || code.Contains("ValidationException", StringComparison.Ordinal);
 
-        // Active Directory's schema.
+        // The schema of Active Directory is a rule of the directory, not of the model.
         private bool IsOfDirectory(string message) => service == SandboxService.DirectoryServiceData
             && message.StartsWith("Attribute '", StringComparison.Ordinal);
     }

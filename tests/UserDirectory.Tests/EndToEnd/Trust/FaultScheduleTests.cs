@@ -11,12 +11,13 @@ using UserDirectory.Sandbox.Options;
 namespace UserDirectory.Tests.EndToEnd.Trust;
 
 /// <summary>
-/// Many users through a network that fails at random, against a model. USERDIRECTORY_FAULT_SEED gives a failing run's
-/// seed back; USERDIRECTORY_FAULT_RUNS and USERDIRECTORY_FAULT_USERS say how many runs a provider has, and users a run.
+/// Updates of many users through a network that fails at random, compared with a model. USERDIRECTORY_FAULT_SEED
+/// repeats the seed of a failing run. USERDIRECTORY_FAULT_RUNS sets the runs of a provider, USERDIRECTORY_FAULT_USERS
+/// the users.
 /// </summary>
 public sealed class FaultScheduleTests
 {
-    // A run that stops is begun again for who is not done, as an administrator would.
+    // After a run has stopped, the test runs the rest again, as an administrator would.
     private const int MostRuns = 40;
 
     public static TheoryData<SandboxService, int> Seeds
@@ -60,7 +61,7 @@ public sealed class FaultScheduleTests
         private readonly ScheduleTime _time = new();
         private readonly FaultyNetwork _network;
         private readonly Dictionary<string, Person> _people;
-        // Half of the schedules have keys that do not end by themselves, half those of a role.
+        // Half of the schedules have keys that do not expire, and half have the keys of a role.
         private readonly bool _isOfRole;
         private readonly List<RoleKeys> _keys = [];
         private readonly List<FailureKind> _stops = [];
@@ -69,7 +70,7 @@ public sealed class FaultScheduleTests
         {
             (_service, _random) = (service, new Random(seed));
             _isOfRole = _random.Next(2) == 0;
-            // AWSSDK.Core signs by the machine's clock whatever we pass in; the service's may be another.
+            // AWSSDK.Core always signs by the machine's clock, and the clock of the service may differ.
             var skew = new SkewedTime(TimeSpan.FromHours(_random.Next(-3, 4)));
             _sandbox = DirectorySandbox.Create(users, new SandboxOptions
             {
@@ -96,14 +97,14 @@ public sealed class FaultScheduleTests
                 _network.Renew();
             }
             Assert.Equal(_people.Count, results.Count);
-            // Of so many every kind is one.
+            // In 200 faults, every kind of fault occurs.
             Assert.True(_network.Faults < 200 || _network.Kinds.Count == 14, string.Join(" ", _network.Kinds));
             foreach (var person in _people.Values) person.Check(results[person.Name]);
             CheckKeys(results.Values);
             await CheckAgainAsync();
         }
 
-        // Keys that can be renewed are, in the run; those that can't end it, and fail nobody apart.
+        // The run renews keys. Keys that can't be renewed end the run, and fail no single user.
         private void CheckKeys(IEnumerable<UserChange> results)
         {
             Assert.All(_keys, keys => Assert.True(keys.Uses < 200 || keys.Sessions > 1 || keys.AreOver));
@@ -113,7 +114,7 @@ public sealed class FaultScheduleTests
                 or FailureKind.Network));
         }
 
-        // With a network that works, the same file does what is left to do, and then nothing.
+        // With a working network, the same rows make the missing changes, and a further run sends nothing.
         private async Task CheckAgainAsync()
         {
             using var works = _sandbox.CreateHandler();
@@ -150,13 +151,13 @@ public sealed class FaultScheduleTests
         private IUserDirectory Open(HttpMessageHandler network, GovernorOptions governor)
         {
             if (!_isOfRole) return _sandbox.Open(_service, governor, handler: network);
-            // Some can't be renewed for as long as a run takes.
+            // In half of the cases, the keys can't be renewed until the end of the run.
             _network.Keys = new RoleKeys(_time, _random.Next(2) == 0 ? int.MaxValue : _random.Next(3));
             _keys.Add(_network.Keys);
             return _network.Keys.Open(_sandbox, _service, governor, network);
         }
 
-        /// <summary>The model: a user as it was, and as its row says.</summary>
+        /// <summary>The model: a user before the run, and the values of its row.</summary>
         private sealed class Person
         {
             private readonly Schedule _of;
@@ -195,7 +196,9 @@ public sealed class FaultScheduleTests
 
             private JsonObject Now => _of._sandbox.FindUser(_of._service, Name)!;
 
-            /// <summary>After each update that came through: old or new, and never back.</summary>
+            /// <summary>
+            /// After each update that reached the service, each value is old or new, and never returns to old.
+            /// </summary>
             public void CheckStep()
             {
                 var now = Now;
@@ -214,7 +217,7 @@ public sealed class FaultScheduleTests
                 var isDone = result.Status is ChangeStatus.Updated or ChangeStatus.Unchanged;
                 Assert.True(isDone || result.Error is not null, Name);
                 if (isDone) CheckEnd();
-                // What a failed row is said to have changed, it has.
+                // The directory has the changes that the result of a failed row lists.
                 foreach (var change in result.Changes)
                 {
                     var cell = _cells.Single(cell => cell.Name == change.Attribute.Name || cell.Is(change));

@@ -8,8 +8,8 @@ using UserDirectory.Sandbox;
 namespace UserDirectory.Tests.EndToEnd.Trust;
 
 /// <summary>
-/// A sandbox behind a network that fails at random: by the seed, the operation, the user and the number of the try, so
-/// that a seed makes the same faults in whichever order requests come.
+/// A sandbox behind a network that fails at random. The seed, the operation, the user and the number of the attempt
+/// decide each fault, so that a seed makes the same faults for any order of the requests.
 /// </summary>
 internal sealed partial class FaultyNetwork(DirectorySandbox sandbox, ScheduleTime time, int seed, double rate)
     : HttpMessageHandler
@@ -28,19 +28,19 @@ internal sealed partial class FaultyNetwork(DirectorySandbox sandbox, ScheduleTi
     /// <summary>Number of requests whose response did not come from the sandbox.</summary>
     public int Faults { get; private set; }
 
-    /// <summary>Which kinds there were.</summary>
+    /// <summary>The kinds of faults so far.</summary>
     public HashSet<string> Kinds { get; } = [];
 
-    /// <summary>Told of the user of every update that reached the service.</summary>
+    /// <summary>Called with the user of every update that reached the service.</summary>
     public Action<string> Updated { get; init; } = _ => { };
 
-    /// <summary>The keys that requests must be signed with; null: any.</summary>
+    /// <summary>The keys that requests must be signed with; null if any keys are allowed.</summary>
     public RoleKeys? Keys { get; set; }
 
-    /// <summary>The credentials end after so many more requests.</summary>
+    /// <summary>Lets the credentials expire after a number of further requests.</summary>
     public void ExpireAfter(int requests) => Volatile.Write(ref _expireAt, Volatile.Read(ref _requests) + requests);
 
-    /// <summary>The credentials are new.</summary>
+    /// <summary>Makes the credentials valid again.</summary>
     public void Renew() => Volatile.Write(ref _expireAt, int.MaxValue);
 
     protected override async Task<HttpResponseMessage> SendAsync(
@@ -74,7 +74,7 @@ internal sealed partial class FaultyNetwork(DirectorySandbox sandbox, ScheduleTi
             case Fault.Page:
                 return Answer(HttpStatusCode.BadGateway, "<html>Bad gateway</html>");
         }
-        // All others lose the answer to what was done.
+        // In all other faults, the service makes the update, and its response is lost.
         using var answer = await PassAsync(request, operation, user);
         if (fault == Fault.ResetAfter) throw Broken(new IOException("Connection reset by peer."));
         if (fault == Fault.HangsAfter) await time.HangAsync(cancellationToken);
@@ -113,7 +113,7 @@ internal sealed partial class FaultyNetwork(DirectorySandbox sandbox, ScheduleTi
         }
     }
 
-    // That of .NET is another in every process.
+    // The hash of .NET differs in every process.
     private static int StableHash(string text) =>
         BitConverter.ToInt32(SHA256.HashData(Encoding.UTF8.GetBytes(text)), 0);
 
@@ -144,7 +144,7 @@ internal sealed partial class FaultyNetwork(DirectorySandbox sandbox, ScheduleTi
     [GeneratedRegex("user[0-9]{5}|[0-9a-f-]*5a4db000-[0-9a-f-]+|u-00sandbox[0-9]+")]
     private static partial Regex UserForm();
 
-    /// <summary>So many bytes, and then what happens in place of the others.</summary>
+    /// <summary>A response that is cut after a number of bytes, and the event in place of the other bytes.</summary>
     private sealed class HalfAnswer(byte[] half, Func<CancellationToken, Task> then) : MemoryStream(half)
     {
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ namespace UserDirectory.Tests.EndToEnd.Trust;
 
 /// <summary>
 /// Reads that show users as they were up to a minute ago, with two to four rows of each user, -Verify, and an undo
-/// right after the run. USERDIRECTORY_FAULT_SEED gives a failing run's seed back.
+/// right after the run. USERDIRECTORY_FAULT_SEED repeats the seed of a failing run.
 /// </summary>
 public sealed class LaggingReadsTests
 {
@@ -55,7 +55,7 @@ public sealed class LaggingReadsTests
         run.CheckStart();
     }
 
-    // The schedule finds what it is for: a run that believes each read reverts rows.
+    // This test shows that the schedule can fail: a run that believes each read reverts rows.
     [Fact]
     public async Task A_run_that_believes_each_read_loses_rows()
     {
@@ -97,7 +97,7 @@ public sealed class LaggingReadsTests
                 for (var rows = _random.Next(2, 5); rows > 0; rows--)
                 {
                     var attribute = attributes[_random.Next(attributes.Length)];
-                    // Values come back, as one that is set and set back does.
+                    // Only two values are possible, so that a row often restores an earlier value.
                     var value = string.Format(CultureInfo.InvariantCulture, "{0} {1}", attribute, _random.Next(2));
                     _end[(name, attribute)] = value;
                     _cells.Add([("UserName", name), (attribute, value)]);
@@ -120,7 +120,7 @@ public sealed class LaggingReadsTests
             var options = new PipelineOptions
             {
                 Time = _time, Verify = verify, ReadLag = readLag ?? TimeSpan.FromMinutes(1), ThrottleLimit = 2,
-                // As a plan and an undo may.
+                // A plan and an undo may set an attribute several times.
                 MaySetAgain = true,
             };
             var results = new List<UserChange>();

@@ -12,7 +12,8 @@ namespace UserDirectory.Tests.EndToEnd.Trust;
 
 /// <summary>
 /// An identity store in which another administrator changes every third user right after each of the user's first
-/// reads, behind a network that loses responses and answers with status 500: by the seed, the request and its number.
+/// reads, behind a network that loses responses and responds with status 500, as the seed, the request and its number
+/// decide.
 /// </summary>
 internal sealed partial class OtherAdministrator(DirectorySandbox sandbox, int seed, double faultRate, bool isThere)
     : HttpMessageHandler
@@ -29,7 +30,7 @@ internal sealed partial class OtherAdministrator(DirectorySandbox sandbox, int s
 
     public int Faults => _faults;
 
-    /// <summary>The other's last change of each user, by id.</summary>
+    /// <summary>The last change by the other administrator, by the id of the user.</summary>
     public ConcurrentDictionary<string, string> Theirs { get; } = new();
 
     protected override async Task<HttpResponseMessage> SendAsync(
@@ -65,7 +66,7 @@ internal sealed partial class OtherAdministrator(DirectorySandbox sandbox, int s
             if ((string?)user!["UserName"] is not { } name
                 || int.Parse(name[4..], CultureInfo.InvariantCulture) is var number && number % 3 != 0) continue;
             var id = (string)user["UserId"]!;
-            // The module plans again three times at most.
+            // The module plans an update again at most three times.
             if (_reads.AddOrUpdate(id, 1, (_, reads) => reads + 1) > 1 + (number % 3 + seed + number) % 3) continue;
             Theirs[id] = $"Theirs {number}-{_reads[id]}";
             var now = sandbox.FindUser(SandboxService.IdentityStore, id)!;

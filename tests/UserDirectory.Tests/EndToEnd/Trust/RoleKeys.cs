@@ -19,8 +19,8 @@ using UserDirectory.WorkMail;
 namespace UserDirectory.Tests.EndToEnd.Trust;
 
 /// <summary>
-/// Keys that end after six minutes and are renewed, as those of a role are, a minute after they came; so often, and
-/// then no more. A request takes a second.
+/// Keys that expire after six minutes, like the keys of a role. They are renewed after a minute, up to a number of
+/// renewals. A request takes a second.
 /// </summary>
 internal sealed class RoleKeys(TimeProvider time, int renewals) : AWSCredentials
 {
@@ -38,13 +38,13 @@ internal sealed class RoleKeys(TimeProvider time, int renewals) : AWSCredentials
     /// <summary>Number of keys that were given.</summary>
     public int Sessions => _ends.Count;
 
-    /// <summary>Whether they could not be renewed when they should have been.</summary>
+    /// <summary>Whether a renewal has failed.</summary>
     public bool AreOver { get; private set; }
 
     /// <summary>Number of requests signed with keys that had not expired.</summary>
     public int Uses => _uses;
 
-    /// <summary>Whether a request is signed with keys that have not ended.</summary>
+    /// <summary>Whether a request is signed with keys that have not expired.</summary>
     public bool Opens(HttpRequestMessage request) =>
         (request.Headers.TryGetValues("X-Amz-Security-Token", out var tokens)
             || request.Headers.TryGetValues("x-acs-security-token", out tokens))
@@ -72,7 +72,7 @@ internal sealed class RoleKeys(TimeProvider time, int renewals) : AWSCredentials
         }
     }
 
-    /// <summary>A directory that is called with these keys.</summary>
+    /// <summary>Opens a directory that uses these keys.</summary>
     public IUserDirectory Open(
         DirectorySandbox sandbox, SandboxService service, GovernorOptions governor, HttpMessageHandler network)
     {

@@ -9,8 +9,8 @@ using UserDirectory.Sandbox.Options;
 namespace UserDirectory.Tests.EndToEnd.Trust;
 
 /// <summary>
-/// STS of both clouds, and a sandbox that takes the keys of STS until they end. A token lasts for two hours, its
-/// successor as long as it is wanted.
+/// STS of both clouds, and a sandbox that accepts the keys of STS until they expire. The first token is valid for two
+/// hours, and the second token does not expire.
 /// </summary>
 internal sealed class RoleNetwork : HttpMessageHandler
 {
@@ -30,7 +30,7 @@ internal sealed class RoleNetwork : HttpMessageHandler
     public DirectorySandbox Sandbox { get; } =
         DirectorySandbox.Create(Users, new SandboxOptions { VerifySignatures = false });
 
-    /// <summary>The tokens that STS was given for the sessions that it made.</summary>
+    /// <summary>The token of each session of STS.</summary>
     public IReadOnlyList<string> Tokens => [.. _sessions.Select(session => session.Token)];
 
     /// <summary>Problems with keys: expired, or different from the keys of STS.</summary>
@@ -114,7 +114,7 @@ internal sealed class RoleNetwork : HttpMessageHandler
 
         public string End => Keys.SessionExpires!.Value.UtcDateTime.ToString("s", CultureInfo.InvariantCulture) + "Z";
 
-        /// <summary>Has the users too: what it answers well, it has verified.</summary>
+        /// <summary>A sandbox that verifies the signature of a request.</summary>
         public DirectorySandbox Service { get; } = DirectorySandbox.Create(Users, Keys);
     }
 }

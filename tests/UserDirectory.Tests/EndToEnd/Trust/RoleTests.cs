@@ -13,12 +13,12 @@ using UserDirectory.Tests.AwsClients;
 namespace UserDirectory.Tests.EndToEnd.Trust;
 
 /// <summary>
-/// A role by the token of an identity provider, in a run that outlives the role's keys and the token in its file.
+/// A role with the token of an identity provider, in a run that takes longer than the keys and the token are valid.
 /// </summary>
 [Collection(EnvironmentVariables.Name)]
 public sealed class RoleTests : IDisposable
 {
-    // Keys last an hour, so that every second user needs new ones; the fourth is the last before the token ends.
+    // Keys are valid for an hour, so every second user needs new keys. The token expires while user 4 waits.
     private static readonly TimeSpan AUser = TimeSpan.FromMinutes(31);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("userdirectory");
@@ -93,7 +93,7 @@ public sealed class RoleTests : IDisposable
         Assert.Contains(TokenFile, stopped.Cause.Message, StringComparison.Ordinal);
     }
 
-    // Each question takes its time, and until it is answered nothing else is under way.
+    // Each confirmation takes 31 minutes, and no request is in flight during a confirmation.
     private Task<List<UserChange>> RunAsync(IUserDirectory directory, bool replaces)
     {
         var asked = 0;
@@ -104,14 +104,14 @@ public sealed class RoleTests : IDisposable
         Task<bool> AnswerAsync(UserChangePlan plan, CancellationToken token)
         {
             _time.Advance(AUser);
-            // AWSSDK.Core signs by a clock of its own.
+            // AWSSDK.Core signs by its own clock.
             AWSConfigs.ManualClockCorrection = _time.GetUtcNow() - DateTimeOffset.UtcNow;
             if (++asked == 3 && replaces) Replace(RoleNetwork.SecondToken);
             return Task.FromResult(true);
         }
     }
 
-    // As Kubernetes does: whoever reads it has the old one or the new one, whole.
+    // Replaces the file in one step, as Kubernetes does, so that a reader gets the whole old or new token.
     private void Replace(string token)
     {
         File.WriteAllText(TokenFile + ".new", token);

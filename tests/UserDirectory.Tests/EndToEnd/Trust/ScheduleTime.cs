@@ -1,8 +1,8 @@
 namespace UserDirectory.Tests.EndToEnd.Trust;
 
 /// <summary>
-/// A clock that jumps over short waits at once, and over a deadline only for the work that never ends: what hangs says
-/// so, and the deadline that was set last on the way to it passes.
+/// A clock that jumps over short waits immediately, and over a deadline only for work that never ends: the work calls
+/// <see cref="HangAsync"/>, and its latest deadline passes.
 /// </summary>
 internal sealed class ScheduleTime : TimeProvider
 {
@@ -18,10 +18,10 @@ internal sealed class ScheduleTime : TimeProvider
 
     public void Advance(TimeSpan by) => Interlocked.Add(ref _ticks, by.Ticks);
 
-    /// <summary>Never ends by itself: the deadline on the way here passes, and who waits is given up.</summary>
+    /// <summary>Lets the latest deadline of the caller pass, and waits until the caller cancels.</summary>
     public async Task HangAsync(CancellationToken cancellationToken)
     {
-        var deadline = _latest.Value ?? throw new InvalidOperationException("Nothing bounds this wait.");
+        var deadline = _latest.Value ?? throw new InvalidOperationException("This wait has no deadline.");
         _ = Task.Run(deadline.Pass, CancellationToken.None);
         await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
     }
@@ -53,7 +53,7 @@ internal sealed class ScheduleTime : TimeProvider
     }
 }
 
-/// <summary>The machine's clock, so much off.</summary>
+/// <summary>The machine's clock with an offset.</summary>
 internal sealed class SkewedTime(TimeSpan by) : TimeProvider
 {
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + by;

@@ -11,7 +11,7 @@ namespace UserDirectory.Tests.EndToEnd.Trust;
 
 /// <summary>
 /// Signatures, compared with published vectors and, over generated requests, against the sandbox's own verification.
-/// USERDIRECTORY_SIGNED_REQUESTS names a file that the requests are written to, for the clouds' own signers
+/// If USERDIRECTORY_SIGNED_REQUESTS names a file, the requests are written to it for the clouds' own signers
 /// (tests/clients/run.sh).
 /// </summary>
 public sealed class SignedRequestTests
@@ -20,8 +20,8 @@ public sealed class SignedRequestTests
 
     public static TheoryData<SandboxService> Services => [.. Enum.GetValues<SandboxService>()];
 
-    // https://docs.aws.amazon.com/IAM/latest/UserGuide/create-signed-request.html and AWS's Signature Version 4 test
-    // suite: get-vanilla and post-vanilla.
+    // The vectors are get-vanilla and post-vanilla of AWS's Signature Version 4 test suite, with the steps of
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/create-signed-request.html.
     [Theory]
     [InlineData("GET", "5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31")]
     [InlineData("POST", "5da7c1a2acd57cee7505fc6676e4e544621c30862966e37dddb68e92efbe5d6b")]
@@ -69,7 +69,7 @@ public sealed class SignedRequestTests
     private static string Text(Random random, IEnumerable<Rune> letters) =>
         "x" + string.Concat(random.GetItems(letters.ToArray(), random.Next(1, 40))) + "x";
 
-    /// <summary>Passes requests to the sandbox, which verifies them, and writes them down where it is wanted.</summary>
+    /// <summary>Passes requests to the sandbox, which verifies them, and keeps them for the file.</summary>
     private sealed class Recording(DirectorySandbox sandbox, SandboxService service, SandboxOptions options)
         : HttpMessageHandler
     {
