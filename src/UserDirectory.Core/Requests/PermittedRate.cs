@@ -33,6 +33,9 @@ internal sealed class PermittedRate(double guess)
     // A limit that nobody shares throttles at the end of a cycle, and not in its first 60 %.
     private const double Early = 0.6;
     private const double DeepCut = 0.3;
+    // Below this part of the documented rate, something other than a shared quota throttles. There the rate returns to
+    // where it was, or it would end at no requests at all.
+    private const double LeastShared = 0.05;
     // A service without a burst throttles the second or third request: the rate then starts low and grows fast.
     private const int FewToSay = 3;
     // A program that starts beside others is throttled at once, and must not start at almost nothing.
@@ -119,7 +122,8 @@ internal sealed class PermittedRate(double guess)
         // The size of a burst is commonly the permitted number per second, so a run that uses up the burst was accepted
         // at about this rate in its last second. Before, it may have been slow for other reasons.
         var rate = PerSecond ?? Math.Max(LeastStart * guess, _unlimited.Count / MeasuredAtFirst.TotalSeconds);
-        var isEarly = _begun < Early * _cycle;
+        var isShared = rate > LeastShared * guess;
+        var isEarly = isShared && _begun < Early * _cycle;
         var shortest = Math.Max(ShortestCycle, PausesACycle * pause.TotalSeconds);
         var calls = CallsACycle * Math.Min(1, Math.Pow(rate / guess, CycleExponent));
         if (PerSecond is null)
@@ -134,6 +138,7 @@ internal sealed class PermittedRate(double guess)
         if (_succeeded == 0) _inVain++;
         else PerSecond = isEarly ? (1 - DeepCut) * rate
             : (1 - Margin) * Math.Min(rate, Math.Max(MostCut * rate, _succeeded / measured.TotalSeconds));
-        _step = (isEarly ? DeepCut * rate : Math.Min(rate, MostRecovered * PerSecond.Value) - PerSecond.Value) / _cycle;
+        var recovered = isShared ? Math.Min(rate, MostRecovered * PerSecond.Value) : rate;
+        _step = Math.Max(Margin * rate, isEarly ? DeepCut * rate : recovered - PerSecond.Value) / _cycle;
     }
 }

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using UserDirectory.Guards;
 
 namespace UserDirectory.PowerShell.Binding;

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using UserDirectory.Files;
 using UserDirectory.PowerShell.Host;
 

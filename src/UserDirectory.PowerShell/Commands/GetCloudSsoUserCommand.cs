@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using UserDirectory.CloudSso;
 using UserDirectory.PowerShell.Completion;
 using UserDirectory.Providers;

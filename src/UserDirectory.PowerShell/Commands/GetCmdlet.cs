@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Management.Automation;
 using UserDirectory.Columns;
 using UserDirectory.PowerShell.Completion;
 using UserDirectory.PowerShell.Input;

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using UserDirectory.PowerShell.Host;
 using UserDirectory.PowerShell.Output;
 

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using System.Text;
 using UserDirectory.PowerShell.Completion;
 using UserDirectory.PowerShell.Host;

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Management.Automation;
 using UserDirectory.Attributes;
 
 namespace UserDirectory.PowerShell.Host;

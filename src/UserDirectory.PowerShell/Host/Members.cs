@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Data;
-using System.Management.Automation;
 using System.Management.Automation.Internal;
 using System.Management.Automation.Language;
 using UserDirectory.Columns;

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using UserDirectory.Attributes;
 using UserDirectory.Columns;
 using UserDirectory.Providers;

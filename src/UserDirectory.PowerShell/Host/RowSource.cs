@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Management.Automation;
 using UserDirectory.Attributes;
 
 namespace UserDirectory.PowerShell.Host;

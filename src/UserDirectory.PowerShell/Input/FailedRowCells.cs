@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Globalization;
-using System.Management.Automation;
 using UserDirectory.Attributes;
 using UserDirectory.Columns;
 using UserDirectory.PowerShell.Host;

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Management.Automation;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.Columns;

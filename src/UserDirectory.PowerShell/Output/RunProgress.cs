@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Management.Automation;
 using UserDirectory.PowerShell.Host;
 using UserDirectory.Progress;
 

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using UserDirectory.Changes;
 using UserDirectory.Pipeline;
 using UserDirectory.PowerShell.Host;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Management.Automation;
 using UserDirectory.Changes;
 using UserDirectory.PowerShell.Input;
 using UserDirectory.PowerShell.Output;

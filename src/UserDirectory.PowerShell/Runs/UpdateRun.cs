@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using UserDirectory.Changes;
 using UserDirectory.Guards;
 using UserDirectory.Pipeline;

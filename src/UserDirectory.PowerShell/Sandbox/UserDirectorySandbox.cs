@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using UserDirectory.Http;
 using UserDirectory.Providers;
 using UserDirectory.Sandbox;

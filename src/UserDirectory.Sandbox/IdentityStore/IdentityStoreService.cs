@@ -88,7 +88,7 @@ internal sealed class IdentityStoreService : AwsJsonService
     {
         ["IdentityStoreId"] = DirectoryId,
         ["UserId"] = IdOf(number),
-        ["UserArn"] = UserArnStart + (user.Text("UserId") ?? IdOf(number)),
+        ["UserArn"] = UserArnStart + (user["UserId"]?.ToString() ?? IdOf(number)),
         ["Revision"] = Defaults.Guid(number, 9),
         ["UserStatus"] = "ENABLED",
         ["CreatedAt"] = Defaults.Created.ToUnixTimeSeconds(),

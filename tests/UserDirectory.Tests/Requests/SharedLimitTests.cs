@@ -24,7 +24,7 @@ public sealed class SharedLimitTests
     {
         var service = Service(milliseconds);
         var used = service.Run(Governors(programs, shared: null), calls);
-        var least = calls == 800 ? (Used: 0.85, Share: 0.3) : (Used: 0.96, Share: 0.5);
+        var least = calls == 800 ? (Used: 0.85, Share: 0.3) : (Used: 0.96, Share: 0.4);
         Check(service, used, least.Used, least.Share, throttled: programs <= 4 ? 0.032 : 0.045);
     }
 

@@ -119,6 +119,17 @@ public sealed class AnyInputTests
         }
     });
 
+    [Theory]
+    [InlineData("directoryServiceData", "SAMAccountName")]
+    [InlineData("workMail", "UserId")]
+    [InlineData("identityStore", "UserId")]
+    [InlineData("cloudSso", "UserId")]
+    public void A_seed_with_an_id_that_is_not_text_is_refused(string service, string id)
+    {
+        using var json = new MemoryStream(Encoding.UTF8.GetBytes($$"""{ "{{service}}": [{ "{{id}}": true }] }"""));
+        Assert.Throws<FormatException>(() => DirectorySandbox.FromJson(json));
+    }
+
     [Fact]
     public void A_seed_makes_a_sandbox_or_is_refused()
     {
