@@ -36,7 +36,8 @@ function Get-Commit {
 
 # Writes where debuggers find the sources. The remotes of this clone do not matter.
 function New-SourceLink([string] $Commit) {
-    $address = $manifest.PrivateData.PSData.ProjectUri -replace '^https://github\.com/', 'https://raw.githubusercontent.com/'
+    $address = $manifest.PrivateData.PSData.ProjectUri -replace
+        '^https://github\.com/', 'https://raw.githubusercontent.com/'
     $path = Join-Path (New-Item -ItemType Directory (Join-Path $artifacts 'obj') -Force) 'sourcelink.json'
     [IO.File]::WriteAllText($path, (@{ documents = @{ '/_/*' = "$address/$Commit/*" } } | ConvertTo-Json -Compress))
     $path
@@ -114,7 +115,8 @@ function Set-PackageEntries([string] $Path, [DateTimeOffset] $Time) {
     }
     finally { $old.Dispose() }
     # The relations name the file with the random name, each with a random id; this file names the operating system.
-    $relations = [Text.Encoding]::UTF8.GetString($files['_rels/.rels']) -replace '[^/"]+\.psmdcp', 'UserDirectory.psmdcp'
+    $relations = [Text.Encoding]::UTF8.GetString($files['_rels/.rels']) -replace
+        '[^/"]+\.psmdcp', 'UserDirectory.psmdcp'
     $ids = [regex]::Matches($relations, '(?<= Id=")[^"]+').Value
     for ($i = 0; $i -lt $ids.Count; $i++) { $relations = $relations.Replace($ids[$i], "R$i") }
     $files['_rels/.rels'] = [Text.Encoding]::UTF8.GetBytes($relations)
