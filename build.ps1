@@ -53,8 +53,8 @@ function Invoke-Build([string] $What, [string[]] $Switches) {
     Write-Host 'Restoring packages; the first time takes a minute or two ...'
     Invoke-Dotnet restore $What --verbosity quiet $awsSwitch
     Write-Host 'Building ...'
-    Invoke-Dotnet build $What --no-restore --configuration $Configuration --nologo --verbosity quiet `
-        $awsSwitch @Switches
+    Invoke-Dotnet build $What --no-restore --configuration $Configuration --nologo --verbosity quiet $awsSwitch `
+        @Switches
 }
 
 function Build { Invoke-Build $solution }

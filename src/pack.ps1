@@ -36,7 +36,8 @@ function Get-Commit {
 
 # Writes where debuggers find the sources. The remotes of this clone do not matter.
 function New-SourceLink([string] $Commit) {
-    $address = $manifest.PrivateData.PSData.ProjectUri -replace '//github\.com/', '//raw.githubusercontent.com/'
+    $address = $manifest.PrivateData.PSData.ProjectUri -replace
+        '^https://github\.com/', 'https://raw.githubusercontent.com/'
     $path = Join-Path (New-Item -ItemType Directory (Join-Path $artifacts 'obj') -Force) 'sourcelink.json'
     [IO.File]::WriteAllText($path, (@{ documents = @{ '/_/*' = "$address/$Commit/*" } } | ConvertTo-Json -Compress))
     $path

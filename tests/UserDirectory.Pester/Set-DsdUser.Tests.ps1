@@ -108,7 +108,7 @@ Describe 'Set-DsdUser' {
     It 'adds nothing to an attribute of one value' {
         Set-DsdUser user00001 -Add @{ EmailAddress = 'b@example.com' } -Sandbox $sandbox `
             -ErrorVariable failed -ErrorAction SilentlyContinue
-        $failed[0].Exception.Message | Should -Match '^EmailAddress: the attribute takes one value.* use -Replace'
+        $failed[0].Exception.Message | Should -Match '^EmailAddress: the attribute already has another.* -Replace'
         $sandbox.Writes | Should -Be 0
     }
     It 'refuses two values for an attribute of one value by <Name>, and sends nothing' -ForEach @(
@@ -133,7 +133,7 @@ Describe 'Set-DsdUser' {
         $title = (Get-DsdUser user00001 -Sandbox $sandbox).Title
         $done = Set-DsdUser user00001 -Add @{ title = 'y' } @quiet -ErrorVariable failed -ErrorAction SilentlyContinue
         $done.Status | Should -Be 'Failed'
-        "$($failed[0])" | Should -Match '-Add does not replace it, use -Replace'
+        "$($failed[0])" | Should -Match 'it takes only one value, so use -Replace'
         (Set-DsdUser user00001 -Add @{ title = $title.ToUpperInvariant() } @quiet).Status | Should -Be 'Unchanged'
         (Set-DsdUser user00001 -Add @{ title = 'y' } -Remove @{ title = $title } @quiet).Changes.After | Should -Be 'y'
         (Set-DsdUser user00001 -Remove @{ title = 'Y' } @quiet).Status | Should -Be 'Updated'

@@ -36,8 +36,8 @@ internal static class AttributesErrors
     public static string NotClearable(AttributeDefinition attribute) =>
         $"{attribute.Name}: the attribute can't be cleared";
     public static string HasAnother(AttributeDefinition attribute) =>
-        $"{attribute.Name}: the attribute already has another value; it takes only one value, so use -Replace instead of "
-        + "-Add";
+        $"{attribute.Name}: the attribute already has another value; it takes only one value, so use -Replace "
+        + "instead of -Add";
 
     // Values: too few, too many, or not allowed. No text repeats the value, which may be a secret.
     public static string TooMany(int limit, string noun, int given) =>

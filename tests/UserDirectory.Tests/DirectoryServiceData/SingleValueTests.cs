@@ -118,7 +118,8 @@ public sealed class SingleValueTests
         catch (UserDirectoryException error)
         {
             Assert.Equal(FailureKind.InvalidInput, error.Kind);
-            return error.Message.Replace(" -Add does not replace it, use -Replace", "", StringComparison.Ordinal);
+            return error.Message.Replace(
+                " it takes only one value, so use -Replace instead of -Add", "", StringComparison.Ordinal);
         }
     }
 
