@@ -33,8 +33,8 @@ internal sealed class PermittedRate(double guess)
     // A limit that nobody shares throttles at the end of a cycle, and not in its first 60 %.
     private const double Early = 0.6;
     private const double DeepCut = 0.3;
-    // Below this part of the documented rate, something other than a shared quota throttles. There the rate returns to
-    // where it was, or it would end at no requests at all.
+    // Below this part of the documented rate, something other than a shared quota throttles. The rate then returns to
+    // its old value in one cycle, or the run would end without any request.
     private const double LeastShared = 0.05;
     // A service without a burst throttles the second or third request: the rate then starts low and grows fast.
     private const int FewToSay = 3;
