@@ -112,7 +112,7 @@ Describe 'The package' {
         $links | Should -Contain "${project}.github/SECURITY.md"
     }
     It 'gets them when it is built' {
-        Get-Content (Join-Path $root 'build.ps1') -Raw | Should -Match "docs/package\.ps1'\) \`$stage"
+        Get-Content (Join-Path $root 'src/pack.ps1') -Raw | Should -Match "docs/package\.ps1'\) \`$stage"
     }
 }
 
