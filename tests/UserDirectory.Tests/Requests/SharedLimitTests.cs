@@ -1,3 +1,4 @@
+using UserDirectory.Http;
 using UserDirectory.Requests;
 
 namespace UserDirectory.Tests.Requests;
@@ -35,6 +36,30 @@ public sealed class SharedLimitTests
         var service = Service(milliseconds);
         var used = service.Run(Governors(runs, new SharedRates()), calls);
         Check(service, used, leastUsed: 0.87, leastShare: 0.8, throttled: calls == 80 ? 0.06 : 0.03);
+    }
+
+    [Fact]
+    public void A_run_that_is_stopped_holds_up_no_other_run_of_its_directory()
+    {
+        var service = Service(80);
+        var governors = Governors(2, new SharedRates());
+        var (stopped, other) = (governors[0], governors[1]);
+        using var stop = _time.CreateCancellationTokenSource(TimeSpan.FromSeconds(5));
+        async Task SendUntilStoppedAsync()
+        {
+            while (true)
+            {
+                await stopped.SendAsync(new RequestContext("UpdateUser", "alice"), service.AnswerAsync, _ => null,
+                    TransportFailure.From, stop.Token);
+            }
+        }
+        var started = _time.GetUtcNow();
+        var runs = Enumerable.Range(0, 16).Select(_ => SendUntilStoppedAsync()).ToArray();
+        _time.RunToEnd(service.RunAsync(other, 400, 16));
+        stopped.Dispose();
+        Assert.All(runs, run => Assert.True(run.IsCanceled));
+        // Half of the quota for 5 seconds, and then all of it, with a part of the burst.
+        Assert.InRange((_time.GetUtcNow() - started).TotalSeconds, 18, 26);
     }
 
     // A run must not start with the rate of another directory, or with a rate from before a raised limit.
