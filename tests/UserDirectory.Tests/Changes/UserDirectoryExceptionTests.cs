@@ -27,4 +27,50 @@ public sealed class UserDirectoryExceptionTests
 
         static UserDirectoryException Failure(Exception inner) => new(FailureKind.Other, "x", "text", inner);
     }
+
+    [Theory]
+    [InlineData(FailureKind.Credentials)]
+    [InlineData(FailureKind.Target)]
+    [InlineData(FailureKind.Network)]
+    [InlineData(FailureKind.Guard)]
+    public void A_failure_that_every_user_would_have_ends_the_run(FailureKind kind) =>
+        Assert.True(new UserDirectoryException(kind, "x", "text").IsRunWide);
+
+    [Theory]
+    [InlineData(FailureKind.InvalidInput, false)]
+    [InlineData(FailureKind.UserNotFound, false)]
+    [InlineData(FailureKind.AccessDenied, false)]
+    [InlineData(FailureKind.Conflict, false)]
+    [InlineData(FailureKind.Stale, false)]
+    [InlineData(FailureKind.Throttled, false)]
+    [InlineData(FailureKind.Transient, true)]
+    [InlineData(FailureKind.Stopped, true)]
+    [InlineData(FailureKind.Other, true)]
+    public void The_outcome_is_not_known_if_the_response_was_lost(FailureKind kind, bool isUnknown)
+    {
+        var failure = new UserDirectoryException(kind, "x", "text");
+        Assert.False(failure.IsRunWide);
+        Assert.Equal(isUnknown, failure.IsOutcomeUnknown);
+        failure.MayBeMade = true;
+        Assert.True(failure.IsOutcomeUnknown);
+        Assert.True(new UserDirectoryException(kind, "x", "text") { IsRunWide = true }.IsRunWide);
+    }
+
+    [Fact]
+    public void A_failure_with_another_text_is_the_same_failure_without_its_cause()
+    {
+        AttributeChange[] made = [new(Catalogs.WorkMail["City"], null, null)];
+        AttributeChange[] since = [new(Catalogs.WorkMail["Office"], null, null)];
+        var other = new UserDirectoryException(FailureKind.Throttled, "Code", "text", new IOException("cause"))
+        {
+            RequestId = "id-1", RetryAfter = TimeSpan.FromSeconds(3), Made = made, Since = since,
+            IsUnreachable = true, IsUnreadable = true, MayBeMade = true, IsRunWide = true,
+        }.WithMessage("other");
+        Assert.Equal((FailureKind.Throttled, "Code", "other"), (other.Kind, other.Code, other.Message));
+        Assert.Null(other.InnerException);
+        Assert.Equal(("id-1", TimeSpan.FromSeconds(3)), (other.RequestId, other.RetryAfter));
+        Assert.Equal((made, since), (other.Made, other.Since));
+        Assert.True(other.IsUnreachable && other.IsUnreadable && other.MayBeMade && other.IsRunWide);
+        Assert.False(new UserDirectoryException(FailureKind.Throttled, "Code", "text").WithMessage("other").IsRunWide);
+    }
 }

@@ -39,6 +39,25 @@ public sealed class CloudSsoPlanTests
         Assert.Empty(Plan(Alice with { ProvisionType = "Synchronized" }, ("FirstName", "Alice")).Changes);
 
     [Fact]
+    public void Every_attribute_is_sent_as_its_own_member()
+    {
+        var plan = Plan(Alice, ("FirstName", "A"), ("LastName", "B"), ("DisplayName", "C"), ("Description", "D"),
+            ("Email", "e@x.com"));
+        var request = plan.Request<CloudSsoClient.UpdateUserRequest>();
+        Assert.Equal(("d-1", "u-1"), (request.DirectoryId, request.UserId));
+        Assert.Equal(("A", "B", "C"), (request.NewFirstName, request.NewLastName, request.NewDisplayName));
+        Assert.Equal(("D", "e@x.com"), (request.NewDescription, request.NewEmail));
+        Assert.Equal(plan.Changes, Assert.Single(plan.Calls).Changes);
+    }
+
+    [Fact]
+    public void A_response_about_another_user_is_not_believed()
+    {
+        var call = Assert.Single(Plan(Alice, ("LastName", "Lee")).Calls);
+        Assert.ThrowsAny<Exception>(() => CloudSsoPlanner.Made(call, Alice with { UserId = "u-2" }));
+    }
+
+    [Fact]
     public void The_response_shows_the_change()
     {
         var call = Assert.Single(Plan(Alice, ("LastName", "Lee"), ("DisplayName", "A")).Calls);

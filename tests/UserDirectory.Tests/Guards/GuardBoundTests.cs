@@ -27,14 +27,32 @@ public sealed class GuardBoundTests
         Assert.Equal(allows, GuardBound.Parse(["20", "10%"]).Allows(count, of));
 
     [Theory]
-    [InlineData]
-    [InlineData("many")]
-    [InlineData("-1")]
-    [InlineData("1e3")]
+    [InlineData("A limit is missing.")]
+    [InlineData("'many' is not a limit.", "many")]
+    [InlineData("'-1' is not a limit.", "-1")]
+    [InlineData("'1e3' is not a limit.", "1e3")]
+    [InlineData("'%' is not a limit.", "%")]
+    [InlineData("'10%%' is not a limit.", "10%%")]
+    [InlineData("'5%' is a second percentage.", "10%", "5%")]
+    [InlineData("'2' is a second number.", "1", "2")]
+    public void An_invalid_limit_is_refused(string problem, params string[] parts) => Assert.Equal(
+        $"{problem} Give a number (20), a percentage (2.5%), or one of each.",
+        Assert.Throws<FormatException>(() => GuardBound.Parse(parts)).Message);
+
+    [Theory]
     [InlineData("101%")]
-    [InlineData("%")]
-    [InlineData("10%", "5%")]
-    [InlineData("1", "2")]
-    public void An_invalid_limit_is_refused(params string[] parts) =>
-        Assert.Throws<FormatException>(() => GuardBound.Parse(parts));
+    [InlineData("100.1%")]
+    public void More_than_all_is_refused(string percent) => Assert.Equal(
+        $"'{percent}' is more than 100%. Give at most 100%.",
+        Assert.Throws<FormatException>(() => GuardBound.Parse([percent])).Message);
+
+    [Fact]
+    public void A_limit_is_read_without_outer_spaces_and_shown_as_it_was_given()
+    {
+        var limit = GuardBound.Parse([" 200 ", "100 %"]);
+        Assert.Equal(" 200 , 100 %", limit.Text);
+        Assert.True(limit.Allows(200, 200));
+        Assert.False(limit.Allows(201, 300));
+        Assert.False(GuardBound.Parse(["100%"]).Allows(2, 1));
+    }
 }

@@ -92,6 +92,25 @@ public sealed class WorkMailPlanTests
         Assert.Equal("", unlinking.IdentityProviderUserId);
     }
 
+    [Fact]
+    public void A_request_makes_every_change_of_the_plan()
+    {
+        var plan = Plan(Alice(), ("Role", "user"), ("HiddenFromGal", "no"), ("IdentityCenterUserId", "<delete>"));
+        Assert.Equal(plan.Changes, Assert.Single(plan.Calls).Changes);
+        var request = plan.Request<UpdateUserRequest>();
+        Assert.Equal((UserRole.USER, false, ""),
+            (request.Role, request.HiddenFromGlobalAddressList, request.IdentityProviderUserId));
+    }
+
+    [Fact]
+    public void A_user_with_few_values_is_sent_with_empty_texts()
+    {
+        var request = Plan(new DescribeUserResponse { UserId = "1" }, ("City", "Bonn")).Request<UpdateUserRequest>();
+        Assert.Equal(("Bonn", "", "", ""), (request.City, request.Office, request.Street, request.DisplayName));
+        Assert.Null(request.Role);
+        Assert.False(request.HiddenFromGlobalAddressList);
+    }
+
     private static UserChangePlan Plan(DescribeUserResponse user, params (string, string?)[] cells)
     {
         var update = Updates.Of(Catalogs.WorkMail, [("UserName", "alice"), .. cells]);

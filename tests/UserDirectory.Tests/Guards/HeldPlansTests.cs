@@ -1,0 +1,46 @@
+using UserDirectory.Attributes;
+using UserDirectory.Changes;
+using UserDirectory.Guards;
+
+namespace UserDirectory.Tests.Guards;
+
+public sealed class HeldPlansTests
+{
+    private static readonly AttributeCatalog Catalog = Catalogs.IdentityStore;
+
+    [Fact]
+    public void Plans_are_given_back_as_they_were_in_their_order()
+    {
+        var ada = Updates.Of(Catalog, ("UserName", "ada"), ("Title", "Head"), ("NickName", "<delete>"));
+        var bo = Updates.Of(Catalog, ("UserName", "bo"), ("Title", "Head"));
+        AttributeEdit[] edits = [.. ada.Edits];
+        AttributeChange[] changes =
+        [
+            new(Catalog["Title"], AttributeValue.Text("Clerk"), AttributeValue.Text("Head")),
+            new(Catalog["NickName"], AttributeValue.Text("Al"), null),
+        ];
+        var plans = new HeldPlans();
+        plans.Add(new UserChange
+        {
+            Update = ada, Status = ChangeStatus.WhatIf, Changes = changes, UserId = "1", PermanentId = "S-1",
+            UserName = "Ada", Issuer = "idp", Revision = "7", Duration = TimeSpan.FromMilliseconds(5),
+        });
+        plans.Add(new UserChange { Update = bo, Status = ChangeStatus.Unchanged, UserId = "2" });
+
+        Assert.Equal([ada, bo], plans.Updates);
+        UserChange[] held = [.. plans.Changes];
+        Assert.Equal(2, held.Length);
+        Assert.Equal((ada, ChangeStatus.WhatIf, false), (held[0].Update, held[0].Status, held[0].IsForeseen));
+        Assert.Equal(changes, held[0].Changes);
+        Assert.Equal(("1", "S-1", "Ada"), (held[0].UserId, held[0].PermanentId, held[0].UserName));
+        Assert.Equal(("idp", "7", 5), (held[0].Issuer, held[0].Revision, held[0].Duration.TotalMilliseconds));
+        Assert.Equal((bo, ChangeStatus.Unchanged, true), (held[1].Update, held[1].Status, held[1].IsForeseen));
+        Assert.Equal(("2", null, null), (held[1].UserId, held[1].PermanentId, held[1].UserName));
+        Assert.Empty(held[1].Changes);
+        Assert.Equal(edits, ada.Edits);
+
+        Assert.Equal([ada, bo], plans.TakeUpdates());
+        Assert.Empty(plans.Updates);
+        Assert.Empty(plans.Changes);
+    }
+}
