@@ -61,6 +61,9 @@ public sealed record UserChange
     /// </summary>
     public string? Revision { get; init; }
 
+    /// <summary>The user that a plan was made from; null if the change is not a plan.</summary>
+    internal UserSnapshot? Snapshot { get; init; }
+
     /// <summary>The user's name for people: the target, or the directory's name where the target is an id.</summary>
     public string Name => NameOf(Update, UserName);
 

@@ -72,6 +72,12 @@ public sealed class UserUpdate
     /// <summary>The user as an earlier run wrote it, if this update is the undo of that run; otherwise null.</summary>
     internal RecordedUser? Recorded { get; init; }
 
+    /// <summary>
+    /// The user as this run read it to plan the update, if the service itself refuses the update of a user who has
+    /// changed since; otherwise null. Used once, because a later read is newer.
+    /// </summary>
+    internal UserSnapshot? Planned { get; set; }
+
     /// <summary>The user's name for people, if the identifier is an id and the user was not read.</summary>
     public string? KnownAs { get; init; }
 

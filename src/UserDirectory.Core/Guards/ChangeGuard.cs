@@ -81,14 +81,17 @@ public sealed class ChangeGuard
     /// Whether a planned row must wait until all users are planned, because it or an earlier row of its user has
     /// changes.
     /// </summary>
-    public bool IsHeld(UserChange change)
+    /// <param name="change">The planned row.</param>
+    /// <param name="isFirst">Whether no earlier row of the user waits.</param>
+    public bool IsHeld(UserChange change, out bool isFirst)
     {
+        isFirst = false;
         if (change.UserId is not { } id) return false;
         lock (_lock)
         {
+            isFirst = !_held.IsChanging(NumberOf(id));
             if (change.Status == ChangeStatus.WhatIf) _held.AddChanging(NumberOf(id));
-            return change.Status == ChangeStatus.WhatIf
-                || (change.Status == ChangeStatus.Unchanged && _held.IsChanging(NumberOf(id)));
+            return change.Status == ChangeStatus.WhatIf || (change.Status == ChangeStatus.Unchanged && !isFirst);
         }
     }
 
@@ -150,16 +153,12 @@ public sealed class ChangeGuard
     // An edit of a member of a list may clear other members, and an edit of the list may clear every member.
     private void CountHaving(UserChangePlan plan, int user)
     {
-        var families = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var edit in plan.Update.Edits) families.Add(FamilyOf(edit.Attribute.WireName));
+        var families = new AttributeFamilies(plan.Update.Edits.Select(edit => edit.Attribute.WireName));
         foreach (var pair in plan.Snapshot.ByName)
         {
-            if (families.Contains(FamilyOf(pair.Key)) && !IsEmpty(pair.Value)) TallyOf(pair.Key).AddHaving(user);
+            if (families.Contains(pair.Key) && !IsEmpty(pair.Value)) TallyOf(pair.Key).AddHaving(user);
         }
     }
-
-    private static string FamilyOf(string wireName) =>
-        wireName.IndexOf('.') is > 0 and var end ? wireName.Substring(0, end) : wireName;
 
     private static bool IsEmpty(AttributeValue? value) => value switch
     {

@@ -24,7 +24,7 @@ public sealed class GuardedPipeline(IUserDirectory directory, PipelineOptions op
         IAsyncEnumerable<UserUpdate> updates, CancellationToken stop,
         [EnumeratorCancellation] CancellationToken abandon = default)
     {
-        var planned = new HeldPlans();
+        var planned = new HeldPlans(directory.Catalog);
         var hasEnded = false;
         var plans = options with
         {
@@ -39,7 +39,7 @@ public sealed class GuardedPipeline(IUserDirectory directory, PipelineOptions op
             _guard.Ended(change);
             hasEnded |= options.StopsAtFailure && change.Status == ChangeStatus.Failed;
             // A row that depends on an earlier row of the same user is decided after that row was sent.
-            if (!options.WhatIf && _guard.IsHeld(change)) planned.Add(change);
+            if (!options.WhatIf && _guard.IsHeld(change, out var isFirst)) planned.Add(change, isFirst);
             else yield return change;
         }
         if (hasEnded || stop.IsCancellationRequested || abandon.IsCancellationRequested) yield break;
@@ -53,7 +53,7 @@ public sealed class GuardedPipeline(IUserDirectory directory, PipelineOptions op
         _guard.BeginSending();
         var sends = options with { Planned = CountAgain };
         await foreach (var change in new UpdatePipeline(directory, sends)
-            .RunAsync(Updates(planned.TakeUpdates()), stop, abandon).ConfigureAwait(false))
+            .RunAsync(Updates(planned), stop, abandon).ConfigureAwait(false))
             yield return change;
     }
 
@@ -64,9 +64,9 @@ public sealed class GuardedPipeline(IUserDirectory directory, PipelineOptions op
         if (_guard.Verdict() is { } verdict) throw verdict;
     }
 
-    private static async IAsyncEnumerable<UserUpdate> Updates(Queue<UserUpdate> updates)
+    private static async IAsyncEnumerable<UserUpdate> Updates(HeldPlans planned)
     {
         await Task.CompletedTask.ConfigureAwait(false);
-        while (updates.Count > 0) yield return updates.Dequeue();
+        foreach (var update in planned.Take()) yield return update;
     }
 }

@@ -1,18 +1,18 @@
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Pipeline;
 
 namespace UserDirectory.Guards;
 
 /// <summary>Plans and updates that wait until all users are planned.</summary>
-internal sealed class HeldPlans
+internal sealed class HeldPlans(AttributeCatalog catalog)
 {
-    private const int TextCount = 5;
-
-    // As bytes: 100,000 users with seven changes each take 77 MB, of which their updates are 42; as objects 258 MB.
+    // Packed as bytes, which need a third of the memory of objects.
     private readonly List<UserUpdate> _updates = [];
-    private readonly List<byte[]> _plans = [];
+    private readonly List<Held> _plans = [];
     private readonly EditPacking _edits = new();
-    private readonly ValuePacker<ValueTuple<AttributeDefinition?>> _values = new();
+    private readonly UserPacking _users = new();
+    private readonly ValuePacker<AttributeDefinition> _after = new();
 
     /// <summary>The updates, in the order in which they were added.</summary>
     public IReadOnlyList<UserUpdate> Updates => _updates;
@@ -20,45 +20,70 @@ internal sealed class HeldPlans
     /// <summary>The planned changes, unpacked.</summary>
     public IEnumerable<UserChange> Changes => _updates.Zip(_plans, Unpack);
 
-    /// <summary>Adds the planned changes of a user.</summary>
-    public void Add(UserChange change)
+    /// <summary>Adds the planned changes of a row.</summary>
+    /// <param name="change">The changes.</param>
+    /// <param name="isFirst">Whether the row is the first of its user that waits.</param>
+    public void Add(UserChange change, bool isFirst)
     {
-        string?[] texts = [change.UserId, change.PermanentId, change.UserName, change.Issuer, change.Revision];
-        change.Update.Pack(_edits);
+        var user = change.Snapshot!;
+        var needed = NeededBy(change.Update.Edits);
+        // The service refuses an old revision, so the user is read once. Without a revision, nothing would show that
+        // the user has changed since the plan, so the user is read again before the update. A later row of a user is
+        // planned from values that are not written yet.
+        var isCurrent = isFirst && user.Revision is not null;
         _updates.Add(change.Update);
-        _plans.Add(_values.Pack(
-        [
-            .. texts.Select(text => (default(ValueTuple<AttributeDefinition?>), AttributeValue.FromText(text))),
-            (default, AttributeValue.Number(change.Duration.Ticks)),
-            .. change.Changes.SelectMany(one => new[] { one.Before, one.After },
-                (one, value) => (ValueTuple.Create<AttributeDefinition?>(one.Attribute), value)),
-        ]));
+        _plans.Add(new Held(
+            _users.Pack(user, needed.Contains),
+            _after.Pack(change.Changes.Select(one => (one.Attribute, one.After))), change.Duration, isCurrent));
+        change.Update.Pack(_edits);
     }
 
-    /// <summary>Returns the updates in their order, and frees the memory of the plans.</summary>
-    public Queue<UserUpdate> TakeUpdates()
+    /// <summary>Takes the updates in their order, and frees the memory of the plans.</summary>
+    public IEnumerable<UserUpdate> Take()
     {
-        var updates = new Queue<UserUpdate>(_updates);
+        var updates = new Queue<(UserUpdate Update, byte[]? User)>(
+            _updates.Zip(_plans, (update, plan) => (update, plan.IsCurrent ? plan.User : null)));
         _updates.Clear();
         _updates.TrimExcess();
         _plans.Clear();
         _plans.TrimExcess();
-        return updates;
+        while (updates.Count > 0)
+        {
+            var (update, user) = updates.Dequeue();
+            if (user is not null) update.Planned = UserOf(update, user);
+            yield return update;
+        }
     }
 
-    private UserChange Unpack(UserUpdate update, byte[] packed)
+    private UserSnapshot UserOf(UserUpdate update, byte[] packed)
     {
-        var values = _values.Unpack(packed).ToArray();
-        var changes = new List<AttributeChange>();
-        for (var i = TextCount + 1; i < values.Length; i += 2)
-            changes.Add(new AttributeChange(values[i].Name.Item1!, values[i].Value, values[i + 1].Value));
-        string? TextAt(int i) => values[i].Value?.AsText;
+        var user = _users.Unpack(packed);
+        var needed = NeededBy(update.Edits);
+        user.Tells = attribute => needed.Contains(attribute.WireName);
+        return user;
+    }
+
+    // A plan and its result use the edited attributes, the other members of their lists, and the user's names.
+    private AttributeFamilies NeededBy(IEnumerable<AttributeEdit> edits) => new(edits
+        .SelectMany(edit => edit.ComesWith is { } other ? new[] { edit, other } : [edit])
+        .Select(edit => edit.Attribute.WireName)
+        .Concat([catalog.KnownBy.WireName, catalog.IssuerName ?? catalog.KnownBy.WireName]));
+
+    private UserChange Unpack(UserUpdate update, Held held)
+    {
+        var user = _users.Unpack(held.User).NamedBy(catalog);
+        AttributeChange[] changes =
+        [
+            .. _after.Unpack(held.After).Select(one => new AttributeChange(one.Name, user[one.Name], one.Value)),
+        ];
         return new UserChange
         {
-            Update = update, Status = changes.Count > 0 ? ChangeStatus.WhatIf : ChangeStatus.Unchanged,
-            IsForeseen = changes.Count == 0, Changes = changes,
-            UserId = TextAt(0), PermanentId = TextAt(1), UserName = TextAt(2), Issuer = TextAt(3), Revision = TextAt(4),
-            Duration = TimeSpan.FromTicks(values[TextCount].Value!.AsNumber),
+            Update = update, Status = changes.Length > 0 ? ChangeStatus.WhatIf : ChangeStatus.Unchanged,
+            IsForeseen = changes.Length == 0, Changes = changes,
+            UserId = user.Id, PermanentId = user.PermanentId, UserName = user.UserName, Issuer = user.Issuer,
+            Revision = changes.Length > 0 ? user.Revision : null, Duration = held.Duration,
         };
     }
+
+    private readonly record struct Held(byte[] User, byte[] After, TimeSpan Duration, bool IsCurrent);
 }

@@ -19,13 +19,15 @@ internal sealed class UserPacking
         Attribute,
     }
 
-    public byte[] Pack(UserSnapshot user) => _values.Pack(
+    /// <param name="user">The user.</param>
+    /// <param name="isNeeded">Whether the value of a name is packed; null packs all values.</param>
+    public byte[] Pack(UserSnapshot user, Func<string, bool>? isNeeded = null) => _values.Pack(
     [
         ((Part.Id, ""), AttributeValue.Text(user.Id)),
         ((Part.PermanentId, ""), AttributeValue.FromText(user.PermanentId)),
         ((Part.Revision, ""), AttributeValue.FromText(user.Revision)),
-        .. user.OtherValues.Select(other => ((Part.Other, other.Key), (AttributeValue?)other.Value)),
-        .. user.ByName.Select(attribute => ((Part.Attribute, attribute.Key), (AttributeValue?)attribute.Value)),
+        .. Needed(user.OtherValues, Part.Other, isNeeded),
+        .. Needed(user.ByName, Part.Attribute, isNeeded),
     ]);
 
     /// <summary>Unpacks a user; properties of the read itself are not packed.</summary>
@@ -45,4 +47,10 @@ internal sealed class UserPacking
         }
         return user;
     }
+
+    private static IEnumerable<((Part Part, string Name) Name, AttributeValue? Value)> Needed(
+        IReadOnlyDictionary<string, AttributeValue> values, Part part, Func<string, bool>? isNeeded) =>
+        from one in values
+        where isNeeded is null || isNeeded(one.Key)
+        select ((part, one.Key), (AttributeValue?)one.Value);
 }

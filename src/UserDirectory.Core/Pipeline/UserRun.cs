@@ -23,6 +23,8 @@ internal sealed class UserRun(
     // The user as read to find out whether a request took effect, if this read is not used yet.
     private UserSnapshot? _decided;
     private bool _isBegun;
+    // Whether the user was read when all users were planned, and not read since.
+    private bool _isPlanned;
     private UserUpdate? _wanted;
 
     /// <param name="stop">Starts no new request; requests in flight finish.</param>
@@ -104,7 +106,11 @@ internal sealed class UserRun(
         run.Written.Pass(plan);
         run.Options.Log?.Invoke(
             $"{plan.Name}: someone else changed the user after the read; reading and planning again ({again}).");
-        var next = Plan(await CurrentAsync(stop).ConfigureAwait(false));
+        // The name may belong to another user since all users were planned.
+        if (_isPlanned) _snapshot = null;
+        var snapshot = await CurrentAsync(stop).ConfigureAwait(false);
+        update.CheckOtherKeys(snapshot, run.Directory.MayBeSameUser);
+        var next = Plan(snapshot);
         if (!IsSame(plan, next)) return next;
         // Someone else may have changed the values that this run wrote earlier.
         if (!run.Written.Forget(plan.Snapshot.Id)) return null;
@@ -138,7 +144,9 @@ internal sealed class UserRun(
     private UserSnapshot? Known()
     {
         if (run.Options.WhatIf) return null;
-        var user = run.Written.Find(update.Key!, _snapshot?.Id, run.Directory.Catalog.Identifiers);
+        var user = run.Written.Find(update.Key!, _snapshot?.Id, run.Directory.Catalog.Identifiers) ?? update.Planned;
+        _isPlanned = user is not null && user == update.Planned;
+        update.Planned = null;
         // The recorded user has only the changed attributes, so it is enough only for requests that send nothing else.
         if (user is null && !_isBegun && update.Recorded is { Revision: not null } recorded
             && recorded.IsRecent(run.Options.Time.GetUtcNow(), run.Options.ReadLag)
@@ -292,6 +300,7 @@ internal sealed class UserRun(
     {
         Update = update, Status = status, UserId = _snapshot?.Id, UserName = _snapshot?.UserName,
         PermanentId = _snapshot?.PermanentId, Unconfirmed = _unconfirmed,
+        Snapshot = run.Options.WhatIf ? _snapshot : null,
         Issuer = _snapshot?.Issuer, Revision = RevisionAfter(status), RequestIds = _requestIds,
         Changes = [.. changes.OrderBy(change =>
             update.Edits.TakeWhile(edit => edit.Attribute.Name != change.Attribute.Name).Count())],

@@ -32,6 +32,14 @@ Describe '<Set>: bounds and journal' -ForEach $provider {
         $rows | & $Set -Sandbox $sandbox -MinimumInput 20 -MaximumFailure 0 -MaximumClear 0
         (& $Get -Sandbox $sandbox).DisplayName | Should -Be (@('New') * 20)
     }
+    It 'reads a user again before the update, but not where the update has the revision of the plan' {
+        & $Set user00001 -DisplayName 'Old' -Sandbox $sandbox
+        $once = $sandbox.Reads
+        & $Set user00001 -DisplayName 'New' -Sandbox $sandbox -MaximumChange 1
+        $times = if ($Noun -eq 'IdsUser') { 1 } else { 2 }
+        $sandbox.Reads - $once | Should -Be ($times * $once)
+        (& $Get user00001 -Sandbox $sandbox).DisplayName | Should -Be 'New'
+    }
     It 'writes the plan to the pipeline if a limit stops the run, and sends nothing' {
         try { $null = $rows | & $Set -Sandbox $sandbox -MaximumChange 0 -PassThru -OutVariable plan 3> $null } catch { }
         $plan.Status | Should -Be (@('WhatIf') * 20)

@@ -87,18 +87,18 @@ public sealed class ChangeGuardTests
     public void A_row_waits_if_it_or_an_earlier_row_of_its_user_has_changes()
     {
         var guard = Guard(new());
-        Assert.False(guard.IsHeld(Change("a", ChangeStatus.Unchanged, id: "1")));
-        Assert.True(guard.IsHeld(Change("a", ChangeStatus.WhatIf, id: "1")));
-        Assert.True(guard.IsHeld(Change("a", ChangeStatus.Unchanged, id: "1")));
-        Assert.False(guard.IsHeld(Change("a", ChangeStatus.Failed, id: "1")));
-        Assert.False(guard.IsHeld(Change("b", ChangeStatus.Unchanged, id: "2")));
-        Assert.False(guard.IsHeld(Change("c", ChangeStatus.WhatIf, id: null)));
+        Assert.False(guard.IsHeld(Change("a", ChangeStatus.Unchanged, id: "1"), out _));
+        Assert.True(guard.IsHeld(Change("a", ChangeStatus.WhatIf, id: "1"), out _));
+        Assert.True(guard.IsHeld(Change("a", ChangeStatus.Unchanged, id: "1"), out _));
+        Assert.False(guard.IsHeld(Change("a", ChangeStatus.Failed, id: "1"), out _));
+        Assert.False(guard.IsHeld(Change("b", ChangeStatus.Unchanged, id: "2"), out _));
+        Assert.False(guard.IsHeld(Change("c", ChangeStatus.WhatIf, id: null), out _));
         // Many users, so that the bits of the users are extended.
         foreach (var number in Enumerable.Range(3, 3000))
-            Assert.True(guard.IsHeld(Change("x", ChangeStatus.WhatIf, $"{number}")));
-        Assert.True(guard.IsHeld(Change("x", ChangeStatus.Unchanged, "3002")));
-        Assert.False(guard.IsHeld(Change("b", ChangeStatus.Unchanged, id: "2")));
-        Assert.False(guard.IsHeld(Change("y", ChangeStatus.Unchanged, id: "9999")));
+            Assert.True(guard.IsHeld(Change("x", ChangeStatus.WhatIf, $"{number}"), out _));
+        Assert.True(guard.IsHeld(Change("x", ChangeStatus.Unchanged, "3002"), out _));
+        Assert.False(guard.IsHeld(Change("b", ChangeStatus.Unchanged, id: "2"), out _));
+        Assert.False(guard.IsHeld(Change("y", ChangeStatus.Unchanged, id: "9999"), out _));
     }
 
     [Fact]

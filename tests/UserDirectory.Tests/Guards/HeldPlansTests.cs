@@ -19,13 +19,19 @@ public sealed class HeldPlansTests
             new(Catalog["Title"], AttributeValue.Text("Clerk"), AttributeValue.Text("Head")),
             new(Catalog["NickName"], AttributeValue.Text("Al"), null),
         ];
-        var plans = new HeldPlans();
+        var user = new UserSnapshot("1") { PermanentId = "S-1", Revision = "7" };
+        user["UserName"] = AttributeValue.Text("Ada");
+        user["Title"] = AttributeValue.Text("Clerk");
+        user["NickName"] = AttributeValue.Text("Al");
+        user["Locale"] = AttributeValue.Text("de");
+        user.SetOtherValues(("ExternalIdIssuer", "idp"));
+        var plans = new HeldPlans(Catalog);
         plans.Add(new UserChange
         {
-            Update = ada, Status = ChangeStatus.WhatIf, Changes = changes, UserId = "1", PermanentId = "S-1",
-            UserName = "Ada", Issuer = "idp", Revision = "7", Duration = TimeSpan.FromMilliseconds(5),
-        });
-        plans.Add(new UserChange { Update = bo, Status = ChangeStatus.Unchanged, UserId = "2" });
+            Update = ada, Status = ChangeStatus.WhatIf, Changes = changes, Snapshot = user,
+            Duration = TimeSpan.FromMilliseconds(5),
+        }, isFirst: true);
+        plans.Add(new UserChange { Update = bo, Status = ChangeStatus.Unchanged, Snapshot = new("2") }, isFirst: true);
 
         Assert.Equal([ada, bo], plans.Updates);
         UserChange[] held = [.. plans.Changes];
@@ -39,7 +45,10 @@ public sealed class HeldPlansTests
         Assert.Empty(held[1].Changes);
         Assert.Equal(edits, ada.Edits);
 
-        Assert.Equal([ada, bo], plans.TakeUpdates());
+        Assert.Equal([ada, bo], plans.Take());
+        // Without a revision, the user is read again.
+        Assert.Equal(("Clerk", "7"), (ada.Planned![Catalog["Title"]]!.AsText, ada.Planned.Revision));
+        Assert.Null(bo.Planned);
         Assert.Empty(plans.Updates);
         Assert.Empty(plans.Changes);
     }
