@@ -14,8 +14,8 @@ internal sealed class EditedAttributes
     private readonly Dictionary<ulong, int> _last = [];
     private readonly Dictionary<string, int> _shapes = new(StringComparer.Ordinal);
     private readonly List<string[]> _names = [];
-    // For each row: the position of the user's previous row, the row's number, the list of its attributes, and a hash
-    // of each value.
+    // For each row: the position of the user's previous row, the row's number, the list of its attributes, the list of
+    // the attributes of all rows of the user so far, and a hash of each value of the row.
     private readonly List<int> _rows = [];
 
     /// <summary>Refuses a row that sets an attribute to another value than an earlier row of the same user.</summary>
@@ -26,7 +26,14 @@ internal sealed class EditedAttributes
         {
             if (!_last.TryGetValue(HashOf(plan.Snapshot.Id), out var at)) return;
             var after = plan.After.ToLookup(one => one.WireName, one => one.Value, StringComparer.OrdinalIgnoreCase);
-            for (; at >= 0; at = _rows[at]) Check(plan, at, after);
+            // Rows of a user that set the same attribute set the same value, so the latest such row is enough.
+            var left = new HashSet<string>(
+                _names[_rows[at + 3]].Where(after.Contains), StringComparer.OrdinalIgnoreCase);
+            for (; left.Count > 0; at = _rows[at])
+            {
+                Check(plan, at, after);
+                left.ExceptWith(_names[_rows[at + 2]]);
+            }
         }
     }
 
@@ -43,10 +50,12 @@ internal sealed class EditedAttributes
         {
             var user = HashOf(plan.Snapshot.Id);
             var before = _last.TryGetValue(user, out var last) ? last : -1;
+            var shape = ShapeOf(names);
             _last[user] = _rows.Count;
             _rows.Add(before);
             _rows.Add(plan.Update.Row);
-            _rows.Add(ShapeOf(names));
+            _rows.Add(shape);
+            _rows.Add(before < 0 ? shape : ShapeOfBoth(_rows[before + 3], names));
             _rows.AddRange(names.Select(name =>
                 HashOf(after.Contains(name) ? after[name].First() : plan.Snapshot[name])));
         }
@@ -57,7 +66,7 @@ internal sealed class EditedAttributes
         var names = _names[_rows[at + 2]];
         string[] differing =
         [
-            .. names.Where((name, i) => after.Contains(name) && HashOf(after[name].First()) != _rows[at + 3 + i])
+            .. names.Where((name, i) => after.Contains(name) && HashOf(after[name].First()) != _rows[at + 4 + i])
                 .Select(name => NameOf(name, plan)),
         ];
         if (differing.Length > 0) throw PipelineErrors.SetDifferently(differing, _rows[at + 1]);
@@ -66,6 +75,12 @@ internal sealed class EditedAttributes
     private static string NameOf(string wireName, UserChangePlan plan) =>
         plan.Changes.FirstOrDefault(change =>
             change.Attribute.WireName.Equals(wireName, StringComparison.OrdinalIgnoreCase))?.Attribute.Name ?? wireName;
+
+    private int ShapeOfBoth(int shape, string[] names)
+    {
+        string[] others = [.. names.Except(_names[shape], StringComparer.OrdinalIgnoreCase)];
+        return others.Length == 0 ? shape : ShapeOf([.. _names[shape], .. others]);
+    }
 
     private int ShapeOf(string[] names)
     {
