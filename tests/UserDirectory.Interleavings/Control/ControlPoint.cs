@@ -1,0 +1,7 @@
+namespace UserDirectory.Interleavings.Control;
+
+/// <summary>An access of a field, before which another thread may continue.</summary>
+/// <param name="Type">The type with the code.</param>
+/// <param name="Where">The method and the field.</param>
+/// <param name="HasState">Whether the objects of the type change.</param>
+public sealed record ControlPoint(string Type, string Where, bool HasState);
