@@ -19,7 +19,6 @@ internal sealed partial class Network(Scenario scenario, Scheduler scheduler, Di
 
     private readonly HashSet<string> _updating = [];
     private int _number;
-
     private bool _hasAnswered;
 
     /// <summary>Number of requests in flight, of both runs.</summary>
