@@ -5,19 +5,20 @@ using System.Text;
 namespace UserDirectory.Benchmarks;
 
 /// <summary>
-/// Responds to every WorkMail request immediately, with the same user under the requested name, so that a measurement
-/// shows only the client.
+/// Responds to every WorkMail request immediately, with a user of the requested name or id, so that a measurement shows
+/// only the client.
 /// </summary>
 internal static class StaticServer
 {
-    // Every name has the length of this name.
-    private const string AnyName = "user0000000";
+    // The number that ends every name and every id.
+    private const string AnyNumber = "0000000";
 
     private static readonly byte[] User = Answer($$"""
-        {"UserId":"11111111-2222-3333-4444-555555555555","Name":"{{AnyName}}","Email":"user@example.com",
+        {"UserId":"11111111-2222-3333-4444-55555{{AnyNumber}}","Name":"user{{AnyNumber}}","Email":"user@example.com",
         "DisplayName":"User","State":"ENABLED","UserRole":"USER","Department":"Sales"}
         """.ReplaceLineEndings(""));
-    private static readonly int NameInUser = User.AsSpan().IndexOf(Encoding.ASCII.GetBytes(AnyName));
+    private static readonly int IdInUser = User.AsSpan().IndexOf(Encoding.ASCII.GetBytes(AnyNumber));
+    private static readonly int NameInUser = User.AsSpan().LastIndexOf(Encoding.ASCII.GetBytes(AnyNumber));
     private static readonly byte[] Updated = Answer("{}");
 
     public static async Task RunAsync()
@@ -46,7 +47,7 @@ internal static class StaticServer
                 length += read;
                 while (Request(buffer.AsSpan(0, length)) is var (whole, isRead) && whole > 0)
                 {
-                    if (isRead) NameAsked(buffer.AsSpan(0, whole)).CopyTo(user.AsSpan(NameInUser));
+                    if (isRead) Number(buffer.AsSpan(0, whole), user);
                     await connection.SendAsync(isRead ? user : Updated);
                     buffer.AsSpan(whole, length - whole).CopyTo(buffer);
                     length -= whole;
@@ -79,11 +80,14 @@ internal static class StaticServer
         return (length <= data.Length ? length : 0, data[..head].IndexOf("DescribeUser"u8) >= 0);
     }
 
-    private static ReadOnlySpan<byte> NameAsked(ReadOnlySpan<byte> request)
+    // Gives the user the number of the requested name or id.
+    private static void Number(ReadOnlySpan<byte> request, Span<byte> user)
     {
-        var member = "\"UserId\":"u8;
+        var member = "\"UserId\":\""u8;
         var value = request[(request.IndexOf(member) + member.Length)..];
-        return value.Slice(value.IndexOf((byte)'"') + 1, AnyName.Length);
+        var number = value[..value.IndexOf((byte)'"')][^AnyNumber.Length..];
+        number.CopyTo(user[IdInUser..]);
+        number.CopyTo(user[NameInUser..]);
     }
 
     private static byte[] Answer(string body) => Encoding.ASCII.GetBytes(

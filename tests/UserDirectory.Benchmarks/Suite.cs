@@ -6,11 +6,12 @@ namespace UserDirectory.Benchmarks;
 
 /// <summary>Sizes of the runs.</summary>
 internal sealed record Sizes(
-    int Rounds, int Users, int BotoUsers, int[] Paced, int[] Together, int SecondRun, int[] Memory, int Starts)
+    int Rounds, int Users, int BotoUsers, int[] Paced, int[] Together, int SecondRun, int[] Memory, int Starts,
+    int Imported)
 {
     public static readonly Sizes All = new(
-        5, 10_000, 1_000, [400, 2_000], [40, 200], 10_000, [10_000, 100_000, 1_000_000], 15);
-    public static readonly Sizes Quick = new(1, 1_000, 100, [60], [10], 1_000, [1_000], 1);
+        5, 10_000, 1_000, [400, 2_000], [40, 200], 10_000, [10_000, 100_000, 1_000_000], 15, 1_000_000);
+    public static readonly Sizes Quick = new(1, 1_000, 100, [60], [10], 1_000, [1_000], 1, 1_000);
 }
 
 /// <summary>Runs the parts, and writes the results when it runs all of them.</summary>
@@ -20,6 +21,7 @@ internal static class Suite
     [
         ("B1", Peers.RunAsync), ("B2", Paced.RunAsync), ("B3", SecondRun.RunAsync), ("B4", Starts.RunAsync),
         ("B5", Memory.RunAsync), ("B6", Journaled.RunAsync), ("B7", Paced.TogetherAsync),
+        ("B8", Imports.RunAsync),
         ("micro", Micro.Parts.RunAsync),
     ];
 
@@ -66,14 +68,17 @@ internal static class Suite
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
-    /// <summary>A CSV of made-up WorkMail users in a temporary file.</summary>
-    public static string Csv(int users)
+    /// <summary>A CSV of made-up WorkMail users in a temporary file, with 2 to 8 columns.</summary>
+    public static string Csv(int users, int columns = 2)
     {
-        var path = Path.Combine(Path.GetTempPath(), $"userdirectory-benchmark-{users}.csv");
+        string[] names = ["Department", "City", "Company", "Country", "FirstName", "LastName", "JobTitle"];
+        string[] values = ["Research", "Berlin", "Example", "Germany", "Ada", "Abel", "Engineer"];
+        var path = Path.Combine(Path.GetTempPath(), $"userdirectory-benchmark-{users}-{columns}.csv");
         using var writer = new StreamWriter(path);
-        writer.WriteLine("UserName,Department");
+        writer.WriteLine($"UserName,{string.Join(',', names.Take(columns - 1))}");
+        var rest = string.Join(',', values.Take(columns - 1));
         for (var i = 0; i < users; i++)
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"user{i:d7},Research"));
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"user{i:d7},{rest}"));
         return path;
     }
 

@@ -123,6 +123,25 @@ Describe 'A row of a file' {
         Import-Clixml (Join-Path $TestDrive 'rows.xml') | Set-WmUser -Sandbox $sandbox @quiet -ErrorVariable again
         "$($again[0])" | Should -Match '^users\.csv:6: nobody: '
     }
+    It 'has them as members for a script, in a copy and in a list of its members' {
+        $nobody = { Import-UserDirectoryCsv $path | Where-Object UserName -EQ nobody }
+        (& $nobody).'UserDirectory.Source'.Line | Should -Be 6
+        (& $nobody).PSObject.Copy().'UserDirectory.Source'.File | Should -Be 'users.csv'
+        & $nobody | Get-Member UserDirectory.Source | ForEach-Object Definition |
+            Should -Be 'UserDirectory.Source {File, Line, Batch}'
+    }
+    It 'takes less than twice the memory of a row of Import-Csv' {
+        $file = Join-Path $TestDrive 'many.csv'
+        $names = 'UserName', 'Department', 'City', 'Company', 'Country', 'FirstName', 'LastName', 'JobTitle'
+        @($names -join ',') + @('ada,Sales,Berlin,Example,Germany,Ada,Abel,Engineer') * 2000 | Set-Content $file
+        $bytes = foreach ($command in 'Import-Csv', 'Import-UserDirectoryCsv') {
+            $null = & $command $file
+            $before = [GC]::GetAllocatedBytesForCurrentThread()
+            $null = & $command $file
+            [GC]::GetAllocatedBytesForCurrentThread() - $before
+        }
+        $bytes[1] / $bytes[0] | Should -BeLessThan 2
+    }
     It 'says it in the error that ends a run' {
         $thrown = {
             Import-UserDirectoryCsv $path | Where-Object UserName -EQ nobody |

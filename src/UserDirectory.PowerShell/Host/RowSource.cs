@@ -15,24 +15,61 @@ internal sealed record RowSource(string File, int Line, RowBatch? Batch)
     private const string Member = "UserDirectory.Source";
 
     /// <summary>Adds the source to a row.</summary>
-    public void AddTo(PSObject row) => row.Members.Add(new PSMemberSet(Member,
-    [
-        new PSNoteProperty(nameof(File), File), new PSNoteProperty(nameof(Line), Line),
-        new PSNoteProperty(nameof(Batch), Batch),
-    ]), preValidated: true);
+    public void AddTo(PSObject row) => row.Members.Add(new SourceSet(this), preValidated: true);
 
     /// <summary>Whether a member holds the source of a row.</summary>
     public static bool Is(PSMemberInfo member) => member.Name == Member;
 
     /// <summary>Reads the source of a row; null if the row has no source.</summary>
-    public static RowSource? Of(object? row) =>
-        row is PSObject wrapped && wrapped.Members[Member] is PSMemberSet source
-        && LanguagePrimitives.TryConvertTo<int>(source.Members[nameof(Line)]?.Value, out var line)
-            ? new RowSource($"{source.Members[nameof(File)]?.Value}", line,
-                Members.Unwrap(source.Members[nameof(Batch)]?.Value) as RowBatch)
-            : null;
+    public static RowSource? Of(object? row) => (row as PSObject)?.Members[Member] switch
+    {
+        SourceSet own => own.Source,
+        PSMemberSet copy when LanguagePrimitives.TryConvertTo<int>(copy.Members[nameof(Line)]?.Value, out var line) =>
+            new RowSource($"{copy.Members[nameof(File)]?.Value}", line,
+                Members.Unwrap(copy.Members[nameof(Batch)]?.Value) as RowBatch),
+        _ => null,
+    };
 
     /// <summary>Writes the source as in <c>users.csv:14</c>.</summary>
     public override string ToString() => string.Format(
         CultureInfo.InvariantCulture, "{0}:{1}", Visible.Text(File), Line);
+
+    // PowerShell copies the set that is added to a row. The members take four times the memory of a row of two cells, so
+    // they are added when PowerShell asks for the value or the kind of the member, as before it serializes the set.
+    private sealed class SourceSet(RowSource source) : PSMemberSet(Member)
+    {
+        private bool _hasMembers;
+
+        public RowSource Source => source;
+
+        public override PSMemberTypes MemberType
+        {
+            get
+            {
+                AddMembers();
+                return base.MemberType;
+            }
+        }
+
+        public override object Value
+        {
+            get
+            {
+                AddMembers();
+                return base.Value;
+            }
+            set => base.Value = value;
+        }
+
+        public override PSMemberInfo Copy() => new SourceSet(source);
+
+        private void AddMembers()
+        {
+            if (_hasMembers) return;
+            _hasMembers = true;
+            Members.Add(new PSNoteProperty(nameof(File), source.File), preValidated: true);
+            Members.Add(new PSNoteProperty(nameof(Line), source.Line), preValidated: true);
+            Members.Add(new PSNoteProperty(nameof(Batch), source.Batch), preValidated: true);
+        }
+    }
 }
