@@ -86,12 +86,13 @@ public sealed class ChangeGuard
     public bool IsHeld(UserChange change, out bool isFirst)
     {
         isFirst = false;
-        if (change.UserId is not { } id) return false;
+        // The user of a failed row does not count as found.
+        if (change is not { UserId: { } id, Status: ChangeStatus.WhatIf or ChangeStatus.Unchanged }) return false;
         lock (_lock)
         {
             isFirst = !_held.IsChanging(NumberOf(id));
             if (change.Status == ChangeStatus.WhatIf) _held.AddChanging(NumberOf(id));
-            return change.Status == ChangeStatus.WhatIf || (change.Status == ChangeStatus.Unchanged && !isFirst);
+            return change.Status == ChangeStatus.WhatIf || !isFirst;
         }
     }
 

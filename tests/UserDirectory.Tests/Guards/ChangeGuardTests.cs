@@ -102,6 +102,16 @@ public sealed class ChangeGuardTests
     }
 
     [Fact]
+    public void The_user_of_a_failed_row_does_not_count_as_found()
+    {
+        var guard = Guard(new() { MaximumChange = GuardBound.Parse(["50%"]) });
+        Plan(guard, "a", [], ("Title", "Head"));
+        Assert.False(guard.IsHeld(Change("b", ChangeStatus.Failed, "2"), out _));
+        Assert.False(guard.IsHeld(Change("c", ChangeStatus.Declined, "3"), out _));
+        Assert.Contains("1 of 1 user would change", guard.Verdict()!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Limits_are_on_if_any_is_set()
     {
         Assert.False(new GuardOptions().IsOn);
