@@ -25,6 +25,8 @@ internal sealed class UserRun(
     private bool _isBegun;
     // Whether the user was read when all users were planned, and not read since.
     private bool _isPlanned;
+    // Whether the next read must find the user by the row's identifier, and not by the id of an earlier read.
+    private bool _findsAgain;
     private UserUpdate? _wanted;
 
     /// <param name="stop">Starts no new request; requests in flight finish.</param>
@@ -106,10 +108,12 @@ internal sealed class UserRun(
         run.Written.Pass(plan);
         run.Options.Log?.Invoke(
             $"{plan.Name}: someone else changed the user after the read; reading and planning again ({again}).");
-        // The name may belong to another user since all users were planned.
-        if (_isPlanned) _snapshot = null;
+        // The name may belong to another user since all users were planned. After a change of this row, it may be the
+        // row itself that has renamed the user.
+        if (_isPlanned && _made.Count == 0) (_decided, _findsAgain) = (null, true);
         var snapshot = await CurrentAsync(stop).ConfigureAwait(false);
         update.CheckOtherKeys(snapshot, run.Directory.MayBeSameUser);
+        _wanted = await run.Directory.ResolveAsync(update, snapshot, stop).ConfigureAwait(false);
         var next = Plan(snapshot);
         if (!IsSame(plan, next)) return next;
         // Someone else may have changed the values that this run wrote earlier.
@@ -132,7 +136,8 @@ internal sealed class UserRun(
             };
     }
 
-    // The user as this run, or the run that is undone, wrote it; otherwise as read.
+    // The user as this run, or the run that is undone, wrote the user; otherwise as read in the planning phase, if the
+    // service refuses an outdated update; otherwise as read now.
     private async Task<UserSnapshot> CurrentAsync(CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
@@ -141,10 +146,12 @@ internal sealed class UserRun(
         return _snapshot = user.NamedBy(run.Directory.Catalog);
     }
 
+    private string? KnownId => _findsAgain ? null : _snapshot?.Id;
+
     private UserSnapshot? Known()
     {
         if (run.Options.WhatIf) return null;
-        var user = run.Written.Find(update.Key!, _snapshot?.Id, run.Directory.Catalog.Identifiers) ?? update.Planned;
+        var user = run.Written.Find(update.Key!, KnownId, run.Directory.Catalog.Identifiers) ?? update.Planned;
         _isPlanned = user is not null && user == update.Planned;
         update.Planned = null;
         // The recorded user has only the changed attributes, so it is enough only for requests that send nothing else.
@@ -159,11 +166,12 @@ internal sealed class UserRun(
     private Task<UserSnapshot> ReadAsync(CancellationToken stop)
     {
         var attributes = update.Edits.Select(edit => edit.Attribute).ToArray();
-        var id = _snapshot?.Id;
+        var key = _findsAgain ? update.Key : _snapshot is { } known ? IdOf(known) : null;
         return PagedReads.ReadUntilAsync(run.Options.RereadTime, async () =>
         {
-            var (user, isBehind) = await ReadOnceAsync(id, attributes, stop).ConfigureAwait(false);
-            id = user.Id;
+            var (user, isBehind) = await ReadOnceAsync(key, attributes, stop).ConfigureAwait(false);
+            _findsAgain = false;
+            key = IdOf(user);
             return (user, !isBehind);
         }, async wait =>
         {
@@ -174,16 +182,18 @@ internal sealed class UserRun(
         });
     }
 
+    // A read by the id needs one request in every provider.
+    private UserKey IdOf(UserSnapshot user) => new(run.Directory.Catalog.Identifiers[0], user.Id);
+
+    // Without a key, the row's identifier finds the user, alone or in a page.
     private async Task<(UserSnapshot User, bool IsBehind)> ReadOnceAsync(
-        string? id, AttributeDefinition[] attributes, CancellationToken stop)
+        UserKey? key, AttributeDefinition[] attributes, CancellationToken stop)
     {
         var asked = run.Options.Time.GetUtcNow();
         using var read = run.Written.BeginRead();
-        // The second read uses the id, which needs one request in every provider.
-        var user = await run.MayRead.TryAsync(() => id is null
+        var user = await run.MayRead.TryAsync(() => key is null
             ? run.Reads.ReadAsync(update.Key!, attributes, AsideAsync, stop)
-            : run.Directory.ReadAsync(new UserKey(run.Directory.Catalog.Identifiers[0], id), attributes, stop))
-            .ConfigureAwait(false);
+            : run.Directory.ReadAsync(key, attributes, stop)).ConfigureAwait(false);
         read.Complete(user, run.Options.WhatIf);
         return (user, read.IsBehind(user)
             || (update.Recorded is { } recorded && recorded.IsRecent(user.ReadAt ?? asked, run.Options.ReadLag)

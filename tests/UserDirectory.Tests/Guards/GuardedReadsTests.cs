@@ -127,6 +127,33 @@ public sealed class GuardedReadsTests
         Assert.NotEqual("New", (string?)network.Sandbox.FindUser(SandboxService.IdentityStore, id)!["Title"]);
     }
 
+    [Fact]
+    public async Task A_renamed_user_is_looked_up_again_after_a_lost_response_too()
+    {
+        var network = new Network(DirectorySandbox.Create(1)) { LosesFirstUpdate = true };
+        var id = (string)network.User["UserId"]!;
+        network.BeforeUpdate = count => count == 1
+            ? network.WriteAsync(id, ("userName", "\"renamed\"")) : Task.CompletedTask;
+        var change = Assert.Single(await RunAsync(network, Row(("Title", "New"))));
+        Assert.Equal(FailureKind.UserNotFound, change.Error?.Kind);
+        Assert.NotEqual("New", (string?)network.Sandbox.FindUser(SandboxService.IdentityStore, id)!["Title"]);
+        Assert.Equal(id, change.UserId);
+    }
+
+    [Fact]
+    public async Task A_manager_is_looked_up_if_somebody_replaced_the_name_that_the_user_had()
+    {
+        const string Manager = "aws:identitystore:enterprise.manager.value";
+        var network = new Network(DirectorySandbox.Create(2));
+        await network.WriteAsync((Manager, "\"user00002\""));
+        network.BeforeUpdate = count => count == 1
+            ? network.WriteAsync((Manager, "\"theirs\"")) : Task.CompletedTask;
+        var change = Assert.Single(await RunAsync(network, Row(("Manager", "user00002"), ("Title", "New"))));
+        var manager = network.Sandbox.FindUser(SandboxService.IdentityStore, "user00002")!;
+        Assert.Equal((string)manager["UserId"]!,
+            change.Changes.Single(one => one.Attribute.Name == "Manager").After?.AsText);
+    }
+
     private static UserUpdate Row(params (string, string?)[] cells) =>
         Updates.Of(Catalogs.IdentityStore, [("UserName", User), .. cells]);
 
@@ -169,6 +196,9 @@ public sealed class GuardedReadsTests
 
         public Func<int, Task> BeforeUpdate { get; set; } = _ => Task.CompletedTask;
 
+        /// <summary>Whether the first update fails without reaching the service.</summary>
+        public bool LosesFirstUpdate { get; init; }
+
         public JsonObject User => sandbox.FindUser(SandboxService.IdentityStore, GuardedReadsTests.User)!;
 
         public string? Address(string member) => (string?)User["Addresses"]![0]![member];
@@ -193,7 +223,9 @@ public sealed class GuardedReadsTests
             {
                 var body = await request.Content!.ReadAsStringAsync(cancellationToken);
                 lock (Sent) Sent.Add((string?)JsonNode.Parse(body)!["Revision"]);
-                await BeforeUpdate(Interlocked.Increment(ref _updates));
+                var number = Interlocked.Increment(ref _updates);
+                await BeforeUpdate(number);
+                if (LosesFirstUpdate && number == 1) throw new HttpRequestException("The connection was closed.");
             }
             else
             {
