@@ -7,8 +7,8 @@ namespace UserDirectory.Guards;
 /// <summary>Plans and updates that wait until all users are planned.</summary>
 internal sealed class HeldPlans(AttributeCatalog catalog)
 {
-    // As bytes: 100,000 users of an identity store with seven changes each take 99 MB, with their updates; as objects
-    // 360 MB.
+    // Plans are kept as bytes: 100,000 users of an identity store with seven changes each take 99 MB with their
+    // updates, and 360 MB as objects.
     private readonly List<UserUpdate> _updates = [];
     private readonly List<Held> _plans = [];
     private readonly EditPacking _edits = new();
@@ -27,10 +27,10 @@ internal sealed class HeldPlans(AttributeCatalog catalog)
     public void Add(UserChange change, bool isFirst)
     {
         var user = change.Snapshot!;
-        var needed = NeededBy(change.Update.Edits);
+        var needed = NeededBy(change.Update);
         // The service refuses an old revision, so the user is read once. Without a revision, nothing would show that
-        // the user has changed since the plan, so the user is read again before the update. A later row of a user is
-        // planned from values that are not written yet.
+        // the user has changed since the plan, so the user is read again before the update. The plan of a later row
+        // starts from values that are not written yet, so the row is planned again, too.
         var isCurrent = isFirst && user.Revision is not null;
         _updates.Add(change.Update);
         _plans.Add(new Held(
@@ -59,16 +59,19 @@ internal sealed class HeldPlans(AttributeCatalog catalog)
     private UserSnapshot UserOf(UserUpdate update, byte[] packed)
     {
         var user = _users.Unpack(packed);
-        var needed = NeededBy(update.Edits);
+        var needed = NeededBy(update);
         user.Tells = attribute => needed.Contains(attribute.WireName);
         return user;
     }
 
-    // A plan and its result use the edited attributes, the other members of their lists, and the user's names.
-    private AttributeFamilies NeededBy(IEnumerable<AttributeEdit> edits) => new(edits
+    // A plan and its result use the edited attributes, the other members of their lists, and the user's names. The
+    // identifier of the row finds an older copy of the user that the run has listed.
+    private AttributeFamilies NeededBy(UserUpdate update) => new(update.Edits
         .SelectMany(edit => edit.ComesWith is { } other ? new[] { edit, other } : [edit])
         .Select(edit => edit.Attribute.WireName)
-        .Concat([catalog.KnownBy.WireName, catalog.IssuerName ?? catalog.KnownBy.WireName]));
+        .Concat([
+            catalog.KnownBy.WireName, catalog.IssuerName ?? catalog.KnownBy.WireName, update.Key!.Identifier.WireName,
+        ]));
 
     private UserChange Unpack(UserUpdate update, Held held)
     {

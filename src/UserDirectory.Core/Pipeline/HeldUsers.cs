@@ -29,9 +29,9 @@ internal sealed class HeldUsers(AttributeCatalog catalog, TimeProvider time)
     /// <summary>All identifiers of a user.</summary>
     public IEnumerable<UserKey> KeysOf(UserSnapshot user) =>
         from identifier in catalog.Identifiers
-        let value = user[identifier]
+        let value = identifier == catalog.Identifiers[0] ? user.Id : user[identifier]?.AsText
         where value is not null
-        select new UserKey(identifier, value.AsText);
+        select new UserKey(identifier, value);
 
     /// <summary>
     /// Adds a user, unless the user was returned before, because the page may be older than this run's own update.
@@ -58,7 +58,7 @@ internal sealed class HeldUsers(AttributeCatalog catalog, TimeProvider time)
         return user;
     }
 
-    /// <summary>Whether this user was already listed or changed, so that later pages about it are ignored.</summary>
+    /// <summary>Whether this user was already listed or changed, so that a row need not wait for a page.</summary>
     public bool Knows(UserKey key) => _users.ContainsKey(HashOf(key));
 
     /// <summary>Whether this user was already returned or changed.</summary>
@@ -102,8 +102,8 @@ internal sealed class HeldUsers(AttributeCatalog catalog, TimeProvider time)
         {
             foreach (var held in _users.Values.OfType<(byte[] Packed, long At)>().ToArray())
             {
-                var name = _packing.Unpack(held.Packed)[catalog.Identifiers[identifier]];
-                if (name is not null) _users[HashOf(identifier, name.AsText)] = held;
+                var known = KeysOf(_packing.Unpack(held.Packed)).FirstOrDefault(other => IndexOf(other) == identifier);
+                if (known is not null) _users[HashOf(identifier, known.Value)] = held;
             }
         }
         return HashOf(identifier, key.Value);

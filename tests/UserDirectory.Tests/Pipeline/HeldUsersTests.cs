@@ -42,6 +42,16 @@ public sealed class HeldUsersTests
     }
 
     [Fact]
+    public void A_user_whose_id_alone_is_known_is_forgotten()
+    {
+        Seek("UserId");
+        _held.Add(User(1));
+        _held.Forget(new UserSnapshot(User(1).Id));
+        Assert.Null(Take("UserId", User(1).Id));
+        Assert.Equal(0, _held.Bytes);
+    }
+
+    [Fact]
     public void A_user_is_found_by_a_name_that_no_row_had_before_it_was_held()
     {
         Seek("UserName");
