@@ -130,7 +130,7 @@ Describe 'A row of a file' {
         & $nobody | Get-Member UserDirectory.Source | ForEach-Object Definition |
             Should -Be 'UserDirectory.Source {File, Line, Batch}'
     }
-    It 'takes less than twice the memory of a row of Import-Csv' {
+    It 'takes at most 1.45 times the memory of a row of Import-Csv' {
         $file = Join-Path $TestDrive 'many.csv'
         $names = 'UserName', 'Department', 'City', 'Company', 'Country', 'FirstName', 'LastName', 'JobTitle'
         @($names -join ',') + @('ada,Sales,Berlin,Example,Germany,Ada,Abel,Engineer') * 2000 | Set-Content $file
@@ -140,7 +140,7 @@ Describe 'A row of a file' {
             $null = & $command $file
             [GC]::GetAllocatedBytesForCurrentThread() - $before
         }
-        $bytes[1] / $bytes[0] | Should -BeLessThan 2
+        $bytes[1] / $bytes[0] | Should -BeLessThan 1.45
     }
     It 'says it in the error that ends a run' {
         $thrown = {

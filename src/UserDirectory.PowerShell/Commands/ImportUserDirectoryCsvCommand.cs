@@ -88,7 +88,7 @@ public sealed class ImportUserDirectoryCsvCommand : ImportCmdlet
         foreach (var record in file.Read())
         {
             if (CmdletHost.IsStopping) throw new PipelineStoppedException();
-            var row = new PSObject();
+            var row = CustomObject.New(record.Cells.Length + 1);
             for (var i = 0; i < record.Cells.Length; i++)
                 row.Properties.Add(new PSNoteProperty(file.Columns[i], record.Cells[i]), preValidated: true);
             new RowSource(file.Name, record.Line, batch).AddTo(row);

@@ -34,8 +34,9 @@ internal sealed record RowSource(string File, int Line, RowBatch? Batch)
     public override string ToString() => string.Format(
         CultureInfo.InvariantCulture, "{0}:{1}", Visible.Text(File), Line);
 
-    // PowerShell copies the set that is added to a row. The members take four times the memory of a row of two cells, so
-    // they are added when PowerShell asks for the value or the kind of the member, as before it serializes the set.
+    // PowerShell copies the set that is added to a row. The members take four times the memory of a row of two cells,
+    // so the set adds its members only when PowerShell asks for the value or the type of the set, for example before
+    // PowerShell serializes the set.
     private sealed class SourceSet(RowSource source) : PSMemberSet(Member)
     {
         private bool _hasMembers;
@@ -65,11 +66,15 @@ internal sealed record RowSource(string File, int Line, RowBatch? Batch)
 
         private void AddMembers()
         {
-            if (_hasMembers) return;
-            _hasMembers = true;
-            Members.Add(new PSNoteProperty(nameof(File), source.File), preValidated: true);
-            Members.Add(new PSNoteProperty(nameof(Line), source.Line), preValidated: true);
-            Members.Add(new PSNoteProperty(nameof(Batch), source.Batch), preValidated: true);
+            // Scripts may read one row on several threads.
+            lock (source)
+            {
+                if (_hasMembers) return;
+                _hasMembers = true;
+                Members.Add(new PSNoteProperty(nameof(File), source.File), preValidated: true);
+                Members.Add(new PSNoteProperty(nameof(Line), source.Line), preValidated: true);
+                Members.Add(new PSNoteProperty(nameof(Batch), source.Batch), preValidated: true);
+            }
         }
     }
 }

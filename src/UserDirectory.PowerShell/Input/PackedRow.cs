@@ -27,7 +27,7 @@ internal sealed class PackedRow : IPackedInput
     {
         get
         {
-            var row = new PSObject();
+            var row = CustomObject.New(_names.Length + 1);
             using var reader = new BinaryReader(new MemoryStream(_texts));
             foreach (var name in _names) row.Properties.Add(new PSNoteProperty(name, Read(reader)));
             _source?.AddTo(row);

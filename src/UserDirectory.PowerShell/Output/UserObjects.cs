@@ -40,7 +40,7 @@ internal sealed class UserObjects
 
     public PSObject Of(UserSnapshot snapshot)
     {
-        var user = new PSObject();
+        var user = CustomObject.New(Attributes.Count);
         user.TypeNames.Insert(0, AnyUser);
         user.TypeNames.Insert(0, _provider.UserType);
         foreach (var attribute in Attributes)
