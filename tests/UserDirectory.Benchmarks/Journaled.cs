@@ -5,7 +5,7 @@ using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Benchmarks;
 
-/// <summary>B6: what a journal adds to a run, where each request takes as long as a near service's.</summary>
+/// <summary>B6: the time that a journal adds to a run, if the service responds after 20 ms.</summary>
 internal static class Journaled
 {
     private static readonly TimeSpan Answer = TimeSpan.FromMilliseconds(20);
@@ -15,7 +15,7 @@ internal static class Journaled
         var users = sizes.Users;
         var latency = $"responses after {Answer.TotalMilliseconds} ms";
         Suite.Line(report, $"## B6 WorkMail, {users} users, {latency}, 16 concurrent\n");
-        report.AppendLine("| run | time, that without a journal being 1 |").AppendLine("|---|---|");
+        report.AppendLine("| run | time (without a journal = 1) |").AppendLine("|---|---|");
         // The first run compiles the code, which must not count as a cost of the journal.
         await OneAsync(Math.Min(users, 200), isJournaled: true);
         var (without, with) = (new List<double>(), new List<double>());

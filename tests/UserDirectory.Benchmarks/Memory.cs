@@ -9,7 +9,7 @@ internal static class Memory
     {
         using var server = Child.StartServer();
         Suite.Line(report, $"## B5 peak working set of PowerShell, Import-Csv to Set-WmUser, one run each\n");
-        report.AppendLine("| rows | peak, that of the first being 1 |").AppendLine("|---|---|");
+        report.AppendLine("| rows | peak (first line = 1) |").AppendLine("|---|---|");
         var first = 0.0;
         foreach (var rows in sizes.Memory)
         {

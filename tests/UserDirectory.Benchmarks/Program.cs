@@ -15,8 +15,8 @@ return args switch
 static int Usage()
 {
     var parts = string.Join(", ", Suite.Parts.Select(part => part.Name));
-    Console.Error.WriteLine("Give all, which writes RESULTS.md beside this project, or quick, which only shows that "
-        + $"everything runs, or one part in full: {parts}.");
+    Console.Error.WriteLine("Give 'all' to write RESULTS.md in the folder of this project, 'quick' to check only that "
+        + $"every part runs, or the name of one part: {parts}.");
     return 2;
 }
 

@@ -36,7 +36,7 @@ internal static class Runs
     }
 
     /// <summary>
-    /// Sets the first free text of users from <paramref name="from"/> on, and returns the seconds and the failed users.
+    /// Sets the display name of users, and returns the seconds and the number of users that failed.
     /// </summary>
     /// <param name="directory">The directory of the users.</param>
     /// <param name="users">The number of users.</param>

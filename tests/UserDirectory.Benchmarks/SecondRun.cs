@@ -13,7 +13,7 @@ internal static class SecondRun
     {
         Suite.Line(report, $"## B3 second run of {sizes.SecondRun} rows, by user name, sandbox in the process\n");
         report.Append("| provider | rows | reads of the first run | writes | reads of the second run | writes ")
-            .AppendLine("| time, the first run's being 1 |").AppendLine("|---|---|---|---|---|---|---|");
+            .AppendLine("| time (first run = 1) |").AppendLine("|---|---|---|---|---|---|---|");
         var sandbox = DirectorySandbox.Create(sizes.SecondRun);
         foreach (var service in Enum.GetValues<SandboxService>())
             await RunAsync(sizes, report, sandbox, service, shuffled: false);

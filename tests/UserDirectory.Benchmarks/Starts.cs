@@ -30,7 +30,7 @@ internal static class Starts
         {
             foreach (var (name, code) in shells) seconds[name].Add(Shell.Run(code).Seconds);
         }
-        report.AppendLine("| shell | over the bare one, ms | of the bare one's time |").AppendLine("|---|---|---|");
+        report.AppendLine("| shell | beyond the bare shell, ms | time (bare shell = 1) |").AppendLine("|---|---|---|");
         var bare = Suite.Median(seconds[shells[0].Name]);
         foreach (var (name, _) in shells)
         {

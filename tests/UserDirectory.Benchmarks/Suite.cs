@@ -45,7 +45,7 @@ internal static class Suite
         foreach (var part in Parts) report.AppendLine().Append(await ShowAsync(part.RunAsync, sizes));
         if (sizes != Sizes.All) return 0;
         var folder = Path.Combine(Checkout(), "tests", "UserDirectory.Benchmarks");
-        // Findings.md compares the numbers with the aims, and people write it.
+        // Findings.md compares the numbers with the goals, and people write it.
         report.AppendLine().Append(await File.ReadAllTextAsync(Path.Combine(folder, "Findings.md")));
         await File.WriteAllTextAsync(Path.Combine(folder, "RESULTS.md"), report.ToString());
         return 0;
@@ -89,6 +89,6 @@ internal static class Suite
         {
             if (File.Exists(Path.Combine(folder.FullName, "UserDirectory.psd1"))) return folder.FullName;
         }
-        throw new DirectoryNotFoundException("Run it from the checkout.");
+        throw new DirectoryNotFoundException("Run this program from the checkout.");
     }
 }

@@ -17,7 +17,7 @@ public static class Seeds
     /// <summary>The types whose objects change.</summary>
     internal static IReadOnlyList<string> Types { get; private set; } = [];
 
-    /// <summary>Runs seeds, each twice with equal traces, shows the trace of one, or plants faults.</summary>
+    /// <summary>Runs seeds, shows the trace of one seed, or plants faults. Returns the exit code.</summary>
     public static int Start(string[] args, IReadOnlyList<(string Type, string Where, bool HasState)> points)
     {
         Points = [.. points.Select(point => new ControlPoint(point.Type, point.Where, point.HasState))];
@@ -45,10 +45,10 @@ public static class Seeds
     private static int Usage()
     {
         Console.Error.WriteLine("""
-            run 1000         runs 1000 seeds, each twice, and compares the traces and the model
+            run 1000         runs 1000 seeds twice each, compares the two traces, and compares the results with a model
             seed 17          shows the trace of a seed
-            faults 3000      plants each fault in a copy of Core, and tells which of 3000 seeds finds it
-            faults 3000 lock the same for the faults with a word
+            faults 3000      plants each fault in a copy of Core, and shows which of 3000 seeds finds the fault
+            faults 3000 lock plants only the faults whose text contains the word "lock"
             """);
         return 2;
     }
@@ -133,7 +133,7 @@ public static class Seeds
         return failure is null ? 0 : 1;
     }
 
-    // The first run of a process initializes what later runs find.
+    // The first run of a process also initializes static members, which must not change the traces of later runs.
     private static void Prepare() => _ = new SeededRun(0).Run();
 
     private static string HashOf(string text) =>

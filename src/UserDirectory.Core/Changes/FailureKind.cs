@@ -40,7 +40,7 @@ public enum FailureKind
     /// </summary>
     Network,
 
-    /// <summary>The run would exceed a limit: no user is updated.</summary>
+    /// <summary>The run would exceed a limit: no more users are updated.</summary>
     Guard,
 
     /// <summary>Any other failure.</summary>

@@ -1,12 +1,12 @@
 namespace UserDirectory.Guards;
 
-/// <summary>Attributes together with the other members of their lists, or with the members of a list.</summary>
+/// <summary>Attributes, and all attributes of the same lists: each list itself and its members.</summary>
 /// <param name="wireNames">The attributes' wire names.</param>
 internal sealed class AttributeFamilies(IEnumerable<string> wireNames)
 {
     private readonly HashSet<string> _families = new(wireNames.Select(FamilyOf), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether an attribute belongs to the list of one of the attributes, or is one of them.</summary>
+    /// <summary>Whether an attribute is one of the given attributes, or belongs to the same list as one.</summary>
     public bool Contains(string wireName) => _families.Contains(FamilyOf(wireName));
 
     private static string FamilyOf(string wireName) =>

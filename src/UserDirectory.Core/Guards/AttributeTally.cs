@@ -37,7 +37,7 @@ internal sealed class AttributeTally(string name)
         Clearing += Set(_clearing, user, true);
     }
 
-    /// <summary>Removes a user from the counts of changes.</summary>
+    /// <summary>Removes a user from the counts of users whose value changes or would be cleared.</summary>
     public void Reset(int user)
     {
         Changing += Set(_changing, user, false);

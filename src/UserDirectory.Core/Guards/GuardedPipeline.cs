@@ -6,9 +6,9 @@ using UserDirectory.Providers;
 namespace UserDirectory.Guards;
 
 /// <summary>A run that first plans all users by reads only, and sends nothing if it would exceed a limit.</summary>
-public sealed class GuardedPipeline(IUserDirectory directory, PipelineOptions options, GuardOptions bounds)
+public sealed class GuardedPipeline(IUserDirectory directory, PipelineOptions options, GuardOptions limits)
 {
-    private readonly ChangeGuard _guard = new(bounds, directory.Catalog);
+    private readonly ChangeGuard _guard = new(limits, directory.Catalog);
 
     /// <summary>
     /// Returns failed and unchanged users as they are planned, and then the users who change, each in the order of the

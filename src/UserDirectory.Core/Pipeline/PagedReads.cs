@@ -16,7 +16,7 @@ namespace UserDirectory.Pipeline;
 public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long mostBytes = PagedReads.MostBytes)
 {
     private const int PageSize = 100;
-    // Fewer requests than this never read a page.
+    // A run reads no page before its single reads would cost at least this number of requests.
     private const int Few = 8;
     // If rows come in another order than pages, the run keeps the listed users. This is memory for about 400,000 users,
     // which is more than most directories have, and fits on a small machine.

@@ -11,8 +11,8 @@ public sealed record PipelineOptions
 
     /// <summary>
     /// Most rows that are read ahead of the oldest unfinished row; at least the <see cref="ThrottleLimit"/>. A larger
-    /// window needs more memory, and lets a slow user hold up the others later. 1024 rows in any order are worth the
-    /// pages of a directory of 100,000 users. Default: 1024.
+    /// window needs more memory, and a slow user then holds up the others only later. Single reads of 1024 rows cost
+    /// more requests than the pages of a directory of 100,000 users. Default: 1024.
     /// </summary>
     public int Window { get; init; } = 1024;
 
@@ -56,7 +56,8 @@ public sealed record PipelineOptions
     /// </summary>
     public Records.IChangeJournal? Journal { get; init; }
 
-    // Confirmations come in the order of the rows. If a failure ends the run, no later row may be done before it.
+    // Confirmations come in the order of the rows. If a failure ends the run, no later row may be done before the
+    // failed row.
     internal bool IsInOrder => Confirm is not null || (StopsAtFailure && ThrottleLimit == 1);
 
     /// <summary>Most memory for listed users whose rows have not come, in bytes.</summary>

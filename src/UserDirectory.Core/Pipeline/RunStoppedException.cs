@@ -3,8 +3,8 @@ using UserDirectory.Changes;
 namespace UserDirectory.Pipeline;
 
 /// <summary>
-/// The run stopped because every other user would fail for the same reason, such as invalid credentials or a wrong
-/// region.
+/// Failure that ends a run: every other user would fail for the same reason, such as invalid credentials or a wrong
+/// region, or the run would exceed a limit.
 /// </summary>
 public sealed class RunStoppedException : Exception
 {

@@ -4,7 +4,7 @@ using UserDirectory.Changes;
 namespace UserDirectory.Pipeline;
 
 /// <summary>
-/// Packs users as they were read into bytes. A user of 20 attributes takes 470 bytes, and 4,180 as objects.
+/// Packs users, as they were read, into bytes. A user of 20 attributes takes 470 bytes, and 4,180 bytes as objects.
 /// </summary>
 internal sealed class UserPacking
 {

@@ -173,7 +173,7 @@ internal sealed class WrittenUsers(TimeProvider time, TimeSpan lag)
 
     private sealed class Written(string id, ValuePacker<string> packer)
     {
-        // Packed as bytes, a fifth of the objects: with -WhatIf or a limit, the values of all users are kept.
+        // Bytes need a fifth of the memory of objects. With -WhatIf or a limit, the values of all users are kept.
         private byte[] _values = [];
         private string[] _passed = [];
 

@@ -13,10 +13,10 @@ public static class Calls
         if (Fiber.Current is { Uninterrupted: 0 } fiber) fiber.Scheduler.Point(point);
     }
 
-    /// <summary>Before an await: the rest of the method becomes a step of the scheduler.</summary>
+    /// <summary>Prepares an await: the rest of the method becomes a step of the scheduler.</summary>
     public static void BeforeAwait() => SynchronizationContext.SetSynchronizationContext(Scheduler.Current);
 
-    /// <summary>After an await is set up: continuations inside .NET run at once.</summary>
+    /// <summary>Ends the preparation of an await: continuations inside .NET run immediately.</summary>
     public static void AfterAwait() => SynchronizationContext.SetSynchronizationContext(null);
 
     public static Task Task_Run(Func<Task> work) => Task_Run(work, CancellationToken.None);
@@ -41,7 +41,7 @@ public static class Calls
         return begun.Task.Unwrap();
     }
 
-    // The tasks of .NET's own delays continue others on a thread of the pool.
+    // Tasks of .NET's own delays run continuations on a thread of the thread pool.
     public static Task TimeProviderTaskExtensions_Delay(
         TimeProvider time, TimeSpan wait, CancellationToken cancellationToken)
     {
@@ -91,8 +91,9 @@ public static class Calls
     }
 
     /// <summary>
-    /// Runs the callbacks of a cancellation without a stop, because .NET blocks a thread that removes a callback that
-    /// has begun. No other fiber has a lock then that a callback could need.
+    /// Runs the callbacks of a cancellation without a switch to another fiber, because .NET blocks a thread that
+    /// removes a callback while the callback runs. Waits first until no other fiber has a lock, because a callback may
+    /// need this lock.
     /// </summary>
     internal static void Uninterrupted(Action work)
     {

@@ -3,7 +3,7 @@ using System.Threading.Channels;
 
 namespace UserDirectory.Interleavings.Control;
 
-/// <summary>A channel without continuations on the thread pool, which .NET's own channels use.</summary>
+/// <summary>Channel that never runs a continuation on the thread pool; .NET's own channels do.</summary>
 internal sealed class ControlledChannel<T> : Channel<T>
 {
     private readonly Queue<T> _items = new();

@@ -3,7 +3,7 @@ using System.Runtime.Loader;
 
 namespace UserDirectory.Interleavings.Control;
 
-/// <summary>Loads the assemblies of the module and of the AWS SDK rewritten, and all others as they are.</summary>
+/// <summary>Load context that rewrites Core, the AWS clients and the AWS SDK, and no other assembly.</summary>
 internal sealed class ControlledContext : AssemblyLoadContext
 {
     private readonly Dictionary<string, byte[]> _code;

@@ -6,7 +6,7 @@ namespace UserDirectory.Interleavings.Control;
 
 /// <summary>
 /// Changes the code of an assembly so that a <see cref="Scheduler"/> controls it: awaits continue on the scheduler,
-/// tasks start on it, locks, semaphores and queues wait in it, and before each access of a field another fiber may run.
+/// tasks start on it, locks, semaphores and queues wait in it, and before each access to a field another fiber may run.
 /// </summary>
 internal static class Rewriter
 {
@@ -88,11 +88,11 @@ internal static class Rewriter
     {
         switch (called.Name)
         {
-            // Awaits continue where they began.
+            // ConfigureAwait(true) continues on the scheduler, which is the synchronization context.
             case "ConfigureAwait" when code.Previous is { OpCode.Code: Code.Ldc_I4, Operand: 0 } given:
                 given.Operand = 1;
                 break;
-            // A continuation becomes a step of the scheduler anyway.
+            // Without RunContinuationsAsynchronously, because each continuation becomes a step of the scheduler anyway.
             case ".ctor" when called.DeclaringType.FullName.StartsWith(
                 "System.Threading.Tasks.TaskCompletionSource", StringComparison.Ordinal)
                 && code.Previous is { OpCode.Code: Code.Ldc_I4, Operand: 64 } options:
@@ -146,7 +146,7 @@ internal static class Rewriter
             HasState(type)));
     }
 
-    // Records and types whose fields never change are the same for every thread.
+    // Objects whose fields never change look the same to every thread; records count as such objects.
     private static bool HasState(TypeDefinition type) => !type.Methods.Any(method => method.Name == "<Clone>$")
         && type.Fields.Any(field => !field.IsStatic && (!field.IsInitOnly || field.FieldType.Namespace
             .StartsWith("System.Collections", StringComparison.Ordinal)));

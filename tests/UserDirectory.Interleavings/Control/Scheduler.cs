@@ -4,8 +4,8 @@ using System.Text;
 namespace UserDirectory.Interleavings.Control;
 
 /// <summary>
-/// Runs the continuations and timers of one run, one at a time, in an order that a seed decides, on a clock that moves
-/// only while nothing else can run. The same seed gives the same trace.
+/// Scheduler of one run: runs its continuations and timers one at a time, in an order that a seed decides, on a virtual
+/// clock. The same seed gives the same trace.
 /// </summary>
 internal sealed class Scheduler : SynchronizationContext
 {
@@ -19,10 +19,10 @@ internal sealed class Scheduler : SynchronizationContext
     private readonly Dictionary<int, Action> _atSteps = [];
     private readonly StringBuilder _trace = new();
     private readonly ManualResetEventSlim _over = new();
-    // Of all choices, this share takes the oldest or the newest step instead of any.
+    // With 0, three of four choices take the oldest step; with 1, the newest step. Otherwise every choice is random.
     private readonly int _bias;
     private readonly int _meanPoints;
-    // In this type another fiber continues at every third access.
+    // In this type, another fiber may continue at a third of the accesses to fields, chosen at random; may be null.
     private readonly string? _focus;
     private int _pointsLeft;
     private int _steps;
@@ -33,7 +33,7 @@ internal sealed class Scheduler : SynchronizationContext
     {
         _random = new Random(seed);
         _bias = _random.Next(4);
-        // From hardly ever to every few accesses of a field.
+        // The mean number of field accesses between two switches, from a few to infinite (no switch).
         _meanPoints = (int[])[3, 20, 100, 1000, int.MaxValue] is var means ? means[_random.Next(means.Length)] : 0;
         _pointsLeft = NextPoints();
         _focus = _random.Next(2) == 0 || Seeds.Types.Count == 0 ? null : Seeds.Types[_random.Next(Seeds.Types.Count)];
@@ -64,24 +64,24 @@ internal sealed class Scheduler : SynchronizationContext
     public void Note(string what) =>
         _trace.Append(CultureInfo.InvariantCulture, $"{Time.Elapsed.TotalSeconds,9:F3} ").Append(what).Append('\n');
 
-    /// <summary>Ends the run as failed, wherever the caller is.</summary>
+    /// <summary>Records a failure, which ends the run before its next step.</summary>
     public void Fail(string text) => Fail(new InvalidOperationException(text));
 
     /// <summary>Runs a callback outside of any task after a time.</summary>
     public void After(TimeSpan wait, Action callback) => Time.After(wait, callback);
 
-    /// <summary>Runs a callback when the run has made a number of steps, if it makes so many.</summary>
+    /// <summary>Runs a callback at the step with the given number, if the run has so many steps.</summary>
     public void AtStep(int number, Action callback) => _atSteps.Add(number, callback);
 
     /// <summary>Runs a step as soon as the scheduler chooses it.</summary>
     public void Add(Action work)
     {
         if (Fiber.Current?.Scheduler != this)
-            Fail("A continuation came from a thread of the pool:\n" + Environment.StackTrace);
+            Fail("A continuation came from a thread of the thread pool:\n" + Environment.StackTrace);
         _ready.Add(new Step(null, work));
     }
 
-    /// <summary>Lets other steps run before the current fiber continues, which may be the next one.</summary>
+    /// <summary>Lets the scheduler choose the next step, which may be the rest of the current fiber.</summary>
     public void Yield(string where)
     {
         if (_ready.Count == 0 && _blocked.Count == 0) return;
@@ -95,7 +95,7 @@ internal sealed class Scheduler : SynchronizationContext
         if (!isReady()) Switch(new Step(Fiber.Current, null), isReady, why);
     }
 
-    /// <summary>Called before each access of a field, where another fiber may continue.</summary>
+    /// <summary>Called before each access to a field, where another fiber may continue.</summary>
     public void Point(int point)
     {
         var isFocus = Seeds.Points[point].Type == _focus && _random.Next(3) == 0;
@@ -184,7 +184,7 @@ internal sealed class Scheduler : SynchronizationContext
         sleeping.Sleep();
     }
 
-    // A computer may stop a thread for longer, while time goes on.
+    // The operating system may stop a thread for some time, while the clock goes on.
     private void Pause(string where)
     {
         Note("pause at " + where);
@@ -217,7 +217,7 @@ internal sealed class Scheduler : SynchronizationContext
         }
         if (_ready.Count == 0)
         {
-            if (_blocked.Count > 0) Fail("A deadlock. " + Blocked());
+            if (_blocked.Count > 0) Fail("The run has a deadlock. " + Blocked());
             return null;
         }
         var chosen = Choose(_ready.Count);

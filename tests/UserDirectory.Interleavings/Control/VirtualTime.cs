@@ -29,7 +29,8 @@ internal sealed class VirtualTime : TimeProvider
     public void After(TimeSpan wait, Action callback) =>
         Set(new Entry(callback), _ticks + wait.Ticks);
 
-    /// <summary>Moves to the next timer within a time, and returns its callback; null without such a timer.</summary>
+    /// <summary>Moves the clock to the next timer, and returns the timer's callback; null if no timer is due.</summary>
+    /// <param name="within">The longest time to move the clock.</param>
     public Action? TakeNext(TimeSpan within)
     {
         while (_timers.TryPeek(out var entry, out var at))

@@ -5,7 +5,7 @@ namespace UserDirectory.Interleavings.Faults;
 /// <summary>Plants each fault in a copy of Core, builds it, and looks for a seed that finds it.</summary>
 internal static class FaultRun
 {
-    /// <summary>Runs all faults, or those whose text has a word.</summary>
+    /// <summary>Runs all planted faults, or only faults whose text contains a word. Returns the exit code.</summary>
     public static int Run(int seeds, string word)
     {
         var checkout = Checkout();
@@ -32,7 +32,7 @@ internal static class FaultRun
         var path = Path.Combine(copy, "src", "UserDirectory.Core", fault.File);
         var code = File.ReadAllText(path);
         if (code.Split(fault.Before).Length != 2)
-            throw new InvalidOperationException($"{fault.File} does not have the code of '{fault.What}' once.");
+            throw new InvalidOperationException($"{fault.File} must have the code of '{fault.What}' exactly once.");
         File.WriteAllText(path, code.Replace(fault.Before, fault.After, StringComparison.Ordinal));
         try
         {
@@ -72,6 +72,6 @@ internal static class FaultRun
         {
             if (File.Exists(Path.Combine(folder.FullName, "UserDirectory.psd1"))) return folder.FullName;
         }
-        throw new DirectoryNotFoundException("Run it from the checkout.");
+        throw new DirectoryNotFoundException("Run this program from the checkout.");
     }
 }

@@ -1,9 +1,9 @@
 namespace UserDirectory.Interleavings.Faults;
 
-/// <summary>A change of one place of Core that makes it wrong under some interleavings.</summary>
+/// <summary>Change of one place in the code of Core, which then fails under some interleavings.</summary>
 /// <param name="What">The fault in words.</param>
 /// <param name="File">The file in Core.</param>
-/// <param name="Before">The code, which the file has once.</param>
+/// <param name="Before">The code to replace, which the file has exactly once.</param>
 /// <param name="After">The code with the fault.</param>
 internal sealed record PlantedFault(string What, string File, string Before, string After)
 {
@@ -63,7 +63,7 @@ internal sealed record PlantedFault(string What, string File, string Before, str
             "Task.CompletedTask;"),
         new("rows that name a user differently do not wait for each other", "Pipeline/UserOrder.cs",
             "await earlier._done.Task.ConfigureAwait(false);", ""),
-        new("results come in the order of their ends", "Pipeline/UpdatePipeline.cs",
+        new("results come in the order in which rows end", "Pipeline/UpdatePipeline.cs",
             "await begun.WriteAsync(running, CancellationToken.None).ConfigureAwait(false);",
             """
             _ = running.ContinueWith(done => begun.TryWrite(done), CancellationToken.None,
@@ -72,9 +72,9 @@ internal sealed record PlantedFault(string What, string File, string Before, str
         new("a started row loses its result when the run ends", "Pipeline/UpdatePipeline.cs",
             "await begun.WriteAsync(running, CancellationToken.None).ConfigureAwait(false);",
             "await begun.WriteAsync(running, ending.Token).ConfigureAwait(false);"),
-        new("a page is used twice", "Pipeline/PagedReads.cs",
+        new("several rows get the same user of a page", "Pipeline/PagedReads.cs",
             "i == 0 && isNews ? FromPage(user) : null", "FromPage(user)"),
-        new("two pages are read at once", "Pipeline/PagedReads.cs", "return _isPaging = true;", "return true;"),
+        new("two pages are read concurrently", "Pipeline/PagedReads.cs", "return _isPaging = true;", "return true;"),
         new("a page keeps a user whom the run has changed", "Pipeline/PagedReads.cs",
             "lock (_lock) _held.Forget(plan.Snapshot);", ""),
         new("rows wait for a page without a lock", "Pipeline/PagedReads.cs",

@@ -6,7 +6,7 @@ namespace UserDirectory.Interleavings.World;
 /// <summary>Compares a finished run with the model.</summary>
 internal sealed class Check(Scenario scenario, Network network)
 {
-    /// <summary>The journal has an update before the service gets it.</summary>
+    /// <summary>Checks that the journal has an update before the service receives the update.</summary>
     public static void Recorded(OneRun run, string? journal, Person person, string body)
     {
         if (journal is null) return;
@@ -29,7 +29,7 @@ internal sealed class Check(Scenario scenario, Network network)
     public void Of(OneRun run)
     {
         Must.Be(network.InFlight == 0, "a request is in flight after the end");
-        // Two runs may list users, each with one request more.
+        // Each run may have one more request in flight, which lists users.
         var runs = scenario.IsTwoRuns ? 2 : 1;
         var most = runs * ((scenario.Confirms ? 1 : scenario.ThrottleLimit) + 1);
         Must.Be(network.MostInFlight <= most, $"{network.MostInFlight} requests were in flight, and {most} may be");

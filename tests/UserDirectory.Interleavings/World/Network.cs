@@ -24,7 +24,7 @@ internal sealed partial class Network(Scenario scenario, Scheduler scheduler, Di
     /// <summary>Number of requests in flight, of both runs.</summary>
     public int InFlight { get; private set; }
 
-    /// <summary>The most requests that were in flight at once.</summary>
+    /// <summary>The highest number of requests in flight.</summary>
     public int MostInFlight { get; private set; }
 
     /// <summary>Called with the user and the body of an update before it reaches the service.</summary>
@@ -48,7 +48,7 @@ internal sealed partial class Network(Scenario scenario, Scheduler scheduler, Di
         var name = string.Create(CultureInfo.InvariantCulture, $"request {++_number} {operation} {user}");
         scheduler.Note($"{name} →");
         MostInFlight = Math.Max(MostInFlight, ++InFlight);
-        // The module would take an exception for a failure of the network.
+        // An exception here would look like a network failure to the module, so the scheduler records the failure.
         if (isUpdate && !_updating.Add(user)) scheduler.Fail($"two updates of {user} are in flight");
         if (!_hasAnswered && InFlight > (scenario.IsTwoRuns ? 2 : 1))
             scheduler.Fail("a second request was sent before the service had responded once");

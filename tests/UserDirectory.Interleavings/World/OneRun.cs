@@ -32,10 +32,10 @@ internal sealed class OneRun(Scenario scenario, Scheduler scheduler, DirectoryPr
     /// <summary>Whether the person at the keyboard declined a row.</summary>
     public bool WasDeclined(int row) => _declined.Contains(row);
 
-    /// <summary>Ctrl+C.</summary>
+    /// <summary>Stops the run as Ctrl+C does.</summary>
     public void Stop() => _run.Stop();
 
-    /// <summary>Runs on the thread of the cmdlet.</summary>
+    /// <summary>Gives the rows and takes the results, on the cmdlet's thread.</summary>
     public void Run()
     {
         try

@@ -7,8 +7,8 @@ using UserDirectory.Sandbox.Options;
 namespace UserDirectory.Interleavings.World;
 
 /// <summary>
-/// The model of a user: the values that each attribute has in the order of the rows. The directory may show a later
-/// value, but never an earlier one again, and never the value of a row that was not sent.
+/// Model of a user: the values of each attribute, in the order of the rows. The directory may change to a later value,
+/// but never back to an earlier value.
 /// </summary>
 internal sealed class Person
 {
@@ -39,11 +39,11 @@ internal sealed class Person
         ? ["DisplayName", "FirstName", "LastName", "Description"]
         : ["DisplayName", "Title", "City", "Department"];
 
-    /// <summary>Gives a row's value of an attribute: a text, or null to clear it.</summary>
+    /// <summary>Chooses a row's value of an attribute and adds it to the model; null clears the attribute.</summary>
     public string? Want(string attribute, int row, bool clears)
     {
         var slot = _slots[attribute];
-        // Only one value may be empty, so that a value tells its row.
+        // At most one value of an attribute is empty, so that each value belongs to one row.
         var mayClear = clears && slot.IsClearable && slot.Values.All(value => value.Text is not null);
         var text = mayClear ? null : string.Create(CultureInfo.InvariantCulture, $"{attribute} of row {row:D3}");
         slot.Values.Add(new Value(row, text));
@@ -54,7 +54,7 @@ internal sealed class Person
     public bool IsSetBefore(string attribute, int row) =>
         _slots[attribute].Values.Exists(value => value.Row >= 0 && value.Row < row);
 
-    /// <summary>Looks at the user after an update reached the service.</summary>
+    /// <summary>Reads the user after an update reached the service, and checks the order of the values.</summary>
     public void See()
     {
         var now = Now;

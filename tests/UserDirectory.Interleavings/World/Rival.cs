@@ -23,7 +23,7 @@ internal sealed class Rival(Scenario scenario, Scheduler scheduler, DirectorySan
             scheduler.After(TimeSpan.FromMilliseconds(scenario.Next(500)), () => Change(person));
     }
 
-    /// <summary>No run undid a change.</summary>
+    /// <summary>Checks that no run has undone a change of the rival.</summary>
     public void Check()
     {
         foreach (var (person, text) in _last)

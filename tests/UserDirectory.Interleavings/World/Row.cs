@@ -1,5 +1,5 @@
 namespace UserDirectory.Interleavings.World;
 
-/// <summary>A row of the input: the values of a user, of which null clears.</summary>
+/// <summary>Row of the input: the values of a user. Null clears an attribute.</summary>
 internal sealed record Row(
     int Number, Person Person, bool IsById, IReadOnlyList<(string Attribute, string? Text)> Cells);

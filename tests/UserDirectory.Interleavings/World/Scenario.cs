@@ -45,7 +45,7 @@ internal sealed class Scenario
 
     public bool Confirms { get; }
 
-    /// <summary>Whether a limit allows about as many users to change as the rows name.</summary>
+    /// <summary>Whether a limit allows as many users to change as the rows name, or up to two fewer.</summary>
     public bool HasLimit { get; }
 
     public bool HasJournal { get; }
@@ -56,7 +56,7 @@ internal sealed class Scenario
 
     public int Burst { get; }
 
-    /// <summary>Share of the requests that fail for another reason than throttling.</summary>
+    /// <summary>Share of the requests that fail for a reason other than throttling.</summary>
     public double FaultRate { get; }
 
     /// <summary>Whether another administrator changes the users, too.</summary>
