@@ -36,7 +36,7 @@ internal static partial class SetText
         }
         try
         {
-            return ([.. (JsonSerializer.Deserialize(text, Json.Default.StringArray) ?? []).Where(HasText)], null);
+            return ([.. JsonSerializer.Deserialize(text, Json.Default.StringArray)!.Where(HasText)], null);
         }
         catch (JsonException error)
         {

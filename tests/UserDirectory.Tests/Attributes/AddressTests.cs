@@ -19,6 +19,7 @@ public sealed class AddressTests
     [InlineData("user@localhost")]
     [InlineData("_a.b-c=d@x_y.com")]
     [InlineData("伊@例え.jp")]
+    [InlineData("a\U0001D49C@x.com")]
     public void A_single_address_is_stored(string cell)
     {
         foreach (var (catalog, attribute) in EmailAttributes)
@@ -98,6 +99,9 @@ public sealed class AddressTests
     [InlineData("smtp:a@x.com;b@x.com")]
     [InlineData("smtp:Al <a@x.com>")]
     [InlineData("smtp:")]
+    [InlineData("x500: ")]
+    [InlineData("sip:al")]
+    [InlineData("@x.com")]
     [InlineData("a@x.com,b@x.com")]
     public void Another_separator_or_a_cut_address_is_refused_and_the_error_says_what_separates(string cell)
     {
@@ -129,4 +133,10 @@ public sealed class AddressTests
         var update = Updates.Of(Catalogs.DirectoryServiceData, ("UserName", "alice"), ("carLicense:SS", cell));
         Assert.Contains("JSON list", Assert.Single(update.Problems), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Half_a_character_is_no_address() => Assert.False(EmailAddress.IsOne("\uDC9C@x.com"));
+
+    [Fact]
+    public void An_empty_cell_has_no_wrong_separator() => Assert.Null(TypedAddress.ProblemOfCell("", []));
 }

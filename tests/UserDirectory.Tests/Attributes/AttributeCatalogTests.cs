@@ -20,6 +20,23 @@ public sealed class AttributeCatalogTests
     }
 
     [Fact]
+    public void An_attribute_is_found_by_its_name_wire_name_and_aliases()
+    {
+        AttributeDefinition phone = new() { Name = "Phone", WireName = "telephoneNumber", Aliases = ["Tel"] };
+        var catalog = new AttributeCatalog("P", [phone]);
+        foreach (var name in new[] { "phone", "Telephone_Number", "TEL" }) Assert.Same(phone, catalog.Attribute(name));
+    }
+
+    [Fact]
+    public void An_attribute_that_the_service_computes_is_refused()
+    {
+        AttributeDefinition[] attributes =
+            [new() { Name = "Name", IsIdentifier = true }, new() { Name = "State", IsSettable = false }];
+        var update = Updates.Of(new AttributeCatalog("P", attributes), ("Name", "alice"), ("State", "on"));
+        Assert.Contains("State: the attribute can't be set", Assert.Single(update.Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_file_has_the_name_of_the_user_and_every_attribute_that_a_cell_can_set()
     {
         string[] columns = [.. Store.FileColumns.Select(attribute => attribute.Name)];

@@ -123,6 +123,7 @@ public sealed class AttributeDefinitionTests
     [InlineData("""["a;b","c"]""", "a;b", "c")]
     [InlineData("""["a\nb"]""", "a\nb")]
     [InlineData("""["[a"]""", "[a")]
+    [InlineData("""[";a"]""", ";a")]
     [InlineData("""[" a"]""", " a")]
     [InlineData("""["a\\"]""", "a\\")]
     [InlineData("""["\"a"]""", "\"a")]

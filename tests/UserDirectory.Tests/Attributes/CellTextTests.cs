@@ -65,16 +65,18 @@ public sealed class CellTextTests
     }
 
     [Theory]
-    [InlineData("\n")]
-    [InlineData("\r\n")]
-    [InlineData("\t")]
-    public void Line_breaks_and_tabs_stay_where_an_attribute_has_lines(string inner)
+    [InlineData("\n", "a line break")]
+    [InlineData("\r\n", "a line break")]
+    [InlineData("\t", "a tab")]
+    public void Line_breaks_and_tabs_stay_where_an_attribute_has_lines(string inner, string name)
     {
         foreach (var (catalog, oneLine, lines) in Providers)
         {
             Assert.Equal($"Main St{inner}Bonn", Value(catalog, lines, $"Main St{inner}Bonn\r\n"));
             var update = Updates.Of(catalog, ("UserName", "alice"), (oneLine, $"Main St{inner}Bonn"));
-            Assert.Contains("allows only one line", Assert.Single(update.Problems), StringComparison.Ordinal);
+            var problem = Assert.Single(update.Problems);
+            Assert.Contains("allows only one line", problem, StringComparison.Ordinal);
+            Assert.Contains(name, problem, StringComparison.Ordinal);
             Assert.Equal($"a{inner}b", Value(catalog, oneLine, $"a{inner}b", Allowing));
         }
     }

@@ -1,0 +1,158 @@
+#!/usr/bin/env pwsh
+<#
+.SYNOPSIS
+    Measures which changes of Core the xunit tests notice, by Stryker.NET, and writes the results to tests/MUTATION.md.
+.DESCRIPTION
+    A room is a folder of src/UserDirectory.Core. Its tests are the folder of the same name in tests/UserDirectory.Tests
+    and every test file that uses a type of the room. The script leaves out EndToEnd/Trust and KilledRunTests, because
+    their results differ from run to run, and the tests of other projects and of the source texts.
+
+    Stryker runs once per room, with one test host: with several hosts, Stryker 5 attributes results to wrong mutants
+    (https://github.com/stryker-mutator/stryker-net/issues/3832). A room takes 5 to 40 minutes. Builds and reports are
+    in artifacts/mutation.
+.EXAMPLE
+    tests/mutation.ps1 -Room Columns, Guards
+.EXAMPLE
+    tests/mutation.ps1 -Room Progress -Least 85
+    Fails if the tests notice less than 85 % of the mutants of a room.
+#>
+[CmdletBinding()]
+param(
+    # Folders of src/UserDirectory.Core; all of them by default.
+    [string[]] $Room,
+    # The lowest score of a room, in percent.
+    [double] $Least)
+
+$ErrorActionPreference = 'Stop'
+Set-StrictMode -Version 3
+$root = Split-Path $PSScriptRoot
+$core = Join-Path $root 'src/UserDirectory.Core'
+$tests = Join-Path $PSScriptRoot 'UserDirectory.Tests'
+$output = Join-Path $root 'artifacts/mutation'
+$table = Join-Path $PSScriptRoot 'MUTATION.md'
+$rooms = @((Get-ChildItem $core -Directory -Exclude obj, bin | Sort-Object Name).Name)
+
+# Returns the test files that are not of the room, as UserDirectory.Tests.csproj names them.
+function Get-OtherTest($Of) {
+    $types = Get-ChildItem (Join-Path $core $Of) -Recurse -Filter *.cs | ForEach-Object BaseName | Sort-Object -Unique
+    # A provider's tests may name its service only.
+    $uses = "\b($($types -join '|'))\b|\b(SandboxService|Catalogs)\.$Of\b" +
+        # Other files may need a type that a test file declares next to its tests.
+        '|(?m:^(public|internal)[\w ]* class (?!\w+Tests\b))'
+    foreach ($file in Get-ChildItem $tests -Recurse -Filter *Tests.cs) {
+        $path = [IO.Path]::GetRelativePath($tests, $file.FullName).Replace('\', '/')
+        if ($path -match '^(Style|Sandbox|AwsClients|PowerShell|EndToEnd/Trust)/|/KilledRunTests\.cs$' -or
+            ($path -notmatch "^$Of/" -and (Get-Content $file.FullName -Raw) -cnotmatch $uses)) { $path }
+    }
+}
+
+# Runs Stryker, and returns its report.
+function Invoke-Stryker($Of) {
+    $folder = Join-Path $output $Of
+    Remove-Item $folder -Recurse -Force -ErrorAction Ignore
+    $null = New-Item -ItemType Directory "$folder/tmp"
+    $settings = @{
+        project = 'UserDirectory.Core.csproj'
+        configuration = 'Release'
+        'test-runner' = 'mtp'
+        'coverage-analysis' = 'perTest'
+        concurrency = 1
+        reporters = @('json')
+        mutate = @("**/UserDirectory.Core/$Of/**/*.cs")
+        'additional-timeout' = 3000
+    }
+    $file = Join-Path $folder 'stryker-config.json'
+    [IO.File]::WriteAllText($file, (ConvertTo-Json @{ 'stryker-config' = $settings } -Depth 9))
+    $variables = @{
+        # MSBuild reads these two: mutated files stay out of the usual build, and other tests out of this one.
+        ArtifactsPath = "$output/build"
+        TestsLeftOut = (Get-OtherTest $Of) -join ';'
+        # Stryker's temporary files, of which each run has its own.
+        TMPDIR = "$folder/tmp"
+        DOTNET_TieredPGO = '0'
+    }
+    $before = @{}
+    foreach ($name in $variables.Keys) { $before[$name] = [Environment]::GetEnvironmentVariable($name) }
+    try {
+        foreach ($name in $variables.Keys) { [Environment]::SetEnvironmentVariable($name, $variables[$name]) }
+        Push-Location $tests
+        & dotnet tool exec dotnet-stryker --yes -- --config-file $file --output $folder --verbosity warning | Out-Host
+        if ($LASTEXITCODE) { throw "Stryker ended with $LASTEXITCODE for $Of." }
+    }
+    finally {
+        Pop-Location
+        foreach ($name in $before.Keys) { [Environment]::SetEnvironmentVariable($name, $before[$name]) }
+    }
+    Get-Content (Join-Path $folder 'reports/mutation-report.json') -Raw | ConvertFrom-Json -AsHashtable
+}
+
+# Returns a mutant as cells of a table: file, original text and replacement.
+function Format-Mutant([string] $Path, [string] $Source, $Mutant) {
+    $lines = $Source -split '\r?\n'
+    $start, $end = $Mutant.location.start, $Mutant.location.end
+    $part = @($lines[($start.line - 1)..($end.line - 1)])
+    $part[-1] = $part[-1].Substring(0, $end.column - 1)
+    $part[0] = $part[0].Substring($start.column - 1)
+    $texts = ($part -join ' '), [string] $Mutant.replacement | ForEach-Object {
+        $flat = ($_ -replace '\s+', ' ').Trim().Replace('|', '¦')
+        if ($flat.Length -gt 90) { $flat.Substring(0, 90) + '…' } else { $flat }
+    }
+    "$Path | ``$($texts[0])`` → ``$($texts[1])``"
+}
+
+# Counts the mutants of a report by status, and shows those that no test notices.
+function Measure-Mutant($Of, $Report) {
+    $listed = [IO.File]::ReadAllText($table)
+    $counts = @{ Killed = 0; Timeout = 0; Survived = 0; NoCoverage = 0; RuntimeError = 0; CompileError = 0; Equal = 0 }
+    foreach ($file in $Report.files.GetEnumerator() | Where-Object Key -Match "UserDirectory\.Core[/\\]$Of[/\\]") {
+        $path = $file.Key.Replace('\', '/') -replace '^.*UserDirectory\.Core/', ''
+        foreach ($mutant in $file.Value.mutants | Where-Object status -In $counts.Keys) {
+            $counts[$mutant.status]++
+            if ($mutant.status -eq 'CompileError') { continue }
+            $shown = Format-Mutant $path $file.Value.source $mutant
+            $isEqual = $listed.Contains("| $shown |")
+            if ($mutant.status -in 'Killed', 'Timeout') {
+                # Stryker may attribute a failed test to a wrong mutant; then no result of the run is right.
+                if ($isEqual) { throw "$shown behaves like the code, but Stryker reports $($mutant.status)." }
+            }
+            elseif ($isEqual) { $counts.Equal++ }
+            else { Write-Host "$($mutant.status), line $($mutant.location.start.line): $shown" }
+        }
+    }
+    $counts
+}
+
+# The score is the share of the mutants that the tests notice. A crash of the test host counts as noticed.
+function Get-Score($Counts) {
+    $noticed = $Counts.Killed + $Counts.Timeout + $Counts.RuntimeError
+    $all = $noticed + $Counts.Survived + $Counts.NoCoverage
+    if ($all) { 100 * $noticed / $all } else { 100 }
+}
+
+# Replaces or adds the room's line in MUTATION.md.
+function Write-Line($Of, $Counts) {
+    $culture = [cultureinfo]::InvariantCulture
+    $commit = & git -C $root rev-parse --short HEAD
+    $cells = @($Of, $Counts.Killed, $Counts.Timeout, $Counts.RuntimeError, $Counts.Survived, $Counts.NoCoverage,
+        $Counts.Equal, $Counts.CompileError, (Get-Score $Counts).ToString('0.0', $culture),
+        (Get-Date).ToString('yyyy-MM-dd', $culture), $commit)
+    $text = [IO.File]::ReadAllText($table)
+    $old = @([regex]::Matches($text, '(?m)^\| (?<room>\w+) \| \d.* \|\n'))
+    $lines = @($old | Where-Object { $_.Groups['room'].Value -ne $Of } | ForEach-Object Value) +
+        "| $($cells -join ' | ') |`n"
+    foreach ($line in $old) { $text = $text.Replace($line.Value, '') }
+    $head = [regex]::Match($text, '(?m)^\| Room .*\n\|[-|:]+\n').Value
+    [IO.File]::WriteAllText($table, $text.Replace($head, $head + (($lines | Sort-Object) -join '')))
+}
+
+$unknown = @($Room | Where-Object { $_ -notin $rooms })
+if ($unknown) { throw "There is no room $($unknown -join ', '). The rooms are $($rooms -join ', ')." }
+$low = foreach ($of in $rooms | Where-Object { -not $Room -or $_ -in $Room }) {
+    $watch = [Diagnostics.Stopwatch]::StartNew()
+    $counts = Measure-Mutant $of (Invoke-Stryker $of)
+    Write-Line $of $counts
+    $score = Get-Score $counts
+    Write-Host ('{0}: {1:0.0} % in {2:0} s' -f $of, $score, $watch.Elapsed.TotalSeconds)
+    if ($score -lt $Least) { $of }
+}
+if ($low) { throw "The tests notice less than $Least % of the mutants of $($low -join ', ')." }
