@@ -84,6 +84,21 @@ public sealed class ChangeGuardTests
     }
 
     [Fact]
+    public void A_user_who_needs_no_change_any_more_does_not_count_when_it_is_sent()
+    {
+        var guard = Guard(new() { MaximumChange = GuardBound.Parse(["0"]), MaximumClear = GuardBound.Parse(["0"]) });
+        Plan(guard, "a", [("Title", "Head")], ("Title", "<delete>"));
+        Plan(guard, "b", [("Title", "Head")], ("Title", "<delete>"));
+        guard.BeginSending();
+        // Until a user is planned again, its earlier plan counts.
+        Plan(guard, "a", [], ("Title", "<delete>"));
+        Assert.Contains("1 of 2 users would change", guard.Verdict()!.Message, StringComparison.Ordinal);
+        Assert.Contains("Title would be cleared for 1 of 2 users", guard.Verdict()!.Message, StringComparison.Ordinal);
+        Plan(guard, "b", [], ("Title", "<delete>"));
+        Assert.Null(guard.Verdict());
+    }
+
+    [Fact]
     public void A_row_waits_if_it_or_an_earlier_row_of_its_user_has_changes()
     {
         var guard = Guard(new());

@@ -27,6 +27,16 @@ public class ProgressMeterTests
     }
 
     [Fact]
+    public void A_part_is_of_at_least_the_rows_that_came_until_the_total_is_known()
+    {
+        _meter.Expect(5000);
+        Assert.Equal("704 of at least 5,000", _meter.PartOf(704));
+        Assert.Equal("6,000 of at least 6,000", _meter.PartOf(6000));
+        _meter.ExpectNoMore();
+        Assert.Equal("704 of 5,000", _meter.PartOf(704));
+    }
+
+    [Fact]
     public void It_tells_done_of_how_many_failed_rate_and_time_left()
     {
         _meter.Expect(100);

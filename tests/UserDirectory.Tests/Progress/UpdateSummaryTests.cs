@@ -23,7 +23,7 @@ public sealed class UpdateSummaryTests
             summary.Add(new() { Update = UserUpdate.Unreadable("", null), Status = end });
         summary.NotDone = 7;
         summary.Blank = 2;
-        Assert.Equal(1, summary.Failed);
+        Assert.Equal((1, 6, 15), (summary.Failed, summary.Done, summary.Rows));
         Assert.Equal(
             "2 updated, 1 would change, 1 unchanged, 1 declined, 1 failed, 7 not done, 2 blank rows skipped, 0 s",
             summary.ToString());
