@@ -26,7 +26,7 @@ internal sealed class HeldUsers(AttributeCatalog catalog, TimeProvider time)
     /// <summary>The approximate memory of the waiting users, in bytes.</summary>
     public long Bytes { get; private set; }
 
-    /// <summary>All identifiers of a user.</summary>
+    /// <summary>All identifiers of a user. The first is the id, which is known without its attribute, too.</summary>
     public IEnumerable<UserKey> KeysOf(UserSnapshot user) =>
         from identifier in catalog.Identifiers
         let value = identifier == catalog.Identifiers[0] ? user.Id : user[identifier]?.AsText

@@ -268,6 +268,28 @@ public sealed class GuardedPipelineTests
         Assert.Equal(10, updated);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Users_whose_rows_fail_are_not_in_a_percentage_of_a_preview_or_a_run(bool isPreview)
+    {
+        using var seed = new MemoryStream("""
+            { "cloudSsoScim": true, "cloudSso": [ { "UserName": "ada" },
+              { "UserName": "bo", "ProvisionType": "Synchronized" },
+              { "UserName": "cy", "ProvisionType": "Synchronized" } ] }
+            """u8.ToArray());
+        var directory = DirectorySandbox.FromJson(seed).Open(SandboxService.CloudSso);
+        var rows = new[] { "ada", "bo", "cy" }.Select(
+            name => Updates.Of(directory.Catalog, ("UserName", name), ("DisplayName", "New")));
+        var pipeline = new GuardedPipeline(directory, new PipelineOptions { WhatIf = isPreview },
+            new GuardOptions { MaximumChange = GuardBound.Parse(["50%"]) });
+        var stopped = await Assert.ThrowsAsync<RunStoppedException>(async () =>
+        {
+            await foreach (var _ in pipeline.RunAsync(rows.ToAsyncEnumerable(), CancellationToken.None)) ;
+        });
+        Assert.Contains(" 1 of 1 user would change", stopped.Cause.Message, StringComparison.Ordinal);
+    }
+
     private int Writes => _directory.Steps.Count(step => step.StartsWith("write", StringComparison.Ordinal));
 
     private static UserUpdate Sets(string name, string title = "New") =>
