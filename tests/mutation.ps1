@@ -8,20 +8,25 @@
     their results differ from run to run, and the tests of other projects and of the source texts.
 
     Stryker runs once per room, with one test host: with several hosts, Stryker 5 attributes results to wrong mutants
-    (https://github.com/stryker-mutator/stryker-net/issues/3832). A room takes 5 to 40 minutes. Builds and reports are
+    (https://github.com/stryker-mutator/stryker-net/issues/3832). A room takes 3 to 40 minutes. Builds and reports are
     in artifacts/mutation.
 .EXAMPLE
     tests/mutation.ps1 -Room Columns, Guards
 .EXAMPLE
     tests/mutation.ps1 -Room Progress -Least 85
     Fails if the tests notice less than 85 % of the mutants of a room.
+.EXAMPLE
+    tests/mutation.ps1 -Room Guards -Survivors
+    After new tests: runs the mutants that survived when the room was last measured here, and keeps the other results.
 #>
 [CmdletBinding()]
 param(
     # Folders of src/UserDirectory.Core; all of them by default.
     [string[]] $Room,
     # The lowest score of a room, in percent.
-    [double] $Least)
+    [double] $Least,
+    # Runs only the mutants that survived the last run.
+    [switch] $Survivors)
 
 $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version 3
@@ -46,8 +51,48 @@ function Get-OtherTest($Of) {
     }
 }
 
+# Returns the mutants of a report by file, position and replacement.
+function Get-Mutant($Report) {
+    $mutants = @{}
+    foreach ($file in $Report.files.GetEnumerator()) {
+        foreach ($mutant in $file.Value.mutants) {
+            $start, $end = $mutant.location.start, $mutant.location.end
+            $mutants["$($file.Key):$($start.line):$($start.column):$($end.line):$($end.column):$($mutant.replacement)"] = $mutant
+        }
+    }
+    $mutants
+}
+
+# Returns the parts of the source that survivors of a report change, as Stryker names them: file{start..end}.
+function Get-SurvivorPart($Report) {
+    foreach ($file in $Report.files.GetEnumerator()) {
+        if ([IO.File]::ReadAllText((Join-Path $root $file.Key)) -cne $file.Value.source) {
+            throw "$($file.Key) has changed since the last run: measure the room without -Survivors."
+        }
+        $starts = @(0) + @([regex]::Matches($file.Value.source, '\n') | ForEach-Object { $_.Index + 1 })
+        foreach ($mutant in $file.Value.mutants | Where-Object status -In Survived, NoCoverage) {
+            $start, $end = $mutant.location.start, $mutant.location.end | ForEach-Object {
+                $starts[$_.line - 1] + $_.column - 1 }
+            "**/$($file.Key -replace '^.*(?=UserDirectory\.)'){$start..$end}"
+        }
+    }
+}
+
+# Measures a room and returns Stryker's report. With -Survivors, the report of the last run with new results.
+function Get-Report($Of) {
+    $path = Join-Path $output "$Of/reports/mutation-report.json"
+    if (-not $Survivors) { return Invoke-Stryker $Of "**/UserDirectory.Core/$Of/**/*.cs" }
+    $report = Get-Content $path -Raw | ConvertFrom-Json -AsHashtable
+    $new = Get-Mutant (Invoke-Stryker $Of @(Get-SurvivorPart $report | Sort-Object -Unique))
+    foreach ($old in (Get-Mutant $report).GetEnumerator() | Where-Object { $_.Value.status -in 'Survived', 'NoCoverage' }) {
+        $old.Value.status = $new[$old.Key].status
+    }
+    [IO.File]::WriteAllText($path, (ConvertTo-Json $report -Depth 99 -Compress))
+    $report
+}
+
 # Runs Stryker, and returns its report.
-function Invoke-Stryker($Of) {
+function Invoke-Stryker($Of, [string[]] $Mutate) {
     $folder = Join-Path $output $Of
     Remove-Item $folder -Recurse -Force -ErrorAction Ignore
     $null = New-Item -ItemType Directory "$folder/tmp"
@@ -58,7 +103,7 @@ function Invoke-Stryker($Of) {
         'coverage-analysis' = 'perTest'
         concurrency = 1
         reporters = @('json')
-        mutate = @("**/UserDirectory.Core/$Of/**/*.cs")
+        mutate = $Mutate
         'additional-timeout' = 3000
     }
     $file = Join-Path $folder 'stryker-config.json'
@@ -149,7 +194,7 @@ $unknown = @($Room | Where-Object { $_ -notin $rooms })
 if ($unknown) { throw "There is no room $($unknown -join ', '). The rooms are $($rooms -join ', ')." }
 $low = foreach ($of in $rooms | Where-Object { -not $Room -or $_ -in $Room }) {
     $watch = [Diagnostics.Stopwatch]::StartNew()
-    $counts = Measure-Mutant $of (Invoke-Stryker $of)
+    $counts = Measure-Mutant $of (Get-Report $of)
     Write-Line $of $counts
     $score = Get-Score $counts
     Write-Host ('{0}: {1:0.0} % in {2:0} s' -f $of, $score, $watch.Elapsed.TotalSeconds)

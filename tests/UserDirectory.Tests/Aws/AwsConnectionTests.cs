@@ -3,7 +3,6 @@ using UserDirectory.Aws;
 using UserDirectory.Changes;
 using UserDirectory.Http;
 using UserDirectory.Requests;
-using UserDirectory.Tests.AwsClients;
 using UserDirectory.WorkMail;
 
 namespace UserDirectory.Tests.Aws;

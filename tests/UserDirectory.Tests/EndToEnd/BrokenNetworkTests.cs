@@ -9,7 +9,6 @@ using UserDirectory.Providers;
 using UserDirectory.Requests;
 using UserDirectory.Sandbox;
 using UserDirectory.Sandbox.Options;
-using UserDirectory.Tests.AwsClients;
 
 namespace UserDirectory.Tests.EndToEnd;
 

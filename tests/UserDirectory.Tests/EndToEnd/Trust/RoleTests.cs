@@ -8,7 +8,6 @@ using UserDirectory.Pipeline;
 using UserDirectory.Providers;
 using UserDirectory.Requests;
 using UserDirectory.Sandbox.Options;
-using UserDirectory.Tests.AwsClients;
 
 namespace UserDirectory.Tests.EndToEnd.Trust;
 
