@@ -1,11 +1,13 @@
 #!/usr/bin/env pwsh
 <#
 .SYNOPSIS
-    Measures which changes of Core the xunit tests notice, by Stryker.NET, and writes the results to tests/MUTATION.md.
+    Measures which changes of the code the xunit tests notice, by Stryker.NET, and writes the results to
+    tests/MUTATION.md.
 .DESCRIPTION
-    A room is a folder of src/UserDirectory.Core. Its tests are the folder of the same name in tests/UserDirectory.Tests
-    and every test file that uses a type of the room. The script leaves out EndToEnd/Trust and KilledRunTests, because
-    their results differ from run to run, and the tests of other projects and of the source texts.
+    A room is a folder or a file of src/UserDirectory.Core. Its tests are the folder of the same name in
+    tests/UserDirectory.Tests and every test file that uses a type of the room. The script leaves out EndToEnd/Trust and
+    KilledRunTests, because their results differ from run to run, and the tests of other projects and of the source
+    texts. The room Input is in src/UserDirectory.PowerShell, and its tests in tests/UserDirectory.Matrix.Tests/Input.
 
     Stryker runs once per room, with one test host: with several hosts, Stryker 5 attributes results to wrong mutants
     (https://github.com/stryker-mutator/stryker-net/issues/3832). A room takes 3 to 40 minutes. Builds and reports are
@@ -21,7 +23,7 @@
 #>
 [CmdletBinding()]
 param(
-    # Folders of src/UserDirectory.Core; all of them by default.
+    # All rooms by default.
     [string[]] $Room,
     # The lowest score of a room, in percent.
     [double] $Least,
@@ -32,14 +34,26 @@ $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version 3
 $root = Split-Path $PSScriptRoot
 $core = Join-Path $root 'src/UserDirectory.Core'
-$tests = Join-Path $PSScriptRoot 'UserDirectory.Tests'
 $output = Join-Path $root 'artifacts/mutation'
 $table = Join-Path $PSScriptRoot 'MUTATION.md'
-$rooms = @((Get-ChildItem $core -Directory -Exclude obj, bin | Sort-Object Name).Name)
+$rooms = @((Get-ChildItem $core -Directory -Exclude obj, bin) + (Get-ChildItem $core -Filter *.cs) |
+        ForEach-Object BaseName | Sort-Object) + 'Input'
 
-# Returns the test files that are not of the room, as UserDirectory.Tests.csproj names them.
+# Returns the project of a room, the pattern of its files, and its test project.
+function Get-Home($Of) {
+    $project, $tested = ($Of -eq 'Input') ? ('PowerShell', 'Matrix.Tests') : ('Core', 'Tests')
+    @{
+        Project = "UserDirectory.$project.csproj"
+        Files = "**/UserDirectory.$project/$Of/**/*.cs", "**/UserDirectory.$project/$Of.cs"
+        Tests = Join-Path $PSScriptRoot "UserDirectory.$tested"
+    }
+}
+
+# Returns the test files that are not of the room, as the test project names them.
 function Get-OtherTest($Of) {
-    $types = Get-ChildItem (Join-Path $core $Of) -Recurse -Filter *.cs | ForEach-Object BaseName | Sort-Object -Unique
+    if ($Of -eq 'Input') { return 'MatrixTests.cs' }
+    $tests = (Get-Home $Of).Tests
+    $types = Get-ChildItem "$core/$Of*" -Recurse -Filter *.cs | ForEach-Object BaseName | Sort-Object -Unique
     # A provider's tests may name its service only.
     $uses = "\b($($types -join '|'))\b|\b(SandboxService|Catalogs)\.$Of\b" +
         # Other files may need a type that a test file declares next to its tests.
@@ -56,8 +70,8 @@ function Get-Mutant($Report) {
     $mutants = @{}
     foreach ($file in $Report.files.GetEnumerator()) {
         foreach ($mutant in $file.Value.mutants) {
-            $start, $end = $mutant.location.start, $mutant.location.end
-            $mutants["$($file.Key):$($start.line):$($start.column):$($end.line):$($end.column):$($mutant.replacement)"] = $mutant
+            $place = $mutant.location.start, $mutant.location.end | ForEach-Object { $_.line, $_.column }
+            $mutants["$($file.Key):$($place -join ':'):$($mutant.replacement)"] = $mutant
         }
     }
     $mutants
@@ -81,11 +95,11 @@ function Get-SurvivorPart($Report) {
 # Measures a room and returns Stryker's report. With -Survivors, the report of the last run with new results.
 function Get-Report($Of) {
     $path = Join-Path $output "$Of/reports/mutation-report.json"
-    if (-not $Survivors) { return Invoke-Stryker $Of "**/UserDirectory.Core/$Of/**/*.cs" }
+    if (-not $Survivors) { return Invoke-Stryker $Of (Get-Home $Of).Files }
     $report = Get-Content $path -Raw | ConvertFrom-Json -AsHashtable
     $new = Get-Mutant (Invoke-Stryker $Of @(Get-SurvivorPart $report | Sort-Object -Unique))
-    foreach ($old in (Get-Mutant $report).GetEnumerator() | Where-Object { $_.Value.status -in 'Survived', 'NoCoverage' }) {
-        $old.Value.status = $new[$old.Key].status
+    foreach ($old in (Get-Mutant $report).GetEnumerator()) {
+        if ($old.Value.status -in 'Survived', 'NoCoverage') { $old.Value.status = $new[$old.Key].status }
     }
     [IO.File]::WriteAllText($path, (ConvertTo-Json $report -Depth 99 -Compress))
     $report
@@ -97,7 +111,7 @@ function Invoke-Stryker($Of, [string[]] $Mutate) {
     Remove-Item $folder -Recurse -Force -ErrorAction Ignore
     $null = New-Item -ItemType Directory "$folder/tmp"
     $settings = @{
-        project = 'UserDirectory.Core.csproj'
+        project = (Get-Home $Of).Project
         configuration = 'Release'
         'test-runner' = 'mtp'
         'coverage-analysis' = 'perTest'
@@ -120,7 +134,7 @@ function Invoke-Stryker($Of, [string[]] $Mutate) {
     foreach ($name in $variables.Keys) { $before[$name] = [Environment]::GetEnvironmentVariable($name) }
     try {
         foreach ($name in $variables.Keys) { [Environment]::SetEnvironmentVariable($name, $variables[$name]) }
-        Push-Location $tests
+        Push-Location (Get-Home $Of).Tests
         & dotnet tool exec dotnet-stryker --yes -- --config-file $file --output $folder --verbosity warning | Out-Host
         if ($LASTEXITCODE) { throw "Stryker ended with $LASTEXITCODE for $Of." }
     }
@@ -149,12 +163,17 @@ function Format-Mutant([string] $Path, [string] $Source, $Mutant) {
 function Measure-Mutant($Of, $Report) {
     $listed = [IO.File]::ReadAllText($table)
     $counts = @{ Killed = 0; Timeout = 0; Survived = 0; NoCoverage = 0; RuntimeError = 0; CompileError = 0; Equal = 0 }
-    foreach ($file in $Report.files.GetEnumerator() | Where-Object Key -Match "UserDirectory\.Core[/\\]$Of[/\\]") {
-        $path = $file.Key.Replace('\', '/') -replace '^.*UserDirectory\.Core/', ''
-        foreach ($mutant in $file.Value.mutants | Where-Object status -In $counts.Keys) {
+    foreach ($file in $Report.files.GetEnumerator() | Where-Object Key -Match "[/\\]$Of([/\\]|\.cs$)") {
+        $path = $file.Key.Replace('\', '/') -replace '^.*UserDirectory\.(Core|PowerShell)/', ''
+        $same = @{}
+        foreach ($mutant in $file.Value.mutants | Where-Object status -In $counts.Keys |
+                Sort-Object { $_.location.start.line }, { $_.location.start.column }) {
             $counts[$mutant.status]++
             if ($mutant.status -eq 'CompileError') { continue }
             $shown = Format-Mutant $path $file.Value.source $mutant
+            # The second mutant of a file with the same text is the text and (2).
+            $same[$shown] += 1
+            if ($same[$shown] -gt 1) { $shown += " ($($same[$shown]))" }
             $isEqual = $listed.Contains("| $shown |")
             if ($mutant.status -in 'Killed', 'Timeout') {
                 # Stryker may attribute a failed test to a wrong mutant; then no result of the run is right.
@@ -174,20 +193,33 @@ function Get-Score($Counts) {
     if ($all) { 100 * $noticed / $all } else { 100 }
 }
 
-# Replaces or adds the room's line in MUTATION.md.
+# The columns of MUTATION.md.
+$statuses = 'Killed', 'Timeout', 'RuntimeError', 'Survived', 'NoCoverage', 'Equal', 'CompileError'
+function Format-Line($Of, $Counts, $Date, $Commit) {
+    $numbers = @($statuses | ForEach-Object { $Counts[$_] }) +
+        (Get-Score $Counts).ToString('0.0', [cultureinfo]::InvariantCulture)
+    "| $Of | $($numbers -join ' | ') | $Date | $Commit |`n"
+}
+
+# Replaces or adds the line of the room and the total of Core in MUTATION.md.
 function Write-Line($Of, $Counts) {
-    $culture = [cultureinfo]::InvariantCulture
-    $commit = & git -C $root rev-parse --short HEAD
-    $cells = @($Of, $Counts.Killed, $Counts.Timeout, $Counts.RuntimeError, $Counts.Survived, $Counts.NoCoverage,
-        $Counts.Equal, $Counts.CompileError, (Get-Score $Counts).ToString('0.0', $culture),
-        (Get-Date).ToString('yyyy-MM-dd', $culture), $commit)
     $text = [IO.File]::ReadAllText($table)
-    $old = @([regex]::Matches($text, '(?m)^\| (?<room>\w+) \| \d.* \|\n'))
-    $lines = @($old | Where-Object { $_.Groups['room'].Value -ne $Of } | ForEach-Object Value) +
-        "| $($cells -join ' | ') |`n"
-    foreach ($line in $old) { $text = $text.Replace($line.Value, '') }
+    $lines = @{}
+    foreach ($line in [regex]::Matches($text, '(?m)^\| (?<room>[\w ]+) \| \d.* \|\n')) {
+        $lines[$line.Groups['room'].Value] = $line.Value
+        $text = $text.Replace($line.Value, '')
+    }
+    $lines[$Of] = Format-Line $Of $Counts (Get-Date).ToString('yyyy-MM-dd', [cultureinfo]::InvariantCulture) `
+        (& git -C $root rev-parse --short HEAD)
+    $all = @{}
+    foreach ($room in $rooms | Where-Object { $_ -ne 'Input' -and $lines[$_] }) {
+        $cells = $lines[$room].Split('|')
+        for ($i = 0; $i -lt $statuses.Count; $i++) { $all[$statuses[$i]] += [int] $cells[$i + 2] }
+    }
+    $lines['All of Core'] = Format-Line 'All of Core' $all '' ''
     $head = [regex]::Match($text, '(?m)^\| Room .*\n\|[-|:]+\n').Value
-    [IO.File]::WriteAllText($table, $text.Replace($head, $head + (($lines | Sort-Object) -join '')))
+    $sorted = $rooms + 'All of Core' | ForEach-Object { $lines[$_] }
+    [IO.File]::WriteAllText($table, $text.Replace($head, $head + ($sorted -join '')))
 }
 
 $unknown = @($Room | Where-Object { $_ -notin $rooms })
