@@ -7,7 +7,8 @@
     A room is a folder or a file of src/UserDirectory.Core. Its tests are the folder of the same name in
     tests/UserDirectory.Tests and every test file that uses a type of the room. The script leaves out EndToEnd/Trust and
     KilledRunTests, because their results differ from run to run, and the tests of other projects and of the source
-    texts. The room Input is in src/UserDirectory.PowerShell, and its tests in tests/UserDirectory.Matrix.Tests/Input.
+    texts. Two slow files of tests run for their own room only. The room Input is in src/UserDirectory.PowerShell, and
+    its tests are in tests/UserDirectory.Matrix.Tests/Input.
 
     Stryker runs once per room, with one test host: with several hosts, Stryker 5 attributes results to wrong mutants
     (https://github.com/stryker-mutator/stryker-net/issues/3832). A room takes 3 to 40 minutes. Builds and reports are
@@ -61,6 +62,7 @@ function Get-OtherTest($Of) {
     foreach ($file in Get-ChildItem $tests -Recurse -Filter *Tests.cs) {
         $path = [IO.Path]::GetRelativePath($tests, $file.FullName).Replace('\', '/')
         if ($path -match '^(Style|Sandbox|AwsClients|PowerShell|EndToEnd/Trust)/|/KilledRunTests\.cs$' -or
+            ($path -match '/(PaceTests|GuardedPipelineTests)\.cs$' -and $path -notmatch "^$Of/") -or
             ($path -notmatch "^$Of/" -and (Get-Content $file.FullName -Raw) -cnotmatch $uses)) { $path }
     }
 }
