@@ -25,9 +25,10 @@ internal static class Updates
     }
 
     /// <summary>An update with the edits of a builder.</summary>
-    public static UserUpdate Of(AttributeCatalog catalog, Action<UserUpdateBuilder> say)
+    public static UserUpdate Of(
+        AttributeCatalog catalog, Action<UserUpdateBuilder> say, EditOptions? options = null)
     {
-        var builder = new UserUpdateBuilder(catalog, new EditOptions());
+        var builder = new UserUpdateBuilder(catalog, options ?? new EditOptions());
         say(builder);
         return builder.Build(input: null);
     }

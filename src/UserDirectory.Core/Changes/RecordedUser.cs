@@ -6,7 +6,9 @@ namespace UserDirectory.Changes;
 /// <param name="Revision">The revision that the service returned for the update; null if it is not known.</param>
 /// <param name="At">The time of the update.</param>
 /// <param name="Changes">The reversed changes of the update: the value before is the value that the run wrote.</param>
-/// <param name="All">All changes of this user that the undo reverts, oldest first.</param>
+/// <param name="All">
+/// All changes of this user that the undo reverts, oldest first; empty if the undo reverts this update only.
+/// </param>
 public sealed record RecordedUser(string? Revision, DateTimeOffset At, IReadOnlyList<AttributeChange> Changes,
     IReadOnlyList<AttributeChange> All)
 {

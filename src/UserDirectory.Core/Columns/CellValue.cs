@@ -66,8 +66,16 @@ public static class CellValue
         if (double.IsNaN(number) || double.IsInfinity(number)) return (null, ColumnsErrors.NotFinite);
         var shortest = ((IFormattable)raw).ToString("R", CultureInfo.InvariantCulture);
         if (shortest.IndexOf('E') < 0) return (shortest, null);
-        return Math.Abs(number) >= 1
-            ? (new BigInteger(number).ToString(CultureInfo.InvariantCulture), null)
-            : (((decimal)number).ToString(CultureInfo.InvariantCulture), null);
+        return (Math.Abs(number) >= 1
+            ? new BigInteger(number).ToString(CultureInfo.InvariantCulture) : Fraction(shortest), null);
+    }
+
+    // Writes -1.25E-05 as -0.0000125.
+    private static string Fraction(string scientific)
+    {
+        var parts = scientific.Split('E');
+        var digits = parts[0].TrimStart('-').Replace(".", "");
+        var zeros = -1 - int.Parse(parts[1], CultureInfo.InvariantCulture);
+        return $"{(scientific[0] == '-' ? "-" : "")}0.{new string('0', zeros)}{digits}";
     }
 }

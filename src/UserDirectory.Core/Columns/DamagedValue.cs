@@ -34,7 +34,6 @@ internal sealed record DamagedValue(string Name, string Origin, string Advice)
     /// <summary>The regular expression for the whole text, without spaces around it.</summary>
     public string Pattern
     {
-        get => _pattern?.ToString() ?? "";
         init => _pattern = new Regex(
             $@"\A(?:{value})\z", RegexOptions.CultureInvariant | RegexOptions.Singleline, Limit);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace UserDirectory.Columns;
 
@@ -8,8 +9,6 @@ namespace UserDirectory.Columns;
 /// </summary>
 internal static class Mojibake
 {
-    private const int FewestOfScript = 2;
-
     // The characters of bytes 80 to FF in the code pages in which programs wrongly read a UTF-8 file. A byte that a
     // page does not define is the control character of the same number, as in Windows.
     private const string Windows1252 =
@@ -88,52 +87,39 @@ internal static class Mojibake
     // Position, length and code of each character of several bytes; null if the bytes are not valid UTF-8.
     private static List<(int Start, int Length, int Code)>? SequencesOf(byte[] bytes)
     {
+        var text = Encoding.UTF8.GetString(bytes);
+        // The decoder replaces invalid bytes.
+        if (!Encoding.UTF8.GetBytes(text).SequenceEqual(bytes)) return null;
         var found = new List<(int, int, int)>();
-        for (var i = 0; i < bytes.Length;)
+        var start = 0;
+        for (var i = 0; i < text.Length; i += char.IsSurrogate(text[i]) ? 2 : 1)
         {
-            if (bytes[i] < 0x80)
-            {
-                i++;
-                continue;
-            }
-            var length = bytes[i] is >= 0xC2 and <= 0xDF ? 2 : bytes[i] is >= 0xE0 and <= 0xEF ? 3
-                : bytes[i] is >= 0xF0 and <= 0xF4 ? 4 : 0;
-            if (length == 0 || i + length > bytes.Length) return null;
-            var code = bytes[i] & (0xFF >> (length + 1));
-            for (var part = 1; part < length; part++)
-            {
-                if ((bytes[i + part] & 0xC0) != 0x80) return null;
-                code = (code << 6) | (bytes[i + part] & 0x3F);
-            }
-            if (code is < 0x80 or (>= 0xD800 and <= 0xDFFF) or > 0x10FFFF || (length == 3 && code < 0x800)
-                || (length == 4 && code < 0x10000))
-            {
-                return null;
-            }
-            found.Add((i, length, code));
-            i += length;
+            var code = char.ConvertToUtf32(text, i);
+            var length = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+            if (length > 1) found.Add((start, length, code));
+            start += length;
         }
-        return found.Count == 0 ? null : found;
+        return found;
     }
 
     private static bool IsPlausible(string text, List<(int Start, int Length, int Code)> sequences, bool isOddlyCased)
     {
-        var ofScripts = sequences.Count(one => one.Length == 2 && one.Code >= 0x370);
-        if (ofScripts is > 0 and < FewestOfScript) return false;
+        // A word of another script than Latin has several of its letters.
+        if (sequences.Count(one => one.Length == 2 && one.Code >= 0x370) == 1) return false;
         return sequences.TrueForAll(one => IsWritten(one.Code) && !BreaksCapitals(text, one)
             && (isOddlyCased || text[one.Start] is 'Ã' or 'Â' || HasSymbol(text, one.Start, one.Length)));
     }
 
     // Latin letters and signs, combining marks and other scripts; not the letters of phonetic alphabets.
     private static bool IsWritten(int code) =>
-        (code is (>= 0xA0 and <= 0x17F) or (>= 0x218 and <= 0x21B) or (>= 0x300 and <= 0x36F) or >= 0x370)
+        (code is (>= 0xA0 and <= 0x17F) or (>= 0x218 and <= 0x21B) or >= 0x300)
         && CharUnicodeInfo.GetUnicodeCategory(char.ConvertFromUtf32(code), 0)
-            is not (UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse or UnicodeCategory.Control);
+            is not (UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse);
 
     // A lowercase letter between capitals would not be the original text: CAFÉ®, TĂŞNAD.
     private static bool BreaksCapitals(string text, (int Start, int Length, int Code) one)
     {
-        bool IsCapital(int i) => i >= 0 && i < text.Length && text[i] < '\u0080' && char.IsUpper(text[i]);
+        bool IsCapital(int i) => i >= 0 && i < text.Length && text[i] is >= 'A' and <= 'Z';
         return char.IsLower(char.ConvertFromUtf32(one.Code), 0) && IsCapital(one.Start - 1)
             && (IsCapital(one.Start + one.Length) || IsCapital(one.Start - 2));
     }
@@ -150,7 +136,8 @@ internal static class Mojibake
         {
             if (!char.IsLetter(text[i])) (hasSmall, hasInnerCapital) = (false, false);
             else if (char.IsLower(text[i])) hasSmall = true;
-            else if (i > 0 && char.IsLetter(text[i - 1]) && text[i] >= '\u0080') hasInnerCapital = true;
+            else if (char.IsUpper(text[i]) && i > 0 && char.IsLetter(text[i - 1]) && text[i] >= '\u0080')
+                hasInnerCapital = true;
             if (hasSmall && hasInnerCapital) return true;
         }
         return false;

@@ -47,8 +47,7 @@ public sealed class ChangeGuard
             StartAnew(user);
             CountHaving(plan, user);
             if (plan.Changes.Count > 0) _all.AddChanging(user);
-            foreach (var change in plan.Changes)
-                TallyOf(change.Attribute.WireName, change.Attribute.Name).AddChanging(user);
+            foreach (var change in plan.Changes) TallyOf(change.Attribute.WireName).AddChanging(user);
             foreach (var (wireName, after) in plan.After)
             {
                 if (IsEmpty(after) && !IsEmpty(plan.Snapshot[wireName])) TallyOf(wireName).AddClearing(user);
@@ -169,13 +168,11 @@ public sealed class ChangeGuard
         _ => false,
     };
 
-    private AttributeTally TallyOf(string wireName, string? name = null)
+    // The wire name of an attribute that the catalog does not list is its name.
+    private AttributeTally TallyOf(string wireName)
     {
         if (!_tallies.TryGetValue(wireName, out var tally))
-        {
-            if (_names.TryGetValue(wireName, out var known)) name ??= known;
-            _tallies.Add(wireName, tally = new(name ?? wireName));
-        }
+            _tallies.Add(wireName, tally = new(_names.TryGetValue(wireName, out var name) ? name : wireName));
         return tally;
     }
 }

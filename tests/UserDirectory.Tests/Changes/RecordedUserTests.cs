@@ -27,8 +27,12 @@ public sealed class RecordedUserTests
     [InlineData("Head", false)]
     [InlineData("Chief", false)]
     [InlineData(null, false)]
-    public void A_read_with_the_value_of_before_the_update_is_from_before_it(string? title, bool isBefore) =>
+    public void A_read_with_the_value_of_before_the_update_is_from_before_it(string? title, bool isBefore)
+    {
         Assert.Equal(isBefore, new RecordedUser(null, At, [Undo], [Made]).IsAheadOf(User(title), _ => false));
+        // The list is empty if the undo reverts one update of the user.
+        Assert.Equal(isBefore, new RecordedUser(null, At, [Undo], []).IsAheadOf(User(title), _ => false));
+    }
 
     [Fact]
     public void A_read_of_the_recorded_revision_is_not_from_before_the_update()
@@ -69,6 +73,34 @@ public sealed class RecordedUserTests
         var revised = User("Head", "Al");
         revised.Revision = "6";
         Assert.False(recorded.IsAheadOf(revised, _ => false));
+    }
+
+    [Fact]
+    public void An_update_of_two_attributes_was_not_read_if_either_value_is_older()
+    {
+        var recorded = new RecordedUser(
+            null, At, [Undo, Change(Nick, "Boss", "Al")], [Made, Change(Nick, "Al", "Boss")]);
+        Assert.True(recorded.IsAheadOf(User("Clerk", "Boss"), _ => false));
+        Assert.True(recorded.IsAheadOf(User("Head", "Al"), _ => false));
+        Assert.False(recorded.IsAheadOf(User("Head", "Boss"), _ => false));
+    }
+
+    [Fact]
+    public void A_later_update_of_an_attribute_that_this_update_changed_does_not_count()
+    {
+        // A later update made Chief of Head, and the undo has taken that back.
+        var recorded = new RecordedUser(null, At, [Undo, Change(Nick, "Boss", "Al")],
+            [Made, Change(Nick, "Al", "Boss"), Change(Title, "Head", "Chief")]);
+        Assert.False(recorded.IsAheadOf(User("Head", "Boss"), _ => false));
+    }
+
+    [Fact]
+    public void The_last_of_several_updates_of_another_attribute_counts()
+    {
+        var recorded = new RecordedUser(
+            null, At, [Undo], [Change(Nick, "Al", "Boss"), Change(Nick, "Boss", "Bo"), Made]);
+        Assert.False(recorded.IsAheadOf(User("Head", "Bo"), _ => false));
+        Assert.True(recorded.IsAheadOf(User("Head", "Boss"), _ => false));
     }
 
     [Fact]

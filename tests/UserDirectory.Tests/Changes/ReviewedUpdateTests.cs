@@ -11,6 +11,7 @@ public sealed class ReviewedUpdateTests
 {
     private static readonly AttributeDefinition Title = Catalogs.IdentityStore["Title"];
     private static readonly AttributeDefinition Nick = Catalogs.IdentityStore["NickName"];
+    private static readonly AttributeDefinition City = Catalogs.IdentityStore["City"];
 
     [Theory]
     [InlineData("Clerk")]
@@ -84,6 +85,11 @@ public sealed class ReviewedUpdateTests
         var made = update.ToMake(User((Title, "Clerk")));
         Assert.Equal(Nick, Assert.Single(made.Edits).Attribute);
 
+        update = Then(
+            [[Change(Nick, "Boss", "Al"), Change(Title, "Head", "Clerk")]],
+            Change(Title, "Clerk", "Head"), Change(Nick, null, "Boss"), Change(City, null, "Ulm"));
+        Assert.Equal(City, Assert.Single(update.ToMake(User((Title, "Clerk"), (Nick, "Al"))).Edits).Attribute);
+
         // The last row with the attribute decides.
         update = Then(
             [[Change(Title, "Head", "Clerk")], [Change(Title, "Clerk", "Chief")]], Change(Title, "Clerk", "Head"));
@@ -108,7 +114,8 @@ public sealed class ReviewedUpdateTests
     public void A_later_row_of_a_list_or_its_member_explains_the_other(string reviewed, string later)
     {
         var (one, other) = (Catalogs.IdentityStore[reviewed], Catalogs.IdentityStore[later]);
-        var update = Then([[Change(other, "b", "c")]], Change(one, "a", "b"));
+        // The later row also changes an attribute that explains nothing.
+        var update = Then([[Change(City, "x", "y"), Change(other, "b", "c")]], Change(one, "a", "b"));
         Assert.Empty(update.ToMake(User((one, "x"), (other, "c"))).Edits);
         Assert.Throws<UserDirectoryException>(() => update.ToMake(User((one, "x"), (other, "d"))));
     }

@@ -19,9 +19,14 @@ public sealed class UserDirectoryExceptionTests
     {
         var secret = new HttpRequestException("no", new AggregateException(
             new IOException("one"), new IOException("two of http://svc-hr:S3cretPw@proxy")));
+        // The text of a list of errors has the texts of its errors, but not of their inner errors.
+        var deep = new AggregateException(
+            new IOException("one"),
+            new IOException("two", new IOException("http://svc-hr:S3cretPw@proxy")), new IOException("three"));
         var plain = new HttpRequestException("no", new IOException("one"));
 
         Assert.Null(Failure(secret).InnerException);
+        Assert.Null(Failure(deep).InnerException);
         Assert.Same(plain, Failure(plain).InnerException);
         Assert.DoesNotContain("S3cretPw", Failure(secret).ToString(), StringComparison.Ordinal);
 

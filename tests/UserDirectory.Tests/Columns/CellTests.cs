@@ -154,6 +154,9 @@ public sealed class CellTests
         { 1E+20, "100000000000000000000" },
         { 1.5, "1.5" },
         { 1E-7, "0.0000001" },
+        { -1.2345678901234568E-5, "-0.000012345678901234568" },
+        { 1E-30, "0.000000000000000000000000000001" },
+        { 1E+30, "1000000000000000019884624838656" },
         { 0.1f, "0.1" },
         { 12.50m, "12.50" },
         { 493012345678L, "493012345678" },
@@ -210,6 +213,54 @@ public sealed class CellTests
         var update = Updates.Of(Catalogs.IdentityStore,
             ("UserName", "alice"), ("Addresses", """[{"Locality":"\ud83d"}]"""));
         Assert.Contains("an incomplete character", Assert.Single(update.Problems), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(double.NegativeInfinity)]
+    [InlineData(float.NaN)]
+    public void A_number_that_is_not_finite_is_a_problem(object number) =>
+        Assert.Equal("Department: the value is not a finite number", Problem("Department", number));
+
+    [Theory]
+    [InlineData(true, "true")]
+    [InlineData(false, "false")]
+    public void A_boolean_in_a_text_attribute_is_a_word_if_it_is_meant(bool value, string text)
+    {
+        Assert.Contains("true or false in a text attribute", Problem("Department", value), StringComparison.Ordinal);
+        var meant = Updates.Of(Catalog, builder => builder.Cell(Catalog["Department"], value, "Department"),
+            new EditOptions { AllowUnusualValues = true });
+        Assert.Equal(text, Assert.Single(meant.Edits).Value!.AsText);
+    }
+
+    [Fact]
+    public void A_damaged_value_is_shown_only_if_it_can_not_be_a_secret()
+    {
+        Assert.Equal("Department: the value is System.String[], the name of a type instead of a value; give the value "
+            + "itself, or a list joined by ;", Problem("Department", "System.String[]"));
+        Assert.Equal("Department: the value is a program's word for a missing value; leave the cell blank; "
+            + "-AllowUnusualValues stores the value as it is", Problem("Department", "NULL"));
+    }
+
+    [Fact]
+    public void A_set_in_one_text_that_is_not_read_yet_is_parsed_and_checked()
+    {
+        var attribute = Catalog.Attribute("otherTelephone:SS");
+        Assert.Equal(["1", "2"], Cell.Parse(attribute, "1;2").Value!.AsSet);
+        Assert.NotNull(Cell.Parse(attribute, "\"begun").Problem);
+        Assert.Null(Cell.Parse(attribute, "\"begun").Value);
+    }
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData(" \u200B", true)]
+    [InlineData("x", false)]
+    [InlineData("<delete>", false)]
+    public void A_cell_and_a_text_are_blank_without_a_visible_character(string? text, bool isBlank)
+    {
+        Assert.Equal(isBlank, Cell.Of(text, AttributeKind.Text, new EditOptions()).IsBlank);
+        Assert.Equal(isBlank, CellValue.IsBlank(text ?? ""));
     }
 
     [Fact]

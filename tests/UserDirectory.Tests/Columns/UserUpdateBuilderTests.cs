@@ -219,6 +219,40 @@ public sealed class UserUpdateBuilderTests
             + "by SAMAccountName", problem);
     }
 
+    [Fact]
+    public void An_attribute_that_can_not_be_set_is_refused_in_a_cell_and_as_an_edit()
+    {
+        var catalog = new AttributeCatalog("P",
+            [new() { Name = "Name", IsIdentifier = true }, new() { Name = "Since", IsSettable = false }]);
+        var builder = new UserUpdateBuilder(catalog, new EditOptions());
+        builder.Cell(catalog["Name"], "ada", "Name");
+        builder.Cell(catalog["Since"], "2026", "Since");
+        builder.Set(catalog["Since"], "2026", "-Replace");
+        var update = builder.Build(null);
+        Assert.Empty(update.Edits);
+        Assert.Equal(Enumerable.Repeat("Since: the attribute can't be set", 2), update.Problems);
+    }
+
+    [Fact]
+    public void An_address_where_one_identifier_takes_addresses_is_refused_by_the_rule_of_its_column()
+    {
+        var builder = new UserUpdateBuilder(WorkMail, new EditOptions());
+        builder.Cell(WorkMail["UserId"], "ada@example.com", "UserId", Sureness.Given);
+        Assert.DoesNotContain(
+            "finds users only by", Assert.Single(builder.Build(null).Problems), StringComparison.Ordinal);
+
+        builder = new UserUpdateBuilder(Store, new EditOptions());
+        builder.Cell(Store["UserId"], "ada@example.com", "UserId", Sureness.Given);
+        Assert.DoesNotContain(
+            "finds users only by", Assert.Single(builder.Build(null).Problems), StringComparison.Ordinal);
+
+        var catalog = Catalogs.DirectoryServiceData;
+        builder = new UserUpdateBuilder(catalog, new EditOptions());
+        builder.Cell(catalog.Identifiers[0], "ada@example.com", "X", Sureness.Given);
+        Assert.Equal("SAMAccountName: the value is an e-mail address, but AWS Directory Service Data finds users only "
+            + "by SAMAccountName", Assert.Single(builder.Build(null).Problems));
+    }
+
     private static UserUpdateBuilder Named(AttributeCatalog catalog, string name)
     {
         var builder = new UserUpdateBuilder(catalog, new EditOptions());

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.Guards;
@@ -61,6 +62,64 @@ public sealed class ChangeGuardTests
     }
 
     [Fact]
+    public void A_text_without_changes_names_no_attributes()
+    {
+        var guard = Guard(new() { MinimumInput = 2 });
+        Plan(guard, "a", [("Title", "Head")], ("Title", "Head"));
+        End(guard, "a", ChangeStatus.Unchanged);
+        Assert.Equal("Nothing was sent. The input has 1 row, and -MinimumInput is 2. If this is intended, run again "
+            + "with -MinimumInput 1.", guard.Verdict()!.Message);
+    }
+
+    [Fact]
+    public void Only_users_who_had_a_value_count_as_users_whose_value_is_cleared()
+    {
+        var guard = Guard(new() { MaximumClear = GuardBound.Parse(["0"]) });
+        // Values that a service gives for nothing.
+        foreach (var (id, empty) in new[]
+        {
+            ("a", AttributeValue.Document(Json("[]"))), ("b", AttributeValue.Document(Json("{}"))),
+            ("c", AttributeValue.Set([])),
+        })
+        {
+            Plan(guard, new UserSnapshot(id) { ["addresses"] = empty }, ("Addresses", "<delete>"));
+        }
+        Assert.Null(guard.Verdict());
+        Plan(guard, new UserSnapshot("d") { ["addresses"] = AttributeValue.Document(Json("[{\"locality\":\"Ulm\"}]")) },
+            ("Addresses", "<delete>"));
+        Assert.Contains(
+            "Addresses would be cleared for 1 of 1 user with", guard.Verdict()!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Users_whose_rows_do_not_name_an_attribute_are_not_users_with_a_value()
+    {
+        var guard = Guard(new() { MaximumClear = GuardBound.Parse(["0"]) });
+        Plan(guard, "a", [("Title", "Head")], ("Title", "<delete>"));
+        Plan(guard, "b", [("Title", "Head")], ("City", "Ulm"));
+        Plan(guard, "c", [], ("Title", "<delete>"));
+        Assert.Contains(
+            "Title would be cleared for 1 of 1 user with", guard.Verdict()!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_changes_of_a_row_are_separated()
+    {
+        var guard = Guard(new() { MaximumChange = GuardBound.Parse(["0"]) });
+        Plan(guard, "a", [("Title", "Head"), ("City", "Ulm")], ("Title", "<delete>"), ("City", "<delete>"));
+        guard.Ended(Change("a", ChangeStatus.WhatIf, "a") with
+        {
+            Changes =
+            [
+                new(Catalog["Title"], AttributeValue.Text("Head"), null),
+                new(Catalog["City"], AttributeValue.Text("Ulm"), null),
+            ],
+        });
+        Assert.Contains($"First: a: Title: Head {Visible.Arrow} (none); City: Ulm {Visible.Arrow} (none). If",
+            guard.Verdict()!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_user_counts_again_when_it_is_planned_for_sending()
     {
         var guard = Guard(new() { MaximumChange = GuardBound.Parse(["1"]), MaximumClear = GuardBound.Parse(["0"]) });
@@ -103,9 +162,12 @@ public sealed class ChangeGuardTests
     {
         var guard = Guard(new());
         Assert.False(guard.IsHeld(Change("a", ChangeStatus.Unchanged, id: "1"), out _));
-        Assert.True(guard.IsHeld(Change("a", ChangeStatus.WhatIf, id: "1"), out _));
-        Assert.True(guard.IsHeld(Change("a", ChangeStatus.Unchanged, id: "1"), out _));
-        Assert.False(guard.IsHeld(Change("a", ChangeStatus.Failed, id: "1"), out _));
+        Assert.True(guard.IsHeld(Change("a", ChangeStatus.WhatIf, id: "1"), out var isFirst));
+        Assert.True(isFirst);
+        Assert.True(guard.IsHeld(Change("a", ChangeStatus.Unchanged, id: "1"), out isFirst));
+        Assert.False(isFirst);
+        Assert.False(guard.IsHeld(Change("a", ChangeStatus.Failed, id: "1"), out isFirst));
+        Assert.False(isFirst);
         Assert.False(guard.IsHeld(Change("b", ChangeStatus.Unchanged, id: "2"), out _));
         Assert.False(guard.IsHeld(Change("c", ChangeStatus.WhatIf, id: null), out _));
         // Many users, so that the bits of the users are extended.
@@ -167,9 +229,16 @@ public sealed class ChangeGuardTests
     {
         var user = new UserSnapshot(id);
         foreach (var (name, value) in has) user[Catalog[name].WireName] = AttributeValue.Text(value);
-        var update = Updates.Of(Catalog, [("UserName", id), .. cells]);
+        Plan(guard, user, cells);
+    }
+
+    private static void Plan(ChangeGuard guard, UserSnapshot user, params (string, string?)[] cells)
+    {
+        var update = Updates.Of(Catalog, [("UserName", user.Id), .. cells]);
         guard.Planned(new UserChangePlan(update, user, AttributeChange.Between(user, update), []));
     }
+
+    private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
 
     private static void End(ChangeGuard guard, string name, ChangeStatus status) =>
         guard.Ended(Change(name, status, name));

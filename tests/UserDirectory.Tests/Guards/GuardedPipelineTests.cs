@@ -246,6 +246,8 @@ public sealed class GuardedPipelineTests
         }
         var message = (await RunAsync("99%"))!.Cause.Message;
         Assert.Contains($"{cleared} would be cleared for 3 of 3 users with a value", message, StringComparison.Ordinal);
+        // The row edits the list, so only the list is named as a change.
+        Assert.Contains(" Would change: Addresses for 3. First: ", message, StringComparison.Ordinal);
         Assert.EndsWith("run again with -MaximumClear 3.", message, StringComparison.Ordinal);
         Assert.Equal(0, sandbox.Counts.Writes);
         Assert.Null(await RunAsync("3"));

@@ -44,6 +44,8 @@ public sealed class HeldPlansTests
         Assert.Equal(("2", null, null), (held[1].UserId, held[1].PermanentId, held[1].UserName));
         Assert.Empty(held[1].Changes);
         Assert.Equal(edits, ada.Edits);
+        // The edits are held as bytes, so each reading makes new values.
+        Assert.NotSame(ada.Edits[0].Value, ada.Edits[0].Value);
 
         Assert.Equal([ada, bo], plans.Take());
         // Without a revision, the user is read again.
@@ -51,5 +53,17 @@ public sealed class HeldPlansTests
         Assert.Null(bo.Planned);
         Assert.Empty(plans.Updates);
         Assert.Empty(plans.Changes);
+    }
+
+    [Fact]
+    public void Only_a_change_has_the_revision_of_its_plan()
+    {
+        var update = Updates.Of(Catalog, ("UserName", "bo"), ("Title", "Head"));
+        var plans = new HeldPlans(Catalog);
+        plans.Add(new UserChange
+        {
+            Update = update, Status = ChangeStatus.Unchanged, Snapshot = new("2") { Revision = "7" },
+        }, isFirst: false);
+        Assert.Null(plans.Changes.Single().Revision);
     }
 }
