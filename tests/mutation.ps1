@@ -120,7 +120,8 @@ function Invoke-Stryker($Of, [string[]] $Mutate) {
         concurrency = 1
         reporters = @('json')
         mutate = $Mutate
-        'additional-timeout' = 3000
+        # A loaded computer runs a test many times slower than in the first run.
+        'additional-timeout' = 30000
     }
     $file = Join-Path $folder 'stryker-config.json'
     [IO.File]::WriteAllText($file, (ConvertTo-Json @{ 'stryker-config' = $settings } -Depth 9))
