@@ -32,11 +32,21 @@ internal sealed class Shell : IDisposable
         shell.AddScript(names.Length == 0 ? script : $"param({names})\n{script}");
         foreach (DictionaryEntry argument in arguments) shell.AddParameter((string)argument.Key, argument.Value);
         var output = shell.Invoke();
-        return new Answer([.. output], [.. shell.Streams.Error]);
+        return new Answer([.. output], [.. shell.Streams.Error])
+        {
+            Warnings = [.. shell.Streams.Warning], Verbose = [.. shell.Streams.Verbose],
+        };
     }
 
     public void Dispose() => _runspace.Dispose();
 }
 
 /// <summary>Output and errors of a script.</summary>
-internal sealed record Answer(IReadOnlyList<PSObject> Output, IReadOnlyList<ErrorRecord> Errors);
+internal sealed record Answer(IReadOnlyList<PSObject> Output, IReadOnlyList<ErrorRecord> Errors)
+{
+    /// <summary>Warnings, if the script's preference shows them.</summary>
+    public IReadOnlyList<WarningRecord> Warnings { get; init; } = [];
+
+    /// <summary>Lines of <c>-Verbose</c>.</summary>
+    public IReadOnlyList<VerboseRecord> Verbose { get; init; } = [];
+}

@@ -1,0 +1,86 @@
+using System.Management.Automation;
+using UserDirectory.Changes;
+using UserDirectory.PowerShell.Host;
+using UserDirectory.PowerShell.Input;
+
+namespace UserDirectory.Matrix.Input;
+
+/// <summary>Rows of texts are packed to save memory, and come back as they were.</summary>
+public sealed class PackedRowTests(InputShell shell) : IClassFixture<InputShell>
+{
+    private readonly PackedRow.Packer _packer = new();
+
+    [Fact]
+    public void A_run_with_limits_returns_the_rows_as_they_came()
+    {
+        File.WriteAllText(Path.Combine(shell.Folder, "packed.csv"), "UserName,City,Office\nann,Ulm,\nbob,Ulm,Ü\n");
+        var error = Assert.Single(shell.Run(
+            "Import-UserDirectoryCsv $folder/packed.csv | Set-WmUser -Sandbox $s -MaximumChange 0").Errors);
+        PSObject[] rows = [.. ((IEnumerable<object?>)error.TargetObject).Cast<PSObject>()];
+        Assert.Equal(["@{UserName=ann; City=Ulm; Office=}", "@{UserName=bob; City=Ulm; Office=Ü}"],
+            rows.Select(row => $"{row}"));
+        Assert.Equal(["packed.csv:2", "packed.csv:3"], rows.Select(row => $"{RowSource.Of(row)}"));
+        Assert.Equal([2, 2], rows.Select(row => RowSource.Of(row)!.Batch!.Rows));
+    }
+
+    [Fact]
+    public void Each_text_comes_back()
+    {
+        (string, object?)[] cells =
+        [
+            ("UserName", "ann"), ("None", null), ("Empty", ""), ("Half", "a\uD83Db"), ("Low", "\uDE00"),
+            ("Face", "\uD83D\uDE00"), ("Long", new string('ü', 5000)), ("Wrapped", PSObject.AsPSObject("text")),
+            ("Nul", "\0"),
+        ];
+        var packed = Assert.IsType<PackedRow>(_packer.Pack(Row(cells)));
+        var row = Assert.IsType<PSObject>(packed.Input);
+        Assert.Equal(cells.Select(cell => (cell.Item1, $"{cell.Item2}", cell.Item2 is null)),
+            row.Properties.Select(property => (property.Name, $"{property.Value}", property.Value is null)));
+        Assert.True(Members.IsRow(row));
+        Assert.Null(RowSource.Of(row));
+        // Each read makes a new row.
+        Assert.NotSame(row, packed.Input);
+    }
+
+    [Fact]
+    public void Rows_of_other_columns_are_packed_with_their_own_names()
+    {
+        var packed = new[] { Row(("A", "1")), Row(("A", "2")), Row(("a", "3")), Row(("A", "4"), ("B", "5")), Row() }
+            .Select(_packer.Pack).Cast<IPackedInput>().Select(one => $"{one.Input}");
+        Assert.Equal(["@{A=1}", "@{A=2}", "@{a=3}", "@{A=4; B=5}", ""], packed);
+    }
+
+    [Fact]
+    public void The_source_of_a_row_comes_back()
+    {
+        var row = Row(("A", "1"));
+        new RowSource("users.csv", 7, null).AddTo(row);
+        var packed = Assert.IsType<PackedRow>(_packer.Pack(row));
+        Assert.Equal("users.csv:7", $"{RowSource.Of(packed.Input)}");
+        Assert.Equal("@{A=1}", $"{packed.Input}");
+    }
+
+    [Fact]
+    public void Any_other_input_stays_as_it_is()
+    {
+        var typed = Row(("A", "1"));
+        typed.TypeNames.Insert(0, "UserDirectory.WmUser");
+        var computed = Row(("A", "1"));
+        computed.Properties.Add(new PSScriptProperty("B", ScriptBlock.Create("'b'")));
+        var aliased = Row(("A", "1"));
+        aliased.Properties.Add(new PSAliasProperty("B", "A"));
+        object?[] inputs =
+        [
+            Row(("A", "1"), ("B", 2)), Row(("A", new[] { "1" })), Row(("A", true)), typed, computed, aliased,
+            "text", null, new Dictionary<string, string>(), PSObject.AsPSObject("text"), 5,
+        ];
+        Assert.All(inputs, input => Assert.Same(input, _packer.Pack(input)));
+    }
+
+    private static PSObject Row(params (string Name, object? Value)[] cells)
+    {
+        var row = new PSObject();
+        foreach (var (name, value) in cells) row.Properties.Add(new PSNoteProperty(name, value));
+        return row;
+    }
+}
