@@ -51,7 +51,6 @@ public abstract class ServiceClient : AmazonServiceClient
             : throw _service.ToException(new ServiceError(response, body));
     }
 
-    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (disposing)

@@ -32,13 +32,10 @@ public abstract class ServiceConfig(string serviceId, string endpointPrefix, str
     private static readonly string SdkUserAgent = InternalSDKUtils.BuildUserAgentString(
         typeof(ServiceConfig).Assembly.GetName().Version!.ToString(3));
 
-    /// <inheritdoc/>
     public override string RegionEndpointServiceName { get; } = endpointPrefix;
 
-    /// <inheritdoc/>
     public override string ServiceVersion { get; } = version;
 
-    /// <inheritdoc/>
     public override string UserAgent => SdkUserAgent;
 
     string IServiceMetadata.ServiceId => serviceId;
@@ -49,7 +46,6 @@ public abstract class ServiceConfig(string serviceId, string endpointPrefix, str
         string.IsNullOrEmpty(ClientAppId) ? $"{UserAgent} md/ClientAsync"
         : $"{UserAgent} app/{Regex.Replace(ClientAppId, "[^!#$%&'*+.^_`|~0-9A-Za-z-]", "-")} md/ClientAsync";
 
-    /// <inheritdoc/>
     /// <exception cref="AmazonClientException">
     /// The region is missing, or an endpoint URL is combined with FIPS or dual stack.
     /// </exception>
@@ -75,7 +71,6 @@ public abstract class ServiceConfig(string serviceId, string endpointPrefix, str
     /// <summary>Whether FIPS has a separate host; otherwise the regular host is the FIPS endpoint.</summary>
     private protected virtual bool HasFipsHost(string partition) => true;
 
-    /// <inheritdoc/>
     protected override void Initialize()
     {
         ServiceId = serviceId;

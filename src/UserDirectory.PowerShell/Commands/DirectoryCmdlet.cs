@@ -128,21 +128,18 @@ public abstract class DirectoryCmdlet : ModuleCmdlet, IProviderCmdlet, IDisposab
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         _run?.Dispose();
         GC.SuppressFinalize(this);
     }
 
-    /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         SeveralUsers = FindSeveralUsers();
         Start();
     }
 
-    /// <inheritdoc/>
     protected override void EndProcessing() => OrLeave(run => run.Finish());
 
     // An error of the input as a whole ends the run. Later rows are not read: they come back in the run's error.

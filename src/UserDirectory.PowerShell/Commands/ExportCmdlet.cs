@@ -20,7 +20,6 @@ public abstract class ExportCmdlet : FileCmdlet, IDisposable
     /// <summary>Whether the file is written; false with <c>-WhatIf</c>.</summary>
     private protected bool IsWritten => _file is not null;
 
-    /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         _isNew = !File.Exists(FullPath);

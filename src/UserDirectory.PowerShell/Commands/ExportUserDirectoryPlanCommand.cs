@@ -18,7 +18,6 @@ public sealed class ExportUserDirectoryPlanCommand : ExportCmdlet
 
     private protected override string Action => "Export plan";
 
-    /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         if (RecordFile.IsJournalAt(FullPath))
@@ -30,7 +29,6 @@ public sealed class ExportUserDirectoryPlanCommand : ExportCmdlet
         base.BeginProcessing();
     }
 
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         var record = ResultOf(InputObject).Record;
@@ -57,7 +55,6 @@ public sealed class ExportUserDirectoryPlanCommand : ExportCmdlet
         _writer.Add(record);
     }
 
-    /// <inheritdoc/>
     protected override void EndProcessing()
     {
         if (!IsWritten) return;

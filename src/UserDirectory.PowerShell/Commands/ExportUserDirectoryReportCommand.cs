@@ -31,7 +31,6 @@ public sealed class ExportUserDirectoryReportCommand : ExportCmdlet
 
     private protected override string Action => "Export report";
 
-    /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         var extension = System.IO.Path.GetExtension(FullPath);
@@ -43,14 +42,12 @@ public sealed class ExportUserDirectoryReportCommand : ExportCmdlet
         base.BeginProcessing();
     }
 
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (Members.Unwrap(InputObject) is not UserDirectoryPlan plan) Add(ResultOf(InputObject));
         else foreach (var user in UsersOf(plan)) Add(user);
     }
 
-    /// <inheritdoc/>
     protected override void EndProcessing()
     {
         if (!IsWritten) return;

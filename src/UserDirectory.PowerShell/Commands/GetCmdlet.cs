@@ -26,7 +26,6 @@ public abstract class GetCmdlet : DirectoryCmdlet
             .Start(Connection());
     }
 
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (_namesUsers) ProcessInputs(input => _rows!.Read(input, keyOnly: true));

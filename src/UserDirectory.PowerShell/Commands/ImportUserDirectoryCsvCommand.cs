@@ -19,20 +19,17 @@ public sealed class ImportUserDirectoryCsvCommand : ImportCmdlet
     [Parameter, ValidateNotNull, EncodingName, ArgumentCompleter(typeof(EncodingCompleter))]
     public Encoding? Encoding { get; set; }
 
-    /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         if (Delimiter is '"' or '\r' or '\n')
             throw new PSArgumentException("-Delimiter can't be a quotation mark or a line break.", "Delimiter");
     }
 
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         foreach (var path in Given) _paths.AddRange(FilesOf(path, _problems));
     }
 
-    /// <inheritdoc/>
     protected override void EndProcessing()
     {
         var files = new List<CsvFile>();

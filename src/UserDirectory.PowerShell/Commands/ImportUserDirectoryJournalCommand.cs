@@ -12,10 +12,8 @@ public sealed class ImportUserDirectoryJournalCommand : ImportCmdlet
 {
     private readonly List<string> _paths = [];
 
-    /// <inheritdoc/>
     protected override void ProcessRecord() => _paths.AddRange(Given);
 
-    /// <inheritdoc/>
     protected override void EndProcessing()
     {
         var problems = new List<string>();

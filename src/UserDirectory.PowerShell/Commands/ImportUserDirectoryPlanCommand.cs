@@ -12,7 +12,6 @@ public sealed class ImportUserDirectoryPlanCommand : ImportCmdlet
 {
     [Parameter] public SwitchParameter Summary { get; set; }
 
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         var problems = new List<string>();

@@ -18,6 +18,5 @@ public abstract class ModuleCmdlet : PSCmdlet
     private protected Exception Refuse(string code, string problem, object? target) =>
         CmdletHost.End(ErrorRecords.OfInput(problem, code, target));
 
-    /// <inheritdoc/>
     protected override void StopProcessing() => CmdletHost.Stop();
 }

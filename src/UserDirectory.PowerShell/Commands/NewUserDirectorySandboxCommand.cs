@@ -19,7 +19,6 @@ public sealed class NewUserDirectorySandboxCommand : ModuleCmdlet
     [Parameter, ValidateRange(0.1, 100_000)] public double RequestsPerSecond { get; set; }
     [Parameter, ValidateRange(0, 60_000)] public int DelayMilliseconds { get; set; }
 
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         try

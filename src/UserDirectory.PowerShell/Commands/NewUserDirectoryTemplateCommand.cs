@@ -16,7 +16,6 @@ public sealed class NewUserDirectoryTemplateCommand : FileCmdlet
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = "Path"), ValidateNotNullOrEmpty]
     public override string? Path { get; set; }
 
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         var columns = ProviderNames.Named(Provider!, nameof(Provider)).Catalog.FileColumns;

@@ -35,7 +35,6 @@ public abstract class ReplayCmdlet : ChangeCmdlet, IDynamicParameters
 
     private protected override IReadOnlyList<DirectoryProvider> ServedProviders => DirectoryProviders.All;
 
-    /// <inheritdoc/>
     public object GetDynamicParameters() => _id.Parameters;
 
     /// <summary>Ids of the users that need no change.</summary>
@@ -93,12 +92,10 @@ public abstract class ReplayCmdlet : ChangeCmdlet, IDynamicParameters
     }
 
     // The run begins at the end of the input, because an undo makes the newest change first.
-    /// <inheritdoc/>
     protected override void BeginProcessing()
     {
     }
 
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (ParameterSetName != ByInput) return;
@@ -108,7 +105,6 @@ public abstract class ReplayCmdlet : ChangeCmdlet, IDynamicParameters
         }
     }
 
-    /// <inheritdoc/>
     protected override void EndProcessing()
     {
         var rows = HasFile ? FromFile() : FromResults(_piped);

@@ -56,7 +56,6 @@ public abstract class UpdateCmdlet : ChangeCmdlet
         return UpdateRun.Start(CmdletHost, settings, Connection());
     }
 
-    /// <inheritdoc/>
     protected override void ProcessRecord() => ProcessInputs(input =>
     {
         var update = Read(_rows!, input);
@@ -79,7 +78,6 @@ public abstract class UpdateCmdlet : ChangeCmdlet
         }
     }
 
-    /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         foreach (var attribute in Provider.Catalog.Attributes) RefuseBlank(attribute);

@@ -7,7 +7,6 @@ namespace UserDirectory.PowerShell.Completion;
 /// <summary>Completes the names of encodings that PowerShell has.</summary>
 public sealed class EncodingCompleter : IArgumentCompleter
 {
-    /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst,
         IDictionary fakeBoundParameters) =>

@@ -8,7 +8,6 @@ namespace UserDirectory.PowerShell.Completion;
 /// <summary>Completes an argument from a list of texts.</summary>
 public abstract class ListCompleter : IArgumentCompleter
 {
-    /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst,
         IDictionary fakeBoundParameters)

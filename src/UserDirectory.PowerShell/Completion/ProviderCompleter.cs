@@ -6,7 +6,6 @@ namespace UserDirectory.PowerShell.Completion;
 /// <summary>Completes the names of the providers.</summary>
 public sealed class ProviderCompleter : IArgumentCompleter
 {
-    /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst,
         IDictionary fakeBoundParameters) =>

@@ -9,7 +9,6 @@ namespace UserDirectory.PowerShell.Completion;
 /// <summary>Completes the runs of the journal that the command line names, the newest first.</summary>
 public sealed class RunCompleter : IArgumentCompleter
 {
-    /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst,
         IDictionary fakeBoundParameters)

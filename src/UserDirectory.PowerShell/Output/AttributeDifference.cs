@@ -25,7 +25,6 @@ public sealed class AttributeDifference
 
     private string Text { get; }
 
-    /// <inheritdoc/>
     public override string ToString() => Text;
 
     internal static object? Plain(AttributeValue? value) => value switch

@@ -11,6 +11,5 @@ public sealed class ReadableList<T> : ReadOnlyCollection<T>
     {
     }
 
-    /// <inheritdoc/>
     public override string ToString() => string.Join("; ", this);
 }

@@ -16,7 +16,6 @@ public sealed class ShownProperties : IModuleAssemblyInitializer
     private const string User = "UserDirectory.User";
     private const string Prefix = "Shown";
 
-    /// <inheritdoc/>
     public void OnImport()
     {
         object[] all = [TypeOf(Result), TypeOf("Deserialized." + Result), TypeOf(User), TypeOf("Deserialized." + User)];

@@ -119,6 +119,5 @@ public sealed class UserUpdateResult
     /// <summary>Copies the result, without the members that PowerShell has attached to this object.</summary>
     internal UserUpdateResult Bare() => (UserUpdateResult)MemberwiseClone();
 
-    /// <inheritdoc/>
     public override string ToString() => $"{Visible.Text(Name)} {Status}";
 }

@@ -13,6 +13,5 @@ public sealed class ValueSet : ReadOnlyCollection<string>
 
     internal ValueSet(object set) : base([.. ((AttributeValue)set).AsSet]) => _text = set.ToString()!;
 
-    /// <inheritdoc/>
     public override string ToString() => _text;
 }
