@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Amazon.DirectoryServiceData.Model;
 using Amazon.Runtime;
+using Amazon.Runtime.Internal;
 using UserDirectory.AwsClients;
 
 namespace Amazon.DirectoryServiceData;
@@ -8,28 +9,37 @@ namespace Amazon.DirectoryServiceData;
 /// <summary>Client of AWS Directory Service Data, in restJson1: the operations that read and update users.</summary>
 public partial class AmazonDirectoryServiceDataClient(
     AWSCredentials credentials, AmazonDirectoryServiceDataConfig clientConfig)
-    : ServiceClient(credentials, clientConfig, Service)
+    : ServiceClient(credentials, clientConfig)
 {
-    private static readonly ServiceDescription Service = new(
-        "Amazon.DirectoryServiceData", DirectoryServiceDataJson.Default,
-        message => new AmazonDirectoryServiceDataException(message))
+    private protected override JsonSerializerContext Json => DirectoryServiceDataJson.Default;
+
+    private protected override DefaultRequest Marshall(string operation, AmazonWebServiceRequest request)
     {
-        PathPrefix = "/Users/",
-        Query = request => ("DirectoryId", ((AmazonDirectoryServiceDataRequest)request).DirectoryId),
-        [nameof(AccessDeniedException)] =
-            error => new AccessDeniedException(error.Message) { Reason = error.Constant<AccessDeniedReason>("Reason") },
-        [nameof(ConflictException)] = error => new ConflictException(error.Message),
-        [nameof(DirectoryUnavailableException)] = error => new DirectoryUnavailableException(error.Message)
+        if (((AmazonDirectoryServiceDataRequest)request).DirectoryId is not { Length: > 0 } directoryId)
+            throw new AmazonDirectoryServiceDataException($"{request.GetType().Name} needs DirectoryId.");
+        var message = MessageOf(request, "/Users/" + operation, "application/json");
+        message.UseQueryString = true;
+        message.Parameters["DirectoryId"] = directoryId;
+        return message;
+    }
+
+    private protected override AmazonServiceException ExceptionOf(ServiceError error) => error.Code switch
+    {
+        nameof(AccessDeniedException) =>
+            new AccessDeniedException(error.Message) { Reason = error.Constant<AccessDeniedReason>("Reason") },
+        nameof(ConflictException) => new ConflictException(error.Message),
+        nameof(DirectoryUnavailableException) => new DirectoryUnavailableException(error.Message)
         {
             Reason = error.Constant<DirectoryUnavailableReason>("Reason"),
         },
-        [nameof(ResourceNotFoundException)] = error => new ResourceNotFoundException(error.Message),
-        [nameof(ThrottlingException)] =
-            error => new ThrottlingException(error.Message) { RetryAfterSeconds = error.RetryAfterSeconds },
-        [nameof(ValidationException)] = error => new ValidationException(error.Message)
+        nameof(ResourceNotFoundException) => new ResourceNotFoundException(error.Message),
+        nameof(ThrottlingException) =>
+            new ThrottlingException(error.Message) { RetryAfterSeconds = error.RetryAfterSeconds },
+        nameof(ValidationException) => new ValidationException(error.Message)
         {
             Reason = error.Constant<ValidationExceptionReason>("Reason"),
         },
+        _ => new AmazonDirectoryServiceDataException(error.Message),
     };
 
     public Task<UpdateUserResponse> UpdateUserAsync(

@@ -7,35 +7,38 @@ namespace Amazon.IdentityStore;
 
 /// <summary>Client of the identity store, in awsJson1.1: the operations that read and update users.</summary>
 public partial class AmazonIdentityStoreClient(AWSCredentials credentials, AmazonIdentityStoreConfig clientConfig)
-    : ServiceClient(credentials, clientConfig, Service)
+    : ServiceClient(credentials, clientConfig)
 {
-    private static readonly ServiceDescription Service = new(
-        "Amazon.IdentityStore", IdentityStoreJson.Default, message => new AmazonIdentityStoreException(message))
+    private protected override JsonSerializerContext Json => IdentityStoreJson.Default;
+
+    private protected override string TargetPrefix => "AWSIdentityStore.";
+
+    private protected override AmazonServiceException ExceptionOf(ServiceError error) => error.Code switch
     {
-        TargetPrefix = "AWSIdentityStore.",
-        [nameof(AccessDeniedException)] = error => new AccessDeniedException(error.Message)
+        nameof(AccessDeniedException) => new AccessDeniedException(error.Message)
         {
             Reason = error.Constant<AccessDeniedExceptionReason>("Reason"),
         },
-        [nameof(ConflictException)] = error => new ConflictException(error.Message)
+        nameof(ConflictException) => new ConflictException(error.Message)
         {
             Reason = error.Constant<ConflictExceptionReason>("Reason"),
         },
-        [nameof(InternalServerException)] =
-            error => new InternalServerException(error.Message) { RetryAfterSeconds = error.RetryAfterSeconds },
-        [nameof(ResourceNotFoundException)] = error => new ResourceNotFoundException(error.Message)
+        nameof(InternalServerException) =>
+            new InternalServerException(error.Message) { RetryAfterSeconds = error.RetryAfterSeconds },
+        nameof(ResourceNotFoundException) => new ResourceNotFoundException(error.Message)
         {
             Reason = error.Constant<ResourceNotFoundExceptionReason>("Reason"),
             ResourceId = error.Text("ResourceId"),
             ResourceType = error.Constant<ResourceType>("ResourceType"),
         },
-        [nameof(ServiceQuotaExceededException)] = error => new ServiceQuotaExceededException(error.Message),
-        [nameof(ThrottlingException)] =
-            error => new ThrottlingException(error.Message) { RetryAfterSeconds = error.RetryAfterSeconds },
-        [nameof(ValidationException)] = error => new ValidationException(error.Message)
+        nameof(ServiceQuotaExceededException) => new ServiceQuotaExceededException(error.Message),
+        nameof(ThrottlingException) =>
+            new ThrottlingException(error.Message) { RetryAfterSeconds = error.RetryAfterSeconds },
+        nameof(ValidationException) => new ValidationException(error.Message)
         {
             Reason = error.Constant<ValidationExceptionReason>("Reason"),
         },
+        _ => new AmazonIdentityStoreException(error.Message),
     };
 
     public Task<UpdateUserResponse> UpdateUserAsync(

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Auth;
@@ -13,18 +16,22 @@ public abstract class ServiceClient : AmazonServiceClient
 {
     private static readonly AWS4Signer Signer = new();
 
-    private readonly ServiceDescription _service;
     private readonly string _userAgent;
     private HttpRequestMessageFactory? _connections;
     private Uri? _endpoint;
 
-    private protected ServiceClient(AWSCredentials credentials, ServiceConfig config, ServiceDescription service)
+    private protected ServiceClient(AWSCredentials credentials, ServiceConfig config)
         : base(credentials ?? throw new ArgumentNullException(nameof(credentials)), config)
     {
-        _service = service;
         _connections = new HttpRequestMessageFactory(config);
         _userAgent = config.UserAgentOfClient();
     }
+
+    /// <summary>The JSON of requests, and of responses that have members.</summary>
+    private protected abstract JsonSerializerContext Json { get; }
+
+    /// <summary>Prefix of the operation's name in the header <c>X-Amz-Target</c>, in awsJson1.1.</summary>
+    private protected virtual string TargetPrefix => "";
 
     private HttpRequestMessageFactory Connections =>
         _connections ?? throw new ObjectDisposedException(GetType().FullName);
@@ -37,7 +44,7 @@ public abstract class ServiceClient : AmazonServiceClient
         string operation, AmazonWebServiceRequest request, CancellationToken cancellationToken)
         where TResponse : AmazonWebServiceResponse, new()
     {
-        using var message = _service.Marshall(operation, request);
+        using var message = Marshall(operation, request);
         message.Endpoint = _endpoint ??= EndpointResolver.DetermineEndpoint(Config, message);
         message.AuthenticationRegion = Config.AuthenticationRegion;
         message.Headers[Config.UseAlternateUserAgentHeader ? "x-amz-user-agent" : "User-Agent"] = _userAgent;
@@ -47,9 +54,39 @@ public abstract class ServiceClient : AmazonServiceClient
         var body = await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
 #pragma warning restore CA2016
         return response.IsSuccessStatusCode
-            ? _service.Unmarshall<TResponse>(response, body)
-            : throw _service.ToException(new ServiceError(response, body));
+            ? Unmarshall<TResponse>(response, body)
+            : throw Failure(new ServiceError(response, body));
     }
+
+    /// <summary>Writes a request, in awsJson1.1.</summary>
+    private protected virtual DefaultRequest Marshall(string operation, AmazonWebServiceRequest request)
+    {
+        var message = MessageOf(request, "/", "application/x-amz-json-1.1");
+        message.Headers["X-Amz-Target"] = TargetPrefix + operation;
+        return message;
+    }
+
+    private protected DefaultRequest MessageOf(AmazonWebServiceRequest request, string path, string contentType)
+    {
+        var message = new DefaultRequest(request, GetType().Namespace)
+        {
+            HttpMethod = "POST",
+            ResourcePath = path,
+            Content = JsonSerializer.SerializeToUtf8Bytes(request, request.GetType(), Json),
+        };
+        message.Headers["Content-Type"] = contentType;
+        return message;
+    }
+
+    /// <summary>Makes the exception of an error by its code.</summary>
+    private protected abstract AmazonServiceException ExceptionOf(ServiceError error);
+
+    /// <summary>Reads a header of a response; null if the header is missing or empty.</summary>
+    internal static string? Header(HttpResponseMessage response, string name) =>
+        response.Headers.TryGetValues(name, out var values) && values.First() is { Length: > 0 } value ? value : null;
+
+    /// <summary>The service's id of a request; null if the response has no id.</summary>
+    internal static string? RequestIdOf(HttpResponseMessage response) => Header(response, "x-amzn-RequestId");
 
     protected override void Dispose(bool disposing)
     {
@@ -80,5 +117,37 @@ public abstract class ServiceClient : AmazonServiceClient
         http.WriteToRequestBody(null, message.Content, message.Headers);
         using var ownClient = IsClientForOneRequest ? http.HttpClient : null;
         return await http.HttpClient.SendAsync(http.Request, cancellationToken).ConfigureAwait(false);
+    }
+
+    private TResponse Unmarshall<TResponse>(HttpResponseMessage message, byte[] body)
+        where TResponse : AmazonWebServiceResponse, new()
+    {
+        var requestId = RequestIdOf(message);
+        TResponse response;
+        try
+        {
+            response = body.Length > 0 && Json.GetTypeInfo(typeof(TResponse)) is JsonTypeInfo<TResponse> type
+                ? JsonSerializer.Deserialize(body, type) ?? new TResponse()
+                : new TResponse();
+        }
+        catch (Exception error)
+        {
+            throw new AmazonUnmarshallingException(requestId, null, error, message.StatusCode);
+        }
+
+        response.HttpStatusCode = message.StatusCode;
+        response.ContentLength = body.Length;
+        response.ResponseMetadata = new ResponseMetadata { RequestId = requestId };
+        return response;
+    }
+
+    private AmazonServiceException Failure(ServiceError error)
+    {
+        var exception = ExceptionOf(error);
+        exception.ErrorType = ErrorType.Unknown;
+        exception.ErrorCode = error.Code;
+        exception.RequestId = error.RequestId;
+        exception.StatusCode = error.StatusCode;
+        return exception;
     }
 }

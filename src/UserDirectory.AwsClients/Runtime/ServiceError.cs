@@ -15,10 +15,10 @@ internal sealed class ServiceError
     {
         _response = response;
         _body = Parse(body);
-        Code = Name(Header(response, "x-amzn-ErrorType") ?? Text("__type") ?? Text("code"));
+        Code = Name(ServiceClient.Header(response, "x-amzn-ErrorType") ?? Text("__type") ?? Text("code"));
         Message = Text("message") ?? Text("Message")
             ?? $"The service responded with HTTP {(int)StatusCode} ({Code ?? StatusCode.ToString()}) and no message.";
-        RequestId = RequestIdOf(response) ?? Text(nameof(RequestId));
+        RequestId = ServiceClient.RequestIdOf(response) ?? Text(nameof(RequestId));
     }
 
     public HttpStatusCode StatusCode => _response.StatusCode;
@@ -32,12 +32,10 @@ internal sealed class ServiceError
     /// <summary>The wait in seconds, from the body or the header <c>Retry-After</c>; null if that is a date.</summary>
     public int? RetryAfterSeconds =>
         (Member(nameof(RetryAfterSeconds), JsonValueKind.Number) is { } member && member.TryGetInt32(out var seconds))
-        || int.TryParse(Header(_response, "Retry-After"), NumberStyles.None, CultureInfo.InvariantCulture, out seconds)
+        || int.TryParse(ServiceClient.Header(_response, "Retry-After"),
+            NumberStyles.None, CultureInfo.InvariantCulture, out seconds)
             ? seconds
             : null;
-
-    /// <summary>The service's id of a request; null if the response has no id.</summary>
-    public static string? RequestIdOf(HttpResponseMessage response) => Header(response, "x-amzn-RequestId");
 
     public string? Text(string member) => Member(member, JsonValueKind.String)?.GetString();
 
@@ -50,9 +48,6 @@ internal sealed class ServiceError
         var name = type.Split(':')[0];
         return name.Substring(name.LastIndexOf('#') + 1);
     }
-
-    private static string? Header(HttpResponseMessage response, string name) =>
-        response.Headers.TryGetValues(name, out var values) && values.First() is { Length: > 0 } value ? value : null;
 
     private static JsonElement Parse(byte[] body)
     {

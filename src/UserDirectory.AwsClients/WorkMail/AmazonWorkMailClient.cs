@@ -7,21 +7,24 @@ namespace Amazon.WorkMail;
 
 /// <summary>Client of Amazon WorkMail, in awsJson1.1: the operations that read and update users.</summary>
 public partial class AmazonWorkMailClient(AWSCredentials credentials, AmazonWorkMailConfig clientConfig)
-    : ServiceClient(credentials, clientConfig, Service)
+    : ServiceClient(credentials, clientConfig)
 {
-    private static readonly ServiceDescription Service = new(
-        "Amazon.WorkMail", WorkMailJson.Default, message => new AmazonWorkMailException(message))
+    private protected override JsonSerializerContext Json => WorkMailJson.Default;
+
+    private protected override string TargetPrefix => "WorkMailService.";
+
+    private protected override AmazonServiceException ExceptionOf(ServiceError error) => error.Code switch
     {
-        TargetPrefix = "WorkMailService.",
-        [nameof(DirectoryServiceAuthenticationFailedException)] =
-            error => new DirectoryServiceAuthenticationFailedException(error.Message),
-        [nameof(DirectoryUnavailableException)] = error => new DirectoryUnavailableException(error.Message),
-        [nameof(EntityNotFoundException)] = error => new EntityNotFoundException(error.Message),
-        [nameof(EntityStateException)] = error => new EntityStateException(error.Message),
-        [nameof(InvalidParameterException)] = error => new InvalidParameterException(error.Message),
-        [nameof(OrganizationNotFoundException)] = error => new OrganizationNotFoundException(error.Message),
-        [nameof(OrganizationStateException)] = error => new OrganizationStateException(error.Message),
-        [nameof(UnsupportedOperationException)] = error => new UnsupportedOperationException(error.Message),
+        nameof(DirectoryServiceAuthenticationFailedException) =>
+            new DirectoryServiceAuthenticationFailedException(error.Message),
+        nameof(DirectoryUnavailableException) => new DirectoryUnavailableException(error.Message),
+        nameof(EntityNotFoundException) => new EntityNotFoundException(error.Message),
+        nameof(EntityStateException) => new EntityStateException(error.Message),
+        nameof(InvalidParameterException) => new InvalidParameterException(error.Message),
+        nameof(OrganizationNotFoundException) => new OrganizationNotFoundException(error.Message),
+        nameof(OrganizationStateException) => new OrganizationStateException(error.Message),
+        nameof(UnsupportedOperationException) => new UnsupportedOperationException(error.Message),
+        _ => new AmazonWorkMailException(error.Message),
     };
 
     public Task<UpdateUserResponse> UpdateUserAsync(
