@@ -35,7 +35,7 @@ public sealed class DirectorySandbox
         seed.CheckAllTaken();
         for (var number = 1; number <= madeUp; number++)
         {
-            var person = MadeUpPerson.Number(number);
+            var person = new MadeUpPerson(number);
             foreach (var service in _services) service.Add(service.MadeUp(person));
         }
         foreach (var (service, itsUsers) in users)
@@ -123,7 +123,7 @@ public sealed class DirectorySandbox
     }
 
     /// <summary>Makes a handler for an <see cref="HttpClient"/>; it may be called several times.</summary>
-    public HttpMessageHandler CreateHandler() => new SandboxHandler(this);
+    public HttpMessageHandler CreateHandler() => new Handler(this);
 
     /// <summary>Answers a request.</summary>
     /// <exception cref="HttpRequestException">A fault cut the connection.</exception>
@@ -144,16 +144,18 @@ public sealed class DirectorySandbox
     internal async Task<WireAnswer?> AnswerAsync(WireRequest request, CancellationToken cancellationToken)
     {
         var requestId = Guid.NewGuid().ToString();
-        var service = Router.ServiceOf(request, _services);
+        var service = _services.FirstOrDefault(one => one.IsAtHost(request))
+            ?? _services.FirstOrDefault(one => one.IsMeantBy(request));
         if (service?.OperationOf(request) is not { } operation) return Unknown(service, requestId);
 
         var (input, unreadable) = Read(service, operation, request);
-        var target = (input?[service.TargetMember] as JsonValue)?.TryGetValue<string>(out var key) == true ? key : null;
+        var named = input?[service.Names.UserMember] as JsonValue;
+        var target = named?.TryGetValue<string>(out var key) == true ? key : null;
         var call = new SandboxRequest(service.Id, operation.Name, target, Interlocked.Increment(ref _number));
-        _log.Came(call, operation.Name == service.WriteOperation);
+        _log.Came(call, operation.Name == Service.WriteOperation);
         var arrived = _options.Time.GetUtcNow();
         var fault = _faults.Choose(call);
-        await Clock.DelayAsync(_options.Time, _options.Delay + fault.Delay, cancellationToken).ConfigureAwait(false);
+        await _options.Time.Delay(_options.Delay + fault.Delay, cancellationToken).ConfigureAwait(false);
 
         var answer = fault.Kind == SandboxFaultKind.CutBefore ? null
             : unreadable is not null ? service.Protocol.Failure(unreadable, requestId)
@@ -207,4 +209,11 @@ public sealed class DirectorySandbox
         : service.Protocol.Failure(service.UnknownOperation, requestId);
 
     private Service Of(SandboxService service) => _services.First(one => one.Id == service);
+
+    private sealed class Handler(DirectorySandbox sandbox) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken) =>
+            sandbox.SendAsync(request, cancellationToken);
+    }
 }

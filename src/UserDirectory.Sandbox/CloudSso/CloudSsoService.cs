@@ -14,7 +14,8 @@ namespace UserDirectory.Sandbox.CloudSso;
 
 /// <summary>
 /// Alibaba Cloud CloudSSO. An empty <c>New…</c> parameter clears its attribute; a missing parameter changes nothing.
-/// Parameters may be in the query string or in a form body.
+/// Parameters may be in the query string or in a form body. Error codes that are not documented are named like similar
+/// documented codes.
 /// </summary>
 internal sealed class CloudSsoService : Service
 {
@@ -26,31 +27,21 @@ internal sealed class CloudSsoService : Service
     public CloudSsoService(Seed seed, SandboxOptions options)
         : base(
             new(SandboxService.CloudSso, "cloudsso", "cloudSso",
-                "cloudSsoDirectoryId", "DirectoryId", "d-00sandbox001")
+                "cloudSsoDirectoryId", "DirectoryId", "d-00sandbox001", "UserId")
             {
-                Region = "cloudSsoRegion", SampleRegion = "cn-shanghai",
+                UserShape = "User", Region = "cloudSsoRegion", SampleRegion = "cn-shanghai",
             },
             new AcsProtocol(), seed, options)
     {
         (_isScimOn, _time, _signatures) = (seed.TakeFlag("cloudSsoScim"), options.Time, new Acs3Verifier(options));
-        Handlers = new Dictionary<string, Func<JsonObject, JsonObject>>
-        {
-            ["GetUser"] = input => new JsonObject { ["User"] = Find(input).Read() },
-            ["UpdateUser"] = Update,
-            ["ListUsers"] = List,
-            ["GetUserId"] = GetUserId,
-        };
+        Handlers["GetUser"] = input => new JsonObject { ["User"] = Find(input).Read() };
+        Handlers["UpdateUser"] = Update;
+        Handlers["ListUsers"] = List;
+        Handlers["GetUserId"] = GetUserId;
     }
 
-    public override string TargetMember => "UserId";
-
-    public override string WriteOperation => "UpdateUser";
-
-    public override Shape UserShape => Model["User"];
-
-    protected override IReadOnlyDictionary<string, Func<JsonObject, JsonObject>> Handlers { get; }
-
-    public override ServiceError UnknownOperation => CloudSsoErrors.NoOperation;
+    public override ServiceError UnknownOperation =>
+        new("InvalidAction.NotFound", 404, "Specified api is not found.");
 
     public override bool IsMeantBy(WireRequest request) => request.Header("x-acs-action") is not null;
 
@@ -60,17 +51,17 @@ internal sealed class CloudSsoService : Service
     public override JsonObject ReadInput(WireRequest request, Operation operation)
     {
         if (request.Header("x-acs-version") != Model.Metadata.GetProperty("apiVersion").GetString())
-            throw CloudSsoErrors.BadVersion;
+            throw new ServiceError("InvalidVersion", 400, "Specified parameter Version is not valid.");
         var pairs = QueryString.Parse(request.Query);
         if (request.MediaType == "application/x-www-form-urlencoded")
             pairs.AddRange(QueryString.Parse(Encoding.UTF8.GetString(request.Body), form: true));
-        else if (request.Body.Length > 0) throw CloudSsoErrors.Invalid("Body", "The body must be empty or a form.");
+        else if (request.Body.Length > 0) throw Invalid("Body", "The body must be empty or a form.");
 
         var input = new JsonObject();
         foreach (var pair in pairs)
         {
             if (input.ContainsKey(pair.Key))
-                throw CloudSsoErrors.Invalid(pair.Key, $"'{pair.Key}' appears twice.");
+                throw Invalid(pair.Key, $"'{pair.Key}' appears twice.");
             input[pair.Key] = Typed(operation, pair.Key, pair.Value);
         }
 
@@ -106,7 +97,7 @@ internal sealed class CloudSsoService : Service
         ["UpdateTime"] = Defaults.Iso(Defaults.Created),
     };
 
-    protected override ServiceError Invalid(ModelViolation violation) => CloudSsoErrors.Invalid(violation);
+    protected override ServiceError Invalid(ModelViolation violation) => Invalid(violation.Path, violation.Message);
 
     private static JsonValue Typed(Operation operation, string name, string value) =>
         operation.Input.Members.TryGetValue(name, out var shape) && shape.Type == "integer"
@@ -118,7 +109,9 @@ internal sealed class CloudSsoService : Service
     {
         var changed = Find(input).Update(user =>
         {
-            if (_isScimOn && user.Text("ProvisionType") == "Synchronized") throw CloudSsoErrors.Synchronized;
+            if (_isScimOn && user.Text("ProvisionType") == "Synchronized")
+                throw new ServiceError("OperationDenied.UserSynchronized", 409,
+                    "The user is synchronized and can't be changed while SCIM synchronization is enabled.");
             foreach (var change in input.Where(p => p.Key.StartsWith(New, StringComparison.Ordinal)))
                 user.SetText(change.Key.Substring(New.Length), change.Value!.GetValue<string>());
             user["UpdateTime"] = Defaults.Iso(_time.GetUtcNow());
@@ -137,7 +130,7 @@ internal sealed class CloudSsoService : Service
         // A filter by name uses the index, because a scan for each user would take quadratic time.
         var users = filter is not null && IsEqual(filter[1]) ? Named(filter[2]) : Users.All;
         var page = Pager.Cut(users, query, input.Text("NextToken"), size, user => Matches(user) ? user : null)
-            ?? throw CloudSsoErrors.Invalid("NextToken", "NextToken does not belong to this query.");
+            ?? throw Invalid("NextToken", "NextToken does not belong to this query.");
         var answer = new JsonObject
         {
             ["Users"] = page.Users,
@@ -160,10 +153,10 @@ internal sealed class CloudSsoService : Service
         }
         catch (Exception e) when (e is JsonException or ModelViolation)
         {
-            throw CloudSsoErrors.Invalid("ExternalId", "ExternalId must be JSON with Id and Issuer.");
+            throw Invalid("ExternalId", "ExternalId must be JSON with Id and Issuer.");
         }
 
-        var user = Users.Find(ExternalKey(id!)) ?? throw CloudSsoErrors.NoUser;
+        var user = Users.Find(ExternalKey(id!)) ?? throw NoUser();
         return user.Read().Pick(["UserId"]);
     }
 
@@ -182,13 +175,19 @@ internal sealed class CloudSsoService : Service
     private StoredUser Find(JsonObject input)
     {
         CheckDirectory(input);
-        return Users.Find("id:" + input.Text("UserId")) ?? throw CloudSsoErrors.NoUser;
+        return Users.Find("id:" + input.Text("UserId")) ?? throw NoUser();
     }
 
     private void CheckDirectory(JsonObject input)
     {
-        if (input.Text("DirectoryId") != DirectoryId) throw CloudSsoErrors.NoDirectory;
+        if (input.Text("DirectoryId") != DirectoryId)
+            throw new ServiceError("EntityNotExists.Directory", 404, "The directory does not exist.");
     }
+
+    private static ServiceError NoUser() => new("EntityNotExists.User", 404, "The user does not exist.");
+
+    private static ServiceError Invalid(string parameter, string message) =>
+        new("InvalidParameter." + parameter, 400, message);
 
     private static string ExternalKey(JsonObject id) => $"external:{id.Text("Issuer")}\n{id.Text("Id")}";
 }

@@ -3,7 +3,6 @@ using UserDirectory.Sandbox.Hosting;
 using UserDirectory.Sandbox.Models;
 using UserDirectory.Sandbox.Options;
 using UserDirectory.Sandbox.Seeds;
-using UserDirectory.Sandbox.Signatures;
 using UserDirectory.Sandbox.State;
 using UserDirectory.Sandbox.Wire;
 
@@ -15,36 +14,26 @@ internal sealed class DirectoryDataService : Service
     private static readonly string[] Summary = ["SAMAccountName", "SID", "Enabled", "GivenName", "Surname"];
     private static readonly string[] UpdateMembers = ["EmailAddress", "GivenName", "Surname"];
     private readonly string _realm;
-    private readonly SigV4Verifier _signatures;
     private readonly LdapSchema _schema;
     private readonly ClientTokens _tokens;
 
     public DirectoryDataService(Seed seed, SandboxOptions options)
         : base(
             new(SandboxService.DirectoryServiceData, "ds-data", "directoryServiceData",
-                "directoryId", "DirectoryId", "d-90670000d5"),
+                "directoryId", "DirectoryId", "d-90670000d5", "SAMAccountName")
+            {
+                UserShape = "DescribeUserResult",
+            },
             new RestJsonProtocol(), seed, options)
     {
-        (_realm, _signatures) =
-            (seed.TakeText("realm", "corp.example.com", Model["Realm"]), new SigV4Verifier(options));
-        (_schema, _tokens) =
-            (new LdapSchema(seed.TakeTexts("ldapSchema", "S", "SS", "N", "BOOL")), new ClientTokens(options.Time));
-        Handlers = new Dictionary<string, Func<JsonObject, JsonObject>>
-        {
-            ["DescribeUser"] = Describe,
-            ["UpdateUser"] = input => _tokens.Once(input.Text("ClientToken"), input, () => Update(input)),
-            ["ListUsers"] = input => List(input, "", user => user.Pick(Summary)),
-            ["SearchUsers"] = Search,
-        };
+        _realm = seed.TakeText("realm", "corp.example.com", Model["Realm"]);
+        _schema = new LdapSchema(seed.TakeTypes("ldapSchema"));
+        _tokens = new ClientTokens(options.Time);
+        Handlers["DescribeUser"] = Describe;
+        Handlers["UpdateUser"] = input => _tokens.Once(input.Text("ClientToken"), input, () => Update(input));
+        Handlers["ListUsers"] = input => List(input, "", user => user.Pick(Summary));
+        Handlers["SearchUsers"] = Search;
     }
-
-    public override string TargetMember => "SAMAccountName";
-
-    public override string WriteOperation => "UpdateUser";
-
-    public override Shape UserShape => Model["DescribeUserResult"];
-
-    protected override IReadOnlyDictionary<string, Func<JsonObject, JsonObject>> Handlers { get; }
 
     internal static ServiceError Invalid(string message, string? reason)
     {
@@ -78,9 +67,6 @@ internal sealed class DirectoryDataService : Service
 
         return input;
     }
-
-    public override void Verify(WireRequest request) =>
-        _signatures.Verify(request, Model.SigningName, Router.RegionOf(request, this));
 
     public override IEnumerable<string?> KeysOf(JsonObject user) => [user.Text("SAMAccountName")];
 

@@ -12,12 +12,10 @@ internal sealed class FaultChooser(SandboxOptions options, SandboxService[] serv
         : [];
 
     private readonly (double Rate, SandboxFault Fault)[] _rates =
-        [.. new[]
-        {
-            (options.ServerErrorRate, SandboxFault.ServerError),
-            (options.CutBeforeRate, SandboxFault.CutBefore),
-            (options.CutAfterRate, SandboxFault.CutAfter),
-        }.Where(r => r.Item1 > 0)];
+    [
+        (options.ServerErrorRate, SandboxFault.ServerError), (options.CutBeforeRate, SandboxFault.CutBefore),
+        (options.CutAfterRate, SandboxFault.CutAfter),
+    ];
 
     public SandboxFault Choose(SandboxRequest request)
     {
@@ -28,7 +26,6 @@ internal sealed class FaultChooser(SandboxOptions options, SandboxService[] serv
 
     private SandboxFault AtRandom()
     {
-        if (_rates.Length == 0) return SandboxFault.None;
         double number;
         lock (_random)
 #pragma warning disable CA5394 // The random numbers choose faults and need no cryptographic strength.

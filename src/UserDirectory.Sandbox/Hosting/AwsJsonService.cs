@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using UserDirectory.Sandbox.Models;
 using UserDirectory.Sandbox.Options;
 using UserDirectory.Sandbox.Seeds;
-using UserDirectory.Sandbox.Signatures;
 using UserDirectory.Sandbox.Wire;
 
 namespace UserDirectory.Sandbox.Hosting;
@@ -11,14 +10,10 @@ namespace UserDirectory.Sandbox.Hosting;
 internal abstract class AwsJsonService : Service
 {
     private readonly string _prefix;
-    private readonly SigV4Verifier _signatures;
 
     protected AwsJsonService(ServiceNames names, Protocol protocol, Seed seed, SandboxOptions options)
-        : base(names, protocol, seed, options)
-    {
+        : base(names, protocol, seed, options) =>
         _prefix = Model.Metadata.GetProperty("targetPrefix").GetString() + ".";
-        _signatures = new SigV4Verifier(options);
-    }
 
     public override bool IsMeantBy(WireRequest request) =>
         request.Header("x-amz-target")?.StartsWith(_prefix, StringComparison.Ordinal) == true;
@@ -34,7 +29,4 @@ internal abstract class AwsJsonService : Service
         request.MediaType == "application/x-amz-json-1.1"
             ? request.ReadJson()
             : throw new ServiceError("SerializationException", 400, "Content-Type must be application/x-amz-json-1.1.");
-
-    public override void Verify(WireRequest request) =>
-        _signatures.Verify(request, Model.SigningName, Router.RegionOf(request, this));
 }

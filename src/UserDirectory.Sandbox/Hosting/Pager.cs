@@ -13,8 +13,8 @@ internal static class Pager
     /// <param name="token">The token of the page; null for the first page.</param>
     /// <param name="size">Maximum number of users on a page.</param>
     /// <param name="select">Makes the entry of a user; its result null leaves the user out.</param>
-    /// <returns>The page; null if the token belongs to another query.</returns>
-    public static Page? Cut(
+    /// <returns>The page and the token of the next page, if any; null if the token belongs to another query.</returns>
+    public static (JsonArray Users, string? NextToken)? Cut(
         IReadOnlyList<StoredUser> users, string query, string? token, int size, Func<JsonObject, JsonObject?> select)
     {
         var mark = Hashing.HexSha256(query).Substring(0, 16);
@@ -24,11 +24,11 @@ internal static class Pager
         {
             if (select(users[i].Read()) is not { } user)
                 continue;
-            if (page.Count == size) return new Page(page, Token(i, mark));
+            if (page.Count == size) return (page, Token(i, mark));
             page.Add((JsonNode)user);
         }
 
-        return new Page(page, null);
+        return (page, null);
     }
 
     private static string Token(int start, string mark) =>
@@ -50,7 +50,4 @@ internal static class Pager
             return null;
         }
     }
-
-    /// <summary>A page of users and the token of the next page; null on the last page.</summary>
-    internal sealed record Page(JsonArray Users, string? NextToken);
 }

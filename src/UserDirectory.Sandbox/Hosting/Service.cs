@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using UserDirectory.Sandbox.Models;
 using UserDirectory.Sandbox.Options;
 using UserDirectory.Sandbox.Seeds;
+using UserDirectory.Sandbox.Signatures;
 using UserDirectory.Sandbox.Wire;
 
 namespace UserDirectory.Sandbox.Hosting;
@@ -9,9 +10,14 @@ namespace UserDirectory.Sandbox.Hosting;
 /// <summary>Service of the sandbox: operations, responses and users.</summary>
 internal abstract class Service
 {
+    /// <summary>The operation that changes a user, in every service.</summary>
+    public const string WriteOperation = "UpdateUser";
+
+    private readonly SigV4Verifier _signatures;
+
     protected Service(ServiceNames names, Protocol protocol, Seed seed, SandboxOptions options)
     {
-        Users = new UserStore(options);
+        (Users, _signatures) = (new UserStore(options), new SigV4Verifier(options));
         (Names, Protocol, Model) = (names, protocol, ServiceModel.Load(names.Host));
         DirectoryId = seed.TakeText(names.DirectoryId, names.SampleId, Model[names.IdShape]);
     }
@@ -29,22 +35,25 @@ internal abstract class Service
 
     public UserStore Users { get; }
 
-    /// <summary>The member of the input that names the user.</summary>
-    public abstract string TargetMember { get; }
-
-    /// <summary>The operation that changes a user.</summary>
-    public abstract string WriteOperation { get; }
-
     /// <summary>The shape that a user is stored, described and seeded in.</summary>
-    public abstract Shape UserShape { get; }
+    public Shape UserShape => Model[Names.UserShape];
 
-    protected abstract IReadOnlyDictionary<string, Func<JsonObject, JsonObject>> Handlers { get; }
+    protected Dictionary<string, Func<JsonObject, JsonObject>> Handlers { get; } = [];
 
     /// <summary>The error for an unknown operation.</summary>
     public virtual ServiceError UnknownOperation =>
         new("UnknownOperationException", 404, "No service has this operation.");
 
-    /// <summary>Whether a request to any other host is for this service.</summary>
+    /// <summary>Whether a request is sent to a real host of the service.</summary>
+    public bool IsAtHost(WireRequest request)
+    {
+        var labels = request.Host.Split('.');
+        return labels.Length >= 3 && (Is(Names.Host) || Is(Names.Host + "-fips"));
+
+        bool Is(string host) => labels[0].Equals(host, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Whether a request to any other host is for this service, by its headers.</summary>
     public abstract bool IsMeantBy(WireRequest request);
 
     /// <summary>Returns the operation that a request names; null if this service has no such operation.</summary>
@@ -52,7 +61,9 @@ internal abstract class Service
 
     public abstract JsonObject ReadInput(WireRequest request, Operation operation);
 
-    public abstract void Verify(WireRequest request);
+    /// <summary>Verifies the signature of a request, and its region if the host has one.</summary>
+    public virtual void Verify(WireRequest request) => _signatures.Verify(
+        request, Model.SigningName, IsAtHost(request) ? request.Host.Split('.')[1] : null);
 
     /// <summary>The keys that find a user.</summary>
     public abstract IEnumerable<string?> KeysOf(JsonObject user);

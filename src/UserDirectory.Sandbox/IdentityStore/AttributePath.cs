@@ -7,7 +7,29 @@ namespace UserDirectory.Sandbox.IdentityStore;
 /// <summary>Attribute that operations can change: its path, its shape, and its place in the user's JSON.</summary>
 internal sealed record AttributePath(string Path, Shape Shape, string[] Place)
 {
+    public const string Enterprise = "aws:identitystore:enterprise";
+
+    private static readonly string[] EnterprisePaths =
+    [
+        "employeeNumber", "costCenter", "organization", "division", "department", "manager.value",
+        "manager.displayName",
+    ];
+
     private static readonly Regex Date = new(@"\A[0-9]{4}-[0-9]{2}-[0-9]{2}\z", RegexOptions.CultureInvariant);
+
+    /// <summary>The valid paths, from the members of the model's user and the enterprise extension.</summary>
+    public static Dictionary<string, AttributePath> All(ServiceModel model)
+    {
+        var user = model["User"].Members
+            .Where(m => m.Value.Name is "SensitiveStringType" or "UserName"
+                || (m.Value.Type == "list" && m.Key != "ExternalIds"))
+            .Select(m => new AttributePath(Camel(m.Key), m.Value, [m.Key]));
+        var name = model["Name"].Members
+            .Select(m => new AttributePath("name." + Camel(m.Key), m.Value, ["Name", m.Key]));
+        var enterprise = EnterprisePaths.Select(p => new AttributePath(
+            $"{Enterprise}.{p}", model["SensitiveStringType"], ["Extensions", Enterprise, .. p.Split('.')]));
+        return user.Concat(name).Concat(enterprise).ToDictionary(p => p.Path, StringComparer.Ordinal);
+    }
 
     /// <summary>Sets the value. Null removes the value, and structures that are empty afterwards.</summary>
     public void Set(JsonObject user, JsonNode? value) => Set(user, 0, value);
@@ -52,9 +74,11 @@ internal sealed record AttributePath(string Path, Shape Shape, string[] Place)
                 throw new ModelViolation($"{Path}.{member.Key}", "must not be null; leave the member out to clear it");
             if (member.Key.Length == 0 || !char.IsLower(member.Key, 0))
                 throw new ModelViolation($"{Path}.{member.Key}", "is not known: names here are camelCase");
-            stored[AttributePaths.Pascal(member.Key)] = member.Value.DeepClone();
+            stored[char.ToUpperInvariant(member.Key[0]) + member.Key.Substring(1)] = member.Value.DeepClone();
         }
 
         return stored;
     }
+
+    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
 }

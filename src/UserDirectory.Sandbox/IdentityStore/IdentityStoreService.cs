@@ -23,27 +23,16 @@ internal sealed class IdentityStoreService : AwsJsonService
     public IdentityStoreService(Seed seed, SandboxOptions options)
         : base(
             new(SandboxService.IdentityStore, "identitystore", "identityStore",
-                "identityStoreId", "IdentityStoreId", "d-90670001d5"),
+                "identityStoreId", "IdentityStoreId", "d-90670001d5", "UserId"),
             new AwsJsonProtocol("com.amazonaws.identitystore", errorsCarryRequestId: true, "InternalServerException"),
             seed, options)
     {
-        (_time, _hasRevisions, _paths) = (options.Time, options.Revisions, AttributePaths.Of(Model));
-        Handlers = new Dictionary<string, Func<JsonObject, JsonObject>>
-        {
-            ["DescribeUser"] = input => Shown(Find(input).Read(), input),
-            ["UpdateUser"] = Update,
-            ["GetUserId"] = GetUserId,
-            ["ListUsers"] = List,
-        };
+        (_time, _hasRevisions, _paths) = (options.Time, options.Revisions, AttributePath.All(Model));
+        Handlers["DescribeUser"] = input => Shown(Find(input).Read(), input);
+        Handlers["UpdateUser"] = Update;
+        Handlers["GetUserId"] = GetUserId;
+        Handlers["ListUsers"] = List;
     }
-
-    public override string TargetMember => "UserId";
-
-    public override string WriteOperation => "UpdateUser";
-
-    public override Shape UserShape => Model["DescribeUserResponse"];
-
-    protected override IReadOnlyDictionary<string, Func<JsonObject, JsonObject>> Handlers { get; }
 
     public override IEnumerable<string?> KeysOf(JsonObject user) =>
         new[] { "id:" + user.Text("UserId") }.Concat(UniqueKeys(user))
@@ -80,7 +69,7 @@ internal sealed class IdentityStoreService : AwsJsonService
         }),
         ["Extensions"] = new JsonObject
         {
-            ["aws:identitystore:enterprise"] = new JsonObject { ["department"] = person.Department },
+            [AttributePath.Enterprise] = new JsonObject { ["department"] = person.Department },
         },
     };
 
@@ -102,8 +91,6 @@ internal sealed class IdentityStoreService : AwsJsonService
     private string IdOf(int number) =>
         $"{DirectoryId.Substring(DirectoryId.Length - 10)}-{Defaults.Guid(number, 2)}";
 
-    private static string NewRevision() => Guid.NewGuid().ToString("N");
-
     private JsonObject Update(JsonObject input)
     {
         var revision = input.Text("Revision");
@@ -122,7 +109,7 @@ internal sealed class IdentityStoreService : AwsJsonService
             user["UpdatedAt"] = _time.GetUtcNow().ToUnixTimeMilliseconds() / 1000d;
             user["UpdatedBy"] = "sandbox";
             Claim(found, before, [.. UniqueKeys(user)]);
-            user["Revision"] = NewRevision();
+            user["Revision"] = Guid.NewGuid().ToString("N");
         });
         return _hasRevisions ? updated.Pick(["IdentityStoreId", "UserId", .. Newer]) : [];
     }
@@ -215,8 +202,8 @@ internal sealed class IdentityStoreService : AwsJsonService
 
     private static void CheckExtensions(JsonObject input)
     {
-        if (input.Texts("Extensions").Any(e => e != AttributePaths.Enterprise))
-            throw Invalid("The only extension is " + AttributePaths.Enterprise + ".");
+        if (input.Texts("Extensions").Any(e => e != AttributePath.Enterprise))
+            throw Invalid("The only extension is " + AttributePath.Enterprise + ".");
     }
 
     private StoredUser Find(JsonObject input)

@@ -1,7 +1,8 @@
 namespace UserDirectory.Sandbox.Seeds;
 
 /// <summary>Made-up person, always the same for the same number. Each service makes a user of the person.</summary>
-internal sealed class MadeUpPerson
+/// <param name="number">The number of the person, from 1.</param>
+internal sealed class MadeUpPerson(int number)
 {
     private static readonly string[] FirstNames =
     [
@@ -30,39 +31,24 @@ internal sealed class MadeUpPerson
         ("Austin", "Congress Avenue", "78701", "United States", "US"),
     ];
 
-    public required string Name { get; init; }
-    public required string First { get; init; }
-    public required string Last { get; init; }
-    public required string Department { get; init; }
-    public required string Title { get; init; }
-    public required string City { get; init; }
-    public required string Street { get; init; }
-    public required string Zip { get; init; }
-    public required string Country { get; init; }
-    public required string CountryCode { get; init; }
-    public required string Phone { get; init; }
+    private readonly (string Department, string Title) _job = Jobs[number % Jobs.Length];
+
+    private readonly (string City, string Street, string Zip, string Country, string Code) _office =
+        Offices[number % Offices.Length];
+
+    private readonly int _house = (number % 90) + 1;
+
+    public string Name { get; } = FormattableString.Invariant($"user{number:d5}");
+    public string First { get; } = FirstNames[number % FirstNames.Length];
+    public string Last { get; } = LastNames[number / 3 % LastNames.Length];
+    public string Phone { get; } = FormattableString.Invariant($"+1 555 01{number % 100:d2}");
     public string Email => Name + "@example.com";
     public string DisplayName => First + " " + Last;
-
-    public static MadeUpPerson Number(int number)
-    {
-        var first = FirstNames[number % FirstNames.Length];
-        var last = LastNames[number / 3 % LastNames.Length];
-        var job = Jobs[number % Jobs.Length];
-        var office = Offices[number % Offices.Length];
-        return new MadeUpPerson
-        {
-            Name = FormattableString.Invariant($"user{number:d5}"),
-            First = first,
-            Last = last,
-            Department = job.Department,
-            Title = job.Title,
-            City = office.City,
-            Street = FormattableString.Invariant($"{office.Street} {(number % 90) + 1}"),
-            Zip = office.Zip,
-            Country = office.Country,
-            CountryCode = office.Code,
-            Phone = FormattableString.Invariant($"+1 555 01{number % 100:d2}"),
-        };
-    }
+    public string Department => _job.Department;
+    public string Title => _job.Title;
+    public string City => _office.City;
+    public string Street => FormattableString.Invariant($"{_office.Street} {_house}");
+    public string Zip => _office.Zip;
+    public string Country => _office.Country;
+    public string CountryCode => _office.Code;
 }

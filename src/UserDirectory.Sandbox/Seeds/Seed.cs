@@ -5,11 +5,10 @@ using UserDirectory.Sandbox.Models;
 namespace UserDirectory.Sandbox.Seeds;
 
 /// <summary>Initial content of a sandbox. Each service takes its own members.</summary>
-internal sealed class Seed
+internal sealed class Seed(JsonObject members)
 {
-    private readonly Dictionary<string, JsonNode?> _members;
-
-    private Seed(JsonObject members) => _members = members.ToDictionary(member => member.Key, member => member.Value);
+    private readonly Dictionary<string, JsonNode?> _members =
+        members.ToDictionary(member => member.Key, member => member.Value);
 
     public static Seed MadeUp(int users) => new(new JsonObject { ["madeUpUsers"] = users });
 
@@ -46,15 +45,12 @@ internal sealed class Seed
 
     public int TakeNumber(string name) => Take(name, 0, "a whole number");
 
-    /// <summary>Takes an object whose values are allowed texts.</summary>
-    public Dictionary<string, string> TakeTexts(string name, params string[] allowed)
-    {
-        var kind = $"{string.Join(", ", allowed.Take(allowed.Length - 1))} or {allowed[allowed.Length - 1]}";
-        return TakeNode(name, new JsonObject(), "an object of names and types").ToDictionary(
+    /// <summary>Takes the types of LDAP attributes by name.</summary>
+    public Dictionary<string, string> TakeTypes(string name) =>
+        TakeNode(name, new JsonObject(), "an object of names and types").ToDictionary(
             member => member.Key,
             member => member.Value is JsonValue value && value.TryGetValue<string>(out var text)
-                && allowed.Contains(text) ? text : throw Wrong(name, kind));
-    }
+                && text is "S" or "SS" or "N" or "BOOL" ? text : throw Wrong(name, "S, SS, N or BOOL"));
 
     public IEnumerable<JsonObject> TakeUsers(string name) =>
         TakeNode(name, new JsonArray(), "a list of users")

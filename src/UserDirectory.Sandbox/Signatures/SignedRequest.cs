@@ -5,15 +5,8 @@ using UserDirectory.Sandbox.Wire;
 namespace UserDirectory.Sandbox.Signatures;
 
 /// <summary>Parts of an <c>Authorization</c> header, and the canonical request that the client signed.</summary>
-internal sealed class SignedRequest
+internal sealed record SignedRequest(string Credential, string[] SignedHeaders, string Signature)
 {
-    private SignedRequest(string credential, string[] signedHeaders, string signature) =>
-        (Credential, SignedHeaders, Signature) = (credential, signedHeaders, signature);
-
-    public string Credential { get; }
-    public string[] SignedHeaders { get; }
-    public string Signature { get; }
-
     /// <summary>Parses the header; null if the header has another algorithm, or a part is missing.</summary>
     public static SignedRequest? Parse(string? authorization, string algorithm)
     {
@@ -33,7 +26,7 @@ internal sealed class SignedRequest
     public string CanonicalHash(WireRequest request, string payloadHash)
     {
         var query = QueryString.Parse(request.Query)
-            .Select(p => QueryString.Encode(p.Key) + "=" + QueryString.Encode(p.Value))
+            .Select(p => Uri.EscapeDataString(p.Key) + "=" + Uri.EscapeDataString(p.Value))
             .OrderBy(p => p, StringComparer.Ordinal);
         var text = new StringBuilder();
         text.Append(request.Method).Append('\n').Append(request.Path).Append('\n');

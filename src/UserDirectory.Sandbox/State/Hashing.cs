@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -19,18 +20,8 @@ internal static class Hashing
         return hmac.ComputeHash(Encoding.UTF8.GetBytes(text));
     }
 
-    public static string Hex(byte[] data)
-    {
-        const string Digits = "0123456789abcdef";
-        var text = new char[data.Length * 2];
-        for (var i = 0; i < data.Length; i++)
-        {
-            text[2 * i] = Digits[data[i] >> 4];
-            text[(2 * i) + 1] = Digits[data[i] & 15];
-        }
-
-        return new string(text);
-    }
+    public static string Hex(byte[] data) => string.Concat(
+        data.Select(one => one.ToString("x2", CultureInfo.InvariantCulture)));
 
     public static bool SameText(string left, string right)
     {

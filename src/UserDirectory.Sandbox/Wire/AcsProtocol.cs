@@ -3,12 +3,12 @@ using System.Text.Json.Nodes;
 namespace UserDirectory.Sandbox.Wire;
 
 /// <summary>Protocol of Alibaba Cloud RPC: errors and request id are in the body.</summary>
-internal sealed class AcsProtocol : Protocol
+internal sealed class AcsProtocol() : Protocol("application/json;charset=utf-8", "x-acs-request-id")
 {
     public override WireAnswer Success(JsonObject body, string requestId)
     {
         body["RequestId"] = requestId;
-        return Answer(200, body, requestId, null);
+        return base.Success(body, requestId);
     }
 
     public override WireAnswer Failure(ServiceError error, string requestId)
@@ -17,7 +17,7 @@ internal sealed class AcsProtocol : Protocol
         error.Members["Message"] = error.Message;
         error.Members["RequestId"] = requestId;
         error.Members["HostId"] = "cloudsso.sandbox.example.com";
-        error.Members["Recommend"] = "https://api.example.com/troubleshoot?q=" + QueryString.Encode(error.Code);
+        error.Members["Recommend"] = "https://api.example.com/troubleshoot?q=" + Uri.EscapeDataString(error.Code);
         return Answer(error.Status, error.Members, requestId, error.Code);
     }
 
@@ -26,11 +26,4 @@ internal sealed class AcsProtocol : Protocol
 
     public override ServiceError Broken(string? code, int? status) =>
         new(code ?? "InternalError", status ?? 500, "The request processing has failed; nothing was changed.");
-
-    private static WireAnswer Answer(int status, JsonObject body, string requestId, string? error) =>
-        new(status, body, "application/json;charset=utf-8", requestId)
-        {
-            ErrorCode = error,
-            Headers = { ["x-acs-request-id"] = requestId },
-        };
 }

@@ -1,12 +1,9 @@
-using System.Text.Json.Nodes;
-
 namespace UserDirectory.Sandbox.Wire;
 
 /// <summary>Protocol awsJson1.1: the error's name is in the body, after a namespace and a <c>#</c>.</summary>
-internal sealed class AwsJsonProtocol(string ns, bool errorsCarryRequestId, string serverError) : Protocol
+internal sealed class AwsJsonProtocol(string ns, bool errorsCarryRequestId, string serverError)
+    : Protocol("application/x-amz-json-1.1", "x-amzn-RequestId")
 {
-    public override WireAnswer Success(JsonObject body, string requestId) => Answer(200, body, requestId, null);
-
     public override WireAnswer Failure(ServiceError error, string requestId)
     {
         error.Members["__type"] = $"{ns}#{error.Code}";
@@ -26,11 +23,4 @@ internal sealed class AwsJsonProtocol(string ns, bool errorsCarryRequestId, stri
 
     public override ServiceError Broken(string? code, int? status) =>
         new(code ?? serverError, status ?? 500, "The service failed; nothing was changed.");
-
-    private static WireAnswer Answer(int status, JsonObject body, string requestId, string? error) =>
-        new(status, body, "application/x-amz-json-1.1", requestId)
-        {
-            ErrorCode = error,
-            Headers = { ["x-amzn-RequestId"] = requestId },
-        };
 }

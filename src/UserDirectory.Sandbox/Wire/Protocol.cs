@@ -1,12 +1,13 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace UserDirectory.Sandbox.Wire;
 
 /// <summary>Wire format of a service: content type, request id, errors and throttling.</summary>
-internal abstract class Protocol
+/// <param name="contentType">The content type of responses.</param>
+/// <param name="requestIdHeader">The header with the request id.</param>
+internal abstract class Protocol(string contentType, string requestIdHeader)
 {
-    public abstract WireAnswer Success(JsonObject body, string requestId);
+    public virtual WireAnswer Success(JsonObject body, string requestId) => Answer(200, body, requestId);
 
     public abstract WireAnswer Failure(ServiceError error, string requestId);
 
@@ -14,6 +15,6 @@ internal abstract class Protocol
 
     public abstract ServiceError Broken(string? code, int? status);
 
-    protected static string Seconds(TimeSpan time) =>
-        ((int)Math.Ceiling(time.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+    protected WireAnswer Answer(int status, JsonObject body, string requestId, string? error = null) =>
+        new(status, body, contentType) { ErrorCode = error, Headers = { [requestIdHeader] = requestId } };
 }

@@ -15,9 +15,6 @@ internal static class QueryString
         return pairs;
     }
 
-    /// <summary>Percent-encodes a text by RFC 3986: all characters except letters, digits and <c>-._~</c>.</summary>
-    public static string Encode(string text) => Uri.EscapeDataString(text);
-
     private static string Decode(string text, bool form) =>
         Uri.UnescapeDataString(form ? text.Replace('+', ' ') : text);
 }

@@ -1,19 +1,15 @@
-using System.Text.Json.Nodes;
-
 namespace UserDirectory.Sandbox.Wire;
 
 /// <summary>Protocol restJson1: the error's name is in a header, followed by a <c>:</c> and an address.</summary>
-internal sealed class RestJsonProtocol : Protocol
+internal sealed class RestJsonProtocol() : Protocol("application/json", "x-amzn-RequestId")
 {
-    public override WireAnswer Success(JsonObject body, string requestId) => Answer(200, body, requestId, null);
-
     public override WireAnswer Failure(ServiceError error, string requestId)
     {
         error.Members["Message"] = error.Message;
         var answer = Answer(error.Status, error.Members, requestId, error.Code);
         answer.Headers["x-amzn-ErrorType"] = error.Code + ":http://internal.amazon.com/coral/com.amazonaws.dsdata/";
         if (error.RetryAfter is { } time)
-            answer.Headers["Retry-After"] = Seconds(time);
+            answer.Headers["Retry-After"] = FormattableString.Invariant($"{Math.Ceiling(time.TotalSeconds)}");
         return answer;
     }
 
@@ -22,11 +18,4 @@ internal sealed class RestJsonProtocol : Protocol
 
     public override ServiceError Broken(string? code, int? status) =>
         new(code ?? "InternalServerException", status ?? 500, "The service failed; nothing was changed.");
-
-    private static WireAnswer Answer(int status, JsonObject body, string requestId, string? error) =>
-        new(status, body, "application/json", requestId)
-        {
-            ErrorCode = error,
-            Headers = { ["x-amzn-RequestId"] = requestId },
-        };
 }

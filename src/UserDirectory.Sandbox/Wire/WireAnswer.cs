@@ -4,15 +4,13 @@ using System.Text.Json.Nodes;
 namespace UserDirectory.Sandbox.Wire;
 
 /// <summary>Response of a service, before it is sent.</summary>
-internal sealed class WireAnswer(int status, JsonNode body, string contentType, string requestId)
+internal sealed class WireAnswer(int status, JsonNode body, string contentType)
 {
     public int Status { get; } = status;
 
     public byte[] Body { get; } = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body);
 
     public string ContentType { get; } = contentType;
-
-    public string RequestId { get; } = requestId;
 
     public string? ErrorCode { get; init; }
 

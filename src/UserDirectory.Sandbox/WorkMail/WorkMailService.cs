@@ -20,28 +20,17 @@ internal sealed class WorkMailService : AwsJsonService
     public WorkMailService(Seed seed, SandboxOptions options)
         : base(
             new(SandboxService.WorkMail, "workmail", "workMail",
-                "organizationId", "OrganizationId", "m-" + new string('5', 32)),
+                "organizationId", "OrganizationId", "m-" + new string('5', 32), "UserId"),
             new AwsJsonProtocol("com.amazonaws.workmail", errorsCarryRequestId: false, "InternalFailure"),
             seed, options)
     {
         _dataset =
             [.. Model["UpdateUserRequest"].Members.Where(m => m.Value.Name == "UserAttribute").Select(m => m.Key)];
         _summary = [.. Model["User"].Members.Keys.Where(m => m != "Id")];
-        Handlers = new Dictionary<string, Func<JsonObject, JsonObject>>
-        {
-            ["DescribeUser"] = input => Find(input).Read(),
-            ["UpdateUser"] = Update,
-            ["ListUsers"] = List,
-        };
+        Handlers["DescribeUser"] = input => Find(input).Read();
+        Handlers["UpdateUser"] = Update;
+        Handlers["ListUsers"] = List;
     }
-
-    public override string TargetMember => "UserId";
-
-    public override string WriteOperation => "UpdateUser";
-
-    public override Shape UserShape => Model["DescribeUserResponse"];
-
-    protected override IReadOnlyDictionary<string, Func<JsonObject, JsonObject>> Handlers { get; }
 
     public override IEnumerable<string?> KeysOf(JsonObject user) =>
         new[] { user.Text("UserId"), user.Text("Email"), user.Text("Name") }.Distinct(StringComparer.OrdinalIgnoreCase);
