@@ -21,9 +21,9 @@ public abstract class DirectoryCmdlet : ModuleCmdlet, IProviderCmdlet, IDisposab
     private ICmdletRun? _run;
 
     // Null is refused: a variable that was not set must not select another account's credentials.
-    [Parameter, ValidateNotNullOrEmpty, ArgumentCompleter(typeof(RegionCompleter))]
+    [Parameter, ValidateNotNullOrEmpty, ArgumentCompleter(typeof(ValueCompleter))]
     public string? Region { get; set; }
-    [Parameter, ValidateNotNullOrEmpty, ArgumentCompleter(typeof(ProfileCompleter))]
+    [Parameter, ValidateNotNullOrEmpty, ArgumentCompleter(typeof(ValueCompleter))]
     public string? ProfileName { get; set; }
     [Parameter, ValidateNotNullOrEmpty, ArgumentCompleter(typeof(NothingCompleter))]
     public string? AccessKey { get; set; }

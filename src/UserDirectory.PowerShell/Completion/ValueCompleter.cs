@@ -3,11 +3,18 @@ using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Completion;
 
-/// <summary>Completes the values that an attribute may have.</summary>
+/// <summary>
+/// Completes the regions that have the service, the profiles of the cloud's configuration files, or the values that an
+/// attribute may have.
+/// </summary>
 public sealed class ValueCompleter : ListCompleter
 {
-    internal override IEnumerable<string> Texts(DirectoryProvider provider, string parameter) =>
-        !provider.Catalog.TryFind(parameter, onPurpose: false, out var attribute) ? []
-        : attribute.Kind == AttributeKind.Boolean ? ["$true", "$false"]
-        : attribute.AllowedValues;
+    internal override IEnumerable<string> Texts(DirectoryProvider provider, string parameter) => parameter switch
+    {
+        "Region" => provider.Regions(),
+        "ProfileName" => provider.Profiles(),
+        _ when provider.Catalog.TryFind(parameter, onPurpose: false, out var attribute) =>
+            attribute.Kind == AttributeKind.Boolean ? ["$true", "$false"] : attribute.AllowedValues,
+        _ => [],
+    };
 }
