@@ -41,7 +41,8 @@ public abstract class DirectoryCmdlet : ModuleCmdlet, IProviderCmdlet, IDisposab
     [Parameter(ValueFromPipeline = true)] public virtual PSObject? InputObject { get; set; }
 
     /// <summary>The id of the organization, directory or store.</summary>
-    internal abstract string? Id { get; }
+    internal virtual string? Id =>
+        MyInvocation.BoundParameters.TryGetValue(Provider.Id.Parameter, out var id) ? id as string : null;
 
     internal abstract DirectoryProvider Provider { get; }
 

@@ -20,7 +20,5 @@ public sealed class GetCloudSsoUserCommand : GetCmdlet
     [Alias("Login", "SAMAccountName", "UserPrincipalName", "Identity")]
     public string[]? UserName { get; set; }
 
-    internal override string? Id => DirectoryId;
-
     internal override DirectoryProvider Provider => CloudSsoProvider.Provider;
 }

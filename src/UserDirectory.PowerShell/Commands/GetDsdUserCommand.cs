@@ -18,7 +18,5 @@ public sealed class GetDsdUserCommand : GetCmdlet
     [Alias("UserName", "Login", "Identity", "SAM", "User")]
     public string[]? SAMAccountName { get; set; }
 
-    internal override string? Id => DirectoryId;
-
     internal override DirectoryProvider Provider => DirectoryServiceDataProvider.Provider;
 }

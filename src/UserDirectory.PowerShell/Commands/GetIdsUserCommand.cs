@@ -22,7 +22,5 @@ public sealed class GetIdsUserCommand : GetCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true), Alias("EmailAddress", "Mail", "PrimaryEmail")]
     public string? Email { get; set; }
 
-    internal override string? Id => IdentityStoreId;
-
     internal override DirectoryProvider Provider => IdentityStoreProvider.Provider;
 }

@@ -22,7 +22,5 @@ public sealed class GetWmUserCommand : GetCmdlet
     [Alias("EmailAddress", "Mail", "PrimaryEmail", "UserPrincipalName")]
     public string? Email { get; set; }
 
-    internal override string? Id => OrganizationId;
-
     internal override DirectoryProvider Provider => WorkMailProvider.Provider;
 }

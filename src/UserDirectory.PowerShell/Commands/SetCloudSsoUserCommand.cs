@@ -33,9 +33,5 @@ public sealed class SetCloudSsoUserCommand : UpdateCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("EmailAddress", "Mail", "PrimaryEmail")]
     public string? Email { get; set; }
 
-    internal override string? Id => DirectoryId;
-
-    internal override object? GivenAttributes => Attribute?.Given;
-
     internal override DirectoryProvider Provider => CloudSsoProvider.Provider;
 }

@@ -73,10 +73,6 @@ public sealed class SetDsdUserCommand : UpdateCmdlet
     [Parameter, ArgumentCompleter(typeof(AttributeCompleter))] public Hashtable? Replace { get; set; }
     [Parameter] public SwitchParameter SkipSchemaLimits { get; set; }
 
-    internal override string? Id => DirectoryId;
-
-    internal override object? GivenAttributes => Attribute?.Given;
-
     internal override DirectoryProvider Provider => DirectoryServiceDataProvider.Provider;
 
     internal override bool SkipsSchemaLimits => SkipSchemaLimits;

@@ -58,9 +58,5 @@ public sealed class SetWmUserCommand : UpdateCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("IdentityCenterUserId")]
     public string? IdentityProviderUserId { get; set; }
 
-    internal override string? Id => OrganizationId;
-
-    internal override object? GivenAttributes => Attribute?.Given;
-
     internal override DirectoryProvider Provider => WorkMailProvider.Provider;
 }

@@ -5,6 +5,7 @@ using UserDirectory.Columns;
 using UserDirectory.PowerShell.Completion;
 using UserDirectory.PowerShell.Host;
 using UserDirectory.PowerShell.Input;
+using UserDirectory.PowerShell.Output;
 using UserDirectory.PowerShell.Runs;
 
 namespace UserDirectory.PowerShell.Commands;
@@ -27,11 +28,13 @@ public abstract class UpdateCmdlet : ChangeCmdlet
 
     internal virtual bool SkipsSchemaLimits => false;
 
-    /// <summary>The hashtable or object of <c>-Attribute</c>; null if none was given.</summary>
-    internal abstract object? GivenAttributes { get; }
-
     internal virtual FixedEdits Edits(EditOptions options) =>
         new FixedEdits(Provider, options).Set(GivenAttributes, "Attribute").Clear(Clear);
+
+    // The hashtable or object of -Attribute; null if none was given.
+    private object? GivenAttributes =>
+        !MyInvocation.BoundParameters.TryGetValue("Attribute", out var given) ? null
+        : Members.Unwrap(given) is CompletedUser attributes ? attributes.Given : given;
 
     private protected override RunSettings Settings() => base.Settings() with
     {

@@ -94,9 +94,5 @@ public sealed class UpdateIdsUserCommand : UpdateCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true), TextCell, Alias("ManagerId")]
     public string? Manager { get; set; }
 
-    internal override string? Id => IdentityStoreId;
-
-    internal override object? GivenAttributes => Attribute?.Given;
-
     internal override DirectoryProvider Provider => IdentityStoreProvider.Provider;
 }
