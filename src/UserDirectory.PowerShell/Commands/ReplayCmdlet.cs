@@ -1,5 +1,4 @@
 using UserDirectory.Changes;
-using UserDirectory.PowerShell.Binding;
 using UserDirectory.PowerShell.Completion;
 using UserDirectory.PowerShell.Input;
 using UserDirectory.PowerShell.Runs;
@@ -19,7 +18,19 @@ public abstract class ReplayCmdlet : ChangeCmdlet, IDynamicParameters
     protected const string ByLiteralPath = "LiteralPath";
     protected const string ByInput = "InputObject";
 
-    private readonly IdParameter _id = new(new ArgumentCompleterAttribute(typeof(NothingCompleter)));
+    private const string IdName = "DirectoryId";
+
+    // The aliases are the id parameters of the providers' own cmdlets. The parameter is dynamic, because aliases in an
+    // attribute would have to be constants.
+    private readonly RuntimeDefinedParameter _id = new(IdName, typeof(string),
+    [
+        new ParameterAttribute(), new ValidateNotNullOrEmptyAttribute(),
+        new ArgumentCompleterAttribute(typeof(NothingCompleter)),
+        new AliasAttribute([
+            .. DirectoryProviders.All.Select(provider => provider.Id.Parameter).Distinct().Where(id => id != IdName),
+        ]),
+    ]);
+
     private readonly List<RecordedRow> _piped = [];
     private LaterRows _later = new([]);
     private DirectoryProvider? _provider;
@@ -29,13 +40,13 @@ public abstract class ReplayCmdlet : ChangeCmdlet, IDynamicParameters
     public override PSObject? InputObject { get; set; }
     [Parameter, ValidateNotNull] public override UserDirectorySandbox? Sandbox { get; set; }
 
-    internal override string? Id => _id.Value ?? _directory;
+    internal override string? Id => _id.Value as string ?? _directory;
 
     internal override DirectoryProvider Provider => _provider!;
 
     private protected override IReadOnlyList<DirectoryProvider> ServedProviders => DirectoryProviders.All;
 
-    public object GetDynamicParameters() => _id.Parameters;
+    public object GetDynamicParameters() => new RuntimeDefinedParameterDictionary { [IdName] = _id };
 
     /// <summary>Ids of the users that need no change.</summary>
     private protected IReadOnlyCollection<string> Unchanged { get; set; } = [];

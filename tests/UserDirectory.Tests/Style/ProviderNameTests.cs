@@ -19,7 +19,7 @@ public sealed partial class ProviderNameTests
         // Columns of the report.
         ["UserDirectory.Core/Reports/CsvReport.cs"] = ["User", "UserId", "Status"],
         // The parameter of cmdlets for every provider. Its aliases come from the providers.
-        ["UserDirectory.PowerShell/Binding/IdParameter.cs"] = ["DirectoryId"],
+        ["UserDirectory.PowerShell/Commands/ReplayCmdlet.cs"] = ["DirectoryId"],
         // A parameter of Get-Command.
         ["UserDirectory.PowerShell/Host/ProviderNames.cs"] = ["Name"],
         // The property of a file or process of PowerShell.
