@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Management.Automation.Host;
 using UserDirectory.Attributes;
 
 namespace UserDirectory.PowerShell.Host;
@@ -11,6 +12,16 @@ namespace UserDirectory.PowerShell.Host;
 internal sealed class CmdletHost(PSCmdlet cmdlet)
 #pragma warning restore CA1001
 {
+    // Windows treats these names as devices, with any extension and in any folder.
+    // https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+    private static readonly HashSet<string> Devices = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$",
+    };
+
+    private static readonly string[] Ports = ["COM", "LPT"];
+    private const string PortNumbers = "0123456789¹²³";
+
     private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>Cancelled by Ctrl+C.</summary>
@@ -53,9 +64,25 @@ internal sealed class CmdletHost(PSCmdlet cmdlet)
     /// <summary>Cancels <see cref="Stopping"/>, after Ctrl+C.</summary>
     public void Stop() => _stopping.Cancel();
 
-    /// <summary>The full path of a file to write.</summary>
+    /// <summary>The full path of a file to write. Wildcards are literal.</summary>
     /// <exception cref="IOException">The path names no file; the text says what it names.</exception>
-    public string PathOf(string given) => OutputFiles.PathOf(cmdlet, given);
+    public string PathOf(string given)
+    {
+        string full;
+        ProviderInfo provider;
+        try
+        {
+            full = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(given, out provider, out _);
+        }
+        catch (SessionStateException error)
+        {
+            throw new IOException($"'{given}': {error.Message}", error);
+        }
+        if (provider.Name != "FileSystem")
+            throw new IOException($"'{given}' is in PowerShell's {provider.Name} drive: name a file.");
+        return IsDevice(full)
+            ? throw new IOException($"'{given}' is the name of a device on Windows: choose another file name.") : full;
+    }
 
     /// <summary>The full paths of the files that <c>-Path</c> or <c>-LiteralPath</c> names.</summary>
     /// <param name="given">The path, with wildcards unless it is literal.</param>
@@ -121,31 +148,12 @@ internal sealed class CmdletHost(PSCmdlet cmdlet)
     }
 
     /// <summary>Writes a warning while the cmdlet ends and may have no streams.</summary>
-    public void WarnAtTheEnd(string text)
-    {
-        try
-        {
-            WriteWarning(text);
-        }
-        catch (Exception error) when (error is PipelineStoppedException or InvalidOperationException)
-        {
-            // After Ctrl+C, and in Windows PowerShell while the cmdlet ends early, the streams are closed.
-            cmdlet.Host.UI.WriteWarningLine(Visible.Text(text));
-        }
-    }
+    public void WarnAtTheEnd(string text) =>
+        WriteAtTheEnd(() => WriteWarning(text), ui => ui.WriteWarningLine(Visible.Text(text)));
 
     /// <summary>Writes an error while the cmdlet ends and may have no streams.</summary>
-    public void WriteErrorAtTheEnd(ErrorRecord error)
-    {
-        try
-        {
-            cmdlet.WriteError(error);
-        }
-        catch (Exception gone) when (gone is PipelineStoppedException or InvalidOperationException)
-        {
-            cmdlet.Host.UI.WriteErrorLine(Visible.Text(error.ErrorDetails.Message));
-        }
-    }
+    public void WriteErrorAtTheEnd(ErrorRecord error) =>
+        WriteAtTheEnd(() => WriteError(error), ui => ui.WriteErrorLine(Visible.Text(error.ErrorDetails.Message)));
 
     /// <summary>
     /// Replaces the exception that ended the cmdlet by its error record in <c>-ErrorVariable</c>. PowerShell stores the
@@ -162,6 +170,27 @@ internal sealed class CmdletHost(PSCmdlet cmdlet)
             if (Members.Unwrap(errors[i]) is RuntimeException { ErrorRecord: { } record }
                 && ReferenceEquals(record.TargetObject, ended.TargetObject))
                 errors[i] = record;
+        }
+    }
+
+    private static bool IsDevice(string path)
+    {
+        var name = Path.GetFileName(path.TrimEnd(' ', '.'));
+        var stem = name.Split('.', ':')[0].TrimEnd(' ');
+        return Devices.Contains(stem) || (stem.Length == 4 && PortNumbers.Contains(stem[3])
+            && Ports.Contains(stem.Substring(0, 3), StringComparer.OrdinalIgnoreCase));
+    }
+
+    // After Ctrl+C, and in Windows PowerShell while the cmdlet ends early, the streams are closed.
+    private void WriteAtTheEnd(Action write, Action<PSHostUserInterface> writeLine)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception error) when (error is PipelineStoppedException or InvalidOperationException)
+        {
+            writeLine(cmdlet.Host.UI);
         }
     }
 

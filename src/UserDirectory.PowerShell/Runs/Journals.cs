@@ -24,7 +24,7 @@ internal static class Journals
         try
         {
             var path = host.PathOf(given);
-            if (OutputFiles.IsStream(path))
+            if (IsStream(path))
                 throw new IOException($"'{given}' is a stream, and a journal must be a file: name a file.");
             var journal = ChangeJournal.Open(Directory.Exists(path) ? Path.Combine(path, FileName(scope)) : path,
                 scope, TimeProvider.System, NewId, warn);
@@ -37,6 +37,11 @@ internal static class Journals
             throw new StartFailedException("JournalUnwritable", "the journal", error, given);
         }
     }
+
+    // A stream of the process, such as /dev/stdout.
+    private static bool IsStream(string path) => path.StartsWith("/dev/std", StringComparison.Ordinal)
+        || path.StartsWith("/dev/fd/", StringComparison.Ordinal)
+        || path.StartsWith("/proc/", StringComparison.Ordinal);
 
     // In a folder, each run has a file of its own.
     private static string FileName(JournalScope scope) => string.Format(
