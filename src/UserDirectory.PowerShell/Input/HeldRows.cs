@@ -4,12 +4,10 @@ using UserDirectory.Changes;
 namespace UserDirectory.PowerShell.Input;
 
 /// <summary>Rows of an error. There may be 100,000 rows, so each row is unpacked only when it is read.</summary>
-internal sealed class HeldRows : IReadOnlyList<object?>, IList
+/// <param name="rows">Rows as they came, or updates that hold their rows.</param>
+internal sealed class HeldRows(IEnumerable<object?> rows) : IReadOnlyList<object?>, IList
 {
-    private readonly object?[] _rows;
-
-    /// <param name="rows">Rows as they came, or updates that hold their rows.</param>
-    public HeldRows(IEnumerable<object?> rows) => _rows = [.. rows];
+    private readonly object?[] _rows = [.. rows];
 
     public int Count => _rows.Length;
 

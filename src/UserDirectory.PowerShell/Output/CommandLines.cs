@@ -10,14 +10,10 @@ internal static class CommandLines
     private const int HashLength = 64;
 
     /// <summary>Returns the command that undoes a run; null if a part could run other code in a shell.</summary>
-    /// <param name="journal">The journal's full path.</param>
-    /// <param name="run">The id of the run.</param>
     public static string? Undo(string journal, string run) => JournalScope.IsRun(run) && IsShownAsItIs(journal)
         ? $"Undo-UserDirectoryChange -LiteralPath {Quoted(journal)} -Run {run}" : null;
 
     /// <summary>Returns the command that applies a plan; null if a part could run other code in a shell.</summary>
-    /// <param name="plan">The plan's full path.</param>
-    /// <param name="hash">The plan's hash.</param>
     public static string? Apply(string plan, string hash) => IsHash(hash) && IsShownAsItIs(plan)
         ? $"Invoke-UserDirectoryPlan -LiteralPath {Quoted(plan)} -Hash {hash}" : null;
 

@@ -10,23 +10,17 @@ namespace UserDirectory.PowerShell.Runs;
 /// The file of <c>-FailedPath</c>: rows that failed or are not done. The file may also be the input of the run, so it
 /// changes only when all input has come, or when the input is known to be another file.
 /// </summary>
-internal sealed class FailedRows : IDisposable
+internal sealed class FailedRows(FailedRowsFile file, FailedRowCells cells, bool isWhatIf, bool keepsErrors)
+    : IDisposable
 {
     private const string CutOff = "NotDone: the run was interrupted before the result of this row was known.";
 
-    private readonly FailedRowsFile _file;
-    private readonly FailedRowCells _cells;
-    private readonly bool _isWhatIf;
-    private readonly bool _keepsErrors;
     private readonly List<(UserUpdate Update, string Error)> _failed = [];
     private bool _hasRows;
     // Whether the file is the input, and whether it may be the input.
     private bool _isInput;
     private bool _mayBeInput;
     private bool _isRefused;
-
-    private FailedRows(FailedRowsFile file, FailedRowCells cells, bool isWhatIf, bool keepsErrors) =>
-        (_file, _cells, _isWhatIf, _keepsErrors) = (file, cells, isWhatIf, keepsErrors);
 
     /// <summary>The file that has the rows; null if no file has them.</summary>
     public string? SavedIn { get; private set; }
@@ -43,9 +37,9 @@ internal sealed class FailedRows : IDisposable
             if (settings.JournalPath is { } journal
                 && path.Equals(host.PathOf(journal), StringComparison.OrdinalIgnoreCase))
                 throw new IOException("-FailedPath and -JournalPath name the same file: name two files");
-            var file = FailedRowsFile.Open(path);
-            if (file.Warning is { } warning) host.WriteWarning(warning);
-            return new FailedRows(file, settings.FailedRowCells!, isWhatIf, host.KeepsErrors);
+            var opened = FailedRowsFile.Open(path);
+            if (opened.Warning is { } warning) host.WriteWarning(warning);
+            return new FailedRows(opened, settings.FailedRowCells!, isWhatIf, host.KeepsErrors);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -55,22 +49,19 @@ internal sealed class FailedRows : IDisposable
     }
 
     /// <summary>Takes a row. The first row shows whether the file may be the input.</summary>
-    /// <exception cref="UserDirectoryException">The file may be the input, and has no failed rows.</exception>
-    public void Take(UserUpdate update)
+    /// <returns>The error if the file may be the input and has no failed rows; otherwise null.</returns>
+    public UserDirectoryException? Take(UserUpdate update)
     {
-        if (_hasRows) return;
+        if (_hasRows) return null;
         _hasRows = true;
         var paths = RowSource.Of(update.Input)?.Batch?.Paths ?? [];
-        _isInput = paths.Contains(_file.Path, StringComparer.OrdinalIgnoreCase);
+        _isInput = paths.Contains(file.Path, StringComparer.OrdinalIgnoreCase);
         _mayBeInput = paths.Count > 0 ? _isInput
-            : _file.IsOfFailedRows || _file.MayHave(LineOf(update.Input));
-        if (_mayBeInput && !_file.IsOfFailedRows)
-        {
-            _isRefused = true;
-            throw new UserDirectoryException(FailureKind.Conflict, "FailedPathIsInput",
-                $"Nothing was sent: -FailedPath names '{_file.Path}', which may be the input. The file has no column "
-                + $"{FailedRowsFile.ErrorColumn}, so the input would be lost. Name another file.");
-        }
+            : file.IsOfFailedRows || file.MayHave(LineOf(update.Input));
+        _isRefused = _mayBeInput && !file.IsOfFailedRows;
+        return !_isRefused ? null : new UserDirectoryException(FailureKind.Conflict, "FailedPathIsInput",
+            $"Nothing was sent: -FailedPath names '{file.Path}', which may be the input. The file has no column "
+            + $"{FailedRowsFile.ErrorColumn}, so the input would be lost. Name another file.");
     }
 
     // The first line of a file that would give such a row.
@@ -92,7 +83,7 @@ internal sealed class FailedRows : IDisposable
     /// </summary>
     public void SaveSoFar(IEnumerable<UserUpdate> notDone)
     {
-        if (!_isWhatIf && _hasRows && !_isRefused) Try(() => _file.Save(RowsWith(notDone, _ => CutOff)));
+        if (!isWhatIf && _hasRows && !_isRefused) Try(() => file.Save(RowsWith(notDone, _ => CutOff)));
     }
 
     /// <summary>Writes the remaining rows, or removes the file if there are no such rows.</summary>
@@ -104,26 +95,26 @@ internal sealed class FailedRows : IDisposable
     {
         if (!_hasRows || _isRefused) return null;
         var isLeft = _failed.Count + notDone.Count > 0;
-        var keeps = _mayBeInput && (_isWhatIf || !hasAll);
+        var keeps = _mayBeInput && (isWhatIf || !hasAll);
         // Rows that have not come may fail, so the file goes only when all input has come.
-        if (!isLeft) return hasAll && !_isWhatIf ? Try(_file.Remove) : null;
-        if (keeps && _isWhatIf)
+        if (!isLeft) return hasAll && !isWhatIf ? Try(file.Remove) : null;
+        if (keeps && isWhatIf)
         {
-            return $"'{_file.Path}' was not changed: the run may have read its rows from that file, and -WhatIf "
+            return $"'{file.Path}' was not changed: the run may have read its rows from that file, and -WhatIf "
                 + "changes no input.";
         }
         if (keeps && _isInput)
         {
-            SavedIn = _file.Path;
+            SavedIn = file.Path;
             return null;
         }
-        var path = keeps ? Path.ChangeExtension(_file.Path, ".not-done" + Path.GetExtension(_file.Path)) : _file.Path;
-        var problem = Try(() => _file.Save(RowsWith(notDone, NotDone(reason)), path));
+        var path = keeps ? Path.ChangeExtension(file.Path, ".not-done" + Path.GetExtension(file.Path)) : file.Path;
+        var problem = Try(() => file.Save(RowsWith(notDone, NotDone(reason)), path));
         if (problem is null) SavedIn = path;
         return problem;
     }
 
-    public void Dispose() => Try(_file.Dispose);
+    public void Dispose() => Try(file.Dispose);
 
     // The first row has the whole reason, which may be long. The other rows have its beginning.
     private static Func<int, string> NotDone(string? reason)
@@ -138,7 +129,7 @@ internal sealed class FailedRows : IDisposable
     private IEnumerable<FailedRow> RowsWith(IEnumerable<UserUpdate> notDone, Func<int, string> reasonOf) => _failed
         .Concat(notDone.Select((update, number) => (Update: update, Error: reasonOf(number))))
         .OrderBy(one => one.Update.Row)
-        .Select(one => new FailedRow(_cells.Of(one.Update.Input), one.Error));
+        .Select(one => new FailedRow(cells.Of(one.Update.Input), one.Error));
 
     private string? Try(Action write)
     {
@@ -149,8 +140,8 @@ internal sealed class FailedRows : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return $"The file of failed rows '{_file.Path}' can't be written: {FilesErrors.Of(error)}."
-                + (_keepsErrors ? " The rows are in TargetObject of the errors." : "");
+            return $"The file of failed rows '{file.Path}' can't be written: {FilesErrors.Of(error)}."
+                + (keepsErrors ? " The rows are in TargetObject of the errors." : "");
         }
     }
 }

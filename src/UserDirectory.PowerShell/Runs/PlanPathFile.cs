@@ -20,11 +20,8 @@ internal sealed class PlanPathFile : IDisposable
     private IOException? _problem;
     private UserDirectoryPlan? _finished;
 
-    private PlanPathFile(string path, string beside, FileStream file, PlanHeader header)
-    {
-        (_path, _beside, _file) = (path, beside, file);
-        _writer = new PlanWriter(file, header);
-    }
+    private PlanPathFile(string path, string beside, FileStream file, PlanHeader header) =>
+        (_path, _beside, _file, _writer) = (path, beside, file, new PlanWriter(file, header));
 
     /// <summary>Begins the plan; null without <c>-PlanPath</c>.</summary>
     /// <exception cref="StartFailedException">The file can't be written, or the run has no limit.</exception>

@@ -34,31 +34,23 @@ internal sealed class RunConnection(
             Timeout = timeout, Log = log is null ? null : new RequestLog(log).Tell,
             Shared = (Shared, (provider.Name, directory, target)),
         };
+        // Finding credentials may take seconds (the role of a machine), and Ctrl+C must not wait.
+        var opening = Task.Run(() => provider.Open(directory, optionsOf(signed => Signed = signed, warn), governor));
         try
         {
-            // Finding credentials may take seconds (the role of a machine), and Ctrl+C must not wait.
-            var opening = Task.Run(
-                () => provider.Open(directory, optionsOf(signed => Signed = signed, warn), governor));
-            try
-            {
-                opening.Wait(stopping);
-            }
-            catch (OperationCanceledException)
-            {
-                _ = opening.ContinueWith(late => late.Result.Dispose(), CancellationToken.None,
-                    TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
-                throw;
-            }
-            if (Signed is { } signed) log?.Invoke($"Requests are signed by {signed}.");
-            return opening.Result;
+            opening.Wait(stopping);
         }
         catch (OperationCanceledException)
         {
+            _ = opening.ContinueWith(late => late.Result.Dispose(), CancellationToken.None,
+                TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
             throw new PipelineStoppedException();
         }
         catch (AggregateException error) when (error.InnerException is UserDirectoryException ours)
         {
             throw ours;
         }
+        if (Signed is { } signed) log?.Invoke($"Requests are signed by {signed}.");
+        return opening.Result;
     }
 }

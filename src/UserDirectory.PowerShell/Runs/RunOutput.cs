@@ -1,6 +1,8 @@
+using System.Globalization;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.PowerShell.Host;
+using UserDirectory.PowerShell.Input;
 using UserDirectory.PowerShell.Output;
 using UserDirectory.Progress;
 using UserDirectory.Records;
@@ -9,9 +11,10 @@ namespace UserDirectory.PowerShell.Runs;
 
 /// <summary>
 /// Shows changes with <c>-WhatIf</c>, asks about them with <c>-Confirm</c>, and writes the result of each user and the
-/// last line of a run.
+/// last line of a run. Makes the error that ends a run, whose TargetObject has every row that is not done.
 /// </summary>
-internal sealed class RunOutput(CmdletHost host, RunSettings settings, RunPlan plan)
+internal sealed class RunOutput(
+    CmdletHost host, RunSettings settings, RunPlan plan, UpdateSummary summary, NotDoneRows notDone)
 {
     private const int MostShown = 20;
 
@@ -19,6 +22,11 @@ internal sealed class RunOutput(CmdletHost host, RunSettings settings, RunPlan p
     private readonly AttributeTotals _totals = new();
     private readonly bool _showsValues = host.IsDebug;
     private readonly string _caller = Caller.Name;
+    private readonly List<object?> _failed = [];
+    // The error of a run that could not begin.
+    private ErrorRecord? _start;
+    // The first reason that the run stopped. A user is named only with -ErrorAction Stop: the first user that failed.
+    private (UserDirectoryException Error, string User)? _cause;
 
     /// <summary>Whether changes are only shown.</summary>
     public bool IsWhatIf { get; } = host.IsWhatIf;
@@ -31,6 +39,31 @@ internal sealed class RunOutput(CmdletHost host, RunSettings settings, RunPlan p
 
     /// <summary>The signer of the run's requests, as text.</summary>
     public string? SignedBy { get; set; }
+
+    /// <summary>Whether an error ends the run.</summary>
+    public bool IsStopped => _start is not null || _cause is not null;
+
+    /// <summary>The reason that the run is stopped; null if it is not.</summary>
+    public string? StopReason => _start?.ToString() ?? _cause?.Error.Message;
+
+    /// <summary>Sets the error of a run that can't begin.</summary>
+    public void StopFor(ErrorRecord start) => _start = start;
+
+    /// <summary>Sets the reason that the run stops, unless there is an earlier reason.</summary>
+    public void StopFor(UserDirectoryException cause, string user = "") => _cause ??= (cause, user);
+
+    /// <summary>Adds a row that failed, which the error returns.</summary>
+    public void AddFailed(object? input) => _failed.Add(input);
+
+    /// <summary>Makes the error that ends the run.</summary>
+    /// <param name="note">A text to append.</param>
+    public ErrorRecord LastError(string note) => _start is { } start
+        ? ErrorRecords.With(start, Rows, note + RowsNote)
+        : ErrorOf(_cause!.Value.Error, _cause.Value.User, note);
+
+    /// <summary>Makes the error of a failure that ends the run.</summary>
+    public ErrorRecord ErrorOf(UserDirectoryException error, string user, string note) =>
+        ErrorRecords.Of(error, user, Rows, note + RowsNote, _failed.FirstOrDefault());
 
     /// <summary>The record of a change, as files keep it.</summary>
     public ChangeRecord RecordOf(UserChange change) =>
@@ -75,42 +108,52 @@ internal sealed class RunOutput(CmdletHost host, RunSettings settings, RunPlan p
     }
 
     /// <summary>Writes the totals of the run once. A run of one row is silent: an error says that it failed.</summary>
-    /// <param name="summary">The totals.</param>
-    /// <param name="notDone">The rows that are not done.</param>
-    /// <param name="isStopped">Whether one error ends the run, which says how many rows are not done.</param>
     /// <param name="savedIn">The file of failed rows; null if none was given.</param>
-    /// <param name="undo">The command that undoes the run; null if none was given.</param>
-    public void HowItEnded(
-        UpdateSummary summary, NotDoneRows notDone, bool isStopped, string? savedIn, string? undo)
+    public void HowItEnded(string? savedIn)
     {
         summary.NotDone = notDone.Count;
-        if (isStopped && summary.Done == 0 && savedIn is null) return;
-        var toUndo = undo is null ? "" : $" To undo: {undo}";
+        // The error that ends the run says how many rows are not done.
+        if (IsStopped && summary.Done == 0 && savedIn is null) return;
         var isOneRow = summary.Rows == 1;
         if (summary.Failed + summary.NotDone > 0 && !isOneRow)
         {
             // A log that keeps no information keeps warnings.
-            host.WriteWarning($"{host.CommandName} {settings.Directory}: {summary}.{PlaceOfRows(savedIn)}{toUndo}");
+            host.WriteWarning($"{host.CommandName} {settings.Directory}: {summary}.{PlaceOfRows(savedIn)}{ToUndo}");
             return;
         }
-        var told = undo is null ? $"{summary}" : $"{summary}.{toUndo}";
+        var told = ToUndo.Length == 0 ? $"{summary}" : $"{summary}.{ToUndo}";
         // With -Debug alone PowerShell would ask whether to go on at each line that it does not show.
         if (host.IsVerbose) host.WriteVerbose(told);
         if (!isOneRow) host.WriteHost(told);
     }
 
     /// <summary>Names the users that are not done, if the run ends early.</summary>
-    public void WhoIsNotDone(
-        UpdateSummary summary, RunProgress progress, NotDoneRows notDone, string? savedIn, string? undo)
+    public void WhoIsNotDone(RunProgress progress, string? savedIn)
     {
         if (notDone.Count == 0) return;
         summary.NotDone = notDone.Count;
         host.WarnAtTheEnd($"Stopped. These users may not be updated: {notDone.Names}. Earlier users are done; later "
             + $"users were not started. {progress.PartOf(summary.Done)} users are done ({summary}). To go on, run the "
             + "same command again: it sends only values that still differ."
-            + (savedIn is null ? "" : $" The rows are in '{savedIn}'.")
-            + (undo is null ? "" : $" To undo: {undo}"));
+            + (savedIn is null ? "" : $" The rows are in '{savedIn}'.") + ToUndo);
     }
+
+    private object? Rows
+    {
+        get
+        {
+            var rows = new HeldRows(_failed.Concat(notDone.Rows));
+            return rows.Count == 1 ? rows[0] : rows;
+        }
+    }
+
+    private string RowsNote => _failed.Count + notDone.Count is > 1 and var count
+        ? string.Format(CultureInfo.InvariantCulture, " {0} rows are not done: TargetObject has them all.", count)
+        : "";
+
+    // A journal without entries has nothing to undo.
+    private string ToUndo => Journal is { HasEntries: true } && CommandLines.Undo(Journal.Path, Journal.Run) is { } undo
+        ? $" To undo: {undo}" : "";
 
     // With -ErrorAction Ignore there are no errors to read rows from.
     private string PlaceOfRows(string? savedIn) =>

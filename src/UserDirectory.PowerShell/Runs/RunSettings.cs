@@ -8,16 +8,13 @@ namespace UserDirectory.PowerShell.Runs;
 /// <summary>Settings of one update run, as the parameters of its cmdlet give them.</summary>
 internal sealed record RunSettings
 {
-    /// <summary>The provider of the directory.</summary>
     public required DirectoryProvider Provider { get; init; }
 
-    /// <summary>The id of the directory.</summary>
     public required string Directory { get; init; }
 
     /// <summary>Whether the directory is a sandbox, where a read shows every earlier update.</summary>
     public bool IsSandbox { get; init; }
 
-    /// <summary>The limits of the run.</summary>
     public GuardOptions Limits { get; init; } = new();
 
     /// <summary>Number of users that are updated concurrently.</summary>

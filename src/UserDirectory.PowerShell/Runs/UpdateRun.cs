@@ -5,7 +5,6 @@ using UserDirectory.PowerShell.Host;
 using UserDirectory.PowerShell.Output;
 using UserDirectory.Progress;
 using UserDirectory.Providers;
-using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Runs;
 
@@ -23,16 +22,13 @@ internal sealed class UpdateRun : ICmdletRun
     private readonly UpdateSummary _summary = new(TimeProvider.System);
     private readonly bool _stopsAtErrors;
     private readonly NotDoneRows _notDone = new();
-    private readonly List<object?> _failed = [];
     private readonly BackgroundRun<UserUpdate> _run;
-    private Stage _stage;
-    // The reason that the run stopped; the user is set only with -ErrorAction Stop, to the first user that failed.
-    private (UserDirectoryException Error, string User)? _cause;
-    // The error of a run that could not begin. Its input is still taken, to be returned in the error.
-    private ErrorRecord? _failedStart;
+    // The work has ended: later rows are kept for the error that returns them.
+    private bool _hasEnded;
+    // The last output is written: more output would be lost.
+    private bool _isOver;
     private ErrorRecord? _ended;
     private string _planNote = "";
-    private ChangeJournal? _journal;
     private PlanPathFile? _planFile;
     private FailedRows? _failedRows;
     private Action<string>? _log;
@@ -42,37 +38,23 @@ internal sealed class UpdateRun : ICmdletRun
     {
         (_host, _settings, _stopsAtErrors) = (host, settings, host.StopsAtErrors);
         _progress = new RunProgress(host, settings.Directory, TimeProvider.System);
-        _output = new RunOutput(host, settings, _plan);
+        _output = new RunOutput(host, settings, _plan, _summary, _notDone);
         // With -FailedPath all rows are taken at once, so that the file has every row early, even if the run is killed.
         _run = new(takesAll: settings.FailedPath is not null);
     }
 
-    private enum Stage
-    {
-        /// <summary>Rows are processed.</summary>
-        Working,
-
-        /// <summary>The work has ended. Later rows are kept for the error that returns them.</summary>
-        Ended,
-
-        /// <summary>The last output is written; more output would be lost.</summary>
-        Over,
-    }
-
     public bool IsRefused { get; private set; }
 
-    private bool IsUnheard => _stage == Stage.Over || _host.IsStopping;
+    private bool IsUnheard => _isOver || _host.IsStopping;
 
     /// <summary>Opens the files and the directory of a run. If that fails, the run ends after its input.</summary>
     public static UpdateRun Start(CmdletHost host, RunSettings settings, RunConnection connection)
     {
         var run = new UpdateRun(host, settings);
-        IUserDirectory? unused = null;
         try
         {
-            var directory = unused = run.Open(connection);
+            var directory = run.Open(connection);
             run._run.Begin((updates, stop, abandon) => run.WorkAsync(directory, updates, stop, abandon));
-            unused = null;
         }
         catch (StartFailedException failed)
         {
@@ -89,10 +71,6 @@ internal sealed class UpdateRun : ICmdletRun
             run._failedRows?.Dispose();
             throw;
         }
-        finally
-        {
-            unused?.Dispose();
-        }
         return run;
     }
 
@@ -108,22 +86,15 @@ internal sealed class UpdateRun : ICmdletRun
             _progress.Add("", failed: false);
             return;
         }
-        try
-        {
-            _failedRows?.Take(update);
-        }
-        catch (UserDirectoryException error)
-        {
-            Refuse(error, update.Input);
-        }
+        if (_failedRows?.Take(update) is { } refusal) Refuse(refusal, update.Input);
         _notDone.Add(update);
-        if (_stage == Stage.Working && !IsRefused && !_run.Offer(update)) EndWork();
+        if (!_hasEnded && !IsRefused && !_run.Offer(update)) EndWork();
     }
 
     public void Refuse(UserDirectoryException error, object? input)
     {
         IsRefused = true;
-        _cause ??= (error, "");
+        _output.StopFor(error);
         _run.EndBeginning();
     }
 
@@ -131,7 +102,7 @@ internal sealed class UpdateRun : ICmdletRun
     {
         _hasAllInput = true;
         _progress.ExpectNoMore();
-        if (_stage == Stage.Working)
+        if (!_hasEnded)
         {
             _failedRows?.SaveSoFar(_notDone.Rows);
             EndWork();
@@ -140,11 +111,13 @@ internal sealed class UpdateRun : ICmdletRun
         _output.ShowTotals();
         if (_summary.Overwritten is { } warning) _host.WriteWarning(warning);
         if (SaveFailedRows() is { } trouble) _host.WriteWarning(trouble);
-        var isStopped = _failedStart is not null || _cause is not null;
-        _output.HowItEnded(_summary, _notDone, isStopped, _failedRows?.SavedIn, UndoLine);
-        _stage = Stage.Over;
-        if (_failedStart is { } start) ThrowEnd((target, note) => ErrorRecords.With(start, target, note));
-        if (_cause is { } cause) ThrowEnd(RunErrors.With(cause.Error, cause.User, _failed));
+        _output.HowItEnded(_failedRows?.SavedIn);
+        _isOver = true;
+        if (!_output.IsStopped) return;
+        _ended = _output.LastError(_planNote);
+        // With -ErrorAction Stop only an error that is written ends the caller's script.
+        if (_stopsAtErrors) _host.WriteError(_ended);
+        else throw _host.End(_ended);
     }
 
     public void Stop() => _run.Stop();
@@ -176,7 +149,7 @@ internal sealed class UpdateRun : ICmdletRun
             if (_output.IsWhatIf) return directory;
             _planFile = PlanPathFile.Open(_host, _settings);
             if (_planFile is { } file) _plan.OnWhole(file.Finish);
-            _output.Journal = _journal = Journals.Open(_host, _settings, connection.Signed, Warn);
+            _output.Journal = Journals.Open(_host, _settings, connection.Signed, Warn);
             return directory;
         }
         catch
@@ -188,15 +161,15 @@ internal sealed class UpdateRun : ICmdletRun
 
     private void Warn(string text) => _run.Post(() => Write(() => _host.WriteWarning(text)));
 
+    // The input of a run that could not begin is still taken, to be returned in the error.
     private void EndAtStart(ErrorRecord why)
     {
-        _failedStart = why;
-        _stage = Stage.Ended;
+        _output.StopFor(why);
+        _hasEnded = true;
         _run.Begin((_, _, _) => Task.CompletedTask);
     }
 
-    private string? SaveFailedRows() => _failedRows?.Save(
-        _notDone.Rows, _failedStart?.ToString() ?? _cause?.Error.Message, _hasAllInput);
+    private string? SaveFailedRows() => _failedRows?.Save(_notDone.Rows, _output.StopReason, _hasAllInput);
 
     private void EndWork()
     {
@@ -206,60 +179,52 @@ internal sealed class UpdateRun : ICmdletRun
         }
         catch (RunStoppedException stopped)
         {
-            _cause ??= (stopped.Cause, "");
-            _planNote = stopped.AllArePlanned ? _plan.Finish() : "";
+            _output.StopFor(stopped.Cause);
+            if (stopped.AllArePlanned) _planNote = _plan.Finish();
         }
         catch (UserDirectoryException error)
         {
             // All users are done, but the end of the journal could not be written.
-            _cause ??= (error, "");
+            _output.StopFor(error);
         }
         if (_host.IsStopping) throw new PipelineStoppedException();
-        _stage = Stage.Ended;
+        _hasEnded = true;
     }
 
     // A later command has stopped the pipeline, the cmdlet fails, or Ctrl+C: this is the last moment for a warning.
     private void Leave(Action end)
     {
-        if (_stage == Stage.Over) return;
-        _stage = Stage.Over;
+        if (_isOver) return;
+        _hasEnded = _isOver = true;
         end();
         try
         {
             _run.Finish();
         }
-        catch (Exception error) when (error is RunStoppedException or UserDirectoryException)
+        catch (RunStoppedException stopped)
         {
-            _cause ??= (error as RunStoppedException)?.Cause is { } cause ? (cause, "") : null;
+            _output.StopFor(stopped.Cause);
             // The warning below names users, but not a limit that stopped the run, as when a later command such as
             // Select-Object -First takes only a part of the plan. So the error of the limit is written here.
-            if (error is RunStoppedException { AllArePlanned: true } stopped)
-            {
-                _host.WriteErrorAtTheEnd(RunErrors.Of(
-                    RunErrors.With(stopped.Cause, "", _failed), _plan.Finish(), _failed, _notDone));
-            }
+            if (stopped.AllArePlanned) _host.WriteErrorAtTheEnd(_output.ErrorOf(stopped.Cause, "", _plan.Finish()));
+        }
+        catch (UserDirectoryException)
+        {
+            // The end of the journal could not be written.
         }
         finally
         {
             var trouble = SaveFailedRows();
-            _output.WhoIsNotDone(_summary, _progress, _notDone, _failedRows?.SavedIn, UndoLine);
+            _output.WhoIsNotDone(_progress, _failedRows?.SavedIn);
             if (trouble is not null) _host.WarnAtTheEnd(trouble);
         }
-    }
-
-    // With -ErrorAction Stop only an error that is written ends the caller's script.
-    private void ThrowEnd(Func<object?, string, ErrorRecord> withRows)
-    {
-        _ended = RunErrors.Of(withRows, _planNote, _failed, _notDone);
-        if (_stopsAtErrors) _host.WriteError(_ended);
-        else throw _host.End(_ended);
     }
 
     private async Task WorkAsync(IUserDirectory directory,
         IAsyncEnumerable<UserUpdate> updates, CancellationToken stop, CancellationToken abandon)
     {
         using var opened = directory;
-        using var written = _journal;
+        using var journal = _output.Journal;
         var options = new PipelineOptions
         {
             // -Confirm asks in the order of the input only if one user is updated at a time.
@@ -270,7 +235,7 @@ internal sealed class UpdateRun : ICmdletRun
             Verify = _settings.Verify,
             StopsAtFailure = _stopsAtErrors,
             Confirm = _output.IsAsking ? (plan, cancelled) => _run.AskAsync(() => _output.Ask(plan), cancelled) : null,
-            Journal = _journal,
+            Journal = journal,
             ReadLag = _settings.Provider.ReadLag,
             RereadTime = _settings.IsSandbox ? TimeSpan.Zero : _settings.Provider.ReadLag,
             Log = _log,
@@ -280,7 +245,7 @@ internal sealed class UpdateRun : ICmdletRun
             : new UpdatePipeline(directory, options).RunAsync(updates, stop, abandon);
         await foreach (var change in changes.ConfigureAwait(false))
             await _run.PostResultAsync(() => Show(change)).ConfigureAwait(false);
-        if (_journal is not null) await _journal.CompleteAsync().ConfigureAwait(false);
+        if (journal is not null) await journal.CompleteAsync().ConfigureAwait(false);
     }
 
     private void Show(UserChange change)
@@ -309,8 +274,8 @@ internal sealed class UpdateRun : ICmdletRun
             _host.WriteError(ErrorRecords.Of(error, name, change.Update.Input, _settings.HintFor(error)));
             return;
         }
-        _cause ??= (error, name);
-        _failed.Add(change.Update.Input);
+        _output.StopFor(error, name);
+        _output.AddFailed(change.Update.Input);
         _run.EndBeginning();
     }
 
@@ -326,8 +291,4 @@ internal sealed class UpdateRun : ICmdletRun
         {
         }
     }
-
-    // A journal without entries has nothing to undo.
-    private string? UndoLine =>
-        _journal is { HasEntries: true } ? CommandLines.Undo(_journal.Path, _journal.Run) : null;
 }
