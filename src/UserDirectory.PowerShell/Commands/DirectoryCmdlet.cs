@@ -68,7 +68,8 @@ public abstract class DirectoryCmdlet : ModuleCmdlet, IProviderCmdlet, IDisposab
     private protected abstract ICmdletRun StartRun();
 
     /// <summary>Makes the reader of rows and of parameters. Called before the first input.</summary>
-    private protected UserRows Rows(EditOptions options, FixedEdits edits, IDictionary? map, bool holdsAll = false)
+    private protected UserRows Rows(EditOptions options, IReadOnlyList<Action<UserUpdateBuilder>> edits,
+        IDictionary? map, bool holdsAll = false)
     {
         var given = MyInvocation.BoundParameters;
         return new(Provider, options, edits, map, holdsAll)

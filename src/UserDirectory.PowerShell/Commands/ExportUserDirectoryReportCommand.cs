@@ -78,7 +78,7 @@ public sealed class ExportUserDirectoryReportCommand : ExportCmdlet
     {
         try
         {
-            var opened = PlanFiles.Open(plan.Path);
+            var opened = OpenedPlan.Open(plan.Path);
             if (opened.Plan.Hash != plan.Hash)
             {
                 throw Refuse("HashMismatch",

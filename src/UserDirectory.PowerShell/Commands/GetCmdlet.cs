@@ -11,7 +11,6 @@ namespace UserDirectory.PowerShell.Commands;
 public abstract class GetCmdlet : DirectoryCmdlet
 {
     private UserRows? _rows;
-    private bool _namesUsers;
 
     [Parameter, ArgumentCompleter(typeof(AttributeCompleter))] public string[]? Property { get; set; }
     [Parameter, ValidateNotNull, ArgumentCompleter(typeof(AttributeCompleter))]
@@ -19,15 +18,13 @@ public abstract class GetCmdlet : DirectoryCmdlet
 
     private protected override ICmdletRun StartRun()
     {
-        _rows = Rows(new EditOptions(), new FixedEdits(Provider, new()), ColumnMap);
-        _namesUsers = _rows.NamesUsers;
-        return new ReadRun(
-            CmdletHost, _rows, new UserObjects(Provider, Property), _namesUsers, UsedId, ThrottleLimit)
+        _rows = Rows(new EditOptions(), [], ColumnMap);
+        return new ReadRun(CmdletHost, _rows, new UserObjects(Provider, Property), UsedId, ThrottleLimit)
             .Start(Connection());
     }
 
     protected override void ProcessRecord()
     {
-        if (_namesUsers) ProcessInputs(input => _rows!.Read(input, keyOnly: true));
+        if (_rows!.NamesUsers) ProcessInputs(input => _rows.Read(input, keyOnly: true));
     }
 }

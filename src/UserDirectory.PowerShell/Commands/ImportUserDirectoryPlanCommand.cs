@@ -27,7 +27,7 @@ public sealed class ImportUserDirectoryPlanCommand : ImportCmdlet
     {
         try
         {
-            var opened = PlanFiles.Open(path);
+            var opened = OpenedPlan.Open(path);
             if (Summary)
             {
                 WriteObject(opened.Plan);
@@ -35,7 +35,7 @@ public sealed class ImportUserDirectoryPlanCommand : ImportCmdlet
             }
             // A reviewer approves the plan by its hash.
             CmdletHost.WriteHost(opened.Plan.ToString());
-            if (!opened.Plan.IsComplete) CmdletHost.WriteWarning(PlanFiles.NotComplete);
+            if (!opened.Plan.IsComplete) CmdletHost.WriteWarning(OpenedPlan.NotComplete);
             WriteObject(opened.Users().Select(user => user.Input), enumerateCollection: true);
         }
         catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException)

@@ -36,7 +36,7 @@ public sealed class InvokeUserDirectoryPlanCommand : ReplayCmdlet
 
     private protected override bool TakesFile(PSObject? input)
     {
-        if (PlanFiles.Of(input) is not { } plan) return false;
+        if (OpenedPlan.NamedBy(input) is not { } plan) return false;
         if (_piped is not null)
             throw Refuse("SeveralPlans", "several plans were piped in: apply one plan at a time", input);
         _piped = plan;
@@ -47,7 +47,7 @@ public sealed class InvokeUserDirectoryPlanCommand : ReplayCmdlet
     {
         if (_piped is not null && HasResults)
             throw Refuse("SeveralPlans", "a plan and results were piped in: pipe in either a plan or results", null);
-        var plan = _piped ?? PlanFiles.Of(Path is null ? null : PSObject.AsPSObject(Path));
+        var plan = _piped ?? OpenedPlan.NamedBy(Path is null ? null : PSObject.AsPSObject(Path));
         var path = plan?.Path ?? PathOf((Members.Unwrap(Path) as string ?? Path?.ToString() ?? LiteralPath)!);
         var opened = Open(path);
         if (Hash is not null || plan is null) CheckForm(path);
@@ -122,7 +122,7 @@ public sealed class InvokeUserDirectoryPlanCommand : ReplayCmdlet
     {
         try
         {
-            return PlanFiles.Open(path);
+            return OpenedPlan.Open(path);
         }
         catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException)
         {
@@ -139,6 +139,6 @@ public sealed class InvokeUserDirectoryPlanCommand : ReplayCmdlet
                 : $"{failed} users failed when the plan was made and are skipped.");
         }
         if (!isComplete)
-            CmdletHost.WriteWarning(PlanFiles.NotComplete);
+            CmdletHost.WriteWarning(OpenedPlan.NotComplete);
     }
 }

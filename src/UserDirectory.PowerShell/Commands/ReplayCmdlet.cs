@@ -1,5 +1,6 @@
 using UserDirectory.Changes;
 using UserDirectory.PowerShell.Completion;
+using UserDirectory.PowerShell.Host;
 using UserDirectory.PowerShell.Input;
 using UserDirectory.PowerShell.Runs;
 using UserDirectory.PowerShell.Sandbox;
@@ -169,7 +170,7 @@ public abstract class ReplayCmdlet : ChangeCmdlet, IDynamicParameters
     /// <summary>Sets the provider and the directory of the changes.</summary>
     private protected void IsOf(string noun, string directory)
     {
-        _provider = DirectoryProviders.All.FirstOrDefault(provider => provider.Noun == noun);
+        _provider = ProviderNames.OfNoun(noun);
         _directory = directory;
         if (_provider is null)
             throw Refuse("OtherProvider", $"this version of the module has no provider '{noun}'", noun);

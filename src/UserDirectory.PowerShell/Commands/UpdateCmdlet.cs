@@ -55,7 +55,7 @@ public abstract class UpdateCmdlet : ChangeCmdlet
             SkipSchemaLimits = SkipsSchemaLimits,
         };
         var settings = Settings();
-        _rows = Rows(options, Edits(options), ColumnMap, settings.HoldsAllRows);
+        _rows = Rows(options, Edits(options).All, ColumnMap, settings.HoldsAllRows);
         return UpdateRun.Start(CmdletHost, settings, Connection());
     }
 

@@ -1,5 +1,4 @@
 using UserDirectory.Attributes;
-using UserDirectory.Columns;
 using UserDirectory.Providers;
 using Shell = System.Management.Automation.PowerShell;
 
@@ -21,6 +20,13 @@ internal static class ProviderNames
             ? ((IProviderCmdlet)Activator.CreateInstance(type)!).ServedProviders : [];
     }
 
+    /// <summary>Returns the provider whose cmdlets have a noun; null if no provider has the noun.</summary>
+    public static DirectoryProvider? OfNoun(string? noun) =>
+        DirectoryProviders.All.FirstOrDefault(provider => provider.Noun == noun);
+
+    /// <summary>Returns the catalog of a provider by its noun; null if no provider has the noun.</summary>
+    public static AttributeCatalog? CatalogOf(string noun) => OfNoun(noun)?.Catalog;
+
     /// <summary>Returns the provider with a name.</summary>
     /// <exception cref="PSArgumentException">No provider has the name.</exception>
     public static DirectoryProvider Named(string name, string parameter) =>
@@ -29,10 +35,6 @@ internal static class ProviderNames
         ?? throw new PSArgumentException(
             $"-{parameter}: there is no provider '{Visible.Text(name)}': give one of "
                 + $"{string.Join(", ", DirectoryProviders.All.Select(provider => provider.Name))}.", parameter);
-
-    /// <summary>Returns the provider whose Get cmdlet made an object, in any process; null if none did.</summary>
-    public static DirectoryProvider? GiverOf(PSObject user) => DirectoryProviders.All.FirstOrDefault(provider =>
-        user.TypeNames.Contains(provider.UserType) || user.TypeNames.Contains("Deserialized." + provider.UserType));
 
     /// <summary>Finds an attribute that a parameter names.</summary>
     /// <exception cref="PSArgumentException">The provider has no attribute with the name.</exception>
@@ -62,13 +64,5 @@ internal static class ProviderNames
         var attribute = provider.Find(name, parameter);
         return provider.Catalog.ProblemWithName(attribute, isExtended: true) is not { } problem ? attribute
             : throw new PSArgumentException($"-{parameter}: {problem}", parameter);
-    }
-
-    /// <summary>Finds the identifier whose form a value has.</summary>
-    public static AttributeDefinition IdentifierOf(this DirectoryProvider provider, string value)
-    {
-        var key = AttributeValue.Text(CellValue.Of(value).Value as string ?? value);
-        return provider.Catalog.Identifiers.FirstOrDefault(identifier => identifier.Check(key) is null)
-            ?? provider.Catalog.Identifiers[0];
     }
 }

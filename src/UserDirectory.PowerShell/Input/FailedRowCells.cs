@@ -3,6 +3,7 @@ using System.Globalization;
 using UserDirectory.Attributes;
 using UserDirectory.Columns;
 using UserDirectory.PowerShell.Host;
+using UserDirectory.PowerShell.Output;
 using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Input;
@@ -11,8 +12,6 @@ namespace UserDirectory.PowerShell.Input;
 /// Converts the cells of a row to texts that mean the same when they are read again from a file. All cells of a row of
 /// data are written. Of another object only the properties that find a user or set an attribute are written.
 /// </summary>
-/// <param name="provider">The provider.</param>
-/// <param name="map">The value of <c>-ColumnMap</c>.</param>
 internal sealed class FailedRowCells(DirectoryProvider provider, IDictionary? map)
 {
     // The column of an input that can't be a row. No attribute has this name, so the row fails again.
@@ -36,11 +35,11 @@ internal sealed class FailedRowCells(DirectoryProvider provider, IDictionary? ma
 
     private IReadOnlyList<(string Column, string? Text)> CellsOf(object? input)
     {
-        if (Members.Unwrap(input) is string text) return [(provider.IdentifierOf(text).Name, text)];
+        if (Members.Unwrap(input) is string text) return [(_columns.IdentifierOf(text).Name, text)];
         var isRow = Members.IsRow(input);
         if (!isRow && (RowColumns.ProblemOf(input) ?? NotARow.ProblemOfUpdate(input, null)) is not null)
             return [(NoRow, Members.Unwrap(input) is IList list ? Unwritable(list) : $"{input}")];
-        var isWhole = isRow && (input is not PSObject row || ProviderNames.GiverOf(row) is null);
+        var isWhole = isRow && (input is not PSObject row || UserObjects.GiverOf(row) is null);
         return isWhole
             ? [.. _columns.AllCellsOf(input).Select(cell => (cell.Column, TextOf(cell.Attribute?.Kind, cell.Value)))]
             : [.. _columns.FieldsOf(input).Select(field => (field.Column, TextOf(field.Attribute.Kind, field.Value)))];

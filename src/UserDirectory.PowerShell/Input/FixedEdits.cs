@@ -15,6 +15,9 @@ internal sealed class FixedEdits(DirectoryProvider provider, EditOptions options
     private readonly List<Action<UserUpdateBuilder>> _edits = [];
     private readonly ObjectCells _objects = new(provider.Catalog);
 
+    /// <summary>The edits, in order.</summary>
+    public IReadOnlyList<Action<UserUpdateBuilder>> All => _edits;
+
     public FixedEdits Set(object? values, string parameter)
     {
         foreach (var (name, raw) in Members.Of(values).SelectMany(cell => _objects.Split(cell.Name, cell.Value)))
@@ -41,11 +44,6 @@ internal sealed class FixedEdits(DirectoryProvider provider, EditOptions options
             _edits.Add(builder => builder.Clear(attribute));
         }
         return this;
-    }
-
-    public void ApplyTo(UserUpdateBuilder builder)
-    {
-        foreach (var edit in _edits) edit(builder);
     }
 
     private FixedEdits Each(

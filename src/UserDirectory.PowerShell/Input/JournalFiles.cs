@@ -23,7 +23,7 @@ internal static class JournalFiles
             try
             {
                 using var input = PrivateFile.OpenToRead(file);
-                calls.AddRange(JournalReader.Read(input, PlanFiles.CatalogOf, text => Warn(file, text))
+                calls.AddRange(JournalReader.Read(input, ProviderNames.CatalogOf, text => Warn(file, text))
                     .Select(entry => entry with { File = file }));
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException)

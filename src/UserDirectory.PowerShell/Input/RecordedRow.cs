@@ -27,8 +27,6 @@ internal sealed record RecordedRow(UserUpdateResult Change, PSObject? Result, Ro
     }
 
     /// <summary>Makes the row of a request of a journal file.</summary>
-    /// <param name="entry">The request.</param>
-    /// <param name="batch">All rows that were read together.</param>
     public static RecordedRow Of(JournalEntry entry, RowBatch batch)
     {
         var source = new RowSource(Path.GetFileName(entry.File)!, entry.Line, batch);

@@ -1,3 +1,4 @@
+using UserDirectory.PowerShell.Host;
 using UserDirectory.PowerShell.Output;
 using UserDirectory.Records;
 using UserDirectory.Reports;
@@ -47,7 +48,7 @@ internal sealed class ReportDetails
             // The latest run must be undone first.
             .. Enumerable.Reverse(_undo.All).Select(command => ("To undo the run", command)),
         ],
-        ProviderName = noun => PlanFiles.CatalogOf(noun)?.ProviderName ?? noun,
+        ProviderName = noun => ProviderNames.CatalogOf(noun)?.ProviderName ?? noun,
         ActionOf = failure => ErrorRecords.ActionOf(failure.Kind),
     };
 

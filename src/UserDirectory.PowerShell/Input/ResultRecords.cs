@@ -33,15 +33,14 @@ internal static class ResultRecords
     {
         null => "Null",
         string text => $"'{text}'",
-        PSObject row when ProviderNames.GiverOf(row) is { } giver => $"A user of Get-{giver.Noun}",
+        PSObject row when UserObjects.GiverOf(row) is { } giver => $"A user of Get-{giver.Noun}",
         PSObject => "An object with properties",
         var other => $"A {other.GetType().Name}",
     };
 
     private static ChangeRecord? Read(PSObject result)
     {
-        var noun = TextOf(result, "Provider");
-        if (DirectoryProviders.All.FirstOrDefault(one => one.Noun == noun) is not { } provider
+        if (ProviderNames.OfNoun(TextOf(result, "Provider")) is not { } provider
             || TextOf(result, "Directory") is not { } directory
             || !ChangeRecordJson.TryName<ChangeStatus>(TextOf(result, nameof(UserUpdateResult.Status)), out var status))
             return null;

@@ -50,9 +50,9 @@ internal sealed class RowColumns
     /// <summary>Returns the cells of attributes; a text becomes one field that names the user.</summary>
     public IReadOnlyList<Field> FieldsOf(object? input)
     {
-        if (Members.Unwrap(input) is string text) return [new("InputObject", _provider.IdentifierOf(text), text)];
-        var giver = input is PSObject row ? ProviderNames.GiverOf(row) : null;
-        var asked = AskedAttributes.Of(input);
+        if (Members.Unwrap(input) is string text) return [new("InputObject", IdentifierOf(text), text)];
+        var giver = input is PSObject user ? UserObjects.GiverOf(user) : null;
+        var asked = input is PSObject row ? UserObjects.AskedIn(row) : [];
         var fields = new List<Field>();
         var unknown = new List<(string Column, object? Value)>();
         foreach (var (column, value) in UsedCells(input))
@@ -139,6 +139,14 @@ internal sealed class RowColumns
                 + "-Encoding utf8",
     };
 
+    /// <summary>Finds the identifier whose form a value has.</summary>
+    public AttributeDefinition IdentifierOf(string value)
+    {
+        var key = AttributeValue.Text(CellValue.Of(value).Value as string ?? value);
+        var identifiers = _provider.Catalog.Identifiers;
+        return identifiers.FirstOrDefault(identifier => identifier.Check(key) is null) ?? identifiers[0];
+    }
+
     // A column of -ColumnMap is one attribute, so its object is not split.
     private IEnumerable<(string Column, object? Value)> CellsOf((string Name, object? Value) cell) =>
         !_mapped.TryGetValue(AttributeCatalog.Normalize(cell.Name), out var mapped)
@@ -148,7 +156,7 @@ internal sealed class RowColumns
     // In a column that takes any identifier, the form of the value decides.
     private AttributeDefinition IdentifierIn(Field field, object? value) =>
         field.Attribute.IsIdentifier && AttributeCatalog.HoldsAnyIdentifier(field.Column) && value is string text
-            ? _provider.IdentifierOf(text.Trim())
+            ? IdentifierOf(text.Trim())
             : field.Attribute;
 
     // A name in another directory's form, or an object of a program, such as a manager from Get-MgUser.

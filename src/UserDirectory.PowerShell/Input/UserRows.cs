@@ -13,19 +13,23 @@ namespace UserDirectory.PowerShell.Input;
 /// block that PowerShell runs for each input. Other values come from the input object's properties, which the catalog
 /// matches, so that a header may be <c>Job Title</c>.
 /// </summary>
-internal sealed class UserRows
+/// <param name="provider">The provider.</param>
+/// <param name="options">The options for blank cells, the marker and checks of values.</param>
+/// <param name="edits">The edits of every user.</param>
+/// <param name="map">The value of <c>-ColumnMap</c>.</param>
+/// <param name="holdsAll">Whether all rows are held before the first user is updated.</param>
+internal sealed class UserRows(
+    DirectoryProvider provider, EditOptions options, IReadOnlyList<Action<UserUpdateBuilder>> edits, IDictionary? map,
+    bool holdsAll)
 {
     private static readonly char[] Wildcards = ['*', '?'];
 
-    private readonly DirectoryProvider _provider;
-    private readonly EditOptions _options;
-    private readonly FixedEdits _edits;
-    private readonly PackedRow.Packer? _packer;
+    private readonly PackedRow.Packer? _packer = holdsAll ? new() : null;
 
     private int _row;
 
     /// <summary>The columns of the rows.</summary>
-    public RowColumns Columns { get; }
+    public RowColumns Columns { get; } = new(provider, map);
 
     /// <summary>
     /// The attributes that parameters name, with a function that reads the parameter's current value, because
@@ -38,19 +42,6 @@ internal sealed class UserRows
 
     /// <summary>Whether the command names users, by inputs or parameters.</summary>
     public bool NamesUsers => HasInput || Parameters.Any(given => given.Attribute.IsIdentifier);
-
-    /// <param name="provider">The provider.</param>
-    /// <param name="options">The options for blank cells, the marker and checks of values.</param>
-    /// <param name="edits">The edits of every user.</param>
-    /// <param name="map">The value of <c>-ColumnMap</c>.</param>
-    /// <param name="holdsAll">Whether all rows are held before the first user is updated.</param>
-    public UserRows(
-        DirectoryProvider provider, EditOptions options, FixedEdits edits, IDictionary? map, bool holdsAll)
-    {
-        if (holdsAll) _packer = new PackedRow.Packer();
-        (_provider, _options, _edits) = (provider, options, edits);
-        Columns = new RowColumns(provider, map);
-    }
 
     /// <summary>Reads the update of one user from the current values of the parameters.</summary>
     /// <param name="piped">The input object, or a result that holds it; null if there is no input.</param>
@@ -66,7 +57,7 @@ internal sealed class UserRows
         Columns.CheckDelimiter(input);
         if (HasInput && Members.IsBlank(input) && !Array.Exists(arguments, one => one.Attribute.IsIdentifier))
             return null;
-        var builder = new UserUpdateBuilder(_provider.Catalog, _options);
+        var builder = new UserUpdateBuilder(provider.Catalog, options);
         var names = new List<string>();
         foreach (var (attribute, value) in arguments)
             Say(IdentifierOf(attribute, value), value, attribute.Name, Sureness.Given);
@@ -75,7 +66,7 @@ internal sealed class UserRows
             if (!Array.Exists(arguments, argument => argument.Attribute.Name == field.Attribute.Name))
                 Say(field.Attribute, field.Value, field.Column, field.Sureness);
         }
-        _edits.ApplyTo(builder);
+        foreach (var edit in edits) edit(builder);
         var target = Target(arguments, input);
         var update = builder.Build(
             _packer is null ? target : _packer.Pack(target), row, RowColumns.NamesOf(input));
@@ -94,8 +85,8 @@ internal sealed class UserRows
     /// <summary>Makes an update without edits for a user with an id.</summary>
     public UserUpdate OfId(string id)
     {
-        var builder = new UserUpdateBuilder(_provider.Catalog, _options);
-        builder.Cell(_provider.Catalog.Identifiers[0], id, _provider.Catalog.Identifiers[0].Name);
+        var builder = new UserUpdateBuilder(provider.Catalog, options);
+        builder.Cell(provider.Catalog.Identifiers[0], id, provider.Catalog.Identifiers[0].Name);
         return builder.Build(id);
     }
 
@@ -105,14 +96,14 @@ internal sealed class UserRows
         // A script block may return a value that is neither true nor false.
         if (value is null && attribute.Kind == AttributeKind.Boolean)
             value = Members.Plain(BooleanCellAttribute.GivenTo(attribute.Name));
-        var isOne = attribute.Name == _provider.KeyParameter && value is IList { Count: 1 };
+        var isOne = attribute.Name == provider.KeyParameter && value is IList { Count: 1 };
         return new(attribute, isOne ? ((IList)value!)[0] : value);
     }
 
     // The positional parameter takes any identifier; the form of the value decides.
     private AttributeDefinition IdentifierOf(AttributeDefinition attribute, object? value) =>
-        attribute.Name == _provider.KeyParameter && Text(value) is { Length: > 0 } key
-            ? _provider.IdentifierOf(key)
+        attribute.Name == provider.KeyParameter && Text(value) is { Length: > 0 } key
+            ? Columns.IdentifierOf(key)
             : attribute;
 
     private UserUpdate Refuse(string pattern, UserUpdate update)
@@ -120,7 +111,7 @@ internal sealed class UserRows
         var shown = Visible.Text(pattern);
         return UserUpdate.Unreadable(
             $"wildcards can't be used in '{shown}': pipe in users instead, for instance "
-            + $"Get-{_provider.Noun} | Where-Object {_provider.Catalog.KnownBy.Name} "
+            + $"Get-{provider.Noun} | Where-Object {provider.Catalog.KnownBy.Name} "
                 + $"-like '{shown.Replace("'", "''")}'",
             update.Input, update.Row);
     }

@@ -1,5 +1,4 @@
 using UserDirectory.Attributes;
-using UserDirectory.PowerShell.Host;
 
 namespace UserDirectory.PowerShell.Output;
 
@@ -36,7 +35,7 @@ public static class ShownTexts
     ]);
 
     private static string? Column(PSObject user, int place) =>
-        ProviderNames.GiverOf(user)?.ShownColumns is { } columns && place < columns.Count
+        UserObjects.GiverOf(user)?.ShownColumns is { } columns && place < columns.Count
             ? Text(user, columns[place]) : null;
 
     private static string? Text(PSObject shown, string property) =>

@@ -5,7 +5,10 @@ using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Output;
 
-/// <summary>Makes user objects whose properties are the parameters of the provider's update cmdlet.</summary>
+/// <summary>
+/// Makes user objects whose properties are the parameters of the provider's update cmdlet, and recognizes user objects
+/// that are piped in.
+/// </summary>
 internal sealed class UserObjects
 {
     /// <summary>Prefix of a property whose value the directory returns but does not accept in an update.</summary>
@@ -14,9 +17,12 @@ internal sealed class UserObjects
     // The type of the users of every provider, which has what their views show.
     private const string AnyUser = "UserDirectory.User";
 
+    // The member set of a user object with the attributes that -Property names, so that an update cmdlet maps the
+    // property to the same attribute. A property has the name that was given to -Property, such as badge:N.
+    private const string Asked = "UserDirectory.Asked";
+
     private readonly DirectoryProvider _provider;
-    private readonly AttributeDefinition[] _more;
-    private readonly AskedAttributes _asked;
+    private readonly (string Name, AttributeDefinition Attribute)[] _more;
 
     /// <param name="provider">The provider.</param>
     /// <param name="more">The value of <c>-Property</c>: attributes in addition to the default attributes.</param>
@@ -25,11 +31,9 @@ internal sealed class UserObjects
         _provider = provider;
         // A document repeats the values of other attributes, and would contradict them after an edit.
         var always = provider.Catalog.Attributes.Where(attribute => attribute.Kind != AttributeKind.Document).ToArray();
-        var asked = (more ?? []).Select(name => (Name: name, Attribute: provider.Find(name, "Property")))
-            .Where(one => !always.Contains(one.Attribute)).ToArray();
-        _more = [.. asked.Select(one => one.Attribute)];
-        _asked = new AskedAttributes([.. asked.Select(one => (one.Attribute.Name, one.Name))]);
-        Attributes = [.. always, .. _more];
+        _more = [.. (more ?? []).Select(name => (Name: name, Attribute: provider.Find(name, "Property")))
+            .Where(one => !always.Contains(one.Attribute))];
+        Attributes = [.. always, .. _more.Select(one => one.Attribute)];
     }
 
     /// <summary>The attributes to read.</summary>
@@ -56,9 +60,22 @@ internal sealed class UserObjects
         {
             if (user.Properties[other.Key] is null) Add(user, other.Key, other.Value);
         }
-        _asked.AddTo(user);
+        if (HasMore)
+        {
+            user.Members.Add(new PSMemberSet(
+                Asked, _more.Select(one => (PSMemberInfo)new PSNoteProperty(one.Attribute.Name, one.Name))));
+        }
         return user;
     }
+
+    /// <summary>Returns the provider whose Get cmdlet made an object, in any process; null if none did.</summary>
+    public static DirectoryProvider? GiverOf(PSObject user) => DirectoryProviders.All.FirstOrDefault(provider =>
+        user.TypeNames.Contains(provider.UserType) || user.TypeNames.Contains("Deserialized." + provider.UserType));
+
+    /// <summary>The names given to <c>-Property</c>, by the properties of the object that they made.</summary>
+    public static Dictionary<string, string> AskedIn(PSObject user) => user.Members[Asked] is PSMemberSet asked
+        ? asked.Properties.ToDictionary(one => one.Name, one => $"{one.Value}", StringComparer.OrdinalIgnoreCase)
+        : [];
 
     private static void Add(PSObject user, string name, AttributeValue? value) =>
         user.Properties.Add(new PSNoteProperty(name, AttributeDifference.Plain(value)));

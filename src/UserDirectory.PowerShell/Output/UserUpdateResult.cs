@@ -11,8 +11,6 @@ public sealed class UserUpdateResult
     private ReadableList<AttributeDifference>? _differences;
     private ReadableList<string>? _requestIds;
 
-    /// <param name="record">The record of the change.</param>
-    /// <param name="input">The input as it came.</param>
     internal UserUpdateResult(ChangeRecord record, object? input = null)
     {
         Record = record;

@@ -8,44 +8,25 @@ using UserDirectory.Providers;
 namespace UserDirectory.PowerShell.Runs;
 
 /// <summary>Run of a Get cmdlet. Reads several users concurrently, and writes them in the order of the input.</summary>
-internal sealed class ReadRun : ICmdletRun
+internal sealed class ReadRun(
+    CmdletHost host, UserRows rows, UserObjects objects, string directory, int throttleLimit) : ICmdletRun
 {
-    private readonly CmdletHost _host;
-    private readonly UserRows _rows;
-    private readonly UserObjects _objects;
-    private readonly int _throttleLimit;
-    private readonly string _directory;
-    private readonly RunProgress _progress;
+    private readonly RunProgress _progress = new(host, directory, TimeProvider.System);
     private readonly BackgroundRun<UserUpdate> _run = new();
-    private readonly bool _namesUsers;
     private readonly Queue<(UserUpdate User, Task<UserSnapshot> Read)> _underWay = new();
     private int _blank;
-
-    /// <param name="host">The cmdlet's host.</param>
-    /// <param name="rows">Makes the identifier of a listed user.</param>
-    /// <param name="objects">Makes the objects that the cmdlet writes.</param>
-    /// <param name="namesUsers">Whether the command names users; otherwise all users are listed.</param>
-    /// <param name="directory">The id of the directory.</param>
-    /// <param name="throttleLimit">Number of users that are read concurrently.</param>
-    public ReadRun(
-        CmdletHost host, UserRows rows, UserObjects objects, bool namesUsers, string directory, int throttleLimit)
-    {
-        (_host, _rows, _objects, _namesUsers) = (host, rows, objects, namesUsers);
-        (_directory, _throttleLimit) = (directory, throttleLimit);
-        _progress = new RunProgress(host, directory, TimeProvider.System);
-    }
 
     public bool IsRefused => false;
 
     /// <summary>Opens the directory and begins to read. A directory that can't be opened ends the cmdlet.</summary>
     public ReadRun Start(RunConnection connection)
     {
-        Action<string>? log = _host.IsVerbose ? line => _run.Post(() => _host.WriteVerbose(line)) : null;
-        var directory = Open(connection, log);
+        Action<string>? log = host.IsVerbose ? line => _run.Post(() => host.WriteVerbose(line)) : null;
+        var opened = Open(connection, log);
         _run.Begin(async (users, stop, _) =>
         {
-            using var opened = directory;
-            await (_namesUsers ? ReadAsync(directory, users, stop) : ListAsync(directory, stop)).ConfigureAwait(false);
+            using var source = opened;
+            await (rows.NamesUsers ? ReadAsync(source, users, stop) : ListAsync(source, stop)).ConfigureAwait(false);
         });
         return this;
     }
@@ -68,23 +49,23 @@ internal sealed class ReadRun : ICmdletRun
     }
 
     public void Refuse(UserDirectoryException error, object? input) =>
-        throw _host.End(ErrorRecords.Of(error, "", input));
+        throw host.End(ErrorRecords.Of(error, "", input));
 
     public void Finish()
     {
-        if (_namesUsers) _progress.ExpectNoMore();
+        if (rows.NamesUsers) _progress.ExpectNoMore();
         try
         {
             _run.Finish();
             _progress.Finish();
-            if (_blank > 0) _host.WriteVerbose(_blank == 1 ? "1 blank row skipped." : $"{_blank} blank rows skipped.");
+            if (_blank > 0) host.WriteVerbose(_blank == 1 ? "1 blank row skipped." : $"{_blank} blank rows skipped.");
         }
         catch (UserDirectoryException error)
         {
             _progress.Finish();
-            throw _host.End(ErrorRecords.Of(error, "", _directory));
+            throw host.End(ErrorRecords.Of(error, "", directory));
         }
-        catch (OperationCanceledException) when (_host.IsStopping)
+        catch (OperationCanceledException) when (host.IsStopping)
         {
             throw new PipelineStoppedException();
         }
@@ -106,31 +87,31 @@ internal sealed class ReadRun : ICmdletRun
         }
         catch (UserDirectoryException error)
         {
-            throw _host.End(ErrorRecords.Of(error, "", _directory));
+            throw host.End(ErrorRecords.Of(error, "", directory));
         }
     }
 
-    private async Task ReadAsync(IUserDirectory directory, IAsyncEnumerable<UserUpdate> users, CancellationToken stop)
+    private async Task ReadAsync(IUserDirectory source, IAsyncEnumerable<UserUpdate> users, CancellationToken stop)
     {
-        var reads = new PagedReads(directory, TimeProvider.System);
+        var reads = new PagedReads(source, TimeProvider.System);
         await foreach (var user in users.WithCancellation(stop).ConfigureAwait(false))
         {
             await AddAsync(user, user.Problems.Count > 0
                 ? Refuse(user)
-                : reads.ReadAsync(user.Key!, _objects.Attributes, aside: null, stop)).ConfigureAwait(false);
+                : reads.ReadAsync(user.Key!, objects.Attributes, aside: null, stop)).ConfigureAwait(false);
         }
         while (_underWay.Count > 0) await ShowOldestAsync().ConfigureAwait(false);
     }
 
-    private async Task ListAsync(IUserDirectory directory, CancellationToken stop)
+    private async Task ListAsync(IUserDirectory source, CancellationToken stop)
     {
-        await foreach (var listed in directory.ListAsync(stop).ConfigureAwait(false))
+        await foreach (var listed in source.ListAsync(stop).ConfigureAwait(false))
         {
             _run.Post(() => _progress.Expect(null));
-            var user = _rows.OfId(listed.Id);
-            await AddAsync(user, directory.PageRules is not null && !_objects.HasMore
+            var user = rows.OfId(listed.Id);
+            await AddAsync(user, source.PageRules is not null && !objects.HasMore
                 ? Task.FromResult(listed)
-                : directory.ReadAsync(user.Key!, _objects.Attributes, stop)).ConfigureAwait(false);
+                : source.ReadAsync(user.Key!, objects.Attributes, stop)).ConfigureAwait(false);
         }
         _run.Post(() => _progress.ExpectNoMore());
         while (_underWay.Count > 0) await ShowOldestAsync().ConfigureAwait(false);
@@ -140,7 +121,7 @@ internal sealed class ReadRun : ICmdletRun
     private async Task AddAsync(UserUpdate user, Task<UserSnapshot> read)
     {
         _underWay.Enqueue((user, read));
-        while (_underWay.Count >= _throttleLimit || (_underWay.Count > 0 && _underWay.Peek().Read.IsCompleted))
+        while (_underWay.Count >= throttleLimit || (_underWay.Count > 0 && _underWay.Peek().Read.IsCompleted))
             await ShowOldestAsync().ConfigureAwait(false);
     }
 
@@ -165,11 +146,11 @@ internal sealed class ReadRun : ICmdletRun
     private Task ShowAsync(UserUpdate user, UserSnapshot? snapshot, UserDirectoryException? error) =>
         _run.PostWithRoomAsync(() =>
         {
-            if (_host.IsStopping) return;
+            if (host.IsStopping) return;
             var name = user.Key?.Value ?? "";
             if (error is not null)
-                _host.WriteError(ErrorRecords.Of(error, ErrorRecords.NameOf(user, name), user.Input));
-            else _host.WriteObject(_objects.Of(snapshot!));
+                host.WriteError(ErrorRecords.Of(error, ErrorRecords.NameOf(user, name), user.Input));
+            else host.WriteObject(objects.Of(snapshot!));
             _progress.Add(name, failed: error is not null);
         });
 }

@@ -81,7 +81,7 @@ public sealed class PlanFilesTests(InputShell shell) : IClassFixture<InputShell>
         shell.Run(Make);
         using var writer = new FileStream(
             At("plan.jsonl"), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
-        var plan = PlanFiles.Open(At("plan.jsonl"));
+        var plan = OpenedPlan.Open(At("plan.jsonl"));
         Assert.Equal((At("plan.jsonl"), 2, 1), (plan.Plan.Path, plan.Plan.Changed, plan.Plan.Unchanged));
         // A later change of the file does not change the plan.
         writer.SetLength(0);
@@ -91,9 +91,9 @@ public sealed class PlanFilesTests(InputShell shell) : IClassFixture<InputShell>
     [Fact]
     public void A_catalog_has_the_noun_of_its_cmdlets()
     {
-        Assert.Equal("Amazon WorkMail", PlanFiles.CatalogOf("WmUser")!.ProviderName);
-        Assert.Equal("Alibaba Cloud CloudSSO", PlanFiles.CatalogOf("CloudSsoUser")!.ProviderName);
-        Assert.Null(PlanFiles.CatalogOf("wmuser"));
+        Assert.Equal("Amazon WorkMail", ProviderNames.CatalogOf("WmUser")!.ProviderName);
+        Assert.Equal("Alibaba Cloud CloudSSO", ProviderNames.CatalogOf("CloudSsoUser")!.ProviderName);
+        Assert.Null(ProviderNames.CatalogOf("wmuser"));
     }
 
     private string At(string name) => Path.Combine(shell.Folder, name);

@@ -182,7 +182,7 @@ public sealed class ResultRecordsTests(InputShell shell) : IClassFixture<InputSh
     }
 
     private static AttributeChange Made(string name, AttributeValue? before, AttributeValue? after) =>
-        PlanFiles.CatalogOf("IdsUser")!.TryFind(name, onPurpose: false, out var attribute)
+        ProviderNames.CatalogOf("IdsUser")!.TryFind(name, onPurpose: false, out var attribute)
             ? new(attribute, before, after) : throw new InvalidOperationException(name);
 
     private static PSObject Change(string attribute, object? before, object? after)
