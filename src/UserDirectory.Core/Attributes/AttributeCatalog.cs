@@ -56,34 +56,21 @@ public sealed class AttributeCatalog
     public AttributeDefinition KnownBy =>
         Identifiers.FirstOrDefault(identifier => !identifier.IsGenerated) ?? Identifiers[0];
 
-    /// <summary>
-    /// Name of the value that holds the external identity provider that provisions a user and overwrites changes; null
-    /// if the provider has no such value.
-    /// </summary>
+    /// <summary>Name of the value with the external identity provider that overwrites changes; may be null.</summary>
     public string? IssuerName { get; init; }
 
-    /// <summary>
-    /// The columns of a file of users: the identifier that people know, then every attribute that a cell can set.
-    /// </summary>
+    /// <summary>Columns of a file of users: the identifier for people, then all attributes for its cells.</summary>
     public IEnumerable<AttributeDefinition> FileColumns =>
         Attributes.Where(attribute => attribute.IsSettable && attribute.Kind != AttributeKind.Document
             && attribute != KnownBy).Prepend(KnownBy);
 
-    /// <summary>
-    /// Names that only this provider uses for its users (ids, states, kinds), each with its possible texts if these are
-    /// few.
-    /// </summary>
+    /// <summary>Names that only this provider uses (ids, states, kinds), each with its few possible texts.</summary>
     public IReadOnlyDictionary<string, string[]> OwnNames { get; init; } = new Dictionary<string, string[]>();
 
-    /// <summary>
-    /// The names of the attributes that form a postal address: the country's, and the others; null if the provider has
-    /// no such attributes.
-    /// </summary>
+    /// <summary>The attributes of a postal address: the country, and the others; may be null.</summary>
     public (string Country, string[] Parts)? Address { get; init; }
 
-    /// <summary>
-    /// The columns of a row that are not used: identifiers that cannot be set, when a better identifier finds the user.
-    /// </summary>
+    /// <summary>Unused columns of a row: identifiers that can't be set, when a better one finds the user.</summary>
     public IReadOnlyList<string> FindOnlyOf(IEnumerable<(string Column, AttributeDefinition Attribute)> columns) =>
     [
         .. columns.Where(column => column.Attribute is { IsIdentifier: true, IsSettable: false })
@@ -91,9 +78,7 @@ public sealed class AttributeCatalog
             .Skip(1).Select(column => column.Column),
     ];
 
-    /// <summary>
-    /// Whether only this provider uses a name for its users: ids, states, kinds and references to other users.
-    /// </summary>
+    /// <summary>Whether only this provider uses a name for users: ids, states, kinds, references to users.</summary>
     public bool IsOwn(string name) => OwnNames.ContainsKey(Normalize(name))
         || (_byName.TryGetValue(Normalize(name), out var known) && (known.AllowedValues.Count > 0 || known.NamesUser));
 
@@ -103,31 +88,21 @@ public sealed class AttributeCatalog
         || (_byName.TryGetValue(Normalize(name), out var known)
             && known.AllowedValues.Contains(text, StringComparer.Ordinal));
 
-    /// <summary>
-    /// Whether a column of this name may hold any identifier; the form of the value then decides which one.
-    /// </summary>
+    /// <summary>Whether a column of this name may hold any identifier, which the form of the value shows.</summary>
     public static bool HoldsAnyIdentifier(string column) =>
         Normalize(column).Equals(AnyIdentifier, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>
-    /// Whether a normalized name is so general, for every provider, that its column may hold anything.
-    /// </summary>
+    /// <summary>Whether a normalized name is so general for every provider that it may mean anything.</summary>
     internal static bool IsGeneral(string name) => GeneralNames.Contains(name);
 
     /// <summary>The rank of a column as this identifier: the column of the lowest rank finds the user.</summary>
-    /// <param name="identifier">The identifier.</param>
-    /// <param name="column">The column's name.</param>
     internal (Sureness Sureness, int Identifier) RankOf(AttributeDefinition identifier, string column) =>
         (identifier.SurenessOf(Normalize(column)), Identifiers.TakeWhile(other => other != identifier).Count());
 
     /// <summary>
-    /// Finds an attribute by its name, wire name or an alias, without regard to case, spaces, <c>_</c> and <c>-</c>.
+    /// Finds an attribute by its name, wire name or an alias, without regard to case, spaces, <c>_</c> and <c>-</c>. A
+    /// name that the caller gave on purpose may be a name that the catalog does not list.
     /// </summary>
-    /// <param name="name">The name.</param>
-    /// <param name="onPurpose">
-    /// True for a name that the caller gave as an attribute, which may then be a name that the catalog does not list.
-    /// </param>
-    /// <param name="attribute">The attribute found.</param>
     public bool TryFind(string name, bool onPurpose, [NotNullWhen(true)] out AttributeDefinition? attribute)
     {
         if (_byName.TryGetValue(Normalize(name), out attribute)) return true;
@@ -135,9 +110,7 @@ public sealed class AttributeCatalog
         return attribute is not null;
     }
 
-    /// <summary>
-    /// Finds the attribute for a header that another program writes and that is not a name or alias here.
-    /// </summary>
+    /// <summary>Finds the attribute for a header of another program that is not a name or alias here.</summary>
     public bool TryFindExported(string header, [NotNullWhen(true)] out AttributeDefinition? attribute) =>
         TryFindAny(ExportHeaders.MeaningsOf(header), out attribute);
 
@@ -193,18 +166,13 @@ public sealed class AttributeCatalog
     /// <summary>Documented names of attributes that <see cref="Attributes"/> does not list.</summary>
     internal IReadOnlyCollection<string> OtherNames { get; init; } = [];
 
-    /// <summary>
-    /// Advice that names the parameter for undocumented attributes of an extended schema; null if there is no such
-    /// parameter.
-    /// </summary>
+    /// <summary>Advice that names the parameter for attributes of an extended schema; may be null.</summary>
     internal string? UndocumentedHint { get; init; }
 
     /// <summary>
     /// Gives the error text for a name that the provider does not have, with a suggestion and advice; null if the
     /// attribute is documented, or the caller allows the names of an extended schema.
     /// </summary>
-    /// <param name="attribute">The attribute that <see cref="TryFind"/> returned for the name.</param>
-    /// <param name="isExtended">Whether the caller says that the directory's schema is extended.</param>
     public string? ProblemWithName(AttributeDefinition attribute, bool isExtended)
     {
         if (attribute.IsDocumented || (isExtended && UndocumentedHint is not null)) return null;
@@ -224,9 +192,7 @@ public sealed class AttributeCatalog
         TypeNames.TryGetValue(kind, out var type) && name.IndexOf(':') < 0
         && TryFind($"{name}:{type}", onPurpose: true, out _) ? $"{name}:{type}" : name;
 
-    /// <summary>
-    /// Gives the header for a name of an attribute that the catalog does not list; null if it has no such names.
-    /// </summary>
+    /// <summary>Gives the header for an attribute that the catalog does not list; null without such names.</summary>
     internal Func<string, string?>? ColumnOf { get; init; }
 
     /// <summary>Whether a name belongs to a known attribute that the catalog does not list.</summary>
@@ -250,10 +216,7 @@ public sealed class AttributeCatalog
 
     private void Add(string name, AttributeDefinition attribute) => _byName.Add(Normalize(name), attribute);
 
-    /// <summary>
-    /// Removes the characters of a name that do not count: spaces, <c>_</c>, <c>-</c> and a byte order mark. Case
-    /// stays.
-    /// </summary>
+    /// <summary>Removes spaces, <c>_</c>, <c>-</c> and byte order marks of a name, which do not count.</summary>
     public static string Normalize(string name) => string.Concat(
         name.Where(character => character is not ('_' or '-' or '\uFEFF') && !char.IsWhiteSpace(character)));
 }

@@ -44,39 +44,28 @@ public sealed record AttributeDefinition
     /// <summary>Whether a text may have tabs and line breaks inside.</summary>
     public bool HasLines { get; init; }
 
-    /// <summary>
-    /// Whether the values are addresses with their type before a colon, such as <c>smtp:ann@example.com</c>.
-    /// </summary>
+    /// <summary>Whether the values are addresses with a type, such as <c>smtp:ann@example.com</c>.</summary>
     public bool HasAddresses { get; init; }
 
     /// <summary>The members of the objects in a document; null if the attribute is not a list of objects.</summary>
     internal ItemRule? Items { get; init; }
 
-    /// <summary>
-    /// The only texts that are allowed, as they are sent; case does not count. Empty if every text is allowed.
-    /// </summary>
+    /// <summary>The only allowed texts, as they are sent; case does not count. Empty if all are allowed.</summary>
     public IReadOnlyList<string> AllowedValues { get; init; } = [];
 
     /// <summary>The directory's comparison of the values of a set.</summary>
     public ValueComparer Comparer { get; init; } = ValueComparer.Exact;
 
-    /// <summary>
-    /// Whether the value refers to another user, which the caller may give by logon name or e-mail address.
-    /// </summary>
+    /// <summary>Whether the value refers to another user, which a row may name by logon name or address.</summary>
     public bool NamesUser { get; init; }
 
-    /// <summary>
-    /// Whether the service's model marks the values as sensitive. They are then redacted in error texts of the service.
-    /// </summary>
+    /// <summary>Whether the service's model marks the values as sensitive, so that error texts redact them.</summary>
     public bool IsSensitive { get; init; }
 
     /// <summary>Whether the attribute finds a user.</summary>
     public bool IsIdentifier { get; init; }
 
-    /// <summary>
-    /// Extracts the identifier from a text that names a user, such as the id in an ARN; null if the whole text is the
-    /// identifier.
-    /// </summary>
+    /// <summary>Extracts the identifier from a text, such as the id in an ARN; null for the whole text.</summary>
     internal Func<string, string>? ToKey { get; init; }
 
     /// <summary>Whether the provider generates the value: an id, which people do not know a user by.</summary>
@@ -109,31 +98,20 @@ public sealed record AttributeDefinition
     /// </summary>
     internal IReadOnlyList<string> Substitutes { get; init; } = [];
 
-    /// <summary>
-    /// Form of values that only another directory can resolve, and that are therefore ignored in a column; null if
-    /// there is no such form.
-    /// </summary>
+    /// <summary>Form of values that only another directory can resolve, and that are ignored; may be null.</summary>
     internal TextRule? OtherDirectory { get; init; }
 
-    /// <summary>
-    /// Expands an edit of this attribute to all edits that it stands for, the edit itself first; null if it stands for
-    /// itself only.
-    /// </summary>
+    /// <summary>Expands an edit to all edits that it stands for, the edit itself first; may be null.</summary>
     internal Func<AttributeEdit, IEnumerable<AttributeEdit>>? StandsFor { get; init; }
 
-    /// <summary>
-    /// Whether a column of this name is a separate attribute in other directories and is used only as a substitute.
-    /// </summary>
+    /// <summary>Whether a column of this name is another attribute elsewhere, and only a substitute here.</summary>
     public bool IsSubstitute(string column) =>
         Substitutes.Contains(AttributeCatalog.Normalize(column), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>
-    /// Whether a column of this name surely identifies the user, so that it is used before less sure columns.
-    /// </summary>
+    /// <summary>Whether a column of this name surely identifies the user, and is used before others.</summary>
     public bool IsSure(string column) => SurenessOf(AttributeCatalog.Normalize(column)) <= Sureness.Named;
 
-    /// <summary>Ranks a column that finds the user.</summary>
-    /// <param name="name">The column's name, normalized.</param>
+    /// <summary>Ranks a column that finds the user, by its normalized name.</summary>
     internal Sureness SurenessOf(string name) =>
         AkinAliases.Contains(name, StringComparer.OrdinalIgnoreCase) ? Sureness.Akin
         : GeneralAliases.Contains(name, StringComparer.OrdinalIgnoreCase) || AttributeCatalog.IsGeneral(name)
@@ -143,13 +121,9 @@ public sealed record AttributeDefinition
     public bool IsOfOtherDirectory(string text) => OtherDirectory is { } form && form.Check(text) is null;
 
     /// <summary>
-    /// Gives the error text for an invalid value, with the limit and the length but never the value; null if the value
-    /// is valid.
+    /// Gives the error text for an invalid value, with limit and length but not the value; or null. Only the service's
+    /// own rules apply to a recorded value, which comes from a directory.
     /// </summary>
-    /// <param name="value">The value.</param>
-    /// <param name="isRecorded">
-    /// Whether the value comes from a directory, so that only the service's own rules apply.
-    /// </param>
     public string? Check(AttributeValue value, bool isRecorded = false)
     {
         if (value.Kind == AttributeKind.TextSet && value.AsSet.Count > MaxItems)
@@ -164,9 +138,7 @@ public sealed record AttributeDefinition
         return problem is null ? null : $"{Name}: {problem}";
     }
 
-    /// <summary>
-    /// Gives the error text for a value that the directory's own schema does not allow; null if the value is valid.
-    /// </summary>
+    /// <summary>Gives the error text for a value that the directory's own schema refuses; otherwise null.</summary>
     public string? CheckSchema(AttributeValue value)
     {
         if (value.Kind is not (AttributeKind.Text or AttributeKind.TextSet)) return null;

@@ -6,15 +6,10 @@ namespace UserDirectory.Attributes;
 /// <param name="Value">The value; null only where <paramref name="Kind"/> is <see cref="EditKind.Clear"/>.</param>
 public sealed record AttributeEdit(AttributeDefinition Attribute, EditKind Kind, AttributeValue? Value)
 {
-    /// <summary>
-    /// The edit that this edit depends on: this edit applies only if the other edit changes the user. Null if it
-    /// depends on no edit.
-    /// </summary>
+    /// <summary>The other edit that must change the user if this edit shall apply; may be null.</summary>
     internal AttributeEdit? ComesWith { get; init; }
 
-    /// <summary>
-    /// The value after this edit, if <paramref name="before"/> is the value now; null if the attribute is empty then.
-    /// </summary>
+    /// <summary>The value after this edit of the value <paramref name="before"/>; null for no value.</summary>
     public AttributeValue? After(AttributeValue? before) => Kind switch
     {
         EditKind.Clear => null,
@@ -23,10 +18,7 @@ public sealed record AttributeEdit(AttributeDefinition Attribute, EditKind Kind,
         _ => Value is { Kind: AttributeKind.TextSet, AsSet.Count: 0 } ? null : SpelledAs(before),
     };
 
-    /// <summary>
-    /// Gives the error text if the edit is not possible because <paramref name="before"/> is a single value, to which
-    /// no value can be added; otherwise null.
-    /// </summary>
+    /// <summary>Gives the error text for an addition to a single value; null if the edit is possible.</summary>
     public string? ProblemWith(AttributeValue? before) =>
         Kind == EditKind.Add && before is not null && IsSingle(before)
             && !Value!.Texts.All(text => IsSame(before, text))

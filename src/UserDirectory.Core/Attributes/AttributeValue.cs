@@ -3,9 +3,7 @@ using System.Text.Json;
 
 namespace UserDirectory.Attributes;
 
-/// <summary>
-/// A value of an attribute. Texts are compared as they are, case included; sets without regard to order.
-/// </summary>
+/// <summary>A value of an attribute. Case counts in a comparison of texts; the order of a set does not.</summary>
 public sealed class AttributeValue : IEquatable<AttributeValue>
 {
     private readonly object _value;
@@ -19,9 +17,7 @@ public sealed class AttributeValue : IEquatable<AttributeValue>
     /// <summary>The kind of this value.</summary>
     public AttributeKind Kind { get; }
 
-    /// <summary>
-    /// The text of a <see cref="AttributeKind.Text"/> or the JSON of a <see cref="AttributeKind.Document"/>.
-    /// </summary>
+    /// <summary>Text of a <see cref="AttributeKind.Text"/>, JSON of a <see cref="AttributeKind.Document"/>.</summary>
     public string AsText => (string)_value;
 
     /// <summary>The value of a <see cref="AttributeKind.Boolean"/>.</summary>
@@ -75,9 +71,7 @@ public sealed class AttributeValue : IEquatable<AttributeValue>
     /// <inheritdoc/>
     public override int GetHashCode() => _value is string[] set ? set.Length : _value.GetHashCode();
 
-    /// <summary>
-    /// The value as people read it and a cell takes it: <c>true</c>, <c>42</c>, <c>a; b</c>, <c>["a;b","c"]</c>.
-    /// </summary>
+    /// <summary>The value for people and cells: <c>true</c>, <c>42</c>, <c>a; b</c>, <c>["a;b","c"]</c>.</summary>
     public override string ToString() => _value switch
     {
         bool truth => truth ? "true" : "false",

@@ -7,10 +7,7 @@ namespace UserDirectory.Attributes;
 /// <summary>JSON in canonical form, so that equal documents are equal texts: members sorted, no white space.</summary>
 internal static class CanonicalJson
 {
-    /// <summary>
-    /// Options for JSON that people read, in a diff or a journal, and that is never embedded in a web page, so that few
-    /// characters need escapes.
-    /// </summary>
+    /// <summary>Options for JSON that only people read, in diffs and journals: few characters need escapes.</summary>
     public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Of(JsonElement json)

@@ -15,10 +15,7 @@ internal static class CellText
     private static readonly Regex Digits =
         new(@"\A[0-9]+\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
-    /// <summary>
-    /// Gives the error text for a text with an incomplete character, which every directory would replace by U+FFFD;
-    /// otherwise null.
-    /// </summary>
+    /// <summary>Gives the error text for an incomplete character, which directories make U+FFFD; or null.</summary>
     public static string? HalfOf(string text)
     {
         for (var i = 0; i < text.Length; i++)
@@ -29,10 +26,7 @@ internal static class CellText
         return null;
     }
 
-    /// <summary>
-    /// The text without white space and invisible characters at its ends, without <c>="…"</c> around it and without
-    /// the guard against formulas.
-    /// </summary>
+    /// <summary>The text without outer invisible characters, <c>="…"</c> and the guard against formulas.</summary>
     public static string Plain(string text)
     {
         var trimmed = Trim(text);
@@ -42,9 +36,7 @@ internal static class CellText
         return Trim(IsGuarded(bare) ? bare.Substring(1) : bare);
     }
 
-    /// <summary>
-    /// Adds the guard to a text that a spreadsheet would read as a formula; <see cref="Plain"/> restores the text.
-    /// </summary>
+    /// <summary>Adds the guard to a text that would be a formula; <see cref="Plain"/> restores the text.</summary>
     public static string Guarded(string text) => StartsFormula(text) || IsGuarded(text) ? "'" + text : text;
 
     /// <summary>The text without white space and invisible characters at its ends.</summary>
@@ -58,10 +50,8 @@ internal static class CellText
 
     /// <summary>
     /// Gives the error text for the first invisible character of a text, with advice; null if the text has no such
-    /// character.
+    /// character. Tabs and line breaks count unless the text may have lines.
     /// </summary>
-    /// <param name="text">The text.</param>
-    /// <param name="hasLines">Whether tabs and line breaks are allowed.</param>
     public static string? HiddenIn(string text, bool hasLines)
     {
         for (var i = 0; i < text.Length; i++)

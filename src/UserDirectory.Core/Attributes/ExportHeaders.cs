@@ -35,9 +35,7 @@ internal static class ExportHeaders
         Alternate email address, Recovery email, Home email = Email
         """);
 
-    /// <summary>
-    /// Attribute names that a header of another program means, best first; empty if the header is unknown.
-    /// </summary>
+    /// <summary>Attribute names for a header of another program, best first; empty if it is unknown.</summary>
     public static IReadOnlyList<string> MeaningsOf(string header)
     {
         var (text, property) = WithoutNote(header);

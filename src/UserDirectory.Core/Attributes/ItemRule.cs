@@ -2,16 +2,10 @@ using System.Text.Json;
 
 namespace UserDirectory.Attributes;
 
-/// <summary>
-/// Rule for the objects in a document that is a list; the members of the objects are defined as attributes.
-/// </summary>
-/// <param name="members">The members by name.</param>
-/// <param name="required">The members that every object must have.</param>
+/// <summary>Rule for the objects in a document that is a list. The members of the objects are attributes.</summary>
 internal sealed class ItemRule(Lazy<IReadOnlyDictionary<string, AttributeDefinition>> members, params string[] required)
 {
-    /// <summary>
-    /// Gives the error text for an invalid list, without repeating a value; null if the list is valid.
-    /// </summary>
+    /// <summary>Gives the error text for an invalid list, without a value; null if the list is valid.</summary>
     public string? Check(string list, bool isRecorded)
     {
         using var json = JsonDocument.Parse(list);

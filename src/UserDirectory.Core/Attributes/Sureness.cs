@@ -12,8 +12,6 @@ public enum Sureness
     /// <summary>The column has the name of another directory's identifier, which often has the same value.</summary>
     Akin,
 
-    /// <summary>
-    /// The column has a general name, which may also mean a person's name or an object id in another directory.
-    /// </summary>
+    /// <summary>The column has a general name, which may mean something else in another directory.</summary>
     General,
 }

@@ -19,9 +19,7 @@ public sealed class TextRule
     /// <summary>The rule in words, to be read after “must be” or “may have only”.</summary>
     public string Description { get; }
 
-    /// <summary>
-    /// Makes a rule for each character: <paramref name="allows"/> gets the text and the character's index.
-    /// </summary>
+    /// <summary>Makes a rule for each character, from the text and the character's index.</summary>
     public static TextRule Characters(string description, Func<string, int, bool> allows) =>
         new(description, allows, null);
 

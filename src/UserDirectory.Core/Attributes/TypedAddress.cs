@@ -19,9 +19,7 @@ internal static class TypedAddress
     public static TextRule Rule { get; } = TextRule.Known(
         $"one address such as SMTP:ann@example.com; {AttributesErrors.SeparateAddresses}", IsOne).OfInput();
 
-    /// <summary>
-    /// Gives the error text for a cell whose addresses were split at the wrong place; otherwise null.
-    /// </summary>
+    /// <summary>Gives the error text for a cell whose addresses were split wrongly; otherwise null.</summary>
     public static string? ProblemOfCell(string cell, IReadOnlyList<string> parts)
     {
         if (cell.TrimStart().FirstOrDefault() == '[') return null;

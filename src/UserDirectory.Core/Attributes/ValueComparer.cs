@@ -19,11 +19,7 @@ public sealed class ValueComparer
     /// </summary>
     public static ValueComparer Address { get; } = new(new AddressComparer(), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>
-    /// Compares values by a common form. Values of the same form are equal in any spelling, and the directory's
-    /// spelling is kept.
-    /// </summary>
-    /// <param name="formOf">Gives the form of a value.</param>
+    /// <summary>Compares values by a common form, such that the directory keeps its own spelling of a value.</summary>
     internal static ValueComparer OfForm(Func<string, string> formOf)
     {
         var comparer = new FormComparer(formOf);
@@ -33,9 +29,7 @@ public sealed class ValueComparer
     /// <summary>Whether an equal value in another spelling is not a change.</summary>
     internal bool KeepsSpelling { get; private init; }
 
-    /// <summary>
-    /// Equality for Add and Remove: adding an equal value changes nothing; removing one removes the other.
-    /// </summary>
+    /// <summary>Equality for Add, which changes nothing for an equal value, and Remove, which removes it.</summary>
     public IEqualityComparer<string> Says { get; }
 
     /// <summary>Equality for storage: the directory keeps one of two equal values, the newer.</summary>

@@ -1,7 +1,6 @@
 namespace UserDirectory.Attributes;
 
 /// <summary>Packs values into bytes, for runs that hold many users. A name takes two bytes in each user.</summary>
-/// <typeparam name="TName">The name of a value.</typeparam>
 internal sealed class ValuePacker<TName> where TName : notnull
 {
     private readonly List<TName> _names = [];

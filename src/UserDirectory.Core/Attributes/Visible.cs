@@ -3,9 +3,7 @@ using System.Text;
 
 namespace UserDirectory.Attributes;
 
-/// <summary>
-/// Makes texts of files and services safe to show: they can neither control a terminal nor hide characters.
-/// </summary>
+/// <summary>Makes texts of files and services safe to show, without control or hidden characters.</summary>
 public static class Visible
 {
     // Marks that change the direction of text, line separators, soft hyphens and zero-width characters. The zero-width
