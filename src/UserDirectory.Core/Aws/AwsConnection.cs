@@ -6,10 +6,7 @@ using UserDirectory.Requests;
 
 namespace UserDirectory.Aws;
 
-/// <summary>
-/// Finds credentials, region and endpoint of AWS clients in the same way as boto3 and the AWS CLI, and sends their
-/// requests.
-/// </summary>
+/// <summary>Connects AWS clients with the same settings as boto3 and the AWS CLI, and sends their requests.</summary>
 internal static class AwsConnection
 {
     /// <summary>The header of a request with the session token.</summary>
@@ -28,11 +25,7 @@ internal static class AwsConnection
         }
     }
 
-    /// <summary>Sets the configuration of a client, including its credentials.</summary>
-    /// <param name="config">The service's configuration.</param>
-    /// <param name="options">The caller's options.</param>
-    /// <param name="regions">The only regions of the service; null if no list is known.</param>
-    /// <param name="environment">The source of missing settings; null for this computer.</param>
+    /// <summary>Sets a client's configuration and credentials, by default in this computer's environment.</summary>
     /// <exception cref="UserDirectoryException">
     /// A setting or source is wrong or missing. Sources that need a request fail later, with the first request.
     /// </exception>
@@ -63,14 +56,7 @@ internal static class AwsConnection
         return config;
     }
 
-    /// <summary>Sends an AWS request through the governor.</summary>
-    /// <param name="governor">The governor of the service.</param>
-    /// <param name="context">The operation and the user.</param>
-    /// <param name="meaningOf">
-    /// Gives the meaning of the service's own exceptions; null if the rules of all services apply.
-    /// </param>
-    /// <param name="send">Sends the request once.</param>
-    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <summary>Sends an AWS request. Exceptions without a meaning of the service have their common meaning.</summary>
     public static Task<T> SendAwsAsync<T>(
         this RequestGovernor governor, RequestContext context, Func<Exception, FailureMeaning?> meaningOf,
         Func<CancellationToken, Task<T>> send, CancellationToken cancellationToken)
@@ -138,8 +124,7 @@ internal static class AwsConnection
             var keys = await source.GetAsync(cancellationToken).ConfigureAwait(false);
             var now = time.GetUtcNow();
             if (keys.End is not { } end || end > now) return keys;
-            // A machine's keys may still work after their end, if the metadata service could not renew them in time.
-            // The service decides.
+            // A machine's keys may work after their end, if the metadata service did not renew them in time.
             if (source.IsMachine) return keys with { End = now + TimeSpan.FromMinutes(10) };
             throw AwsErrors.Expired(source.Name, end, now);
         }

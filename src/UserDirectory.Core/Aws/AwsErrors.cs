@@ -150,9 +150,6 @@ internal static class AwsErrors
     public static string NoMetadataToken(string from) =>
         $"the instance metadata service returned no token, and {from} turns off IMDSv1";
 
-    /// <summary>Makes the error of a run for which no source has credentials.</summary>
-    /// <param name="profiles">The files of profiles.</param>
-    /// <param name="why">The reason why the machine has no credentials.</param>
     public static UserDirectoryException NoSource(AwsProfiles profiles, string why) => NoCredentials(
         "No AWS credentials were found in parameters, in variables (AWS_ACCESS_KEY_ID, AWS_PROFILE, "
         + "AWS_WEB_IDENTITY_TOKEN_FILE, AWS_CONTAINER_CREDENTIALS_...) or in a default profile of "

@@ -39,11 +39,7 @@ internal static class AwsFailure
         "SubscriptionRequiredException", "SubscriptionRequired", "OptInRequired", "OptInRequiredException",
     };
 
-    /// <summary>Converts an exception of a client to a failure.</summary>
-    /// <param name="error">The exception that the client threw.</param>
-    /// <param name="meaning">
-    /// The meaning of the service's own exception; null if the rules of all services apply.
-    /// </param>
+    /// <summary>Converts an exception of a client to a failure, by the service's meaning or the common rules.</summary>
     public static UserDirectoryException From(Exception error, FailureMeaning? meaning) =>
         error switch
         {
@@ -56,8 +52,7 @@ internal static class AwsFailure
                 AwsErrors.Unusable(error),
             AmazonServiceException service when service.StatusCode != 0 =>
                 FromService(service, meaning ?? MeaningOf(service)),
-            // Failures of the service's own connections were converted earlier, so these come from a source of
-            // credentials.
+            // Failures of the service's own connections were converted earlier: a source of credentials failed.
             AmazonClientException or AmazonServiceException when TransportFailure.IsTransport(error) =>
                 TransportFailure.From(error, "The source of the AWS credentials"),
             AmazonClientException => AwsErrors.Unusable(error),

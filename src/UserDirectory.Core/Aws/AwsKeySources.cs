@@ -19,7 +19,6 @@ internal sealed class AwsKeySources(AwsSettings settings, NetworkSettings networ
     private readonly StsKeys _sts = new(settings, network);
     private readonly ContainerKeys _container = new(settings.Environment, settings.Options.Handler, network.Time);
 
-    /// <summary>The machine's role.</summary>
     public InstanceKeys Instance { get; } = new(settings);
 
     /// <exception cref="Changes.UserDirectoryException">A source is only partly configured.</exception>

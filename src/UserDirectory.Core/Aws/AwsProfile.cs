@@ -2,12 +2,7 @@ using UserDirectory.CredentialSources;
 
 namespace UserDirectory.Aws;
 
-/// <summary>
-/// A profile of AWS's files. Settings in the credentials file win over settings in the configuration file.
-/// </summary>
-/// <param name="name">The profile's name.</param>
-/// <param name="section">The profile's section in the configuration file; may be null.</param>
-/// <param name="secrets">The profile's section in the credentials file; may be null.</param>
+/// <summary>A profile of AWS's files. Settings in the credentials file win over the configuration file.</summary>
 internal sealed class AwsProfile(string name, SettingsFile.Section? section, SettingsFile.Section? secrets)
 {
     // A profile with one of these settings has credentials.
@@ -26,7 +21,6 @@ internal sealed class AwsProfile(string name, SettingsFile.Section? section, Set
     /// <summary>Returns a setting; null if it is missing or empty.</summary>
     public SettingsFile.Setting? this[string key] => Of(secrets, key) ?? Of(section, key);
 
-    /// <summary>Whether the profile has credentials of any kind.</summary>
     public bool HasCredentials => OfCredentials.Any(key => this[key] is not null);
 
     /// <summary>Whether the profile has an access key id or a secret.</summary>
@@ -39,14 +33,10 @@ internal sealed class AwsProfile(string name, SettingsFile.Section? section, Set
     /// <summary>Whether the profile assumes a role with credentials other than a web identity token.</summary>
     public bool AssumesRole => this["role_arn"] is not null && this["web_identity_token_file"] is null;
 
-    /// <summary>Returns a setting that is required.</summary>
-    /// <exception cref="Changes.UserDirectoryException">The setting is missing.</exception>
     public SettingsFile.Setting Needs(string key, string because) => this[key]
         ?? throw AwsErrors.NoSetting(this, key, because);
 
-    /// <summary>
-    /// Returns a setting in the block below another setting, such as <c>endpoint_url</c> below <c>sts =</c>.
-    /// </summary>
+    /// <summary>Returns a setting in the block below another, such as <c>endpoint_url</c> below <c>sts =</c>.</summary>
     public static (string Value, string Where)? InBlock(SettingsFile.Setting? setting, string key)
     {
         foreach (var (text, where) in setting?.Block ?? [])

@@ -39,10 +39,7 @@ internal sealed class AwsProfiles
         return section is null && secrets is null ? null : new AwsProfile(name, section, secrets);
     }
 
-    /// <summary>Returns the profile of a name.</summary>
-    /// <param name="name">The name.</param>
-    /// <param name="by">The setting that names the profile.</param>
-    /// <exception cref="Changes.UserDirectoryException">The profile does not exist.</exception>
+    /// <summary>Returns the profile of a name that a setting gives.</summary>
     public AwsProfile Get(string name, string by) => Find(name)
         ?? throw AwsErrors.NoProfile(this, name, by, _sdkStore);
 

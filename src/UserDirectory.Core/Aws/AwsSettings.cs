@@ -46,7 +46,6 @@ internal sealed class AwsSettings
         Environment.Setting(name) is { } value ? new(value, name) : null;
 
     /// <summary>Finds a setting that is true or false.</summary>
-    /// <exception cref="Changes.UserDirectoryException">The setting is neither true nor false.</exception>
     public (bool IsOn, string From) Flag(string variable, string key) =>
         Find(variable, key) is not { } setting ? (false, "") : setting.Value.Trim().ToLowerInvariant() switch
         {

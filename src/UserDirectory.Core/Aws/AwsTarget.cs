@@ -25,9 +25,7 @@ internal sealed record AwsTarget
 
     private string AppId { get; init; } = "";
 
-    /// <summary>
-    /// The AWS regions that this version of the SDK knows, without pseudo regions such as <c>us-east-1-regional</c>.
-    /// </summary>
+    /// <summary>The AWS regions that the SDK knows, without pseudo regions (<c>us-east-1-regional</c>).</summary>
     public static IReadOnlyList<string> RegionNames() =>
     [
         .. RegionEndpoint.EnumerableAllRegions.Select(region => region.SystemName)
@@ -45,15 +43,8 @@ internal sealed record AwsTarget
             : throw AwsErrors.NotARegion(region);
     }
 
-    /// <summary>Finds the target of a service.</summary>
-    /// <param name="settings">The run's settings.</param>
-    /// <param name="serviceId">
-    /// The service's name in variables and profiles, such as <c>Directory Service Data</c>.
-    /// </param>
-    /// <param name="given">The endpoint that the caller gave; may be null.</param>
-    /// <exception cref="Changes.UserDirectoryException">
-    /// A setting is wrong, or two settings exclude each other.
-    /// </exception>
+    /// <summary>Finds the target of a service by its id in settings, such as <c>Directory Service Data</c>.</summary>
+    /// <exception cref="Changes.UserDirectoryException">A setting is wrong or excludes another.</exception>
     public static AwsTarget Of(AwsSettings settings, string serviceId, Uri? given)
     {
         var endpoint = given is not null ? new AwsSetting(given.AbsoluteUri, "-EndpointUrl")

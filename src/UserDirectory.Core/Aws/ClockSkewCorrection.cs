@@ -28,9 +28,7 @@ internal sealed class ClockSkewCorrection(HttpMessageHandler inner, AWSCredentia
 
     private long _ahead;
 
-    /// <summary>
-    /// Whether the correction is allowed: <c>AWS_DISABLE_CLOCK_SKEW_CORRECTION</c> and similar settings turn it off.
-    /// </summary>
+    /// <summary>Whether no setting (<c>AWS_DISABLE_CLOCK_SKEW_CORRECTION</c>) disables the correction.</summary>
     public static bool IsWanted(IClientConfig config) =>
         AWSConfigs.CorrectForClockSkew && AWSConfigs.ManualClockCorrection is null
         && !config.DisableClockSkewCorrection;

@@ -13,9 +13,7 @@ internal sealed class InstanceKeys(AwsSettings settings)
 
     private readonly MetadataHttp _http = new(settings.Options.Handler);
 
-    /// <exception cref="Changes.UserDirectoryException">
-    /// The machine has no role, or the role returns no keys.
-    /// </exception>
+    /// <exception cref="Changes.UserDirectoryException">The machine has no role or no keys.</exception>
     public async Task<AwsKeys> GetAsync(CancellationToken cancellationToken)
     {
         if (IsOff) throw Nothing(AwsErrors.RoleOff(Disabled));

@@ -9,7 +9,7 @@ namespace UserDirectory.Aws;
 /// </summary>
 internal sealed class MetadataHttp(HttpMessageHandler? given)
 {
-    /// <summary>The timeout of one request, short because computers outside a cloud get no response.</summary>
+    // Short, because computers outside a cloud get no response.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>Sends one request; the status is 0 if no response comes.</summary>

@@ -4,14 +4,7 @@ using UserDirectory.CredentialSources;
 
 namespace UserDirectory.Aws;
 
-/// <summary>
-/// Makes the source of a profile's keys: a role, a web identity token, SSO, keys, or a process, in this order.
-/// </summary>
-/// <param name="settings">The run's settings.</param>
-/// <param name="sts">Assumes roles.</param>
-/// <param name="sso">Gets keys of IAM Identity Center.</param>
-/// <param name="named">Finds the source for a value of <c>credential_source</c>; null if the value is unknown.</param>
-/// <param name="time">The clock.</param>
+/// <summary>Makes the source of a profile's keys, tried in order: role, web identity, SSO, keys, process.</summary>
 internal sealed class ProfileKeys(
     AwsSettings settings, StsKeys sts, SsoKeys sso, Func<string, AwsKeySource?> named, TimeProvider time)
 {

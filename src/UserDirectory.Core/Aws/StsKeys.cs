@@ -28,13 +28,8 @@ internal sealed class StsKeys(AwsSettings settings, NetworkSettings network)
             cancellationToken);
     }
 
-    /// <summary>
-    /// Gets keys of a role with a web identity token. The file is read each time, because other programs renew the
-    /// token.
-    /// </summary>
-    /// <exception cref="UserDirectoryException">
-    /// The file is missing, or STS refused the request or did not respond.
-    /// </exception>
+    /// <summary>Gets keys of a role with a web identity token, from a file that other programs renew.</summary>
+    /// <exception cref="UserDirectoryException">No file, or STS refused or did not respond.</exception>
     public Task<AwsKeys> ByTokenAsync(
         string arn, string? session, AwsSetting file, CancellationToken cancellationToken)
     {

@@ -7,14 +7,9 @@ using Parameters = System.Collections.Generic.Dictionary<string, string?>;
 namespace UserDirectory.CloudSso;
 
 /// <summary>
-/// Client of CloudSSO 2021-05-15, with the operations that updates of users need. The client sends each request once,
-/// and disposes the given HTTP clients.
+/// Client of CloudSSO 2021-05-15, with the operations that updates of users need. The client asks for the current
+/// credentials before each request, sends the request once, and disposes the given HTTP clients.
 /// </summary>
-/// <param name="http">Sends the requests.</param>
-/// <param name="endpoint">The address of the API.</param>
-/// <param name="credentials">Returns the credentials of the next request; safe for concurrent callers.</param>
-/// <param name="time">The clock of the requests' dates.</param>
-/// <param name="nonce">Returns a unique text for each request.</param>
 internal sealed partial class CloudSsoClient(
     HttpClient http, Uri endpoint, Func<CancellationToken, Task<AlibabaCredentials>> credentials,
     TimeProvider time, Func<string> nonce) : IDisposable
@@ -43,12 +38,10 @@ internal sealed partial class CloudSsoClient(
             ["DirectoryId"] = directoryId, ["UserId"] = userId,
         }, cancellationToken);
 
-    /// <summary>Reads a page of users.</summary>
-    /// <param name="directoryId">The directory.</param>
-    /// <param name="filter"><c>UserName eq NAME</c> or <c>UserName sw PREFIX</c>, not case-sensitive; or null.</param>
-    /// <param name="maxResults">1 to 100 users a page; null for the service's default, 10.</param>
-    /// <param name="nextToken">The token of the page before; null for the first page.</param>
-    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <summary>
+    /// Reads a page of 1 to 100 users, by the service's default 10, and the first page without a token. A filter is
+    /// <c>UserName eq NAME</c> or <c>UserName sw PREFIX</c>, not case-sensitive.
+    /// </summary>
     public Task<ListUsersResponse> ListUsersAsync(string directoryId, string? filter, int? maxResults,
         string? nextToken, CancellationToken cancellationToken) =>
         SendAsync("ListUsers", CloudSsoJson.Default.ListUsersResponse, new()
@@ -87,9 +80,7 @@ internal sealed partial class CloudSsoClient(
         public string? NewEmail { get; init; }
     }
 
-    /// <summary>
-    /// The response of <c>GetUser</c> and <c>UpdateUser</c>. After an update it has the user's new values.
-    /// </summary>
+    /// <summary>The response of <c>GetUser</c>, and of <c>UpdateUser</c> with the user's new values.</summary>
     internal sealed record UserResponse
     {
         public required CloudSsoUser User { get; init; }

@@ -18,8 +18,7 @@ public static class CloudSsoProvider
         Id = new("DirectoryId", "directory id", @"\Ad-[a-z0-9]+\z", "d- and lower-case letters and digits"),
         Regions = () => CloudSsoConnection.Regions,
         Profiles = () => CliConfiguration.ProfileNames(AlibabaEnvironment.ThisComputer),
-        // CloudSSO's API reference promises no read-after-write consistency and gives no time: a minute is our own
-        // choice.
+        // CloudSSO's API reference promises no read-after-write consistency: a minute is our own choice.
         ReadLag = TimeSpan.FromMinutes(1),
         Limits = RequestLimits.OfEachOperation(
             20, "https://www.alibabacloud.com/help/en/cloudsso/latest/qps-limits"),

@@ -9,9 +9,6 @@ internal static class CommandOutput
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
 
-    /// <param name="command">The command line.</param>
-    /// <param name="name">The command's name in errors.</param>
-    /// <param name="cancellationToken">Cancels the command.</param>
     public static async Task<string> ReadAsync(
         string command, string name, CancellationToken cancellationToken)
     {

@@ -2,9 +2,7 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.CredentialSources;
 
-/// <summary>
-/// Texts of the errors of the room CredentialSources, and of the errors that the credentials of all clouds share.
-/// </summary>
+/// <summary>Texts of the errors of the room CredentialSources, which the credentials of all clouds share.</summary>
 internal static class CredentialSourcesErrors
 {
     // Keys that the caller gave.
@@ -69,9 +67,7 @@ internal static class CredentialSourcesErrors
         $"The credentials could not be renewed. The current ones are used until {end.UtcDateTime:HH:mm:ss} UTC, and "
         + $"the run retries every {retry.TotalSeconds:0} seconds. {why}";
 
-    /// <summary>Makes the error of missing or invalid credentials.</summary>
-    /// <param name="message">The error text with advice, without a secret.</param>
-    /// <param name="inner">The cause.</param>
+    /// <summary>Makes the error of missing or invalid credentials. The text has advice, and no secret.</summary>
     public static UserDirectoryException NoCredentials(string message, Exception? inner = null) =>
         new(FailureKind.Credentials, "NoCredentials", message, inner);
 

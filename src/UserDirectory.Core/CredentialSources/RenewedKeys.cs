@@ -9,9 +9,6 @@ namespace UserDirectory.CredentialSources;
 /// fails, the current keys are used until they end, with a warning, and the renewal is retried after 30 seconds.
 /// Without valid keys, every caller gets the same failure, and the source is not called again.
 /// </summary>
-/// <param name="source">Gets keys; never called concurrently.</param>
-/// <param name="endOf">Gives the end of keys; null if they never end.</param>
-/// <param name="time">The clock.</param>
 [SuppressMessage("Design", "CA1001", Justification = "A semaphore without a wait handle holds no resources.")]
 internal sealed class RenewedKeys<T>(
     Func<CancellationToken, Task<T>> source, Func<T, DateTimeOffset?> endOf, TimeProvider time)

@@ -63,18 +63,13 @@ internal static class SettingsFile
             : throw CredentialSourcesErrors.NeitherSectionNorSetting(where);
     }
 
-    /// <summary>A section of a settings file.</summary>
-    /// <param name="Name">The text between the brackets.</param>
-    /// <param name="Where">The file and line of the section's first line.</param>
+    /// <summary>A section of a settings file, with the file and line of its first line.</summary>
     internal sealed record Section(string Name, string Where)
     {
         public Dictionary<string, Setting> Settings { get; } = new(StringComparer.Ordinal);
     }
 
-    /// <summary>A value of a settings file, with its place.</summary>
-    /// <param name="Name">The setting's name, in lowercase.</param>
-    /// <param name="Value">The text after the delimiter.</param>
-    /// <param name="Where">The file and line, such as <c>/home/ann/.aws/config:3</c>.</param>
+    /// <summary>A value of a settings file, with its name in lowercase, and its file and line.</summary>
     internal sealed record Setting(string Name, string Value, string Where)
     {
         /// <summary>The indented lines below the setting, each with its file and line.</summary>

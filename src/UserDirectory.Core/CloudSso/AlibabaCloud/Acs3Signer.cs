@@ -12,13 +12,10 @@ internal static class Acs3Signer
 
     private const string Algorithm = "ACS3-HMAC-SHA256";
 
-    /// <summary>Makes a signed POST request with the parameters in its query and an empty body.</summary>
-    /// <param name="endpoint">The address of the API; its host and path are signed.</param>
-    /// <param name="action">The operation and the version of its API.</param>
-    /// <param name="parameters">The parameters of the operation; null values are left out.</param>
-    /// <param name="credentials">The credentials that sign.</param>
-    /// <param name="now">The date of the request, at most 15 minutes from the service's clock.</param>
-    /// <param name="nonce">A text that no other request has; the service refuses a repeated nonce.</param>
+    /// <summary>
+    /// Makes a signed POST request with the parameters in its query and an empty body. The service accepts a date that
+    /// differs from its clock by at most 15 minutes, and refuses a repeated nonce.
+    /// </summary>
     public static HttpRequestMessage CreatePost(
         Uri endpoint, (string Name, string Version) action, IEnumerable<KeyValuePair<string, string?>> parameters,
         AlibabaCredentials credentials, DateTimeOffset now, string nonce)

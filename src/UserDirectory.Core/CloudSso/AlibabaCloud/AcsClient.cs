@@ -23,9 +23,7 @@ internal sealed partial class AcsClient(
         return await ExchangeAsync(action, request, secrets, type, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>
-    /// Sends a request that needs no signature. The parameters are in the body, which proxies do not log.
-    /// </summary>
+    /// <summary>Sends an unsigned request. The parameters are in the body, which proxies do not log.</summary>
     /// <inheritdoc cref="SendAsync{T}" path="/exception"/>
     public async Task<T> SendUnsignedAsync<T>(
         string action, IEnumerable<KeyValuePair<string, string>> form, string secret,

@@ -18,10 +18,7 @@ internal sealed class AcsException(string message) : Exception(message)
     /// <summary>The wait that the service asked for; null if it asked for none.</summary>
     public TimeSpan? RetryAfter { get; private init; }
 
-    /// <summary>
-    /// Whether the service throttled the request. The code is checked first, because throttling comes as HTTP 400, 429
-    /// or 503.
-    /// </summary>
+    /// <summary>Whether the service throttled the request, by code first: the status is 400, 429 or 503.</summary>
     public bool IsThrottling =>
         HasCode("Throttling") || HasCode("ServiceUnavailable")
         || (int)StatusCode is 429 or (int)HttpStatusCode.ServiceUnavailable;
@@ -33,11 +30,6 @@ internal sealed class AcsException(string message) : Exception(message)
     public bool MayPass => IsThrottling || (int)StatusCode >= 500 || HasCode("SignatureNonceUsed");
 
     /// <summary>Makes the exception of a request that failed.</summary>
-    /// <param name="action">The operation.</param>
-    /// <param name="response">The response.</param>
-    /// <param name="body">The error in the response; null if the body is not readable.</param>
-    /// <param name="secrets">Texts that the message must not repeat.</param>
-    /// <param name="now">The time that a date in <c>Retry-After</c> is compared with.</param>
     public static AcsException Of(
         string action, HttpResponseMessage response, Body? body, string?[] secrets, DateTimeOffset now)
     {

@@ -24,11 +24,6 @@ internal static class AlibabaCloudErrors
 
     // Responses of CloudSSO and STS.
 
-    /// <param name="action">The operation.</param>
-    /// <param name="status">The status of the response.</param>
-    /// <param name="code">The error code; null if the response is not as documented.</param>
-    /// <param name="message">The service's text, without secrets.</param>
-    /// <param name="requestId">The service's id of the request; may be null.</param>
     public static string Refused(
         string action, HttpStatusCode status, string? code, string message, string? requestId)
     {

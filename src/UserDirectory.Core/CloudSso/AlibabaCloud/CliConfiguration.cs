@@ -40,10 +40,7 @@ internal sealed partial class CliConfiguration
         }
     }
 
-    /// <summary>
-    /// Finds a profile by name. Without a name, <c>ALIBABA_CLOUD_PROFILE</c> or the file's current profile is used.
-    /// </summary>
-    /// <exception cref="UserDirectoryException">The file has no such profile.</exception>
+    /// <summary>Finds a profile, by default that of <c>ALIBABA_CLOUD_PROFILE</c> or the current one.</summary>
     public Profile Find(string? name, AlibabaEnvironment environment)
     {
         var wanted = name ?? environment.Setting("ALIBABA_CLOUD_PROFILE")
@@ -100,7 +97,6 @@ internal sealed partial class CliConfiguration
         public string? CredentialsUri { get; init; }
 
         /// <summary>Returns a field that the profile's mode needs.</summary>
-        /// <exception cref="UserDirectoryException">The field is empty.</exception>
         public string Needs(string? value, string field) => AlibabaEnvironment.OrNull(value)
             ?? throw AlibabaCloudErrors.NoField(this, field);
     }

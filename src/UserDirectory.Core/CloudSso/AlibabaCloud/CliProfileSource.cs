@@ -5,13 +5,7 @@ using Profile = UserDirectory.CloudSso.AlibabaCloud.CliConfiguration.Profile;
 
 namespace UserDirectory.CloudSso.AlibabaCloud;
 
-/// <summary>A profile of Alibaba Cloud CLI.</summary>
-/// <param name="environment">The computer's variables and files.</param>
-/// <param name="profileName">The profile that the caller names; null for the current one.</param>
-/// <param name="sts">Gets the credentials of roles.</param>
-/// <param name="metadata">Gets the credentials of the instance's role.</param>
-/// <param name="direct">The client that bypasses the proxy.</param>
-/// <param name="time">The clock for the ends of sessions.</param>
+/// <summary>The profile of Alibaba Cloud CLI that the caller names, or else its current profile.</summary>
 internal sealed class CliProfileSource(AlibabaEnvironment environment, string? profileName, StsClient sts,
     EcsMetadata metadata, HttpClient direct, TimeProvider time) : CredentialSource("CLI profile")
 {

@@ -4,10 +4,7 @@ using UserDirectory.Http;
 
 namespace UserDirectory.CloudSso.AlibabaCloud;
 
-/// <summary>
-/// Sources of credentials in order; the first source with credentials is used. A temporary failure is retried twice and
-/// then ends the run.
-/// </summary>
+/// <summary>Sources of credentials, until one has credentials. A temporary failure is retried twice.</summary>
 internal sealed class CredentialChain
 {
     private const int MostTries = 3;
@@ -15,13 +12,6 @@ internal sealed class CredentialChain
     private readonly CredentialSource[] _sources;
     private readonly TimeProvider _time;
 
-    /// <param name="options">The caller's keys or profile.</param>
-    /// <param name="environment">The computer's variables and files.</param>
-    /// <param name="sts">Gets the credentials of roles.</param>
-    /// <param name="direct">
-    /// The client that bypasses the proxy, because a proxy would respond with its own metadata.
-    /// </param>
-    /// <param name="time">The clock for ends, retries and timeouts.</param>
     public CredentialChain(ConnectionOptions options, AlibabaEnvironment environment, StsClient sts,
         HttpClient direct, TimeProvider time)
     {

@@ -4,13 +4,9 @@ namespace UserDirectory.CloudSso.AlibabaCloud;
 
 /// <summary>
 /// Gets the credentials of an ECS instance's RAM role from its metadata service. The first request gets a token
-/// (IMDSv2); without a token, the older protocol is used unless it is turned off.
+/// (IMDSv2); without a token, the older protocol is used unless it is turned off. The HTTP client bypasses the proxy,
+/// because the proxy would respond with its own metadata at 100.100.100.200.
 /// </summary>
-/// <param name="http">
-/// The client that bypasses the proxy, because the proxy would respond with its own metadata at 100.100.100.200.
-/// </param>
-/// <param name="environment">The variables that turn protocols off or name the role.</param>
-/// <param name="time">The clock for the timeout.</param>
 internal sealed class EcsMetadata(HttpClient http, AlibabaEnvironment environment, TimeProvider time)
     : CredentialSource("ECS instance role")
 {
@@ -25,11 +21,7 @@ internal sealed class EcsMetadata(HttpClient http, AlibabaEnvironment environmen
 
     public override Task<Finding> FindAsync(CancellationToken cancellationToken) => FindAsync(null, cancellationToken);
 
-    /// <summary>Gets the credentials of a role for a profile.</summary>
-    /// <param name="roleName">The role; null for the instance's own.</param>
-    /// <param name="profile">The profile's name in errors.</param>
-    /// <param name="cancellationToken">Cancels the requests.</param>
-    /// <exception cref="Changes.UserDirectoryException">The service returned no credentials of this role.</exception>
+    /// <summary>Gets the credentials of a role for a profile; the instance's own role if no role is given.</summary>
     public async Task<AlibabaCredentials> GetAsync(
         string? roleName, string profile, CancellationToken cancellationToken)
     {

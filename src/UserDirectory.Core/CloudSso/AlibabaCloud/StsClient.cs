@@ -5,11 +5,6 @@ using UserDirectory.CredentialSources;
 namespace UserDirectory.CloudSso.AlibabaCloud;
 
 /// <summary>Client of Alibaba Cloud STS 2015-04-01, which issues temporary credentials of a role.</summary>
-/// <param name="http">Sends the requests.</param>
-/// <param name="environment">Defaults of the session name and the region.</param>
-/// <param name="region">The region of STS if neither the role nor the environment has a region.</param>
-/// <param name="time">The clock of the requests' dates.</param>
-/// <param name="nonce">Returns a unique text for each request.</param>
 internal sealed partial class StsClient(
     HttpClient http, AlibabaEnvironment environment, string? region, TimeProvider time, Func<string> nonce)
 {
@@ -23,13 +18,7 @@ internal sealed partial class StsClient(
             Action, Parameters(role), caller, StsJson.Default.AssumeRoleResponse, cancellationToken));
     }
 
-    /// <summary>Gets credentials of a role with a token of an identity provider.</summary>
-    /// <param name="role">The role.</param>
-    /// <param name="providerArn">The ARN of the identity provider in RAM.</param>
-    /// <param name="tokenFile">
-    /// The file of the token, which is read for each request because other programs renew the token.
-    /// </param>
-    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <summary>Gets credentials of a role with a token, from a file that other programs renew.</summary>
     /// <inheritdoc cref="AcsClient.SendAsync{T}" path="/exception"/>
     public Task<AlibabaCredentials> AssumeRoleWithOidcAsync(
         Role role, string providerArn, string tokenFile, CancellationToken cancellationToken)
