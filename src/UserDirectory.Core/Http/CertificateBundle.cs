@@ -5,9 +5,7 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.Http;
 
-/// <summary>
-/// The only trusted issuers of server certificates, from the PEM file that <c>AWS_CA_BUNDLE</c> names.
-/// </summary>
+/// <summary>The only trusted issuers of server certificates, from the PEM file of <c>AWS_CA_BUNDLE</c>.</summary>
 internal sealed class CertificateBundle
 {
     private static readonly Regex Pem = new(
@@ -20,8 +18,6 @@ internal sealed class CertificateBundle
     }
 
     /// <summary>Reads the file that an environment variable names.</summary>
-    /// <param name="variable">The name of the variable, for error texts.</param>
-    /// <param name="path">The path of the file.</param>
     /// <exception cref="UserDirectoryException">The file can't be read, or has no certificate.</exception>
     public static CertificateBundle Read(string variable, string path)
     {
@@ -43,13 +39,7 @@ internal sealed class CertificateBundle
         throw HttpErrors.NoCertificateIn(variable, path);
     }
 
-    /// <summary>
-    /// Whether one of the certificates signed a server certificate, directly or through intermediate certificates.
-    /// </summary>
-    /// <param name="certificate">The server's certificate.</param>
-    /// <param name="sent">
-    /// The chain with the certificates that the server sent; null if the server sent no others.
-    /// </param>
+    /// <summary>Whether a certificate of the file signed another, directly or through intermediate ones.</summary>
     public bool Trusts(X509Certificate2 certificate, X509Chain? sent)
     {
         using var chain = new X509Chain();
@@ -60,8 +50,7 @@ internal sealed class CertificateBundle
             chain.ChainPolicy.ExtraStore.AddRange(sent.ChainPolicy.ExtraStore);
             foreach (var element in sent.ChainElements) chain.ChainPolicy.ExtraStore.Add(element.Certificate);
         }
-        // The system's trusted issuers do not count: the chain is trusted only if it contains a certificate of this
-        // file.
+        // The system's trusted issuers do not count: the chain must contain a certificate of this file.
         chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority;
         return chain.Build(certificate)
             && chain.ChainElements.Cast<X509ChainElement>().Any(element => Has(element.Certificate));

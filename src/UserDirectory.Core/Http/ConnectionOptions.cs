@@ -24,9 +24,7 @@ public sealed class ConnectionOptions
     /// <summary>An endpoint to use instead of the service's own.</summary>
     public Uri? EndpointUrl { get; init; }
 
-    /// <summary>
-    /// A handler that receives the requests instead of the network, for sandboxes and tests. The caller disposes it.
-    /// </summary>
+    /// <summary>A handler in place of the network, for sandboxes and tests. The caller disposes it.</summary>
     public HttpMessageHandler? Handler { get; init; }
 
     /// <summary>Whether these settings are complete, so that no environment variable and no file is read.</summary>
@@ -41,8 +39,7 @@ public sealed class ConnectionOptions
     /// <summary>The clock for network timeouts and credentials.</summary>
     internal TimeProvider Time { get; set; } = TimeProvider.System;
 
-    // A script's variable that was not set is blank. Treating it as "not given" could update the users of another
-    // account.
+    // A script's variable that was not set is blank, and must not select the users of another account.
     internal void Check()
     {
         var given = new[]

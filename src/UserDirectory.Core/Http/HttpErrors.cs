@@ -21,8 +21,6 @@ internal static class HttpErrors
     public static UserDirectoryException Blank(string setting) =>
         Target("InvalidInput", $"The {setting} is blank. Give a value, or remove the parameter.");
 
-    /// <param name="code">The code of the error.</param>
-    /// <param name="endpoint">The endpoint's source, as the subject of the sentence.</param>
     public static UserDirectoryException InvalidEndpoint(string code, string endpoint) => Target(code,
         $"{endpoint} must be an http or https address without a user name or query, such as https://host.");
 
@@ -103,9 +101,6 @@ internal static class HttpErrors
     public static UserDirectoryException NoResponse(string target, string what, Exception error) =>
         Passing("ConnectionLost", $"{target} did not respond ({what}).", error);
 
-    /// <param name="route">The route to the host.</param>
-    /// <param name="limit">The time of the wait; null if the operating system's timeout ended the wait.</param>
-    /// <param name="error">The exception that ended the wait; may be null.</param>
     public static UserDirectoryException NoResponse(Route route, TimeSpan? limit, Exception? error = null)
     {
         var within = limit is { } time

@@ -10,9 +10,6 @@ namespace UserDirectory.Http;
 /// responded once, its name is looked up separately and the wait for a response is short, because a wrong network setup
 /// does not repair itself.
 /// </summary>
-/// <param name="inner">The network, or the handler that an embedding program or a test gave.</param>
-/// <param name="settings">The network settings.</param>
-/// <param name="certificates">Decides about certificates of the network; null for a given handler.</param>
 internal sealed class NetworkFailures(
     HttpMessageHandler inner, NetworkSettings settings, ServerCertificates? certificates = null)
     : DelegatingHandler(inner)

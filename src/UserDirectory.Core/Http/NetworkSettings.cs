@@ -22,11 +22,6 @@ internal sealed record NetworkSettings
     public Func<string, Task> LookUpAsync { get; init; } = Dns.GetHostAddressesAsync;
 
     /// <summary>Reads the settings from environment variables.</summary>
-    /// <param name="variable">Reads an environment variable.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="bundleVariable">
-    /// The variable for a file of trusted certificates; null if the provider has no such variable.
-    /// </param>
     /// <exception cref="UserDirectoryException">A variable is not a valid proxy or certificate file.</exception>
     public static NetworkSettings Of(Func<string, string?> variable, TimeProvider time, string? bundleVariable = null)
     {
@@ -48,9 +43,7 @@ internal sealed record NetworkSettings
         return new Route(address, through == address ? null : through);
     }
 
-    /// <summary>The route of a request: the host, and the proxy in between.</summary>
-    /// <param name="Address">The address of the request.</param>
-    /// <param name="Proxy">The proxy's address without user name and password; null if there is no proxy.</param>
+    /// <summary>The route of a request: the host, and the proxy in between, without user name and password.</summary>
     internal sealed record Route(Uri Address, Uri? Proxy)
     {
         /// <summary>The host of the request, with its port unless it is the scheme's default.</summary>

@@ -4,9 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace UserDirectory.Http;
 
-/// <summary>Decides whether a server certificate is trusted, and keeps the reason if it is not.</summary>
-/// <param name="bundle">The only trusted issuers; null for the system's.</param>
-/// <param name="time">The clock.</param>
+/// <summary>Decides by the bundle, or else the system, whether to trust a certificate, and keeps the reason.</summary>
 internal sealed class ServerCertificates(CertificateBundle? bundle, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, string> _refusals = new(StringComparer.OrdinalIgnoreCase);

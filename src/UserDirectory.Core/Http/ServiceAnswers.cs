@@ -7,10 +7,10 @@ namespace UserDirectory.Http;
 
 /// <summary>
 /// Accepts only responses that can come from the service: complete, below a size limit, a JSON object, and not a
-/// redirect. Other responses come from a proxy or another host, and the error text says so.
+/// redirect. Other responses come from a proxy or another host, and the error text says so. Checks also that a response
+/// has the members that the service always returns, and is about the requested user: a plan from another response could
+/// clear missing attributes or change another user.
 /// </summary>
-/// <param name="inner">The handler that sends the requests.</param>
-/// <param name="secretHeader">The header of a request with the session token, which is redacted in responses.</param>
 internal sealed class ServiceAnswers(HttpMessageHandler inner, string secretHeader) : DelegatingHandler(inner)
 {
     // A page of 250 users with all attributes at their limits is smaller.

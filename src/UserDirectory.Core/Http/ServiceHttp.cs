@@ -3,27 +3,18 @@ using System.Runtime.InteropServices;
 
 namespace UserDirectory.Http;
 
-/// <summary>
-/// Creates the HTTP clients and handlers for services. The caller disposes them, which closes their connections.
-/// </summary>
+/// <summary>Creates HTTP clients and handlers for services. Disposing them closes their connections.</summary>
 internal static class ServiceHttp
 {
-    /// <param name="given">
-    /// The handler to use instead of the network, which its owner disposes; null for the network.
-    /// </param>
-    /// <param name="network">The network settings.</param>
-    /// <param name="secretHeader">The header of a request with the session token.</param>
+    /// <summary>
+    /// Creates a handler for a service, on the network or on a given handler, which its owner disposes. The session
+    /// token in the secret header is redacted in responses.
+    /// </summary>
     public static HttpMessageHandler CreateHandler(
         HttpMessageHandler? given, NetworkSettings network, string secretHeader) =>
         new ServiceAnswers(CreateNetwork(given, network), secretHeader);
 
-    /// <summary>
-    /// Creates a handler for hosts that are not JSON services: failures are explained, but responses are not checked.
-    /// </summary>
-    /// <param name="given">
-    /// The handler to use instead of the network, which its owner disposes; null for the network.
-    /// </param>
-    /// <param name="network">The network settings.</param>
+    /// <summary>Creates a handler for hosts that are not JSON services, which does not check responses.</summary>
     public static HttpMessageHandler CreateNetwork(HttpMessageHandler? given, NetworkSettings network)
     {
         if (given is not null) return new NetworkFailures(given, network);

@@ -31,9 +31,7 @@ internal static class TransportFailure
     /// <summary>Converts an exception that is not a response of the service to a failure.</summary>
     public static UserDirectoryException From(Exception error) => From(error, "The service");
 
-    /// <summary>Converts an exception that is not a response to a failure.</summary>
-    /// <param name="error">The exception.</param>
-    /// <param name="target">The subject of the error text, which did not respond.</param>
+    /// <summary>Converts an exception that is not a response to a failure, whose text begins with the target.</summary>
     public static UserDirectoryException From(Exception error, string target)
     {
         if (error is UserDirectoryException ours) return ours;
@@ -45,10 +43,6 @@ internal static class TransportFailure
     }
 
     /// <summary>Converts an exception of a request with a known route to a failure.</summary>
-    /// <param name="error">The exception of the network stack.</param>
-    /// <param name="route">The host, and the proxy in between.</param>
-    /// <param name="refusal">The reason why the host's certificate was refused; null if it was not refused.</param>
-    /// <param name="trustVariables">The environment variables for a file of trusted certificates.</param>
     public static UserDirectoryException From(
         Exception error, Route route, string? refusal, string trustVariables)
     {
@@ -70,18 +64,12 @@ internal static class TransportFailure
         };
     }
 
-    /// <summary>Makes the failure of a name that DNS does not resolve.</summary>
-    /// <param name="route">The route whose name was looked up.</param>
-    /// <param name="code">The error of the lookup; null if it timed out.</param>
-    /// <param name="error">The exception that ended the lookup; may be null.</param>
+    /// <summary>Makes the failure of a name that DNS does not resolve; no error code means a timeout.</summary>
     public static UserDirectoryException OfName(Route route, SocketError? code, Exception? error) =>
         HttpErrors.NotResolved(route, isUnknown: code is SocketError.HostNotFound or SocketError.NoData,
             isPassing: code == SocketError.TryAgain, error);
 
     /// <summary>Makes the failure of a proxy that does not open a connection.</summary>
-    /// <param name="status">The status of the proxy's response.</param>
-    /// <param name="route">The route with the proxy.</param>
-    /// <param name="error">The exception; null if the proxy sent a response.</param>
     public static UserDirectoryException OfProxy(int status, Route route, Exception? error = null) =>
         status switch
         {

@@ -10,14 +10,10 @@ namespace UserDirectory.Http;
 internal static class UserStores
 {
     private const string Variable = "HOME";
-    // Only root can create this folder, so no other user can put certificates there. Debian uses it for users without a
-    // home folder.
+    // Debian uses this folder for users without a home folder; only root can put certificates there.
     private const string NoHome = "/nonexistent";
 
-    /// <summary>
-    /// Lets .NET work without a home folder. One call is enough, because .NET looks for the folder only once per
-    /// process.
-    /// </summary>
+    /// <summary>Lets .NET work without a home folder, once, because .NET looks for it once per process.</summary>
     public static void Prepare() => Prepare(
         Environment.GetEnvironmentVariable, Environment.SetEnvironmentVariable, Open);
 

@@ -3,7 +3,6 @@ using UserDirectory.Changes;
 namespace UserDirectory.Requests;
 
 /// <summary>Meaning of a service's exception.</summary>
-/// <param name="Kind">The kind of the failure.</param>
 internal readonly record struct FailureMeaning(FailureKind Kind)
 {
     /// <summary>The wait that the service asked for; null if it asked for none.</summary>

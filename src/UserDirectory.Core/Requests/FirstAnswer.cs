@@ -17,16 +17,10 @@ internal sealed class FirstAnswer
     private bool _isUnderWay;
     private volatile bool _came;
 
-    /// <summary>Whether the service has responded.</summary>
     public bool Came => _came;
 
-    /// <summary>
-    /// Waits for the first response. Returns true for the first request, which must call <see cref="Leave"/> at its
-    /// end.
-    /// </summary>
-    /// <exception cref="UserDirectoryException">
-    /// The first request has failed, and this request would fail too.
-    /// </exception>
+    /// <summary>Waits for the first response; true for the first request, which must <see cref="Leave"/>.</summary>
+    /// <exception cref="UserDirectoryException">The first request failed, as this request would.</exception>
     public Task<bool> EnterAsync(CancellationToken cancellationToken)
     {
         if (_came) return NotFirst;
@@ -61,10 +55,7 @@ internal sealed class FirstAnswer
         foreach (var waiting in TakeAll()) waiting.TrySetException(Copy(failure));
     }
 
-    /// <summary>
-    /// Ends the first request. If it had neither a response nor a final failure, the next waiting request becomes the
-    /// first.
-    /// </summary>
+    /// <summary>Ends the first request. Without a response or a final failure, the next becomes the first.</summary>
     public void Leave()
     {
         TaskCompletionSource<bool>? next;

@@ -9,30 +9,19 @@ public sealed record GovernorOptions
     /// </summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>
-    /// The time for one attempt, within <see cref="Timeout"/>. An attempt that takes longer is canceled and retried.
-    /// Default: 60 seconds.
-    /// </summary>
+    /// <summary>Time for one attempt, which is then canceled and retried. Default: 60 seconds.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Most attempts of a request that fails for another reason than throttling. Default: 6.</summary>
     public int Attempts { get; init; } = 6;
 
-    /// <summary>
-    /// The longest wait before the first retry. It doubles with each retry, up to <see cref="LongestWait"/>. Default:
-    /// 200 ms.
-    /// </summary>
+    /// <summary>Longest wait before the first retry; each retry doubles it. Default: 200 ms.</summary>
     public TimeSpan FirstWait { get; init; } = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>
-    /// The longest wait before a retry, unless the service asks for a longer wait. Default: 20 seconds.
-    /// </summary>
+    /// <summary>The longest wait before a retry, unless the service asks for more. Default: 20 seconds.</summary>
     public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>
-    /// The rates that this run shares with other runs, and the key of its directory among them. Default: the run has
-    /// its own rates.
-    /// </summary>
+    /// <summary>The rates that runs share, and the directory's key in them. Default: the run's own rates.</summary>
     public (SharedRates Rates, object Directory)? Shared { get; init; }
 
     /// <summary>The clock.</summary>

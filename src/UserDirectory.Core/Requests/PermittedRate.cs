@@ -18,9 +18,7 @@ namespace UserDirectory.Requests;
 /// <param name="guess">Requests per second: the documented rate of the service, or a typical rate.</param>
 internal sealed class PermittedRate(double guess)
 {
-    /// <summary>
-    /// At the guessed rate, about 1 request in this many is throttled: that is how a raised limit is noticed.
-    /// </summary>
+    /// <summary>About 1 request in this many is throttled at the guessed rate, to notice a raised limit.</summary>
     public const double CallsACycle = 90;
     // Longer cycles at higher rates make shares equal. With an exponent of 1 they would be equal sooner, but 8 programs
     // would have 8 times as many requests throttled as one.
@@ -69,11 +67,7 @@ internal sealed class PermittedRate(double guess)
     /// <summary>The time from one request to the next; zero if the service has not throttled yet.</summary>
     public TimeSpan Interval => PerSecond is { } rate ? Seconds(1 / rate) : TimeSpan.Zero;
 
-    /// <summary>Records the start of a request.</summary>
-    /// <param name="now">The current time.</param>
-    /// <param name="isPaced">
-    /// Whether the request waited for this rate; otherwise the caller had no more to send.
-    /// </param>
+    /// <summary>Records the start of a request; a paced request waited for this rate.</summary>
     public void Began(TimeSpan now, bool isPaced)
     {
         _since ??= now;
@@ -83,7 +77,6 @@ internal sealed class PermittedRate(double guess)
     }
 
     /// <summary>Records that the service accepted a request.</summary>
-    /// <param name="began">The time when the request started.</param>
     public void Succeeded(TimeSpan began)
     {
         if (TellsNothing(began)) return;
@@ -94,9 +87,6 @@ internal sealed class PermittedRate(double guess)
     }
 
     /// <summary>Records that the service throttled a request. Returns the pause until the next request.</summary>
-    /// <param name="began">The time when the request started.</param>
-    /// <param name="now">The current time.</param>
-    /// <param name="retryAfter">The pause that the service asked for.</param>
     public TimeSpan Throttled(TimeSpan began, TimeSpan now, TimeSpan? retryAfter)
     {
         var isCut = !TellsNothing(began);

@@ -7,8 +7,6 @@ namespace UserDirectory.Requests;
 /// Sends the requests of a provider at the permitted rate, each with a timeout, and retries them after temporary
 /// failures. Only requests that are safe to send twice are sent here; each provider says why its requests are safe.
 /// </summary>
-/// <param name="options">Timeouts and retries.</param>
-/// <param name="limits">The documented limits of the service.</param>
 internal sealed class RequestGovernor(GovernorOptions options, RequestLimits limits) : IDisposable
 {
     // A wrong network setup does not repair itself, so a service that never responded is not retried for long. If it
@@ -27,11 +25,6 @@ internal sealed class RequestGovernor(GovernorOptions options, RequestLimits lim
     /// Sends a request until it succeeds, fails for good, or runs out of time or retries. Until the service has
     /// responded once, only one request is sent, and if it gets no response, every request fails in the same way.
     /// </summary>
-    /// <param name="context">The operation and the user.</param>
-    /// <param name="send">Sends the request once.</param>
-    /// <param name="requestId">Gets the service's id of the request from a response.</param>
-    /// <param name="failure">Converts the exception of an attempt to a failure.</param>
-    /// <param name="cancellationToken">Ends the request with an <see cref="OperationCanceledException"/>.</param>
     public async Task<T> SendAsync<T>(
         RequestContext context, Func<CancellationToken, Task<T>> send, Func<T, string?> requestId,
         Func<Exception, UserDirectoryException> failure, CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ namespace UserDirectory.Requests;
 
 /// <summary>
 /// Decides when a request may start: in order, at the rate that the service permits. Until this rate is known, only a
-/// few requests are in flight, or, if responses are slow, as many as the documented rate allows.
+/// few requests are in flight, or, if responses are slow, as many as the documented or typical rate allows.
 /// </summary>
 #pragma warning disable CA1001 // The timer is unset while no request waits, and then holds no resources.
 internal sealed class RequestPace
@@ -26,9 +26,6 @@ internal sealed class RequestPace
     private int _underWay;
     private bool _isHandingOut;
 
-    /// <param name="time">The clock.</param>
-    /// <param name="guess">Requests per second: the documented rate of the service, or a typical rate.</param>
-    /// <param name="window">The concurrency limit that all operations of the service share.</param>
     public RequestPace(TimeProvider time, double guess, RequestWindow window)
     {
         (_time, _rate, _window, _lock) = (time, new PermittedRate(guess), window, window.Lock);

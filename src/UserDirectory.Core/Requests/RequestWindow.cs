@@ -11,7 +11,6 @@ namespace UserDirectory.Requests;
 /// (https://github.com/Netflix/concurrency-limits), but with a measured cut. The Vegas and Gradient2 limits of that
 /// library detect a queue by its latency, but a service that throttles has no queue.
 /// </remarks>
-/// <param name="most">The documented concurrency limit.</param>
 internal sealed class RequestWindow(int most)
 {
     private double _limit = most;
@@ -27,7 +26,6 @@ internal sealed class RequestWindow(int most)
     /// <summary>Raised after a request ended, so that others may start.</summary>
     public event Action? HasMoreRoom;
 
-    /// <summary>Whether another request may start.</summary>
     public bool HasRoom => _underWay + 1 <= _limit;
 
     /// <summary>Raises <see cref="HasMoreRoom"/>. Must not be called under the lock.</summary>

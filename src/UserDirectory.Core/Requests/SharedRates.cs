@@ -2,7 +2,7 @@ namespace UserDirectory.Requests;
 
 /// <summary>
 /// Rates and concurrency limits of the runs of a process. Runs of the same directory use one quota, so while they run,
-/// they share one <see cref="ServiceRates"/>: the first run finds the permitted rate for all, and requests start in the
+/// they share one set of rates: the first run finds the permitted rate for all, and requests start in the
 /// order in which they come. Thread-safe.
 /// </summary>
 public sealed class SharedRates
