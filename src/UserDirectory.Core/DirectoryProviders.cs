@@ -30,14 +30,9 @@ public static class DirectoryProviders
     /// Finds the other provider that a cell belongs to; null if the cell may belong to the provider that reads it.
     /// Columns that only one provider uses for its users (ids, states, kinds, managers) never set an attribute of
     /// another provider and never find a user there, even if both have a column of the same name: <c>State</c> is a
-    /// province in other providers.
+    /// province in other providers. The giver is the provider whose Get cmdlet returned the object; in a row of a file,
+    /// only the value shows which provider the column belongs to.
     /// </summary>
-    /// <param name="provider">The provider that the cell is read for.</param>
-    /// <param name="giver">The provider whose Get cmdlet returned the object; null for any other row.</param>
-    /// <param name="column">The name of the column.</param>
-    /// <param name="value">
-    /// The value; in a row of a file, only the value shows which provider the column belongs to.
-    /// </param>
     public static DirectoryProvider? OwnerOf(
         DirectoryProvider provider, DirectoryProvider? giver, string column, object? value) =>
         giver is not null ? giver != provider && giver.Catalog.IsOwn(column) ? giver : null

@@ -30,10 +30,10 @@ public sealed class BackgroundRun<T>(bool takesAll = false) : IDisposable
     private readonly CancellationTokenSource _abandon = new();
     private Task _work = Task.CompletedTask;
 
-    /// <summary>Starts the work, which may post at once.</summary>
-    /// <param name="work">
-    /// The work: gets its input, a token to start nothing more, and a token to cancel requests in flight.
-    /// </param>
+    /// <summary>
+    /// Starts the work, which may post at once. The work gets its input, a token to start nothing more, and a token to
+    /// cancel requests in flight.
+    /// </summary>
     public void Begin(
         Func<IAsyncEnumerable<T>, CancellationToken, CancellationToken, Task> work) => _work = Task.Run(async () =>
     {
@@ -51,9 +51,7 @@ public sealed class BackgroundRun<T>(bool takesAll = false) : IDisposable
     /// <summary>Whether the run was asked to stop.</summary>
     public bool IsStopping => _stop.IsCancellationRequested;
 
-    /// <summary>
-    /// Posts a callback to the cmdlet's thread, from any thread. After the end of the run it is dropped.
-    /// </summary>
+    /// <summary>Posts a callback to the cmdlet's thread, from any thread; drops it after the end of the run.</summary>
     public void Post(Action call)
     {
         try
@@ -76,10 +74,7 @@ public sealed class BackgroundRun<T>(bool takesAll = false) : IDisposable
         });
     }
 
-    /// <summary>
-    /// Posts a result when the queue has room, and even without room once the run is canceled, so that no result is
-    /// lost.
-    /// </summary>
+    /// <summary>Posts a result when the queue has room, or without room if the run is canceled.</summary>
     public async Task PostResultAsync(Action call)
     {
         try
@@ -144,9 +139,7 @@ public sealed class BackgroundRun<T>(bool takesAll = false) : IDisposable
         _abandon.CancelAfter(Grace);
     }
 
-    /// <summary>
-    /// Ends the run if the cmdlet ended early, for example by a terminating error or by Select-Object -First.
-    /// </summary>
+    /// <summary>Ends the run if the cmdlet ended early, for example by Select-Object -First.</summary>
     public void Dispose()
     {
         _input.Writer.TryComplete();

@@ -9,9 +9,7 @@ namespace UserDirectory.Pipeline;
 /// </summary>
 internal sealed class HeldUsers(AttributeCatalog catalog, TimeProvider time)
 {
-    /// <summary>
-    /// The age from which a listed user is out of date, because someone else may have changed the user.
-    /// </summary>
+    /// <summary>The age from which a listed user is out of date: someone else may have changed the user.</summary>
     public static readonly TimeSpan MostAge = TimeSpan.FromMinutes(10);
 
     // Memory of an array's header and its dictionary entry.
@@ -33,9 +31,7 @@ internal sealed class HeldUsers(AttributeCatalog catalog, TimeProvider time)
         where value is not null
         select new UserKey(identifier, value);
 
-    /// <summary>
-    /// Adds a user, unless the user was returned before, because the page may be older than this run's own update.
-    /// </summary>
+    /// <summary>Adds a user who was not returned before; the page may be older than the run's own update.</summary>
     public void Add(UserSnapshot user)
     {
         var hashes = HashesOf(user);

@@ -8,11 +8,9 @@ namespace UserDirectory.Pipeline;
 /// The reads and writes of a run. Reads pages instead of single users if the directory lists whole users and pages need
 /// fewer requests. The size of the directory and the number of rows are not known in advance, so pages are read while
 /// they have cost no more requests than single reads of the wanted users would have cost. In total, this needs at most
-/// about twice the requests of the better choice.
+/// about twice the requests of the better choice. Listed users whose rows have not come need at most the given memory,
+/// in bytes.
 /// </summary>
-/// <param name="directory">The directory.</param>
-/// <param name="time">The clock.</param>
-/// <param name="mostBytes">Most memory for listed users whose rows have not come, in bytes.</param>
 public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long mostBytes = PagedReads.MostBytes)
 {
     private const int PageSize = 100;
@@ -39,13 +37,10 @@ public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long
     private long _asked;
     private long _rows;
 
-    /// <summary>Reads a user with at least the given attributes, from a page or by a request of its own.</summary>
-    /// <param name="key">The user's identifier.</param>
-    /// <param name="attributes">The attributes that are needed.</param>
-    /// <param name="aside">
-    /// Called with the task that this read waits for while it sends no request itself; may be null.
-    /// </param>
-    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <summary>
+    /// Reads a user with at least the given attributes, from a page or by a request of its own. The callback gets the
+    /// task that this read waits for while it sends no request itself.
+    /// </summary>
     public async Task<UserSnapshot> ReadAsync(
         UserKey key, IReadOnlyCollection<AttributeDefinition> attributes, Func<Task, Task>? aside,
         CancellationToken cancellationToken)
@@ -104,8 +99,7 @@ public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long
             : throw PipelineErrors.ChangedMeanwhile;
     }
 
-    // With a read that lags behind the page, the update would overwrite newer values of a list's other members with old
-    // ones.
+    // A read that lags behind the page would overwrite newer values of a list's other members with old ones.
     private Task<UserSnapshot> ReadSinceListedAsync(UserChangePlan plan, PlannedCall call, UserKey key,
         IReadOnlyCollection<AttributeDefinition> attributes, CancellationToken cancellationToken)
     {
@@ -118,10 +112,7 @@ public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long
         }, wait => time.Delay(wait, cancellationToken));
     }
 
-    /// <summary>Repeats a read until it shows an update, with doubled waits, within a total time.</summary>
-    /// <param name="left">The total time of the waits; zero for one read only.</param>
-    /// <param name="readAsync">Reads, and tells whether the read is the last one.</param>
-    /// <param name="waitAsync">Waits before the next read.</param>
+    /// <summary>Repeats a read, with doubled waits in the time that is left, until it shows an update.</summary>
     internal static async Task<T> ReadUntilAsync<T>(
         TimeSpan left, Func<Task<(T Found, bool IsLast)>> readAsync, Func<TimeSpan, Task> waitAsync)
     {
@@ -172,8 +163,7 @@ public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long
             }
             catch (Exception)
             {
-                // The caller has no permission to list users, or the run ends: the read of each user reports the
-                // failure.
+                // The caller may not list users, or the run ends: the read of each user reports the failure.
             }
             finally
             {
@@ -207,8 +197,7 @@ public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long
                 var waiting = _held.KeysOf(user).Select(TakeWaiting).OfType<Waiting>();
                 Waiting[] rows = [.. waiting.OrderBy(row => row.Number)];
                 if (rows.Length == 0) _held.Add(user);
-                // A second row that names the same user by another identifier reads the user after the first row's
-                // update.
+                // A second row with another identifier of the user reads the user after the first row's update.
                 var isNews = !_held.WasGiven(user);
                 for (var i = 0; i < rows.Length; i++) found.Add((rows[i], i == 0 && isNews ? FromPage(user) : null));
                 if (rows.Length > 0) _held.Forget(user);

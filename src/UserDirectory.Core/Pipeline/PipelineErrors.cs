@@ -9,8 +9,6 @@ internal static class PipelineErrors
     public static UserDirectoryException InvalidInput(UserUpdate update) =>
         new(FailureKind.InvalidInput, "InvalidInput", string.Join("; ", update.Problems));
 
-    /// <param name="attributes">The attributes with another value.</param>
-    /// <param name="row">The number of the earlier row; 0 if it is not known.</param>
     public static UserDirectoryException SetDifferently(IEnumerable<string> attributes, int row) =>
         new(FailureKind.InvalidInput, "SetDifferently",
             $"{string.Join(", ", attributes)}: {(row == 0 ? "an earlier row" : $"row {row}")} sets another value for "

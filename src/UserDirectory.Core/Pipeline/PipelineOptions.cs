@@ -19,10 +19,7 @@ public sealed record PipelineOptions
     /// <summary>Whether to plan the changes without making them.</summary>
     public bool WhatIf { get; init; }
 
-    /// <summary>
-    /// Whether a row may set an attribute of a user to another value than an earlier row, as an undo of several runs
-    /// does.
-    /// </summary>
+    /// <summary>Whether a row may set another value than an earlier row of the user, as an undo of runs does.</summary>
     public bool MaySetAgain { get; init; }
 
     /// <summary>Whether to read each user back after its update, and to fail the user if a value differs.</summary>
@@ -40,9 +37,7 @@ public sealed record PipelineOptions
     /// <summary>Called with every plan, from any thread; an exception fails the user. May be null.</summary>
     public Action<Changes.UserChangePlan>? Planned { get; init; }
 
-    /// <summary>
-    /// The longest time for which a read may return values from before an update; see the provider's record.
-    /// </summary>
+    /// <summary>The longest time for which a read may return old values; see the provider's record.</summary>
     public TimeSpan ReadLag { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>The time for which a read that does not show an update is repeated; zero if reads never lag.</summary>
@@ -51,13 +46,10 @@ public sealed record PipelineOptions
     /// <summary>Called with a text for each user that is planned or read again, from any thread; may be null.</summary>
     public Action<string>? Log { get; init; }
 
-    /// <summary>
-    /// The journal, which records each request before it is sent and after its response; null for no journal.
-    /// </summary>
+    /// <summary>The journal of each request, before it is sent and after its response; may be null.</summary>
     public Records.IChangeJournal? Journal { get; init; }
 
-    // Confirmations come in the order of the rows. If a failure ends the run, no later row may be done before the
-    // failed row.
+    // Confirmations come in the order of the rows, and no row may be done after a failure that ends the run.
     internal bool IsInOrder => Confirm is not null || (StopsAtFailure && ThrottleLimit == 1);
 
     /// <summary>Most memory for listed users whose rows have not come, in bytes.</summary>

@@ -13,12 +13,6 @@ internal sealed class ReadBack(IUserDirectory directory, PipelineOptions options
     /// Finds values that differ, as read → as written. Reads again while reads may lag, because a server of the
     /// directory may not have received the update yet.
     /// </summary>
-    /// <param name="id">The provider's own id of the user.</param>
-    /// <param name="wanted">The update that was written.</param>
-    /// <param name="revision">
-    /// The revision after the last update: a read with this revision does not lag. Null if it is not known.
-    /// </param>
-    /// <param name="stop">Cancels the reads.</param>
     /// <exception cref="UserDirectoryException">The user can't be read.</exception>
     public async Task<IReadOnlyList<AttributeChange>> DifferencesAsync(
         string id, UserUpdate wanted, string? revision, CancellationToken stop)

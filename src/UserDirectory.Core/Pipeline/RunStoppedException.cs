@@ -21,8 +21,6 @@ public sealed class RunStoppedException : Exception
     /// <summary>The users that were started and are not done; later users were not started.</summary>
     public IReadOnlyList<UserUpdate> NotDone { get; }
 
-    /// <summary>
-    /// Whether every user was planned and no user was updated, so that the results are the plan of the whole run.
-    /// </summary>
+    /// <summary>Whether all users were planned and none was updated, so that the results are the plan.</summary>
     public bool AllArePlanned { get; init; }
 }

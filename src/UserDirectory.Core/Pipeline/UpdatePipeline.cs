@@ -33,10 +33,7 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
     /// <summary>The values that earlier rows set; null if rows may set an attribute again.</summary>
     internal EditedAttributes? Edited { get; } = options.MaySetAgain ? null : new();
 
-    /// <summary>
-    /// Processes the updates as they come, and returns a result for each started update, in order. A failed user does
-    /// not stop the others.
-    /// </summary>
+    /// <summary>Returns a result for each started update, in order. A failed user does not stop the others.</summary>
     /// <param name="updates">The wanted updates; read ahead by at most the window.</param>
     /// <param name="stop">
     /// Starts no more users and no more reads. Requests that change a user still finish, and the started users have
@@ -181,7 +178,6 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
     /// so one denied user or one invalid response proves nothing. But if the first users all fail in this way, every
     /// user would, and the run ends.
     /// </summary>
-    /// <param name="step">The step as a verb, such as <c>read</c>.</param>
     internal sealed class StepPermission(string step)
     {
         /// <summary>Number of users that must fail before the run ends.</summary>
@@ -190,7 +186,6 @@ public sealed class UpdatePipeline(IUserDirectory directory, PipelineOptions opt
         private int _denied;
         private volatile bool _wasAllowed;
 
-        /// <summary>Does the step for one user.</summary>
         public async Task<T> TryAsync<T>(Func<Task<T>> makeAsync)
         {
             try

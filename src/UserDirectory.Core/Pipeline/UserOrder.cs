@@ -44,10 +44,7 @@ internal sealed class UserOrder(IUserDirectory directory)
         public Task WaitForSameAsync() =>
             Task.WhenAll(_before.Where(earlier => earlier.Key.IsSame(Key)).Select(earlier => earlier._done.Task));
 
-        /// <summary>
-        /// Waits for the earlier rows whose other identifiers belong to the same user; true if they may have changed
-        /// the user.
-        /// </summary>
+        /// <summary>Waits for the earlier rows of the same user; true if they may have changed the user.</summary>
         public async Task<bool> WaitForOthersAsync(string id)
         {
             _read.TrySetResult(id);

@@ -3,9 +3,7 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.Pipeline;
 
-/// <summary>
-/// Packs users, as they were read, into bytes. A user of 20 attributes takes 470 bytes, and 4,180 bytes as objects.
-/// </summary>
+/// <summary>Packs users into bytes. A user of 20 attributes takes 470 bytes, and 4,180 bytes as objects.</summary>
 internal sealed class UserPacking
 {
     private readonly ValuePacker<(Part Part, string Name)> _values = new();
@@ -19,8 +17,7 @@ internal sealed class UserPacking
         Attribute,
     }
 
-    /// <param name="user">The user.</param>
-    /// <param name="isNeeded">Whether the value of a name is packed; null packs all values.</param>
+    /// <summary>Packs a user, with all values or only with those that are needed.</summary>
     public byte[] Pack(UserSnapshot user, Func<string, bool>? isNeeded = null) => _values.Pack(
     [
         ((Part.Id, ""), AttributeValue.Text(user.Id)),

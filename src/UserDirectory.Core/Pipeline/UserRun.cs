@@ -5,11 +5,6 @@ using UserDirectory.Progress;
 namespace UserDirectory.Pipeline;
 
 /// <summary>The processing of one row, from the read of its user to the result.</summary>
-/// <param name="run">The run that the user belongs to.</param>
-/// <param name="update">The update of the user.</param>
-/// <param name="position">The row's position among the rows of the same user.</param>
-/// <param name="row">The number of the row.</param>
-/// <param name="slots">Limits the number of concurrent users.</param>
 internal sealed class UserRun(
     UpdatePipeline run, UserUpdate update, UserOrder.Position position, long row, UserSlots slots)
 {
@@ -29,8 +24,6 @@ internal sealed class UserRun(
     private bool _findsAgain;
     private UserUpdate? _wanted;
 
-    /// <param name="stop">Starts no new request; requests in flight finish.</param>
-    /// <param name="abandon">Cancels requests in flight.</param>
     public async Task<UserChange> RunAsync(CancellationToken stop, CancellationToken abandon)
     {
         try
@@ -80,8 +73,7 @@ internal sealed class UserRun(
                 run.Written.Foresee(plan);
                 return Result(ChangeStatus.WhatIf, plan.Changes);
             }
-            // The caller has confirmed these changes: no second confirmation if only other attributes of the user
-            // changed.
+            // No second confirmation of the same changes, if only other attributes of the user changed.
             var isAsked = run.Options.Confirm is not null && confirmed?.SequenceEqual(plan.Changes) != true;
             if (isAsked && !await run.Options.Confirm!(plan, stop).ConfigureAwait(false))
                 return Result(ChangeStatus.Declined, _made);
@@ -101,8 +93,7 @@ internal sealed class UserRun(
         }
     }
 
-    // Someone else changed the user since the read: plans the remaining changes from the current values. Null if the
-    // plan is the same.
+    // After a change by someone else, plans the remaining changes anew. Null if the plan is the same.
     private async Task<UserChangePlan?> PlanAgainAsync(UserChangePlan plan, int again, CancellationToken stop)
     {
         run.Written.Pass(plan);
@@ -285,8 +276,7 @@ internal sealed class UserRun(
         }
     }
 
-    // A plan from a page is never the same as a plan from a read, because the read may lag behind the page: the plan
-    // from the read is sent.
+    // The plan from a read is sent even if it equals the plan from a page, which may be newer than the read.
     private bool IsSame(UserChangePlan plan, UserChangePlan again) => _made.Count == 0
         && plan.Snapshot.IsFromPage == again.Snapshot.IsFromPage
         && plan.Changes.SequenceEqual(again.Changes) && plan.Snapshot.Revision == again.Snapshot.Revision;
@@ -304,8 +294,7 @@ internal sealed class UserRun(
     private UserDirectoryException Redacted(UserDirectoryException error) =>
         SensitiveTexts.RedactIn(error, _wanted ?? update, _snapshot, run.Directory.Catalog);
 
-    // Changes are in the order of the row, and not in the order of the requests, so that they can be compared with the
-    // review.
+    // Changes are in the order of the row, and not of the requests, to be compared with the review.
     private UserChange Result(ChangeStatus status, IReadOnlyList<AttributeChange> changes) => new()
     {
         Update = update, Status = status, UserId = _snapshot?.Id, UserName = _snapshot?.UserName,

@@ -7,8 +7,6 @@ namespace UserDirectory.Pipeline;
 /// Users as this run wrote them, or would have written them with <c>-WhatIf</c>. Later rows of the same user are
 /// planned from these values. Values are kept for as long as a read may not show them. Thread-safe.
 /// </summary>
-/// <param name="time">The clock.</param>
-/// <param name="lag">The longest time for which a read may return values from before an update.</param>
 internal sealed class WrittenUsers(TimeProvider time, TimeSpan lag)
 {
     // No service accepts more updates within its lag; the limit is for the memory of a run against a sandbox.
@@ -48,9 +46,7 @@ internal sealed class WrittenUsers(TimeProvider time, TimeSpan lag)
         }
     }
 
-    /// <summary>
-    /// Remembers that the service refused the revision of a plan, so that a read with this revision lags behind.
-    /// </summary>
+    /// <summary>Remembers that the service refused a plan's revision: a read with this revision lags behind.</summary>
     public void Pass(UserChangePlan plan)
     {
         lock (_lock)
@@ -64,7 +60,8 @@ internal sealed class WrittenUsers(TimeProvider time, TimeSpan lag)
     }
 
     /// <summary>
-    /// Finds the whole user after the run's last update, with the revision from the response; null if it is not known.
+    /// Finds the whole user after the run's last update, with the revision from the response, by the id if the user was
+    /// read; null if the user is not known.
     /// </summary>
     /// <param name="key">The identifier in the row.</param>
     /// <param name="id">The service's id of the user; null if the user was not read.</param>
@@ -85,9 +82,7 @@ internal sealed class WrittenUsers(TimeProvider time, TimeSpan lag)
         }
     }
 
-    /// <summary>
-    /// Begins a read. Values that the read may not show are kept until it is disposed, even if it takes minutes.
-    /// </summary>
+    /// <summary>Begins a read. Values that the read may not show are kept until the read is disposed.</summary>
     public Read BeginRead()
     {
         lock (_lock)
@@ -103,9 +98,7 @@ internal sealed class WrittenUsers(TimeProvider time, TimeSpan lag)
         lock (_lock) return _users.TryGetValue(id, out var user) && user.Values.Any(value => value.Name == name);
     }
 
-    /// <summary>
-    /// Removes the written values of a user because someone else has changed the user. False if no values were kept.
-    /// </summary>
+    /// <summary>Removes the written values of a user whom someone else has changed; false if none were kept.</summary>
     public bool Forget(string id)
     {
         lock (_lock) return _users.Remove(id);
@@ -143,9 +136,7 @@ internal sealed class WrittenUsers(TimeProvider time, TimeSpan lag)
         }
     }
 
-    /// <summary>
-    /// A read of one user. Its start time decides whether it may lag, because the response may take minutes.
-    /// </summary>
+    /// <summary>A read of one user. Its start decides whether it may lag: the response may take minutes.</summary>
     public sealed class Read(WrittenUsers all, long asked) : IDisposable
     {
         /// <summary>Whether the user's revision shows that the read is older than the run's last update.</summary>

@@ -3,9 +3,7 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.Progress;
 
-/// <summary>
-/// Number of users by attribute, where a list of all users is too long to read. It takes no more memory for more users.
-/// </summary>
+/// <summary>Number of users by attribute, in place of a list of all users. Needs no memory for more users.</summary>
 public sealed class AttributeTotals
 {
     private static readonly string[] Titles = ["Attribute", "Set", "Cleared"];

@@ -16,9 +16,7 @@ public sealed class NotDoneRows
     /// <summary>The rows, each with its input.</summary>
     public IReadOnlyCollection<UserUpdate> Rows => _rows;
 
-    /// <summary>
-    /// The users as the rows name them; only the first ones, because the list may be the whole company.
-    /// </summary>
+    /// <summary>The users as the rows name them: the first ones, because all may be the whole company.</summary>
     public string Names => string.Join(", ", _rows.Take(MostNamed).Select(row =>
             row.KnownAs ?? row.Key?.Value ?? row.Source ?? "(no user named)"))
         + (_rows.Count > MostNamed ? $" and {_rows.Count - MostNamed} more" : "");

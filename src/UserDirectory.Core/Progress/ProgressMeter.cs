@@ -2,10 +2,7 @@ using System.Globalization;
 
 namespace UserDirectory.Progress;
 
-/// <summary>
-/// Progress of a run: users done, the total if it is known, the recent rate and the remaining time at this rate.
-/// </summary>
-/// <param name="time">The clock.</param>
+/// <summary>Progress of a run: users done, the total if known, the recent rate, and the remaining time at it.</summary>
 public sealed class ProgressMeter(TimeProvider time)
 {
     // Long enough to smooth out a burst, and short enough to follow a service that becomes slower.
@@ -50,9 +47,7 @@ public sealed class ProgressMeter(TimeProvider time)
     /// <summary>Adds to the number of expected users.</summary>
     public void Expect(int users) => _expected += users;
 
-    /// <summary>
-    /// Announces a total that includes users who are already expected. The total holds unless more users come.
-    /// </summary>
+    /// <summary>Announces a total with the users who are already expected, unless more users come.</summary>
     public void ExpectInAll(int users) => _inAll += users;
 
     /// <summary>Says that no more users will come.</summary>
@@ -71,16 +66,11 @@ public sealed class ProgressMeter(TimeProvider time)
         while (_samples.ElementAt(1).At <= now - Recent) _samples.Dequeue();
     }
 
-    /// <summary>
-    /// The users done, such as <c>704 of 5,000</c>, or <c>704 of at least 5,000</c> while more rows may come.
-    /// </summary>
+    /// <summary>The users done: <c>704 of 5,000</c>, or <c>704 of at least 5,000</c> if more may come.</summary>
     public string PartOf(int done) => string.Format(CultureInfo.InvariantCulture,
         Total is null ? "{0:N0} of at least {1:N0}" : "{0:N0} of {1:N0}", done, Total ?? Math.Max(_expected, done));
 
-    /// <summary>
-    /// The progress, such as <c>40 of 100 users, 2 failed, 4 a second</c>, or <c>40 of at least 100 users</c> while
-    /// more rows may come.
-    /// </summary>
+    /// <summary>The progress, such as <c>40 of 100 users, 2 failed, 4 a second</c>.</summary>
     public string ToString(IFormatProvider format)
     {
         var of = Total is { } total ? $" of {total}" : _expected > Done ? $" of at least {_expected}" : "";

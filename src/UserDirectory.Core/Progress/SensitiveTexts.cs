@@ -3,22 +3,14 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.Progress;
 
-/// <summary>
-/// Redacts a user's sensitive values in error texts, because services repeat the values that they refuse.
-/// </summary>
+/// <summary>Redacts a user's sensitive values in error texts: services repeat the values that they refuse.</summary>
 internal static class SensitiveTexts
 {
     private const string Redacted = "***";
     // A value of at most 3 characters is also a word in many sentences, so its case must match.
     private const int Short = 3;
 
-    /// <summary>
-    /// Returns the failure with sensitive values redacted; the same failure if it has no sensitive value.
-    /// </summary>
-    /// <param name="error">The failure.</param>
-    /// <param name="update">The wanted update.</param>
-    /// <param name="snapshot">The user as read; null if the user was not read yet.</param>
-    /// <param name="catalog">The catalog, which marks sensitive attributes.</param>
+    /// <summary>Returns the failure without the sensitive values of the update and of the user as read.</summary>
     public static UserDirectoryException RedactIn(
         UserDirectoryException error, UserUpdate update, UserSnapshot? snapshot, AttributeCatalog catalog)
     {

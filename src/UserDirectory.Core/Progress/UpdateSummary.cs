@@ -4,11 +4,7 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.Progress;
 
-/// <summary>
-/// Number of users by outcome, the users whose changes an external identity provider overwrites, and the duration of a
-/// run.
-/// </summary>
-/// <param name="time">The clock.</param>
+/// <summary>Numbers of users by outcome, the users whose changes will be overwritten, and the duration.</summary>
 public sealed class UpdateSummary(TimeProvider time)
 {
     private static readonly (string Words, ChangeStatus Status)[] Parts =

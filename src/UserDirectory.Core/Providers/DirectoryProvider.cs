@@ -11,9 +11,7 @@ namespace UserDirectory.Providers;
 /// </summary>
 public sealed record DirectoryProvider
 {
-    /// <summary>
-    /// The provider's name in this program; the sandbox uses the same name for the provider's service.
-    /// </summary>
+    /// <summary>The provider's name in this program, and the name of its service in the sandbox.</summary>
     public required string Name { get; init; }
 
     /// <summary>The noun of the provider's cmdlets.</summary>
@@ -53,9 +51,6 @@ public sealed record DirectoryProvider
     public required Func<string, ConnectionOptions, GovernorOptions, IUserDirectory> Connect { get; init; }
 
     /// <summary>Checks the arguments without sending a request, and connects to a directory.</summary>
-    /// <param name="id">The id of the organization, directory or store.</param>
-    /// <param name="connection">Credentials, region and endpoint.</param>
-    /// <param name="governor">Retries, timeouts and limits of the requests.</param>
     /// <exception cref="UserDirectoryException">
     /// Kind <see cref="FailureKind.Target"/> or <see cref="FailureKind.Credentials"/>; nothing was sent.
     /// </exception>

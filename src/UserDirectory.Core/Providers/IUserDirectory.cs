@@ -22,22 +22,13 @@ public interface IUserDirectory : IDisposable
     Task<UserSnapshot> ReadAsync(
         UserKey key, IReadOnlyCollection<AttributeDefinition> attributes, CancellationToken cancellationToken);
 
-    /// <summary>
-    /// Lists all users, page by page. If the service lists only some attributes, <see cref="ReadAsync"/> reads the
-    /// others.
-    /// </summary>
+    /// <summary>Lists all users by pages. <see cref="ReadAsync"/> reads attributes that pages do not have.</summary>
     IAsyncEnumerable<UserSnapshot> ListAsync(CancellationToken cancellationToken);
 
-    /// <summary>
-    /// The rules by which a page of <see cref="ListAsync"/> replaces reads of single users; null if pages have only
-    /// some attributes.
-    /// </summary>
+    /// <summary>Rules by which pages of <see cref="ListAsync"/> replace reads; null if pages lack attributes.</summary>
     PageRules? PageRules { get; }
 
-    /// <summary>
-    /// Replaces names in an update by the identifiers that the directory keeps, such as a manager's logon name or
-    /// e-mail address by the manager's id.
-    /// </summary>
+    /// <summary>Replaces names of users in an update by the identifiers that the directory keeps.</summary>
     Task<UserUpdate> ResolveAsync(UserUpdate update, UserSnapshot snapshot, CancellationToken cancellationToken);
 
     /// <summary>Makes the plan: a pure function.</summary>

@@ -6,12 +6,8 @@ namespace UserDirectory.Providers;
 /// <summary>A list that a service gives page by page.</summary>
 internal static class Pages
 {
-    /// <summary>Reads all pages, each page when the caller asks for its first user.</summary>
-    /// <param name="readAsync">Reads the page of a token, or the first page for null.</param>
-    /// <param name="cancellationToken">Cancels the reads.</param>
-    /// <exception cref="UserDirectoryException">
-    /// The service returned a token twice, so the list would not end.
-    /// </exception>
+    /// <summary>Reads all pages, each when the caller asks for its first user; the first without a token.</summary>
+    /// <exception cref="UserDirectoryException">The service returned a token twice.</exception>
     public static async IAsyncEnumerable<UserSnapshot> ReadAllAsync(
         Func<string?, Task<(IEnumerable<UserSnapshot> Users, string? NextToken)>> readAsync,
         [EnumeratorCancellation] CancellationToken cancellationToken)
