@@ -35,11 +35,10 @@ public sealed class CsvFile : IDisposable
     /// <summary>The number of rows, without the header.</summary>
     public int Rows { get; }
 
-    /// <summary>Opens a file and checks all of it.</summary>
-    /// <param name="path">The path of the file.</param>
-    /// <param name="name">The file's name in error texts.</param>
-    /// <param name="encoding">The encoding, if the file has no byte order mark and is not UTF-8 or UTF-16.</param>
-    /// <param name="delimiter">The delimiter of cells; null if the header decides.</param>
+    /// <summary>
+    /// Opens a file and checks all of it. The encoding counts if the file has no byte order mark and is not UTF-8 or
+    /// UTF-16. Without a delimiter, the header decides.
+    /// </summary>
     /// <exception cref="UnreadableFileException">The file is not valid CSV, or can't be read.</exception>
     public static CsvFile Open(string path, string name, Encoding? encoding = null, char? delimiter = null)
     {

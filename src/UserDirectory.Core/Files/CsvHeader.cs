@@ -8,9 +8,7 @@ internal static class CsvHeader
     private const string Delimiters = ",;\t";
     private const int LongestLine = 65536;
 
-    /// <summary>
-    /// Finds the delimiter and the number of lines before the header: #TYPE of PowerShell, and sep= of Excel.
-    /// </summary>
+    /// <summary>Finds the delimiter, and the number of lines before the header (#TYPE, or Excel's sep=).</summary>
     /// <exception cref="UnreadableFileException">The delimiter is not clear.</exception>
     public static (char Delimiter, int LinesBefore) Look(TextReader text, string name, char? given)
     {
@@ -31,9 +29,7 @@ internal static class CsvHeader
         return (found[0].delimiter, before);
     }
 
-    /// <summary>
-    /// Gives an error text for each column name that is missing, equal to another name, or has invisible characters.
-    /// </summary>
+    /// <summary>Gives an error text for each column name that is missing, repeated or partly invisible.</summary>
     public static IEnumerable<string> ProblemsOf(IReadOnlyList<string> columns)
     {
         var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);

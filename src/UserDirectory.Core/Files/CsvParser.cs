@@ -3,15 +3,9 @@ using System.Text;
 namespace UserDirectory.Files;
 
 /// <summary>Parses CSV strictly by RFC 4180: a text that breaks the rules is a problem, never a guess.</summary>
-/// <param name="text">The text.</param>
-/// <param name="delimiter">The delimiter of cells.</param>
-/// <param name="line">The line number of the start of the text.</param>
 internal sealed class CsvParser(TextReader text, char delimiter, int line)
 {
-    /// <summary>
-    /// Longest cell, in characters. A longer cell probably lacks its closing quotation mark, and must not fill the
-    /// memory with the rest of the file.
-    /// </summary>
+    /// <summary>Longest cell, in characters. A longer cell probably lacks its closing quotation mark.</summary>
     public const int LongestCell = 1_000_000;
 
     private static readonly char[] EndsQuoted = ['"', '\r', '\n', '\0'];

@@ -18,12 +18,10 @@ public static class FileEncoding
         new UnicodeEncoding(true, true),
     ];
 
-    /// <summary>Finds the encoding, which throws for invalid bytes. Leaves the stream at its start.</summary>
-    /// <param name="stream">The file.</param>
-    /// <param name="name">The file's name in error texts.</param>
-    /// <param name="given">
-    /// The encoding, if the file has no byte order mark and is not UTF-8 or UTF-16; null if it must be one of these.
-    /// </param>
+    /// <summary>
+    /// Finds the encoding, which throws for invalid bytes. The given encoding counts if the file has no byte order mark
+    /// and is not UTF-8 or UTF-16. Leaves the stream at its start.
+    /// </summary>
     /// <exception cref="UnreadableFileException">Some bytes are invalid in the encoding.</exception>
     public static Encoding Find(Stream stream, string name, Encoding? given)
     {
@@ -91,8 +89,7 @@ public static class FileEncoding
         }
     }
 
-    // Decodes byte by byte, because the position in a decoder's exception differs between encodings and versions of
-    // .NET.
+    // Decodes byte by byte: the position in a decoder's exception differs between encodings and .NET versions.
     private static (int Line, int Column, string Bytes) FirstNotIn(Encoding encoding, Stream stream)
     {
         var buffered = new BufferedStream(stream, BlockSize);

@@ -26,9 +26,7 @@ internal static class FileKind
         ("<?xml", "XML"), ("<?mso", "XML"),
     ];
 
-    /// <summary>
-    /// Names the kind of a file that cannot be CSV; null if it may be CSV. Leaves the stream at its start.
-    /// </summary>
+    /// <summary>Names the kind of a file that can't be CSV; otherwise null. Leaves the stream at its start.</summary>
     public static string? Of(Stream stream)
     {
         var start = FileEncoding.Head(stream, Longest);

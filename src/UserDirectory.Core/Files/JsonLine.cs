@@ -28,9 +28,7 @@ internal static class JsonLine
         return buffer.ToArray();
     }
 
-    /// <summary>
-    /// Reads the lines of a file one at a time, without their line feeds; the last line may lack its line feed.
-    /// </summary>
+    /// <summary>Reads the lines of a file without their line feeds; the last line may lack its line feed.</summary>
     public static IEnumerable<byte[]> Read(Stream input)
     {
         using var line = new MemoryStream();
@@ -51,7 +49,6 @@ internal static class JsonLine
     }
 
     /// <summary>Returns a member of an object.</summary>
-    /// <exception cref="FormatException">The member is missing.</exception>
     public static JsonElement MemberOf(JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var member)
             ? member : throw FilesErrors.NoMember(name);
@@ -66,9 +63,7 @@ internal static class JsonLine
     public static string? TextOrNull(JsonElement json, string name) =>
         json.TryGetProperty(name, out _) ? TextOf(json, name) : null;
 
-    /// <summary>
-    /// Returns the text of an element; null if the element is not a text, or has an incomplete character.
-    /// </summary>
+    /// <summary>Returns the text of an element; null if it is not a text or is incomplete.</summary>
     public static string? TextIn(JsonElement json)
     {
         try

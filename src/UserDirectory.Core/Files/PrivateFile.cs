@@ -6,11 +6,9 @@ namespace UserDirectory.Files;
 public static class PrivateFile
 {
     /// <summary>
-    /// Opens a file that only its owner can access (mode 600; on Windows an access list), for one writer at a time.
+    /// Opens a file that only its owner can access (mode 600, or an access list), for one writer. Warns if other
+    /// accounts may still read the file.
     /// </summary>
-    /// <param name="path">The file.</param>
-    /// <param name="mode">Whether the file may exist already.</param>
-    /// <param name="warning">A warning if other accounts may still read the file; otherwise null.</param>
     /// <exception cref="IOException">The file can't be written, or another process is writing it.</exception>
     public static FileStream OpenToWrite(string path, FileMode mode, out string? warning)
     {
@@ -21,11 +19,9 @@ public static class PrivateFile
 
     /// <summary>
     /// Opens or creates a file to append lines to. Each write goes to the current end of the file, if the operating
-    /// system supports it.
+    /// system supports it. A check that throws refuses the file before it is changed. Warns if other accounts may still
+    /// read the file.
     /// </summary>
-    /// <param name="path">The file.</param>
-    /// <param name="check">Throws to refuse the file, before the file is changed.</param>
-    /// <param name="warning">A warning if other accounts may still read the file; otherwise null.</param>
     /// <exception cref="IOException">The file can't be written, or another process is writing it.</exception>
     internal static FileStream OpenToAppend(string path, Action<FileStream> check, out string? warning)
     {
@@ -74,9 +70,7 @@ public static class PrivateFile
         }
     }
 
-    /// <summary>
-    /// Whether the stream is a regular file, which can be truncated, and not a device, pipe or terminal.
-    /// </summary>
+    /// <summary>Whether the stream is a regular file, and not a device, pipe or terminal.</summary>
     public static bool IsFile(FileStream opened)
     {
         if (!opened.CanSeek) return false;
@@ -91,9 +85,7 @@ public static class PrivateFile
         }
     }
 
-    /// <summary>
-    /// The current length of the file at a path, after resolving links; -1 if the file does not exist.
-    /// </summary>
+    /// <summary>The current length of the file at a path, after resolving links; -1 if it does not exist.</summary>
     internal static long LengthAt(string path)
     {
         var named = At(path);

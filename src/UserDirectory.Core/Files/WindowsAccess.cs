@@ -16,9 +16,7 @@ internal static class WindowsAccess
     // Longer paths need the prefix \\?\.
     private const int LongestPlainPath = 247;
 
-    /// <summary>
-    /// Creates an empty file with a private access list; false if the file exists or can't be created.
-    /// </summary>
+    /// <summary>Creates an empty file with a private access list; false if it exists or can't be created.</summary>
     public static bool TryCreate(string path)
     {
         using var wanted = Wanted();

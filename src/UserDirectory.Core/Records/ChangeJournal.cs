@@ -56,16 +56,9 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
     public string? Warning { get; private init; }
 
     /// <summary>
-    /// Opens or creates a journal to append to. Only the owner can read the file; otherwise <see cref="Warning"/> is
-    /// set.
+    /// Opens or creates a journal to append to; <see cref="Warning"/> is set if others can read it. Warns from any
+    /// thread if another program writes the file too.
     /// </summary>
-    /// <param name="path">The path of the file.</param>
-    /// <param name="scope">The properties that every event repeats.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="newId">Creates unique ids.</param>
-    /// <param name="warn">
-    /// Called with a warning if another program writes the file too, from any thread; may be null.
-    /// </param>
     /// <exception cref="IOException">
     /// The file can't be written, another process is writing it, or it is not a journal.
     /// </exception>

@@ -38,10 +38,7 @@ public sealed record ChangeRecord
 
     /// <summary>Changes that a request without a response may have made.</summary>
     public IReadOnlyList<AttributeChange> Unconfirmed { get; init; } = [];
-    /// <summary>
-    /// The user's revision: for a plan, the revision that the plan was made from; otherwise the revision after the
-    /// update. Null if it is not known.
-    /// </summary>
+    /// <summary>The revision before a plan, or else after the update; null if it is not known.</summary>
     public string? Revision { get; init; }
 
     /// <summary>The place of the row in the input, such as <c>users.csv:14</c>; null if it is not known.</summary>
@@ -54,9 +51,6 @@ public sealed record ChangeRecord
     public RecordedFailure? Failure { get; init; }
 
     /// <summary>Makes the record of a user's result.</summary>
-    /// <param name="provider">The noun of the provider's cmdlets.</param>
-    /// <param name="directory">The id of the organization, directory or store.</param>
-    /// <param name="change">The result.</param>
     public static ChangeRecord Of(string provider, string directory, UserChange change) => new()
     {
         Provider = provider, Directory = directory, UserId = change.UserId, PermanentId = change.PermanentId,
@@ -80,16 +74,10 @@ public sealed record ChangeRecord
     };
 
     /// <summary>
-    /// Makes the update with these changes. The update fails if the user has neither the values from before nor the
-    /// values from after the changes, unless <paramref name="force"/> is true.
+    /// Makes the update with these changes. Unless it is forced, the update fails if the user has neither the values
+    /// from before nor the values from after the changes. Changes of the same user by later rows, one list per row, do
+    /// not conflict. An undo gives the user as the earlier run wrote it.
     /// </summary>
-    /// <param name="identifier">The identifier that holds the provider's own id.</param>
-    /// <param name="force">Whether to make the changes whatever values the user has now.</param>
-    /// <param name="input">The object that the caller gave.</param>
-    /// <param name="later">The changes of the same user by later rows, one list per row.</param>
-    /// <param name="recorded">
-    /// The user as an earlier run wrote it, if the update is the undo of that run; otherwise null.
-    /// </param>
     public UserUpdate ToUpdate(AttributeDefinition identifier, bool force, object? input,
         IReadOnlyList<IReadOnlyList<AttributeChange>>? later = null, RecordedUser? recorded = null)
     {

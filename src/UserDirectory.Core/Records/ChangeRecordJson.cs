@@ -48,12 +48,10 @@ public static class ChangeRecordJson
         writer.WriteEndObject();
     }
 
-    /// <summary>Reads a record.</summary>
-    /// <param name="json">The object that <see cref="WriteTo"/> wrote.</param>
-    /// <param name="catalogOf">Gives the catalog of a provider by its noun; null for an unknown provider.</param>
-    /// <param name="unknown">
-    /// Receives the names of unknown attributes, whose changes are left out; null to refuse such a record.
-    /// </param>
+    /// <summary>
+    /// Reads a record. Changes of unknown attributes are left out and their names collected; without a collection, such
+    /// a record is refused.
+    /// </summary>
     /// <exception cref="FormatException">The JSON is not a valid record; the text says why.</exception>
     public static ChangeRecord Read(
         JsonElement json, Func<string, AttributeCatalog?> catalogOf, ICollection<string>? unknown = null)
@@ -132,9 +130,7 @@ public static class ChangeRecordJson
         };
     }
 
-    /// <summary>
-    /// Parses the name of an enumeration value; a number, which Enum.TryParse would accept, is not a name.
-    /// </summary>
+    /// <summary>Parses the name of an enumeration value, but not a number as Enum.TryParse does.</summary>
     public static bool TryName<T>(string? text, out T value) where T : struct, Enum =>
         Enum.TryParse(text, out value) && char.IsLetter(text![0]) && $"{value}" == text;
 

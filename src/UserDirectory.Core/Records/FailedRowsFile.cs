@@ -44,10 +44,7 @@ public sealed class FailedRowsFile : IDisposable
     /// <summary>Whether the existing file contains failed rows of an earlier run.</summary>
     public bool IsOfFailedRows => HeaderNames(ErrorColumn);
 
-    /// <summary>
-    /// Checks that the file can be written, and locks it against other writers. The existing file stays unchanged.
-    /// </summary>
-    /// <param name="path">The full path.</param>
+    /// <summary>Checks that the file can be written, and locks it, but does not change its content.</summary>
     /// <exception cref="IOException">The file can't be written, or another run is writing it.</exception>
     /// <exception cref="UnauthorizedAccessException">This account has no permission to write the file.</exception>
     public static FailedRowsFile Open(string path) => new(path);
@@ -64,9 +61,7 @@ public sealed class FailedRowsFile : IDisposable
     public bool MayHave(IEnumerable<string> columns) =>
         _header is not null && columns.Any() && columns.All(HeaderNames);
 
-    /// <summary>Replaces the content of the file by rows.</summary>
-    /// <param name="rows">The rows, which are enumerated twice.</param>
-    /// <param name="path">Another file to write to, if this file must stay unchanged; null for this file.</param>
+    /// <summary>Replaces the file, or the file at another path, by rows, which are enumerated twice.</summary>
     /// <exception cref="IOException">The file can't be written.</exception>
     /// <exception cref="UnauthorizedAccessException">This account has no permission to write the file.</exception>
     public void Save(IEnumerable<FailedRow> rows, string? path = null)

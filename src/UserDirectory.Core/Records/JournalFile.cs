@@ -21,10 +21,6 @@ internal sealed class JournalFile : IDisposable
     private long _length;
     private bool _isShared;
 
-    /// <param name="file">The file, locked against other writers if the file system supports locks.</param>
-    /// <param name="warn">
-    /// Called once with a warning if another program writes the file too, from any thread; may be null.
-    /// </param>
     public JournalFile(FileStream file, Action<string>? warn)
     {
         (_file, _warn) = (file, warn);
@@ -34,13 +30,11 @@ internal sealed class JournalFile : IDisposable
     /// <summary>The file's full path.</summary>
     public string Path => _file.Name;
 
-    /// <summary>Opens or creates a journal, and ends a line that a killed run left incomplete.</summary>
-    /// <param name="path">The path of the file.</param>
-    /// <param name="warn">Called once with a warning if another program writes the file too; may be null.</param>
-    /// <param name="warning">A warning if other accounts may read the file; otherwise null.</param>
-    /// <exception cref="IOException">
-    /// The file can't be written, another process is writing it, or it is not a journal.
-    /// </exception>
+    /// <summary>
+    /// Opens or creates a journal, and ends a line that a killed run left incomplete. Warns if other accounts may read
+    /// the file, and later, once and from any thread, if another program writes the file too.
+    /// </summary>
+    /// <exception cref="IOException">The file is in use, can't be written, or is not a journal.</exception>
     public static JournalFile Open(string path, Action<string>? warn, out string? warning)
     {
         var file = PrivateFile.OpenToAppend(path, RefuseOther, out warning);
@@ -71,7 +65,6 @@ internal sealed class JournalFile : IDisposable
         CheckName();
     }
 
-    /// <summary>Flushes everything to the disk.</summary>
     public void FlushToDisk() => _file.Flush(flushToDisk: true);
 
     /// <inheritdoc/>

@@ -23,10 +23,7 @@ public sealed class JournalReader
 
     private JournalReader(Func<string, AttributeCatalog?> catalogOf) => _catalogOf = catalogOf;
 
-    /// <summary>Reads the requests of a journal, in the order in which they were sent.</summary>
-    /// <param name="input">The stream of the file.</param>
-    /// <param name="catalogOf">The catalog of a provider by its noun.</param>
-    /// <param name="warn">Called with a sentence about each kind of skipped content; may be null.</param>
+    /// <summary>Reads a journal's requests in their order. Warns about each kind of skipped content.</summary>
     /// <exception cref="FormatException">
     /// A line is not a journal event; the text says which. A line that the end of its run cut off is skipped instead.
     /// </exception>
@@ -130,8 +127,7 @@ public sealed class JournalReader
         _otherAttributes.AddRange(attributes);
     }
 
-    // Only the end of a run leaves an incomplete line. If later lines belong to the same run, the line was damaged
-    // otherwise.
+    // Only the end of a run leaves an incomplete line: before lines of the same run, the line is damaged.
     private void Follow(string run)
     {
         if (_runs.Add(run)) _torn.AddRange(_tornLast);

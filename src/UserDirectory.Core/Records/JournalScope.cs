@@ -5,9 +5,7 @@ namespace UserDirectory.Records;
 /// <param name="Directory">The id of the organization, directory or store.</param>
 /// <param name="Run">The id of the run.</param>
 /// <param name="By">The account that runs the update, and the computer.</param>
-/// <param name="Reason">
-/// The reason for the change, such as a ticket number or a sentence; null if it was not given.
-/// </param>
+/// <param name="Reason">The reason, such as a ticket number or a sentence; null if it was not given.</param>
 /// <param name="Plan">The hash of the applied plan file; null if no plan file is applied.</param>
 /// <param name="SignedBy">The signer and endpoint of the requests; null if they are not known.</param>
 public sealed record JournalScope(
@@ -16,10 +14,7 @@ public sealed record JournalScope(
 {
     private const int LongestRun = 64;
 
-    /// <summary>
-    /// Whether a text is a valid run id: letters, digits, <c>-</c> and <c>_</c> only, so that the id can't inject
-    /// commands into a command line.
-    /// </summary>
+    /// <summary>Whether a text is a run id, which can't inject commands: letters, digits, <c>-</c>, <c>_</c>.</summary>
     public static bool IsRun(string? text) => text is { Length: > 0 and <= LongestRun } && IsLetterOrDigit(text[0])
         && text.All(one => IsLetterOrDigit(one) || one is '-' or '_');
 

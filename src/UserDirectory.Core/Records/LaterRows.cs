@@ -10,8 +10,7 @@ public sealed class LaterRows
 {
     private readonly Dictionary<string, (IReadOnlyList<AttributeChange>[] Rows, int Next)> _users = [];
 
-    /// <summary>Finds users with several rows.</summary>
-    /// <param name="records">The changes in the order in which they are applied; enumerated twice.</param>
+    /// <summary>Finds users with several rows, in the order in which rows are applied; enumerates twice.</summary>
     public LaterRows(IEnumerable<ChangeRecord> records)
     {
         // Most users have one row, and need no memory here.

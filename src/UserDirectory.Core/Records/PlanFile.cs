@@ -48,11 +48,7 @@ public sealed class PlanFile
             yield return (RecordOf(line, ++number, _catalogOf), number);
     }
 
-    /// <summary>
-    /// Reads a whole file once: hashes it, checks that it is complete and unchanged, and keeps a copy.
-    /// </summary>
-    /// <param name="input">The stream of the file.</param>
-    /// <param name="catalogOf">The catalog of a provider by its noun.</param>
+    /// <summary>Reads a file once: hashes it, checks that it is complete and unchanged, and keeps a copy.</summary>
     /// <exception cref="FormatException">
     /// The file is not a plan, or is incomplete or changed; the text says which.
     /// </exception>

@@ -17,9 +17,7 @@ public sealed class PlanWriter : IDisposable
     private int _unchanged;
     private int _failed;
 
-    /// <summary>Writes the header of a plan.</summary>
-    /// <param name="output">The stream, which stays open.</param>
-    /// <param name="header">The header.</param>
+    /// <summary>Writes the header of a plan. The stream stays open.</summary>
     public PlanWriter(Stream output, PlanHeader header)
     {
         (_output, _header) = (output, header);

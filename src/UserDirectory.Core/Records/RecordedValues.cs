@@ -10,9 +10,7 @@ namespace UserDirectory.Records;
 /// </summary>
 internal static class RecordedValues
 {
-    /// <summary>
-    /// Gives the error text for the value that a change would set, without the value; null if the value is valid.
-    /// </summary>
+    /// <summary>Gives the error text, without the value, for an invalid value of a change; otherwise null.</summary>
     public static string? ProblemOf(AttributeChange change)
     {
         var attribute = change.Attribute;

@@ -5,9 +5,7 @@ using UserDirectory.Records;
 
 namespace UserDirectory.Reports;
 
-/// <summary>
-/// Report for a change board: the changes, their author and reason, and the command that undoes them.
-/// </summary>
+/// <summary>Report for a change board: the changes, their author and reason, and the command to undo them.</summary>
 public sealed record ChangeReport
 {
     /// <summary>The records of all users, in the order of the run, of one provider or several.</summary>
@@ -171,9 +169,7 @@ public sealed record ChangeReport
     /// <param name="Set">Number of these users without a value before.</param>
     /// <param name="Cleared">Number of these users without a value afterwards.</param>
     /// <param name="MostOften">The most frequent new value; null if it is empty.</param>
-    /// <param name="MostOftenUsers">
-    /// Number of users with the most frequent new value; 0 if all new values differ.
-    /// </param>
+    /// <param name="MostOftenUsers">Number of users with this value; 0 if all new values differ.</param>
     public sealed record AttributeTotal(
         string Attribute, int Users, int Set, int Cleared, AttributeValue? MostOften, int MostOftenUsers)
     {

@@ -16,9 +16,7 @@ public static class CsvReport
     private static readonly Regex InnerFormula = new("([;|\\t]|\\r\\n?|\\n)(?=\"*[=+\\-@＝＋－＠])",
         RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
-    /// <summary>Writes the report in UTF-8 with a byte order mark, which spreadsheets expect.</summary>
-    /// <param name="output">The stream, which stays open.</param>
-    /// <param name="report">The report.</param>
+    /// <summary>Writes the report in UTF-8 with a byte order mark, for spreadsheets. The stream stays open.</summary>
     /// <returns>Whether the file lists every user.</returns>
     public static bool Write(Stream output, ChangeReport report)
     {

@@ -12,10 +12,7 @@ namespace UserDirectory.Reports;
 /// </summary>
 public static class HtmlReport
 {
-    /// <summary>
-    /// Most users in a page. A longer page opens slowly in browsers, so it has only the totals and refers to a .csv
-    /// report.
-    /// </summary>
+    /// <summary>Most users in a page. A longer page would open slowly, so it has only the totals.</summary>
     public const int MostUsers = 50_000;
 
     /// <summary>Writes the report in UTF-8.</summary>

@@ -7,14 +7,10 @@ namespace UserDirectory.Reports;
 /// <summary>A report as Markdown, for a ticket or a pull request: totals, and the users with changes.</summary>
 public static class MarkdownReport
 {
-    /// <summary>
-    /// Most users in the table. Tickets limit the size of a text, and nobody reads a longer table in a ticket.
-    /// </summary>
+    /// <summary>Most users in the table: tickets limit a text, and nobody reads a longer table.</summary>
     public const int MostUsers = 1_000;
 
-    /// <summary>Writes the report in UTF-8.</summary>
-    /// <param name="output">The stream, which stays open.</param>
-    /// <param name="report">The report.</param>
+    /// <summary>Writes the report in UTF-8. The stream stays open.</summary>
     /// <returns>Whether the file lists every user.</returns>
     public static bool Write(Stream output, ChangeReport report)
     {
