@@ -49,12 +49,15 @@ public sealed class AttributeCatalog
     /// <summary>Identifiers of a user, in the order in which they are looked for in a row.</summary>
     public IReadOnlyList<AttributeDefinition> Identifiers { get; }
 
+    /// <summary>The identifier that holds the provider's own id of a user.</summary>
+    public AttributeDefinition Id => Identifiers[0];
+
     /// <summary>
     /// The identifier that people know a user by: the first identifier that the provider does not generate, or the
     /// first of all if the provider generates all of them.
     /// </summary>
     public AttributeDefinition KnownBy =>
-        Identifiers.FirstOrDefault(identifier => !identifier.IsGenerated) ?? Identifiers[0];
+        Identifiers.FirstOrDefault(identifier => !identifier.IsGenerated) ?? Id;
 
     /// <summary>Name of the value with the external identity provider that overwrites changes; may be null.</summary>
     public string? IssuerName { get; init; }

@@ -67,11 +67,7 @@ public sealed class BackgroundRun<T>(bool takesAll = false) : IDisposable
     public async Task PostWithRoomAsync(Action call)
     {
         await _room.WaitAsync(_stop.Token).ConfigureAwait(false);
-        Post(() =>
-        {
-            _room.Release();
-            call();
-        });
+        Post(() => CallIn(_room, call));
     }
 
     /// <summary>Posts a result when the queue has room, or without room if the run is canceled.</summary>
@@ -80,17 +76,12 @@ public sealed class BackgroundRun<T>(bool takesAll = false) : IDisposable
         try
         {
             await _resultRoom.WaitAsync(_abandon.Token).ConfigureAwait(false);
+            Post(() => CallIn(_resultRoom, call));
         }
         catch (OperationCanceledException)
         {
             Post(call);
-            return;
         }
-        Post(() =>
-        {
-            _resultRoom.Release();
-            call();
-        });
     }
 
     /// <summary>Asks a question on the cmdlet's thread.</summary>
@@ -153,6 +144,12 @@ public sealed class BackgroundRun<T>(bool takesAll = false) : IDisposable
         {
             // Finish has already thrown this failure, or the cmdlet ended before the failure.
         }
+    }
+
+    private static void CallIn(SemaphoreSlim room, Action call)
+    {
+        room.Release();
+        call();
     }
 
     private async IAsyncEnumerable<T> ReadInputAsync(

@@ -18,16 +18,16 @@ internal sealed class HeldUsers(AttributeCatalog catalog, TimeProvider time)
     private readonly UserPacking _packing = new();
     // By the hash of an identifier, which is smaller than the identifier. Null if the user was already returned.
     private readonly Dictionary<ulong, (byte[] Packed, long At)?> _users = [];
-    // The identifiers that rows have used so far, mostly one. Only these are hashed.
-    private readonly HashSet<int> _identifiers = [];
+    // The names of the identifiers that rows have used so far, mostly one. Only these are hashed.
+    private readonly HashSet<string> _identifiers = new(StringComparer.Ordinal);
 
     /// <summary>The approximate memory of the waiting users, in bytes.</summary>
     public long Bytes { get; private set; }
 
-    /// <summary>All identifiers of a user. The first is the id, which is known without its attribute, too.</summary>
-    public IEnumerable<UserKey> KeysOf(UserSnapshot user) =>
+    /// <summary>All identifiers of a user. The id is known without its attribute, too.</summary>
+    public static IEnumerable<UserKey> KeysOf(UserSnapshot user, AttributeCatalog catalog) =>
         from identifier in catalog.Identifiers
-        let value = identifier == catalog.Identifiers[0] ? user.Id : user[identifier]?.AsText
+        let value = identifier == catalog.Id ? user.Id : user[identifier]?.AsText
         where value is not null
         select new UserKey(identifier, value);
 
@@ -45,17 +45,17 @@ internal sealed class HeldUsers(AttributeCatalog catalog, TimeProvider time)
     /// <summary>Returns and removes a user; null if the user is missing or too old.</summary>
     public UserSnapshot? Take(UserKey key)
     {
-        if (!_users.TryGetValue(HashOf(key), out var held) || held is not { } found) return null;
+        if (!_users.TryGetValue(HashOfRow(key), out var held) || held is not { } found) return null;
         var user = _packing.Unpack(found.Packed);
         var age = time.GetElapsedTime(found.At);
         user.ReadAt = time.GetUtcNow() - age;
-        if (age > MostAge || !KeysOf(user).Any(key.IsSame)) return null;
+        if (age > MostAge || !KeysOf(user, catalog).Any(key.IsSame)) return null;
         Forget(user);
         return user;
     }
 
     /// <summary>Whether this user was already listed or changed, so that a row need not wait for a page.</summary>
-    public bool Knows(UserKey key) => _users.ContainsKey(HashOf(key));
+    public bool Knows(UserKey key) => _users.ContainsKey(HashOfRow(key));
 
     /// <summary>Whether this user was already returned or changed.</summary>
     public bool WasGiven(UserSnapshot user) =>
@@ -88,36 +88,29 @@ internal sealed class HeldUsers(AttributeCatalog catalog, TimeProvider time)
     }
 
     private ulong[] HashesOf(UserSnapshot user) =>
-        [.. KeysOf(user).Select(key => (Identifier: IndexOf(key), key.Value))
-            .Where(key => _identifiers.Contains(key.Identifier)).Select(key => HashOf(key.Identifier, key.Value))];
+        [.. KeysOf(user, catalog).Where(key => _identifiers.Contains(key.Identifier.Name)).Select(HashOf)];
 
-    private ulong HashOf(UserKey key)
+    private ulong HashOfRow(UserKey row)
     {
-        var identifier = IndexOf(key);
+        var identifier = row.Identifier.Name;
         if (_identifiers.Add(identifier))
         {
             foreach (var held in _users.Values.OfType<(byte[] Packed, long At)>().ToArray())
             {
-                var known = KeysOf(_packing.Unpack(held.Packed)).FirstOrDefault(other => IndexOf(other) == identifier);
-                if (known is not null) _users[HashOf(identifier, known.Value)] = held;
+                var known = KeysOf(_packing.Unpack(held.Packed), catalog)
+                    .FirstOrDefault(key => key.Identifier.Name == identifier);
+                if (known is not null) _users[HashOf(known)] = held;
             }
         }
-        return HashOf(identifier, key.Value);
+        return HashOf(row);
     }
 
     // FNV-1a with 64 bits. With 32 bits, some of 100,000 names would collide.
-    private static ulong HashOf(int identifier, string value)
+    private static ulong HashOf(UserKey key)
     {
-        var hash = 14695981039346656037UL + (ulong)identifier;
-        foreach (var character in value) hash = (hash ^ char.ToUpperInvariant(character)) * 1099511628211UL;
+        var hash = 14695981039346656037UL;
+        foreach (var character in $"{key.Identifier.Name}:{key.Value}")
+            hash = (hash ^ char.ToUpperInvariant(character)) * 1099511628211UL;
         return hash;
-    }
-
-    private int IndexOf(UserKey key)
-    {
-        for (var i = 0; ; i++)
-        {
-            if (catalog.Identifiers[i].Name == key.Identifier.Name) return i;
-        }
     }
 }

@@ -91,7 +91,7 @@ public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long
     {
         var attributes = plan.Update.Edits.Select(edit => edit.Attribute).ToArray();
         // Reads by id, because the name may belong to another user by now.
-        var key = new UserKey(directory.Catalog.Identifiers[0], plan.Snapshot.Id);
+        var key = new UserKey(directory.Catalog.Id, plan.Snapshot.Id);
         var now = await ReadSinceListedAsync(plan, call, key, attributes, cancellationToken).ConfigureAwait(false);
         var again = directory.Plan(now, plan.Update);
         return again.Changes.SequenceEqual(plan.Changes) && again.Calls.Count == plan.Calls.Count
@@ -194,7 +194,7 @@ public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long
             _pages++;
             foreach (var user in users)
             {
-                var waiting = _held.KeysOf(user).Select(TakeWaiting).OfType<Waiting>();
+                var waiting = HeldUsers.KeysOf(user, directory.Catalog).Select(TakeWaiting).OfType<Waiting>();
                 Waiting[] rows = [.. waiting.OrderBy(row => row.Number)];
                 if (rows.Length == 0) _held.Add(user);
                 // A second row with another identifier of the user reads the user after the first row's update.

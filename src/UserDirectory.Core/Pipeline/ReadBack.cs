@@ -15,12 +15,14 @@ internal sealed class ReadBack(IUserDirectory directory, PipelineOptions options
     /// </summary>
     /// <exception cref="UserDirectoryException">The user can't be read.</exception>
     public async Task<IReadOnlyList<AttributeChange>> DifferencesAsync(
-        string id, UserUpdate wanted, string? revision, CancellationToken stop)
+        UserSnapshot written, UserUpdate wanted, CancellationToken stop)
     {
         var plan = await PagedReads.ReadUntilAsync(options.RereadTime, async () =>
         {
-            var now = await LookAsync(id, wanted, stop).ConfigureAwait(false);
-            return (now, now.Changes.Count == 0 || (revision is not null && now.Snapshot.Revision == revision));
+            var now = await LookAsync(written.Id, wanted, stop).ConfigureAwait(false);
+            // A read with the revision of the last update does not lag.
+            return (now, now.Changes.Count == 0
+                || (written.Revision is not null && now.Snapshot.Revision == written.Revision));
         }, wait => options.Time.Delay(wait, stop)).ConfigureAwait(false);
         return plan.Changes;
     }
@@ -28,7 +30,7 @@ internal sealed class ReadBack(IUserDirectory directory, PipelineOptions options
     private async Task<UserChangePlan> LookAsync(string id, UserUpdate wanted, CancellationToken stop)
     {
         // Reads by id, which needs one request in every provider.
-        var key = new UserKey(directory.Catalog.Identifiers[0], id);
+        var key = new UserKey(directory.Catalog.Id, id);
         var attributes = wanted.Edits.Select(edit => edit.Attribute).ToArray();
         try
         {

@@ -6,7 +6,7 @@ namespace UserDirectory.Pipeline;
 
 /// <summary>The processing of one row, from the read of its user to the result.</summary>
 internal sealed class UserRun(
-    UpdatePipeline run, UserUpdate update, UserOrder.Position position, long row, UserSlots slots)
+    UpdatePipeline run, UserUpdate update, UserOrder.Position position, long row, UpdatePipeline.UserSlots slots)
 {
     private const int MostAgain = 3;
 
@@ -31,18 +31,16 @@ internal sealed class UserRun(
             await AsideAsync(position.WaitForSameAsync()).ConfigureAwait(false);
             return await ReadAndApplyAsync(stop, abandon).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested || abandon.IsCancellationRequested)
-        {
-            return Failed(PipelineErrors.Stopped);
-        }
-        catch (UserDirectoryException error)
-        {
-            return Failed(error);
-        }
         catch (Exception error)
         {
-            // An error of this module fails only this row, so that the other rows continue.
-            return Failed(PipelineErrors.Unexpected(error));
+            return Failed(error switch
+            {
+                OperationCanceledException when stop.IsCancellationRequested || abandon.IsCancellationRequested =>
+                    PipelineErrors.Stopped,
+                UserDirectoryException failure => failure,
+                // An error of this module fails only this row, so that the other rows continue.
+                _ => PipelineErrors.Unexpected(error),
+            });
         }
         finally
         {
@@ -116,15 +114,14 @@ internal sealed class UserRun(
     private async Task<UserChange> VerifiedAsync(CancellationToken stop)
     {
         var differences = run.Options.Verify
-            ? await new ReadBack(run.Directory, run.Options).DifferencesAsync(
-                _snapshot!.Id, _wanted ?? update, _snapshot.Revision, stop).ConfigureAwait(false)
+            ? await new ReadBack(run.Directory, run.Options)
+                .DifferencesAsync(_snapshot!, _wanted ?? update, stop).ConfigureAwait(false)
             : [];
-        return differences.Count == 0 ? Result(ChangeStatus.Updated, _made)
-            : Result(ChangeStatus.Failed, _made) with
-            {
-                Differences = differences,
-                Error = PipelineErrors.NotAsWritten(differences),
-            };
+        return Result(differences.Count == 0 ? ChangeStatus.Updated : ChangeStatus.Failed, _made) with
+        {
+            Differences = differences,
+            Error = differences.Count == 0 ? null : PipelineErrors.NotAsWritten(differences),
+        };
     }
 
     // The user as this run, or the run that is undone, wrote the user; otherwise as read in the planning phase, if the
@@ -137,12 +134,11 @@ internal sealed class UserRun(
         return _snapshot = user.NamedBy(run.Directory.Catalog);
     }
 
-    private string? KnownId => _findsAgain ? null : _snapshot?.Id;
-
     private UserSnapshot? Known()
     {
         if (run.Options.WhatIf) return null;
-        var user = run.Written.Find(update.Key!, KnownId, run.Directory.Catalog.Identifiers) ?? update.Planned;
+        var id = _findsAgain ? null : _snapshot?.Id;
+        var user = run.Written.Find(update.Key!, id, run.Directory.Catalog) ?? update.Planned;
         _isPlanned = user is not null && user == update.Planned;
         update.Planned = null;
         // The recorded user has only the changed attributes, so it is enough only for requests that send nothing else.
@@ -173,8 +169,7 @@ internal sealed class UserRun(
         });
     }
 
-    // A read by the id needs one request in every provider.
-    private UserKey IdOf(UserSnapshot user) => new(run.Directory.Catalog.Identifiers[0], user.Id);
+    private UserKey IdOf(UserSnapshot user) => new(run.Directory.Catalog.Id, user.Id);
 
     // Without a key, the row's identifier finds the user, alone or in a page.
     private async Task<(UserSnapshot User, bool IsBehind)> ReadOnceAsync(
@@ -200,14 +195,8 @@ internal sealed class UserRun(
     }
 
     // A waiting row gives its slot to another row, because pages are efficient only if many rows wait for them.
-    private async Task AsideAsync(Task waiting)
-    {
-        if (waiting.IsCompleted || run.Options.IsInOrder) return;
-        slots.GiveBack();
-        await Task.WhenAny(waiting).ConfigureAwait(false);
-        await slots.TakeAsync(row).ConfigureAwait(false);
-        if (slots.HasEndedBefore(row)) throw PipelineErrors.Stopped;
-    }
+    private Task AsideAsync(Task waiting) => waiting.IsCompleted || run.Options.IsInOrder
+        ? Task.CompletedTask : slots.GiveWhileAsync(waiting, row);
 
     private async Task ApplyAsync(UserChangePlan plan, CancellationToken abandon)
     {
@@ -284,12 +273,11 @@ internal sealed class UserRun(
     private UserChange Failed(UserDirectoryException error)
     {
         if (error.RequestId is not null) _requestIds.Add(error.RequestId);
-        return Result(ChangeStatus.Failed, _made) with { Error = WithWhatWasMade(Redacted(error)) };
+        var shown = Redacted(error);
+        if (_made.Count > 0 && !error.IsRunWide && error.Kind != FailureKind.Stopped)
+            shown = PipelineErrors.PartlyMade(shown, _made);
+        return Result(ChangeStatus.Failed, _made) with { Error = shown };
     }
-
-    private UserDirectoryException WithWhatWasMade(UserDirectoryException error) =>
-        _made.Count == 0 || error.IsRunWide || error.Kind == FailureKind.Stopped ? error
-        : PipelineErrors.PartlyMade(error, _made);
 
     private UserDirectoryException Redacted(UserDirectoryException error) =>
         SensitiveTexts.RedactIn(error, _wanted ?? update, _snapshot, run.Directory.Catalog);
@@ -300,12 +288,10 @@ internal sealed class UserRun(
         Update = update, Status = status, UserId = _snapshot?.Id, UserName = _snapshot?.UserName,
         PermanentId = _snapshot?.PermanentId, Unconfirmed = _unconfirmed,
         Snapshot = run.Options.WhatIf ? _snapshot : null,
-        Issuer = _snapshot?.Issuer, Revision = RevisionAfter(status), RequestIds = _requestIds,
+        Issuer = _snapshot?.Issuer, RequestIds = _requestIds,
+        Revision = status is ChangeStatus.Updated or ChangeStatus.WhatIf ? _snapshot?.Revision : null,
         Changes = [.. changes.OrderBy(change =>
             update.Edits.TakeWhile(edit => edit.Attribute.Name != change.Attribute.Name).Count())],
         Duration = run.Options.Time.GetElapsedTime(_started),
     };
-
-    private string? RevisionAfter(ChangeStatus status) =>
-        status is ChangeStatus.Updated or ChangeStatus.WhatIf ? _snapshot?.Revision : null;
 }

@@ -63,10 +63,7 @@ internal sealed class WrittenUsers(TimeProvider time, TimeSpan lag)
     /// Finds the whole user after the run's last update, with the revision from the response, by the id if the user was
     /// read; null if the user is not known.
     /// </summary>
-    /// <param name="key">The identifier in the row.</param>
-    /// <param name="id">The service's id of the user; null if the user was not read.</param>
-    /// <param name="identifiers">The identifiers of the provider.</param>
-    public UserSnapshot? Find(UserKey key, string? id, IReadOnlyList<AttributeDefinition> identifiers)
+    public UserSnapshot? Find(UserKey key, string? id, AttributeCatalog catalog)
     {
         lock (_lock)
         {
@@ -76,9 +73,7 @@ internal sealed class WrittenUsers(TimeProvider time, TimeSpan lag)
             user.ApplyTo(snapshot);
             (snapshot.Revision, snapshot.Tells) = (user.Revision, user.Tells);
             // An earlier row may have changed the identifier that this row uses.
-            return new UserKey(identifiers[0], snapshot.Id).IsSame(key)
-                || identifiers.Any(one => snapshot[one] is { } value && new UserKey(one, value.AsText).IsSame(key))
-                ? snapshot : null;
+            return HeldUsers.KeysOf(snapshot, catalog).Any(key.IsSame) ? snapshot : null;
         }
     }
 

@@ -16,15 +16,15 @@ internal sealed record PlantedFault(string What, string File, string Before, str
         new("requests are released before the journal is written", "Records/ChangeJournal.cs",
             "if (entry.Written is { } written) waiting.Add(written);",
             "if (entry.Written is { } written) written.SetResult(true);"),
-        new("users take slots without a lock", "Pipeline/UserSlots.cs",
+        new("users take slots without a lock", "Pipeline/UpdatePipeline.cs",
             """
-                    lock (_lock)
-                    {
-                        if (_free > 0)
+                        lock (_lock)
+                        {
+                            if (_free > 0)
             """,
             """
-                    {
-                        if (_free > 0)
+                        {
+                            if (_free > 0)
             """),
         new("a slot is not given back at the end of a user", "Pipeline/UpdatePipeline.cs",
             """
@@ -46,8 +46,8 @@ internal sealed record PlantedFault(string What, string File, string Before, str
             """
                                 break;
             """),
-        new("a row goes on without a slot after a wait", "Pipeline/UserRun.cs",
-            "await slots.TakeAsync(row).ConfigureAwait(false);", ""),
+        new("a row goes on without a slot after a wait", "Pipeline/UpdatePipeline.cs",
+            "await TakeAsync(row).ConfigureAwait(false);", ""),
         new("rows of a user take their positions without a lock", "Pipeline/UserOrder.cs",
             """
                     lock (_underWay)
