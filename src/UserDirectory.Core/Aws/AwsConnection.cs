@@ -58,7 +58,7 @@ internal static class AwsConnection
 
     /// <summary>Sends an AWS request. Exceptions without a meaning of the service have their common meaning.</summary>
     public static Task<T> SendAwsAsync<T>(
-        this RequestGovernor governor, RequestContext context, Func<Exception, FailureMeaning?> meaningOf,
+        this RequestGovernor governor, RequestGovernor.Context context, Func<Exception, FailureMeaning?> meaningOf,
         Func<CancellationToken, Task<T>> send, CancellationToken cancellationToken)
         where T : AmazonWebServiceResponse =>
         governor.SendAsync(context, send, answer => answer.ResponseMetadata?.RequestId,

@@ -82,7 +82,7 @@ internal sealed class CloudSsoDirectory(CloudSsoClient client, string directoryI
         return page;
     }
 
-    private Task<T> SendAsync<T>(RequestContext context, Func<CancellationToken, Task<T>> send,
+    private Task<T> SendAsync<T>(RequestGovernor.Context context, Func<CancellationToken, Task<T>> send,
         Func<T, string?> requestId, CancellationToken cancellationToken) =>
         governor.SendAsync(context, send, requestId, CloudSsoFailure.From, cancellationToken);
 }

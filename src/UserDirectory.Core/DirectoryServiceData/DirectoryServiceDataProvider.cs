@@ -28,7 +28,7 @@ public static class DirectoryServiceDataProvider
         // No response tells the module the edition, so the lower rates are used.
         Limits = new(
             new("https://docs.aws.amazon.com/general/latest/gr/ds_region.html"),
-            operation => operation == "UpdateUser" ? new("writes", 4) : new("reads", 8))
+            operation => operation == "UpdateUser" ? ("writes", 4) : ("reads", 8))
         {
             MostAtOnce = 10,
         },

@@ -12,7 +12,8 @@ internal sealed class FirstAnswer
     private static readonly Task<bool> NotFirst = Task.FromResult(false);
 
     private readonly object _lock = new();
-    private readonly LinkedList<TaskCompletionSource<bool>> _waiting = new();
+    // A canceled request stays here until its place comes.
+    private readonly Queue<TaskCompletionSource<bool>> _waiting = [];
     private UserDirectoryException? _failure;
     private bool _isUnderWay;
     private volatile bool _came;
@@ -25,7 +26,7 @@ internal sealed class FirstAnswer
     {
         if (_came) return NotFirst;
         if (cancellationToken.IsCancellationRequested) return Task.FromCanceled<bool>(cancellationToken);
-        LinkedListNode<TaskCompletionSource<bool>> place;
+        var waiting = new TaskCompletionSource<bool>();
         lock (_lock)
         {
             if (_came) return NotFirst;
@@ -35,9 +36,9 @@ internal sealed class FirstAnswer
                 _isUnderWay = true;
                 return Task.FromResult(true);
             }
-            place = _waiting.AddLast(new TaskCompletionSource<bool>());
+            _waiting.Enqueue(waiting);
         }
-        return WaitAsync(place, cancellationToken);
+        return WaitAsync(waiting, cancellationToken);
     }
 
     /// <summary>Releases all waiting requests after the first response.</summary>
@@ -58,15 +59,14 @@ internal sealed class FirstAnswer
     /// <summary>Ends the first request. Without a response or a final failure, the next becomes the first.</summary>
     public void Leave()
     {
-        TaskCompletionSource<bool>? next;
+        TaskCompletionSource<bool> next;
         do
         {
             lock (_lock)
             {
                 _isUnderWay = false;
-                if (_waiting.First is not { } first) return;
-                _waiting.RemoveFirst();
-                (next, _isUnderWay) = (first.Value, true);
+                if (_waiting.Count == 0) return;
+                (next, _isUnderWay) = (_waiting.Dequeue(), true);
             }
         }
         while (!next.TrySetResult(true));
@@ -82,18 +82,11 @@ internal sealed class FirstAnswer
         }
     }
 
-    private async Task<bool> WaitAsync(
-        LinkedListNode<TaskCompletionSource<bool>> place, CancellationToken cancellationToken)
+    private static async Task<bool> WaitAsync(
+        TaskCompletionSource<bool> waiting, CancellationToken cancellationToken)
     {
-        using var registration = cancellationToken.Register(() =>
-        {
-            lock (_lock)
-            {
-                if (place.List is not null) _waiting.Remove(place);
-            }
-            place.Value.TrySetCanceled(cancellationToken);
-        });
-        return await place.Value.Task.ConfigureAwait(false);
+        using var registration = cancellationToken.Register(() => waiting.TrySetCanceled(cancellationToken));
+        return await waiting.Task.ConfigureAwait(false);
     }
 
     // An exception that is thrown twice would have both stack traces.

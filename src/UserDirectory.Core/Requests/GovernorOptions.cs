@@ -28,20 +28,19 @@ public sealed record GovernorOptions
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Returns random numbers from 0 (inclusive) to 1 (exclusive) for the jitter. Thread-safe.</summary>
-    public Func<double> Random { get; init; } = new Jitter().Next;
+    public Func<double> Random { get; init; } = NewJitter();
 
     /// <summary>Called with every attempt of a request, from any thread; may be null.</summary>
     public Action<RequestAttempt>? Log { get; init; }
 
-    private sealed class Jitter
+    private static Func<double> NewJitter()
     {
-        private readonly Random _random = new();
-
-        public double Next()
+        var random = new Random();
+        return () =>
         {
 #pragma warning disable CA5394 // The random numbers only spread retries, and are not for security.
-            lock (_random) return _random.NextDouble();
+            lock (random) return random.NextDouble();
 #pragma warning restore CA5394
-        }
+        };
     }
 }

@@ -15,9 +15,9 @@ internal sealed class RequestGovernor(GovernorOptions options, RequestLimits lim
     private static readonly TimeSpan LongestWithoutAnswer = TimeSpan.FromSeconds(15);
 
     private readonly TimeProvider _time = options.Time;
-    private readonly ServiceRates _rates = options.Shared is { } shared
-        ? shared.Rates.Take(shared.Directory, () => new ServiceRates(options.Time, limits))
-        : new ServiceRates(options.Time, limits);
+    private readonly SharedRates.Service _rates = options.Shared is { } shared
+        ? shared.Rates.Take(shared.Directory, () => new(options.Time, limits))
+        : new(options.Time, limits);
     private readonly FirstAnswer _first = new();
     private int _isDisposed;
 
@@ -26,7 +26,7 @@ internal sealed class RequestGovernor(GovernorOptions options, RequestLimits lim
     /// responded once, only one request is sent, and if it gets no response, every request fails in the same way.
     /// </summary>
     public async Task<T> SendAsync<T>(
-        RequestContext context, Func<CancellationToken, Task<T>> send, Func<T, string?> requestId,
+        Context context, Func<CancellationToken, Task<T>> send, Func<T, string?> requestId,
         Func<Exception, UserDirectoryException> failure, CancellationToken cancellationToken)
     {
         var isFirst = await _first.EnterAsync(cancellationToken).ConfigureAwait(false);
@@ -53,7 +53,7 @@ internal sealed class RequestGovernor(GovernorOptions options, RequestLimits lim
     }
 
     private async Task<T> TryAsync<T>(
-        RequestContext context, Func<CancellationToken, Task<T>> send, Func<T, string?> requestId,
+        Context context, Func<CancellationToken, Task<T>> send, Func<T, string?> requestId,
         Func<Exception, UserDirectoryException> failure, CancellationToken cancellationToken)
     {
         var pace = _rates.Of(context.Operation);
@@ -66,28 +66,28 @@ internal sealed class RequestGovernor(GovernorOptions options, RequestLimits lim
             var turn = await WithinAsync(Left(begun), pace.TakeTurnAsync,
                 _ => last ?? RequestsErrors.NotSent(options.Timeout), cancellationToken).ConfigureAwait(false);
             var started = _time.GetTimestamp();
-            var (end, failed) = (SlotEnd.Other, default(UserDirectoryException));
+            var (end, failed) = (RequestWindow.Outcome.Other, default(UserDirectoryException));
             try
             {
                 var answer = await SendOnceAsync(send, Left(begun), cancellationToken).ConfigureAwait(false);
-                end = SlotEnd.Succeeded;
+                end = RequestWindow.Outcome.Succeeded;
                 options.Log?.Invoke(new RequestAttempt(
                     context.Operation, context.Target, number, requestId(answer), _time.GetElapsedTime(started),
                     null, null));
                 return answer;
             }
-            catch (Exception error) when (end != SlotEnd.Succeeded)
+            catch (Exception error) when (end != RequestWindow.Outcome.Succeeded)
             {
                 // Clients throw many types of exceptions when they are canceled.
                 cancellationToken.ThrowIfCancellationRequested();
                 failed = failure(error);
-                if (failed.Kind == FailureKind.Throttled) end = SlotEnd.Throttled;
+                if (failed.Kind == FailureKind.Throttled) end = RequestWindow.Outcome.Throttled;
                 else failedTries++;
             }
             finally
             {
                 pace.End(turn, end, failed?.RetryAfter);
-                if (failed is null ? end == SlotEnd.Succeeded : IsAnswer(failed)) _first.Open();
+                if (failed is null ? end == RequestWindow.Outcome.Succeeded : IsAnswer(failed)) _first.Open();
             }
 
             var wait = WaitAfter(failed, failedTries, begun);
@@ -98,7 +98,9 @@ internal sealed class RequestGovernor(GovernorOptions options, RequestLimits lim
             var thrown = failed.Code == RequestsErrors.Timeout && last is { Kind: FailureKind.Throttled }
                 ? last : failed;
             thrown.MayBeMade = mayBeMade |= failed.Kind == FailureKind.Transient;
-            if (wait is null) throw _first.Came || !thrown.IsUnreachable ? thrown : NeverAnswered(thrown);
+            // Without any response in this run, every other user would fail in the same way.
+            var isNeverAnswered = !_first.Came && thrown is { IsUnreachable: true, Kind: FailureKind.Transient };
+            if (wait is null) throw isNeverAnswered ? RequestsErrors.NeverAnswered(thrown) : thrown;
             last = failed;
             await _time.Delay(wait.Value, cancellationToken).ConfigureAwait(false);
         }
@@ -142,10 +144,6 @@ internal sealed class RequestGovernor(GovernorOptions options, RequestLimits lim
     private static bool IsAnswer(UserDirectoryException failed) =>
         !failed.IsUnreachable && failed.Kind is not (FailureKind.Credentials or FailureKind.Network);
 
-    // Without any response in this run, every other user would fail in the same way.
-    private static UserDirectoryException NeverAnswered(UserDirectoryException failed) =>
-        failed.Kind == FailureKind.Transient ? RequestsErrors.NeverAnswered(failed) : failed;
-
     private bool IsWorthATry(UserDirectoryException failed, int failedTries, long begun)
     {
         if (failedTries >= options.Attempts) return false;
@@ -174,5 +172,13 @@ internal sealed class RequestGovernor(GovernorOptions options, RequestLimits lim
         var longest = Math.Min(options.LongestWait.TotalSeconds, doubled);
         var wait = TimeSpan.FromSeconds(longest * options.Random()) + (failed.RetryAfter ?? TimeSpan.Zero);
         return wait < left ? wait : null;
+    }
+
+    /// <summary>Operation and user of a request; the user is empty if the request is not about one user.</summary>
+    internal sealed record Context(string Operation, string Target)
+    {
+        public Context(string operation, UserChangePlan plan) : this(operation, plan.Update.Key?.Value ?? "")
+        {
+        }
     }
 }

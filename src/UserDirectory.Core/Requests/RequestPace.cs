@@ -1,3 +1,5 @@
+using static UserDirectory.Requests.RequestWindow;
+
 namespace UserDirectory.Requests;
 
 /// <summary>
@@ -18,7 +20,7 @@ internal sealed class RequestPace
     private readonly ITimer _timer;
     private readonly RequestWindow _window;
     private readonly TimeSpan _firstInterval;
-    private readonly LinkedList<TaskCompletionSource<RequestSlot>> _waiting = new();
+    private readonly LinkedList<TaskCompletionSource<Slot>> _waiting = new();
     private readonly PermittedRate _rate;
     private TimeSpan _next;
     private TimeSpan _latest;
@@ -41,40 +43,35 @@ internal sealed class RequestPace
     private TimeSpan Now => _time.GetElapsedTime(0);
 
     /// <summary>Waits for a slot, which <see cref="End"/> must release. A canceled wait uses no slot.</summary>
-    public Task<RequestSlot> TakeTurnAsync(CancellationToken cancellationToken)
+    public Task<Slot> TakeTurnAsync(CancellationToken cancellationToken)
     {
-        if (cancellationToken.IsCancellationRequested) return Task.FromCanceled<RequestSlot>(cancellationToken);
-        LinkedListNode<TaskCompletionSource<RequestSlot>> place;
+        if (cancellationToken.IsCancellationRequested) return Task.FromCanceled<Slot>(cancellationToken);
+        LinkedListNode<TaskCompletionSource<Slot>> place;
         lock (_lock)
         {
             var now = Now;
             if (_waiting.Count == 0 && MayBegin(now))
                 return Task.FromResult(Begin(now, isPaced: now - _next < _rate.Interval));
-            place = _waiting.AddLast(new TaskCompletionSource<RequestSlot>());
+            place = _waiting.AddLast(new TaskCompletionSource<Slot>());
             SetTimer(now);
         }
         return WaitAsync(place, cancellationToken);
     }
 
-    /// <summary>Releases the slot of a request that ended.</summary>
-    /// <param name="turn">The slot from <see cref="TakeTurnAsync"/>.</param>
-    /// <param name="end">The outcome of the request.</param>
-    /// <param name="retryAfter">
-    /// The pause that a throttling response asks for; no request starts before its end.
-    /// </param>
-    public void End(RequestSlot turn, SlotEnd end, TimeSpan? retryAfter = null)
+    /// <summary>Releases the slot of a request. After throttling, no request starts before a pause ends.</summary>
+    public void End(Slot turn, Outcome end, TimeSpan? retryAfter = null)
     {
         lock (_lock)
         {
             var now = Now;
             _underWay--;
             var isForWindow = _window.Leave(turn, end, now);
-            if (end == SlotEnd.Succeeded)
+            if (end == Outcome.Succeeded)
             {
                 _rate.Succeeded(turn.Began);
                 _atOnce += GrowthAtOnce;
             }
-            else if (end == SlotEnd.Throttled)
+            else if (end == Outcome.Throttled)
             {
                 var pause = isForWindow ? retryAfter ?? TimeSpan.Zero : _rate.Throttled(turn.Began, now, retryAfter);
                 if (now + pause > _next) _next = now + pause;
@@ -95,7 +92,7 @@ internal sealed class RequestPace
 
     private bool MayBegin(TimeSpan now) => _window.HasRoom && now >= NextBegin;
 
-    private RequestSlot Begin(TimeSpan now, bool isPaced)
+    private Slot Begin(TimeSpan now, bool isPaced)
     {
         _underWay++;
         _latest = now;
@@ -104,8 +101,8 @@ internal sealed class RequestPace
         return _window.Enter(now);
     }
 
-    private async Task<RequestSlot> WaitAsync(
-        LinkedListNode<TaskCompletionSource<RequestSlot>> place, CancellationToken cancellationToken)
+    private async Task<Slot> WaitAsync(
+        LinkedListNode<TaskCompletionSource<Slot>> place, CancellationToken cancellationToken)
     {
         using var registration = cancellationToken.Register(() =>
         {
@@ -125,8 +122,8 @@ internal sealed class RequestPace
     {
         while (true)
         {
-            TaskCompletionSource<RequestSlot> waiting;
-            RequestSlot turn;
+            TaskCompletionSource<Slot> waiting;
+            Slot turn;
             lock (_lock)
             {
                 if (_isHandingOut) return;

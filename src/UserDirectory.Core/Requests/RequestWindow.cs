@@ -14,7 +14,7 @@ namespace UserDirectory.Requests;
 internal sealed class RequestWindow(int most)
 {
     private double _limit = most;
-    private readonly LinkedList<RequestSlot> _begun = new();
+    private readonly LinkedList<Slot> _begun = new();
     private int _underWay;
     private int _mostTaken;
     private bool _isCause;
@@ -31,25 +31,19 @@ internal sealed class RequestWindow(int most)
     /// <summary>Raises <see cref="HasMoreRoom"/>. Must not be called under the lock.</summary>
     public void SayMoreRoom() => HasMoreRoom?.Invoke();
 
-    /// <summary>Starts a request.</summary>
-    public RequestSlot Enter(TimeSpan now)
+    public Slot Enter(TimeSpan now)
     {
-        var turn = new RequestSlot(now) { AtOnce = ++_underWay };
+        var turn = new Slot(now) { AtOnce = ++_underWay };
         _begun.AddLast(turn);
         return turn;
     }
 
-    /// <summary>
-    /// Ends a request. Returns true if the service throttled it because of the concurrency limit and not the rate.
-    /// </summary>
-    /// <param name="turn">The slot of the request.</param>
-    /// <param name="end">The outcome of the request.</param>
-    /// <param name="now">The current time.</param>
-    public bool Leave(RequestSlot turn, SlotEnd end, TimeSpan now)
+    /// <summary>Ends a request; true if the concurrency limit and not the rate caused its throttling.</summary>
+    public bool Leave(Slot turn, Outcome end, TimeSpan now)
     {
         _underWay--;
         turn.End = end;
-        if (end == SlotEnd.Throttled)
+        if (end == Outcome.Throttled)
         {
             // The service did not count the throttled request, so later requests had one request fewer beside them.
             for (var later = _begun.Last; later!.Value != turn; later = later.Previous) later.Value.AtOnce--;
@@ -57,9 +51,9 @@ internal sealed class RequestWindow(int most)
         // The real concurrency of a request is known only after all earlier requests have ended.
         for (; _begun.First is { Value.End: not null } first; _begun.RemoveFirst())
         {
-            if (first.Value.End == SlotEnd.Succeeded) Taken(first.Value.AtOnce);
+            if (first.Value.End == Outcome.Succeeded) Taken(first.Value.AtOnce);
         }
-        return end == SlotEnd.Throttled && IsCause(turn, now);
+        return end == Outcome.Throttled && IsCause(turn, now);
     }
 
     private void Taken(int atOnce)
@@ -69,7 +63,7 @@ internal sealed class RequestWindow(int most)
         if (atOnce + 1 > _limit) _limit = Math.Min(most, _limit + (1 / PermittedRate.CallsACycle));
     }
 
-    private bool IsCause(RequestSlot turn, TimeSpan now)
+    private bool IsCause(Slot turn, TimeSpan now)
     {
         // Requests that were in flight at the last cut give no new information.
         if (turn.Began <= _since) return _isCause;
@@ -79,5 +73,30 @@ internal sealed class RequestWindow(int most)
         // An old maximum loses weight, because other programs may use the service too.
         else _mostTaken = Math.Max(0, _mostTaken - 1);
         return _isCause;
+    }
+
+    /// <summary>The slot of a request in flight, which began by the clock of <see cref="RequestPace"/>.</summary>
+    internal sealed class Slot(TimeSpan began)
+    {
+        public TimeSpan Began => began;
+
+        /// <summary>Number of requests in flight when this request started, itself included.</summary>
+        public int AtOnce { get; set; }
+
+        /// <summary>The outcome; null while the request is in flight.</summary>
+        public Outcome? End { get; set; }
+    }
+
+    /// <summary>Outcomes of a request for the rate and concurrency limits.</summary>
+    internal enum Outcome
+    {
+        /// <summary>The service accepted the request.</summary>
+        Succeeded,
+
+        /// <summary>The service throttled the request.</summary>
+        Throttled,
+
+        /// <summary>Another outcome, which says nothing about the limits.</summary>
+        Other,
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace UserDirectory.Requests;
 
 /// <summary>
@@ -7,10 +9,10 @@ namespace UserDirectory.Requests;
 /// </summary>
 public sealed class SharedRates
 {
-    private readonly Dictionary<object, (ServiceRates Rates, int Users)> _used = [];
+    private readonly Dictionary<object, (Service Rates, int Users)> _used = [];
 
     /// <summary>Returns the rates of a directory; <see cref="Release"/> must follow.</summary>
-    internal ServiceRates Take(object directory, Func<ServiceRates> create)
+    internal Service Take(object directory, Func<Service> create)
     {
         lock (_used)
         {
@@ -28,6 +30,21 @@ public sealed class SharedRates
             var (rates, users) = _used[directory];
             if (users == 1) _used.Remove(directory);
             else _used[directory] = (rates, users - 1);
+        }
+    }
+
+    /// <summary>Rates and concurrency limit of one service, for all requests that use the same quota.</summary>
+    internal sealed class Service(TimeProvider time, RequestLimits limits)
+    {
+        private readonly RequestWindow _window = new(limits.MostAtOnce);
+        private readonly ConcurrentDictionary<string, Lazy<RequestPace>> _paces = new(StringComparer.Ordinal);
+
+        /// <summary>Returns the rate limiter of an operation; operations with the same limit share it.</summary>
+        public RequestPace Of(string operation)
+        {
+            var (name, perSecond) = limits.Of(operation);
+            return _paces.GetOrAdd(
+                name, _ => new Lazy<RequestPace>(() => new RequestPace(time, perSecond, _window))).Value;
         }
     }
 }

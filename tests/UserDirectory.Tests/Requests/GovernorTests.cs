@@ -9,7 +9,7 @@ public sealed class GovernorTests
 {
     private const string Page = "https://example.com/";
 
-    private static readonly RequestContext Context = new("UpdateUser", "alice");
+    private static readonly RequestGovernor.Context Context = new("UpdateUser", "alice");
 
     private readonly FakeTime _time = new();
     private readonly List<RequestAttempt> _log = [];

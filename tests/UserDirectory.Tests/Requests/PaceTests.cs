@@ -211,7 +211,7 @@ public sealed class PaceTests
     private RequestPace Throttled()
     {
         var pace = new RequestPace(_time, 20, new RequestWindow(int.MaxValue));
-        pace.End(pace.TakeTurnAsync(default).GetAwaiter().GetResult(), SlotEnd.Throttled);
+        pace.End(pace.TakeTurnAsync(default).GetAwaiter().GetResult(), RequestWindow.Outcome.Throttled);
         return pace;
     }
 

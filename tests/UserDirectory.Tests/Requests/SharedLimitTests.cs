@@ -49,7 +49,7 @@ public sealed class SharedLimitTests
         {
             while (true)
             {
-                await stopped.SendAsync(new RequestContext("UpdateUser", "alice"), service.AnswerAsync, _ => null,
+                await stopped.SendAsync(new("UpdateUser", "alice"), service.AnswerAsync, _ => null,
                     TransportFailure.From, stop.Token);
             }
         }
@@ -67,7 +67,7 @@ public sealed class SharedLimitTests
     public void A_run_of_another_directory_or_after_the_last_run_starts_anew()
     {
         var (shared, options) = (new SharedRates(), new GovernorOptions { Time = _time });
-        ServiceRates Rates() => new(_time, RequestLimits.Shared(20, Page));
+        SharedRates.Service Rates() => new(_time, RequestLimits.Shared(20, Page));
         var first = shared.Take("a", Rates);
         Assert.Same(first, shared.Take("a", Rates));
         Assert.NotSame(first, shared.Take("b", Rates));

@@ -112,7 +112,7 @@ internal sealed class SimulatedService(FakeTime time, double perSecond, double b
 
     public async Task CallAsync(RequestGovernor governor)
     {
-        var call = new RequestContext(Operation, "alice");
+        var call = new RequestGovernor.Context(Operation, "alice");
         Assert.Equal(
             "done", await governor.SendAsync(call, AnswerAsync, _ => null, TransportFailure.From, default));
     }
