@@ -72,8 +72,8 @@ internal static class AwsConnection
     }
 
     // The machine's region is used only with the machine's role: with a profile, nobody has chosen this region.
-    private static AwsSetting RegionOfMachine(
-        AwsKeySources sources, AwsKeySource source, RunCredentials credentials)
+    private static AwsSettings.Setting RegionOfMachine(
+        AwsKeySources sources, AwsKeys.Source source, RunCredentials credentials)
     {
         // Without a role, the error must be about the missing credentials and not the missing region.
         if (source.IsMachine) credentials.Keys.GetAsync(CancellationToken.None).GetAwaiter().GetResult();
@@ -104,7 +104,7 @@ internal static class AwsConnection
     }
 
     /// <summary>The credentials of a run for AWS's clients, shared by all requests.</summary>
-    private sealed class RunCredentials(AwsKeySource source, TimeProvider time, Action<string>? warn)
+    private sealed class RunCredentials(AwsKeys.Source source, TimeProvider time, Action<string>? warn)
         : AWSCredentials
     {
         public RenewedKeys<AwsKeys> Keys { get; } =
@@ -119,7 +119,7 @@ internal static class AwsConnection
         }
 
         private static async Task<AwsKeys> GetAsync(
-            AwsKeySource source, TimeProvider time, CancellationToken cancellationToken)
+            AwsKeys.Source source, TimeProvider time, CancellationToken cancellationToken)
         {
             var keys = await source.GetAsync(cancellationToken).ConfigureAwait(false);
             var now = time.GetUtcNow();

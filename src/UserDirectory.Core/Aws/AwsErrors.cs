@@ -30,17 +30,18 @@ internal static class AwsErrors
         new(FailureKind.Credentials, "Credentials", $"The AWS credentials can't be used: {error.Message}", error);
 
     // Settings.
-    public static UserDirectoryException NotTrueOrFalse(AwsSetting setting) =>
+    public static UserDirectoryException NotTrueOrFalse(AwsSettings.Setting setting) =>
         Target("InvalidSetting", $"{setting.From} is '{setting.Value}'. Set it to true or false.");
 
     public static UserDirectoryException NotAnAddress(string setting) =>
         NoCredentials($"{setting} is not an http or https address. Correct or remove it.");
 
-    public static UserDirectoryException NotARegion(AwsSetting region) => Target("InvalidRegion",
+    public static UserDirectoryException NotARegion(AwsSettings.Setting region) => Target("InvalidRegion",
         $"'{region.Value}' ({region.From}) is not an AWS region such as eu-west-1. Remove spaces and comments after "
         + "the region.");
 
-    public static UserDirectoryException EndpointWithVariant(AwsSetting endpoint, string variant, string from) =>
+    public static UserDirectoryException EndpointWithVariant(
+        AwsSettings.Setting endpoint, string variant, string from) =>
         Target("EndpointWithVariant", $"{from} requires a {variant} endpoint, but {endpoint.From} sets the endpoint "
             + $"{endpoint.Value}. Remove one of the two settings.");
 
@@ -108,7 +109,7 @@ internal static class AwsErrors
     public static UserDirectoryException HalfOfKeySet(string set, string missing) => NoCredentials(
         $"{set} is set, but {missing} is not. Set both the access key id and its secret, or neither.");
 
-    public static UserDirectoryException SpaceInKey(AwsSetting part) => NoCredentials(
+    public static UserDirectoryException SpaceInKey(AwsSettings.Setting part) => NoCredentials(
         $"{part.From} contains a space or a line break, which a key can't contain. Put a comment on a line of its "
         + "own.");
 

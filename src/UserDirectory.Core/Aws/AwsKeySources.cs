@@ -22,7 +22,7 @@ internal sealed class AwsKeySources(AwsSettings settings, NetworkSettings networ
     public InstanceKeys Instance { get; } = new(settings);
 
     /// <exception cref="Changes.UserDirectoryException">A source is only partly configured.</exception>
-    public AwsKeySource Choose()
+    public AwsKeys.Source Choose()
     {
         if (Given() is { } given) return given;
         if (settings.Options.ProfileName is null && Variables() is { } keys) return keys;
@@ -35,11 +35,11 @@ internal sealed class AwsKeySources(AwsSettings settings, NetworkSettings networ
         return _container.Find() ?? OfMachine();
     }
 
-    private AwsKeySource OfProfile(AwsProfile profile) =>
+    private AwsKeys.Source OfProfile(AwsProfile profile) =>
         new ProfileKeys(settings, _sts, new SsoKeys(settings, network), Named, network.Time).Of(profile);
 
     // The values of credential_source.
-    private AwsKeySource? Named(string name) => name.ToUpperInvariant() switch
+    private AwsKeys.Source? Named(string name) => name.ToUpperInvariant() switch
     {
         "ENVIRONMENT" => Variables() ?? throw AwsErrors.SourceNotSet("Environment", Id, Secret),
         "ECSCONTAINER" => _container.Find()
@@ -48,29 +48,29 @@ internal sealed class AwsKeySources(AwsSettings settings, NetworkSettings networ
         _ => null,
     };
 
-    private AwsKeySource? Given()
+    private AwsKeys.Source? Given()
     {
         var options = settings.Options;
         if (options.AccessKey is null && options.SecretKey is null && options.SessionToken is null) return null;
         if (options.AccessKey is null) throw CredentialSourcesErrors.NoAccessKeyGiven;
         if (options.SecretKey is null) throw CredentialSourcesErrors.NoSecretKeyGiven;
-        return AwsKeySource.Of("-AccessKey", new(options.AccessKey, options.SecretKey, options.SessionToken));
+        return AwsKeys.Source.Of("-AccessKey", new(options.AccessKey, options.SecretKey, options.SessionToken));
     }
 
-    private AwsKeySource? Variables()
+    private AwsKeys.Source? Variables()
     {
         var (id, secret) = (settings.Variable(Id), settings.Variable(Secret));
         var token = settings.Variable("AWS_SESSION_TOKEN") ?? settings.Variable("AWS_SECURITY_TOKEN");
         if (id is null && secret is null && token is null) return null;
-        var keys = AwsKeys.Of(id, secret ?? (id is null ? token : null), token?.Value, Id, Secret);
+        var keys = AwsKeys.Of(id, secret, token, Id, Secret);
         var end = settings.Variable("AWS_CREDENTIAL_EXPIRATION");
-        return AwsKeySource.Of(Id, DateTimeOffset.TryParse(
+        return AwsKeys.Source.Of(Id, DateTimeOffset.TryParse(
             end?.Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var known)
             ? keys with { End = known }
             : keys);
     }
 
-    private AwsKeySource? WebIdentity()
+    private AwsKeys.Source? WebIdentity()
     {
         var (file, role) = (settings.Variable(TokenFile), settings.Variable(Role));
         if (file is null && role is null) return null;
@@ -82,5 +82,5 @@ internal sealed class AwsKeySources(AwsSettings settings, NetworkSettings networ
         return new($"role {arn} by {TokenFile}", stop => _sts.ByTokenAsync(arn, session, file, stop));
     }
 
-    private AwsKeySource OfMachine() => new("role of this machine", Instance.GetAsync) { IsMachine = true };
+    private AwsKeys.Source OfMachine() => new("role of this machine", Instance.GetAsync) { IsMachine = true };
 }

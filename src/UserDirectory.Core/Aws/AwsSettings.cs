@@ -28,21 +28,19 @@ internal sealed class AwsSettings
 
     public AwsProfiles Profiles => _profiles.Value;
 
-    /// <summary>
-    /// The name of the profile and its source; null if no profile is named, so that <c>default</c> is used.
-    /// </summary>
-    public AwsSetting? NamedProfile { get; }
+    /// <summary>The named profile and its source; null for <c>default</c>, because no profile is named.</summary>
+    public Setting? NamedProfile { get; }
 
     /// <summary>The profile of the run; null if no profile is named and <c>default</c> does not exist.</summary>
     /// <exception cref="Changes.UserDirectoryException">The named profile does not exist.</exception>
     public AwsProfile? Profile => _profile.Value;
 
     /// <summary>Finds a setting in the environment, or else in the profile; null if neither has it.</summary>
-    public AwsSetting? Find(string variable, string key) =>
+    public Setting? Find(string variable, string key) =>
         Variable(variable) ?? (Profile?[key] is { } setting ? new(setting.Value, $"{key} in {setting.Where}") : null);
 
     /// <summary>Finds a setting in the environment; null if it is not set.</summary>
-    public AwsSetting? Variable(string name) =>
+    public Setting? Variable(string name) =>
         Environment.Setting(name) is { } value ? new(value, name) : null;
 
     /// <summary>Finds a setting that is true or false.</summary>
@@ -54,7 +52,7 @@ internal sealed class AwsSettings
             _ => throw AwsErrors.NotTrueOrFalse(setting),
         };
 
-    private AwsSetting? FindNamed()
+    private Setting? FindNamed()
     {
         if (Options.ProfileName is { } given) return new(given, "-ProfileName");
         var name = Environment.Variable("AWS_PROFILE");
@@ -66,4 +64,7 @@ internal sealed class AwsSettings
             ? new(found, from)
             : throw AwsErrors.BlankProfile(from);
     }
+
+    /// <summary>A setting of AWS, with its source: a parameter, a variable, or a file and line.</summary>
+    internal sealed record Setting(string Value, string From);
 }

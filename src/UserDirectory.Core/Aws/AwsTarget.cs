@@ -14,10 +14,10 @@ internal sealed record AwsTarget
     private static readonly Regex RegionName = new(@"\A[a-z]{2,}(-[a-z]+)+-\d{1,2}\z");
 
     /// <summary>The region; null if it is not known.</summary>
-    public AwsSetting? Region { get; init; }
+    public AwsSettings.Setting? Region { get; init; }
 
     /// <summary>The configured endpoint; null for the service's own endpoint in the region.</summary>
-    public AwsSetting? Endpoint { get; private init; }
+    public AwsSettings.Setting? Endpoint { get; private init; }
 
     private bool UsesFips { get; init; }
 
@@ -33,10 +33,9 @@ internal sealed record AwsTarget
     ];
 
     /// <summary>Finds the configured region; null if no region is set.</summary>
-    /// <exception cref="Changes.UserDirectoryException">The setting is not a valid region.</exception>
-    public static AwsSetting? RegionOf(AwsSettings settings)
+    public static AwsSettings.Setting? RegionOf(AwsSettings settings)
     {
-        var region = settings.Options.Region is { } given ? new AwsSetting(given, "-Region")
+        var region = settings.Options.Region is { } given ? new AwsSettings.Setting(given, "-Region")
             : settings.Variable("AWS_REGION") ?? settings.Find("AWS_DEFAULT_REGION", "region");
         return region is null || RegionName.IsMatch(region.Value)
             ? region
@@ -47,7 +46,7 @@ internal sealed record AwsTarget
     /// <exception cref="Changes.UserDirectoryException">A setting is wrong or excludes another.</exception>
     public static AwsTarget Of(AwsSettings settings, string serviceId, Uri? given)
     {
-        var endpoint = given is not null ? new AwsSetting(given.AbsoluteUri, "-EndpointUrl")
+        var endpoint = given is not null ? new AwsSettings.Setting(given.AbsoluteUri, "-EndpointUrl")
             : Configured(settings, serviceId);
         var (fips, fipsFrom) = settings.Flag("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint");
         var (dual, dualFrom) = settings.Flag("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint");
@@ -84,7 +83,7 @@ internal sealed record AwsTarget
         else config.RegionEndpoint = RegionEndpoint.GetBySystemName(Region?.Value ?? SigningRegionOfOwnEndpoint);
     }
 
-    private static AwsSetting? Configured(AwsSettings settings, string serviceId)
+    private static AwsSettings.Setting? Configured(AwsSettings settings, string serviceId)
     {
         if (settings.Flag("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls").IsOn) return null;
         var name = serviceId.Replace(' ', '_').Replace('-', '_');
@@ -98,7 +97,7 @@ internal sealed record AwsTarget
             : throw HttpErrors.InvalidEndpoint("InvalidEndpoint", setting.From);
     }
 
-    private static AwsSetting? OfServices(AwsSettings settings, string service)
+    private static AwsSettings.Setting? OfServices(AwsSettings settings, string service)
     {
         if (settings.Profile?["services"] is not { } named) return null;
         var services = settings.Profiles.Services(named.Value)

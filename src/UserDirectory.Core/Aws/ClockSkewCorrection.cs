@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal.Auth;
+using UserDirectory.Http;
 
 namespace UserDirectory.Aws;
 
@@ -75,9 +76,7 @@ internal sealed class ClockSkewCorrection(HttpMessageHandler inner, AWSCredentia
 
     private static async Task<bool> IsRefusalAsync(HttpResponseMessage response)
     {
-#pragma warning disable CA2016 // The body was read whole; netstandard2.0 lacks the overload.
-        var body = await response.Content.ReadAsStringAsync().ConfigureAwait(false);
-#pragma warning restore CA2016
+        var body = await ServiceHttp.TextOf(response).ConfigureAwait(false);
         var type = response.Headers.TryGetValues("x-amzn-ErrorType", out var types) ? types.First() : "";
         return Refusals.Any(code => type.Contains(code) || body.Contains(code));
     }

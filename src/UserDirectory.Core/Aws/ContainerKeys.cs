@@ -18,8 +18,7 @@ internal sealed class ContainerKeys(AwsEnvironment environment, HttpMessageHandl
     private readonly MetadataHttp _http = new(handler);
 
     /// <summary>Finds the source of the container's keys; null if no variable is set.</summary>
-    /// <exception cref="Changes.UserDirectoryException">The address is not allowed.</exception>
-    public AwsKeySource? Find()
+    public AwsKeys.Source? Find()
     {
         var variable = environment.Setting(RelativeUri) is not null ? RelativeUri : FullUri;
         if (environment.Setting(variable) is not { } set) return null;
@@ -30,7 +29,7 @@ internal sealed class ContainerKeys(AwsEnvironment environment, HttpMessageHandl
             throw AwsErrors.AddressNotAllowed(variable, address, Hosts);
         // The path may be a secret, so the name does not include it.
         var named = $"container credentials of {address.Scheme}://{address.Authority} ({variable})";
-        return new AwsKeySource($"role of the container, {named}", stop => GetAsync(address, named, stop));
+        return new AwsKeys.Source($"role of the container, {named}", stop => GetAsync(address, named, stop));
     }
 
     private static bool IsAllowed(Uri address) =>
@@ -44,7 +43,7 @@ internal sealed class ContainerKeys(AwsEnvironment environment, HttpMessageHandl
             if (number > 1) await time.Delay(TimeSpan.FromSeconds(1), cancellationToken).ConfigureAwait(false);
             (status, body) = await _http.SendAsync(HttpMethod.Get, address, Authorization(), cancellationToken)
                 .ConfigureAwait(false);
-            if (status == HttpStatusCode.OK && MetadataKeys.Of(body)?.ToKeys() is { } keys) return keys;
+            if (status == HttpStatusCode.OK && MetadataHttp.Keys.Of(body)?.ToKeys() is { } keys) return keys;
             if ((int)status is >= 400 and < 500 and not 429) break;
         }
         throw AwsErrors.NoContainerKeys(named, status, body, $"{TokenFile} or {Token}");

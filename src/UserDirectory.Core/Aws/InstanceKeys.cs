@@ -24,7 +24,7 @@ internal sealed class InstanceKeys(AwsSettings settings)
         if (status != HttpStatusCode.OK || role.Length == 0) throw Nothing(AwsErrors.NoMachineRole(status));
         (status, body) = await ReadAsync(Roles + Uri.EscapeDataString(role), token, cancellationToken)
             .ConfigureAwait(false);
-        var response = status == HttpStatusCode.OK ? MetadataKeys.Of(body) : null;
+        var response = status == HttpStatusCode.OK ? MetadataHttp.Keys.Of(body) : null;
         return response?.ToKeys() ?? throw AwsErrors.NoMachineKeys(role, status, response?.Code);
     }
 

@@ -1,13 +1,12 @@
 using System.Net;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using UserDirectory.Http;
 
 namespace UserDirectory.Aws;
 
-/// <summary>
-/// Sends requests to a metadata service, never through a proxy, which would respond with its own metadata or see the
-/// keys.
-/// </summary>
-internal sealed class MetadataHttp(HttpMessageHandler? given)
+/// <summary>Sends requests to a metadata service, never by a proxy, which has own metadata and sees keys.</summary>
+internal sealed partial class MetadataHttp(HttpMessageHandler? given)
 {
     // Short, because computers outside a cloud get no response.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -24,9 +23,7 @@ internal sealed class MetadataHttp(HttpMessageHandler? given)
         try
         {
             using var response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
-#pragma warning disable CA2016 // The body was read whole; netstandard2.0 lacks the overload.
-            return (response.StatusCode, await response.Content.ReadAsStringAsync().ConfigureAwait(false));
-#pragma warning restore CA2016
+            return (response.StatusCode, await ServiceHttp.TextOf(response).ConfigureAwait(false));
         }
         catch (Exception error) when (
             !cancellationToken.IsCancellationRequested && TransportFailure.IsTransport(error))
@@ -34,4 +31,41 @@ internal sealed class MetadataHttp(HttpMessageHandler? given)
             return (0, TransportFailure.From(error, "The metadata service").Message);
         }
     }
+
+    /// <summary>Keys in a response of the metadata service of a container or machine.</summary>
+    internal sealed class Keys
+    {
+        /// <summary><c>Success</c>, or an error code; null if the service sends no code.</summary>
+        public string? Code { get; init; }
+
+        public string? AccessKeyId { get; init; }
+
+        public string? SecretAccessKey { get; init; }
+
+        public string? Token { get; init; }
+
+        public DateTimeOffset? Expiration { get; init; }
+
+        /// <summary>Converts the response to keys; null if a part is missing or the code is an error.</summary>
+        public AwsKeys? ToKeys() =>
+            Code is null or "Success" && AccessKeyId is { Length: > 0 } id && SecretAccessKey is { Length: > 0 } secret
+                ? new(id, secret, Token, Expiration)
+                : null;
+
+        /// <summary>Parses a response; null if it is not valid JSON.</summary>
+        public static Keys? Of(string json)
+        {
+            try
+            {
+                return JsonSerializer.Deserialize(json, MetadataJson.Default.Keys);
+            }
+            catch (JsonException)
+            {
+                return null;
+            }
+        }
+    }
+
+    [JsonSerializable(typeof(Keys))]
+    private sealed partial class MetadataJson : JsonSerializerContext;
 }

@@ -6,12 +6,12 @@ namespace UserDirectory.Aws;
 
 /// <summary>Makes the source of a profile's keys, tried in order: role, web identity, SSO, keys, process.</summary>
 internal sealed class ProfileKeys(
-    AwsSettings settings, StsKeys sts, SsoKeys sso, Func<string, AwsKeySource?> named, TimeProvider time)
+    AwsSettings settings, StsKeys sts, SsoKeys sso, Func<string, AwsKeys.Source?> named, TimeProvider time)
 {
     /// <exception cref="Changes.UserDirectoryException">The profile is invalid.</exception>
-    public AwsKeySource Of(AwsProfile profile) => Of(profile, [profile.Name]);
+    public AwsKeys.Source Of(AwsProfile profile) => Of(profile, [profile.Name]);
 
-    private AwsKeySource Of(AwsProfile profile, List<string> visited)
+    private AwsKeys.Source Of(AwsProfile profile, List<string> visited)
     {
         // As the source_profile of another profile, a profile provides its keys even if it also has a role.
         if (visited.Count > 1 && profile.HasKeys) return Keys(profile);
@@ -33,30 +33,30 @@ internal sealed class ProfileKeys(
         throw source is null ? AwsErrors.NoCredentialsIn(profile) : AwsErrors.NoRole(profile, source);
     }
 
-    private static AwsKeySource Keys(AwsProfile profile)
+    private static AwsKeys.Source Keys(AwsProfile profile)
     {
         var (id, secret) = (Named(profile, "aws_access_key_id"), Named(profile, "aws_secret_access_key"));
         var token = Named(profile, "aws_session_token") ?? Named(profile, "aws_security_token");
-        return AwsKeySource.Of(profile.Named, AwsKeys.Of(id, secret ?? (id is null ? token : null), token?.Value,
+        return AwsKeys.Source.Of(profile.Named, AwsKeys.Of(id, secret, token,
             $"aws_access_key_id of the {profile.Named}", $"aws_secret_access_key of the {profile.Named}"));
     }
 
-    private static AwsSetting? Named(AwsProfile profile, string key) =>
+    private static AwsSettings.Setting? Named(AwsProfile profile, string key) =>
         profile[key] is { } setting ? new(setting.Value, $"{key} in {setting.Where}") : null;
 
-    private AwsKeySource Role(AwsProfile profile, List<string> visited)
+    private AwsKeys.Source Role(AwsProfile profile, List<string> visited)
     {
         var arn = profile.Needs("role_arn", "a role");
         if (profile["mfa_serial"] is { } mfa) throw AwsErrors.NeedsCode(profile, mfa);
         var source = SourceOf(profile, visited);
         // The keys of the source may be temporary too, and may outlive a session of the role.
         var keys = new RenewedKeys<AwsKeys>(source.GetAsync, one => one.End, time);
-        return new AwsKeySource($"role {arn.Value} by {profile.Named}",
+        return new AwsKeys.Source($"role {arn.Value} by {profile.Named}",
             async stop => await sts.AssumeAsync(profile, await keys.GetAsync(stop).ConfigureAwait(false), stop)
                 .ConfigureAwait(false));
     }
 
-    private AwsKeySource SourceOf(AwsProfile profile, List<string> visited)
+    private AwsKeys.Source SourceOf(AwsProfile profile, List<string> visited)
     {
         var (source, credentials) = (profile["source_profile"], profile["credential_source"]);
         if (source is not null && credentials is not null) throw AwsErrors.TwoSources(profile, source, credentials);

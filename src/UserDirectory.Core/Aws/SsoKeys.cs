@@ -23,14 +23,14 @@ internal sealed partial class SsoKeys(AwsSettings settings, NetworkSettings netw
     public static bool IsIn(AwsProfile profile) => Settings.Any(key => profile[key] is not null);
 
     /// <exception cref="UserDirectoryException">A setting is missing, or has two different values.</exception>
-    public AwsKeySource Of(AwsProfile profile)
+    public AwsKeys.Source Of(AwsProfile profile)
     {
         var named = profile["sso_session"];
         var session = named is null ? null : settings.Profiles.SsoSession(named.Value)
             ?? throw AwsErrors.NoSsoSession(named, settings.Profiles.ConfigPath);
         var login = new Login(profile, named?.Value, Setting("sso_start_url"), Setting("sso_region"),
             profile.Needs("sso_account_id", "SSO").Value, profile.Needs("sso_role_name", "SSO").Value);
-        return new AwsKeySource($"SSO of {profile.Named}, role {login.Role} in account {login.Account}",
+        return new AwsKeys.Source($"SSO of {profile.Named}, role {login.Role} in account {login.Account}",
             stop => GetAsync(login, stop));
 
         string Setting(string key)
@@ -157,22 +157,18 @@ internal sealed partial class SsoKeys(AwsSettings settings, NetworkSettings netw
     /// <summary>Token file of IAM Identity Center, in the format of the AWS CLI.</summary>
     private sealed class TokenFile
     {
-        [JsonPropertyName("accessToken")]
         public string? AccessToken { get; init; }
 
-        [JsonPropertyName("expiresAt")]
         public string? ExpiresAt { get; init; }
 
-        [JsonPropertyName("refreshToken")]
         public string? RefreshToken { get; init; }
 
-        [JsonPropertyName("clientId")]
         public string? ClientId { get; init; }
 
-        [JsonPropertyName("clientSecret")]
         public string? ClientSecret { get; init; }
     }
 
+    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
     [JsonSerializable(typeof(TokenFile))]
     private sealed partial class TokenJson : JsonSerializerContext;
 }

@@ -31,7 +31,7 @@ internal sealed class StsKeys(AwsSettings settings, NetworkSettings network)
     /// <summary>Gets keys of a role with a web identity token, from a file that other programs renew.</summary>
     /// <exception cref="UserDirectoryException">No file, or STS refused or did not respond.</exception>
     public Task<AwsKeys> ByTokenAsync(
-        string arn, string? session, AwsSetting file, CancellationToken cancellationToken)
+        string arn, string? session, AwsSettings.Setting file, CancellationToken cancellationToken)
     {
         var token = Token(file);
         return AskAsync($"{arn} ({file.From})", new AnonymousAWSCredentials(), async client =>
@@ -45,7 +45,7 @@ internal sealed class StsKeys(AwsSettings settings, NetworkSettings network)
         ? new SessionAWSCredentials(keys.AccessKeyId, keys.SecretKey, token)
         : new BasicAWSCredentials(keys.AccessKeyId, keys.SecretKey);
 
-    private string Token(AwsSetting file)
+    private string Token(AwsSettings.Setting file)
     {
         var path = settings.Environment.Expand(file.Value);
         var named = $"{path} ({file.From})";

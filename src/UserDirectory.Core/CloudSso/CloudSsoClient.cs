@@ -83,7 +83,7 @@ internal sealed partial class CloudSsoClient(
     /// <summary>The response of <c>GetUser</c>, and of <c>UpdateUser</c> with the user's new values.</summary>
     internal sealed record UserResponse
     {
-        public required CloudSsoUser User { get; init; }
+        public required User User { get; init; }
 
         public string? RequestId { get; init; }
     }
@@ -91,12 +91,36 @@ internal sealed partial class CloudSsoClient(
     /// <summary>The response of <c>ListUsers</c>: a page of users.</summary>
     internal sealed record ListUsersResponse
     {
-        public required IReadOnlyList<CloudSsoUser> Users { get; init; }
+        public required IReadOnlyList<User> Users { get; init; }
 
         /// <summary>The token of the next page; null or empty on the last page.</summary>
         public string? NextToken { get; init; }
 
         public string? RequestId { get; init; }
+    }
+
+    /// <summary>A user in a response.</summary>
+    internal sealed record User
+    {
+        public required string UserId { get; init; }
+
+        public required string UserName { get; init; }
+
+        public string? FirstName { get; init; }
+
+        public string? LastName { get; init; }
+
+        public string? DisplayName { get; init; }
+
+        public string? Description { get; init; }
+
+        public string? Email { get; init; }
+
+        /// <summary><c>Enabled</c> or <c>Disabled</c>.</summary>
+        public string? Status { get; init; }
+
+        /// <summary><c>Manual</c>, or <c>Synchronized</c> for a user that SCIM synchronizes.</summary>
+        public string? ProvisionType { get; init; }
     }
 
     [JsonSerializable(typeof(UserResponse))]

@@ -29,7 +29,7 @@ internal sealed class CloudSsoDirectory(CloudSsoClient client, string directoryI
                 token => client.GetUserAsync(directoryId, key.Value, token),
                 answer => answer.RequestId, cancellationToken).ConfigureAwait(false);
             var snapshot = new CloudSsoSnapshot(answer.User);
-            BelievedAnswer.IsOf(key.Value, snapshot.Id);
+            ServiceAnswers.IsOf(key.Value, snapshot.Id);
             return snapshot;
         }
         // CloudSSO has no operation to get a user by name, but a filtered list returns the whole user.
@@ -78,7 +78,7 @@ internal sealed class CloudSsoDirectory(CloudSsoClient client, string directoryI
         var page = await SendAsync(new("ListUsers", target),
             token => client.ListUsersAsync(directoryId, filter, maxResults, next, token),
             page => page.RequestId, cancellationToken).ConfigureAwait(false);
-        BelievedAnswer.Has(page.Users, "Users");
+        ServiceAnswers.Has(page.Users, "Users");
         return page;
     }
 

@@ -29,10 +29,10 @@ internal static class CloudSsoPlanner
     }
 
     /// <summary>Finds the changes that an update made, from the user in its response.</summary>
-    public static IReadOnlyList<AttributeChange> Made(PlannedCall call, CloudSsoUser answer)
+    public static IReadOnlyList<AttributeChange> Made(PlannedCall call, CloudSsoClient.User answer)
     {
         var after = new CloudSsoSnapshot(answer);
-        BelievedAnswer.IsOf(((CloudSsoClient.UpdateUserRequest)call.Request).UserId, after.Id);
+        ServiceAnswers.IsOf(((CloudSsoClient.UpdateUserRequest)call.Request).UserId, after.Id);
         return
         [
             .. call.Changes.Select(change => change with { After = after[change.Attribute] })

@@ -7,7 +7,7 @@ namespace UserDirectory.CloudSso;
 /// <summary>A CloudSSO user as read. Its other values include whether another directory synchronizes it.</summary>
 internal sealed class CloudSsoSnapshot : UserSnapshot
 {
-    public CloudSsoSnapshot(CloudSsoUser? answer) : base(BelievedAnswer.Id(answer?.UserId))
+    public CloudSsoSnapshot(CloudSsoClient.User? answer) : base(ServiceAnswers.Id(answer?.UserId))
     {
         var user = answer!;
         SetOtherValues(

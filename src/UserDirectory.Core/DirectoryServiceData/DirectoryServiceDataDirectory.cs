@@ -152,7 +152,7 @@ internal sealed class DirectoryServiceDataDirectory(
         var name = request.SAMAccountName!;
         var user = await governor.SendAwsAsync(new("DescribeUser", name), DirectoryServiceDataFailure.MeaningOf,
             token => client.DescribeUserAsync(request, token), cancellationToken).ConfigureAwait(false);
-        BelievedAnswer.IsOf(name, BelievedAnswer.Id(user.SAMAccountName));
+        ServiceAnswers.IsOf(name, ServiceAnswers.Id(user.SAMAccountName));
         return user;
     }
 }

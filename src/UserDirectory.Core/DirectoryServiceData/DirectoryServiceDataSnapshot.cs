@@ -14,7 +14,7 @@ internal static class DirectoryServiceDataSnapshot
     public static UserSnapshot From(IReadOnlyList<DescribeUserResponse> answers)
     {
         var user = answers[0];
-        var snapshot = new UserSnapshot(BelievedAnswer.Id(user.SAMAccountName))
+        var snapshot = new UserSnapshot(ServiceAnswers.Id(user.SAMAccountName))
         {
             PermanentId = user.SID,
             ["EmailAddress"] = AttributeValue.FromText(user.EmailAddress),
@@ -35,7 +35,7 @@ internal static class DirectoryServiceDataSnapshot
     /// <summary>Makes a snapshot of a listed user, which has too few attributes for a plan.</summary>
     public static UserSnapshot From(UserSummary user)
     {
-        var snapshot = new UserSnapshot(BelievedAnswer.Id(user.SAMAccountName))
+        var snapshot = new UserSnapshot(ServiceAnswers.Id(user.SAMAccountName))
         {
             PermanentId = user.SID,
             ["GivenName"] = AttributeValue.FromText(user.GivenName),

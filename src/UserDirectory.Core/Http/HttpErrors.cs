@@ -24,6 +24,9 @@ internal static class HttpErrors
     public static UserDirectoryException InvalidEndpoint(string code, string endpoint) => Target(code,
         $"{endpoint} must be an http or https address without a user name or query, such as https://host.");
 
+    public static UserDirectoryException InvalidId(string id, string name, string words) =>
+        Target("InvalidInput", $"'{id}' is not a valid {name}: it must be {words}.");
+
     public static UserDirectoryException NoRegion(string settings, IReadOnlyList<string>? regions = null) =>
         Target("NoRegion", $"No region is known. Give -Region{(regions is null ? "" : $" ({List(regions)})")}, or set "
             + $"{settings}.");
@@ -72,6 +75,9 @@ internal static class HttpErrors
 
     public static UserDirectoryException OfAnotherUser => Unexpected("is about another user");
 
+    public static UserDirectoryException RepeatedNextToken => new(FailureKind.Other, "RepeatedNextToken",
+        $"The service returned the same NextToken twice, so the list would not end. {CheckEndpoint}");
+
     public static UserDirectoryException Redirected(string host, string place, HttpStatusCode status) =>
         WrongHost("Redirected", $"{host} redirects to {place} (HTTP {(int)status}), and the module does not follow "
             + $"redirects. {CheckEndpoint}");
@@ -109,11 +115,11 @@ internal static class HttpErrors
             $"{route.Target} did not respond{within}: a firewall may drop the connection. {AdviceFor(route)}", error);
     }
 
-    public static UserDirectoryException ConnectionBroke(string what, Exception error) =>
-        ConnectionBroke("", what, error);
-
-    public static UserDirectoryException ConnectionBroke(Route route, string what, Exception error) =>
-        ConnectionBroke($" to {route.Host}{Through(route)}", what, error);
+    public static UserDirectoryException ConnectionBroke(Route? route, string what, Exception error)
+    {
+        var to = route is null ? "" : $" to {route.Host}{Through(route)}";
+        return Passing("ConnectionLost", $"The connection{to} broke before the response ({what}).", error);
+    }
 
     public static UserDirectoryException NotTrusted(
         Route route, string why, string trustVariables, Exception error) => Lasting("UntrustedCertificate",
@@ -178,9 +184,6 @@ internal static class HttpErrors
     private static string Short(string name) => name.Length <= 200 ? name : $"{name.Substring(0, 200)}...";
 
     private static string Day(DateTime time) => time.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
-
-    private static UserDirectoryException ConnectionBroke(string to, string what, Exception error) =>
-        Passing("ConnectionLost", $"The connection{to} broke before the response ({what}).", error);
 
     private static UserDirectoryException NotOfService(HttpStatusCode status, string what)
     {

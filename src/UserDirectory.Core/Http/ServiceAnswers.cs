@@ -17,6 +17,19 @@ internal sealed class ServiceAnswers(HttpMessageHandler inner, string secretHead
     private const int MostBytes = 8 << 20;
     private const int FirstWords = 80;
 
+    /// <summary>Returns the user id of a response.</summary>
+    public static string Id(string? id) => !string.IsNullOrWhiteSpace(id) ? id!
+        : throw HttpErrors.NoMember("user id");
+
+    /// <summary>Checks a member that the service always returns.</summary>
+    public static T Has<T>(T? part, string name) where T : class => part ?? throw HttpErrors.NoMember(name);
+
+    /// <summary>Checks that a response is about the requested user; case does not count.</summary>
+    public static void IsOf(string asked, params string?[] answered)
+    {
+        if (!answered.Contains(asked, StringComparer.OrdinalIgnoreCase)) throw HttpErrors.OfAnotherUser;
+    }
+
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {

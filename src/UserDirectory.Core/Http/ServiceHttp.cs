@@ -29,6 +29,9 @@ internal static class ServiceHttp
     public static HttpClient CreateDirectClient(HttpMessageHandler? given) =>
         new(given ?? CreateHandler(useProxy: false, proxy: null), disposeHandler: given is null);
 
+    /// <summary>Returns the text of a response whose body was read whole.</summary>
+    public static Task<string> TextOf(HttpResponseMessage response) => response.Content.ReadAsStringAsync();
+
     internal static HttpClientHandler CreateHandler(bool useProxy, IWebProxy? proxy)
     {
         var handler = new HttpClientHandler

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace UserDirectory.Http;
 
 /// <summary>Signer and endpoint of a run's requests, without secrets.</summary>
@@ -12,8 +10,7 @@ public sealed record SignedBy(
     string AccessKeyId, string Source, string? Region, string? RegionSource, string? Endpoint)
 {
     /// <inheritdoc/>
-    public override string ToString() => string.Format(CultureInfo.InvariantCulture, "access key {0} ({1}){2}{3}",
-        AccessKeyId, Source,
-        Region is null ? "" : $", region {Region} ({RegionSource})",
-        Endpoint is null ? "" : $", endpoint {Endpoint}");
+    public override string ToString() => $"access key {AccessKeyId} ({Source})"
+        + (Region is null ? "" : $", region {Region} ({RegionSource})")
+        + (Endpoint is null ? "" : $", endpoint {Endpoint}");
 }

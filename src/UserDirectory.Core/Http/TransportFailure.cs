@@ -38,7 +38,7 @@ internal static class TransportFailure
         if (!IsTransport(error)) return HttpErrors.Other(error);
         var what = Chain(error).Last().Message;
         return IsUnreachable(error) ? HttpErrors.NotReached(target, what, error)
-            : target == "The service" ? HttpErrors.ConnectionBroke(what, error)
+            : target == "The service" ? HttpErrors.ConnectionBroke(null, what, error)
             : HttpErrors.NoResponse(target, what, error);
     }
 

@@ -48,9 +48,9 @@ internal sealed class IdentityStoreDirectory(
             Tells = attribute => IdentityStoreCatalog.ExtensionOf(attribute) is not { } extension
                 || extensions.Contains(extension),
         };
-        BelievedAnswer.IsOf(request.UserId, user.UserId);
+        ServiceAnswers.IsOf(request.UserId, user.UserId);
         var addresses = (user.Emails ?? []).Select(email => email.Value);
-        BelievedAnswer.IsOf(key.Value, [user.UserId, user.UserName, .. addresses]);
+        ServiceAnswers.IsOf(key.Value, [user.UserId, user.UserName, .. addresses]);
         return snapshot;
     }
 
@@ -64,7 +64,7 @@ internal sealed class IdentityStoreDirectory(
             };
             var page = await governor.SendAwsAsync(new("ListUsers", ""), IdentityStoreFailure.MeaningOf,
                 token => client.ListUsersAsync(request, token), cancellationToken).ConfigureAwait(false);
-            var users = BelievedAnswer.Has(page.Users, "Users");
+            var users = ServiceAnswers.Has(page.Users, "Users");
             return (users.Select(user => new IdentityStoreSnapshot(user)), page.NextToken);
         }, cancellationToken);
 
@@ -133,6 +133,6 @@ internal sealed class IdentityStoreDirectory(
         };
         var answer = await governor.SendAwsAsync(new("GetUserId", key.Value), IdentityStoreFailure.MeaningOf,
             token => client.GetUserIdAsync(request, token), cancellationToken).ConfigureAwait(false);
-        return BelievedAnswer.Id(answer.UserId);
+        return ServiceAnswers.Id(answer.UserId);
     }
 }

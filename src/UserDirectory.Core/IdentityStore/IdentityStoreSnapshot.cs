@@ -12,7 +12,7 @@ namespace UserDirectory.IdentityStore;
 /// </summary>
 internal sealed class IdentityStoreSnapshot : UserSnapshot
 {
-    public IdentityStoreSnapshot(DescribeUserResponse user) : base(BelievedAnswer.Id(user.UserId))
+    public IdentityStoreSnapshot(DescribeUserResponse user) : base(ServiceAnswers.Id(user.UserId))
     {
         Revision = string.IsNullOrEmpty(user.Revision) ? null : user.Revision;
         var issuer = user.ExternalIds?.Select(id => id.Issuer).FirstOrDefault(name => !string.IsNullOrEmpty(name));

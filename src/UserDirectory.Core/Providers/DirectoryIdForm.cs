@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using UserDirectory.Changes;
+using UserDirectory.Http;
 
 namespace UserDirectory.Providers;
 
@@ -20,6 +21,6 @@ public sealed record DirectoryIdForm(string Parameter, string Name, string Patte
     /// <exception cref="UserDirectoryException">Kind Target: the text does not match.</exception>
     internal void Check(string id)
     {
-        if (!Regex.IsMatch(id, Pattern)) throw ProvidersErrors.InvalidId(id, this);
+        if (!Regex.IsMatch(id, Pattern)) throw HttpErrors.InvalidId(id, Name, Words);
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using UserDirectory.Changes;
+using UserDirectory.Http;
 
 namespace UserDirectory.Providers;
 
@@ -19,7 +20,7 @@ internal static class Pages
             cancellationToken.ThrowIfCancellationRequested();
             var (users, next) = await readAsync(token).ConfigureAwait(false);
             foreach (var user in users) yield return user;
-            if (!string.IsNullOrEmpty(next) && !seen.Add(next!)) throw ProvidersErrors.RepeatedNextToken;
+            if (!string.IsNullOrEmpty(next) && !seen.Add(next!)) throw HttpErrors.RepeatedNextToken;
             token = next;
         }
         while (!string.IsNullOrEmpty(token));

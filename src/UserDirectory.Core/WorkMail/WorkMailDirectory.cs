@@ -32,7 +32,7 @@ internal sealed class WorkMailDirectory(AmazonWorkMailClient client, string orga
             token => client.DescribeUserAsync(request, token), cancellationToken).ConfigureAwait(false);
         var snapshot = new WorkMailSnapshot(user);
         // An address may be an alias, which the response does not include.
-        if (FormOf(key) != KeyForm.Address) BelievedAnswer.IsOf(key.Value, user.UserId, user.Name);
+        if (FormOf(key) != KeyForm.Address) ServiceAnswers.IsOf(key.Value, user.UserId, user.Name);
         return snapshot;
     }
 

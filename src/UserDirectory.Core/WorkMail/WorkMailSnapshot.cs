@@ -27,7 +27,7 @@ internal sealed class WorkMailSnapshot : UserSnapshot
         ("IdentityProviderUserId", user => user.IdentityProviderUserId),
     ];
 
-    public WorkMailSnapshot(DescribeUserResponse user) : base(BelievedAnswer.Id(user.UserId))
+    public WorkMailSnapshot(DescribeUserResponse user) : base(ServiceAnswers.Id(user.UserId))
     {
         foreach (var (name, read) in Texts) this[name] = AttributeValue.FromText(read(user));
         this[WorkMailCatalog.Hidden.WireName] = AttributeValue.Boolean(user.HiddenFromGlobalAddressList ?? false);
@@ -36,7 +36,7 @@ internal sealed class WorkMailSnapshot : UserSnapshot
     }
 
     /// <summary>Makes a snapshot of a listed user, which has too few attributes for a plan.</summary>
-    public WorkMailSnapshot(User user) : base(BelievedAnswer.Id(user.Id))
+    public WorkMailSnapshot(User user) : base(ServiceAnswers.Id(user.Id))
     {
         SetOtherValues(("UserId", user.Id), ("UserName", user.Name), ("Email", user.Email),
             ("State", user.State?.Value));

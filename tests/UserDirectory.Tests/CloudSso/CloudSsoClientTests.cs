@@ -44,7 +44,7 @@ public sealed class CloudSsoClientTests
         var answer = await client.GetUserAsync("d-1", "u-1", TestContext.Current.CancellationToken);
 
         Assert.Equal(
-            new CloudSsoUser
+            new CloudSsoClient.User
             {
                 UserId = "u-1",
                 UserName = "ann",

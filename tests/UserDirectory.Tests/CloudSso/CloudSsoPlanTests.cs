@@ -5,7 +5,7 @@ namespace UserDirectory.Tests.CloudSso;
 
 public sealed class CloudSsoPlanTests
 {
-    private static readonly CloudSsoUser Alice = new()
+    private static readonly CloudSsoClient.User Alice = new()
     {
         UserId = "u-1",
         UserName = "alice",
@@ -68,7 +68,7 @@ public sealed class CloudSsoPlanTests
         Assert.Equal("L", trimmed[0].After?.AsText);
     }
 
-    private static UserChangePlan Plan(CloudSsoUser user, params (string, string?)[] cells)
+    private static UserChangePlan Plan(CloudSsoClient.User user, params (string, string?)[] cells)
     {
         var update = Updates.Of(Catalogs.CloudSso, [("UserName", "alice"), .. cells]);
         Assert.Empty(update.Problems);
