@@ -55,7 +55,8 @@ public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long
     }
 
     /// <summary>Sends one request of a plan; see <see cref="IUserDirectory.ApplyAsync"/>.</summary>
-    public async Task<Applied> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
+    public async Task<PlannedCall.Response> ApplyAsync(
+        UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
     {
         if (directory.PageRules is { } rules)
         {

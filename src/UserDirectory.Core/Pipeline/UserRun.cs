@@ -204,7 +204,7 @@ internal sealed class UserRun(
         {
             var entry = run.Options.Journal is { } begins
                 ? await begins.BeginAsync(plan, call).ConfigureAwait(false) : "";
-            Applied applied;
+            PlannedCall.Response applied;
             try
             {
                 applied = await run.MayChange.TryAsync(() => SendAsync(plan, call, abandon)).ConfigureAwait(false);
@@ -230,7 +230,7 @@ internal sealed class UserRun(
         }
     }
 
-    private async Task<Applied> SendAsync(UserChangePlan plan, PlannedCall call, CancellationToken abandon)
+    private async Task<PlannedCall.Response> SendAsync(UserChangePlan plan, PlannedCall call, CancellationToken abandon)
     {
         try
         {
@@ -242,7 +242,7 @@ internal sealed class UserRun(
             // An attempt whose response was lost may have made the change that this attempt conflicts with.
             if (!await IsMadeAsync(plan, call, abandon).ConfigureAwait(false)) throw;
             _decided = null;
-            return new Applied(error.RequestId);
+            return new PlannedCall.Response(error.RequestId);
         }
     }
 

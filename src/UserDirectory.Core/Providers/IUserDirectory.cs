@@ -35,5 +35,5 @@ public interface IUserDirectory : IDisposable
     UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update);
 
     /// <summary>Sends one request of a plan, and retries it after a temporary failure.</summary>
-    Task<Applied> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken);
+    Task<PlannedCall.Response> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken);
 }

@@ -70,7 +70,8 @@ internal sealed class WorkMailDirectory(AmazonWorkMailClient client, string orga
         WorkMailPlanner.Plan(organizationId, snapshot, update);
 
     // Safe to retry, because the request contains the complete dataset.
-    public async Task<Applied> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
+    public async Task<PlannedCall.Response> ApplyAsync(
+        UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
     {
         var request = (UpdateUserRequest)call.Request;
         var answer = await governor.SendAwsAsync(new("UpdateUser", plan), WorkMailFailure.MeaningOf,

@@ -75,7 +75,8 @@ internal sealed class FakeDirectory : IUserDirectory
         return new UserChangePlan(update, snapshot, changes, [.. Reverses ? Enumerable.Reverse(calls) : calls]);
     }
 
-    public async Task<Applied> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
+    public async Task<PlannedCall.Response> ApplyAsync(
+        UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
     {
         await OnApply(plan.Update).WaitAsync(cancellationToken);
         this[plan.Snapshot.Id] = call.Changes[0].After?.ToString()!;

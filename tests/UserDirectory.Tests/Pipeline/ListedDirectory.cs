@@ -76,10 +76,11 @@ internal sealed class ListedDirectory(int users, int enough) : IUserDirectory
         return new UserChangePlan(update, snapshot, changes, calls);
     }
 
-    public Task<Applied> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
+    public Task<PlannedCall.Response> ApplyAsync(
+        UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
     {
         OnWritten(Interlocked.Increment(ref _writes));
-        return Task.FromResult(new Applied(null));
+        return Task.FromResult(new PlannedCall.Response(null));
     }
 
     public static UserUpdate Row(int number, string name = "as it is") =>
