@@ -131,7 +131,7 @@ public sealed class PageTests(Chromium chromium)
             Reports.User("user00002") with
             {
                 Status = ChangeStatus.Failed,
-                Failure = new RecordedFailure(
+                Failure = new ChangeRecord.RecordedFailure(
                     FailureKind.UserNotFound, "DirectoryUnavailableException", "No such user."),
             }), new() { ViewportSize = new() { Width = width, Height = 900 } });
         foreach (var name in await report.Page.Locator("tbody th > span, .by tbody th, li b").AllAsync())

@@ -25,7 +25,7 @@ internal static class Reports
         _ when number % 10 == 0 => User($"user{number:d5}") with
         {
             Status = ChangeStatus.Failed,
-            Failure = new RecordedFailure(FailureKind.UserNotFound, "EntityNotFoundException", "No such user."),
+            Failure = new(FailureKind.UserNotFound, "EntityNotFoundException", "No such user."),
         },
         _ when number % 5 == 0 => User($"user{number:d5}") with { Status = ChangeStatus.Unchanged },
         _ => User($"user{number:d5}", Titled($"Engineer {number}", $"Engineer {number + 1}"), Moved("Osaka", "Köln")),

@@ -58,7 +58,7 @@ public sealed class CsvFile : IDisposable
     }
 
     /// <summary>The rows, each with as many cells as there are columns.</summary>
-    public IEnumerable<CsvRecord> Read()
+    public IEnumerable<Record> Read()
     {
         var parser = Parser();
         parser.Read();
@@ -107,4 +107,10 @@ public sealed class CsvFile : IDisposable
         for (var i = 0; i < skippedLines; i++) text.ReadLine();
         return text;
     }
+
+    /// <summary>Record of a CSV file.</summary>
+    /// <param name="Line">The line on which the record begins, from 1.</param>
+    /// <param name="Cells">The cells, untrimmed.</param>
+    /// <param name="Problem">The error text; null if the record is valid.</param>
+    public sealed record Record(int Line, string[] Cells, string? Problem);
 }

@@ -23,11 +23,11 @@ internal sealed class CsvParser(TextReader text, char delimiter, int line)
     private string? _problem;
 
     /// <summary>Reads the next record; null at the end. Empty lines are skipped.</summary>
-    public CsvRecord? Read()
+    public CsvFile.Record? Read()
     {
         (_isKept, _problem) = (true, null);
         _cells.Clear();
-        return Next(out var start) > 0 ? new CsvRecord(start, [.. _cells], _problem) : null;
+        return Next(out var start) > 0 ? new CsvFile.Record(start, [.. _cells], _problem) : null;
     }
 
     /// <summary>Checks the next record without keeping its cells; null at the end.</summary>

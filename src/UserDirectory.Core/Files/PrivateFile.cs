@@ -12,7 +12,7 @@ public static class PrivateFile
     /// <exception cref="IOException">The file can't be written, or another process is writing it.</exception>
     public static FileStream OpenToWrite(string path, FileMode mode, out string? warning)
     {
-        var file = OpenIn(path, mode, WriteBuffer);
+        var file = OpenIn(path, mode);
         warning = ShutOut(file);
         return file;
     }
@@ -56,9 +56,7 @@ public static class PrivateFile
         }
     }
 
-    private const int WriteBuffer = 4096;
-
-    private static FileStream OpenIn(string path, FileMode mode, int buffer)
+    private static FileStream OpenIn(string path, FileMode mode, int buffer = 4096)
     {
         try
         {

@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
 
+[assembly: DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+
 namespace UserDirectory.Files;
 
 /// <summary>
@@ -114,57 +116,43 @@ internal static class WindowsAccess
     private const string Advapi = "advapi32.dll", Kernel = "kernel32.dll";
 
     [DllImport(Kernel, EntryPoint = "CreateFileW", CharSet = CharSet.Unicode, SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static extern Microsoft.Win32.SafeHandles.SafeFileHandle CreateFile(string path, uint access, uint share,
         ref SecurityAttributes attributes, uint disposition, uint flags, IntPtr template);
 
     [DllImport(Advapi, EntryPoint = "SetFileSecurityW", CharSet = CharSet.Unicode, SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static extern bool SetFileSecurity(string path, uint what, IntPtr descriptor);
 
     [DllImport(Advapi, EntryPoint = "GetNamedSecurityInfoW", CharSet = CharSet.Unicode)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static extern uint GetNamedSecurityInfo(string path, uint kind, uint what, IntPtr owner, IntPtr group,
         IntPtr list, IntPtr audit, out IntPtr descriptor);
 
     [DllImport(Advapi, EntryPoint = "ConvertStringSecurityDescriptorToSecurityDescriptorW", CharSet = CharSet.Unicode,
         SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static extern bool ConvertToDescriptor(string text, uint revision, out IntPtr descriptor, IntPtr length);
 
     [DllImport(Advapi, EntryPoint = "ConvertSecurityDescriptorToStringSecurityDescriptorW", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static extern bool ConvertToText(
         IntPtr descriptor, uint revision, uint what, out IntPtr text, IntPtr length);
 
     [DllImport(Advapi, EntryPoint = "ConvertSidToStringSidW", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static extern bool ConvertSid(IntPtr sid, out IntPtr text);
 
     [DllImport(Advapi, SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
-    private static extern bool OpenThreadToken(
-        IntPtr thread, uint access, bool asSelf, out IntPtr token);
+    private static extern bool OpenThreadToken(IntPtr thread, uint access, bool asSelf, out IntPtr token);
 
     [DllImport(Advapi, SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
-    private static extern bool OpenProcessToken(
-        IntPtr process, uint access, out IntPtr token);
+    private static extern bool OpenProcessToken(IntPtr process, uint access, out IntPtr token);
 
     [DllImport(Advapi, SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
-    private static extern bool GetTokenInformation(IntPtr token, uint what,
-        IntPtr buffer, uint length, out uint needed);
+    private static extern bool GetTokenInformation(
+        IntPtr token, uint what, IntPtr buffer, uint length, out uint needed);
 
     [DllImport(Kernel)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static extern bool CloseHandle(IntPtr handle);
 
     [DllImport(Kernel)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static extern IntPtr GetCurrentThread();
 
     [DllImport(Kernel)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static extern IntPtr GetCurrentProcess();
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using UserDirectory.Changes;
 
 namespace UserDirectory.Progress;
@@ -23,7 +22,7 @@ public sealed class AttributeTotals
                 Titles,
                 .. _counts.OrderByDescending(one => one.Value.Set + one.Value.Cleared)
                     .ThenBy(one => one.Key, StringComparer.Ordinal)
-                    .Select(one => new[] { one.Key, Text(one.Value.Set), Text(one.Value.Cleared) }),
+                    .Select(one => new[] { one.Key, $"{one.Value.Set}", $"{one.Value.Cleared}" }),
             ];
             var widths = Titles.Select((_, column) => rows.Max(row => row[column].Length)).ToArray();
             return
@@ -46,6 +45,4 @@ public sealed class AttributeTotals
             _counts[change.Attribute.Name] = count;
         }
     }
-
-    private static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);
 }

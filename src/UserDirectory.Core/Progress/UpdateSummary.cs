@@ -61,15 +61,12 @@ public sealed class UpdateSummary(TimeProvider time)
     public override string ToString()
     {
         var counts = Parts.Where(part => _counts[part.Status] > 0)
-            .Select(part => Count(_counts[part.Status], part.Words)).ToList();
-        if (NotDone > 0) counts.Add(Count(NotDone, "not done"));
+            .Select(part => $"{_counts[part.Status]} {part.Words}").ToList();
+        if (NotDone > 0) counts.Add($"{NotDone} not done");
         if (counts.Count == 0) counts.Add("no users");
-        if (Blank > 0) counts.Add(Count(Blank, Blank == 1 ? "blank row skipped" : "blank rows skipped"));
+        if (Blank > 0) counts.Add($"{Blank} blank {(Blank == 1 ? "row" : "rows")} skipped");
         return $"{string.Join(", ", counts)}, {Took(time.GetElapsedTime(_started))}";
     }
-
-    private static string Count(int count, string words) =>
-        string.Format(CultureInfo.InvariantCulture, "{0} {1}", count, words);
 
     private static string Took(TimeSpan time) => string.Format(
         CultureInfo.InvariantCulture,

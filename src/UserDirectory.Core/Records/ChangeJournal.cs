@@ -136,7 +136,7 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
             Source = plan.Update.Source, Status = status, Changes = changes,
             RequestIds = requestId is null ? [] : [requestId],
             Revision = status == ChangeStatus.Updated ? plan.Snapshot.Revision : null,
-            Failure = error is null ? null : RecordedFailure.Of(error),
+            Failure = error is null ? null : ChangeRecord.RecordedFailure.Of(error),
         };
 
     // Lines that come while the disk is busy form the next group. A line that no request waits for survives the end of

@@ -91,7 +91,7 @@ public static class ChangeRecordJson
     }
 
     // A kind of failure from a later version of the module is read as Other.
-    private static RecordedFailure FailureOf(JsonElement json) => new(
+    private static ChangeRecord.RecordedFailure FailureOf(JsonElement json) => new(
         json.TryGetProperty("kind", out var kind) && TryName<FailureKind>(JsonLine.TextIn(kind), out var known)
             ? known : FailureKind.Other,
         Visible.Text(JsonLine.TextOf(json, "code")), Visible.Text(JsonLine.TextOf(json, "message")));

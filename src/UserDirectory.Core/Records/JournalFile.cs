@@ -99,7 +99,7 @@ internal sealed class JournalFile : IDisposable
     {
         if (!PrivateFile.IsFile(file)) throw RecordsErrors.IsDevice(file.Name);
         // A journal may begin with a byte order mark, or with zero bytes from a power cut.
-        var text = JournalLines.WithoutMark(FileEncoding.Head(file, LongestLook)).SkipWhile(one => one == 0).ToArray();
+        var text = JournalReader.WithoutMark(FileEncoding.Head(file, LongestLook)).SkipWhile(one => one == 0).ToArray();
         var begins = text.Take(ChangeJournal.LineStart.Length);
         if (!begins.SequenceEqual(ChangeJournal.LineStart.Take(text.Length)))
         {

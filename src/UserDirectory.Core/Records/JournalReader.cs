@@ -7,6 +7,9 @@ namespace UserDirectory.Records;
 /// <summary>Reads journals line by line, and collects the problems of the lines.</summary>
 public sealed class JournalReader
 {
+    private static readonly byte[] Utf8Mark = [0xEF, 0xBB, 0xBF];
+    private static readonly byte[][] Utf16Marks = [[0xFF, 0xFE], [0xFE, 0xFF]];
+
     private readonly List<JournalEntry> _entries = [];
     // The positions of the requests without an outcome so far.
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
@@ -36,12 +39,20 @@ public sealed class JournalReader
         return reader.Finish(warn);
     }
 
+    /// <summary>Removes the byte order mark that an editor may have added to a file.</summary>
+    /// <exception cref="FormatException">The file is UTF-16.</exception>
+    internal static byte[] WithoutMark(byte[] start)
+    {
+        if (Array.Exists(Utf16Marks, mark => start.Take(mark.Length).SequenceEqual(mark))) throw RecordsErrors.Utf16();
+        return start.Take(Utf8Mark.Length).SequenceEqual(Utf8Mark) ? [.. start.Skip(Utf8Mark.Length)] : start;
+    }
+
     private void Add(byte[] line)
     {
         _line++;
-        if (_line == 1) line = JournalLines.WithoutMark(line);
-        line = JournalLines.WithoutReturn(line);
-        var parts = JournalLines.BetweenZeros(line);
+        if (_line == 1) line = WithoutMark(line);
+        line = WithoutReturn(line);
+        var parts = BetweenZeros(line);
         var hasZeros = Array.IndexOf(line, (byte)0) >= 0;
         for (var i = 0; i < parts.Count; i++)
         {
@@ -76,7 +87,7 @@ public sealed class JournalReader
         catch (JsonException)
         {
             if (isTorn) return;
-            if (JournalLines.IsCutOff(text)) _tornLast.Add(_line);
+            if (IsCutOff(text)) _tornLast.Add(_line);
             else _damaged.Add((_line, RecordsErrors.Damaged));
             return;
         }
@@ -142,5 +153,43 @@ public sealed class JournalReader
         return new JournalScope(record.Provider, record.Directory, run, JsonLine.TextOf(data, "by"),
             JsonLine.TextOrNull(data, "reason"), JsonLine.TextOrNull(data, "plan"),
             JsonLine.TextOrNull(data, "signedBy"));
+    }
+
+    // Editors and shells on Windows put a carriage return at the end of a line.
+    private static byte[] WithoutReturn(byte[] line) =>
+        line.Length > 0 && line[line.Length - 1] == '\r' ? [.. line.Take(line.Length - 1)] : line;
+
+    // A power cut leaves zero bytes in place of unwritten data.
+    private static List<byte[]> BetweenZeros(byte[] line)
+    {
+        if (line.Length > 0 && Array.IndexOf(line, (byte)0) < 0) return [line];
+        var parts = new List<byte[]>();
+        for (var from = 0; from < line.Length;)
+        {
+            var end = Array.IndexOf(line, (byte)0, from);
+            if (end < 0) end = line.Length;
+            if (end > from) parts.Add([.. line.Skip(from).Take(end - from)]);
+            from = end + 1;
+        }
+        return parts;
+    }
+
+    // Whether a line that is not valid JSON is the start of an event whose end is missing.
+    private static bool IsCutOff(byte[] line)
+    {
+        var start = ChangeJournal.LineStart;
+        if (!line.Take(start.Length).SequenceEqual(start.Take(line.Length))) return false;
+        var reader = new Utf8JsonReader(line, isFinalBlock: false, state: default);
+        try
+        {
+            while (reader.Read())
+            {
+            }
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+        return true;
     }
 }

@@ -45,7 +45,7 @@ public sealed record ChangeReport
     public Func<string, string> ProviderName { get; init; } = noun => noun;
 
     /// <summary>Gives the recommended action for a failure; null if no action is known.</summary>
-    public Func<RecordedFailure, string?> ActionOf { get; init; } = _ => null;
+    public Func<ChangeRecord.RecordedFailure, string?> ActionOf { get; init; } = _ => null;
 
     /// <summary>Whether the run reached the end of its input.</summary>
     public bool IsComplete { get; init; } = true;
@@ -178,14 +178,15 @@ public sealed record ChangeReport
         {
             // Grouped by text, because all sets of one size have the same hash code.
             var most = all.GroupBy(one => one.Change.After?.ToString())
-                .Select(group => (group.First().Change.After,
-                    Users: ChangeReport.CountUsers(group.Select(one => one.Record))))
+                .Select(group => (group.First().Change.After, Users: Count(group)))
                 .OrderByDescending(one => one.Users).First();
             return new AttributeTotal(
-                attribute, ChangeReport.CountUsers(all.Select(one => one.Record)),
-                ChangeReport.CountUsers(all.Where(one => one.Change.Before is null).Select(one => one.Record)),
-                ChangeReport.CountUsers(all.Where(one => one.Change.After is null).Select(one => one.Record)),
+                attribute, Count(all), Count(all.Where(one => one.Change.Before is null)),
+                Count(all.Where(one => one.Change.After is null)),
                 most.Users > 1 ? most.After : null, most.Users > 1 ? most.Users : 0);
+
+            static int Count(IEnumerable<(ChangeRecord Record, AttributeChange Change)> changes) =>
+                CountUsers(changes.Select(one => one.Record));
         }
     }
 }

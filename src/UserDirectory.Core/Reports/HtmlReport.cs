@@ -2,7 +2,11 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
 using UserDirectory.Attributes;
+using UserDirectory.Records;
 
 namespace UserDirectory.Reports;
 
@@ -15,9 +19,10 @@ public static class HtmlReport
     /// <summary>Most users in a page. A longer page would open slowly, so it has only the totals.</summary>
     public const int MostUsers = 50_000;
 
-    /// <summary>Writes the report in UTF-8.</summary>
-    /// <param name="output">The stream, which stays open.</param>
-    /// <param name="report">The report.</param>
+    // Writes letters of all scripts unescaped, and < > & ' " + by their codes.
+    private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    /// <summary>Writes the report in UTF-8. The stream stays open.</summary>
     /// <returns>Whether the page lists every user.</returns>
     public static bool Write(Stream output, ChangeReport report)
     {
@@ -130,9 +135,52 @@ public static class HtmlReport
             """);
         writer.Write("<script id=\"data\" type=\"application/json\">");
         writer.Flush();
-        ReportData.Write(writer.BaseStream, report);
+        WriteData(writer.BaseStream, report);
         writer.WriteLine("</script>");
         return true;
+    }
+
+    // The JSON of the users has no character that could end the script element.
+    private static void WriteData(Stream output, ChangeReport report)
+    {
+        using var json = new Utf8JsonWriter(output, Json);
+        var isOfSeveral = report.Records.Select(record => (record.Provider, record.Directory)).Distinct().Skip(1).Any();
+        json.WriteStartArray();
+        foreach (var record in report.ToLookAt)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", Visible.Text(record.Name));
+            json.WriteString("status", ChangeReport.Said(record.Status));
+            var from = string.Join(" · ", new[]
+            {
+                isOfSeveral ? $"{report.ProviderName(record.Provider)} {record.Directory}" : null, record.Source,
+            }.Where(part => part is not null));
+            if (from.Length > 0) json.WriteString("from", Visible.Text(from));
+            WriteChanges(json, record);
+            if (record.Failure is { } failure) json.WriteString("error", Visible.Text($"{failure}"));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteChanges(Utf8JsonWriter json, ChangeRecord record)
+    {
+        json.WriteStartArray("changes");
+        foreach (var change in record.Changes)
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(change.Attribute.Name);
+            WriteValue(json, change.Before);
+            WriteValue(json, change.After);
+            json.WriteEndArray();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteValue(Utf8JsonWriter json, AttributeValue? value)
+    {
+        if (value is null) json.WriteNullValue();
+        else json.WriteStringValue(Visible.Text(value.ToString()));
     }
 
     private static string Text(string text) => WebUtility.HtmlEncode(Visible.Text(text));

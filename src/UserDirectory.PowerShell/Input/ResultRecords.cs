@@ -98,15 +98,15 @@ internal static class ResultRecords
     }
 
     // A result's Error is "Code: text".
-    private static RecordedFailure? FailureOf(PSObject result)
+    private static ChangeRecord.RecordedFailure? FailureOf(PSObject result)
     {
         if (TextOf(result, "Error") is not { } error) return null;
         var kind = ChangeRecordJson.TryName<FailureKind>(TextOf(result, "FailureKind"), out var known)
             ? known : FailureKind.Other;
         var end = error.IndexOf(": ", StringComparison.Ordinal);
         return end > 0
-            ? new RecordedFailure(kind, error.Substring(0, end), error.Substring(end + 2))
-            : new RecordedFailure(kind, error, error);
+            ? new ChangeRecord.RecordedFailure(kind, error.Substring(0, end), error.Substring(end + 2))
+            : new ChangeRecord.RecordedFailure(kind, error, error);
     }
 
     /// <summary>Reads a property of a result as text; null if the result has no such property.</summary>

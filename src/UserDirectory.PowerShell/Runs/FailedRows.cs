@@ -74,7 +74,7 @@ internal sealed class FailedRows(FailedRowsFile file, FailedRowCells cells, bool
         if (change.Status is ChangeStatus.Failed or ChangeStatus.Declined)
         {
             _failed.Add((change.Update, change.Error is { } error
-                ? $"{RecordedFailure.Of(error)}" : "Declined: the change was not confirmed."));
+                ? $"{ChangeRecord.RecordedFailure.Of(error)}" : "Declined: the change was not confirmed."));
         }
     }
 
@@ -126,10 +126,11 @@ internal sealed class FailedRows(FailedRowsFile file, FailedRowCells cells, bool
     }
 
     // Rows in the order of the input.
-    private IEnumerable<FailedRow> RowsWith(IEnumerable<UserUpdate> notDone, Func<int, string> reasonOf) => _failed
+    private IEnumerable<FailedRowsFile.Row> RowsWith(
+        IEnumerable<UserUpdate> notDone, Func<int, string> reasonOf) => _failed
         .Concat(notDone.Select((update, number) => (Update: update, Error: reasonOf(number))))
         .OrderBy(one => one.Update.Row)
-        .Select(one => new FailedRow(cells.Of(one.Update.Input), one.Error));
+        .Select(one => new FailedRowsFile.Row(cells.Of(one.Update.Input), one.Error));
 
     private string? Try(Action write)
     {

@@ -139,7 +139,7 @@ public sealed class ResultRecordsTests(InputShell shell) : IClassFixture<InputSh
     [InlineData("C: ", "Stale", FailureKind.Stale, "C", "")]
     public void A_failure_has_its_kind_code_and_text(
         string error, string? kind, FailureKind expected, string code, string message) => Assert.Equal(
-        new RecordedFailure(expected, code, message),
+        new ChangeRecord.RecordedFailure(expected, code, message),
         ResultRecords.Of(Deserialized(("Error", error), ("FailureKind", kind)))!.Record.Failure);
 
     [Fact]
@@ -172,7 +172,7 @@ public sealed class ResultRecordsTests(InputShell shell) : IClassFixture<InputSh
             Made("Emails", AttributeValue.Text("x"), null) with { Before = Document("""[{"value":"x"}]""") },
         ],
         Unconfirmed = [Made("City", null, AttributeValue.Text("Ulm"))],
-        Failure = new RecordedFailure(FailureKind.Throttled, "Throttling", "too fast: wait"),
+        Failure = new ChangeRecord.RecordedFailure(FailureKind.Throttled, "Throttling", "too fast: wait"),
     };
 
     private static AttributeValue Document(string text)

@@ -43,7 +43,7 @@ public sealed class ChangeRecordTests
         var record = Recorded.Of("DsdUser", new AttributeChange(badge, null, AttributeValue.Number(7))) with
         {
             Status = ChangeStatus.Failed,
-            Failure = new RecordedFailure(FailureKind.Conflict, "Conflict", "It is in the way."),
+            Failure = new ChangeRecord.RecordedFailure(FailureKind.Conflict, "Conflict", "It is in the way."),
             RequestIds = ["r-1", "r-2"],
             Revision = "v-7",
         };

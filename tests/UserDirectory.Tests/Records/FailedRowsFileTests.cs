@@ -94,7 +94,7 @@ public sealed class FailedRowsFileTests : IDisposable
         Assert.Equal("before", Assert.Single(Read().Rows)[0]);
         Assert.Equal([FilePath], Directory.GetFiles(_folder));
 
-        static IEnumerable<FailedRow> Broken()
+        static IEnumerable<FailedRowsFile.Row> Broken()
         {
             yield return Row(("UserName", "a"));
             throw new InvalidOperationException();
@@ -149,9 +149,9 @@ public sealed class FailedRowsFileTests : IDisposable
         }
     }
 
-    private static FailedRow Row(params (string, string?)[] cells) => new(cells, "InvalidInput: no");
+    private static FailedRowsFile.Row Row(params (string, string?)[] cells) => new(cells, "InvalidInput: no");
 
-    private void Save(params FailedRow[] rows)
+    private void Save(params FailedRowsFile.Row[] rows)
     {
         using var file = FailedRowsFile.Open(FilePath);
         file.Save(rows);

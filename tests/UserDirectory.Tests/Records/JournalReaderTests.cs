@@ -138,7 +138,9 @@ public sealed class JournalReaderTests
             """
             "error":{"kind":"3","code":"C\u001b","message":"m\u001b[31m"}
             """, StringComparison.Ordinal);
-        Assert.Equal(new RecordedFailure(FailureKind.Other, "C␛", "m␛[31m"), Assert.Single(Read(text)).Record.Failure);
+        Assert.Equal(
+            new ChangeRecord.RecordedFailure(FailureKind.Other, "C␛", "m␛[31m"),
+            Assert.Single(Read(text)).Record.Failure);
     }
 
     [Theory]

@@ -64,7 +64,7 @@ public sealed class JournalTests : IDisposable
 
         var entry = Assert.Single(Read());
         Assert.Equal(status, entry.Record.Status);
-        Assert.Equal(new RecordedFailure(kind, "Code", "Said."), entry.Record.Failure);
+        Assert.Equal(new ChangeRecord.RecordedFailure(kind, "Code", "Said."), entry.Record.Failure);
         // A refused update changed nothing, but an update without a response may have been made.
         Assert.Equal(status == ChangeStatus.Failed ? 0 : 1, entry.Record.Changes.Count);
     }

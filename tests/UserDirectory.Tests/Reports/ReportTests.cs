@@ -27,7 +27,7 @@ public sealed class ReportTests
             User("eve\u202E") with
             {
                 Status = ChangeStatus.Failed, UserId = null,
-                Failure = new RecordedFailure(FailureKind.UserNotFound, "NotFound", "No | user."),
+                Failure = new ChangeRecord.RecordedFailure(FailureKind.UserNotFound, "NotFound", "No | user."),
             },
         ],
         Created = Noon, By = "ada@desk", Reasons = ["CHG-42 <b>"],
