@@ -1,4 +1,3 @@
-using System.Globalization;
 using UserDirectory.Changes;
 using UserDirectory.CloudSso.AlibabaCloud;
 using UserDirectory.Http;
@@ -33,7 +32,7 @@ internal static class CloudSsoFailure
         var status = (int)service.StatusCode;
         if (status < 300 && service.Code is null)
             return HttpErrors.NotAsDocumented(service.StatusCode, service.RequestId, service);
-        var code = service.Code ?? string.Format(CultureInfo.InvariantCulture, "Http{0}", status);
+        var code = service.Code ?? $"Http{status}";
         if (IsUnknownOperation(service)) code = "InvalidAction.NotFound";
         var rule = Kinds.FirstOrDefault(one => code.StartsWith(one.Prefix, StringComparison.OrdinalIgnoreCase));
         var kind = service.IsThrottling ? FailureKind.Throttled

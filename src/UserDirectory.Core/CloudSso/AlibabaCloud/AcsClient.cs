@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using UserDirectory.Http;
 
 namespace UserDirectory.CloudSso.AlibabaCloud;
 
@@ -55,25 +56,19 @@ internal sealed partial class AcsClient(
         T? result = null;
         AcsException.Body? error = null;
         if (response.IsSuccessStatusCode)
-            result = await ReadAsync(response, type, cancellationToken).ConfigureAwait(false);
+            result = await ReadAsync(response, type).ConfigureAwait(false);
         else
-            error = await ReadAsync(response, AcsJson.Default.Body, cancellationToken).ConfigureAwait(false);
+            error = await ReadAsync(response, AcsJson.Default.Body).ConfigureAwait(false);
         return result ?? throw AcsException.Of(action, response, error, secrets, time.GetUtcNow());
     }
 
-    /// <summary>
-    /// Reads the body; null if it is not the expected JSON but, for example, a proxy's page or an incomplete response.
-    /// </summary>
-    private static async Task<T?> ReadAsync<T>(
-        HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    /// <summary>Reads the body; null if it is not the expected JSON but a proxy's page or incomplete.</summary>
+    private static async Task<T?> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type)
         where T : class
     {
-#pragma warning disable CA2016 // The body was read whole; netstandard2.0 lacks the overload.
-        using var body = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-#pragma warning restore CA2016
         try
         {
-            return await JsonSerializer.DeserializeAsync(body, type, cancellationToken).ConfigureAwait(false);
+            return JsonSerializer.Deserialize(await ServiceHttp.TextOf(response).ConfigureAwait(false), type);
         }
         catch (JsonException)
         {

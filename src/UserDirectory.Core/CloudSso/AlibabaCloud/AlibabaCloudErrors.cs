@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using UserDirectory.Changes;
 using UserDirectory.Http;
@@ -32,8 +31,7 @@ internal static class AlibabaCloudErrors
             ? "the response does not match the service's documentation; a proxy may have sent it."
             : $"{code}. {(message.Length > 0 ? message : "The service gave no message.")}{hint}";
         var request = requestId is null ? "" : $", request id {requestId}";
-        return string.Format(
-            CultureInfo.InvariantCulture, "{0} failed: {1} (HTTP {2}{3})", action, what, (int)status, request);
+        return $"{action} failed: {what} (HTTP {(int)status}{request})";
     }
 
     public static UserDirectoryException IncompleteCredentials(string action) =>

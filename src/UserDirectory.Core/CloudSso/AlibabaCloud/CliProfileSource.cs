@@ -1,5 +1,6 @@
 using System.Text.Json;
 using UserDirectory.CredentialSources;
+using UserDirectory.Http;
 using static UserDirectory.CloudSso.AlibabaCloud.AlibabaEnvironment;
 using Profile = UserDirectory.CloudSso.AlibabaCloud.CliConfiguration.Profile;
 
@@ -131,10 +132,7 @@ internal sealed class CliProfileSource(AlibabaEnvironment environment, string? p
             using var request = new HttpRequestMessage(HttpMethod.Get, uri);
             using var response = await direct.SendAsync(request, cancellationToken).ConfigureAwait(false);
             if (!response.IsSuccessStatusCode) throw AlibabaCloudErrors.AddressRefused(profile, response.StatusCode);
-#pragma warning disable CA2016 // The body was read whole; netstandard2.0 lacks the overload.
-            var body = await response.Content.ReadAsStringAsync().ConfigureAwait(false);
-#pragma warning restore CA2016
-            return AlibabaCredentials.Parse(body)
+            return AlibabaCredentials.Parse(await ServiceHttp.TextOf(response).ConfigureAwait(false))
                 ?? throw AlibabaCloudErrors.AddressReturnsNoKey(profile);
         }
         catch (HttpRequestException error)

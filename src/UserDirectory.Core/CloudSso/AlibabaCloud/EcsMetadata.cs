@@ -1,4 +1,5 @@
 using System.Net;
+using UserDirectory.Http;
 
 namespace UserDirectory.CloudSso.AlibabaCloud;
 
@@ -17,8 +18,6 @@ internal sealed class EcsMetadata(HttpClient http, AlibabaEnvironment environmen
     // Short, because other computers get no response.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    private static readonly Finding NotAnInstance = Finding.None(AlibabaCloudErrors.NoMetadata);
-
     public override Task<Finding> FindAsync(CancellationToken cancellationToken) => FindAsync(null, cancellationToken);
 
     /// <summary>Gets the credentials of a role for a profile; the instance's own role if no role is given.</summary>
@@ -36,13 +35,10 @@ internal sealed class EcsMetadata(HttpClient http, AlibabaEnvironment environmen
         {
             return await AskAsync(roleName, cancellationToken).ConfigureAwait(false);
         }
-        catch (HttpRequestException)
+        catch (Exception error) when (error is HttpRequestException
+            || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            return NotAnInstance;
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return NotAnInstance;
+            return Finding.None(AlibabaCloudErrors.NoMetadata);
         }
     }
 
@@ -84,9 +80,7 @@ internal sealed class EcsMetadata(HttpClient http, AlibabaEnvironment environmen
         using var timer = time.CreateTimer(_ => patience.Cancel(), null, Patience, Timeout.InfiniteTimeSpan);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         using var response = await http.SendAsync(request, stop.Token).ConfigureAwait(false);
-#pragma warning disable CA2016 // The body was read whole; netstandard2.0 lacks the overload.
-        var body = await response.Content.ReadAsStringAsync().ConfigureAwait(false);
-#pragma warning restore CA2016
+        var body = await ServiceHttp.TextOf(response).ConfigureAwait(false);
         return (response.StatusCode, response.StatusCode == HttpStatusCode.OK ? body : null);
     }
 }

@@ -63,7 +63,7 @@ internal sealed class FakeComputer
         string? accessKey = null,
         string? secretKey = null,
         string? token = null,
-        string? endpoint = null) => CloudSsoConnection.CreateClient(
+        string? endpoint = null) => CloudSsoProvider.CreateClient(
             new()
             {
                 Region = region,

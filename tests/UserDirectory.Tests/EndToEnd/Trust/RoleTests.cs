@@ -130,7 +130,7 @@ public sealed class RoleTests : IDisposable
             SayToAws(isOfProfile);
             return SandboxDirectories.ProviderOf(service).Open(id, options, governor);
         }
-        var client = CloudSsoConnection.CreateClient(options, _time, SayToAlibabaCloud(isOfProfile));
+        var client = CloudSsoProvider.CreateClient(options, _time, SayToAlibabaCloud(isOfProfile));
         return new CloudSsoDirectory(client, id, new RequestGovernor(governor, CloudSsoProvider.Provider.Limits));
     }
 
