@@ -55,8 +55,9 @@ function Get-OtherTest($Of) {
     if ($Of -eq 'Input') { return 'MatrixTests.cs', 'RowsOfOneUser.cs' }
     $tests = (Get-Home $Of).Tests
     $types = Get-ChildItem "$core/$Of*" -Recurse -Filter *.cs | ForEach-Object BaseName | Sort-Object -Unique
-    # A provider's tests may name its service only.
-    $uses = "\b($($types -join '|'))\b|\b(SandboxService|Catalogs)\.$Of\b" +
+    # Tests of all providers need not name a type of one provider.
+    $ofAll = (Test-Path "$core/$Of/${Of}Provider.cs") ? 'SandboxService' : 'Nothing'
+    $uses = "\b($($types -join '|')|$ofAll)\b|\bCatalogs\.$Of\b" +
         # Other files may need a type that a test file declares next to its tests.
         '|(?m:^(public|internal)[\w ]* class (?!\w+Tests\b))'
     foreach ($file in Get-ChildItem $tests -Recurse -Filter *Tests.cs) {
@@ -123,7 +124,7 @@ function Invoke-Stryker($Of, [string[]] $Mutate) {
         reporters = @('json')
         mutate = $Mutate
         # A loaded computer runs a test many times slower than in the first run.
-        'additional-timeout' = 30000
+        'additional-timeout' = 10000
     }
     $file = Join-Path $folder 'stryker-config.json'
     [IO.File]::WriteAllText($file, (ConvertTo-Json @{ 'stryker-config' = $settings } -Depth 9))

@@ -48,8 +48,7 @@ public abstract class UpdateCmdlet : ChangeCmdlet
     {
         var options = new EditOptions
         {
-            Blank = BlankValue == nameof(Columns.BlankValue.Clear)
-                ? Columns.BlankValue.Clear : Columns.BlankValue.Ignore,
+            Blank = IsOne(BlankValue, "Clear") ? Columns.BlankValue.Clear : Columns.BlankValue.Ignore,
             ClearMarker = ClearMarker,
             AllowUnusualValues = AllowUnusualValues,
             SkipSchemaLimits = SkipsSchemaLimits,
@@ -93,7 +92,7 @@ public abstract class UpdateCmdlet : ChangeCmdlet
         var (name, isBoolean) = (attribute.Name, attribute.Kind == AttributeKind.Boolean);
         if (!attribute.IsSettable || !MyInvocation.BoundParameters.TryGetValue(name, out var given)
             || !(Members.Unwrap(given) is null || (given is string text && string.IsNullOrWhiteSpace(text)))
-            || (!isBoolean && BlankValue == nameof(Columns.BlankValue.Clear)))
+            || (!isBoolean && IsOne(BlankValue, "Clear")))
             return;
         var clear = attribute.IsClearable ? $"use -Clear {name} to clear the attribute" : "";
         throw new PSArgumentException(isBoolean
@@ -110,8 +109,8 @@ public abstract class UpdateCmdlet : ChangeCmdlet
         var place = RowSource.Of(update.Input) is { } known ? $"{known}: " : "";
         if (columns.TakeUnknown() is { } unknown)
         {
-            if (isRow && UnknownColumn == "Stop") throw StoppedBy(place + unknown);
-            if (UnknownColumn != "Ignore") Warn($"{unknown}: ignored.");
+            if (isRow && IsOne(UnknownColumn, "Stop")) throw StoppedBy(place + unknown);
+            if (!IsOne(UnknownColumn, "Ignore")) Warn($"{unknown}: ignored.");
         }
         foreach (var notice in columns.TakeNotices()) Warn(notice);
 
@@ -121,6 +120,9 @@ public abstract class UpdateCmdlet : ChangeCmdlet
             else CmdletHost.WriteVerbose(place + notice);
         }
     }
+
+    // ValidateSet takes a value in any case and leaves it as it was typed.
+    private static bool IsOne(string value, string name) => value.Equals(name, StringComparison.OrdinalIgnoreCase);
 
     private static UserDirectoryException StoppedBy(string unknown) => new(
         FailureKind.InvalidInput, nameof(UnknownColumn), $"{unknown}, and -UnknownColumn is Stop. Correct the column's "

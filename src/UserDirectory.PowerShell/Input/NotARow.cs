@@ -44,7 +44,8 @@ internal static class NotARow
             return row is null ? OfRecord(PSObject.AsPSObject(piped))
                 : IsResult(row) ? OfRecord(PSObject.AsPSObject(row)) : null;
         }
-        if (!Members.IsRow(piped)) return null;
+        // An error in memory still has its row.
+        if (!Members.IsRow(piped) || ProblemOf(piped) is not null) return null;
         var names = new HashSet<string>(Members.Of(piped).Select(member => member.Name),
             StringComparer.OrdinalIgnoreCase);
         if (Array.TrueForAll(ErrorColumns, names.Contains))

@@ -36,6 +36,7 @@ public sealed class NotARowTests(InputShell shell) : IClassFixture<InputShell>
     [Theory]
     [InlineData("Set-WmUser nobody -Sandbox $s -City x -ErrorAction SilentlyContinue -ErrorVariable e; $e[0]")]
     [InlineData("try { 1 / 0 } catch { $_ }")]
+    [InlineData("try { 1 / 0 } catch { Again $_ }")]
     public void An_error_is_not_a_user(string input) => AssertRefused(input, AnError);
 
     [Fact]

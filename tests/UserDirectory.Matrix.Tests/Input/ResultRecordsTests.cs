@@ -194,7 +194,7 @@ public sealed class ResultRecordsTests(InputShell shell) : IClassFixture<InputSh
         return change;
     }
 
-    // A result as a job returns it, with other values of some properties; null: without the property.
+    // A result as a job returns it, with other values of some properties. A property whose value is null is left out.
     private static PSObject Deserialized(params (string Name, object? Value)[] other)
     {
         var result = new PSObject();

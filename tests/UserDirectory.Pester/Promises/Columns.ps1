@@ -130,7 +130,7 @@ Describe '<Set>: values on the command line' -ForEach $provider {
             "$thrown" | Should -Match "^-$Clearable is blank: use -Clear $Clearable to clear .* or leave the parameter"
         }
         $sandbox.Reads | Should -Be 0
-        (& $Set user00001 @blank -BlankValue Clear @quiet).Changes.Attribute | Should -Be $Clearable
+        (& $Set user00001 @blank -BlankValue clear @quiet).Changes.Attribute | Should -Be $Clearable
     }
     It 'leaves alone where a script block or a cell gives nothing' {
         $row = "UserName,$Clearable", 'user00001,' | ConvertFrom-Csv

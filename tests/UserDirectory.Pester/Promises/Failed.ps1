@@ -241,12 +241,13 @@ Describe '<Set>: columns without an attribute' -ForEach $provider {
     }
     It 'give no warning with -UnknownColumn Ignore, and end the run before the first request with Stop' {
         $rows = 1..3 | ForEach-Object { [pscustomobject]@{ UserName = "user0000$_"; DisplayName = 'U'; Shoe = 1 } }
-        $thrown = { $rows | & $Set -Sandbox $sandbox @quiet -UnknownColumn Stop } | Should -Throw -PassThru
+        # PowerShell leaves the value in the case in which it was typed.
+        $thrown = { $rows | & $Set -Sandbox $sandbox @quiet -UnknownColumn stop } | Should -Throw -PassThru
         $thrown.FullyQualifiedErrorId | Should -BeLike 'UnknownColumn,*'
         "$thrown" | Should -Match 'has no attribute for Shoe.*-ColumnMap'
         @($thrown.TargetObject).UserName | Should -Be $rows.UserName
         $sandbox.Writes | Should -Be 0
-        $rows | & $Set -Sandbox $sandbox @quiet -UnknownColumn Ignore -WarningVariable warned
+        $rows | & $Set -Sandbox $sandbox @quiet -UnknownColumn ignore -WarningVariable warned
         $rows | & $Set -Sandbox $sandbox @quiet -UnknownColumn Stop -ColumnMap @{ Shoe = 'DisplayName' } `
             -ErrorAction SilentlyContinue
         $warned | Should -BeNullOrEmpty

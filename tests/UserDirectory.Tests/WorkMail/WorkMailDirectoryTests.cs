@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using UserDirectory.Attributes;
+using UserDirectory.Changes;
+using UserDirectory.Providers;
+using UserDirectory.Requests;
+using UserDirectory.Sandbox;
+using UserDirectory.Sandbox.Options;
+using UserDirectory.Tests.EndToEnd;
+
+namespace UserDirectory.Tests.WorkMail;
+
+/// <summary>The users that WorkMail returns, and the requests that find them.</summary>
+public sealed class WorkMailDirectoryTests
+{
+    private readonly DirectorySandbox _sandbox = DirectorySandbox.Create(2);
+    private readonly ConcurrentQueue<string> _requests = [];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_listed_user_and_a_read_user_have_their_names_state_and_role()
+    {
+        using var directory = Open();
+        var listed = await directory.ListAsync(Token).FirstAsync(Token);
+        var read = await directory.ReadAsync(Key(directory, "UserName", "user00001"), [], Token);
+        Assert.Equal(listed.Id, read.Id);
+        foreach (var user in new[] { listed, read })
+        {
+            Assert.Equal([user.Id, "user00001", "user00001@example.com", "ENABLED"],
+                new[] { "UserId", "UserName", "Email", "State" }.Select(name => user[name]?.AsText));
+            Assert.Equal(["User 00001", "USER"], new[] { "DisplayName", "Role" }.Select(name => user[name]?.AsText));
+        }
+        Assert.Equal(["ListUsers ", "DescribeUser user00001"], _requests);
+    }
+
+    [Fact]
+    public async Task An_update_is_sent_by_the_operation_and_name_of_its_row()
+    {
+        using var directory = Open();
+        var change = await directory.UpdateAsync(("UserName", "user00001"), ("City", "Ulm"));
+        Assert.Equal(ChangeStatus.Updated, change.Status);
+        Assert.Equal(["DescribeUser user00001", "UpdateUser user00001"], _requests);
+    }
+
+    [Theory]
+    [InlineData("Email", "USER00001@example.com", 1)]
+    [InlineData("UserName", "user00001@example.com", 1)]
+    // This address may be an alias, so one more request asks for its user.
+    [InlineData("Email", "alias@example.com", 2)]
+    [InlineData("UserName", "User00001", 1)]
+    public async Task Only_an_unknown_address_of_a_row_is_looked_up(string column, string value, int reads)
+    {
+        using var directory = Open();
+        var id = (await directory.ListAsync(Token).FirstAsync(Token)).Id;
+        _requests.Clear();
+        var change = await directory.UpdateAsync(("UserId", id), (column, value), ("City", "Ulm"));
+        Assert.Equal((null, ChangeStatus.Updated), (change.Error?.Message, change.Status));
+        Assert.Equal(reads, _requests.Count(request => request.StartsWith("DescribeUser", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("ann", "ben", false)]
+    [InlineData("ann", "Ann", true)]
+    [InlineData("S-1-1-1", "S-1-1-2", false)]
+    [InlineData("ann", "S-1-1-1", true)]
+    [InlineData("S-1-1-1", "ann@example.com", true)]
+    [InlineData("ann", "ben@example.com", true)]
+    [InlineData("ann@example.com", "ben@example.com", true)]
+    public void Two_ids_or_two_names_are_two_users_and_addresses_may_be_one_users(string one, string other, bool maybe)
+    {
+        using var directory = Open();
+        // UserId takes each form.
+        Assert.Equal(maybe, directory.MayBeSameUser(
+            Key(directory, "UserId", one), Key(directory, "UserId", other)));
+    }
+
+    private static UserKey Key(IUserDirectory directory, string name, string value) =>
+        new(directory.Catalog[name], value);
+
+    private IUserDirectory Open() => _sandbox.Open(SandboxService.WorkMail, new GovernorOptions
+    {
+        Time = new HastyTime(), Log = attempt => _requests.Enqueue($"{attempt.Operation} {attempt.Target}"),
+    });
+}
