@@ -50,6 +50,13 @@ function Get-Home($Of) {
     }
 }
 
+# Returns the path of the assembly that Stryker changes.
+function Get-Assembly($Of) {
+    $room = Get-Home $Of
+    $name = ($room.Project -replace '\.csproj$') -replace 'UserDirectory.PowerShell', 'UserDirectory'
+    "$output/build/bin/$(Split-Path $room.Tests -Leaf)/release/$name.dll"
+}
+
 # Returns the test files that are not of the room, as the test project names them.
 function Get-OtherTest($Of) {
     if ($Of -eq 'Input') { return 'MatrixTests.cs', 'RowsOfOneUser.cs' }
@@ -127,6 +134,7 @@ function Invoke-Stryker($Of, [string[]] $Mutate) {
         'additional-timeout' = 10000
     }
     $file = Join-Path $folder 'stryker-config.json'
+    $mutated = Join-Path $folder 'mutated.dll'
     [IO.File]::WriteAllText($file, (ConvertTo-Json @{ 'stryker-config' = $settings } -Depth 9))
     $variables = @{
         # MSBuild reads these two: mutated files stay out of the usual build, and other tests out of this one.
@@ -141,14 +149,48 @@ function Invoke-Stryker($Of, [string[]] $Mutate) {
     try {
         foreach ($name in $variables.Keys) { [Environment]::SetEnvironmentVariable($name, $variables[$name]) }
         Push-Location (Get-Home $Of).Tests
-        & dotnet tool exec dotnet-stryker --yes -- --config-file $file --output $folder --verbosity warning | Out-Host
-        if ($LASTEXITCODE) { throw "Stryker ended with $LASTEXITCODE for $Of." }
+        $stryker = Start-Process dotnet -NoNewWindow -PassThru -ArgumentList "tool exec dotnet-stryker --yes --",
+            "--config-file `"$file`" --output `"$folder`" --verbosity warning"
+        # Stryker puts the original assembly back at its end.
+        while (-not $stryker.WaitForExit(1000)) {
+            $active = Get-Content "$folder/tmp/stryker-mutant*" -ErrorAction Ignore | Select-Object -First 1
+            if ([int] $active -gt 0 -and -not (Test-Path $mutated)) { Copy-Item (Get-Assembly $Of) $mutated }
+        }
+        if ($stryker.ExitCode) { throw "Stryker ended with $($stryker.ExitCode) for $Of." }
+        $report = Get-Content "$folder/reports/mutation-report.json" -Raw | ConvertFrom-Json -AsHashtable
+        Test-StaticMutant $Of $report
+        $report
     }
     finally {
         Pop-Location
         foreach ($name in $before.Keys) { [Environment]::SetEnvironmentVariable($name, $before[$name]) }
     }
-    Get-Content (Join-Path $folder 'reports/mutation-report.json') -Raw | ConvertFrom-Json -AsHashtable
+}
+
+# Tests each mutant of a static initializer in its own process, because Stryker's test host initializes once for all.
+function Test-StaticMutant($Of, $Report) {
+    $assembly = Get-Assembly $Of
+    $tests = Join-Path (Split-Path $assembly) "$(Split-Path (Get-Home $Of).Tests -Leaf).dll"
+    $active = Join-Path $output "$Of/active-mutant.txt"
+    Copy-Item $assembly "$assembly.original"
+    Copy-Item (Join-Path $output "$Of/mutated.dll") $assembly
+    $env:STRYKER_MUTANT_FILE = $active
+    try {
+        foreach ($mutant in $Report.files.Values.mutants | Where-Object { $_.static -and $_.status -eq 'Survived' }) {
+            Set-Content $active $mutant.id -NoNewline
+            $run = Start-Process dotnet "`"$tests`" -noColor -stopOnFail" -NoNewWindow -PassThru `
+                -RedirectStandardOutput "$output/$Of/static.log"
+            if (-not $run.WaitForExit(300000)) {
+                $run.Kill()
+                $mutant.status = 'Timeout'
+            }
+            elseif ($run.ExitCode) { $mutant.status = 'Killed' }
+        }
+    }
+    finally {
+        $env:STRYKER_MUTANT_FILE = $null
+        Move-Item "$assembly.original" $assembly -Force
+    }
 }
 
 # Returns a mutant as cells of a table: file, original text and replacement.
