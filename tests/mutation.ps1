@@ -153,8 +153,9 @@ function Invoke-Stryker($Of, [string[]] $Mutate) {
             "--config-file `"$file`" --output `"$folder`" --verbosity warning"
         # Stryker puts the original assembly back at its end.
         while (-not $stryker.WaitForExit(1000)) {
-            $active = Get-Content "$folder/tmp/stryker-mutant*" -ErrorAction Ignore | Select-Object -First 1
-            if ([int] $active -gt 0 -and -not (Test-Path $mutated)) { Copy-Item (Get-Assembly $Of) $mutated }
+            # The file has the active mutant's number in four bytes.
+            $active = Get-Content "$folder/tmp/stryker-mutant*" -AsByteStream -ErrorAction Ignore | Select-Object -Last 1
+            if ($active -notin $null, 255 -and -not (Test-Path $mutated)) { Copy-Item (Get-Assembly $Of) $mutated }
         }
         if ($stryker.ExitCode) { throw "Stryker ended with $($stryker.ExitCode) for $Of." }
         $report = Get-Content "$folder/reports/mutation-report.json" -Raw | ConvertFrom-Json -AsHashtable
@@ -177,7 +178,7 @@ function Test-StaticMutant($Of, $Report) {
     $env:STRYKER_MUTANT_FILE = $active
     try {
         foreach ($mutant in $Report.files.Values.mutants | Where-Object { $_.static -and $_.status -eq 'Survived' }) {
-            Set-Content $active $mutant.id -NoNewline
+            [IO.File]::WriteAllBytes($active, [BitConverter]::GetBytes([int] $mutant.id))
             $run = Start-Process dotnet "`"$tests`" -noColor -stopOnFail" -NoNewWindow -PassThru `
                 -RedirectStandardOutput "$output/$Of/static.log"
             if (-not $run.WaitForExit(300000)) {
