@@ -154,7 +154,8 @@ function Invoke-Stryker($Of, [string[]] $Mutate) {
         # Stryker puts the original assembly back at its end.
         while (-not $stryker.WaitForExit(1000)) {
             # The file has the active mutant's number in four bytes.
-            $active = Get-Content "$folder/tmp/stryker-mutant*" -AsByteStream -ErrorAction Ignore | Select-Object -Last 1
+            $active = Get-Content "$folder/tmp/stryker-mutant*" -AsByteStream -ErrorAction Ignore |
+                Select-Object -Last 1
             if ($active -notin $null, 255 -and -not (Test-Path $mutated)) { Copy-Item (Get-Assembly $Of) $mutated }
         }
         if ($stryker.ExitCode) { throw "Stryker ended with $($stryker.ExitCode) for $Of." }
