@@ -6,7 +6,7 @@ using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.Tests.EndToEnd;
 
-/// <summary>The log names the operation and the user of each request, as the services' documentation calls them.</summary>
+/// <summary>The log names the operation of each request, as the services name it, and the user.</summary>
 public sealed class RequestNamesTests
 {
     [Theory]
