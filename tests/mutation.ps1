@@ -7,7 +7,7 @@
     A room is a folder or a file of src/UserDirectory.Core. Its tests are the folder of the same name in
     tests/UserDirectory.Tests and every test file that uses a type of the room. The script leaves out EndToEnd/Trust and
     KilledRunTests, because their results differ from run to run, and the tests of other projects and of the source
-    texts. Two slow files of tests run for their own room only. The room Input is in src/UserDirectory.PowerShell, and
+    texts. Four slow files of tests run for their own room only. The room Input is in src/UserDirectory.PowerShell, and
     its tests are in tests/UserDirectory.Matrix.Tests/Input.
 
     Stryker runs once per room, with one test host: with several hosts, Stryker 5 attributes results to wrong mutants
@@ -72,7 +72,7 @@ function Get-OtherTest($Of) {
         # Tests of every room that waits for something.
         if ($path -eq 'EndToEnd/CallersContextTests.cs') { continue }
         if ($path -match '^(Style|Sandbox|AwsClients|PowerShell|EndToEnd/Trust)/|/KilledRunTests\.cs$' -or
-            ($path -match '/(PaceTests|GuardedPipelineTests)\.cs$' -and $path -notmatch "^$Of/") -or
+            ($path -match '/(PaceTests|GuardedPipelineTests|RoundTripTests|RunWideFailureTests)\.cs$' -and $path -notmatch "^$Of/") -or
             ($path -notmatch "^$Of/" -and (Get-Content $file.FullName -Raw) -cnotmatch $uses)) { $path }
     }
 }
