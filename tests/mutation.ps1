@@ -62,6 +62,7 @@ function Get-OtherTest($Of) {
     if ($Of -eq 'Input') { return 'MatrixTests.cs', 'RowsOfOneUser.cs' }
     $tests = (Get-Home $Of).Tests
     $types = Get-ChildItem "$core/$Of*" -Recurse -Filter *.cs | ForEach-Object BaseName | Sort-Object -Unique
+    $slow = 'PaceTests', 'GuardedPipelineTests', 'RoundTripTests', 'RunWideFailureTests'
     # Tests of all providers need not name a type of one provider.
     $ofAll = (Test-Path "$core/$Of/${Of}Provider.cs") ? 'SandboxService' : 'Nothing'
     $uses = "\b($($types -join '|')|$ofAll)\b|\bCatalogs\.$Of\b" +
@@ -72,7 +73,7 @@ function Get-OtherTest($Of) {
         # Tests of every room that waits for something.
         if ($path -eq 'EndToEnd/CallersContextTests.cs') { continue }
         if ($path -match '^(Style|Sandbox|AwsClients|PowerShell|EndToEnd/Trust)/|/KilledRunTests\.cs$' -or
-            ($path -match '/(PaceTests|GuardedPipelineTests|RoundTripTests|RunWideFailureTests)\.cs$' -and $path -notmatch "^$Of/") -or
+            ($path -match "/($($slow -join '|'))\.cs$" -and $path -notmatch "^$Of/") -or
             ($path -notmatch "^$Of/" -and (Get-Content $file.FullName -Raw) -cnotmatch $uses)) { $path }
     }
 }
