@@ -97,7 +97,7 @@ public abstract class ReplayCmdlet : ChangeCmdlet, IDynamicParameters
                     + $"{_directory}", row.Input);
         }
         var change = ToMake(record);
-        var update = change.ToUpdate(Provider.Catalog.Identifiers[0], IsForced, (object?)row.Result ?? row,
+        var update = change.ToUpdate(Provider.Catalog.Id, IsForced, (object?)row.Result ?? row,
             _later.After(record), RecordedOf(change, row.Change.Time));
         update.Origin = row.Origin;
         return update;

@@ -86,7 +86,7 @@ internal sealed class UserRows(
     public UserUpdate OfId(string id)
     {
         var builder = new UserUpdateBuilder(provider.Catalog, options);
-        builder.Cell(provider.Catalog.Identifiers[0], id, provider.Catalog.Identifiers[0].Name);
+        builder.Cell(provider.Catalog.Id, id, provider.Catalog.Id.Name);
         return builder.Build(id);
     }
 

@@ -108,7 +108,7 @@ internal sealed class OneRun(Scenario scenario, Scheduler scheduler, DirectoryPr
     private UserUpdate UpdateOf(Row row)
     {
         var builder = new UserUpdateBuilder(provider.Catalog, new EditOptions());
-        if (row.IsById) builder.Cell(provider.Catalog.Identifiers[0], row.Person.Id, "UserId");
+        if (row.IsById) builder.Cell(provider.Catalog.Id, row.Person.Id, "UserId");
         else Cell("UserName", row.Person.Name);
         foreach (var (attribute, text) in row.Cells) Cell(attribute, text ?? "<delete>");
         return builder.Build(input: row.Number);

@@ -109,7 +109,7 @@ public sealed class ClockTests
     private static async Task<UserDirectoryException> FailureAsync(StubService service)
     {
         using var directory = WorkMailProvider.Provider.Open("m-" + new string('0', 32), Connection(service), new());
-        var user = new UserKey(directory.Catalog.Identifiers[0], "alice");
+        var user = new UserKey(directory.Catalog.Id, "alice");
         return await Assert.ThrowsAsync<UserDirectoryException>(() => directory.ReadAsync(user, [], Token));
     }
 

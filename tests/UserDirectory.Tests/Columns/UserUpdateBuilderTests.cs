@@ -248,7 +248,7 @@ public sealed class UserUpdateBuilderTests
 
         var catalog = Catalogs.DirectoryServiceData;
         builder = new UserUpdateBuilder(catalog, new EditOptions());
-        builder.Cell(catalog.Identifiers[0], "ada@example.com", "X", Sureness.Given);
+        builder.Cell(catalog.Id, "ada@example.com", "X", Sureness.Given);
         Assert.Equal("SAMAccountName: the value is an e-mail address, but AWS Directory Service Data finds users only "
             + "by SAMAccountName", Assert.Single(builder.Build(null).Problems));
     }

@@ -29,7 +29,7 @@ public sealed class GuardedReadsTests
         const int Users = 4;
         var sandbox = DirectorySandbox.Create(Users, new SandboxOptions { Revisions = hasRevisions });
         using var directory = sandbox.Open(service);
-        var identifier = directory.Catalog.Identifiers[0].Name;
+        var identifier = directory.Catalog.Id.Name;
         var users = new List<UserSnapshot>();
         await foreach (var user in directory.ListAsync(CancellationToken.None)) users.Add(user);
         // An id of a user is read by one request.

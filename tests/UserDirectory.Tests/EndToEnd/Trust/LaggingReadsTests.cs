@@ -140,7 +140,7 @@ public sealed class LaggingReadsTests
                     var record = ChangeRecord.Of("Provider", "directory", one.change).Reversed();
                     var all = results.Where(other => other.UserId == one.change.UserId)
                         .SelectMany(other => other.Changes);
-                    return record.ToUpdate(Catalog.Identifiers[0], force: false, input: null, later: null,
+                    return record.ToUpdate(Catalog.Id, force: false, input: null, later: null,
                         new RecordedUser(record.Revision, one.At, record.Changes, [.. all]));
                 });
 
