@@ -103,9 +103,6 @@ public sealed class DirectorySandbox
     public void AddUser(SandboxService service, JsonObject user) => Of(service).Add(user);
 
     /// <summary>Returns the names of members that lead to an attribute's value in a service's user.</summary>
-    /// <param name="service">The service.</param>
-    /// <param name="attribute">The attribute's name.</param>
-    /// <param name="wireName">The attribute's name in requests.</param>
     /// <returns>The names; a name that ends in <c>[]</c> is a list, whose first object has the next member.</returns>
     public IReadOnlyList<string> PathOf(SandboxService service, string attribute, string wireName) =>
         Of(service).PathOf(attribute, wireName);

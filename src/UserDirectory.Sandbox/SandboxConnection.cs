@@ -6,10 +6,7 @@ namespace UserDirectory.Sandbox;
 /// <param name="Url">The base address of all services.</param>
 /// <param name="AccessKey">The access key id for all services.</param>
 /// <param name="SecretKey">The secret of the access key.</param>
-/// <param name="Places">
-/// The ids and regions of the services, by their names in seeds and connections, such as <c>organizationId</c> and
-/// <c>region</c>.
-/// </param>
+/// <param name="Places">The ids and regions by their names in connections, such as <c>organizationId</c>.</param>
 public sealed record SandboxConnection(
     Uri Url, string AccessKey, string SecretKey, IReadOnlyDictionary<string, string> Places)
 {

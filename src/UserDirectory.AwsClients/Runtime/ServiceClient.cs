@@ -78,7 +78,6 @@ public abstract class ServiceClient : AmazonServiceClient
         return message;
     }
 
-    /// <summary>Makes the exception of an error by its code.</summary>
     private protected abstract AmazonServiceException ExceptionOf(ServiceError error);
 
     /// <summary>Reads a header of a response; null if the header is missing or empty.</summary>

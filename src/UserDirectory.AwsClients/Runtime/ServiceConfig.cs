@@ -46,9 +46,7 @@ public abstract class ServiceConfig(string serviceId, string endpointPrefix, str
         string.IsNullOrEmpty(ClientAppId) ? $"{UserAgent} md/ClientAsync"
         : $"{UserAgent} app/{Regex.Replace(ClientAppId, "[^!#$%&'*+.^_`|~0-9A-Za-z-]", "-")} md/ClientAsync";
 
-    /// <exception cref="AmazonClientException">
-    /// The region is missing, or an endpoint URL is combined with FIPS or dual stack.
-    /// </exception>
+    /// <exception cref="AmazonClientException">No region, or an endpoint URL with FIPS or dual stack.</exception>
     public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters)
     {
         var url = ServiceURL;

@@ -5,10 +5,7 @@ using Amazon.Runtime.Documents.Internal.Transform;
 
 namespace UserDirectory.AwsClients;
 
-/// <summary>
-/// Document that the source generator can read and write. The converter of <see cref="Document"/> is internal to
-/// AWSSDK.Core.
-/// </summary>
+/// <summary>Document that the source generator can read and write: AWSSDK.Core's converter is internal.</summary>
 [JsonConverter(typeof(Converter))]
 internal readonly record struct WireDocument(Document Value)
 {

@@ -17,11 +17,7 @@ public sealed record AttributeChange(AttributeDefinition Attribute, AttributeVal
     private static string Shown(AttributeValue? value) => value is null ? "(none)" : Visible.Text(value.ToString());
 
     /// <summary>Compares the user with the update, in the order of the edits.</summary>
-    /// <param name="snapshot">The user now.</param>
-    /// <param name="update">The wanted update.</param>
-    /// <param name="convert">
-    /// Converts a wanted value to the kind that the directory has, because values are compared only within a kind.
-    /// </param>
+    /// <remarks><c>convert</c> gives a wanted value the directory's kind: values compare only within a kind.</remarks>
     internal static List<AttributeChange> Between(
         UserSnapshot snapshot, UserUpdate update,
         Func<AttributeDefinition, AttributeValue, AttributeValue?, AttributeValue>? convert = null)

@@ -18,8 +18,6 @@ public enum ChangeStatus
     /// <summary>The update failed; the changes are those that were made before the failure.</summary>
     Failed,
 
-    /// <summary>
-    /// A request was sent and its outcome is not known: the run was interrupted, or the response was lost.
-    /// </summary>
+    /// <summary>A request was sent and its outcome is not known: an interrupted run, or a lost response.</summary>
     Unknown,
 }

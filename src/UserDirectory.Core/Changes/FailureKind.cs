@@ -15,9 +15,7 @@ public enum FailureKind
     /// <summary>The state of the user, or another value, does not allow the change.</summary>
     Conflict,
 
-    /// <summary>
-    /// Someone else changed the user between the read and the update; reading and planning again may succeed.
-    /// </summary>
+    /// <summary>Someone else changed the user between the read and the update; planning again may succeed.</summary>
     Stale,
 
     /// <summary>The service throttled the request.</summary>
@@ -35,9 +33,7 @@ public enum FailureKind
     /// <summary>The region, endpoint, organization or directory is wrong: no user can be updated.</summary>
     Target,
 
-    /// <summary>
-    /// The service can't be reached: its name, a proxy, its certificate, or the route to it. No user can be updated.
-    /// </summary>
+    /// <summary>The service can't be reached: name, proxy, certificate or route. No user can be updated.</summary>
     Network,
 
     /// <summary>The run would exceed a limit: no more users are updated.</summary>

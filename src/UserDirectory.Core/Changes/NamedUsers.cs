@@ -13,12 +13,7 @@ internal sealed class NamedUsers(Func<string, bool> isKept)
     private readonly ConcurrentDictionary<string, Lazy<Task<string?>>> _found = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Returns the update with each such name replaced by the directory's identifier.</summary>
-    /// <param name="update">The wanted update.</param>
-    /// <param name="snapshot">The user now.</param>
-    /// <param name="find">Gives the directory's identifier for a name; null if not exactly one user matches.</param>
-    /// <exception cref="UserDirectoryException">
-    /// Not exactly one user matches a name, so the update must not be sent.
-    /// </exception>
+    /// <exception cref="UserDirectoryException">Not exactly one user matches, so <c>find</c> gave null.</exception>
     public async Task<UserUpdate> ResolveAsync(
         UserUpdate update, UserSnapshot snapshot, Func<string, Task<string?>> find)
     {

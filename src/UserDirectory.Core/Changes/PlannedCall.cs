@@ -17,8 +17,6 @@ public sealed class PlannedCall
 
     /// <summary>The service's response to the request.</summary>
     /// <param name="RequestId">The service's id of the request; null if the service returned no id.</param>
-    /// <param name="Revision">
-    /// The user's revision after the request; null if the service returned no revision.
-    /// </param>
+    /// <param name="Revision">The user's revision after the request; null if the service returned no revision.</param>
     public readonly record struct Response(string? RequestId, string? Revision = null);
 }

@@ -6,9 +6,7 @@ namespace UserDirectory.Changes;
 /// <param name="Revision">The revision that the service returned for the update; null if it is not known.</param>
 /// <param name="At">The time of the update.</param>
 /// <param name="Changes">The reversed changes of the update: the value before is the value that the run wrote.</param>
-/// <param name="All">
-/// All changes of this user that the undo reverts, oldest first; empty if the undo reverts this update only.
-/// </param>
+/// <param name="All">All changes of this user that the undo reverts, oldest first; empty if only this update.</param>
 public sealed record RecordedUser(string? Revision, DateTimeOffset At, IReadOnlyList<AttributeChange> Changes,
     IReadOnlyList<AttributeChange> All)
 {
@@ -16,8 +14,6 @@ public sealed record RecordedUser(string? Revision, DateTimeOffset At, IReadOnly
     internal bool IsRecent(DateTimeOffset now, TimeSpan lag) => now - At < lag;
 
     /// <summary>Whether a read returned a value from before the update.</summary>
-    /// <param name="read">The user as it was read.</param>
-    /// <param name="isTakenBack">Whether the undo has already reverted the attribute of this name.</param>
     internal bool IsAheadOf(UserSnapshot read, Func<string, bool> isTakenBack) =>
         (Revision is null || read.Revision != Revision)
         && (Changes.Any(change => IsEarlier(read[change.Attribute], change.Before, change))

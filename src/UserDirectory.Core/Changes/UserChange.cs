@@ -12,18 +12,13 @@ public sealed record UserChange
     /// <summary>The changes that were made, or with <c>-WhatIf</c> would be made.</summary>
     public IReadOnlyList<AttributeChange> Changes { get; init; } = [];
 
-    /// <summary>
-    /// Changes of a request without a valid response, so that only a later read shows whether they were made.
-    /// </summary>
+    /// <summary>Changes of a request without a valid response: only a later read shows if they were made.</summary>
     public IReadOnlyList<AttributeChange> Unconfirmed { get; init; } = [];
 
     /// <summary>Whether the user is unchanged only because of an earlier row that is planned but not applied.</summary>
     public bool IsForeseen { get; init; }
 
-    /// <summary>
-    /// Values that read back differently, as read → as written. Empty if no value differs, or the user was not read
-    /// back.
-    /// </summary>
+    /// <summary>Values that read back differently, as read → as written; also empty if nothing was read back.</summary>
     public IReadOnlyList<AttributeChange> Differences { get; init; } = [];
 
     /// <summary>The services' ids of the requests that changed the user, and of the request that failed.</summary>
@@ -41,18 +36,13 @@ public sealed record UserChange
     /// <summary>The provider's own id of the user; null if the user was not read.</summary>
     public string? UserId { get; init; }
 
-    /// <summary>
-    /// Permanent id of the user, if <see cref="UserId"/> is a name that another user can get; otherwise null.
-    /// </summary>
+    /// <summary>Permanent id, if <see cref="UserId"/> is a name that another user can get; otherwise null.</summary>
     public string? PermanentId { get; init; }
 
     /// <summary>The user's name in the directory; null if the user was not read.</summary>
     public string? UserName { get; init; }
 
-    /// <summary>
-    /// The external identity provider that provisions the user, and overwrites changes at its next synchronization;
-    /// null if it is not known.
-    /// </summary>
+    /// <summary>The identity provider that provisions the user and overwrites changes; null if not known.</summary>
     public string? Issuer { get; init; }
 
     /// <summary>

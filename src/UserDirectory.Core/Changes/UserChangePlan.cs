@@ -26,9 +26,7 @@ public sealed class UserChangePlan
     /// <summary>The changes; empty if the user already has the wanted values.</summary>
     public IReadOnlyList<AttributeChange> Changes { get; }
 
-    /// <summary>
-    /// The attributes after the plan by wire name: the changed attributes, and those that change together with them.
-    /// </summary>
+    /// <summary>Attributes after the plan by wire name: changed attributes, and those that change with them.</summary>
     internal IEnumerable<(string WireName, AttributeValue? Value)> After =>
         Changes.Select(change => (change.Attribute.WireName, change.After)).Concat(AlsoAfter);
 

@@ -22,9 +22,7 @@ public class UserDirectoryException : Exception
     /// <param name="kind">The kind, which decides how the run continues.</param>
     /// <param name="code">The service's error code, or one of ours (<c>InvalidInput</c>, <c>Stopped</c> …).</param>
     /// <param name="message">The error text: the problem, its place, and advice.</param>
-    /// <param name="inner">
-    /// The cause; dropped if the message was redacted, because the cause may repeat the secret.
-    /// </param>
+    /// <param name="inner">The cause; dropped if the message was redacted: the cause may repeat the secret.</param>
     public UserDirectoryException(FailureKind kind, string code, string message, Exception? inner = null)
         : base(Safe(message), Safe(message) == message && !HasSecret(inner) ? inner : null)
     {
@@ -53,21 +51,14 @@ public class UserDirectoryException : Exception
     /// <summary>Whether an earlier attempt of the request had no response and may have changed the user.</summary>
     internal bool MayBeMade { get; set; }
 
-    /// <summary>
-    /// Whether the request may have changed the user: its response was lost or was not the service's.
-    /// </summary>
+    /// <summary>Whether the request may have changed the user: the response was lost or not the service's.</summary>
     internal bool IsOutcomeUnknown =>
         MayBeMade || Kind is FailureKind.Transient or FailureKind.Other or FailureKind.Stopped;
 
-    /// <summary>
-    /// Whether no response came from the service. A retry makes sense only if the service responded earlier.
-    /// </summary>
+    /// <summary>Whether no response came. A retry makes sense only if the service responded earlier.</summary>
     internal bool IsUnreachable { get; init; }
 
-    /// <summary>
-    /// Whether the response does not match the service's documentation. If no request gets a valid response, the run
-    /// ends.
-    /// </summary>
+    /// <summary>Whether the response is not as documented. A run without any valid response ends.</summary>
     internal bool IsUnreadable { get; init; }
 
     /// <summary>Whether every other user would fail for the same reason, so that the run ends.</summary>
@@ -78,9 +69,7 @@ public class UserDirectoryException : Exception
         internal init => _isRunWide = value;
     }
 
-    /// <summary>
-    /// Makes the same failure with another text, without its cause, because the cause may repeat the first text.
-    /// </summary>
+    /// <summary>Makes the same failure with another text, and without its cause, which may repeat the first.</summary>
     internal UserDirectoryException WithMessage(string message) => new(Kind, Code, message)
     {
         RequestId = RequestId, RetryAfter = RetryAfter, Made = Made, Since = Since, IsUnreachable = IsUnreachable,

@@ -12,10 +12,7 @@ public class UserSnapshot(string id)
     /// <summary>The provider's own id of the user.</summary>
     public string Id { get; } = id;
 
-    /// <summary>
-    /// The id that no other user can ever get, if <see cref="Id"/> is a name that another user can get; null if <see
-    /// cref="Id"/> itself is permanent.
-    /// </summary>
+    /// <summary>The id that no other user can ever get; null if <see cref="Id"/> itself is permanent.</summary>
     public string? PermanentId { get; internal set; }
 
     /// <summary>Values of the user that an update cannot change, by name: other names, state.</summary>
@@ -24,22 +21,16 @@ public class UserSnapshot(string id)
     /// <summary>The name that people know the user by; null if it is not known.</summary>
     public string? UserName { get; private set; }
 
-    /// <summary>
-    /// The external identity provider that provisions the user and overwrites changes; null if it is not known.
-    /// </summary>
+    /// <summary>The identity provider that provisions the user and overwrites changes; null if not known.</summary>
     public string? Issuer { get; private set; }
 
     /// <summary>The value of an attribute; null if the attribute is empty.</summary>
     public AttributeValue? this[AttributeDefinition attribute] => this[attribute.WireName];
 
-    /// <summary>
-    /// The service's version of the user, which changes with each update; null if the service gives no versions.
-    /// </summary>
+    /// <summary>The service's version of the user, changed by each update; null if there are no versions.</summary>
     public string? Revision { get; internal set; }
 
-    /// <summary>
-    /// Whether the read asked for an attribute: only then does a missing value mean that the attribute is empty.
-    /// </summary>
+    /// <summary>Whether the read asked for an attribute, so that a missing value means an empty attribute.</summary>
     internal Func<AttributeDefinition, bool> Tells { get; set; } = _ => true;
 
     /// <summary>Whether the user came with a page of users, which may have been read some time ago.</summary>

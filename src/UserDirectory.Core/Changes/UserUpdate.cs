@@ -31,9 +31,7 @@ public sealed class UserUpdate
     /// <summary>All problems of the row, found together. A row with a problem is never sent.</summary>
     public IReadOnlyList<string> Problems { get; }
 
-    /// <summary>
-    /// The caller's row or object, returned with the result so that the caller can recognize and retry it.
-    /// </summary>
+    /// <summary>The caller's row or object, returned with the result so that the caller can retry it.</summary>
     public object? Input => _input is IPackedInput packed ? packed.Input : _input;
 
     /// <summary>The row's number in the input, from 1; 0 if the input is not a row.</summary>
@@ -48,19 +46,13 @@ public sealed class UserUpdate
     /// <summary>Other identifiers in the row, which must all belong to the same user.</summary>
     internal IReadOnlyList<UserKey> OtherKeys { get; init; } = [];
 
-    /// <summary>
-    /// Changes of the same user by later rows of the plan, one list per row. Changes that a later row has already made
-    /// are not a conflict.
-    /// </summary>
+    /// <summary>Changes of the same user by later rows, a list per row; not a conflict if already made.</summary>
     internal IReadOnlyList<IReadOnlyList<AttributeChange>> Later { get; init; } = [];
 
-    /// <summary>
-    /// The <see cref="UserSnapshot.PermanentId"/> that the user had when the update was reviewed; null if it is not
-    /// known.
-    /// </summary>
+    /// <summary>The <see cref="UserSnapshot.PermanentId"/> at the review; null if it is not known.</summary>
     internal string? PermanentId { get; init; }
 
-    /// <summary>The place of the row in its input; null if they are not known.</summary>
+    /// <summary>The place of the row in its input; null if it is not known.</summary>
     public object? Origin { get; set; }
 
     /// <summary>The place of the row in its input, such as <c>users.csv:14</c>; null if it is not known.</summary>
@@ -97,8 +89,6 @@ public sealed class UserUpdate
     };
 
     /// <summary>Refuses a user whom another identifier of the row does not match.</summary>
-    /// <param name="snapshot">The user that was found.</param>
-    /// <param name="maybeSame">Whether two identifiers can be the same user's.</param>
     /// <exception cref="UserDirectoryException">An identifier of the row names another user.</exception>
     internal void CheckOtherKeys(UserSnapshot snapshot, Func<UserKey, UserKey, bool> maybeSame)
     {
@@ -111,9 +101,7 @@ public sealed class UserUpdate
     }
 
     /// <summary>Leaves out the reviewed changes that later rows of the plan have already made.</summary>
-    /// <exception cref="UserDirectoryException">
-    /// Someone else has changed the user since the update was reviewed; the text names the attributes.
-    /// </exception>
+    /// <exception cref="UserDirectoryException">Someone else has changed the user since the review.</exception>
     internal UserUpdate ToMake(UserSnapshot snapshot)
     {
         if (ReviewedRevision is not null && ReviewedRevision == snapshot.Revision) return this;

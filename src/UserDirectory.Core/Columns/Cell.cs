@@ -31,14 +31,9 @@ internal sealed class Cell
     /// <summary>The error text with advice, without the value; null if the cell is valid.</summary>
     public string? Problem { get; private init; }
 
-    /// <param name="raw">The content of the cell.</param>
-    /// <param name="kind">The kind of the attribute's values; only a set splits a text.</param>
-    /// <param name="options">The options for reading cells.</param>
+    /// <summary>Reads a cell. Only a set splits a text.</summary>
     public static Cell Of(object? raw, AttributeKind kind, EditOptions options) => Of(raw, kind, null, options);
 
-    /// <param name="raw">The content of the cell.</param>
-    /// <param name="attribute">The attribute of the cell's column.</param>
-    /// <param name="options">The options for reading cells.</param>
     public static Cell Of(object? raw, AttributeDefinition attribute, EditOptions options) =>
         Of(raw, attribute.Kind, attribute, options);
 

@@ -5,10 +5,7 @@ using UserDirectory.Attributes;
 
 namespace UserDirectory.Columns;
 
-/// <summary>
-/// Converts a value to the text that is stored, independent of culture and time zone: numbers in full, dates in ISO
-/// 8601.
-/// </summary>
+/// <summary>Converts a value to its stored text, without culture or time zone: full numbers, ISO 8601 dates.</summary>
 public static class CellValue
 {
     // The first two days of .NET's calendar, because a conversion between time zones may have moved the default date.
@@ -22,9 +19,7 @@ public static class CellValue
     /// <summary>Whether a text has no visible character.</summary>
     public static bool IsBlank(string text) => CellText.Trim(text).Length == 0;
 
-    /// <summary>
-    /// Reads a text as true or false; case and outer spaces do not count. Null if the text is neither.
-    /// </summary>
+    /// <summary>Reads a text as true or false, without case and outer spaces; null if the text is neither.</summary>
     public static bool? BooleanOf(string text) =>
         True.Contains(text.Trim()) ? true : False.Contains(text.Trim()) ? false : null;
 

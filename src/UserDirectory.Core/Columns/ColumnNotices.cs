@@ -2,11 +2,7 @@ using UserDirectory.Attributes;
 
 namespace UserDirectory.Columns;
 
-/// <summary>
-/// Warnings about columns that are not used as their names suggest; each column is warned about once per run.
-/// </summary>
-/// <param name="catalog">The attributes of the provider.</param>
-/// <param name="isBlank">Whether a cell has no value.</param>
+/// <summary>Warnings about columns that are not used as their names suggest, each column once per run.</summary>
 public sealed class ColumnNotices(AttributeCatalog catalog, Func<object?, bool> isBlank)
 {
     // A file of an HR system may have hundreds of columns; a longer line would not be read.

@@ -3,11 +3,7 @@ using UserDirectory.Attributes;
 
 namespace UserDirectory.Columns;
 
-/// <summary>
-/// Kind of damaged text that a program writes instead of a value: objects and lists as a shell prints them, long
-/// numbers, errors and dates of a spreadsheet, words for a missing value, and texts that were read in the wrong
-/// encoding.
-/// </summary>
+/// <summary>Kind of damaged text that a program writes instead of a value, such as errors of a spreadsheet.</summary>
 /// <param name="Name">The description of the text, to be read after “the value is”.</param>
 /// <param name="Origin">The programs that write it.</param>
 /// <param name="Advice">The advice in the error text.</param>
@@ -41,9 +37,7 @@ internal sealed record DamagedValue(string Name, string Origin, string Advice)
     /// <summary>Recognizes such a text instead of the pattern; null if the pattern is used.</summary>
     public Func<string, bool>? Finds { get; init; }
 
-    /// <summary>
-    /// Whether such a text is never a real value, so that even -AllowUnusualValues does not store it.
-    /// </summary>
+    /// <summary>Whether such a text is never a real value: even -AllowUnusualValues does not store it.</summary>
     public bool IsNeverMeant { get; init; }
 
     /// <summary>Whether the text is a valid value of a boolean attribute.</summary>
@@ -68,7 +62,6 @@ internal sealed record DamagedValue(string Name, string Origin, string Advice)
         Finds = Mojibake.Is,
     };
 
-    /// <summary>All kinds of damaged values.</summary>
     public static IReadOnlyList<DamagedValue> All { get; } =
     [
         LostLetters,
@@ -186,9 +179,7 @@ internal sealed record DamagedValue(string Name, string Origin, string Advice)
             : null;
     }
 
-    /// <summary>
-    /// Finds the damage that a wrong encoding did to an untrimmed text; null if its letters are correct.
-    /// </summary>
+    /// <summary>Finds the damage of a wrong encoding in an untrimmed text; null if its letters are correct.</summary>
     public static DamagedValue? LostIn(string text) =>
         LostLetters.Matches(text) ? LostLetters : OtherEncoding.Matches(text) ? OtherEncoding : null;
 }

@@ -17,9 +17,7 @@ public sealed record EditOptions
     /// <summary>Whether to store texts that look like damaged values of a shell or a spreadsheet.</summary>
     public bool AllowUnusualValues { get; init; }
 
-    /// <summary>
-    /// Whether a value is blank: null, white space, an empty list, or a program's default for a missing value.
-    /// </summary>
+    /// <summary>Whether a value is blank: null, white space, an empty list, or a default for a missing value.</summary>
     public bool IsBlank(object? value, AttributeKind kind) => Cell.Of(value, kind, this).IsBlank;
 
     internal bool IsClearMarker(object value) =>

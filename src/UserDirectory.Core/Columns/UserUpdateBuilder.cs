@@ -4,10 +4,7 @@ using IdentifierRank = (UserDirectory.Attributes.Sureness Sureness, int Identifi
 
 namespace UserDirectory.Columns;
 
-/// <summary>
-/// Collects the cells and parameters for one user and builds the update. Checks them against the catalog, and keeps all
-/// problems rather than the first only.
-/// </summary>
+/// <summary>Collects one user's cells and parameters, checks them, and builds the update with all problems.</summary>
 public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions options)
 {
     private const int MostColumns = 12;
@@ -27,9 +24,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
     /// <param name="attribute">The attribute of the column, which may be an identifier.</param>
     /// <param name="raw">The content: blank, a text, number, boolean, date or a list of these.</param>
     /// <param name="source">The name of the column or parameter.</param>
-    /// <param name="sureness">
-    /// The rank as the user's identifier, if the attribute is an identifier; null if the column's name decides.
-    /// </param>
+    /// <param name="sureness">The rank as the user's identifier; null if the column's name decides.</param>
     public void Cell(AttributeDefinition attribute, object? raw, string source, Sureness? sureness = null)
     {
         var cell = Columns.Cell.Of(raw, attribute, options);
@@ -43,12 +38,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         else if (clears) Clear(attribute, source);
     }
 
-    /// <summary>
-    /// Sets an attribute to a value that the caller gives for every user, and that therefore never identifies a user.
-    /// </summary>
-    /// <param name="attribute">The attribute.</param>
-    /// <param name="raw">The value.</param>
-    /// <param name="source">The name of the parameter.</param>
+    /// <summary>Sets an attribute to a value for every user, which therefore never identifies a user.</summary>
     public void Set(AttributeDefinition attribute, object? raw, string source)
     {
         var cell = Columns.Cell.Of(raw, attribute, options);

@@ -7,9 +7,6 @@ namespace UserDirectory.DirectoryServiceData;
 /// A country in Active Directory: the ISO 3166-1 code in <c>c</c>, the name in <c>co</c> and the number in
 /// <c>countryCode</c>, which Windows' own tools set together.
 /// </summary>
-/// <param name="Code">The two-letter code of ISO 3166-1.</param>
-/// <param name="Number">The number of ISO 3166-1.</param>
-/// <param name="Name">The English name.</param>
 internal sealed record Country(string Code, int Number, string Name)
 {
     private static readonly Lazy<Dictionary<string, Country>> ByName = new(Read);
@@ -19,9 +16,7 @@ internal sealed record Country(string Code, int Number, string Name)
         "an ISO 3166-1 country code (DE or DEU) or an English country name (Germany)", text => Find(text) is not null)
         .OfInput();
 
-    /// <summary>
-    /// Finds a country by its code or English name, without regard to case; null if the text is unknown.
-    /// </summary>
+    /// <summary>Finds a country by ISO code or English name, without regard to case; null if unknown.</summary>
     public static Country? Find(string text) =>
         ByName.Value.TryGetValue(Normal(text), out var country) ? country : null;
 

@@ -89,9 +89,7 @@ internal static class DirectoryServiceDataCatalog
         },
     };
 
-    /// <summary>
-    /// Whether the attribute is a member of the request itself and not of its <c>OtherAttributes</c>.
-    /// </summary>
+    /// <summary>Whether the attribute is a member of the request itself, not of <c>OtherAttributes</c>.</summary>
     public static bool IsMember(AttributeDefinition attribute) =>
         attribute.WireName is "EmailAddress" or "GivenName" or "Surname";
 

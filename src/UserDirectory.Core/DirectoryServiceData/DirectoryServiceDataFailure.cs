@@ -6,9 +6,7 @@ using UserDirectory.Requests;
 
 namespace UserDirectory.DirectoryServiceData;
 
-/// <summary>
-/// Converts errors of Directory Service Data to failures. Texts of the errors of the room DirectoryServiceData.
-/// </summary>
+/// <summary>Converts errors of Directory Service Data to failures, and has the error texts of the room.</summary>
 internal static class DirectoryServiceDataFailure
 {
     // Reasons that may mean that someone else changed the user between the read and the update.
@@ -56,7 +54,6 @@ internal static class DirectoryServiceDataFailure
     public static UserDirectoryException TooManyValues(AttributeDefinition attribute, int given) =>
         Invalid($"{attribute.Name}: {AttributesErrors.TooMany(1, "value", given)}");
 
-    /// <param name="problem">The text of the attribute's own check.</param>
     public static UserDirectoryException Invalid(string problem) =>
         new(FailureKind.InvalidInput, "InvalidInput", problem);
 

@@ -37,9 +37,7 @@ internal static class DirectoryServiceDataPlanner
         return new UserChangePlan(update, snapshot, changes, [.. calls]);
     }
 
-    /// <summary>
-    /// Converts texts that a request adds to sets, for the attributes that are sets. Returns their names.
-    /// </summary>
+    /// <summary>Converts added texts to sets, for the attributes that are sets. Returns their names.</summary>
     public static IReadOnlyList<string> AddAsSets(UpdateUserRequest request, Func<string, bool> isSet)
     {
         if (request.UpdateType != UpdateType.ADD) return [];

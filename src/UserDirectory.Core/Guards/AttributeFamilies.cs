@@ -1,7 +1,6 @@
 namespace UserDirectory.Guards;
 
 /// <summary>Attributes, and all attributes of the same lists: each list itself and its members.</summary>
-/// <param name="wireNames">The attributes' wire names.</param>
 internal sealed class AttributeFamilies(IEnumerable<string> wireNames)
 {
     private readonly HashSet<string> _families = new(wireNames.Select(FamilyOf), StringComparer.OrdinalIgnoreCase);

@@ -6,7 +6,6 @@ namespace UserDirectory.Guards;
 /// Counts the users who have an attribute, whose value would change, and whose value would be cleared. Each user is one
 /// bit, so several rows of a user count once.
 /// </summary>
-/// <param name="name">The attribute's name.</param>
 internal sealed class AttributeTally(string name)
 {
     private readonly BitArray _having = new(0);
@@ -21,16 +20,12 @@ internal sealed class AttributeTally(string name)
 
     public int Clearing { get; private set; }
 
-    /// <summary>Counts a user who has a value.</summary>
     public void AddHaving(int user) => Having += Set(_having, user, true);
 
-    /// <summary>Counts a user whose value changes.</summary>
     public void AddChanging(int user) => Changing += Set(_changing, user, true);
 
-    /// <summary>Whether a user whose value changes was counted.</summary>
     public bool IsChanging(int user) => user < _changing.Length && _changing[user];
 
-    /// <summary>Counts a user whose value would be cleared.</summary>
     public void AddClearing(int user)
     {
         AddHaving(user);

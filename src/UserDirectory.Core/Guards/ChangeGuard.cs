@@ -4,9 +4,7 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.Guards;
 
-/// <summary>
-/// Counts the changes that a run would make, each user once over all of its rows, and checks the limits. Thread-safe.
-/// </summary>
+/// <summary>Counts the changes that a run would make, each user once, and checks the limits. Thread-safe.</summary>
 public sealed class ChangeGuard
 {
     private const int DiffsShown = 3;
@@ -26,8 +24,7 @@ public sealed class ChangeGuard
     private int _rows;
     private int _failed;
 
-    /// <param name="options">The limits.</param>
-    /// <param name="catalog">The names of attributes.</param>
+    /// <summary>Makes a guard with limits; the catalog names the attributes.</summary>
     public ChangeGuard(GuardOptions options, AttributeCatalog catalog)
     {
         _options = options;
@@ -55,9 +52,7 @@ public sealed class ChangeGuard
         }
     }
 
-    /// <summary>
-    /// Begins to count users anew as they are sent. Until a user is planned again, its earlier plan counts.
-    /// </summary>
+    /// <summary>Begins to count users anew as they are sent. A user's earlier plan counts until the new plan.</summary>
     public void BeginSending()
     {
         lock (_lock) _sending = new BitArray(_found.Count);
@@ -76,12 +71,8 @@ public sealed class ChangeGuard
         }
     }
 
-    /// <summary>
-    /// Whether a planned row must wait until all users are planned, because it or an earlier row of its user has
-    /// changes.
-    /// </summary>
-    /// <param name="change">The planned row.</param>
-    /// <param name="isFirst">Whether no earlier row of the user waits.</param>
+    /// <summary>Whether a row must wait for all plans: the row, or an earlier row of its user, has changes.</summary>
+    /// <remarks><paramref name="isFirst"/> is true if no earlier row of the user waits.</remarks>
     public bool IsHeld(UserChange change, out bool isFirst)
     {
         isFirst = false;

@@ -39,9 +39,7 @@ public sealed class GuardBound
         return new GuardBound(string.Join(", ", parts), number, percent);
     }
 
-    /// <summary>
-    /// Whether the limit allows <paramref name="count"/> of <paramref name="of"/> users or rows; nothing is rounded.
-    /// </summary>
+    /// <summary>Whether the limit allows <c>count</c> of <c>of</c> users or rows; nothing is rounded.</summary>
     public bool Allows(int count, int of) => count == 0
         || (count <= (_number ?? decimal.MaxValue) && count <= (_percent is { } percent ? percent / 100 * of : count));
 }

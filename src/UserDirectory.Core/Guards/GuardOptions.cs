@@ -6,9 +6,7 @@ public sealed record GuardOptions
     /// <summary>Most users who may change; a percentage refers to the distinct users found.</summary>
     public GuardBound? MaximumChange { get; init; }
 
-    /// <summary>
-    /// Most users for whom any one attribute may be cleared; a percentage refers to the users found with a value.
-    /// </summary>
+    /// <summary>Most users with any one attribute cleared; a percentage refers to users found with a value.</summary>
     public GuardBound? MaximumClear { get; init; }
 
     /// <summary>Most rows that may fail before anything is sent; a percentage refers to all rows.</summary>

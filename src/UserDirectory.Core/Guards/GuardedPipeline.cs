@@ -17,9 +17,7 @@ public sealed class GuardedPipeline(IUserDirectory directory, PipelineOptions op
     /// <param name="updates">The wanted updates.</param>
     /// <param name="stop">Starts no more users; see <see cref="UpdatePipeline.RunAsync"/>.</param>
     /// <param name="abandon">Cancels requests in flight.</param>
-    /// <exception cref="RunStoppedException">
-    /// The run would exceed a limit, or every other user would fail too.
-    /// </exception>
+    /// <exception cref="RunStoppedException">The run would exceed a limit, or all users would fail.</exception>
     public async IAsyncEnumerable<UserChange> RunAsync(
         IAsyncEnumerable<UserUpdate> updates, CancellationToken stop,
         [EnumeratorCancellation] CancellationToken abandon = default)

@@ -22,8 +22,6 @@ internal sealed class HeldPlans(AttributeCatalog catalog)
     public IEnumerable<UserChange> Changes => _updates.Zip(_plans, Unpack);
 
     /// <summary>Adds the planned changes of a row.</summary>
-    /// <param name="change">The changes.</param>
-    /// <param name="isFirst">Whether the row is the first of its user that waits.</param>
     public void Add(UserChange change, bool isFirst)
     {
         var user = change.Snapshot!;

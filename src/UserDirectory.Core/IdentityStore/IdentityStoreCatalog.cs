@@ -137,10 +137,7 @@ internal static class IdentityStoreCatalog
     public static string IdIn(string text) => text.StartsWith("arn:", StringComparison.Ordinal)
         ? text.Substring(text.LastIndexOf('/') + 1) : text;
 
-    /// <summary>
-    /// Returns the extension of a path, which a <c>DescribeUser</c> request must name; null if the path is not in an
-    /// extension.
-    /// </summary>
+    /// <summary>Returns the path's extension, which <c>DescribeUser</c> must name; null without extension.</summary>
     public static string? ExtensionOf(AttributeDefinition attribute) =>
         attribute.WireName.IndexOf(':') < 0 ? null : attribute.WireName.Split('.')[0];
 

@@ -7,9 +7,7 @@ using UserDirectory.Requests;
 
 namespace UserDirectory.IdentityStore;
 
-/// <summary>
-/// Converts errors of the identity store to failures. Texts of the errors of the room IdentityStore.
-/// </summary>
+/// <summary>Converts errors of the identity store to failures, and has the error texts of the room.</summary>
 internal static class IdentityStoreFailure
 {
     public static FailureMeaning? MeaningOf(Exception error) => error switch
@@ -38,8 +36,6 @@ internal static class IdentityStoreFailure
     };
 
     /// <summary>Converts errors of an update to failures.</summary>
-    /// <param name="error">The exception that the client threw.</param>
-    /// <param name="revision">The revision in the update; may be null.</param>
     /// <remarks>
     /// API_UpdateUser: the service makes the update only if the revision matches the user's, and otherwise returns
     /// ConflictException. The API reference documents no reason for this conflict.

@@ -6,10 +6,7 @@ using UserDirectory.Http;
 
 namespace UserDirectory.IdentityStore;
 
-/// <summary>
-/// A user of the identity store as read. Lists are kept as documents, because a change of a member sends the whole
-/// list.
-/// </summary>
+/// <summary>A user of the store as read. Lists stay documents, because a change sends the whole list.</summary>
 internal sealed class IdentityStoreSnapshot : UserSnapshot
 {
     public IdentityStoreSnapshot(DescribeUserResponse user) : base(ServiceAnswers.Id(user.UserId))

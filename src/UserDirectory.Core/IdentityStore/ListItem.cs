@@ -3,9 +3,7 @@ using UserDirectory.Attributes;
 
 namespace UserDirectory.IdentityStore;
 
-/// <summary>
-/// Object in a list, such as an address or a photo. It has no null members, because the service refuses null.
-/// </summary>
+/// <summary>Object in a list, such as an address. No member is null, because the service refuses null.</summary>
 internal sealed class ListItem : Dictionary<string, AttributeValue>
 {
     public ListItem() : base(StringComparer.Ordinal)

@@ -3,11 +3,7 @@ using UserDirectory.PowerShell.Output;
 
 namespace UserDirectory.PowerShell.Binding;
 
-/// <summary>
-/// Takes a hashtable or an object with attributes as it is. PowerShell would convert it to the parameter's type, which
-/// does not have every name of an attribute.
-/// </summary>
-/// <param name="user">The parameter's type.</param>
+/// <summary>Takes a hashtable or object as it is, because the parameter's type lacks some attribute names.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class AttributesAttribute(Type user) : ArgumentTransformationAttribute
 {

@@ -11,7 +11,6 @@ namespace UserDirectory.PowerShell.Binding;
 /// bind. <see cref="UserRows"/> then reads the cell of the row, or the value of a script block. On the command line,
 /// null is refused.
 /// </summary>
-/// <param name="parameter">The name of the parameter.</param>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class BooleanCellAttribute([CallerMemberName] string parameter = "") : ArgumentTransformationAttribute
 {

@@ -3,9 +3,7 @@ using UserDirectory.PowerShell.Host;
 
 namespace UserDirectory.PowerShell.Binding;
 
-/// <summary>
-/// Converts dates and numbers to texts as in a cell of a row. PowerShell's own texts depend on the culture.
-/// </summary>
+/// <summary>Converts dates and numbers to texts as in a row's cell. PowerShell's depend on the culture.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class TextCellAttribute : ArgumentTransformationAttribute
 {

@@ -19,7 +19,6 @@ public abstract class ChangeCmdlet : DirectoryCmdlet
     [Parameter, ValidateNotNullOrEmpty, ArgumentCompleter(typeof(NothingCompleter))]
     public string? Reason { get; set; }
 
-    /// <summary>The settings of the run.</summary>
     private protected virtual RunSettings Settings() => new()
     {
         Provider = Provider, Directory = UsedId, IsSandbox = Sandbox is not null, ThrottleLimit = ThrottleLimit,

@@ -49,10 +49,7 @@ public abstract class DirectoryCmdlet : ModuleCmdlet, IProviderCmdlet, IDisposab
     /// <summary>The id of the directory; with <c>-Sandbox</c> the sandbox's id.</summary>
     internal string UsedId => Sandbox is { } sandbox ? sandbox.IdOf(Provider) : Provider.Id.IdIn(Id!);
 
-    /// <summary>
-    /// The current inputs: the pipeline's object, the objects of <c>-InputObject</c>, or the users that the command
-    /// line names by position.
-    /// </summary>
+    /// <summary>The pipeline's object, the objects of <c>-InputObject</c>, or the users named by position.</summary>
     private protected IReadOnlyList<PSObject?> Inputs =>
         !MyInvocation.ExpectingInput && (Members.Unwrap(InputObject) as IList ?? SeveralUsers) is { } many
             ? [.. many.Cast<object?>().Select(one => one is null ? null : PSObject.AsPSObject(one))]
@@ -87,12 +84,10 @@ public abstract class DirectoryCmdlet : ModuleCmdlet, IProviderCmdlet, IDisposab
         };
     }
 
-    /// <summary>Makes the connection, through which the run opens the directory.</summary>
     private protected RunConnection Connection() => new(
         Provider, UsedId, OptionsOf, (object?)Sandbox ?? EndpointUrl, TimeSpan.FromSeconds(TimeoutSeconds),
         CmdletHost.Stopping);
 
-    /// <summary>Begins the run.</summary>
     private protected ICmdletRun Start()
     {
         _run = StartRun();

@@ -58,7 +58,6 @@ public abstract class ExportCmdlet : FileCmdlet, IDisposable
     /// <summary>Writes the end of the file, if any result came.</summary>
     private protected abstract void Finish(bool isComplete);
 
-    /// <summary>Writes the buffer to the file.</summary>
     private protected void Flush() => _file?.Flush();
 
     /// <summary>Closes the file, and ends the cmdlet if the file is gone.</summary>

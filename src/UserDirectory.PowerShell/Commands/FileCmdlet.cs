@@ -3,9 +3,7 @@ using UserDirectory.PowerShell.Host;
 
 namespace UserDirectory.PowerShell.Commands;
 
-/// <summary>
-/// Base of the cmdlets that write a file. The file holds values in clear, so only its owner may read it.
-/// </summary>
+/// <summary>Base of the cmdlets that write a file, which only its owner may read: its values are in clear.</summary>
 public abstract class FileCmdlet : ModuleCmdlet
 {
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Path"), ValidateNotNullOrEmpty]
@@ -14,7 +12,6 @@ public abstract class FileCmdlet : ModuleCmdlet
     public string? LiteralPath { get; set; }
     [Parameter] public SwitchParameter NoClobber { get; set; }
 
-    /// <summary>The file's full path.</summary>
     internal string FullPath
     {
         get
@@ -30,9 +27,7 @@ public abstract class FileCmdlet : ModuleCmdlet
         }
     }
 
-    /// <summary>
-    /// Opens the file; null with <c>-WhatIf</c>. A file that can't be written ends the cmdlet.
-    /// </summary>
+    /// <summary>Opens the file; null with <c>-WhatIf</c>. A file that can't be written ends the cmdlet.</summary>
     internal FileStream? Open(string action, FileMode mode = FileMode.Create)
     {
         var path = FullPath;

@@ -12,12 +12,10 @@ public abstract class ImportCmdlet : ModuleCmdlet
     [Alias("PSPath", "FullName", "LP"), ValidateNotNullOrEmpty]
     public string[]? LiteralPath { get; set; }
 
-    /// <summary>The paths of the current input.</summary>
     private protected string[] Given => Path ?? LiteralPath ?? [];
 
     private protected bool IsLiteral => ParameterSetName == nameof(LiteralPath);
 
-    /// <summary>The full paths of the files that a path names.</summary>
     private protected IReadOnlyList<string> FilesOf(string path, List<string> problems) =>
         CmdletHost.FilesAt(path, IsLiteral, problems);
 }

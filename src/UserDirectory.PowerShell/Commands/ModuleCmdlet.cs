@@ -11,7 +11,6 @@ public abstract class ModuleCmdlet : PSCmdlet
 
     private protected ModuleCmdlet() => CmdletHost = new CmdletHost(this);
 
-    /// <summary>The streams, questions, preferences and paths of the cmdlet.</summary>
     internal CmdletHost CmdletHost { get; }
 
     /// <summary>Ends the cmdlet because of its input; never returns.</summary>

@@ -64,7 +64,6 @@ public abstract class ReplayCmdlet : ChangeCmdlet, IDynamicParameters
     /// <summary>Takes results of the pipeline, in their order; null if there is nothing to do.</summary>
     private protected abstract IEnumerable<RecordedRow>? FromResults(IReadOnlyList<RecordedRow> results);
 
-    /// <summary>Whether the pipeline has given results.</summary>
     private protected bool HasResults => _piped.Count > 0;
 
     /// <summary>Takes an object of the pipeline that names the file; false: the object names no file.</summary>

@@ -3,10 +3,7 @@ using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Completion;
 
-/// <summary>
-/// Completes the regions that have the service, the profiles of the cloud's configuration files, or the values that an
-/// attribute may have.
-/// </summary>
+/// <summary>Completes regions of the service, profiles of the cloud's files, or the values of an attribute.</summary>
 public sealed class ValueCompleter : ListCompleter
 {
     internal override IEnumerable<string> Texts(DirectoryProvider provider, string parameter) => parameter switch

@@ -27,19 +27,14 @@ internal sealed class CmdletHost(PSCmdlet cmdlet)
     /// <summary>Cancelled by Ctrl+C.</summary>
     public CancellationToken Stopping => _stopping.Token;
 
-    /// <summary>Whether the caller has pressed Ctrl+C.</summary>
     public bool IsStopping => _stopping.IsCancellationRequested;
 
-    /// <summary>The name of the cmdlet.</summary>
     public string CommandName => cmdlet.MyInvocation.MyCommand.Name;
 
-    /// <summary>Whether <c>-Verbose</c> or its preference is on.</summary>
     public bool IsVerbose => IsOn("Verbose", "VerbosePreference");
 
-    /// <summary>Whether <c>-Debug</c> or its preference is on.</summary>
     public bool IsDebug => IsOn("Debug", "DebugPreference");
 
-    /// <summary>Whether <c>-WhatIf</c> or its preference is on.</summary>
     public bool IsWhatIf => IsOn("WhatIf", "WhatIfPreference");
 
     /// <summary>Whether the first error ends the cmdlet, by <c>-ErrorAction</c> or its preference.</summary>
@@ -61,7 +56,6 @@ internal sealed class CmdletHost(PSCmdlet cmdlet)
         }
     }
 
-    /// <summary>Cancels <see cref="Stopping"/>, after Ctrl+C.</summary>
     public void Stop() => _stopping.Cancel();
 
     /// <summary>The full path of a file to write. Wildcards are literal.</summary>
@@ -85,9 +79,6 @@ internal sealed class CmdletHost(PSCmdlet cmdlet)
     }
 
     /// <summary>The full paths of the files that <c>-Path</c> or <c>-LiteralPath</c> names.</summary>
-    /// <param name="given">The path, with wildcards unless it is literal.</param>
-    /// <param name="isLiteral">Whether the path is literal.</param>
-    /// <param name="problems">Takes what is wrong with the path.</param>
     public IReadOnlyList<string> FilesAt(string given, bool isLiteral, List<string> problems)
     {
         try
@@ -109,38 +100,31 @@ internal sealed class CmdletHost(PSCmdlet cmdlet)
         return [];
     }
 
-    /// <summary>Asks the caller, or shows the action with <c>-WhatIf</c>.</summary>
     public bool ShouldProcess(string description, string question, string caption) =>
         cmdlet.ShouldProcess(description, question, caption);
 
-    /// <summary>Writes an object to the pipeline.</summary>
     public void WriteObject(object value) => cmdlet.WriteObject(value);
 
     /// <summary>Writes an error, whose text must be safe for terminals.</summary>
     public void WriteError(ErrorRecord error) => cmdlet.WriteError(error);
 
-    /// <summary>Writes a warning.</summary>
     public void WriteWarning(string text) => cmdlet.WriteWarning(Visible.Text(text));
 
-    /// <summary>Writes a line for <c>-Verbose</c>.</summary>
     public void WriteVerbose(string text) => cmdlet.WriteVerbose(Visible.Text(text));
 
-    /// <summary>Writes a line for <c>-Debug</c>.</summary>
     public void WriteDebug(string text) => cmdlet.WriteDebug(Visible.Text(text));
 
     /// <summary>Writes a line to the information stream, which a log may leave out.</summary>
     public void WriteHost(string text) => cmdlet.WriteInformation(
         new HostInformationMessage { Message = Visible.Text(text) }, ["PSHOST"]);
 
-    /// <summary>Shows progress.</summary>
     public void WriteProgress(ProgressRecord progress)
     {
         progress.CurrentOperation = Visible.Text(progress.CurrentOperation);
         cmdlet.WriteProgress(progress);
     }
 
-    /// <summary>Ends the cmdlet with an error; never returns.</summary>
-    /// <returns>Never returns. The type lets the caller write <c>throw</c>, which the compiler needs.</returns>
+    /// <summary>Ends the cmdlet with an error; never returns. The type lets callers write <c>throw</c>.</summary>
     public Exception End(ErrorRecord error)
     {
         cmdlet.ThrowTerminatingError(error);
@@ -156,9 +140,8 @@ internal sealed class CmdletHost(PSCmdlet cmdlet)
         WriteAtTheEnd(() => WriteError(error), ui => ui.WriteErrorLine(Visible.Text(error.ErrorDetails.Message)));
 
     /// <summary>
-    /// Replaces the exception that ended the cmdlet by its error record in <c>-ErrorVariable</c>. PowerShell stores the
-    /// exception, which has no TargetObject, so rows that are piped in again from the variable would lack the rows of
-    /// this error.
+    /// Replaces the exception in <c>-ErrorVariable</c> by its error record. The exception has no TargetObject, so rows
+    /// that are piped in again from the variable would lack the rows of this error.
     /// </summary>
     public void KeepInErrorVariable(ErrorRecord ended)
     {

@@ -10,8 +10,7 @@ internal static class CustomObject
     // 1,000,000 rows then takes three times as long.
     private static readonly ConstructorInfo? WithCapacity = typeof(PSObject).GetConstructor([typeof(int)]);
 
-    /// <summary>Makes an object without members.</summary>
-    /// <param name="members">The number of members that will be added.</param>
+    /// <summary>Makes an object with room for a number of members.</summary>
     public static PSObject New(int members) =>
         (PSObject?)WithCapacity?.Invoke([members]) ?? new PSObject();
 }

@@ -7,10 +7,7 @@ namespace UserDirectory.PowerShell.Host;
 /// <summary>Finds providers and attributes by name.</summary>
 internal static class ProviderNames
 {
-    /// <summary>
-    /// Returns the providers that a cmdlet or its alias serves: one provider for Get and update cmdlets, all providers
-    /// for Invoke and Undo, and an empty list for any other command.
-    /// </summary>
+    /// <summary>Returns the providers that a cmdlet or its alias serves; empty for any other command.</summary>
     public static IReadOnlyList<DirectoryProvider> OfCommand(string name)
     {
         using var shell = Shell.Create(RunspaceMode.CurrentRunspace);

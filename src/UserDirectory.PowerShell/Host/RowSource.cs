@@ -14,7 +14,6 @@ internal sealed record RowSource(string File, int Line, RowBatch? Batch)
 {
     private const string Member = "UserDirectory.Source";
 
-    /// <summary>Adds the source to a row.</summary>
     public void AddTo(PSObject row) => row.Members.Add(new SourceSet(this), preValidated: true);
 
     /// <summary>Whether a member holds the source of a row.</summary>

@@ -19,7 +19,6 @@ internal sealed class FailedRowCells(DirectoryProvider provider, IDictionary? ma
 
     private readonly RowColumns _columns = new(provider, map);
 
-    /// <summary>Returns the columns of an input and their texts.</summary>
     public IReadOnlyList<(string Column, string? Text)> Of(object? input)
     {
         try

@@ -6,16 +6,12 @@ using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Input;
 
-/// <summary>
-/// Edits of every user of a command:
-/// <c>-Attribute</c>, <c>-Replace</c>, <c>-Add</c>, <c>-Remove</c>, <c>-Clear</c>.
-/// </summary>
+/// <summary>Edits of every user of a command, by -Attribute, -Replace, -Add, -Remove and -Clear.</summary>
 internal sealed class FixedEdits(DirectoryProvider provider, EditOptions options)
 {
     private readonly List<Action<UserUpdateBuilder>> _edits = [];
     private readonly ObjectCells _objects = new(provider.Catalog);
 
-    /// <summary>The edits, in order.</summary>
     public IReadOnlyList<Action<UserUpdateBuilder>> All => _edits;
 
     public FixedEdits Set(object? values, string parameter)

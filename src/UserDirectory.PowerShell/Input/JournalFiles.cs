@@ -8,11 +8,7 @@ namespace UserDirectory.PowerShell.Input;
 /// <summary>Reads journals for cmdlets.</summary>
 internal static class JournalFiles
 {
-    /// <summary>Reads the requests of all journals, in the order in which they were begun.</summary>
-    /// <param name="host">The host of the cmdlet.</param>
-    /// <param name="paths">Files, or folders of journals.</param>
-    /// <param name="isLiteral">Whether the paths are literal.</param>
-    /// <param name="problems">Takes a text for each file that can't be read.</param>
+    /// <summary>Reads the requests of journals, files or folders, in the order in which they were begun.</summary>
     public static IReadOnlyList<JournalEntry> Read(
         CmdletHost host, IEnumerable<string> paths, bool isLiteral, List<string> problems)
     {

@@ -4,9 +4,7 @@ using UserDirectory.PowerShell.Output;
 
 namespace UserDirectory.PowerShell.Input;
 
-/// <summary>
-/// Recognizes inputs that are not rows of users, and suggests the right command. Finds the row of a result.
-/// </summary>
+/// <summary>Recognizes inputs that are not rows, suggests the right command, and finds a result's row.</summary>
 internal static class NotARow
 {
     private const string Deserialized = "Deserialized.";
@@ -33,8 +31,6 @@ internal static class NotARow
     }
 
     /// <summary>Returns the reason that an input of an update cmdlet has no row; null if it has a row.</summary>
-    /// <param name="piped">The input as it came.</param>
-    /// <param name="row">The row of a result; other inputs themselves.</param>
     public static string? ProblemOfUpdate(object? piped, object? row)
     {
         if (Is<UserDirectoryPlan>(piped, typeof(UserDirectoryPlan)))
@@ -58,10 +54,7 @@ internal static class NotARow
                 : null;
     }
 
-    /// <summary>
-    /// Whether an input is a result of this process, or a deserialized result of a job, a remote session or
-    /// Export-Clixml.
-    /// </summary>
+    /// <summary>Whether an input is a result, also a deserialized result of a job, session or Export-Clixml.</summary>
     public static bool IsResult(object? input) => Is<UserUpdateResult>(input, typeof(UserUpdateResult));
 
     /// <summary>Returns the row of a result, or an input that is not a result as it is.</summary>

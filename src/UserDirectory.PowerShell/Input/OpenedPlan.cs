@@ -5,11 +5,8 @@ using UserDirectory.Records;
 namespace UserDirectory.PowerShell.Input;
 
 /// <summary>A plan file in memory, which later changes of the file do not affect.</summary>
-/// <param name="Plan">The summary of the plan.</param>
-/// <param name="Copy">The bytes that were read and hashed.</param>
 internal sealed record OpenedPlan(UserDirectoryPlan Plan, PlanFile Copy)
 {
-    /// <summary>Warning about a plan whose run ended early.</summary>
     public const string NotComplete =
         "The plan is not complete: the run that made it ended before the end of its input.";
 
@@ -31,7 +28,6 @@ internal sealed record OpenedPlan(UserDirectoryPlan Plan, PlanFile Copy)
             && ResultRecords.TextOf(carried, nameof(UserDirectoryPlan.Hash)) is { } hash ? (path, hash)
         : null;
 
-    /// <summary>Reads the users of the plan.</summary>
     public IEnumerable<RecordedRow> Users()
     {
         var batch = new RowBatch(Plan.Changed);

@@ -4,10 +4,7 @@ using UserDirectory.PowerShell.Host;
 
 namespace UserDirectory.PowerShell.Input;
 
-/// <summary>
-/// Row of texts in packed form, for rows that are only kept to be returned in an error. PowerShell's property objects
-/// need about ten times the memory of their texts as UTF-8.
-/// </summary>
+/// <summary>Row kept only for an error, as UTF-8: PowerShell's property objects need ten times the memory.</summary>
 internal sealed class PackedRow : IPackedInput
 {
     private readonly string[] _names;

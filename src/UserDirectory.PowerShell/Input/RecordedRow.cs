@@ -11,7 +11,6 @@ namespace UserDirectory.PowerShell.Input;
 /// <param name="Origin">The place of the row; null if it is not known.</param>
 internal sealed record RecordedRow(UserUpdateResult Change, PSObject? Result, RowSource? Origin) : IPackedInput
 {
-    /// <summary>The record of the change.</summary>
     public ChangeRecord Record => Change.Record;
 
     /// <summary>The result, as cmdlets write it.</summary>
@@ -26,7 +25,6 @@ internal sealed record RecordedRow(UserUpdateResult Change, PSObject? Result, Ro
         }
     }
 
-    /// <summary>Makes the row of a request of a journal file.</summary>
     public static RecordedRow Of(JournalEntry entry, RowBatch batch)
     {
         var source = new RowSource(Path.GetFileName(entry.File)!, entry.Line, batch);

@@ -15,7 +15,6 @@ internal sealed class ReportDetails
     private readonly Collected _apply = new(), _undo = new(), _signed = new();
     private (DateTimeOffset First, DateTimeOffset Last)? _ran;
 
-    /// <summary>Whether the run or plan of the report is complete.</summary>
     public bool IsComplete { get; set; } = true;
 
     public void Add(UserUpdateResult change)

@@ -9,9 +9,7 @@ using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Input;
 
-/// <summary>
-/// Maps the columns of rows to attributes of the provider. A column without an attribute gives one warning.
-/// </summary>
+/// <summary>Maps columns of rows to attributes. A column without an attribute gives one warning.</summary>
 internal sealed class RowColumns
 {
     // The three bytes of UTF-8's byte order mark as Windows-1252 reads them.
@@ -26,8 +24,6 @@ internal sealed class RowColumns
     private readonly ColumnNotices _notices;
     private readonly ObjectCells _objects;
 
-    /// <param name="provider">The provider.</param>
-    /// <param name="map">The value of <c>-ColumnMap</c>.</param>
     /// <exception cref="PSArgumentException">The map names an attribute that the provider does not have.</exception>
     public RowColumns(DirectoryProvider provider, IDictionary? map)
     {
@@ -203,14 +199,10 @@ internal sealed class RowColumns
     private static bool IsOwnColumn(DirectoryProvider giver, string column) =>
         giver.Catalog.IsOwn(column) || column.StartsWith(UserObjects.NotTaken, StringComparison.Ordinal);
 
-    /// <summary>A cell of a row, and the attribute of its column.</summary>
-    /// <param name="Column">The column's name.</param>
-    /// <param name="Attribute">The attribute.</param>
-    /// <param name="Value">The content of the cell.</param>
-    /// <param name="Sureness">
-    /// The rank of the column as the user's identifier; null if the column's name decides.
-    /// </param>
-    /// <param name="IsExported">Whether the column's name comes from another program's file.</param>
+    /// <summary>
+    /// A cell of a row, and the attribute of its column. If Sureness is null, the column's name decides. If
+    /// IsExported is true, the column's name comes from another program's file.
+    /// </summary>
     internal sealed record Field(
         string Column, AttributeDefinition Attribute, object? Value, Sureness? Sureness = null,
         bool IsExported = false);

@@ -13,11 +13,6 @@ namespace UserDirectory.PowerShell.Input;
 /// block that PowerShell runs for each input. Other values come from the input object's properties, which the catalog
 /// matches, so that a header may be <c>Job Title</c>.
 /// </summary>
-/// <param name="provider">The provider.</param>
-/// <param name="options">The options for blank cells, the marker and checks of values.</param>
-/// <param name="edits">The edits of every user.</param>
-/// <param name="map">The value of <c>-ColumnMap</c>.</param>
-/// <param name="holdsAll">Whether all rows are held before the first user is updated.</param>
 internal sealed class UserRows(
     DirectoryProvider provider, EditOptions options, IReadOnlyList<Action<UserUpdateBuilder>> edits, IDictionary? map,
     bool holdsAll)
@@ -28,13 +23,9 @@ internal sealed class UserRows(
 
     private int _row;
 
-    /// <summary>The columns of the rows.</summary>
     public RowColumns Columns { get; } = new(provider, map);
 
-    /// <summary>
-    /// The attributes that parameters name, with a function that reads the parameter's current value, because
-    /// PowerShell runs a script block again for each input.
-    /// </summary>
+    /// <summary>The attributes that parameters name. PowerShell runs a script block again for each input.</summary>
     public required IReadOnlyList<(AttributeDefinition Attribute, Func<object?> Value)> Parameters { get; init; }
 
     /// <summary>Whether users come as inputs: by the pipeline, -InputObject or a list of names.</summary>
@@ -82,7 +73,6 @@ internal sealed class UserRows(
         }
     }
 
-    /// <summary>Makes an update without edits for a user with an id.</summary>
     public UserUpdate OfId(string id)
     {
         var builder = new UserUpdateBuilder(provider.Catalog, options);

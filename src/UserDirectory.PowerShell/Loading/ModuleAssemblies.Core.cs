@@ -20,9 +20,7 @@ internal sealed class ModuleAssemblies : AssemblyLoadContext
     {
     }
 
-    /// <summary>
-    /// Registers the context before any code of this assembly runs. Importing the module only reads its types.
-    /// </summary>
+    /// <summary>Registers the context before this assembly's code runs. An import only reads its types.</summary>
     [ModuleInitializer]
     internal static void Register()
     {

@@ -13,9 +13,7 @@ internal static class ModuleAssemblies
     private static readonly object Lock = new();
     private static readonly Dictionary<string, Assembly> Loaded = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>
-    /// Registers the handler before any code of this assembly runs. Importing the module only reads its types.
-    /// </summary>
+    /// <summary>Registers the handler before this assembly's code runs. An import only reads its types.</summary>
     [ModuleInitializer]
     internal static void Register() => AppDomain.CurrentDomain.AssemblyResolve += (_, wanted) => Resolve(wanted);
 

@@ -48,7 +48,6 @@ internal static class ErrorRecords
             : string.Format(CultureInfo.InvariantCulture, "row {0}", row.Row);
     }
 
-    /// <summary>Makes the error of a wrong input.</summary>
     public static ErrorRecord OfInput(string problem, string code, object? target)
     {
         var record = new ErrorRecord(

@@ -2,9 +2,7 @@ using System.Collections.ObjectModel;
 
 namespace UserDirectory.PowerShell.Output;
 
-/// <summary>
-/// List whose text is its values, separated by <c>; </c>. In Export-Csv an array would become the name of its type.
-/// </summary>
+/// <summary>List whose text is its values, separated by <c>; </c>. Export-Csv would write an array's type.</summary>
 public sealed class ReadableList<T> : ReadOnlyCollection<T>
 {
     internal ReadableList(IEnumerable<T> values) : base([.. values])

@@ -3,9 +3,8 @@ using UserDirectory.Attributes;
 namespace UserDirectory.PowerShell.Output;
 
 /// <summary>
-/// Files that keep the plan of a run that a limit stops: the file of <c>-PlanPath</c>, or the file of an
-/// Export-UserDirectoryPlan in the same pipeline. The run's error ends the pipeline, so Export-UserDirectoryPlan never
-/// reaches its end. Therefore the run finishes the file, and its error names file and hash.
+/// Files of the plan of a run that a limit stops: -PlanPath, or Export-UserDirectoryPlan in the same pipeline. The
+/// run finishes them, because its error ends the pipeline before Export-UserDirectoryPlan reaches its end.
 /// </summary>
 internal sealed class RunPlan
 {

@@ -39,7 +39,6 @@ internal sealed class RunProgress(CmdletHost host, string directory, TimeProvide
         if (_isShown) Show(ProgressRecordType.Processing);
     }
 
-    /// <summary>Counts a user that is done.</summary>
     public void Add(string user, bool failed)
     {
         _meter.Add(failed);

@@ -5,10 +5,7 @@ using UserDirectory.Providers;
 
 namespace UserDirectory.PowerShell.Output;
 
-/// <summary>
-/// Makes user objects whose properties are the parameters of the provider's update cmdlet, and recognizes user objects
-/// that are piped in.
-/// </summary>
+/// <summary>Makes user objects with the parameters of the update cmdlet, and recognizes piped user objects.</summary>
 internal sealed class UserObjects
 {
     /// <summary>Prefix of a property whose value the directory returns but does not accept in an update.</summary>
@@ -24,8 +21,6 @@ internal sealed class UserObjects
     private readonly DirectoryProvider _provider;
     private readonly (string Name, AttributeDefinition Attribute)[] _more;
 
-    /// <param name="provider">The provider.</param>
-    /// <param name="more">The value of <c>-Property</c>: attributes in addition to the default attributes.</param>
     public UserObjects(DirectoryProvider provider, string[]? more)
     {
         _provider = provider;
@@ -36,7 +31,6 @@ internal sealed class UserObjects
         Attributes = [.. always, .. _more.Select(one => one.Attribute)];
     }
 
-    /// <summary>The attributes to read.</summary>
     public IReadOnlyList<AttributeDefinition> Attributes { get; }
 
     /// <summary>Whether attributes are wanted that a list of users does not include.</summary>

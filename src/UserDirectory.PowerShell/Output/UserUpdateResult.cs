@@ -17,7 +17,6 @@ public sealed class UserUpdateResult
         InputObject = input;
     }
 
-    /// <summary>The record of the result.</summary>
     internal ChangeRecord Record { get; }
 
     /// <summary>The plan of the run that made the result; null if the result was read from a file.</summary>
@@ -32,9 +31,7 @@ public sealed class UserUpdateResult
     /// <summary>The provider's own id of the user; null if the user was not read.</summary>
     public string? UserId => Record.UserId;
 
-    /// <summary>
-    /// The id that is never reused for another user; null unless <see cref="UserId"/> is a name that can be reused.
-    /// </summary>
+    /// <summary>The id that is never reused; null unless <see cref="UserId"/> is a name that can be reused.</summary>
     public string? PermanentId => Record.PermanentId;
 
     /// <summary>The user as the caller named it; empty: the input names no user.</summary>
@@ -53,15 +50,11 @@ public sealed class UserUpdateResult
     public ReadableList<AttributeDifference> Changes =>
         _changes ??= new(Record.Changes.Select(one => new AttributeDifference(one)));
 
-    /// <summary>
-    /// Changes that a request without a response may have made. Undo-UserDirectoryChange reads the user to find out.
-    /// </summary>
+    /// <summary>Changes that a request without a response may have made; an undo reads the user to find out.</summary>
     public ReadableList<AttributeDifference> Unconfirmed =>
         _unconfirmed ??= new(Record.Unconfirmed.Select(one => new AttributeDifference(one)));
 
-    /// <summary>
-    /// With <c>-Verify</c>, attributes that were read back with another value than written: Before is the value read.
-    /// </summary>
+    /// <summary>With <c>-Verify</c>, attributes read back with another value; Before is the value read.</summary>
     public ReadableList<AttributeDifference> Differences
     {
         get => _differences ??= new([]);
@@ -71,9 +64,7 @@ public sealed class UserUpdateResult
     /// <summary>The service's ids of the requests that changed the user, and of the request that failed.</summary>
     public ReadableList<string> RequestIds => _requestIds ??= new(Record.RequestIds.Select(Visible.Text));
 
-    /// <summary>
-    /// The user's revision after the update, or with <c>-WhatIf</c> when it was read; null if there is no revision.
-    /// </summary>
+    /// <summary>The revision after the update, or with -WhatIf as read; null if there is no revision.</summary>
     public string? Revision => Record.Revision;
 
     /// <summary>Seconds from the first read of the user to the result, to a thousandth.</summary>
@@ -88,9 +79,7 @@ public sealed class UserUpdateResult
     /// <summary>The account that ran the cmdlet, and the computer.</summary>
     public string? By { get; init; }
 
-    /// <summary>
-    /// The signer of the requests: access key id, its source, region and endpoint; null in a sandbox, or if not known.
-    /// </summary>
+    /// <summary>The signer: access key id, its source, region, endpoint; null in a sandbox or if not known.</summary>
     public string? SignedBy { get; init; }
 
     /// <summary>The id of the run in the journal; null if there is no journal.</summary>

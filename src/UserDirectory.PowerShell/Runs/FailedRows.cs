@@ -78,9 +78,7 @@ internal sealed class FailedRows(FailedRowsFile file, FailedRowCells cells, bool
         }
     }
 
-    /// <summary>
-    /// Saves the rows that may not be done, when all input has come: a process that is killed later leaves them.
-    /// </summary>
+    /// <summary>Saves rows that may not be done, once all input has come: a process killed later leaves them.</summary>
     public void SaveSoFar(IEnumerable<UserUpdate> notDone)
     {
         if (!isWhatIf && _hasRows && !_isRefused) Try(() => file.Save(RowsWith(notDone, _ => CutOff)));

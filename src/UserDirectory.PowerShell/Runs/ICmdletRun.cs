@@ -23,8 +23,6 @@ internal interface ICmdletRun : IDisposable
     void Add(UserUpdate? update);
 
     /// <summary>Ends the run because of its input as a whole.</summary>
-    /// <param name="error">The reason.</param>
-    /// <param name="input">The input that shows the error.</param>
     void Refuse(UserDirectoryException error, object? input);
 
     /// <summary>Ends the input, and returns when all users are done.</summary>

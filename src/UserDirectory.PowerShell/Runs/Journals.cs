@@ -9,10 +9,7 @@ namespace UserDirectory.PowerShell.Runs;
 internal static class Journals
 {
     /// <summary>Opens the journal; null without <c>-JournalPath</c>.</summary>
-    /// <param name="host">Takes a warning about the file.</param>
-    /// <param name="settings">The settings of the run.</param>
-    /// <param name="signed">The signer of the run's requests; null in a sandbox.</param>
-    /// <param name="warn">Called, from any thread, while the journal is written.</param>
+    /// <remarks>The signer is null in a sandbox. Warnings come from any thread, while the journal is written.</remarks>
     /// <exception cref="StartFailedException">The journal can't be written.</exception>
     public static ChangeJournal? Open(CmdletHost host, RunSettings settings, SignedBy? signed, Action<string> warn)
     {

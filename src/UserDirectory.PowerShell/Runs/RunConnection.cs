@@ -7,12 +7,7 @@ using UserDirectory.Requests;
 namespace UserDirectory.PowerShell.Runs;
 
 /// <summary>Opens the directory of a run.</summary>
-/// <param name="provider">The provider.</param>
-/// <param name="directory">The id of the directory.</param>
-/// <param name="optionsOf">Makes the connection's options; its arguments take the signer, and warnings.</param>
-/// <param name="target">The endpoint or sandbox of the directory; null for the service's own endpoint.</param>
-/// <param name="timeout">Time for one request with its retries.</param>
-/// <param name="stopping">Cancelled by Ctrl+C.</param>
+/// <remarks>A null target is the service's own endpoint. The timeout is for one request with its retries.</remarks>
 internal sealed class RunConnection(
     DirectoryProvider provider, string directory, Func<Action<SignedBy>, Action<string>?, ConnectionOptions> optionsOf,
     object? target, TimeSpan timeout, CancellationToken stopping)

@@ -28,19 +28,14 @@ internal sealed class RunOutput(
     // The first reason that the run stopped. A user is named only with -ErrorAction Stop: the first user that failed.
     private (UserDirectoryException Error, string User)? _cause;
 
-    /// <summary>Whether changes are only shown.</summary>
     public bool IsWhatIf { get; } = host.IsWhatIf;
 
-    /// <summary>Whether the caller is asked about each user.</summary>
     public bool IsAsking { get; } = !settings.IsForced && !host.IsWhatIf && host.AsksToConfirm;
 
-    /// <summary>The journal of the run.</summary>
     public ChangeJournal? Journal { get; set; }
 
-    /// <summary>The signer of the run's requests, as text.</summary>
     public string? SignedBy { get; set; }
 
-    /// <summary>Whether an error ends the run.</summary>
     public bool IsStopped => _start is not null || _cause is not null;
 
     /// <summary>The reason that the run is stopped; null if it is not.</summary>
@@ -56,7 +51,6 @@ internal sealed class RunOutput(
     public void AddFailed(object? input) => _failed.Add(input);
 
     /// <summary>Makes the error that ends the run.</summary>
-    /// <param name="note">A text to append.</param>
     public ErrorRecord LastError(string note) => _start is { } start
         ? ErrorRecords.With(start, Rows, note + RowsNote)
         : ErrorOf(_cause!.Value.Error, _cause.Value.User, note);
@@ -65,17 +59,13 @@ internal sealed class RunOutput(
     public ErrorRecord ErrorOf(UserDirectoryException error, string user, string note) =>
         ErrorRecords.Of(error, user, Rows, note + RowsNote, _failed.FirstOrDefault());
 
-    /// <summary>The record of a change, as files keep it.</summary>
     public ChangeRecord RecordOf(UserChange change) =>
         ChangeRecord.Of(settings.Provider.Noun, settings.Directory, change) with { Source = change.Update.Source };
 
     /// <summary>Asks about a user. Called on the cmdlet's thread.</summary>
     public bool Ask(UserChangePlan plan) => Should(plan.Name, plan.Update.Key!.Value, plan.Changes);
 
-    /// <summary>Writes the lines and objects of a change, and its error.</summary>
-    /// <param name="change">The change of the user.</param>
-    /// <param name="writeError">Writes the error of a user that failed.</param>
-    /// <returns>The user's name.</returns>
+    /// <summary>Writes the lines and objects of a change, and its error. Returns the user's name.</summary>
     public string Write(UserChange change, Action<UserDirectoryException> writeError)
     {
         var result = ResultOf(change);

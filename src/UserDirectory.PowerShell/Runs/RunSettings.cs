@@ -17,37 +17,30 @@ internal sealed record RunSettings
 
     public GuardOptions Limits { get; init; } = new();
 
-    /// <summary>Number of users that are updated concurrently.</summary>
     public int ThrottleLimit { get; init; }
 
     /// <summary>Whether <c>-Confirm</c> is ignored.</summary>
     public bool IsForced { get; init; }
 
-    /// <summary>Whether results are written to the pipeline.</summary>
     public bool PassThru { get; init; }
 
-    /// <summary>Whether each user is read back after the update.</summary>
     public bool Verify { get; init; }
 
     /// <summary>Whether rows may set an attribute of one user several times to different values.</summary>
     public bool MaySetAgain { get; init; }
 
-    /// <summary>The reason of the run, for journal and results.</summary>
     public string? Reason { get; init; }
 
     /// <summary>The hash of the plan file that the run applies.</summary>
     public string? AppliedPlan { get; init; }
 
-    /// <summary>The journal's file or folder.</summary>
     public string? JournalPath { get; init; }
 
     /// <summary>The file that keeps the plan of a run that a limit stops.</summary>
     public string? PlanPath { get; init; }
 
-    /// <summary>The file of failed rows.</summary>
     public string? FailedPath { get; init; }
 
-    /// <summary>Whether the cmdlet has <c>-FailedPath</c>.</summary>
     public bool TakesFailedPath { get; init; }
 
     /// <summary>Writes the cells of failed rows; given with <see cref="FailedPath"/>.</summary>

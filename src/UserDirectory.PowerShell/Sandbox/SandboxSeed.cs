@@ -6,9 +6,7 @@ using UserDirectory.Sandbox.Options;
 
 namespace UserDirectory.PowerShell.Sandbox;
 
-/// <summary>
-/// Adds rows to a sandbox. A row becomes a user of every provider whose column for user names the row has.
-/// </summary>
+/// <summary>Adds rows to a sandbox. A row becomes a user of each provider whose user column the row has.</summary>
 internal static class SandboxSeed
 {
     /// <exception cref="FormatException">No row names a user, or a value of a row is wrong.</exception>

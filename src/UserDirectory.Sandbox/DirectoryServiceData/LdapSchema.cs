@@ -10,9 +10,7 @@ internal sealed class LdapSchema
 
     private readonly Dictionary<string, LdapAttribute> _attributes = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <param name="own">
-    /// Attributes of the directory's schema extensions and their types. Values have no length limits.
-    /// </param>
+    /// <param name="own">Attributes of the schema extension and their types; values have no length limits.</param>
     public LdapSchema(IEnumerable<KeyValuePair<string, string>> own)
     {
         foreach (var known in ActiveDirectorySchema.All)

@@ -8,11 +8,7 @@ namespace UserDirectory.Sandbox.Hosting;
 /// <summary>Splits users into pages. A token is opaque and valid only for its query.</summary>
 internal static class Pager
 {
-    /// <param name="users">The users.</param>
-    /// <param name="query">The filters of the page: a token of another query is refused.</param>
-    /// <param name="token">The token of the page; null for the first page.</param>
-    /// <param name="size">Maximum number of users on a page.</param>
-    /// <param name="select">Makes the entry of a user; its result null leaves the user out.</param>
+    /// <summary>Cuts a page; a null token is the first page. A null result of <c>select</c> omits the user.</summary>
     /// <returns>The page and the token of the next page, if any; null if the token belongs to another query.</returns>
     public static (JsonArray Users, string? NextToken)? Cut(
         IReadOnlyList<StoredUser> users, string query, string? token, int size, Func<JsonObject, JsonObject?> select)

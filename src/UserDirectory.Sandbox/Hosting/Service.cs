@@ -40,7 +40,6 @@ internal abstract class Service
 
     protected Dictionary<string, Func<JsonObject, JsonObject>> Handlers { get; } = [];
 
-    /// <summary>The error for an unknown operation.</summary>
     public virtual ServiceError UnknownOperation =>
         new("UnknownOperationException", 404, "No service has this operation.");
 
@@ -70,7 +69,6 @@ internal abstract class Service
 
     public abstract StoredUser? FindUser(string key);
 
-    /// <summary>Makes a user of this service from a made-up person.</summary>
     public abstract JsonObject MadeUp(MadeUpPerson person);
 
     /// <summary>Returns the names of members of <see cref="UserShape"/> that lead to an attribute's value.</summary>
@@ -108,9 +106,7 @@ internal abstract class Service
         }
     }
 
-    /// <summary>Makes the values of missing members of a user.</summary>
-    /// <param name="user">The user.</param>
-    /// <param name="number">The number of the user, from 1; ids are made from the number.</param>
+    /// <summary>Makes the values of a user's missing members; ids are made from its number, from 1.</summary>
     protected abstract JsonObject DefaultsOf(JsonObject user, int number);
 
     public JsonObject Handle(Operation operation, JsonObject input)

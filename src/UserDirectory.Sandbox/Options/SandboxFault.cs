@@ -21,9 +21,7 @@ public sealed record SandboxFault(SandboxFaultKind Kind)
     /// <summary>The delay of the request, in addition to <see cref="SandboxOptions.Delay"/>.</summary>
     public TimeSpan Delay { get; init; }
 
-    /// <summary>
-    /// The wait that a throttling response requests, in whole seconds, if the service's protocol supports it.
-    /// </summary>
+    /// <summary>The wait that a throttling response requests, in whole seconds, if the protocol supports it.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>The error code in place of the usual one, such as <c>TooManyRequestsException</c>.</summary>

@@ -27,14 +27,10 @@ public sealed class SandboxOptions
     /// <summary>Share (0..1) of the requests whose connection is cut after the change.</summary>
     public double CutAfterRate { get; init; }
 
-    /// <summary>
-    /// Returns the lag of a read behind the updates, for each read; null if reads show every update.
-    /// </summary>
+    /// <summary>Returns the lag of each read behind the updates; null if reads show every update.</summary>
     public Func<TimeSpan>? ReadLag { get; init; }
 
-    /// <summary>
-    /// Whether the identity store has revisions and ARNs of users; some endpoints do not have them.
-    /// </summary>
+    /// <summary>Whether the identity store has revisions and ARNs of users; some endpoints lack them.</summary>
     public bool Revisions { get; init; } = true;
 
     /// <summary>Chooses each request's fault in place of the three random rates above.</summary>

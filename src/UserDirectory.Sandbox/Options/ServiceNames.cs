@@ -1,13 +1,9 @@
 namespace UserDirectory.Sandbox.Options;
 
-/// <summary>Names of a service.</summary>
-/// <param name="Id">The service.</param>
-/// <param name="Host">The first label of the service's host, which is also the name of its model.</param>
-/// <param name="Users">The member of a seed that has the service's users.</param>
-/// <param name="DirectoryId">The member that has the id of the organization, directory or store.</param>
-/// <param name="IdShape">The model's shape of the id.</param>
-/// <param name="SampleId">The id if the seed has no id.</param>
-/// <param name="UserMember">The member of the input that names the user.</param>
+/// <summary>
+/// Names of a service: the first label of its host, which also names its model; the members of a seed with its users
+/// and its id; the shape and default of the id; and the input's member that names the user.
+/// </summary>
 internal sealed record ServiceNames(
     SandboxService Id, string Host, string Users, string DirectoryId, string IdShape, string SampleId,
     string UserMember)

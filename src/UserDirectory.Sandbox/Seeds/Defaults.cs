@@ -11,8 +11,7 @@ internal static class Defaults
     public static string Iso(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    /// <param name="number">The user's number in its service.</param>
-    /// <param name="service">A digit for the service.</param>
+    /// <summary>Makes an id from a user's number and a digit for the service.</summary>
     public static string Guid(int number, int service) =>
         FormattableString.Invariant($"5a4db000-000{service}-4000-8000-{number:x12}");
 }

@@ -3,8 +3,6 @@ using System.Text.Json.Nodes;
 namespace UserDirectory.Sandbox.Wire;
 
 /// <summary>Wire format of a service: content type, request id, errors and throttling.</summary>
-/// <param name="contentType">The content type of responses.</param>
-/// <param name="requestIdHeader">The header with the request id.</param>
 internal abstract class Protocol(string contentType, string requestIdHeader)
 {
     public virtual WireAnswer Success(JsonObject body, string requestId) => Answer(200, body, requestId);
