@@ -78,6 +78,9 @@ function Get-OtherTest($Of) {
     }
 }
 
+# Returns the pattern of the paths of a room's files in a report.
+function Get-PathPattern($Of) { "[/\\]src[/\\]UserDirectory\.(Core|PowerShell)[/\\]$Of([/\\]|\.cs$)" }
+
 # Returns the mutants of a report by file, position and replacement.
 function Get-Mutant($Report) {
     $mutants = @{}
@@ -91,9 +94,9 @@ function Get-Mutant($Report) {
 }
 
 # Returns the parts of the source that survivors of a report change, as Stryker names them: file{start..end}.
-function Get-SurvivorPart($Report) {
-    foreach ($file in $Report.files.GetEnumerator()) {
-        if ([IO.File]::ReadAllText((Join-Path $root $file.Key)) -cne $file.Value.source) {
+function Get-SurvivorPart($Of, $Report) {
+    foreach ($file in $Report.files.GetEnumerator() | Where-Object Key -Match (Get-PathPattern $Of)) {
+        if ([IO.File]::ReadAllText([IO.Path]::Combine($root, $file.Key)) -cne $file.Value.source) {
             throw "$($file.Key) has changed since the last run: measure the room without -Survivors."
         }
         $starts = @(0) + @([regex]::Matches($file.Value.source, '\n') | ForEach-Object { $_.Index + 1 })
@@ -110,7 +113,7 @@ function Get-Report($Of) {
     $path = Join-Path $output "$Of/reports/mutation-report.json"
     if (-not $Survivors) { return Invoke-Stryker $Of (Get-Home $Of).Files }
     $report = Get-Content $path -Raw | ConvertFrom-Json -AsHashtable
-    $new = Get-Mutant (Invoke-Stryker $Of @(Get-SurvivorPart $report | Sort-Object -Unique))
+    $new = Get-Mutant (Invoke-Stryker $Of @(Get-SurvivorPart $Of $report | Sort-Object -Unique))
     foreach ($old in (Get-Mutant $report).GetEnumerator()) {
         if ($old.Value.status -in 'Survived', 'NoCoverage') { $old.Value.status = $new[$old.Key].status }
     }
@@ -214,7 +217,7 @@ function Format-Mutant([string] $Path, [string] $Source, $Mutant) {
 function Measure-Mutant($Of, $Report) {
     $listed = [IO.File]::ReadAllText($table)
     $counts = @{ Killed = 0; Timeout = 0; Survived = 0; NoCoverage = 0; RuntimeError = 0; CompileError = 0; Equal = 0 }
-    foreach ($file in $Report.files.GetEnumerator() | Where-Object Key -Match "[/\\]$Of([/\\]|\.cs$)") {
+    foreach ($file in $Report.files.GetEnumerator() | Where-Object Key -Match (Get-PathPattern $Of)) {
         $path = $file.Key.Replace('\', '/') -replace '^.*UserDirectory\.(Core|PowerShell)/', ''
         $same = @{}
         foreach ($mutant in $file.Value.mutants | Where-Object status -In $counts.Keys |
