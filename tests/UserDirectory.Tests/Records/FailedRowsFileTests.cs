@@ -1,3 +1,4 @@
+using System.Text;
 using UserDirectory.Files;
 using UserDirectory.Records;
 
@@ -41,6 +42,50 @@ public sealed class FailedRowsFileTests : IDisposable
         Assert.Equal(["City"], FailedRowsFile.AbsentIn(rows[0][3]));
     }
 
+    [Theory]
+    // Each text has the columns of the rows, the columns of the file, and the absent columns of each row.
+    [InlineData("A|A", "A", "")]
+    [InlineData("A|A B", "A B UserDirectoryAbsent", "B|")]
+    [InlineData("A B|A", "A B UserDirectoryAbsent", "|B")]
+    [InlineData("A|A B|A", "A B UserDirectoryAbsent", "B||B")]
+    [InlineData("A|B|C", "A B C UserDirectoryAbsent", "B; C|A; C|A; B")]
+    public void If_rows_have_different_columns_a_column_names_the_absent_ones(
+        string rows, string columns, string absent)
+    {
+        Save([.. rows.Split('|').Select(row => Row([.. row.Split(' ').Select(column => (column, (string?)"x"))]))]);
+
+        var file = Read();
+        Assert.Equal($"{columns} {FailedRowsFile.ErrorColumn}", string.Join(" ", file.Columns));
+        if (absent.Length > 0) Assert.Equal(absent, string.Join("|", file.Rows.Select(cells => cells[^2])));
+    }
+
+    [Fact]
+    public void The_file_is_UTF_8_with_a_byte_order_mark()
+    {
+        Save(Row(("UserName", "Zoë")));
+        Assert.Equal(
+            [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(
+                "\"UserName\",\"UserDirectoryError\"\r\n\"Zoë\",\"InvalidInput: no\"\r\n")],
+            File.ReadAllBytes(FilePath));
+    }
+
+    [Fact]
+    public void Rows_can_be_saved_at_another_path_and_the_file_stays()
+    {
+        var other = Path.Combine(_folder, "other.csv");
+        File.WriteAllText(FilePath, "before");
+        using (var file = FailedRowsFile.Open(FilePath)) file.Save([Row(("UserName", "a"))], other);
+        Assert.Equal("before", File.ReadAllText(FilePath));
+        Assert.Contains("\"a\",\"InvalidInput: no\"", File.ReadAllText(other), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("UserDirectoryError", true)]
+    [InlineData("userdirectoryabsent", true)]
+    [InlineData("UserName", false)]
+    public void Only_the_two_columns_of_the_file_set_no_attribute(string column, bool isOwn) =>
+        Assert.Equal(isOwn, FailedRowsFile.IsOwnColumn(column));
+
     [Fact]
     public void Two_columns_of_one_row_with_one_meaning_are_both_kept()
     {
@@ -57,6 +102,21 @@ public sealed class FailedRowsFileTests : IDisposable
         var (columns, rows) = Read();
         Assert.Equal(["UserName", "Title", FailedRowsFile.ErrorColumn], columns);
         Assert.All(rows[0].Take(2), cell => Assert.Contains('\uFFFD', cell));
+    }
+
+    [Fact]
+    public void A_column_without_a_name_does_not_change_another_column()
+    {
+        Save(Row(("UserName", "a"), ("Title", "b"), ("City", "c"), ("", "nothing")));
+        Assert.Equal(["a", "b", "c", "InvalidInput: no"], Assert.Single(Read().Rows));
+    }
+
+    [Fact]
+    public void The_longest_cell_that_can_be_read_is_written_as_it_is()
+    {
+        var longest = new string('x', 1_000_000);
+        Save(Row(("UserName", longest)));
+        Assert.Equal(longest, Assert.Single(Read().Rows)[0]);
     }
 
     [Fact]
@@ -114,11 +174,19 @@ public sealed class FailedRowsFileTests : IDisposable
     [Fact]
     public void A_folder_and_a_folder_that_is_not_there_are_refused()
     {
-        Assert.Contains("is a folder", Assert.Throws<IOException>(() => FailedRowsFile.Open(_folder)).Message,
-            StringComparison.Ordinal);
+        Assert.Equal($"'{_folder}' is a folder. Give the path of a file.",
+            Assert.Throws<IOException>(() => FailedRowsFile.Open(_folder)).Message);
         var missing = Path.Combine(_folder, "no", "failed.csv");
-        Assert.Contains("Create it", Assert.Throws<IOException>(() => FailedRowsFile.Open(missing)).Message,
-            StringComparison.Ordinal);
+        Assert.Equal($"The folder of '{missing}' does not exist. Create it, or give another path.",
+            Assert.Throws<IOException>(() => FailedRowsFile.Open(missing)).Message);
+    }
+
+    [Fact]
+    public void A_device_is_refused()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        Assert.Equal("'/dev/null' is a pipe or a device, not a file. Give the path of a file.",
+            Assert.Throws<IOException>(() => FailedRowsFile.Open("/dev/null")).Message);
     }
 
     [Fact]
@@ -135,6 +203,19 @@ public sealed class FailedRowsFileTests : IDisposable
         Save(Row(("UserName", "a")));
         using var own = FailedRowsFile.Open(FilePath);
         Assert.True(own.IsOfFailedRows);
+    }
+
+    [Theory]
+    [InlineData("\"A\",\"Job \"\"Title\"\"\"\n", "Job \"Title\"", true)]
+    [InlineData("A\0B,City\n", "City", true)]
+    [InlineData("A\nCity\n", "City", false)]
+    [InlineData("A\rCity\r", "City", false)]
+    [InlineData("A\r\nCity\r\n", "City", false)]
+    public void Only_the_first_line_of_an_existing_file_names_its_columns(string text, string column, bool mayHave)
+    {
+        File.WriteAllText(FilePath, text);
+        using var file = FailedRowsFile.Open(FilePath);
+        Assert.Equal(mayHave, file.MayHave([column]));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using UserDirectory.Changes;
+using UserDirectory.Files;
 using UserDirectory.Pipeline;
 using UserDirectory.Records;
 using UserDirectory.Tests.EndToEnd;
@@ -26,6 +27,8 @@ public sealed class JournalFileTests : IDisposable
     [InlineData("UserName,City\na,b\n", "is not a journal")]
     [InlineData("{\"format\":\"userdirectory-plan\",\"version\":1}\n", "is a plan, not a journal")]
     [InlineData("{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/shop\",\"type\":\"order\"}\n",
+        "contains events of another program")]
+    [InlineData("{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":7,\"type\":\"order\"}\n",
         "contains events of another program")]
     [InlineData("{", null)]
     [InlineData("", null)]
@@ -81,6 +84,7 @@ public sealed class JournalFileTests : IDisposable
     [Theory]
     [InlineData("mv j j.1; : > j", "was replaced")]
     [InlineData("mv j j.1; cp j.1 j; gzip j.1", "was replaced")]
+    [InlineData("mv j j.1; cat j.1 j.1 j.1 j.1 > j", "was replaced")]
     [InlineData("mv j j.1", "was removed or renamed")]
     [InlineData("cp j j.1; : > j", "was truncated")]
     public async Task Where_the_journal_is_rotated_nothing_more_is_sent(string rotate, string problem)
@@ -98,7 +102,9 @@ public sealed class JournalFileTests : IDisposable
             [Of("alice"), Of("bob"), Of("carol")], new PipelineOptions { Journal = journal, ThrottleLimit = 1 }));
 
         Assert.Equal("JournalUnwritable", run.Cause.Code);
-        Assert.Contains(problem, run.Cause.Message, StringComparison.Ordinal);
+        Assert.Equal($"The journal can't be written ('{path}' {problem} during the run, for example by log rotation. "
+            + "Give a journal that no other program renames or truncates), so nothing more is sent.",
+            run.Cause.Message);
         Assert.Equal("bob", run.NotDone[0].Key!.Value);
         Assert.Single(_directory.Steps, step => step.StartsWith("write", StringComparison.Ordinal));
         journal.Dispose();
@@ -129,6 +135,55 @@ public sealed class JournalFileTests : IDisposable
         Assert.Equal(["run-0", "run-1", "run-2"], Read().Select(entry => entry.Scope.Run));
         Assert.All(Read(), entry => Assert.Equal(ChangeStatus.Updated, entry.Record.Status));
         Assert.Contains("the file system has no locks", Assert.Single(_warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_writer_gives_one_warning_however_often_it_writes()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using var journal = Open();
+        _directory.OnApply = _ =>
+        {
+            Shell($"echo '{{}}' >> '{JournalPath}'");
+            return Task.CompletedTask;
+        };
+        await _directory.UpdateAsync(
+            [Of("alice"), Of("bob")], new PipelineOptions { Journal = journal, ThrottleLimit = 1 });
+        await journal.CompleteAsync();
+        Assert.Equal($"Another program is writing the journal '{JournalPath}' too, because the file system has no "
+            + "locks. Each line stays complete, but give each run its own journal.", Assert.Single(_warnings));
+    }
+
+    [Fact]
+    public async Task A_journal_with_one_writer_gives_no_warning_and_keeps_its_content_when_it_is_opened()
+    {
+        using (var journal = Open())
+        {
+            var options = new PipelineOptions { Journal = journal, ThrottleLimit = 1 };
+            await _directory.UpdateAsync([Of("alice"), Of("bob")], options);
+        }
+        var content = File.ReadAllText(JournalPath);
+        Open().Dispose();
+        Assert.Equal(content, File.ReadAllText(JournalPath));
+        Assert.Empty(_warnings);
+    }
+
+    // The path of a deleted file that is still open is a link in /proc that names no file. While a run writes a file,
+    // OpenToRead opens the file without a lock.
+    [Fact]
+    public void A_journal_whose_torn_line_can_not_be_ended_is_closed()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        File.WriteAllText(JournalPath, "{\"specversion\":\"1.0\",\"id\":\"to");
+        var writer = new FileStream(JournalPath, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        using var file = PrivateFile.OpenToRead(JournalPath);
+        writer.Dispose();
+        File.Delete(JournalPath);
+        var path = $"/proc/self/fd/{file.SafeFileHandle.DangerousGetHandle()}";
+        var error = Assert.Throws<IOException>(() => ChangeJournal.Open(path, Scope, TimeProvider.System, NewId));
+        Assert.StartsWith($"'{path}' was replaced during the run", error.Message, StringComparison.Ordinal);
+        // The line is ended now, and no other process has the file open.
+        ChangeJournal.Open(path, Scope, TimeProvider.System, NewId).Dispose();
     }
 
     [Fact]

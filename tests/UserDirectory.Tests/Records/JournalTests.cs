@@ -12,7 +12,8 @@ namespace UserDirectory.Tests.Records;
 /// <summary>For any end of a run, its journal has the updates that were made, started or not started.</summary>
 public sealed class JournalTests : IDisposable
 {
-    private static readonly JournalScope Scope = new("IdsUser", "d-1234567890", "run-1", "ada@desk", "CHG-42", "abc");
+    private static readonly JournalScope Scope =
+        new("IdsUser", "d-1234567890", "run-1", "ada@desk", "CHG-42", "abc", "AKIA in eu-west-1");
     private readonly string _path = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString());
     private readonly FakeDirectory _directory = new();
     private int _ids;

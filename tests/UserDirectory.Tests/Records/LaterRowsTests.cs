@@ -53,6 +53,16 @@ public sealed class LaterRowsTests
     }
 
     [Fact]
+    public void No_row_comes_after_the_last_row_of_a_user()
+    {
+        ChangeRecord[] records = [Of("u-1", "A", "B"), Of("u-1", "B", "C")];
+        var rows = new LaterRows(records);
+        Assert.Equal([records[1].Changes], rows.After(records[0]));
+        Assert.Empty(rows.After(records[1]));
+        Assert.Empty(rows.After(records[1]));
+    }
+
+    [Fact]
     public void A_list_and_its_members_are_the_same_attribute()
     {
         var city = Catalogs.IdentityStore.Attribute("City");

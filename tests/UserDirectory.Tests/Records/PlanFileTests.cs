@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using UserDirectory.Changes;
 using UserDirectory.Records;
@@ -37,6 +38,7 @@ public sealed class PlanFileTests
         var summary = plan.Summary;
         Assert.Equal((3, 1, 1, true), (summary.Users, summary.Failed, summary.Unchanged, summary.IsComplete));
         Assert.Equal(["hr.csv"], summary.From);
+        Assert.Equal(["u-1"], plan.Unchanged);
         var records = plan.Users().Select(one => one.Record);
         Assert.Equal(["hr.csv:2", null, "hr.csv:4"], records.Select(record => record.Source));
     }
@@ -64,6 +66,53 @@ public sealed class PlanFileTests
         // A file that lacks only its last line break is complete.
         for (var length = 0; length < file.Length - 1; length++)
             Assert.Throws<FormatException>(() => Open([.. file.Take(length)]));
+        Assert.Equal("The file is empty, so it is not a plan.", ErrorOf(""));
+    }
+
+    [Fact]
+    public void A_plan_without_its_totals_or_its_hash_is_incomplete()
+    {
+        var lines = LinesOf(Write(Record("a")).File);
+        foreach (var text in new[] { lines[0], $"{lines[0]}\n{lines[1]}\n{lines[2]}", $"{lines[0]}\n{lines[3]}" })
+        {
+            Assert.Equal(
+                "The plan is incomplete: it does not end with its totals and its hash. Make the plan again.",
+                ErrorOf(text + "\n"));
+        }
+    }
+
+    [Fact]
+    public void The_last_line_has_the_hash_of_all_lines_before_it()
+    {
+        var (file, written) = Write(Record("a"));
+        var lines = LinesOf(file);
+        var hash = HashOf(string.Concat(lines.Take(3).Select(line => line + "\n")));
+        Assert.Equal($"{{\"sha256\":\"{hash}\"}}", lines[3]);
+        Assert.Equal(hash, written.Hash);
+        Assert.Equal($"The plan was changed after it was made: its last line has the hash {hash}, but its other "
+            + $"lines have the hash {HashOf($"{lines[0]}\n{lines[2]}\n")}. Make the plan again.",
+            ErrorOf($"{lines[0]}\n{lines[2]}\n{lines[3]}\n"));
+    }
+
+    [Theory]
+    [InlineData("\"version\":1", "\"version\":2",
+        "The plan has version 2, but this version of the module reads only version 1.")]
+    [InlineData("userdirectory-plan", "other", "The file is not a plan.")]
+    [InlineData("\"attribute\":\"Title\"", "\"attribute\":\"Shoe size\"", "Line 2 of the plan can't be read: "
+        + "IAM Identity Center identity store has no attribute 'Shoe size'. Make the plan again.")]
+    public void A_plan_that_this_version_can_not_read_is_refused_with_the_reason(string from, string to, string error)
+    {
+        var text = Encoding.UTF8.GetString(Write(Record("a")).File);
+        Assert.Equal(error, ErrorOf(text.Replace(from, to, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void An_unchanged_row_without_a_user_id_names_no_unchanged_user()
+    {
+        var (file, _) = Write(Record("a") with { Status = ChangeStatus.Unchanged, Changes = [], UserId = null });
+        var plan = Open(file);
+        Assert.Equal(1, plan.Summary.Unchanged);
+        Assert.Empty(plan.Unchanged);
     }
 
     [Fact]
@@ -131,8 +180,9 @@ public sealed class PlanFileTests
         var lines = Encoding.UTF8.GetString(file).Split('\n');
         lines[2] = lines[2].Replace("\"unchanged\":0", "\"unchanged\":1", StringComparison.Ordinal);
         var text = string.Join("\n", lines.Take(3)) + "\n";
-        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-        Assert.Throws<FormatException>(() => Open(Encoding.UTF8.GetBytes($"{text}{{\"sha256\":\"{hash}\"}}\n")));
+        Assert.Equal(
+            "The plan is incomplete: it does not end with its totals and its hash. Make the plan again.",
+            ErrorOf($"{text}{{\"sha256\":\"{HashOf(text)}\"}}\n"));
     }
 
     [Fact]
@@ -152,6 +202,14 @@ public sealed class PlanFileTests
             Assert.Equal(0, input.Position);
         }
     }
+
+    private static string ErrorOf(string text) =>
+        Assert.Throws<FormatException>(() => Open(Encoding.UTF8.GetBytes(text))).Message;
+
+    private static string HashOf(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private static string[] LinesOf(byte[] file) => Encoding.UTF8.GetString(file).TrimEnd('\n').Split('\n');
 
     private static PlanFile Open(byte[] file) => PlanFile.Open(new MemoryStream(file), Recorded.CatalogOf);
 
