@@ -110,13 +110,16 @@ function Get-SurvivorPart($Of, $Report) {
 
 # Measures a room and returns Stryker's report. With -Survivors, the report of the last run with new results.
 function Get-Report($Of) {
-    $path = Join-Path $output "$Of/reports/mutation-report.json"
-    if (-not $Survivors) { return Invoke-Stryker $Of (Get-Home $Of).Files }
-    $report = Get-Content $path -Raw | ConvertFrom-Json -AsHashtable
-    $new = Get-Mutant (Invoke-Stryker $Of @(Get-SurvivorPart $Of $report | Sort-Object -Unique))
-    foreach ($old in (Get-Mutant $report).GetEnumerator()) {
-        if ($old.Value.status -in 'Survived', 'NoCoverage') { $old.Value.status = $new[$old.Key].status }
+    # Outside the room's folder, which the next run removes.
+    $path = Join-Path $output "$Of.json"
+    if ($Survivors) {
+        $report = Get-Content $path -Raw | ConvertFrom-Json -AsHashtable
+        $new = Get-Mutant (Invoke-Stryker $Of @(Get-SurvivorPart $Of $report | Sort-Object -Unique))
+        foreach ($old in (Get-Mutant $report).GetEnumerator()) {
+            if ($old.Value.status -in 'Survived', 'NoCoverage') { $old.Value.status = $new[$old.Key].status }
+        }
     }
+    else { $report = Invoke-Stryker $Of (Get-Home $Of).Files }
     [IO.File]::WriteAllText($path, (ConvertTo-Json $report -Depth 99 -Compress))
     $report
 }

@@ -31,6 +31,17 @@ public sealed class NotDoneRowsTests
         Assert.Equal("users.csv:14, (no user named)", _rows.Names);
     }
 
+    [Fact]
+    public void A_user_has_the_name_that_people_know_and_may_come_again()
+    {
+        var row = new UserUpdate(new UserKey(Catalogs.WorkMail.Id, "S-1-1-1"), [], [], null) { KnownAs = "Ann Lee" };
+        _rows.Add(row);
+        Assert.Equal("Ann Lee", _rows.Names);
+        _rows.Remove(row);
+        _rows.Add(row);
+        Assert.Equal(1, _rows.Count);
+    }
+
     [Theory]
     [InlineData(1000, "")]
     [InlineData(1001, " and 1 more")]

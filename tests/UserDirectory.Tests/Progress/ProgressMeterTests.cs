@@ -18,7 +18,9 @@ public class ProgressMeterTests
         _meter.ExpectInAll(10);
         _meter.Expect(1);
         Assert.Equal(10, _meter.Total);
-        _meter.Expect(10);
+        _meter.Expect(9);
+        Assert.Equal(10, _meter.Total);
+        _meter.Expect(1);
         Assert.Null(_meter.Total);
         _meter.ExpectInAll(20);
         Assert.Equal(30, _meter.Total);
@@ -34,6 +36,25 @@ public class ProgressMeterTests
         Assert.Equal("6,000 of at least 6,000", _meter.PartOf(6000));
         _meter.ExpectNoMore();
         Assert.Equal("704 of 5,000", _meter.PartOf(704));
+    }
+
+    [Fact]
+    public void A_part_is_of_the_rows_of_a_file_before_they_have_come()
+    {
+        _meter.ExpectInAll(10);
+        _meter.Expect(1);
+        Assert.Equal("3 of 10", _meter.PartOf(3));
+    }
+
+    [Fact]
+    public void At_the_very_start_the_rate_is_nothing() => Assert.Equal(0, _meter.Rate);
+
+    [Fact]
+    public void Users_who_are_all_done_are_not_of_at_least_as_many()
+    {
+        _meter.Expect(6);
+        Run(seconds: 2, perSecond: 3);
+        Assert.Equal("6 users, 3 a second", Text);
     }
 
     [Fact]

@@ -23,6 +23,28 @@ public sealed class RequestLogTests
         Assert.Contains("Throttled", _lines[^1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void After_the_first_thousand_requests_one_in_a_hundred_is_told()
+    {
+        Tell(2000);
+        // The line after the first thousand says what follows.
+        Assert.Equal(1000 + 1 + 10, _lines.Count);
+    }
+
+    [Fact]
+    public void A_line_has_operation_user_outcome_attempt_duration_request_and_wait()
+    {
+        var log = new RequestLog(_lines.Add);
+        log.Tell(new("UpdateUser", "alice", 2, "r-1", TimeSpan.FromMilliseconds(12), "Throttled",
+            TimeSpan.FromMilliseconds(250)));
+        log.Tell(new("DescribeUser", "bo", 1, null, TimeSpan.FromMilliseconds(100), null, null));
+        Assert.Equal(
+            [
+                "UpdateUser alice: Throttled, attempt 2, 12 ms, request r-1, retry in 250 ms",
+                "DescribeUser bo: ok, attempt 1, 100 ms, request unknown",
+            ], _lines);
+    }
+
     private RequestLog Tell(int requests)
     {
         var log = new RequestLog(_lines.Add);

@@ -30,6 +30,32 @@ public sealed class SensitiveTextsTests
         Assert.Equal(shown, Masked(said, update, snapshot));
     }
 
+    [Theory]
+    [InlineData("Value de DE", "Value de ***")]
+    [InlineData("Value ann of Ann", "Value ann of ***")]
+    [InlineData("Value ANNA, anna", "Value ***, ***")]
+    [InlineData("Ann Anna Lee", "*** ***")]
+    [InlineData("aI I", "aI ***")]
+    public void A_short_value_must_have_the_same_case_and_the_longest_value_comes_first(string said, string shown)
+    {
+        var update = Updates.Of(Catalogs.WorkMail, ("UserName", "alice"), ("Country", "DE"), ("FirstName", "Ann"),
+            ("LastName", "Anna"), ("DisplayName", "Anna Lee"), ("Initials", "I"),
+            ("Department", "<delete>"));
+        Assert.Equal(shown, Masked(said, update, new UserSnapshot("1") { ["City"] = Text("") }));
+    }
+
+    [Fact]
+    public void A_value_that_is_a_star_is_redacted_once() => Assert.Equal("x *** y",
+        Masked("x * y", Updates.Of(Catalogs.WorkMail, ("UserName", "alice"), ("Office", "*")), null));
+
+    [Fact]
+    public void A_text_without_a_value_is_the_same_error()
+    {
+        var update = Updates.Of(Catalogs.WorkMail, ("UserName", "alice"), ("City", "Atlantis"));
+        var error = new UserDirectoryException(FailureKind.Other, "Odd", "Nothing here");
+        Assert.Same(error, SensitiveTexts.RedactIn(error, update, null, Catalogs.WorkMail));
+    }
+
     [Fact]
     public void The_texts_in_lists_and_documents_are_values_too()
     {

@@ -32,12 +32,34 @@ public sealed class UpdateSummaryTests
     [Theory]
     [InlineData(8.9, "no users, 8 s")]
     [InlineData(725, "no users, 12 min 5 s")]
+    [InlineData(3600, "no users, 1 h 0 min")]
     [InlineData(90000, "no users, 25 h 0 min")]
     public void The_summary_has_the_duration(double seconds, string text)
     {
         var summary = new UpdateSummary(_time);
         _time.Advance(TimeSpan.FromSeconds(seconds));
         Assert.Equal(text, summary.ToString());
+    }
+
+    [Fact]
+    public void A_blank_row_is_one_row() =>
+        Assert.Equal("no users, 1 blank row skipped, 0 s", new UpdateSummary(_time) { Blank = 1 }.ToString());
+
+    [Fact]
+    public void Five_users_are_named_with_the_identity_provider_of_the_first()
+    {
+        var summary = new UpdateSummary(_time);
+        foreach (var number in Enumerable.Range(1, 5))
+        {
+            summary.Add(new()
+            {
+                Update = Updates.Of(Catalogs.IdentityStore, ("UserName", $"u{number}")), Status = ChangeStatus.Updated,
+                Issuer = $"https://idp{number}", Changes = [new(Catalogs.IdentityStore["Title"], null, null)],
+            });
+        }
+        Assert.StartsWith(
+            "An external identity provider (https://idp1) ", summary.Overwritten, StringComparison.Ordinal);
+        Assert.EndsWith(": u1, u2, u3, u4, u5.", summary.Overwritten, StringComparison.Ordinal);
     }
 
     [Fact]
