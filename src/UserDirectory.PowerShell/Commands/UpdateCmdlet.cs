@@ -109,7 +109,7 @@ public abstract class UpdateCmdlet : ChangeCmdlet
         var place = RowSource.Of(update.Input) is { } known ? $"{known}: " : "";
         if (columns.TakeUnknown() is { } unknown)
         {
-            if (isRow && IsOne(UnknownColumn, "Stop")) throw StoppedBy(place + unknown);
+            if (isRow && IsOne(UnknownColumn, "Stop")) throw StoppedBy(unknown);
             if (!IsOne(UnknownColumn, "Ignore")) Warn($"{unknown}: ignored.");
         }
         foreach (var notice in columns.TakeNotices()) Warn(notice);

@@ -253,6 +253,13 @@ Describe '<Set>: columns without an attribute' -ForEach $provider {
         $warned | Should -BeNullOrEmpty
         $sandbox.Writes | Should -Be 3
     }
+    It 'name the file and line once in the error of -UnknownColumn Stop' {
+        $file = Join-Path $TestDrive 'stops.csv'
+        'UserName,Shoe', 'user00001,1' | Set-Content $file
+        $thrown = { Import-UserDirectoryCsv $file | & $Set -Sandbox $sandbox @quiet -UnknownColumn Stop } |
+            Should -Throw -PassThru
+        "$thrown" | Should -Match '^stops\.csv:2: [^:]* has no attribute for Shoe, and -UnknownColumn is Stop\.'
+    }
     It 'say once that the file has another delimiter' {
         $rows = 1..3 | ForEach-Object { [pscustomobject]@{ 'UserName;DisplayName' = "user0000$_;U" } }
         $thrown = { $rows | & $Set -Sandbox $sandbox @quiet -ErrorVariable failed } | Should -Throw -PassThru
