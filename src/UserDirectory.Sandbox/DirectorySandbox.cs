@@ -152,7 +152,8 @@ public sealed class DirectorySandbox
         _log.Came(call, operation.Name == Service.WriteOperation);
         var arrived = _options.Time.GetUtcNow();
         var fault = _faults.Choose(call);
-        await _options.Time.Delay(_options.Delay + fault.Delay, cancellationToken).ConfigureAwait(false);
+        var delay = _options.Delay + fault.Delay;
+        if (delay > TimeSpan.Zero) await _options.Time.Delay(delay, cancellationToken).ConfigureAwait(false);
 
         var answer = fault.Kind == SandboxFaultKind.CutBefore ? null
             : unreadable is not null ? service.Protocol.Failure(unreadable, requestId)

@@ -128,7 +128,7 @@ internal static class Mojibake
         text.Skip(start).Take(length).Any(character => CharUnicodeInfo.GetUnicodeCategory(character)
             is not (UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.OtherLetter));
 
-    // A capital after another letter, in a word that also has lowercase letters.
+    // A capital, or ª or º, after another letter, in a word that also has lowercase letters.
     private static bool IsOddlyCased(string text)
     {
         var (hasSmall, hasInnerCapital) = (false, false);
@@ -136,8 +136,7 @@ internal static class Mojibake
         {
             if (!char.IsLetter(text[i])) (hasSmall, hasInnerCapital) = (false, false);
             else if (char.IsLower(text[i])) hasSmall = true;
-            else if (char.IsUpper(text[i]) && i > 0 && char.IsLetter(text[i - 1]) && text[i] >= '\u0080')
-                hasInnerCapital = true;
+            else if (i > 0 && char.IsLetter(text[i - 1]) && text[i] >= '\u0080') hasInnerCapital = true;
             if (hasSmall && hasInnerCapital) return true;
         }
         return false;

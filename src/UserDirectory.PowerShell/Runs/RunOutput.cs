@@ -26,7 +26,7 @@ internal sealed class RunOutput(
     // The error of a run that could not begin.
     private ErrorRecord? _start;
     // The first reason that the run stopped. A user is named only with -ErrorAction Stop: the first user that failed.
-    private (UserDirectoryException Error, string User)? _cause;
+    private (UserDirectoryException Error, string User, object? Input)? _cause;
 
     public bool IsWhatIf { get; } = host.IsWhatIf;
 
@@ -39,13 +39,15 @@ internal sealed class RunOutput(
     public bool IsStopped => _start is not null || _cause is not null;
 
     /// <summary>The reason that the run is stopped; null if it is not.</summary>
-    public string? StopReason => _start?.ToString() ?? _cause?.Error.Message;
+    public string? StopReason => _start?.ToString() ?? (_cause is not { } cause ? null
+        : RowSource.Of(cause.Input) is { } source ? $"{source}: {cause.Error.Message}" : cause.Error.Message);
 
     /// <summary>Sets the error of a run that can't begin.</summary>
     public void StopFor(ErrorRecord start) => _start = start;
 
-    /// <summary>Sets the reason that the run stops, unless there is an earlier reason.</summary>
-    public void StopFor(UserDirectoryException cause, string user = "") => _cause ??= (cause, user);
+    /// <summary>Sets the reason that the run stops, and its input if there is one, unless a reason is set.</summary>
+    public void StopFor(UserDirectoryException cause, string user = "", object? input = null) =>
+        _cause ??= (cause, user, input);
 
     /// <summary>Adds a row that failed, which the error returns.</summary>
     public void AddFailed(object? input) => _failed.Add(input);
@@ -55,9 +57,9 @@ internal sealed class RunOutput(
         ? ErrorRecords.With(start, Rows, note + RowsNote)
         : ErrorOf(_cause!.Value.Error, _cause.Value.User, note);
 
-    /// <summary>Makes the error of a failure that ends the run.</summary>
+    /// <summary>Makes the error of a failure that ends the run. An empty user means no single user.</summary>
     public ErrorRecord ErrorOf(UserDirectoryException error, string user, string note) =>
-        ErrorRecords.Of(error, user, Rows, note + RowsNote, _failed.FirstOrDefault());
+        ErrorRecords.Of(error, user, Rows, note + RowsNote, _cause?.Input ?? _failed.FirstOrDefault());
 
     public ChangeRecord RecordOf(UserChange change) =>
         ChangeRecord.Of(settings.Provider.Noun, settings.Directory, change) with { Source = change.Update.Source };

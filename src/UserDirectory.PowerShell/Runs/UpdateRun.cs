@@ -94,7 +94,7 @@ internal sealed class UpdateRun : ICmdletRun
     public void Refuse(UserDirectoryException error, object? input)
     {
         IsRefused = true;
-        _output.StopFor(error);
+        _output.StopFor(error, input: input);
         _run.EndBeginning();
     }
 

@@ -34,7 +34,7 @@ internal sealed class FaultChooser(SandboxOptions options, SandboxService[] serv
         foreach (var (rate, fault) in _rates)
         {
             if (number < rate) return fault;
-            number -= rate;
+            if (rate > 0) number -= rate;
         }
 
         return SandboxFault.None;

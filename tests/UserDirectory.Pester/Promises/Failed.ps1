@@ -255,10 +255,14 @@ Describe '<Set>: columns without an attribute' -ForEach $provider {
     }
     It 'name the file and line once in the error of -UnknownColumn Stop' {
         $file = Join-Path $TestDrive 'stops.csv'
-        'UserName,Shoe', 'user00001,1' | Set-Content $file
-        $thrown = { Import-UserDirectoryCsv $file | & $Set -Sandbox $sandbox @quiet -UnknownColumn Stop } |
-            Should -Throw -PassThru
-        "$thrown" | Should -Match '^stops\.csv:2: [^:]* has no attribute for Shoe, and -UnknownColumn is Stop\.'
+        foreach ($count in 1, 3) {
+            @('UserName,Shoe') + (1..$count | ForEach-Object { "user0000$_,1" }) | Set-Content $file
+            $failedFile = Join-Path $TestDrive "stops-$count.csv"
+            $thrown = { Import-UserDirectoryCsv $file | & $Set -Sandbox $sandbox @quiet -UnknownColumn Stop `
+                    -FailedPath $failedFile } | Should -Throw -PassThru
+            "$thrown" | Should -Match '^stops\.csv:2: [^:]* has no attribute for Shoe, and -UnknownColumn is Stop\.'
+            (Import-Csv $failedFile)[0].UserDirectoryError | Should -Match '^NotDone: stops\.csv:2: [^:]* for Shoe,'
+        }
     }
     It 'say once that the file has another delimiter' {
         $rows = 1..3 | ForEach-Object { [pscustomobject]@{ 'UserName;DisplayName' = "user0000$_;U" } }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text;
 using UserDirectory.CloudSso;
 using UserDirectory.CloudSso.AlibabaCloud;
 
@@ -105,6 +107,31 @@ public sealed class CloudSsoClientTests
         using var client = Client(service);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.GetUserAsync("d", "u", stop.Token));
+    }
+
+    [Theory]
+    [InlineData("utf8")]
+    [InlineData("ISO-8859-1")]
+    public async Task A_response_is_UTF_8_whatever_its_header_says(string charset)
+    {
+        var json = $$"""{"User":{{User}},"RequestId":"r-1"}""".Replace("\"Ann\"", "\"Zoë\"", StringComparison.Ordinal);
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(json));
+        content.Headers.TryAddWithoutValidation("Content-Type", $"application/json; charset={charset}");
+        using var client = Client(new StubService(
+            _ => new HttpResponseMessage(HttpStatusCode.OK) { Content = content }));
+        var answer = await client.GetUserAsync("d-1", "u-1", TestContext.Current.CancellationToken);
+        Assert.Equal("Zoë", answer.User!.FirstName);
+    }
+
+    [Fact]
+    public async Task A_response_with_invalid_UTF_8_is_not_the_services()
+    {
+        var body = Encoding.UTF8.GetBytes($$"""{"User":{{User}},"RequestId":"r-1"}""");
+        body[Array.IndexOf(body, (byte)'A')] = 0xFF;
+        using var client = Client(new StubService(
+            _ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(body) }));
+        await Assert.ThrowsAsync<AcsException>(
+            () => client.GetUserAsync("d-1", "u-1", TestContext.Current.CancellationToken));
     }
 
     private CloudSsoClient Client(StubService service) => new(

@@ -226,7 +226,7 @@ public sealed class CellTests
     [Theory]
     [InlineData(true, "true")]
     [InlineData(false, "false")]
-    public void A_boolean_in_a_text_attribute_is_a_word_if_it_is_meant(bool value, string text)
+    public void A_boolean_in_a_text_attribute_needs_AllowUnusualValues(bool value, string text)
     {
         Assert.Contains("true or false in a text attribute", Problem("Department", value), StringComparison.Ordinal);
         var meant = Updates.Of(Catalog, builder => builder.Cell(Catalog["Department"], value, "Department"),

@@ -234,7 +234,7 @@ public sealed class UserUpdateBuilderTests
     }
 
     [Fact]
-    public void An_address_where_one_identifier_takes_addresses_is_refused_by_the_rule_of_its_column()
+    public void The_error_names_all_identifiers_only_if_no_identifier_takes_addresses()
     {
         var builder = new UserUpdateBuilder(WorkMail, new EditOptions());
         builder.Cell(WorkMail["UserId"], "ada@example.com", "UserId", Sureness.Given);

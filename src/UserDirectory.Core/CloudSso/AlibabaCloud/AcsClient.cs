@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using UserDirectory.Http;
 
 namespace UserDirectory.CloudSso.AlibabaCloud;
 
@@ -68,7 +67,9 @@ internal sealed partial class AcsClient(
     {
         try
         {
-            return JsonSerializer.Deserialize(await ServiceHttp.TextOf(response).ConfigureAwait(false), type);
+            // JSON is UTF-8. As a text, the body would be decoded as its header says, and invalid bytes replaced.
+            return JsonSerializer.Deserialize(
+                await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false), type);
         }
         catch (JsonException)
         {
