@@ -7,11 +7,12 @@
     A room is a folder or a file of src/UserDirectory.Core. Its tests are the folder of the same name in
     tests/UserDirectory.Tests and every test file that uses a type of the room. The script leaves out EndToEnd/Trust and
     KilledRunTests, because their results differ from run to run, and the tests of other projects and of the source
-    texts. Four slow files of tests run for their own room only. The room Input is in src/UserDirectory.PowerShell, and
-    its tests are in tests/UserDirectory.Matrix.Tests/Input.
+    texts. PaceTests and GuardedPipelineTests are slow and run for their own room only; RoundTripTests and
+    RunWideFailureTests are slow and never run. The room Input is in src/UserDirectory.PowerShell, and its tests are in
+    tests/UserDirectory.Matrix.Tests/Input.
 
     Stryker runs once per room, with one test host: with several hosts, Stryker 5 attributes results to wrong mutants
-    (https://github.com/stryker-mutator/stryker-net/issues/3832). A room takes 3 to 40 minutes. Builds and reports are
+    (https://github.com/stryker-mutator/stryker-net/issues/3832). A room takes 2 to 40 minutes. Builds and reports are
     in artifacts/mutation.
 .EXAMPLE
     tests/mutation.ps1 -Room Columns, Guards
@@ -70,7 +71,7 @@ function Get-OtherTest($Of) {
         '|(?m:^(public|internal)[\w ]* class (?!\w+Tests\b))'
     foreach ($file in Get-ChildItem $tests -Recurse -Filter *Tests.cs) {
         $path = [IO.Path]::GetRelativePath($tests, $file.FullName).Replace('\', '/')
-        # Tests of every room that waits for something.
+        # These run for every room, because any room may wait for a task.
         if ($path -eq 'EndToEnd/CallersContextTests.cs') { continue }
         if ($path -match '^(Style|Sandbox|AwsClients|PowerShell|EndToEnd/Trust)/|/KilledRunTests\.cs$' -or
             ($path -match "/($($slow -join '|'))\.cs$" -and $path -notmatch "^$Of/") -or
@@ -108,7 +109,7 @@ function Get-SurvivorPart($Of, $Report) {
     }
 }
 
-# Measures a room and returns Stryker's report. With -Survivors, the report of the last run with new results.
+# Measures a room and returns its report. With -Survivors, returns the last report with new results of its survivors.
 function Get-Report($Of) {
     # Outside the room's folder, which the next run removes.
     $path = Join-Path $output "$Of.json"
@@ -158,9 +159,9 @@ function Invoke-Stryker($Of, [string[]] $Mutate) {
         Push-Location (Get-Home $Of).Tests
         $stryker = Start-Process dotnet -NoNewWindow -PassThru -ArgumentList "tool exec dotnet-stryker --yes --",
             "--config-file `"$file`" --output `"$folder`" --verbosity warning"
-        # Stryker puts the original assembly back at its end.
+        # Copies the changed assembly while Stryker runs, because Stryker restores the original at its end.
         while (-not $stryker.WaitForExit(1000)) {
-            # The file has the active mutant's number in four bytes.
+            # The file has the active mutant's number in four bytes; the last byte is 255 if the number is -1 (none).
             $active = Get-Content "$folder/tmp/stryker-mutant*" -AsByteStream -ErrorAction Ignore |
                 Select-Object -Last 1
             if ($active -notin $null, 255 -and -not (Test-Path $mutated)) { Copy-Item (Get-Assembly $Of) $mutated }
@@ -258,7 +259,7 @@ function Format-Line($Of, $Counts, $Date, $Commit) {
     "| $Of | $($numbers -join ' | ') | $Date | $Commit |`n"
 }
 
-# Replaces or adds the line of the room and the total of Core in MUTATION.md.
+# Replaces or adds the line of the room, and the total of the measured rooms of Core, in MUTATION.md.
 function Write-Line($Of, $Counts) {
     $text = [IO.File]::ReadAllText($table)
     $lines = @{}
@@ -268,14 +269,14 @@ function Write-Line($Of, $Counts) {
     }
     $lines[$Of] = Format-Line $Of $Counts (Get-Date).ToString('yyyy-MM-dd', [cultureinfo]::InvariantCulture) `
         (& git -C $root rev-parse --short HEAD)
-    $all = @{}
+    $all, $total = @{}, 'Measured rooms of Core'
     foreach ($room in $rooms | Where-Object { $_ -ne 'Input' -and $lines[$_] }) {
         $cells = $lines[$room].Split('|')
         for ($i = 0; $i -lt $statuses.Count; $i++) { $all[$statuses[$i]] += [int] $cells[$i + 2] }
     }
-    $lines['All of Core'] = Format-Line 'All of Core' $all '' ''
+    $lines[$total] = Format-Line $total $all '' ''
     $head = [regex]::Match($text, '(?m)^\| Room .*\n\|[-|:]+\n').Value
-    $sorted = $rooms + 'All of Core' | ForEach-Object { $lines[$_] }
+    $sorted = $rooms + $total | ForEach-Object { $lines[$_] }
     [IO.File]::WriteAllText($table, $text.Replace($head, $head + ($sorted -join '')))
 }
 

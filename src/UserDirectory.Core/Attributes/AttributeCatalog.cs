@@ -59,10 +59,14 @@ public sealed class AttributeCatalog
     public AttributeDefinition KnownBy =>
         Identifiers.FirstOrDefault(identifier => !identifier.IsGenerated) ?? Id;
 
-    /// <summary>Name of the value with the external identity provider that overwrites changes; may be null.</summary>
+    /// <summary>
+    /// Name of the value with the external identity provider that overwrites changes; null if there is no such value.
+    /// </summary>
     public string? IssuerName { get; init; }
 
-    /// <summary>Columns of a file of users: the identifier for people, then all attributes for its cells.</summary>
+    /// <summary>
+    /// Columns of a file of users: the identifier that people know, and each attribute that a cell sets.
+    /// </summary>
     public IEnumerable<AttributeDefinition> FileColumns =>
         Attributes.Where(attribute => attribute.IsSettable && attribute.Kind != AttributeKind.Document
             && attribute != KnownBy).Prepend(KnownBy);

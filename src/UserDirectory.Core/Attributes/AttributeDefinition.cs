@@ -98,10 +98,14 @@ public sealed record AttributeDefinition
     /// </summary>
     internal IReadOnlyList<string> Substitutes { get; init; } = [];
 
-    /// <summary>Form of values that only another directory can resolve, and that are ignored; may be null.</summary>
+    /// <summary>
+    /// Form of values that only another directory can resolve, and that are ignored; null without such a form.
+    /// </summary>
     internal TextRule? OtherDirectory { get; init; }
 
-    /// <summary>Expands an edit to all edits that it stands for, the edit itself first; may be null.</summary>
+    /// <summary>
+    /// Expands an edit to all edits that it stands for, itself first; null if it stands for itself only.
+    /// </summary>
     internal Func<AttributeEdit, IEnumerable<AttributeEdit>>? StandsFor { get; init; }
 
     /// <summary>Whether a column of this name is another attribute elsewhere, and only a substitute here.</summary>

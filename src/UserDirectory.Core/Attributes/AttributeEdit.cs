@@ -6,7 +6,9 @@ namespace UserDirectory.Attributes;
 /// <param name="Value">The value; null only where <paramref name="Kind"/> is <see cref="EditKind.Clear"/>.</param>
 public sealed record AttributeEdit(AttributeDefinition Attribute, EditKind Kind, AttributeValue? Value)
 {
-    /// <summary>The other edit that must change the user if this edit shall apply; may be null.</summary>
+    /// <summary>
+    /// The edit that this edit depends on, which must change the user; null if this edit depends on none.
+    /// </summary>
     internal AttributeEdit? ComesWith { get; init; }
 
     /// <summary>The value after this edit of the value <paramref name="before"/>; null for no value.</summary>

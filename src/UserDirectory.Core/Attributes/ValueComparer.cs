@@ -19,7 +19,7 @@ public sealed class ValueComparer
     /// </summary>
     public static ValueComparer Address { get; } = new(new AddressComparer(), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Compares values by a common form, such that the directory keeps its own spelling of a value.</summary>
+    /// <summary>Compares values by a common form. An equal value in another spelling is not a change.</summary>
     internal static ValueComparer OfForm(Func<string, string> formOf)
     {
         var comparer = new FormComparer(formOf);
@@ -29,7 +29,9 @@ public sealed class ValueComparer
     /// <summary>Whether an equal value in another spelling is not a change.</summary>
     internal bool KeepsSpelling { get; private init; }
 
-    /// <summary>Equality for Add, which changes nothing for an equal value, and Remove, which removes it.</summary>
+    /// <summary>
+    /// Equality for edits: Add changes nothing for an equal value, and Remove removes the equal value.
+    /// </summary>
     public IEqualityComparer<string> Says { get; }
 
     /// <summary>Equality for storage: the directory keeps one of two equal values, the newer.</summary>

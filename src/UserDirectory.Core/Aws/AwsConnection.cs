@@ -25,7 +25,7 @@ internal static class AwsConnection
         }
     }
 
-    /// <summary>Sets a client's configuration and credentials, by default in this computer's environment.</summary>
+    /// <summary>Sets a client's configuration and credentials, by default from this computer's settings.</summary>
     /// <exception cref="UserDirectoryException">
     /// A setting or source is wrong or missing. Sources that need a request fail later, with the first request.
     /// </exception>

@@ -5,7 +5,9 @@ using UserDirectory.Http;
 
 namespace UserDirectory.Aws;
 
-/// <summary>Sends requests to a metadata service, never by a proxy, which has own metadata and sees keys.</summary>
+/// <summary>
+/// Sends requests to a metadata service. A proxy is never used: it would send its own metadata, or see the keys.
+/// </summary>
 internal sealed partial class MetadataHttp(HttpMessageHandler? given)
 {
     // Short, because computers outside a cloud get no response.

@@ -7,7 +7,10 @@ namespace UserDirectory.Changes;
 /// <param name="Value">The value, as the caller gave it.</param>
 public sealed record UserKey(AttributeDefinition Identifier, string Value)
 {
-    /// <summary>Whether both keys are equal. Case does not count: no provider has keys that differ in case.</summary>
+    /// <summary>
+    /// Whether both have the same attribute and value. Case does not count: no provider has identifiers that differ
+    /// only in case.
+    /// </summary>
     public bool IsSame(UserKey other) =>
         Identifier.Name == other.Identifier.Name
         && string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);

@@ -39,7 +39,7 @@ internal sealed partial class CloudSsoClient(
         }, cancellationToken);
 
     /// <summary>
-    /// Reads a page of 1 to 100 users, by the service's default 10, and the first page without a token. A filter is
+    /// Reads a page of 1 to 100 users (the service's default: 10); without a token, the first page. A filter is
     /// <c>UserName eq NAME</c> or <c>UserName sw PREFIX</c>, not case-sensitive.
     /// </summary>
     public Task<ListUsersResponse> ListUsersAsync(string directoryId, string? filter, int? maxResults,

@@ -12,7 +12,9 @@ public static class FilesErrors
     // ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL of Windows; ENOSPC.
     private static readonly int[] Full = [unchecked((int)0x80070070), unchecked((int)0x80070027), 28];
 
-    /// <summary>Gives advice for a failure to open or write a file, without its name and a full stop.</summary>
+    /// <summary>
+    /// Gives the text for a failure to open or write a file, without the file's name and without a full stop.
+    /// </summary>
     public static string Of(Exception error) => error switch
     {
         FileNotFoundException => "the file does not exist",

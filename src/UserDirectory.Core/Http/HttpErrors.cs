@@ -107,6 +107,7 @@ internal static class HttpErrors
     public static UserDirectoryException NoResponse(string target, string what, Exception error) =>
         Passing("ConnectionLost", $"{target} did not respond ({what}).", error);
 
+    // The limit is null if the timeout of the operating system ended the wait.
     public static UserDirectoryException NoResponse(Route route, TimeSpan? limit, Exception? error = null)
     {
         var within = limit is { } time

@@ -42,7 +42,10 @@ internal static class TransportFailure
             : HttpErrors.NoResponse(target, what, error);
     }
 
-    /// <summary>Converts an exception of a request with a known route to a failure.</summary>
+    /// <summary>
+    /// Converts an exception of a request with a known route to a failure. The refusal is the reason for which the
+    /// certificate was refused; null if it was not refused.
+    /// </summary>
     public static UserDirectoryException From(
         Exception error, Route route, string? refusal, string trustVariables)
     {

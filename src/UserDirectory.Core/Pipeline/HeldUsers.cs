@@ -24,7 +24,7 @@ internal sealed class HeldUsers(AttributeCatalog catalog, TimeProvider time)
     /// <summary>The approximate memory of the waiting users, in bytes.</summary>
     public long Bytes { get; private set; }
 
-    /// <summary>All identifiers of a user. The id is known without its attribute, too.</summary>
+    /// <summary>All identifiers of a user. The id is known even if the user was read without its attribute.</summary>
     public static IEnumerable<UserKey> KeysOf(UserSnapshot user, AttributeCatalog catalog) =>
         from identifier in catalog.Identifiers
         let value = identifier == catalog.Id ? user.Id : user[identifier]?.AsText

@@ -113,7 +113,9 @@ public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long
         }, wait => time.Delay(wait, cancellationToken));
     }
 
-    /// <summary>Repeats a read, with doubled waits in the time that is left, until it shows an update.</summary>
+    /// <summary>
+    /// Repeats a read, with doubled waits, until the read is the last one or no time is left. With zero: one read.
+    /// </summary>
     internal static async Task<T> ReadUntilAsync<T>(
         TimeSpan left, Func<Task<(T Found, bool IsLast)>> readAsync, Func<TimeSpan, Task> waitAsync)
     {

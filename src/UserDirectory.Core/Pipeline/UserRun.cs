@@ -265,7 +265,8 @@ internal sealed class UserRun(
         }
     }
 
-    // The plan from a read is sent even if it equals the plan from a page, which may be newer than the read.
+    // A plan from a page never counts as the same as a plan from a read, because the read may lag behind the page. The
+    // plan from the read is sent.
     private bool IsSame(UserChangePlan plan, UserChangePlan again) => _made.Count == 0
         && plan.Snapshot.IsFromPage == again.Snapshot.IsFromPage
         && plan.Changes.SequenceEqual(again.Changes) && plan.Snapshot.Revision == again.Snapshot.Revision;

@@ -2,7 +2,9 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.Progress;
 
-/// <summary>Number of users by attribute, in place of a list of all users. Needs no memory for more users.</summary>
+/// <summary>
+/// Number of users by attribute, in place of a list of all users. The memory does not grow with the users.
+/// </summary>
 public sealed class AttributeTotals
 {
     private static readonly string[] Titles = ["Attribute", "Set", "Cleared"];

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace UserDirectory.Progress;
 
-/// <summary>Progress of a run: users done, the total if known, the recent rate, and the remaining time at it.</summary>
+/// <summary>
+/// Progress of a run: users done, the total if known, the recent rate, and the time left at this rate.
+/// </summary>
 public sealed class ProgressMeter(TimeProvider time)
 {
     // Long enough to smooth out a burst, and short enough to follow a service that becomes slower.
@@ -47,7 +49,7 @@ public sealed class ProgressMeter(TimeProvider time)
     /// <summary>Adds to the number of expected users.</summary>
     public void Expect(int users) => _expected += users;
 
-    /// <summary>Announces a total with the users who are already expected, unless more users come.</summary>
+    /// <summary>Announces a total, expected users included. The total holds until more users come.</summary>
     public void ExpectInAll(int users) => _inAll += users;
 
     /// <summary>Says that no more users will come.</summary>
@@ -70,7 +72,10 @@ public sealed class ProgressMeter(TimeProvider time)
     public string PartOf(int done) => string.Format(CultureInfo.InvariantCulture,
         Total is null ? "{0:N0} of at least {1:N0}" : "{0:N0} of {1:N0}", done, Total ?? Math.Max(_expected, done));
 
-    /// <summary>The progress, such as <c>40 of 100 users, 2 failed, 4 a second</c>.</summary>
+    /// <summary>
+    /// The progress, such as <c>40 of 100 users, 2 failed, 4 a second</c>, or <c>40 of at least 100 users, …</c> while
+    /// more rows may come.
+    /// </summary>
     public string ToString(IFormatProvider format)
     {
         var of = Total is { } total ? $" of {total}" : _expected > Done ? $" of at least {_expected}" : "";

@@ -38,7 +38,10 @@ public sealed record ChangeRecord
 
     /// <summary>Changes that a request without a response may have made.</summary>
     public IReadOnlyList<AttributeChange> Unconfirmed { get; init; } = [];
-    /// <summary>The revision before a plan, or else after the update; null if it is not known.</summary>
+
+    /// <summary>
+    /// For a plan, the revision that it was made from; otherwise the revision after the update; null if not known.
+    /// </summary>
     public string? Revision { get; init; }
 
     /// <summary>The place of the row in the input, such as <c>users.csv:14</c>; null if it is not known.</summary>

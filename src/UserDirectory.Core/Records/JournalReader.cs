@@ -138,7 +138,7 @@ public sealed class JournalReader
         _otherAttributes.AddRange(attributes);
     }
 
-    // Only the end of a run leaves an incomplete line: before lines of the same run, the line is damaged.
+    // Only the end of a run leaves an incomplete line. If later lines belong to the run, the line is damaged.
     private void Follow(string run)
     {
         if (_runs.Add(run)) _torn.AddRange(_tornLast);

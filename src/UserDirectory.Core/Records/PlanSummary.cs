@@ -7,6 +7,6 @@ namespace UserDirectory.Records;
 /// <param name="Failed">Number of users that failed when the plan was made.</param>
 /// <param name="IsComplete">Whether the run that made the plan reached the end of its input.</param>
 /// <param name="From">The files that the rows come from, if they are known.</param>
-/// <param name="Hash">SHA-256 of the lines before the last in hexadecimal, which a reviewer approves.</param>
+/// <param name="Hash">Hexadecimal SHA-256 of all lines but the last, by which a reviewer approves the plan.</param>
 public sealed record PlanSummary(PlanHeader Header, int Users, int Unchanged, int Failed, bool IsComplete,
     IReadOnlyList<string> From, string Hash);

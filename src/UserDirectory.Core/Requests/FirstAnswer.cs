@@ -20,7 +20,9 @@ internal sealed class FirstAnswer
 
     public bool Came => _came;
 
-    /// <summary>Waits for the first response; true for the first request, which must <see cref="Leave"/>.</summary>
+    /// <summary>
+    /// Waits for the first response; true for the first request, which must call <see cref="Leave"/> at its end.
+    /// </summary>
     /// <exception cref="UserDirectoryException">The first request failed, as this request would.</exception>
     public Task<bool> EnterAsync(CancellationToken cancellationToken)
     {

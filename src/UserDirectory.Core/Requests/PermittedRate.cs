@@ -67,7 +67,9 @@ internal sealed class PermittedRate(double guess)
     /// <summary>The time from one request to the next; zero if the service has not throttled yet.</summary>
     public TimeSpan Interval => PerSecond is { } rate ? Seconds(1 / rate) : TimeSpan.Zero;
 
-    /// <summary>Records the start of a request; a paced request waited for this rate.</summary>
+    /// <summary>
+    /// Records the start of a request. A paced request waited for this rate; another had nothing to wait for.
+    /// </summary>
     public void Began(TimeSpan now, bool isPaced)
     {
         _since ??= now;

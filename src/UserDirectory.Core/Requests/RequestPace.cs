@@ -58,7 +58,10 @@ internal sealed class RequestPace
         return WaitAsync(place, cancellationToken);
     }
 
-    /// <summary>Releases the slot of a request. After throttling, no request starts before a pause ends.</summary>
+    /// <summary>
+    /// Releases the slot of a request. After throttling, no request starts before the pause that the service asked for,
+    /// or a pause of our own, ends.
+    /// </summary>
     public void End(Slot turn, Outcome end, TimeSpan? retryAfter = null)
     {
         lock (_lock)

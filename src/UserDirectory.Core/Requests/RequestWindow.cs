@@ -75,7 +75,7 @@ internal sealed class RequestWindow(int most)
         return _isCause;
     }
 
-    /// <summary>The slot of a request in flight, which began by the clock of <see cref="RequestPace"/>.</summary>
+    /// <summary>The slot of a request in flight, with its start by the clock of <see cref="RequestPace"/>.</summary>
     internal sealed class Slot(TimeSpan began)
     {
         public TimeSpan Began => began;

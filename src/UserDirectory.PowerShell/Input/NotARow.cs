@@ -40,7 +40,7 @@ internal static class NotARow
             return row is null ? OfRecord(PSObject.AsPSObject(piped))
                 : IsResult(row) ? OfRecord(PSObject.AsPSObject(row)) : null;
         }
-        // An error in memory still has its row.
+        // ProblemOf refuses such an input with a text of its own: an error in memory, for instance, still has its row.
         if (!Members.IsRow(piped) || ProblemOf(piped) is not null) return null;
         var names = new HashSet<string>(Members.Of(piped).Select(member => member.Name),
             StringComparer.OrdinalIgnoreCase);

@@ -25,7 +25,10 @@ internal sealed class UserRows(
 
     public RowColumns Columns { get; } = new(provider, map);
 
-    /// <summary>The attributes that parameters name. PowerShell runs a script block again for each input.</summary>
+    /// <summary>
+    /// The attributes that parameters name, each with a function that reads the parameter's current value, because
+    /// PowerShell runs a script block again for each input.
+    /// </summary>
     public required IReadOnlyList<(AttributeDefinition Attribute, Func<object?> Value)> Parameters { get; init; }
 
     /// <summary>Whether users come as inputs: by the pipeline, -InputObject or a list of names.</summary>

@@ -1,6 +1,8 @@
 namespace UserDirectory.Matrix.Input;
 
-/// <summary>If two columns mean one attribute, the column with the attribute's own name takes precedence.</summary>
+/// <summary>
+/// An attribute's own column takes precedence over a header of another program; other columns must agree.
+/// </summary>
 public sealed class DoubledColumnsTests(InputShell shell) : IClassFixture<InputShell>
 {
     [Theory]

@@ -7,9 +7,9 @@ using UserDirectory.Sandbox;
 namespace UserDirectory.Matrix.Input;
 
 /// <summary>
-/// A shell for the tests of a class. <c>$s</c> is a sandbox with a few users of each provider, which the tests leave as
-/// it is, <c>$r</c> has the parameters of an update of it that returns its plan, and <c>$folder</c> is a folder for
-/// files.
+/// A shell for the tests of a class. <c>$s</c> is a sandbox with a few users of each provider, which no test changes.
+/// <c>$r</c> has parameters for update cmdlets that return the plan of an update in <c>$s</c>. <c>$folder</c> is a
+/// folder for files.
 /// </summary>
 public sealed class InputShell : IDisposable
 {

@@ -106,13 +106,17 @@ public sealed class UserRowsTests(InputShell shell) : IClassFixture<InputShell>
     }
 
     [Fact]
-    public void A_wildcard_beside_a_name_or_in_another_attribute_is_no_wildcard()
+    public void A_wildcard_counts_only_in_the_identifier_that_finds_the_user()
     {
         Assert.Equal(["ann WhatIf: City: Bonn → U*m"],
             shell.Lines("@{ UserName = 'ann'; City = 'U*m' } | Set-WmUser @r"));
         Assert.Equal(["7a4db000-0001-4000-8000-000000000001 WhatIf: City: Bonn → Ulm"], shell.Lines(
             "@{ UserId = '7a4db000-0001-4000-8000-000000000001'; UserName = 'a*'; City = 'Ulm' } | Set-WmUser @r"));
-        // The form of an id of CloudSSO allows the character.
+    }
+
+    [Fact]
+    public void A_wildcard_is_refused_even_if_the_form_of_an_id_allows_it()
+    {
         Assert.Equal(["row 1: wildcards can't be used in 'u-00*': pipe in users instead, for instance Get-CloudSsoUser "
             + "| Where-Object UserName -like 'u-00*'"], shell.Errors("'u-00*' | Get-CloudSsoUser -Sandbox $s"));
     }

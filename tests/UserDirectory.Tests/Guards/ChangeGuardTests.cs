@@ -62,7 +62,7 @@ public sealed class ChangeGuardTests
     }
 
     [Fact]
-    public void A_text_without_changes_names_no_attributes()
+    public void An_error_without_changes_names_no_attributes()
     {
         var guard = Guard(new() { MinimumInput = 2 });
         Plan(guard, "a", [("Title", "Head")], ("Title", "Head"));
@@ -72,10 +72,10 @@ public sealed class ChangeGuardTests
     }
 
     [Fact]
-    public void Only_users_who_had_a_value_count_as_users_whose_value_is_cleared()
+    public void Clearing_an_empty_value_does_not_count()
     {
         var guard = Guard(new() { MaximumClear = GuardBound.Parse(["0"]) });
-        // Values that a service gives for nothing.
+        // Values that a service returns for an empty attribute.
         foreach (var (id, empty) in new[]
         {
             ("a", AttributeValue.Document(Json("[]"))), ("b", AttributeValue.Document(Json("{}"))),

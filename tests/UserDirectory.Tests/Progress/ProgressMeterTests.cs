@@ -39,7 +39,7 @@ public class ProgressMeterTests
     }
 
     [Fact]
-    public void A_part_is_of_the_rows_of_a_file_before_they_have_come()
+    public void The_announced_rows_of_a_file_are_the_total_before_they_come()
     {
         _meter.ExpectInAll(10);
         _meter.Expect(1);
@@ -47,10 +47,10 @@ public class ProgressMeterTests
     }
 
     [Fact]
-    public void At_the_very_start_the_rate_is_nothing() => Assert.Equal(0, _meter.Rate);
+    public void The_rate_is_0_at_the_start() => Assert.Equal(0, _meter.Rate);
 
     [Fact]
-    public void Users_who_are_all_done_are_not_of_at_least_as_many()
+    public void No_total_is_shown_if_all_expected_users_are_done()
     {
         _meter.Expect(6);
         Run(seconds: 2, perSecond: 3);

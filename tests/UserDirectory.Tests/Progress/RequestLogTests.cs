@@ -24,7 +24,7 @@ public sealed class RequestLogTests
     }
 
     [Fact]
-    public void After_the_first_thousand_requests_one_in_a_hundred_is_told()
+    public void After_the_first_thousand_requests_one_in_a_hundred_is_logged()
     {
         Tell(2000);
         // The line after the first thousand says what follows.

@@ -168,8 +168,8 @@ public sealed class JournalFileTests : IDisposable
         Assert.Empty(_warnings);
     }
 
-    // The path of a deleted file that is still open is a link in /proc that names no file. While a run writes a file,
-    // OpenToRead opens the file without a lock.
+    // A link in /proc/self/fd opens a deleted file whose path names no file, so the journal seems to be replaced. While
+    // a writer has the file, OpenToRead takes no lock, so that Open can lock the file.
     [Fact]
     public void A_journal_whose_torn_line_can_not_be_ended_is_closed()
     {
@@ -182,7 +182,7 @@ public sealed class JournalFileTests : IDisposable
         var path = $"/proc/self/fd/{file.SafeFileHandle.DangerousGetHandle()}";
         var error = Assert.Throws<IOException>(() => ChangeJournal.Open(path, Scope, TimeProvider.System, NewId));
         Assert.StartsWith($"'{path}' was replaced during the run", error.Message, StringComparison.Ordinal);
-        // The line is ended now, and no other process has the file open.
+        // Open ended the line and closed the file before it threw, so the file can be opened again.
         ChangeJournal.Open(path, Scope, TimeProvider.System, NewId).Dispose();
     }
 

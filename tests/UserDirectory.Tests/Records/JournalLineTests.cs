@@ -1,6 +1,7 @@
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
 using UserDirectory.Records;
+using UserDirectory.Tests.EndToEnd;
 
 namespace UserDirectory.Tests.Records;
 
@@ -77,10 +78,10 @@ public sealed class JournalLineTests : IDisposable
     {
         using var disk = new Disk(_path);
         using var journal = new ChangeJournal(disk, Scope, new FakeTime(), NewId);
-        var context = new CountingContext();
+        var context = new CallersContext();
 
         disk.Hold();
-        var begun = context.Start(() => journal.BeginAsync(_plan, Call));
+        var begun = context.Call(() => journal.BeginAsync(_plan, Call));
         var waits = !begun.IsCompleted;
         disk.Release();
         journal.End(await begun, _plan, Call, "request-7", error: null);
@@ -93,11 +94,11 @@ public sealed class JournalLineTests : IDisposable
     {
         using var disk = new Disk(_path);
         using var journal = new ChangeJournal(disk, Scope, new FakeTime(), NewId);
-        var context = new CountingContext();
+        var context = new CallersContext();
 
         disk.Hold();
         journal.End("id-1", _plan, Call, "request-7", error: null);
-        var complete = context.Start(() => journal.CompleteAsync());
+        var complete = context.Call(() => journal.CompleteAsync());
         var waits = !complete.IsCompleted;
         disk.Release();
         await complete;
@@ -170,35 +171,6 @@ public sealed class JournalLineTests : IDisposable
         {
             base.Dispose(disposing);
             if (disposing) _isFree.Dispose();
-        }
-    }
-
-    /// <summary>A thread of a caller, which counts the work that it gets.</summary>
-    private sealed class CountingContext : SynchronizationContext
-    {
-        private int _posts;
-
-        public int Posts => _posts;
-
-        /// <summary>Starts a task as if in this thread.</summary>
-        public T Start<T>(Func<T> start)
-        {
-            var before = Current;
-            SetSynchronizationContext(this);
-            try
-            {
-                return start();
-            }
-            finally
-            {
-                SetSynchronizationContext(before);
-            }
-        }
-
-        public override void Post(SendOrPostCallback d, object? state)
-        {
-            Interlocked.Increment(ref _posts);
-            base.Post(d, state);
         }
     }
 }

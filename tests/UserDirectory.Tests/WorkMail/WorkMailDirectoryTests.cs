@@ -66,7 +66,7 @@ public sealed class WorkMailDirectoryTests
     [InlineData("S-1-1-1", "ann@example.com", true)]
     [InlineData("ann", "ben@example.com", true)]
     [InlineData("ann@example.com", "ben@example.com", true)]
-    public void Two_ids_or_two_names_are_two_users_and_addresses_may_be_one_users(string one, string other, bool maybe)
+    public void Two_ids_or_two_names_are_two_users_and_an_address_may_be_any_users(string one, string other, bool maybe)
     {
         using var directory = Open();
         // UserId takes each form.

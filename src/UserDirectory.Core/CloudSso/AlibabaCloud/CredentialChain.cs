@@ -4,7 +4,10 @@ using UserDirectory.Http;
 
 namespace UserDirectory.CloudSso.AlibabaCloud;
 
-/// <summary>Sources of credentials, until one has credentials. A temporary failure is retried twice.</summary>
+/// <summary>
+/// Sources of credentials in their order: the first with credentials is used. A temporary failure is retried twice and
+/// then ends the run; later sources are not asked.
+/// </summary>
 internal sealed class CredentialChain
 {
     private const int MostTries = 3;
