@@ -98,12 +98,15 @@ function Test {
 function Measure-Run([scriptblock] $Run) {
     & $Run | Tee-Object -Variable said | Out-Host
     $code = $LASTEXITCODE
-    $counted = [regex]::Match("$said", 'Failed: +(?<failed>\d+), Passed: +(?<passed>\d+), Skipped: +(?<skipped>\d+)|' +
+    $counted = [regex]::Matches("$said",
+        'Failed: +(?<failed>\d+), Passed: +(?<passed>\d+), Skipped: +(?<skipped>\d+)|' +
         '(?<passed>\d+) passed, (?<failed>\d+) failed, (?<skipped>\d+) skipped$')
     $count = @{}
-    foreach ($what in 'Passed', 'Failed', 'Skipped') { $count[$what] = [int] $counted.Groups[$what.ToLower()].Value }
+    foreach ($what in 'Passed', 'Failed', 'Skipped') {
+        $count[$what] = ($counted | ForEach-Object { [int] $_.Groups[$what.ToLower()].Value } | Measure-Object -Sum).Sum
+    }
     # A run that ended early is a failure, even if it counted no failed test.
-    if (-not $counted.Success -or ($code -and -not $count.Failed)) { $count.Failed++ }
+    if (-not $counted.Count -or ($code -and -not $count.Failed)) { $count.Failed++ }
     $count
 }
 

@@ -22,7 +22,7 @@ internal interface ICmdletRun : IDisposable
     /// <summary>Takes a user; null stands for a blank input.</summary>
     void Add(UserUpdate? update);
 
-    /// <summary>Ends the run because of its input as a whole.</summary>
+    /// <summary>Ends the run because of its input as a whole, in which an input may be the reason.</summary>
     void Refuse(UserDirectoryException error, object? input);
 
     /// <summary>Ends the input, and returns when all users are done.</summary>

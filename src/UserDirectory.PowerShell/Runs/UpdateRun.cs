@@ -86,7 +86,7 @@ internal sealed class UpdateRun : ICmdletRun
             _progress.Add("", failed: false);
             return;
         }
-        if (_failedRows?.Take(update) is { } refusal) Refuse(refusal, update.Input);
+        if (_failedRows?.Take(update) is { } refusal) Refuse(refusal, input: null);
         _notDone.Add(update);
         if (!_hasEnded && !IsRefused && !_run.Offer(update)) EndWork();
     }
