@@ -90,7 +90,7 @@ public class DirectoryUnavailableReason(string value) : ConstantClass(value)
         new("DIRECTORY_RESOURCES_EXCEEDED");
 }
 
-[JsonConverter(typeof(ConstantConverter<UpdateType>))]
+[JsonConverter(typeof(ServiceClient.ConstantConverter<UpdateType>))]
 public class UpdateType(string value) : ConstantClass(value)
 {
     public static readonly UpdateType ADD = new("ADD");

@@ -97,7 +97,7 @@ public class ResourceType(string value) : ConstantClass(value)
     public static readonly ResourceType IDENTITY_STORE = new("IDENTITY_STORE");
 }
 
-[JsonConverter(typeof(ConstantConverter<UserStatus>))]
+[JsonConverter(typeof(ServiceClient.ConstantConverter<UserStatus>))]
 public class UserStatus(string value) : ConstantClass(value);
 
 public class ValidationExceptionReason(string value) : ConstantClass(value);

@@ -149,4 +149,26 @@ public abstract class ServiceClient : AmazonServiceClient
         exception.StatusCode = error.StatusCode;
         return exception;
     }
+
+    /// <summary>Converter of constants from and to their text. An unknown value is kept.</summary>
+    internal sealed class ConstantConverter<T> : JsonConverter<T> where T : ConstantClass
+    {
+        public static T? Find(string? value) => Lookup.Find(value);
+
+        public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Find(reader.GetString());
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            writer.WriteStringValue((string)value);
+
+        // FindValue is for subclasses only.
+        private sealed class Lookup : ConstantClass
+        {
+            private Lookup() : base("")
+            {
+            }
+
+            public static T? Find(string? value) => FindValue<T>(value);
+        }
+    }
 }

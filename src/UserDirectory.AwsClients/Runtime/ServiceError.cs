@@ -39,7 +39,8 @@ internal sealed class ServiceError
 
     public string? Text(string member) => Member(member, JsonValueKind.String)?.GetString();
 
-    public T? Constant<T>(string member) where T : ConstantClass => ConstantConverter<T>.Find(Text(member));
+    public T? Constant<T>(string member) where T : ConstantClass =>
+        ServiceClient.ConstantConverter<T>.Find(Text(member));
 
     // The protocols allow the form "namespace#Name:https://...".
     private static string? Name(string? type)

@@ -56,13 +56,13 @@ public class AmazonWorkMailConfig() : ServiceConfig("WorkMail", "workmail", "201
 /// <summary>Error of Amazon WorkMail. The modelled errors derive from it.</summary>
 public class AmazonWorkMailException(string message) : AmazonServiceException(message);
 
-[JsonConverter(typeof(ConstantConverter<EntityState>))]
+[JsonConverter(typeof(ServiceClient.ConstantConverter<EntityState>))]
 public class EntityState(string value) : ConstantClass(value)
 {
     public static readonly EntityState ENABLED = new("ENABLED");
 }
 
-[JsonConverter(typeof(ConstantConverter<UserRole>))]
+[JsonConverter(typeof(ServiceClient.ConstantConverter<UserRole>))]
 public class UserRole(string value) : ConstantClass(value)
 {
     public static readonly UserRole USER = new("USER");

@@ -122,7 +122,7 @@ public sealed record AttributeDefinition
             ? Sureness.General : Sureness.Named;
 
     /// <summary>Whether a text is a value that only another directory can resolve.</summary>
-    public bool IsOfOtherDirectory(string text) => OtherDirectory is { } form && form.Check(text) is null;
+    public bool IsOfOtherDirectory(string text) => OtherDirectory is { } form && form.Allows(text);
 
     /// <summary>
     /// Gives the error text for an invalid value, with limit and length but not the value; or null. Only the service's

@@ -39,18 +39,27 @@ public sealed class TextRule
     /// <summary>The same rule, applied to input only.</summary>
     internal TextRule OfInput() => new(Description, _allowsCharacter, _allowsText) { IsOfInput = true };
 
+    /// <summary>Whether a text obeys the rule.</summary>
+    internal bool Allows(string text) => _allowsText?.Invoke(text) ?? FirstBad(text) < 0;
+
     /// <summary>Gives the error text for a text that breaks the rule; null if the text is valid.</summary>
     internal string? Check(string text)
     {
-        if (_allowsText is not null) return _allowsText(text) ? null : AttributesErrors.OtherForm(this);
+        if (Allows(text)) return null;
+        if (_allowsText is not null) return AttributesErrors.OtherForm(this);
+        var index = FirstBad(text);
+        var codePoint = char.IsSurrogatePair(text, index) ? char.ConvertToUtf32(text, index) : text[index];
+        return AttributesErrors.OtherCharacter(this, LengthOf(text.Substring(0, index)) + 1, codePoint);
+    }
+
+    // The index of the first character that the rule does not allow, or -1.
+    private int FirstBad(string text)
+    {
         for (var i = 0; i < text.Length; i += char.IsSurrogatePair(text, i) ? 2 : 1)
         {
-            if (_allowsCharacter!(text, i)) continue;
-            var codePoint = char.IsSurrogatePair(text, i) ? char.ConvertToUtf32(text, i) : text[i];
-            var place = LengthOf(text.Substring(0, i)) + 1;
-            return AttributesErrors.OtherCharacter(this, place, codePoint);
+            if (!_allowsCharacter!(text, i)) return i;
         }
-        return null;
+        return -1;
     }
 
     /// <summary>Counts the characters (code points) of a text: the unit of the services' limits.</summary>

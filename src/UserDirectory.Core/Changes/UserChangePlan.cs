@@ -6,7 +6,7 @@ namespace UserDirectory.Changes;
 public sealed class UserChangePlan
 {
     internal UserChangePlan(UserUpdate update, UserSnapshot snapshot,
-        IReadOnlyList<AttributeChange> changes, IReadOnlyList<PlannedCall> calls)
+        IReadOnlyList<AttributeChange> changes, IReadOnlyList<Call> calls)
     {
         Update = update;
         Snapshot = snapshot;
@@ -34,5 +34,26 @@ public sealed class UserChangePlan
     internal IReadOnlyList<(string WireName, AttributeValue? Value)> AlsoAfter { get; init; } = [];
 
     /// <summary>The requests, in the order in which they are sent.</summary>
-    public IReadOnlyList<PlannedCall> Calls { get; }
+    public IReadOnlyList<Call> Calls { get; }
+
+    /// <summary>A request of a plan.</summary>
+    public sealed class Call
+    {
+        internal Call(object request, IReadOnlyList<AttributeChange> changes)
+        {
+            Request = request;
+            Changes = changes;
+        }
+
+        /// <summary>The changes that the request makes.</summary>
+        public IReadOnlyList<AttributeChange> Changes { get; }
+
+        /// <summary>The provider's request; a retry sends the same.</summary>
+        internal object Request { get; }
+    }
+
+    /// <summary>The service's response to a request.</summary>
+    /// <param name="RequestId">The service's id of the request; null if the service returned no id.</param>
+    /// <param name="Revision">The user's revision after the request; null if the service returned none.</param>
+    public readonly record struct Response(string? RequestId, string? Revision = null);
 }

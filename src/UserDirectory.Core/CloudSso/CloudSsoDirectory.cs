@@ -61,8 +61,8 @@ internal sealed class CloudSsoDirectory(CloudSsoClient client, string directoryI
 
     // Safe to retry, because the request sets attributes to complete values. Each attempt is signed with a new nonce;
     // otherwise the service would refuse it as a replay.
-    public async Task<PlannedCall.Response> ApplyAsync(
-        UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
+    public async Task<UserChangePlan.Response> ApplyAsync(
+        UserChangePlan plan, UserChangePlan.Call call, CancellationToken cancellationToken)
     {
         var answer = await SendAsync(new("UpdateUser", plan),
             token => client.UpdateUserAsync((CloudSsoClient.UpdateUserRequest)call.Request, token),

@@ -25,11 +25,11 @@ internal static class CloudSsoPlanner
             NewDescription = New("Description"),
             NewEmail = New("Email"),
         };
-        return new UserChangePlan(update, snapshot, changes, [new PlannedCall(request, changes)]);
+        return new UserChangePlan(update, snapshot, changes, [new(request, changes)]);
     }
 
     /// <summary>Finds the changes that an update made, from the user in its response.</summary>
-    public static IReadOnlyList<AttributeChange> Made(PlannedCall call, CloudSsoClient.User answer)
+    public static IReadOnlyList<AttributeChange> Made(UserChangePlan.Call call, CloudSsoClient.User answer)
     {
         var after = new CloudSsoSnapshot(answer);
         ServiceAnswers.IsOf(((CloudSsoClient.UpdateUserRequest)call.Request).UserId, after.Id);

@@ -33,7 +33,7 @@ internal static class DirectoryServiceDataCatalog
     private static readonly TextRule OtherUser = TextRule.Known(
         "a logon name, an e-mail address or a distinguished name such as CN=Ann Lee,OU=Users,DC=example,DC=com",
         text => ActiveDirectorySchema.IsDistinguishedName(text) || text.Trim().IndexOf('@') > 0
-            || (text.Trim().Length is > 0 and <= LongestLogonName && LogonName.Check(text.Trim()) is null));
+            || (text.Trim().Length is > 0 and <= LongestLogonName && LogonName.Allows(text.Trim())));
 
     private static readonly AttributeDefinition CountryName = Ldap("co", "co");
     private static readonly AttributeDefinition CountryNumber = Ldap("countryCode", "countryCode");

@@ -81,8 +81,8 @@ internal sealed class DirectoryServiceDataDirectory(
 
     // Safe to retry, because every attempt of a request has the same ClientToken, which the service remembers for 8
     // hours.
-    public async Task<PlannedCall.Response> ApplyAsync(
-        UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
+    public async Task<UserChangePlan.Response> ApplyAsync(
+        UserChangePlan plan, UserChangePlan.Call call, CancellationToken cancellationToken)
     {
         var request = (UpdateUserRequest)call.Request;
         DirectoryServiceDataPlanner.AddAsSets(request, _sets.ContainsKey);

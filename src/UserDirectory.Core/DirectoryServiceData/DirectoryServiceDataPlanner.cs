@@ -51,7 +51,7 @@ internal static class DirectoryServiceDataPlanner
         return names;
     }
 
-    private static PlannedCall Call(string directoryId, UserSnapshot snapshot, UpdateType type,
+    private static UserChangePlan.Call Call(string directoryId, UserSnapshot snapshot, UpdateType type,
         List<(AttributeChange Change, (UpdateType Type, AttributeValue Value) Step)> planned)
     {
         var request = new UpdateUserRequest
@@ -72,7 +72,7 @@ internal static class DirectoryServiceDataPlanner
                     break;
             }
         }
-        return new PlannedCall(request, [.. planned.Select(one => one.Change)]);
+        return new(request, [.. planned.Select(one => one.Change)]);
     }
 
     private static (UpdateType Type, AttributeValue Value) StepOf(AttributeChange change)

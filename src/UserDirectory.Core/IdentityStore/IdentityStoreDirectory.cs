@@ -83,8 +83,8 @@ internal sealed class IdentityStoreDirectory(
 
     // Safe to retry, because each operation sets its attribute to a complete value or removes it. With a revision, the
     // service refuses the second of two such requests, and a read of the user shows whether the first one succeeded.
-    public async Task<PlannedCall.Response> ApplyAsync(
-        UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
+    public async Task<UserChangePlan.Response> ApplyAsync(
+        UserChangePlan plan, UserChangePlan.Call call, CancellationToken cancellationToken)
     {
         var request = (UpdateUserRequest)call.Request;
         var answer = await governor.SendAwsAsync(new("UpdateUser", plan),

@@ -38,7 +38,7 @@ internal static class IdentityStorePlanner
         };
         var whole = changes.Where(change => IdentityStoreCatalog.Lists.Contains(change.Attribute.WireName))
             .Select(change => (Path: change.Attribute.WireName, Items: ListItem.FromValue(change.After)));
-        return new UserChangePlan(update, snapshot, changes, [new PlannedCall(request, changes)])
+        return new UserChangePlan(update, snapshot, changes, [new(request, changes)])
         {
             AlsoAfter = [.. lists.Concat(whole).SelectMany(list => After(list.Path, list.Items))],
         };

@@ -55,8 +55,8 @@ public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long
     }
 
     /// <summary>Sends one request of a plan; see <see cref="IUserDirectory.ApplyAsync"/>.</summary>
-    public async Task<PlannedCall.Response> ApplyAsync(
-        UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
+    public async Task<UserChangePlan.Response> ApplyAsync(
+        UserChangePlan plan, UserChangePlan.Call call, CancellationToken cancellationToken)
     {
         if (directory.PageRules is { } rules)
         {
@@ -87,8 +87,8 @@ public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long
     }
 
     /// <summary>Reads and plans the user again, and returns the same request of the new plan.</summary>
-    private async Task<(UserChangePlan Plan, PlannedCall Call)> AgainAsync(
-        UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
+    private async Task<(UserChangePlan Plan, UserChangePlan.Call Call)> AgainAsync(
+        UserChangePlan plan, UserChangePlan.Call call, CancellationToken cancellationToken)
     {
         var attributes = plan.Update.Edits.Select(edit => edit.Attribute).ToArray();
         // Reads by id, because the name may belong to another user by now.
@@ -101,7 +101,7 @@ public sealed class PagedReads(IUserDirectory directory, TimeProvider time, long
     }
 
     // A read that lags behind the page would overwrite newer values of a list's other members with old ones.
-    private Task<UserSnapshot> ReadSinceListedAsync(UserChangePlan plan, PlannedCall call, UserKey key,
+    private Task<UserSnapshot> ReadSinceListedAsync(UserChangePlan plan, UserChangePlan.Call call, UserKey key,
         IReadOnlyCollection<AttributeDefinition> attributes, CancellationToken cancellationToken)
     {
         var listed = plan.Snapshot;

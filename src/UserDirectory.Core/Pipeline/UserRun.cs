@@ -204,7 +204,7 @@ internal sealed class UserRun(
         {
             var entry = run.Options.Journal is { } begins
                 ? await begins.BeginAsync(plan, call).ConfigureAwait(false) : "";
-            PlannedCall.Response applied;
+            UserChangePlan.Response applied;
             try
             {
                 applied = await run.MayChange.TryAsync(() => SendAsync(plan, call, abandon)).ConfigureAwait(false);
@@ -230,7 +230,8 @@ internal sealed class UserRun(
         }
     }
 
-    private async Task<PlannedCall.Response> SendAsync(UserChangePlan plan, PlannedCall call, CancellationToken abandon)
+    private async Task<UserChangePlan.Response> SendAsync(
+        UserChangePlan plan, UserChangePlan.Call call, CancellationToken abandon)
     {
         try
         {
@@ -242,11 +243,11 @@ internal sealed class UserRun(
             // An attempt whose response was lost may have made the change that this attempt conflicts with.
             if (!await IsMadeAsync(plan, call, abandon).ConfigureAwait(false)) throw;
             _decided = null;
-            return new PlannedCall.Response(error.RequestId);
+            return new UserChangePlan.Response(error.RequestId);
         }
     }
 
-    private async Task<bool> IsMadeAsync(UserChangePlan plan, PlannedCall call, CancellationToken abandon)
+    private async Task<bool> IsMadeAsync(UserChangePlan plan, UserChangePlan.Call call, CancellationToken abandon)
     {
         run.Written.Pass(plan);
         try

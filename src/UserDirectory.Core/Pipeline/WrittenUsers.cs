@@ -28,7 +28,7 @@ internal sealed class WrittenUsers(TimeProvider time, TimeSpan lag)
     }
 
     /// <summary>Keeps the values that a request wrote, and the revision from the response.</summary>
-    public void Add(UserChangePlan plan, PlannedCall call, string? revision)
+    public void Add(UserChangePlan plan, UserChangePlan.Call call, string? revision)
     {
         lock (_lock)
         {

@@ -35,5 +35,6 @@ public interface IUserDirectory : IDisposable
     UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update);
 
     /// <summary>Sends one request of a plan, and retries it after a temporary failure.</summary>
-    Task<PlannedCall.Response> ApplyAsync(UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken);
+    Task<UserChangePlan.Response> ApplyAsync(
+        UserChangePlan plan, UserChangePlan.Call call, CancellationToken cancellationToken);
 }

@@ -67,7 +67,7 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
         new(JournalFile.Open(path, warn, out var warning), scope, time, newId) { Warning = warning };
 
     /// <inheritdoc/>
-    public async Task<string> BeginAsync(UserChangePlan plan, PlannedCall call)
+    public async Task<string> BeginAsync(UserChangePlan plan, UserChangePlan.Call call)
     {
         var id = _newId();
         HasEntries = true;
@@ -79,7 +79,7 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
 
     /// <inheritdoc/>
     public void End(
-        string id, UserChangePlan plan, PlannedCall call, string? requestId, UserDirectoryException? error)
+        string id, UserChangePlan plan, UserChangePlan.Call call, string? requestId, UserDirectoryException? error)
     {
         var status = error is null ? ChangeStatus.Updated
             : error.IsOutcomeUnknown ? ChangeStatus.Unknown : ChangeStatus.Failed;

@@ -70,8 +70,8 @@ internal sealed class WorkMailDirectory(AmazonWorkMailClient client, string orga
         WorkMailPlanner.Plan(organizationId, snapshot, update);
 
     // Safe to retry, because the request contains the complete dataset.
-    public async Task<PlannedCall.Response> ApplyAsync(
-        UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
+    public async Task<UserChangePlan.Response> ApplyAsync(
+        UserChangePlan plan, UserChangePlan.Call call, CancellationToken cancellationToken)
     {
         var request = (UpdateUserRequest)call.Request;
         var answer = await governor.SendAwsAsync(new("UpdateUser", plan), WorkMailFailure.MeaningOf,
@@ -100,7 +100,7 @@ internal sealed class WorkMailDirectory(AmazonWorkMailClient client, string orga
         : IsId(key.Value) ? KeyForm.Id
         : KeyForm.Name;
 
-    private static bool IsId(string value) => WorkMailCatalog.EntityId.Check(value) is null;
+    private static bool IsId(string value) => WorkMailCatalog.EntityId.Allows(value);
 
     private enum KeyForm
     {

@@ -15,9 +15,9 @@ internal static class WorkMailPlanner
     public static UserChangePlan Plan(string organizationId, UserSnapshot snapshot, UserUpdate update)
     {
         var changes = AttributeChange.Between(snapshot, update);
-        PlannedCall[] calls = changes.Count == 0
+        UserChangePlan.Call[] calls = changes.Count == 0
             ? []
-            : [new PlannedCall(Request(organizationId, snapshot, changes), changes)];
+            : [new(Request(organizationId, snapshot, changes), changes)];
         return new UserChangePlan(update, snapshot, changes, calls);
     }
 

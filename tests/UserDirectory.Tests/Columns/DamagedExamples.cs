@@ -59,13 +59,13 @@ internal static class DamagedExamples
         (["00000000-0000-0000-0000-000000000000", "{00000000-0000-0000-0000-000000000000}"],
             ["00000000-0000-0000-0000-000000000001", "0000"]),
         // true or false in a text attribute
-        ([.. SpreadsheetWords.Booleans, "true", "false", "False"],
+        ([.. DamagedValue.SpreadsheetWords.Booleans, "true", "false", "False"],
             ["True", "Faux", "Vero", "TRUE NORTH", "falsch"]),
         // a number in scientific notation, which has lost digits
         (["4.93012E+11", "4,93012E+11", "1E+20", "4.9e+11", "4,9E+11", "3.1E9", "-2.5E-7"],
             ["1e5", "12E4", "3.1E", "E+20", "+49 30 1234", "4.93012E+11 x", "12.1E9"]),
         // a spreadsheet's error instead of a value
-        ([.. SpreadsheetWords.Errors.Select(name => $"#{name}"), "########", "Err:502", "Fehler:508"],
+        ([.. DamagedValue.SpreadsheetWords.Errors.Select(name => $"#{name}"), "########", "Err:502", "Fehler:508"],
             ["R&D #1", "#1 sales", "#", "##", "#TEAM", "#NVA", "Error", "Err:42"]),
         // a formula instead of its result
         (["=SUM(A1:A9)", "=A1", "='HR 2026'!B2", "=VLOOKUP(A1;B:C;2)&\"x\"", "=A1&B1", "=Sheet1!$A$1"],

@@ -71,12 +71,12 @@ internal sealed class FakeDirectory : IUserDirectory
     public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update)
     {
         var changes = AttributeChange.Between(snapshot, update);
-        var calls = changes.Select(change => new PlannedCall(change, [change]));
+        var calls = changes.Select(change => new UserChangePlan.Call(change, [change]));
         return new UserChangePlan(update, snapshot, changes, [.. Reverses ? Enumerable.Reverse(calls) : calls]);
     }
 
-    public async Task<PlannedCall.Response> ApplyAsync(
-        UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
+    public async Task<UserChangePlan.Response> ApplyAsync(
+        UserChangePlan plan, UserChangePlan.Call call, CancellationToken cancellationToken)
     {
         await OnApply(plan.Update).WaitAsync(cancellationToken);
         this[plan.Snapshot.Id] = call.Changes[0].After?.ToString()!;

@@ -72,15 +72,15 @@ internal sealed class ListedDirectory(int users, int enough) : IUserDirectory
     public UserChangePlan Plan(UserSnapshot snapshot, UserUpdate update)
     {
         var changes = AttributeChange.Between(snapshot, update);
-        var calls = changes.Select(change => new PlannedCall(change, [change])).ToArray();
+        var calls = changes.Select(change => new UserChangePlan.Call(change, [change])).ToArray();
         return new UserChangePlan(update, snapshot, changes, calls);
     }
 
-    public Task<PlannedCall.Response> ApplyAsync(
-        UserChangePlan plan, PlannedCall call, CancellationToken cancellationToken)
+    public Task<UserChangePlan.Response> ApplyAsync(
+        UserChangePlan plan, UserChangePlan.Call call, CancellationToken cancellationToken)
     {
         OnWritten(Interlocked.Increment(ref _writes));
-        return Task.FromResult(new PlannedCall.Response(null));
+        return Task.FromResult(new UserChangePlan.Response(null));
     }
 
     public static UserUpdate Row(int number, string name = "as it is") =>

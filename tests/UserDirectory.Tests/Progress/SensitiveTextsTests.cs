@@ -109,9 +109,9 @@ public sealed class SensitiveTextsTests
     {
         public UserDirectoryException? Failure { get; private set; }
 
-        public Task<string> BeginAsync(UserChangePlan plan, PlannedCall call) => Task.FromResult("1");
+        public Task<string> BeginAsync(UserChangePlan plan, UserChangePlan.Call call) => Task.FromResult("1");
 
-        public void End(string id, UserChangePlan plan, PlannedCall call, string? requestId,
+        public void End(string id, UserChangePlan plan, UserChangePlan.Call call, string? requestId,
             UserDirectoryException? error) => Failure = error;
     }
 

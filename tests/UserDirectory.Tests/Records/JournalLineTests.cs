@@ -10,7 +10,7 @@ public sealed class JournalLineTests : IDisposable
 {
     private static readonly JournalScope Scope = new("IdsUser", "d-1", "run-1", "ada@desk");
     private static readonly AttributeChange Change = Recorded.Title("Clerk", "Head");
-    private static readonly PlannedCall Call = new(Change, [Change]);
+    private static readonly UserChangePlan.Call Call = new(Change, [Change]);
     private static readonly UserDirectoryException Refusal = new(FailureKind.Conflict, "Conflict", "No.");
 
     private readonly string _path = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString());
