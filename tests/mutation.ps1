@@ -7,9 +7,9 @@
     A room is a folder or a file of src/UserDirectory.Core. Its tests are the folder of the same name in
     tests/UserDirectory.Tests and every test file that uses a type of the room. The script leaves out EndToEnd/Trust and
     KilledRunTests, because their results differ from run to run, and the tests of other projects and of the source
-    texts. PaceTests and GuardedPipelineTests are slow and run for their own room only; RoundTripTests and
-    RunWideFailureTests are slow and never run. The room Input is in src/UserDirectory.PowerShell, and its tests are in
-    tests/UserDirectory.Matrix.Tests/Input.
+    texts. PaceTests, SharedLimitTests, PagedReadsTests and GuardedPipelineTests are slow and run for their own room
+    only; RoundTripTests and RunWideFailureTests are slow and never run. The room Input is in
+    src/UserDirectory.PowerShell, and its tests are in tests/UserDirectory.Matrix.Tests/Input.
 
     Stryker runs once per room, with one test host: with several hosts, Stryker 5 attributes results to wrong mutants
     (https://github.com/stryker-mutator/stryker-net/issues/3832). A room takes 2 to 40 minutes. Builds and reports are
@@ -63,7 +63,8 @@ function Get-OtherTest($Of) {
     if ($Of -eq 'Input') { return 'MatrixTests.cs', 'RowsOfOneUser.cs' }
     $tests = (Get-Home $Of).Tests
     $types = Get-ChildItem "$core/$Of*" -Recurse -Filter *.cs | ForEach-Object BaseName | Sort-Object -Unique
-    $slow = 'PaceTests', 'GuardedPipelineTests', 'RoundTripTests', 'RunWideFailureTests'
+    $slow = 'PaceTests', 'SharedLimitTests', 'PagedReadsTests', 'GuardedPipelineTests', 'RoundTripTests',
+        'RunWideFailureTests'
     # Tests of all providers need not name a type of one provider.
     $ofAll = (Test-Path "$core/$Of/${Of}Provider.cs") ? 'SandboxService' : 'Nothing'
     $uses = "\b($($types -join '|')|$ofAll)\b|\bCatalogs\.$Of\b" +
