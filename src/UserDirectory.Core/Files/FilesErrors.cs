@@ -78,8 +78,11 @@ public static class FilesErrors
 
     // JSON Lines: an object.
     internal static FormatException NoMember(string name) => new($"the member '{name}' is missing");
+    internal static FormatException IncompleteName(Exception error) =>
+        new("the name of a member has an incomplete character", error);
     internal static FormatException NotText(string what) =>
         new($"{what} is not a text, or has an incomplete character");
+    internal static FormatException NotOf(string kind, string name) => new($"the member '{name}' is not {kind}");
 
     private static string Shown(char delimiter) => delimiter == '\t' ? "tab" : $"'{delimiter}'";
 }

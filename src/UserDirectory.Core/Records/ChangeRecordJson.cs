@@ -56,43 +56,35 @@ public static class ChangeRecordJson
     public static ChangeRecord Read(
         JsonElement json, Func<string, AttributeCatalog?> catalogOf, ICollection<string>? unknown = null)
     {
-        try
+        var provider = JsonLine.TextOf(json, "provider");
+        var catalog = catalogOf(provider) ?? throw RecordsErrors.NoProvider(provider);
+        var (target, name) = (JsonLine.TextOf(json, "target"), JsonLine.TextOf(json, "name"));
+        return new ChangeRecord
         {
-            var provider = JsonLine.TextOf(json, "provider");
-            var catalog = catalogOf(provider) ?? throw RecordsErrors.NoProvider(provider);
-            var (target, name) = (JsonLine.TextOf(json, "target"), JsonLine.TextOf(json, "name"));
-            return new ChangeRecord
-            {
-                // Interned, because all records of a file repeat these texts, and a file may have 100,000 records.
-                Provider = string.Intern(provider),
-                Directory = string.Intern(JsonLine.TextOf(json, "directory")),
-                UserId = JsonLine.TextOrNull(json, "userId"),
-                PermanentId = JsonLine.TextOrNull(json, "permanentId"),
-                Target = target,
-                Name = name == target ? target : name,
-                Source = JsonLine.TextOrNull(json, "source"),
-                Status = StatusOf(JsonLine.TextOf(json, "status")),
-                Revision = JsonLine.TextOrNull(json, "revision"),
-                Changes =
-                [
-                    .. JsonLine.MemberOf(json, "changes").EnumerateArray()
-                        .Select(one => ChangeOf(one, catalog, unknown)).OfType<AttributeChange>(),
-                ],
-                RequestIds = json.TryGetProperty("requestIds", out var ids)
-                    ? [.. ids.EnumerateArray().Select(one => JsonLine.TextIn(one) ?? "")]
-                    : [],
-                Failure = json.TryGetProperty("error", out var error) ? FailureOf(error) : null,
-            };
-        }
-        catch (Exception error) when (error is KeyNotFoundException or InvalidOperationException)
-        {
-            throw RecordsErrors.NotARecord(error);
-        }
+            // Interned, because all records of a file repeat these texts, and a file may have 100,000 records.
+            Provider = string.Intern(provider),
+            Directory = string.Intern(JsonLine.TextOf(json, "directory")),
+            UserId = JsonLine.TextOrNull(json, "userId"),
+            PermanentId = JsonLine.TextOrNull(json, "permanentId"),
+            Target = target,
+            Name = name == target ? target : name,
+            Source = JsonLine.TextOrNull(json, "source"),
+            Status = StatusOf(JsonLine.TextOf(json, "status")),
+            Revision = JsonLine.TextOrNull(json, "revision"),
+            Changes =
+            [
+                .. JsonLine.ListOf(json, "changes")
+                    .Select(one => ChangeOf(one, catalog, unknown)).OfType<AttributeChange>(),
+            ],
+            RequestIds = JsonLine.TryFind(json, "requestIds", out _)
+                ? [.. JsonLine.TextsOf(json, "requestIds")] : [],
+            Failure = JsonLine.TryFind(json, "error", out var error) ? FailureOf(error) : null,
+        };
     }
 
     // A kind of failure from a later version of the module is read as Other.
     private static ChangeRecord.RecordedFailure FailureOf(JsonElement json) => new(
-        json.TryGetProperty("kind", out var kind) && TryName<FailureKind>(JsonLine.TextIn(kind), out var known)
+        JsonLine.TryFind(json, "kind", out var kind) && TryName<FailureKind>(JsonLine.TextIn(kind), out var known)
             ? known : FailureKind.Other,
         Visible.Text(JsonLine.TextOf(json, "code")), Visible.Text(JsonLine.TextOf(json, "message")));
 
@@ -118,16 +110,28 @@ public static class ChangeRecordJson
 
     private static AttributeValue? ValueOf(JsonElement change, string name, AttributeDefinition attribute)
     {
-        if (!change.TryGetProperty(name, out var json)) return null;
-        if (attribute.Kind == AttributeKind.Document) return AttributeValue.Document(json);
+        if (!JsonLine.TryFind(change, name, out var json)) return null;
+        if (attribute.Kind == AttributeKind.Document) return DocumentOf(json, attribute);
         return json.ValueKind switch
         {
             JsonValueKind.True or JsonValueKind.False => AttributeValue.Boolean(json.GetBoolean()),
-            JsonValueKind.Number => AttributeValue.Number(json.GetInt64()),
+            JsonValueKind.Number when json.TryGetInt64(out var number) => AttributeValue.Number(number),
             JsonValueKind.Array => AttributeValue.Set(json.EnumerateArray().Select(TextIn)),
             JsonValueKind.String => AttributeValue.Text(TextIn(json)),
             _ => throw RecordsErrors.NotAValue(attribute),
         };
+    }
+
+    private static AttributeValue DocumentOf(JsonElement json, AttributeDefinition attribute)
+    {
+        try
+        {
+            return AttributeValue.Document(json);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw RecordsErrors.IncompleteCharacter(attribute, error);
+        }
     }
 
     /// <summary>Parses the name of an enumeration value, but not a number as Enum.TryParse does.</summary>

@@ -116,13 +116,16 @@ internal sealed class JournalFile : IDisposable
         try
         {
             using var json = JsonDocument.Parse(line);
-            return json.RootElement.TryGetProperty("source", out var source)
-                && source.ValueKind == JsonValueKind.String
-                && source.GetString()!.StartsWith(ChangeJournal.SourceStart, StringComparison.Ordinal);
+            return JsonLine.TextOf(json.RootElement, "source")
+                .StartsWith(ChangeJournal.SourceStart, StringComparison.Ordinal);
         }
         catch (JsonException)
         {
             return true;
+        }
+        catch (FormatException)
+        {
+            return false;
         }
     }
 

@@ -97,7 +97,7 @@ public sealed class JournalReader
             {
                 Take(json.RootElement);
             }
-            catch (Exception error) when (error is FormatException or InvalidOperationException)
+            catch (FormatException error)
             {
                 _damaged.Add((_line, error.Message.TrimEnd('.')));
             }
@@ -106,7 +106,7 @@ public sealed class JournalReader
 
     private void Take(JsonElement json)
     {
-        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("specversion", out _))
+        if (!JsonLine.TryFind(json, "specversion", out _))
             throw RecordsErrors.IsDamaged();
         var type = JsonLine.TextOf(json, "type");
         if (type is not (ChangeJournal.Begun or ChangeJournal.Ended))
@@ -119,7 +119,7 @@ public sealed class JournalReader
         var attributes = new List<string>();
         var record = ChangeRecordJson.Read(data, _catalogOf, attributes);
         var scope = ScopeOf(data, record);
-        var time = JsonLine.MemberOf(json, "time").GetDateTimeOffset();
+        var time = JsonLine.TimeOf(json, "time");
         Follow(scope.Run);
         if (type == ChangeJournal.Ended && _places.TryGetValue(call, out var place))
         {

@@ -81,7 +81,7 @@ public sealed class PlanFile
         hash.AppendData(totals);
         hash.AppendData(LineEnd);
         var written = Parse(
-            held.Dequeue(), RecordsErrors.IncompletePlan, json => json.GetProperty("sha256").GetString())!;
+            held.Dequeue(), RecordsErrors.IncompletePlan, json => JsonLine.TextOf(json, "sha256"));
         var actual = PlanWriter.Hex(hash);
         if (written != actual) throw RecordsErrors.ChangedPlan(written, actual);
         var summary = Parse(totals, RecordsErrors.IncompletePlan, json => SummaryOf(header, json, written));
@@ -125,21 +125,24 @@ public sealed class PlanFile
         }
     }
 
-    private static PlanHeader HeaderOf(byte[] line) => Parse(line, RecordsErrors.NotAPlan, json =>
+    private static PlanHeader HeaderOf(byte[] line)
     {
         if (RecordFile.IsJournal(line)) throw RecordsErrors.JournalForPlan();
-        if (json.GetProperty("format").GetString() != Format) throw RecordsErrors.NotAPlan();
-        var version = json.GetProperty("version").GetInt32();
-        if (version != Version) throw RecordsErrors.OtherVersion(version, Version);
-        return new PlanHeader(
-            json.GetProperty("provider").GetString()!, json.GetProperty("directory").GetString()!,
-            json.GetProperty("created").GetDateTimeOffset(), json.GetProperty("by").GetString()!);
-    });
+        var (version, header) = Parse(line, RecordsErrors.NotAPlan, json =>
+        {
+            if (JsonLine.TextOf(json, "format") != Format) throw RecordsErrors.NotAPlan();
+            var version = JsonLine.NumberOf(json, "version");
+            return (version, version != Version ? null : new PlanHeader(
+                JsonLine.TextOf(json, "provider"), JsonLine.TextOf(json, "directory"),
+                JsonLine.TimeOf(json, "created"), JsonLine.TextOf(json, "by")));
+        });
+        return header ?? throw RecordsErrors.OtherVersion(version, Version);
+    }
 
     private static PlanSummary SummaryOf(PlanHeader header, JsonElement json, string hash) => new(
-        header, json.GetProperty("users").GetInt32(), json.GetProperty("unchanged").GetInt32(),
-        json.GetProperty("failed").GetInt32(), json.GetProperty("complete").GetBoolean(),
-        [.. json.GetProperty("from").EnumerateArray().Select(file => file.GetString()!)], hash);
+        header, JsonLine.NumberOf(json, "users"), JsonLine.NumberOf(json, "unchanged"),
+        JsonLine.NumberOf(json, "failed"), JsonLine.BooleanOf(json, "complete"), [.. JsonLine.TextsOf(json, "from")],
+        hash);
 
     private static T Parse<T>(
         byte[] line, Func<Exception, FormatException> otherwise, Func<JsonElement, T> read)
@@ -149,7 +152,7 @@ public sealed class PlanFile
             using var json = JsonDocument.Parse(line);
             return read(json.RootElement);
         }
-        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception error) when (error is JsonException or FormatException)
         {
             throw otherwise(error);
         }

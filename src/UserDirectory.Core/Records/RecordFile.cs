@@ -47,11 +47,9 @@ public static class RecordFile
         try
         {
             using var json = JsonDocument.Parse(line);
-            return json.RootElement.ValueKind == JsonValueKind.Object
-                && json.RootElement.TryGetProperty("format", out var format)
-                && format.ValueKind == JsonValueKind.String && format.GetString() == PlanFile.Format;
+            return JsonLine.TextOf(json.RootElement, "format") == PlanFile.Format;
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or FormatException)
         {
             return false;
         }

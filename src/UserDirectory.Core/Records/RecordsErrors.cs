@@ -80,14 +80,14 @@ internal static class RecordsErrors
         new($"Line {line} of the plan can't be read: {FilesErrors.Of(error)}. Make the plan again.", error);
 
     // Records: a line is not a change.
-    public static FormatException NotARecord(Exception error) =>
-        new($"the line is not a record of a change ({error.Message})", error);
     public static FormatException NoProvider(string noun) => new($"the provider '{noun}' is unknown");
     public static FormatException NoStatus(string text) => new($"the status '{text}' is unknown");
     public static FormatException NoAttribute(AttributeCatalog catalog, string name) =>
         new(AttributesErrors.NoAttribute(catalog.ProviderName, name));
+    public static FormatException IncompleteCharacter(AttributeDefinition attribute, Exception error) =>
+        new($"a text in the value of {attribute.Name} has an incomplete character", error);
     public static FormatException NotAValue(AttributeDefinition attribute) =>
-        new($"the value of {attribute.Name} is not a text, number, boolean or list");
+        new($"the value of {attribute.Name} is not a text, a whole number, true, false or a list");
 
     // Records: a change can't be made. No text repeats the value.
     public const string NoUserId = "the record has no user id, because the user was never read";

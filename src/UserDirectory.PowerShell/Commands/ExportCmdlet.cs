@@ -92,13 +92,11 @@ public abstract class ExportCmdlet : FileCmdlet, IDisposable
     {
         try
         {
-            if (ResultRecords.Of(input) is { } result) return result;
+            return ResultRecords.Required(input);
         }
         catch (FormatException error)
         {
             throw Refuse("NoResult", error.Message, input);
         }
-        throw Refuse("NoResult",
-            $"{ResultRecords.NotAResult(input)}.", input);
     }
 }

@@ -140,12 +140,16 @@ public abstract class ReplayCmdlet : ChangeCmdlet, IDynamicParameters
     /// <summary>Takes a result. A result of another directory than the earlier ones ends the cmdlet.</summary>
     private RecordedRow Take(PSObject? input)
     {
-        if (ResultRecords.Of(input) is not { } row)
+        try
         {
-            throw Refuse("NoResult", ResultRecords.NotAResult(input), input);
+            var row = ResultRecords.Required(input);
+            Take(row.Record);
+            return row;
         }
-        Take(row.Record);
-        return row;
+        catch (FormatException error)
+        {
+            throw Refuse("NoResult", error.Message, input);
+        }
     }
 
     private protected void Take(ChangeRecord record)

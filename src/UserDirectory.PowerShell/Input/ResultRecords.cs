@@ -12,6 +12,7 @@ namespace UserDirectory.PowerShell.Input;
 internal static class ResultRecords
 {
     /// <summary>Reads a result; null if the input is not a result.</summary>
+    /// <exception cref="FormatException">The result is damaged.</exception>
     public static RecordedRow? Of(object? input) =>
         Members.Unwrap(input) is UserUpdateResult result
             ? new(result, PSObject.AsPSObject(input!), OriginOf(input))
@@ -24,9 +25,10 @@ internal static class ResultRecords
             }, other, OriginOf(input))
         : null;
 
-    /// <summary>Returns the error text for an input that is not a result, without a full stop.</summary>
-    public static string NotAResult(object? input) =>
-        $"{KindOf(input)} is not a result: pipe in the results of an update cmdlet (-PassThru), a plan or a journal";
+    /// <summary>Reads a result.</summary>
+    /// <exception cref="FormatException">The input is not a result, or the result is damaged.</exception>
+    public static RecordedRow Required(object? input) => Of(input) ?? throw new FormatException(
+        $"{KindOf(input)} is not a result: pipe in the results of an update cmdlet (-PassThru), a plan or a journal.");
 
     // A text itself; anything else without its values, which may be personal data.
     private static string KindOf(object? input) => Members.Unwrap(input) switch
@@ -87,14 +89,21 @@ internal static class ResultRecords
         bool truth => AttributeValue.Boolean(truth),
         int or long => AttributeValue.Number(LanguagePrimitives.ConvertTo<long>(value)),
         IEnumerable list and not string => AttributeValue.Set(list.Cast<object?>().Select(one => $"{one}")),
-        var text when attribute.Kind == AttributeKind.Document => DocumentOf($"{text}"),
+        var text when attribute.Kind == AttributeKind.Document => DocumentOf(attribute, $"{text}"),
         var text => AttributeValue.Text($"{text}"),
     };
 
-    private static AttributeValue DocumentOf(string text)
+    private static AttributeValue DocumentOf(AttributeDefinition attribute, string text)
     {
-        using var json = JsonDocument.Parse(text);
-        return AttributeValue.Document(json.RootElement);
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            return AttributeValue.Document(json.RootElement);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            throw new FormatException($"The result is damaged: its value of {attribute.Name} is not JSON.", error);
+        }
     }
 
     // A result's Error is "Code: text".

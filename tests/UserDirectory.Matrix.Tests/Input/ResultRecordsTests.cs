@@ -31,7 +31,8 @@ public sealed class ResultRecordsTests(InputShell shell) : IClassFixture<InputSh
         Assert.Equal([$"Nothing was sent: {problem}"],
             shell.Errors($"{input} | Undo-UserDirectoryChange -Sandbox $s"));
         Assert.Null(ResultRecords.Of(5));
-        Assert.StartsWith("Null is not a result: ", ResultRecords.NotAResult(null), StringComparison.Ordinal);
+        Assert.StartsWith("Null is not a result: ",
+            Assert.Throws<FormatException>(() => ResultRecords.Required(null)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -142,12 +143,16 @@ public sealed class ResultRecordsTests(InputShell shell) : IClassFixture<InputSh
         new ChangeRecord.RecordedFailure(expected, code, message),
         ResultRecords.Of(Deserialized(("Error", error), ("FailureKind", kind)))!.Record.Failure);
 
-    [Fact]
-    public void An_unknown_attribute_is_an_error()
+    [Theory]
+    [InlineData("WmUser", "Frob", "x", "Amazon WorkMail has no attribute 'Frob'.")]
+    [InlineData("IdsUser", "Emails", "[", "The result is damaged: its value of Emails is not JSON.")]
+    [InlineData("IdsUser", "Emails", "[\"\\ud800\"]", "The result is damaged: its value of Emails is not JSON.")]
+    public void A_damaged_change_of_a_result_is_an_error(string provider, string attribute, string value, string problem)
     {
-        shell.Set("x", Deserialized(("Changes", new[] { Change("Frob", null, "x") })));
-        Assert.Equal(["Amazon WorkMail has no attribute 'Frob'."],
-            shell.Errors("$x | Export-UserDirectoryPlan $folder/frob.jsonl"));
+        shell.Set("x", Deserialized(
+            ("Provider", provider), ("Changes", new[] { Change(attribute, null, value) })));
+        Assert.Equal([problem], shell.Errors("$x | Export-UserDirectoryPlan $folder/damaged.jsonl"));
+        Assert.Equal([$"Nothing was sent: {problem}"], shell.Errors("$x | Undo-UserDirectoryChange -Sandbox $s"));
     }
 
     [Fact]

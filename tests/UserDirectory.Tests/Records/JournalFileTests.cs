@@ -30,6 +30,7 @@ public sealed class JournalFileTests : IDisposable
         "contains events of another program")]
     [InlineData("{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":7,\"type\":\"order\"}\n",
         "contains events of another program")]
+    [InlineData("{\"specversion\":\"1.0\",\"id\":\"1\",\"\\ud800\":1}\n", "contains events of another program")]
     [InlineData("{", null)]
     [InlineData("", null)]
     [InlineData("\0\0\0", null)]

@@ -150,7 +150,24 @@ public sealed class JournalReaderTests
     [InlineData("\"changes\":", "\"chances\":", "the member 'changes' is missing")]
     [InlineData("\"after\":\"Head\"", "\"after\":[null]", "a value is not a text, or has an incomplete character")]
     [InlineData("\"after\":\"Head\"", "\"after\":null",
-        "the value of Title is not a text, number, boolean or list")]
+        "the value of Title is not a text, a whole number, true, false or a list")]
+    [InlineData("\"after\":\"Head\"", "\"after\":1.5",
+        "the value of Title is not a text, a whole number, true, false or a list")]
+    [InlineData("\"attribute\":\"Title\",\"after\":\"Head\"",
+        "\"attribute\":\"Emails\",\"after\":[{\"Value\":\"\\ud800\"}]",
+        "a text in the value of Emails has an incomplete character")]
+    [InlineData("[{\"attribute\":\"Title\",\"after\":\"Head\"}]", "7", "the member 'changes' is not a list")]
+    [InlineData("[{\"attribute\":\"Title\",\"after\":\"Head\"}]", "[7]", "the member 'attribute' is missing")]
+    [InlineData("\"requestIds\":[]", "\"requestIds\":\"r-1\"", "the member 'requestIds' is not a list")]
+    [InlineData("\"requestIds\":[]", "\"requestIds\":[\"r-1\",1]", "the member 'requestIds' is not a list of texts")]
+    [InlineData("\"requestIds\":[]", "\"error\":7", "the member 'code' is missing")]
+    [InlineData("\"2026-03-01T02:00:07Z\"", "7", "the member 'time' is not a time such as 2026-01-31T08:00:00Z")]
+    [InlineData("\"2026-03-01T02:00:07Z\"", "\"soon\"",
+        "the member 'time' is not a time such as 2026-01-31T08:00:00Z")]
+    [InlineData("\"2026-03-01T02:00:07Z\"", "\"\\ud800\"",
+        "the member 'time' is not a time such as 2026-01-31T08:00:00Z")]
+    [InlineData("\"data\":{", "\"data\":7,\"other\":{", "the member 'call' is missing")]
+    [InlineData("\"by\":\"ada\"", "\"\\ud800\":1", "the name of a member has an incomplete character")]
     [InlineData("\"by\":\"ada\"", "\"by\":7", "the member 'by' is not a text, or has an incomplete character")]
     [InlineData("\"status\":\"Unknown\"", "\"status\":\"Moved\"", "the status 'Moved' is unknown")]
     public void A_missing_or_wrong_member_of_a_line_is_named(string from, string to, string problem)

@@ -97,7 +97,17 @@ public sealed class PlanFileTests
     [Theory]
     [InlineData("\"version\":1", "\"version\":2",
         "The plan has version 2, but this version of the module reads only version 1.")]
+    [InlineData("\"version\":1", "\"version\":2,\"by\":7,\"no\":7",
+        "The plan has version 2, but this version of the module reads only version 1.")]
     [InlineData("userdirectory-plan", "other", "The file is not a plan.")]
+    [InlineData("\"version\":1", "\"version\":1.5", "The file is not a plan.")]
+    [InlineData("\"version\":1", "\"version\":\"1\"", "The file is not a plan.")]
+    [InlineData("\"created\":\"2026-01-02T03:04:05+00:00\"", "\"created\":\"soon\"", "The file is not a plan.")]
+    [InlineData("\"by\":\"ada@desk\"", "\"by\":7", "The file is not a plan.")]
+    [InlineData("\"changes\":[", "\"changes\":7,\"other\":[", "Line 2 of the plan can't be read: "
+        + "the member 'changes' is not a list. Make the plan again.")]
+    [InlineData("\"after\":\"Head\"", "\"after\":1.5", "Line 2 of the plan can't be read: "
+        + "the value of Title is not a text, a whole number, true, false or a list. Make the plan again.")]
     [InlineData("\"attribute\":\"Title\"", "\"attribute\":\"Shoe size\"", "Line 2 of the plan can't be read: "
         + "IAM Identity Center identity store has no attribute 'Shoe size'. Make the plan again.")]
     public void A_plan_that_this_version_can_not_read_is_refused_with_the_reason(string from, string to, string error)
@@ -171,6 +181,23 @@ public sealed class PlanFileTests
         var (file, _) = Write(Record("a"), Record("b") with { Provider = "NoUser" });
         var error = Assert.Throws<FormatException>(() => Open(file));
         Assert.StartsWith("Line 3 of the plan can't be read", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"users\":1", "\"users\":1.5")]
+    [InlineData("\"users\":1", "\"users\":\"1\"")]
+    [InlineData("\"complete\":true", "\"complete\":1")]
+    [InlineData("\"from\":[]", "\"from\":7")]
+    [InlineData("\"from\":[]", "\"from\":[7]")]
+    public void A_plan_whose_totals_are_of_other_types_is_incomplete(string from, string to)
+    {
+        var lines = LinesOf(Write(Record("a")).File);
+        Assert.Contains(from, lines[2], StringComparison.Ordinal);
+        lines[2] = lines[2].Replace(from, to, StringComparison.Ordinal);
+        var text = string.Join("\n", lines.Take(3)) + "\n";
+        Assert.Equal(
+            "The plan is incomplete: it does not end with its totals and its hash. Make the plan again.",
+            ErrorOf($"{text}{{\"sha256\":\"{HashOf(text)}\"}}\n"));
     }
 
     [Fact]

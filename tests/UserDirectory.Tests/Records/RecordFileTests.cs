@@ -20,6 +20,8 @@ public sealed class RecordFileTests : IDisposable
     [InlineData("{\"specversion\":\"1.0\"", false, true)]
     [InlineData("{\"specversion\":\"1.", false, false)]
     [InlineData("UserName,Title\n", false, false)]
+    [InlineData("{\"\\ud800\":1}\n", false, false)]
+    [InlineData("[1]\n", false, false)]
     [InlineData("", false, false)]
     public void The_file_at_a_path_is_a_plan_or_a_journal_or_another_file(string text, bool isPlan, bool isJournal)
     {
