@@ -1,5 +1,6 @@
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
+using UserDirectory.Tests.EndToEnd;
 
 namespace UserDirectory.Tests.Changes;
 
@@ -81,6 +82,20 @@ public sealed class NamedUsersTests
             () => named.ResolveAsync(Update("ada"), new UserSnapshot("ada"), Find));
         Assert.Equal("id-of-cy",
             (await named.ResolveAsync(Update("ada"), new UserSnapshot("ada"), Find)).Edits[^1].Value?.AsText);
+    }
+
+    [Fact]
+    public void A_look_up_does_not_continue_on_the_callers_thread()
+    {
+        var named = new NamedUsers(_ => false);
+        var found = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Assert.Equal(0, CallersContext.PostsOf(() =>
+        {
+            var resolving = named.ResolveAsync(Update("ada"), new UserSnapshot("ada"), _ => found.Task);
+            // The caller waits from here on.
+            found.SetResult("id-of-cy");
+            return resolving;
+        }));
     }
 
     private static UserUpdate Update(string name, string manager) =>
