@@ -42,6 +42,20 @@ Describe 'Undo-UserDirectoryChange' {
             Should -Throw "Nothing was sent: the journal has no run 'abc123'. The journal has no runs."
         (Get-WmUser user00001 -Sandbox $sandbox).City | Should -Be 'B'
     }
+    It 'changes a user whose run has several requests as a whole or not at all' {
+        Set-DsdUser user00002 -City Ulm -Country FR -Sandbox $sandbox -JournalPath $journal
+        (Import-UserDirectoryJournal $journal).Count | Should -Be 2
+        Set-DsdUser user00002 -Replace @{ co = 'Germany' } -Sandbox $sandbox
+        $undone = Undo-UserDirectoryChange $journal -Sandbox $sandbox -PassThru -ErrorAction SilentlyContinue 3> $null
+        $undone.Status | Should -Be 'Failed'
+        $user = Get-DsdUser user00002 -Sandbox $sandbox -Property co
+        $user.City, $user.Country, $user.co | Should -Be 'Ulm', 'FR', 'Germany'
+        $undone = Undo-UserDirectoryChange $journal -Sandbox $sandbox -Force -PassThru
+        $undone.Status | Should -Be 'Updated'
+        $user = Get-DsdUser user00002 -Sandbox $sandbox -Property co
+        $user.City, $user.Country | Should -Not -Contain 'Ulm'
+        $user.co | Should -Not -Be 'Germany'
+    }
     It 'undoes a folder of journals, and all of its runs by a wildcard' {
         $folder = New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid()))
         'A', 'B' | ForEach-Object { Set-WmUser user00001 -City $_ -Sandbox $sandbox -JournalPath $folder }

@@ -1,3 +1,5 @@
+using UserDirectory.Changes;
+
 namespace UserDirectory.Records;
 
 /// <summary>The events of a journal about one request.</summary>
@@ -12,4 +14,43 @@ public sealed record JournalEntry(ChangeRecord Record, JournalScope Scope, DateT
 
     /// <summary>The time when the request ended; null if the journal has no outcome of the request.</summary>
     public DateTimeOffset? Ended { get; init; }
+
+    /// <summary>
+    /// Joins the requests of a user in a run, so that an undo changes the user as a whole or not at all. Requests that
+    /// change the same attribute stay apart, because an undo takes them one by one.
+    /// </summary>
+    public static IReadOnlyList<JournalEntry> Join(IEnumerable<JournalEntry> entries)
+    {
+        var joined = new List<JournalEntry>();
+        var places = new Dictionary<(JournalScope, string), int>();
+        foreach (var entry in entries)
+        {
+            var key = (entry.Scope, entry.Record.UserId ?? "");
+            if (places.TryGetValue(key, out var place) && joined[place].IsApartFrom(entry))
+            {
+                joined[place] = joined[place].With(entry);
+                continue;
+            }
+            places[key] = joined.Count;
+            joined.Add(entry);
+        }
+        return joined;
+    }
+
+    private bool IsApartFrom(JournalEntry later) => Record.UserId is not null
+        && !Record.Changes.Select(change => change.Attribute.Name)
+            .Intersect(later.Record.Changes.Select(change => change.Attribute.Name), StringComparer.OrdinalIgnoreCase)
+            .Any();
+
+    private JournalEntry With(JournalEntry later) => later with
+    {
+        Line = Line,
+        Record = later.Record with
+        {
+            Status = Record.Status == later.Record.Status ? Record.Status : ChangeStatus.Unknown,
+            Changes = [.. Record.Changes, .. later.Record.Changes],
+            RequestIds = [.. Record.RequestIds, .. later.Record.RequestIds],
+            Source = Record.Source ?? later.Record.Source,
+        },
+    };
 }

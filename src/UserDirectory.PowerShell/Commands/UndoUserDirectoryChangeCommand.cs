@@ -65,9 +65,10 @@ public sealed class UndoUserDirectoryChangeCommand : ReplayCmdlet
                 + $"The latest runs: {LastOf(runs)}", Path ?? LiteralPath);
         }
         foreach (var call in chosen) Take(call.Record);
-        var batch = new RowBatch(chosen.Length);
+        var users = JournalEntry.Join(chosen);
+        var batch = new RowBatch(users.Count);
         // A journal may have 100,000 requests: each row is made only when the run takes it, to save memory.
-        return Made(chosen, call => call.Record)?.Select(call => RecordedRow.Of(call, batch));
+        return Made(users, call => call.Record)?.Select(call => RecordedRow.Of(call, batch));
     }
 
     private protected override IEnumerable<RecordedRow>? FromResults(IReadOnlyList<RecordedRow> results)
