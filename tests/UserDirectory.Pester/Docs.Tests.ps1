@@ -203,7 +203,7 @@ Describe 'Unattended runs' {
     }
 
     It 'ends the task with 0 where all rows are done, and leaves no failed ones of the night before' {
-        Set-Content $failedRows 'of the night before'
+        Set-Content $failedRows 'UserName,UserDirectoryError', 'nobody,of the night before'
         $output = Invoke-Task
         $output | Should -Contain 'exit 0' -Because "$output"
         Test-Path $failedRows | Should -BeFalse

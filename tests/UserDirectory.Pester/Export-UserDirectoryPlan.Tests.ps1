@@ -31,6 +31,14 @@ Describe 'Export-UserDirectoryPlan' {
         (Import-UserDirectoryPlan $path).Count | Should -Be 2
         Get-OtherReader $path | Should -BeNullOrEmpty
     }
+    It 'marks the plan of a run that Select-Object ended early as not complete' {
+        $users = 1..3 | ForEach-Object { "user0000$_" }
+        $plan = $users | Set-WmUser -City Rom -Sandbox $sandbox -WhatIf -PassThru 3> $null |
+            Select-Object -First 1 | Export-UserDirectoryPlan $path
+        $plan.IsComplete | Should -BeFalse
+        $plan = $users | Set-WmUser -City Rom -Sandbox $sandbox -WhatIf -PassThru | Export-UserDirectoryPlan $path
+        $plan.IsComplete | Should -BeTrue
+    }
     It 'writes nothing with -WhatIf, nor where it is refused with -Confirm' {
         $shown | Export-UserDirectoryPlan -LiteralPath $path -WhatIf | Should -BeNullOrEmpty
         $null = Invoke-WithAnswers @(2) { param($shown, $path) $shown | Export-UserDirectoryPlan $path -Confirm } @{

@@ -62,6 +62,9 @@ Describe 'Export-UserDirectoryReport' {
     It 'says of what came that the run before it ended early' {
         { $done | ForEach-Object { $_; throw 'over' } | Export-UserDirectoryReport $path } | Should -Throw 'over'
         Get-Content $path -Raw | Should -Match '- Not complete: the run ended.*[\s\S]*user00001'
+        'user00001', 'user00002', 'user00003' | Set-WmUser -City Bonn -Sandbox $sandbox -PassThru 3> $null |
+            Select-Object -First 1 | Export-UserDirectoryReport $path
+        Get-Content $path -Raw | Should -Match '- Not complete: the run ended'
 
         # A run that a limit stops returns its plan, and the report shows this plan.
         { 'user00001', 'user00002' | Set-WmUser -City Graz -Sandbox $sandbox -MaximumChange 1 -PassThru |

@@ -3,6 +3,7 @@
 . "$PSScriptRoot/Promises/Objects.ps1" CloudSsoUser
 . "$PSScriptRoot/Promises/Ends.ps1" CloudSsoUser
 . "$PSScriptRoot/Promises/Failed.ps1" CloudSsoUser
+. "$PSScriptRoot/Promises/Reruns.ps1" CloudSsoUser
 . "$PSScriptRoot/Promises/Guard.ps1" CloudSsoUser
 . "$PSScriptRoot/Promises/Rows.ps1" CloudSsoUser
 . "$PSScriptRoot/Promises/Values.ps1" CloudSsoUser

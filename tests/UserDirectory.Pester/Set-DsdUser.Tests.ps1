@@ -3,6 +3,7 @@
 . "$PSScriptRoot/Promises/Objects.ps1" DsdUser
 . "$PSScriptRoot/Promises/Ends.ps1" DsdUser
 . "$PSScriptRoot/Promises/Failed.ps1" DsdUser
+. "$PSScriptRoot/Promises/Reruns.ps1" DsdUser
 . "$PSScriptRoot/Promises/Guard.ps1" DsdUser
 . "$PSScriptRoot/Promises/Rows.ps1" DsdUser
 . "$PSScriptRoot/Promises/Values.ps1" DsdUser
@@ -18,6 +19,15 @@ BeforeAll { . "$PSScriptRoot/Common.ps1" }
 Describe 'Set-DsdUser' {
     BeforeEach { $sandbox = New-UserDirectorySandbox 5 }
 
+    It 'keeps an attribute of Get-DsdUser -Property in the file of -FailedPath' {
+        $file = Join-Path $TestDrive 'failed-info.csv'
+        $user = Get-DsdUser user00005 -Sandbox $sandbox -Property info
+        $user.info = 'on leave'
+        { $user | Set-DsdUser -Sandbox $sandbox -MinimumInput 2 -FailedPath $file 3> $null } | Should -Throw
+        (Import-UserDirectoryCsv $file | Set-DsdUser -Sandbox $sandbox -FailedPath $file -PassThru).Status |
+            Should -Be 'Updated'
+        (Get-DsdUser user00005 -Sandbox $sandbox -Property info).info | Should -Be 'on leave'
+    }
     It 'sets each attribute by its parameter' {
         $names = 'EmailAddress', 'GivenName', 'Surname', 'DisplayName', 'Initials', 'OtherName', 'Title', 'Department',
         'Company', 'Division', 'Organization', 'Office', 'OfficePhone', 'MobilePhone', 'HomePhone', 'Fax',

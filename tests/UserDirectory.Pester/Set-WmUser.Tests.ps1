@@ -3,6 +3,7 @@
 . "$PSScriptRoot/Promises/Objects.ps1" WmUser
 . "$PSScriptRoot/Promises/Ends.ps1" WmUser
 . "$PSScriptRoot/Promises/Failed.ps1" WmUser
+. "$PSScriptRoot/Promises/Reruns.ps1" WmUser
 . "$PSScriptRoot/Promises/Guard.ps1" WmUser
 . "$PSScriptRoot/Promises/Rows.ps1" WmUser
 . "$PSScriptRoot/Promises/Values.ps1" WmUser

@@ -3,6 +3,7 @@
 . "$PSScriptRoot/Promises/Objects.ps1" IdsUser
 . "$PSScriptRoot/Promises/Ends.ps1" IdsUser
 . "$PSScriptRoot/Promises/Failed.ps1" IdsUser
+. "$PSScriptRoot/Promises/Reruns.ps1" IdsUser
 . "$PSScriptRoot/Promises/Guard.ps1" IdsUser
 . "$PSScriptRoot/Promises/Rows.ps1" IdsUser
 . "$PSScriptRoot/Promises/Values.ps1" IdsUser

@@ -1,3 +1,4 @@
+using System.Globalization;
 using UserDirectory.Attributes;
 using UserDirectory.Changes;
 
@@ -10,12 +11,15 @@ namespace UserDirectory.Pipeline;
 /// </summary>
 internal sealed class EditedAttributes
 {
+    private const int FirstHash = 5;
+
     // For each user, by a hash of its id: the position of the user's last row in _rows.
     private readonly Dictionary<ulong, int> _last = [];
     private readonly Dictionary<string, int> _shapes = new(StringComparer.Ordinal);
     private readonly List<string[]> _names = [];
-    // For each row: the position of the user's previous row, the row's number, the list of its attributes, the list of
-    // the attributes of all rows of the user so far, and a hash of each value of the row.
+    private readonly List<string> _files = [];
+    // For each row: the position of the user's previous row, the list of its attributes, the list of the attributes of
+    // all rows of the user so far, the row's file (or -1), its line or number, and a hash of each value of the row.
     private readonly List<int> _rows = [];
 
     /// <summary>Refuses a row that sets an attribute to another value than an earlier row of the same user.</summary>
@@ -28,11 +32,11 @@ internal sealed class EditedAttributes
             var after = plan.After.ToLookup(one => one.WireName, one => one.Value, StringComparer.OrdinalIgnoreCase);
             // Rows of a user that set the same attribute set the same value, so the latest such row is enough.
             var left = new HashSet<string>(
-                _names[_rows[at + 3]].Where(after.Contains), StringComparer.OrdinalIgnoreCase);
+                _names[_rows[at + 2]].Where(after.Contains), StringComparer.OrdinalIgnoreCase);
             for (; left.Count > 0; at = _rows[at])
             {
                 Check(plan, at, after);
-                left.ExceptWith(_names[_rows[at + 2]]);
+                left.ExceptWith(_names[_rows[at + 1]]);
             }
         }
     }
@@ -52,10 +56,12 @@ internal sealed class EditedAttributes
             var before = _last.TryGetValue(user, out var last) ? last : -1;
             var shape = ShapeOf(names);
             _last[user] = _rows.Count;
+            var (file, line) = PlaceOf(plan.Update);
             _rows.Add(before);
-            _rows.Add(plan.Update.Row);
             _rows.Add(shape);
-            _rows.Add(before < 0 ? shape : ShapeOfBoth(_rows[before + 3], names));
+            _rows.Add(before < 0 ? shape : ShapeOfBoth(_rows[before + 2], names));
+            _rows.Add(file);
+            _rows.Add(line);
             _rows.AddRange(names.Select(name =>
                 HashOf(after.Contains(name) ? after[name].First() : plan.Snapshot[name])));
         }
@@ -63,13 +69,35 @@ internal sealed class EditedAttributes
 
     private void Check(UserChangePlan plan, int at, ILookup<string, AttributeValue?> after)
     {
-        var names = _names[_rows[at + 2]];
+        var names = _names[_rows[at + 1]];
+        var first = at + FirstHash;
         string[] differing =
         [
-            .. names.Where((name, i) => after.Contains(name) && HashOf(after[name].First()) != _rows[at + 4 + i])
+            .. names.Where((name, i) => after.Contains(name) && HashOf(after[name].First()) != _rows[first + i])
                 .Select(name => NameOf(name, plan)),
         ];
-        if (differing.Length > 0) throw PipelineErrors.SetDifferently(differing, _rows[at + 1]);
+        if (differing.Length > 0) throw PipelineErrors.SetDifferently(differing, PlaceAt(at));
+    }
+
+    private (int File, int Line) PlaceOf(UserUpdate update)
+    {
+        // A text such as users.csv:14 for each row would take more memory than the row.
+        var source = update.Source ?? "";
+        var end = source.LastIndexOf(':');
+        var number = source.Substring(end + 1);
+        if (end < 0 || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var line))
+            return (-1, update.Row);
+        var file = source.Substring(0, end);
+        if (!_files.Contains(file)) _files.Add(file);
+        return (_files.LastIndexOf(file), line);
+    }
+
+    // The place of a row, such as users.csv:14 or row 2.
+    private string PlaceAt(int at)
+    {
+        var (file, line) = (_rows[at + 3], _rows[at + 4]);
+        return file >= 0 ? FormattableString.Invariant($"{_files[file]}:{line}")
+            : line == 0 ? "an earlier row" : FormattableString.Invariant($"row {line}");
     }
 
     private static string NameOf(string wireName, UserChangePlan plan) =>

@@ -9,10 +9,10 @@ internal static class PipelineErrors
     public static UserDirectoryException InvalidInput(UserUpdate update) =>
         new(FailureKind.InvalidInput, "InvalidInput", string.Join("; ", update.Problems));
 
-    public static UserDirectoryException SetDifferently(IEnumerable<string> attributes, int row) =>
+    public static UserDirectoryException SetDifferently(IEnumerable<string> attributes, string row) =>
         new(FailureKind.InvalidInput, "SetDifferently",
-            $"{string.Join(", ", attributes)}: {(row == 0 ? "an earlier row" : $"row {row}")} sets another value for "
-            + "the same user; keep only one of the two rows");
+            $"{string.Join(", ", attributes)}: {row} sets another value for the same user; keep only one of the two "
+            + "rows");
 
     public static UserDirectoryException Stopped =>
         new(FailureKind.Stopped, "Stopped", "The run was stopped before this user was done.");

@@ -23,14 +23,13 @@ public sealed class FailedRowsFile : IDisposable
     private const int LongestHeader = 1 << 20;
 
     private readonly string _besides;
-    private readonly string? _header;
     private FileStream? _next;
 
     private FailedRowsFile(string path)
     {
         Path = path;
         _besides = path + ".tmp";
-        _header = HeaderOf(path);
+        IsOfFailedRows = HasFailedRows(path);
         _next = PrivateFile.OpenToWrite(_besides, FileMode.Create, out var warning);
         Warning = warning;
     }
@@ -41,11 +40,14 @@ public sealed class FailedRowsFile : IDisposable
     /// <summary>The warning that other accounts may read the file; null if only the owner can read it.</summary>
     public string? Warning { get; }
 
-    /// <summary>Whether the existing file contains failed rows of an earlier run.</summary>
-    public bool IsOfFailedRows => HeaderNames(ErrorColumn);
+    /// <summary>Whether the file exists, with failed rows of an earlier run.</summary>
+    public bool IsOfFailedRows { get; }
 
     /// <summary>Checks that the file can be written, and locks it, but does not change its content.</summary>
-    /// <exception cref="IOException">The file can't be written, or another run is writing it.</exception>
+    /// <exception cref="IOException">
+    /// The file can't be written, another run is writing it, or it has another content than failed rows, which would be
+    /// lost.
+    /// </exception>
     /// <exception cref="UnauthorizedAccessException">This account has no permission to write the file.</exception>
     public static FailedRowsFile Open(string path) => new(path);
 
@@ -56,10 +58,6 @@ public sealed class FailedRowsFile : IDisposable
 
     /// <summary>Parses a cell of <see cref="AbsentColumn"/>: the columns that the row did not have.</summary>
     public static IReadOnlyList<string> AbsentIn(string cell) => SetText.Parse(cell).Texts;
-
-    /// <summary>Whether the existing file has all of these columns, so that the rows may come from it.</summary>
-    public bool MayHave(IEnumerable<string> columns) =>
-        _header is not null && columns.Any() && columns.All(HeaderNames);
 
     /// <summary>Replaces the file, or the file at another path, by rows, which are enumerated twice.</summary>
     /// <exception cref="IOException">The file can't be written.</exception>
@@ -89,12 +87,12 @@ public sealed class FailedRowsFile : IDisposable
         File.Delete(_besides);
     }
 
-    // Returns null if the file does not exist.
-    private static string? HeaderOf(string path)
+    // Returns false if the file does not exist or is empty.
+    private static bool HasFailedRows(string path)
     {
         if (Directory.Exists(path)) throw RecordsErrors.IsFolder(path);
         if (!Directory.Exists(System.IO.Path.GetDirectoryName(path))) throw FilesErrors.NoFolder(path);
-        if (!File.Exists(path)) return null;
+        if (!File.Exists(path)) return false;
         using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
         // Saving would replace the device by a file.
         if (!PrivateFile.IsFile(file)) throw RecordsErrors.IsDevice(path);
@@ -102,11 +100,10 @@ public sealed class FailedRowsFile : IDisposable
         var header = new StringBuilder();
         while (text.Peek() is >= 0 and not ('\r' or '\n') && header.Length < LongestHeader)
             header.Append((char)text.Read());
-        return header.ToString();
+        if (header.Length == 0 && text.Peek() < 0) return false;
+        return header.ToString().IndexOf(ErrorColumn, StringComparison.OrdinalIgnoreCase) is not -1
+            ? true : throw RecordsErrors.IsNotFailedRows(path);
     }
-
-    private bool HeaderNames(string column) =>
-        _header?.IndexOf(column.Replace("\"", "\"\""), StringComparison.OrdinalIgnoreCase) >= 0;
 
     // Spreadsheets, Import-Csv of every version and Import-UserDirectoryCsv can read the CSV: UTF-8 with a byte order
     // mark, commas, every cell quoted. Cells are unchanged, even if they begin with =, to restore the row exactly.

@@ -106,8 +106,7 @@ public sealed class JournalReader
 
     private void Take(JsonElement json)
     {
-        if (!JsonLine.TryFind(json, "specversion", out _))
-            throw RecordsErrors.IsDamaged();
+        if (!JsonLine.TryFind(json, "specversion", out _)) throw RecordsErrors.IsDamaged();
         var type = JsonLine.TextOf(json, "type");
         if (type is not (ChangeJournal.Begun or ChangeJournal.Ended))
         {

@@ -1,5 +1,6 @@
 using UserDirectory.Files;
 using UserDirectory.PowerShell.Input;
+using UserDirectory.PowerShell.Output;
 
 namespace UserDirectory.PowerShell.Commands;
 
@@ -9,6 +10,7 @@ namespace UserDirectory.PowerShell.Commands;
 /// </summary>
 public abstract class ExportCmdlet : FileCmdlet, IDisposable
 {
+    private readonly HashSet<RunPlan> _runs = [];
     private FileStream? _file;
     private bool _isNew;
 
@@ -19,6 +21,9 @@ public abstract class ExportCmdlet : FileCmdlet, IDisposable
 
     /// <summary>Whether the file is written; false with <c>-WhatIf</c>.</summary>
     private protected bool IsWritten => _file is not null;
+
+    /// <summary>Whether the runs of all results have done all their input: Select-Object can end a run early.</summary>
+    private protected bool AreWhole => _runs.All(run => run.IsOver);
 
     protected override void BeginProcessing()
     {
@@ -92,7 +97,9 @@ public abstract class ExportCmdlet : FileCmdlet, IDisposable
     {
         try
         {
-            return ResultRecords.Required(input);
+            var row = ResultRecords.Required(input);
+            if (row.Change.RunPlan is { } run) _runs.Add(run);
+            return row;
         }
         catch (FormatException error)
         {

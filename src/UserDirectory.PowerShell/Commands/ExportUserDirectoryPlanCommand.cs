@@ -58,7 +58,7 @@ public sealed class ExportUserDirectoryPlanCommand : ExportCmdlet
     protected override void EndProcessing()
     {
         if (!IsWritten) return;
-        Finish(isComplete: true);
+        Finish(AreWhole);
         if (_summary is null) throw Refuse("NoResult", "No results came, so there is no plan.", FullPath);
         CloseWritten();
         WriteObject(new UserDirectoryPlan(FullPath, _summary!));

@@ -51,7 +51,7 @@ public sealed class ExportUserDirectoryReportCommand : ExportCmdlet
     protected override void EndProcessing()
     {
         if (!IsWritten) return;
-        Finish(isComplete: true);
+        Finish(AreWhole);
         if (_hasAll is null) throw Refuse("NoResult", "No results came, so there is no report.", FullPath);
         CloseWritten();
         if (_hasAll == false)

@@ -41,7 +41,8 @@ internal sealed class FailedRowCells(DirectoryProvider provider, IDictionary? ma
         var isWhole = isRow && (input is not PSObject row || UserObjects.GiverOf(row) is null);
         return isWhole
             ? [.. _columns.AllCellsOf(input).Select(cell => (cell.Column, TextOf(cell.Attribute?.Kind, cell.Value)))]
-            : [.. _columns.FieldsOf(input).Select(field => (field.Column, TextOf(field.Attribute.Kind, field.Value)))];
+            : [.. _columns.FieldsOf(input).Select(
+                field => (_columns.InFile(field), TextOf(field.Attribute.Kind, field.Value)))];
     }
 
     private static string? TextOf(AttributeKind? kind, object? value)
@@ -59,7 +60,10 @@ internal sealed class FailedRowCells(DirectoryProvider provider, IDictionary? ma
     {
         if (value is string text) return text;
         var (plain, problem) = CellValue.Of(value);
-        return problem is not null ? Unwritable(value!) : Convert.ToString(plain, CultureInfo.InvariantCulture);
+        return problem is not null ? Unwritable(value!)
+            // "True" may be a name; "true" is refused in a text again, as the boolean was.
+            : plain is bool truth ? (truth ? "true" : "false")
+            : Convert.ToString(plain, CultureInfo.InvariantCulture);
     }
 
     // PowerShell's form of an object as text, which is refused when the row is read again, as the object was.

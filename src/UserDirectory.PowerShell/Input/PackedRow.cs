@@ -26,7 +26,9 @@ internal sealed class PackedRow : IPackedInput
         {
             var row = CustomObject.New(_names.Length + 1);
             using var reader = new BinaryReader(new MemoryStream(_texts));
-            foreach (var name in _names) row.Properties.Add(new PSNoteProperty(name, Read(reader)));
+            // PowerShell reserves some names, such as PSObject, but a file may have a column of this name.
+            foreach (var name in _names)
+                row.Properties.Add(new PSNoteProperty(name, Read(reader)), preValidated: true);
             _source?.AddTo(row);
             return row;
         }

@@ -24,7 +24,9 @@ internal sealed class RowColumns
     private readonly ColumnNotices _notices;
     private readonly ObjectCells _objects;
 
-    /// <exception cref="PSArgumentException">The map names an attribute that the provider does not have.</exception>
+    /// <exception cref="PSArgumentException">
+    /// The map names an attribute that the provider does not have, or a column twice.
+    /// </exception>
     public RowColumns(DirectoryProvider provider, IDictionary? map)
     {
         _provider = provider;
@@ -32,8 +34,15 @@ internal sealed class RowColumns
         _objects = new ObjectCells(provider.Catalog);
         foreach (var (column, name) in Members.Of(map))
         {
-            _mapped[AttributeCatalog.Normalize(column)] = name is null ? null
-                : provider.FindMapped($"{name}", "ColumnMap");
+            var attribute = name is null ? null : provider.FindMapped($"{name}", "ColumnMap");
+            var key = AttributeCatalog.Normalize(column);
+            if (_mapped.TryGetValue(key, out var other) && other?.Name != attribute?.Name)
+            {
+                throw new PSArgumentException(
+                    $"-ColumnMap names the column '{column}' twice, in two spellings and for two attributes: columns "
+                    + "match without regard to case, spaces, _ and -. Keep one of the two.");
+            }
+            _mapped[key] = attribute;
         }
     }
 
@@ -83,6 +92,11 @@ internal sealed class RowColumns
         if (giver != _provider) _notices.AddFindOnly(used.Select(field => (field.Column, field.Attribute)));
         return used;
     }
+
+    /// <summary>Returns the column of a file that means the same as a field of a row.</summary>
+    public string InFile(Field field) => Find(field.Column) is not null ? field.Column
+        // A file needs the type of an attribute that Get-DsdUser -Property has read.
+        : _provider.Catalog.WithType(field.Column, field.Attribute.Kind);
 
     /// <summary>Returns the names of a row's columns; empty for a text.</summary>
     public static IEnumerable<string> NamesOf(object? input) => Members.Unwrap(input) is string ? []

@@ -54,7 +54,11 @@ internal sealed class UserRows(
         var builder = new UserUpdateBuilder(provider.Catalog, options);
         var names = new List<string>();
         foreach (var (attribute, value) in arguments)
-            Say(IdentifierOf(attribute, value), value, attribute.Name, Sureness.Given);
+        {
+            // Next to inputs that name users, such as Get-IdsUser | Update-IdsUser -Email, it is the new value.
+            var isColumn = HasInput && attribute.IsSettable;
+            Say(IdentifierOf(attribute, value), value, attribute.Name, isColumn ? Sureness.Named : Sureness.Given);
+        }
         foreach (var field in Columns.FieldsOf(input))
         {
             if (!Array.Exists(arguments, argument => argument.Attribute.Name == field.Attribute.Name))

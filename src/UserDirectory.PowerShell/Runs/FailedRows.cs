@@ -20,7 +20,6 @@ internal sealed class FailedRows(FailedRowsFile file, FailedRowCells cells, bool
     // Whether the file is the input, and whether it may be the input.
     private bool _isInput;
     private bool _mayBeInput;
-    private bool _isRefused;
 
     /// <summary>The file that has the rows; null if no file has them.</summary>
     public string? SavedIn { get; private set; }
@@ -49,24 +48,14 @@ internal sealed class FailedRows(FailedRowsFile file, FailedRowCells cells, bool
     }
 
     /// <summary>Takes a row. The first row shows whether the file may be the input.</summary>
-    /// <returns>The error if the file may be the input and has no failed rows; otherwise null.</returns>
-    public UserDirectoryException? Take(UserUpdate update)
+    public void Take(UserUpdate update)
     {
-        if (_hasRows) return null;
+        if (_hasRows) return;
         _hasRows = true;
         var paths = RowSource.Of(update.Input)?.Batch?.Paths ?? [];
         _isInput = paths.Contains(file.Path, StringComparer.OrdinalIgnoreCase);
-        _mayBeInput = paths.Count > 0 ? _isInput
-            : file.IsOfFailedRows || file.MayHave(LineOf(update.Input));
-        _isRefused = _mayBeInput && !file.IsOfFailedRows;
-        return !_isRefused ? null : new UserDirectoryException(FailureKind.Conflict, "FailedPathIsInput",
-            $"Nothing was sent: -FailedPath names '{file.Path}', which may be the input. The file has no column "
-            + $"{FailedRowsFile.ErrorColumn}, so the input would be lost. Name another file.");
+        _mayBeInput = file.IsOfFailedRows && (paths.Count == 0 || _isInput);
     }
-
-    // The first line of a file that would give such a row.
-    private static IEnumerable<string> LineOf(object? input) =>
-        Members.Unwrap(input) is string text ? [text] : RowColumns.NamesOf(input);
 
     /// <summary>Adds the row of a user that failed or was declined.</summary>
     public void Add(UserChange change)
@@ -81,7 +70,7 @@ internal sealed class FailedRows(FailedRowsFile file, FailedRowCells cells, bool
     /// <summary>Saves rows that may not be done, once all input has come: a process killed later leaves them.</summary>
     public void SaveSoFar(IEnumerable<UserUpdate> notDone)
     {
-        if (!isWhatIf && _hasRows && !_isRefused) Try(() => file.Save(RowsWith(notDone, _ => CutOff)));
+        if (!isWhatIf && _hasRows) Try(() => file.Save(RowsWith(notDone, _ => CutOff)));
     }
 
     /// <summary>Writes the remaining rows, or removes the file if there are no such rows.</summary>
@@ -91,7 +80,7 @@ internal sealed class FailedRows(FailedRowsFile file, FailedRowCells cells, bool
     /// <returns>A warning about the file; null if there is no warning.</returns>
     public string? Save(IReadOnlyCollection<UserUpdate> notDone, string? reason, bool hasAll)
     {
-        if (!_hasRows || _isRefused) return null;
+        if (!_hasRows) return null;
         var isLeft = _failed.Count + notDone.Count > 0;
         var keeps = _mayBeInput && (isWhatIf || !hasAll);
         // Rows that have not come may fail, so the file goes only when all input has come.

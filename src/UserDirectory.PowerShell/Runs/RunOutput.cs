@@ -39,8 +39,10 @@ internal sealed class RunOutput(
     public bool IsStopped => _start is not null || _cause is not null;
 
     /// <summary>The reason that the run is stopped; null if it is not.</summary>
-    public string? StopReason => _start?.ToString() ?? (_cause is not { } cause ? null
-        : RowSource.Of(cause.Input) is { } source ? $"{source}: {cause.Error.Message}" : cause.Error.Message);
+    public string? StopReason => _start?.ToString() ?? (_cause is { } cause
+        ? string.Join(": ", new[] { $"{RowSource.Of(cause.Input)}", cause.User, cause.Error.Message }
+            .Where(part => part.Length > 0))
+        : null);
 
     /// <summary>Sets the error of a run that can't begin.</summary>
     public void StopFor(ErrorRecord start) => _start = start;

@@ -86,7 +86,7 @@ internal sealed class UpdateRun : ICmdletRun
             _progress.Add("", failed: false);
             return;
         }
-        if (_failedRows?.Take(update) is { } refusal) Refuse(refusal, input: null);
+        _failedRows?.Take(update);
         _notDone.Add(update);
         if (!_hasEnded && !IsRefused && !_run.Offer(update)) EndWork();
     }
@@ -104,7 +104,7 @@ internal sealed class UpdateRun : ICmdletRun
         _progress.ExpectNoMore();
         if (!_hasEnded)
         {
-            _failedRows?.SaveSoFar(_notDone.Rows);
+            if (!IsRefused) _failedRows?.SaveSoFar(_notDone.Rows);
             EndWork();
         }
         _progress.Finish();
@@ -113,6 +113,7 @@ internal sealed class UpdateRun : ICmdletRun
         if (SaveFailedRows() is { } trouble) _host.WriteWarning(trouble);
         _output.HowItEnded(_failedRows?.SavedIn);
         _isOver = true;
+        _plan.IsOver = !_output.IsStopped;
         if (!_output.IsStopped) return;
         _ended = _output.LastError(_planNote);
         // With -ErrorAction Stop only an error that is written ends the caller's script.
@@ -169,7 +170,9 @@ internal sealed class UpdateRun : ICmdletRun
         _run.Begin((_, _, _) => Task.CompletedTask);
     }
 
-    private string? SaveFailedRows() => _failedRows?.Save(_notDone.Rows, _output.StopReason, _hasAllInput);
+    // Input that is refused as a whole was perhaps not read as its file means it, so the file must stay.
+    private string? SaveFailedRows() =>
+        _failedRows?.Save(_notDone.Rows, _output.StopReason, hasAll: _hasAllInput && !IsRefused);
 
     private void EndWork()
     {
@@ -274,7 +277,7 @@ internal sealed class UpdateRun : ICmdletRun
             _host.WriteError(ErrorRecords.Of(error, name, change.Update.Input, _settings.HintFor(error)));
             return;
         }
-        _output.StopFor(error, name);
+        _output.StopFor(error, name, change.Update.Input);
         _output.AddFailed(change.Update.Input);
         _run.EndBeginning();
     }

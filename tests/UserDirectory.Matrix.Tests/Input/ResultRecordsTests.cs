@@ -147,7 +147,8 @@ public sealed class ResultRecordsTests(InputShell shell) : IClassFixture<InputSh
     [InlineData("WmUser", "Frob", "x", "Amazon WorkMail has no attribute 'Frob'.")]
     [InlineData("IdsUser", "Emails", "[", "The result is damaged: its value of Emails is not JSON.")]
     [InlineData("IdsUser", "Emails", "[\"\\ud800\"]", "The result is damaged: its value of Emails is not JSON.")]
-    public void A_damaged_change_of_a_result_is_an_error(string provider, string attribute, string value, string problem)
+    public void A_damaged_change_of_a_result_is_an_error(
+        string provider, string attribute, string value, string problem)
     {
         shell.Set("x", Deserialized(
             ("Provider", provider), ("Changes", new[] { Change(attribute, null, value) })));

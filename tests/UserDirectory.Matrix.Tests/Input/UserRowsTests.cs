@@ -34,6 +34,22 @@ public sealed class UserRowsTests(InputShell shell) : IClassFixture<InputShell>
             shell.Lines($"{Rows} | Set-WmUser @r -UserName bob"));
     }
 
+    [Theory]
+    [InlineData("Get-IdsUser ann -Sandbox $s | Update-IdsUser @r -Email new@example.com", "ann", "new@example.com")]
+    [InlineData("'ann' | Update-IdsUser @r -Email new@example.com", "ann", "new@example.com")]
+    [InlineData("[pscustomobject]@{ UserName = 'bob' } | Update-IdsUser @r -Email { \"$($_.UserName)@example.com\" }",
+        "bob", "bob@example.com")]
+    [InlineData("Update-IdsUser bob @r -Email new@example.com", "bob", "new@example.com")]
+    public void An_identifier_by_parameter_is_the_new_value_of_a_user_that_the_row_names(
+        string script, string user, string email) =>
+        Assert.Equal([$"{user} {email}"], shell.Lines($"{script} | % {{ \"$($_.Name) $($_.Changes.After)\" }}"));
+
+    [Fact]
+    public void An_identifier_by_parameter_finds_the_user_if_the_row_names_none() => Assert.Equal(
+        ["ann@example.com Ulm"],
+        shell.Lines("[pscustomobject]@{ City = 'Ulm' } | Update-IdsUser @r -Email ann@example.com "
+            + "| % { \"$($_.Name) $($_.Changes.After)\" }"));
+
     [Fact]
     public void A_script_block_is_read_for_each_row()
     {

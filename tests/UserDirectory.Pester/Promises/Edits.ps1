@@ -101,6 +101,21 @@ Describe '<Set>: unintended edits' -ForEach $provider {
         $row = [pscustomobject]@{ UserName = 'nobody'; Login = 'user00002'; DisplayName = 'By login' }
         ($row | & $Set -ColumnMap @{ 'user name' = $null } @quiet).Target | Should -Be 'user00002'
     }
+    It 'refuses a -ColumnMap that names a column twice, in two spellings' {
+        $map = @{ 'Shoe' = 'DisplayName'; 'SH-OE' = $Clearable }
+        { [pscustomobject]@{ UserName = 'user00001'; Shoe = 'A' } | & $Set -ColumnMap $map @quiet } |
+            Should -Throw "-ColumnMap names the column 'Sh*' twice, in two spellings and for two attributes*"
+        $map = @{ 'Shoe' = 'DisplayName'; 'SH-OE' = 'DisplayName' }
+        ([pscustomobject]@{ UserName = 'user00001'; Shoe = 'A' } | & $Set -ColumnMap $map @quiet).Changes.After |
+            Should -Be 'A'
+    }
+    It 'names the file and line of the earlier row that sets another value' {
+        $files = 'a', 'b' | ForEach-Object { Join-Path $TestDrive "$_.csv" }
+        Set-Content $files[0] 'UserName,DisplayName', 'user00001,X', 'user00002,Y'
+        Set-Content $files[1] 'UserName,DisplayName', 'user00002,Z'
+        $null = Import-UserDirectoryCsv $files | & $Set @quiet @wrong
+        "$($failed[0])" | Should -BeLike 'b.csv:2: user00002: DisplayName: a.csv:3 sets another value for the same *'
+    }
     It 'fails the later of two rows that say different things of one user, and sends it in no run' {
         $rows = [pscustomobject]@{ UserName = 'user00001'; DisplayName = 'A' },
         [pscustomobject]@{ UserName = 'USER00001'; DisplayName = 'B' },

@@ -119,17 +119,28 @@ Describe '<Set>: -FailedPath' -ForEach $provider {
         try { Import-UserDirectoryCsv (Join-Path $folder none.csv) | & $Set @with } catch { $null = $_ }
         Get-Content $file -Raw | Should -Be $before
     }
-    It 'can''t be the input, unless the input is a file of failed rows' {
+    It 'can''t be a file with another content, such as the input or a journal' {
         $users = Join-Path $folder 'users.csv'
         $rows | Export-Csv $users -NoTypeInformation
-        $with.FailedPath = $users
-        foreach ($read in { Import-Csv $users }, { Import-UserDirectoryCsv $users }) {
-            $thrown = { & $read | & $Set @with } | Should -Throw -PassThru
-            "$thrown" | Should -BeLike "Nothing was sent: -FailedPath names '$users', which may be the input. *"
-            @(Import-Csv $users).UserName | Should -Be $rows.UserName
+        & $Set user00001 -DisplayName Before -Sandbox $sandbox -JournalPath (Join-Path $folder journal.jsonl)
+        Set-Content (Join-Path $folder note.txt) '', 'note'
+        foreach ($path in (Get-ChildItem $folder).FullName) {
+            $before = Get-Content $path -Raw
+            foreach ($read in { Import-UserDirectoryCsv $users }, { $rows | Select-Object *, Shoe }) {
+                $with.FailedPath = $path
+                $thrown = { & $read | & $Set @with } | Should -Throw -PassThru
+                "$thrown" | Should -BeLike "Nothing was sent: * '$path' has no column UserDirectoryError, so *"
+                @($thrown.TargetObject).Count | Should -Be $rows.Count
+            }
+            Get-Content $path -Raw | Should -Be $before
         }
-        $sandbox.Writes | Should -Be 0
-        (Get-ChildItem $folder).Name | Should -Be 'users.csv'
+        $sandbox.Writes | Should -Be 1
+        (Get-ChildItem $folder).Name | Should -Be 'journal.jsonl', 'note.txt', 'users.csv'
+    }
+    It 'may be an empty file, such as a temporary file' {
+        $with.FailedPath = (New-Item (Join-Path $folder empty.csv)).FullName
+        $bad | & $Set @with
+        @(Import-Csv $with.FailedPath).UserName | Should -Be 'nobody'
     }
     It 'takes its name as it is written, and refuses a folder and the journal''s file before anything is sent' {
         $with.FailedPath = Join-Path $folder 'a[1].csv'
