@@ -48,7 +48,6 @@ public static class DirectoryProviders
         }
     }
 
-    /// <summary>Removes a provider that <see cref="Add"/> added.</summary>
     internal static void Remove(DirectoryProvider provider)
     {
         lock (Added) Added.Remove(provider);

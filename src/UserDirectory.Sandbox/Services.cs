@@ -8,7 +8,6 @@ using UserDirectory.Sandbox.WorkMail;
 
 namespace UserDirectory.Sandbox;
 
-/// <summary>List of the services.</summary>
 internal static class Services
 {
     /// <summary>The services, in the order of output.</summary>

@@ -84,7 +84,6 @@ public abstract class ServiceClient : AmazonServiceClient
     internal static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out var values) && values.First() is { Length: > 0 } value ? value : null;
 
-    /// <summary>The service's id of a request; null if the response has no id.</summary>
     internal static string? RequestIdOf(HttpResponseMessage response) => Header(response, "x-amzn-RequestId");
 
     protected override void Dispose(bool disposing)

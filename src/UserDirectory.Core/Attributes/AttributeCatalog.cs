@@ -56,8 +56,7 @@ public sealed class AttributeCatalog
     /// The identifier that people know a user by: the first identifier that the provider does not generate, or the
     /// first of all if the provider generates all of them.
     /// </summary>
-    public AttributeDefinition KnownBy =>
-        Identifiers.FirstOrDefault(identifier => !identifier.IsGenerated) ?? Id;
+    public AttributeDefinition KnownBy => Identifiers.FirstOrDefault(identifier => !identifier.IsGenerated) ?? Id;
 
     /// <summary>
     /// Name of the value with the external identity provider that overwrites changes; null if there is no such value.
@@ -129,8 +128,7 @@ public sealed class AttributeCatalog
     }
 
     /// <summary>The attribute whose name or alias is closest to a mistyped name; null if no name is close.</summary>
-    public AttributeDefinition? Closest(string name) =>
-        ClosestOf(name, _byName.Keys) is { } key ? _byName[key] : null;
+    public AttributeDefinition? Closest(string name) => ClosestOf(name, _byName.Keys) is { } key ? _byName[key] : null;
 
     // The last part of a path counts too: CostCentre means aws:identitystore:enterprise.costCenter.
     private string? ClosestName(string name) =>

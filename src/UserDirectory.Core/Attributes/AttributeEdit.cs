@@ -34,8 +34,7 @@ public sealed record AttributeEdit(AttributeDefinition Attribute, EditKind Kind,
     private AttributeValue? WithoutOne(AttributeValue? before, AttributeValue removed) =>
         before is not null && removed.Texts.Any(text => IsSame(before, text)) ? null : before;
 
-    private bool IsSame(AttributeValue before, string text) =>
-        Attribute.Comparer.Says.Equals(before.ToString(), text);
+    private bool IsSame(AttributeValue before, string text) => Attribute.Comparer.Says.Equals(before.ToString(), text);
 
     // A value that differs from the directory's value only in spelling is not a change.
     private AttributeValue SpelledAs(AttributeValue? before)

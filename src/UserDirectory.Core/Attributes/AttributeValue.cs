@@ -79,7 +79,6 @@ public sealed class AttributeValue : IEquatable<AttributeValue>
         _ => Convert.ToString(_value, CultureInfo.InvariantCulture)!,
     };
 
-    /// <summary>Reads a value that <see cref="WriteTo(BinaryWriter)"/> wrote.</summary>
     internal static AttributeValue Read(BinaryReader reader)
     {
         var kind = (AttributeKind)reader.ReadByte();

@@ -12,8 +12,7 @@ internal static class CellText
     // Full-width signs start formulas too: https://owasp.org/www-community/attacks/CSV_Injection
     private const string FormulaStarts = "=+-@\t\r\n＝＋－＠";
 
-    private static readonly Regex Digits =
-        new(@"\A[0-9]+\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    private static readonly Regex Digits = new(@"\A[0-9]+\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     /// <summary>Gives the error text for an incomplete character, which directories make U+FFFD; or null.</summary>
     public static string? HalfOf(string text)

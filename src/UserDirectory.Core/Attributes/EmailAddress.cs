@@ -8,7 +8,6 @@ internal static class EmailAddress
     // The characters of an unquoted local part other than letters and digits: RFC 5322, section 3.2.3.
     private const string LocalSigns = "!#$%&'*+-/=?^_`{|}~.";
 
-    /// <summary>The rule that a text is one address.</summary>
     public static TextRule Rule { get; } = TextRule.Known(
         "one e-mail address such as ann@example.com, without a name, prefix, space or second address", IsOne)
         .OfInput();

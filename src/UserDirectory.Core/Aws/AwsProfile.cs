@@ -23,7 +23,6 @@ internal sealed class AwsProfile(string name, SettingsFile.Section? section, Set
 
     public bool HasCredentials => OfCredentials.Any(key => this[key] is not null);
 
-    /// <summary>Whether the profile has an access key id or a secret.</summary>
     public bool HasKeys => this["aws_access_key_id"] is not null || this["aws_secret_access_key"] is not null;
 
     /// <summary>Whether the keys are in the credentials file, where they win over a process.</summary>

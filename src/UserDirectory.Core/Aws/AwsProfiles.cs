@@ -39,9 +39,7 @@ internal sealed class AwsProfiles
         return section is null && secrets is null ? null : new AwsProfile(name, section, secrets);
     }
 
-    /// <summary>Returns the profile of a name that a setting gives.</summary>
-    public AwsProfile Get(string name, string by) => Find(name)
-        ?? throw AwsErrors.NoProfile(this, name, by, _sdkStore);
+    public AwsProfile Get(string name, string by) => Find(name) ?? throw AwsErrors.NoProfile(this, name, by, _sdkStore);
 
     /// <summary>Finds the section <c>[sso-session …]</c> of a name; null if it does not exist.</summary>
     public AwsProfile? SsoSession(string name) =>

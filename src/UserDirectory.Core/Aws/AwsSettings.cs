@@ -40,8 +40,7 @@ internal sealed class AwsSettings
         Variable(variable) ?? (Profile?[key] is { } setting ? new(setting.Value, $"{key} in {setting.Where}") : null);
 
     /// <summary>Finds a setting in the environment; null if it is not set.</summary>
-    public Setting? Variable(string name) =>
-        Environment.Setting(name) is { } value ? new(value, name) : null;
+    public Setting? Variable(string name) => Environment.Setting(name) is { } value ? new(value, name) : null;
 
     /// <summary>Finds a setting that is true or false.</summary>
     public (bool IsOn, string From) Flag(string variable, string key) =>

@@ -73,8 +73,7 @@ internal sealed class StsKeys(AwsSettings settings, NetworkSettings network)
         var where = place.Endpoint?.Value ?? config.RegionEndpoint.SystemName;
         try
         {
-            var keys = await AwsHttp.TryAsync(network.Time, () => ask(client), cancellationToken)
-                .ConfigureAwait(false);
+            var keys = await AwsHttp.TryAsync(network.Time, () => ask(client), cancellationToken).ConfigureAwait(false);
             return new AwsKeys(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken, keys.Expiration is { } end
                 ? new DateTimeOffset(end.ToUniversalTime())
                 : null);

@@ -52,7 +52,6 @@ public class UserSnapshot(string id)
         }
     }
 
-    /// <summary>Replaces the value of an attribute; null clears it.</summary>
     internal void Replace(string wireName, AttributeValue? value)
     {
         _values.Remove(wireName);

@@ -88,7 +88,6 @@ internal sealed partial class CloudSsoClient(
         public string? RequestId { get; init; }
     }
 
-    /// <summary>The response of <c>ListUsers</c>: a page of users.</summary>
     internal sealed record ListUsersResponse
     {
         public required IReadOnlyList<User> Users { get; init; }
@@ -99,7 +98,6 @@ internal sealed partial class CloudSsoClient(
         public string? RequestId { get; init; }
     }
 
-    /// <summary>A user in a response.</summary>
     internal sealed record User
     {
         public required string UserId { get; init; }

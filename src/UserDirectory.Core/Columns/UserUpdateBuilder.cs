@@ -163,8 +163,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
 
     private void Value(AttributeDefinition attribute, object raw, string source, IdentifierRank rank)
     {
-        var (value, problem) = Parse(
-            attribute, attribute.IsIdentifier ? Columns.Cell.TextOf(raw).Trim() : raw);
+        var (value, problem) = Parse(attribute, attribute.IsIdentifier ? Columns.Cell.TextOf(raw).Trim() : raw);
         if (problem is not null)
         {
             Refuse(attribute, FindsNoAddress(attribute, raw) ? ColumnsErrors.FindsByNames(catalog, attribute) : problem,

@@ -11,7 +11,6 @@ internal sealed record Country(string Code, int Number, string Name)
 {
     private static readonly Lazy<Dictionary<string, Country>> ByName = new(Read);
 
-    /// <summary>The rule that a text is a country.</summary>
     public static TextRule Rule { get; } = TextRule.Known(
         "an ISO 3166-1 country code (DE or DEU) or an English country name (Germany)", text => Find(text) is not null)
         .OfInput();

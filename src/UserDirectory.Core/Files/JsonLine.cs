@@ -3,7 +3,10 @@ using UserDirectory.Attributes;
 
 namespace UserDirectory.Files;
 
-/// <summary>Reads and writes JSON Lines: one object per line, in UTF-8, ended by a line feed.</summary>
+/// <summary>
+/// Reads and writes JSON Lines: one object per line, in UTF-8, ended by a line feed. A member that is missing or of
+/// another type is a FormatException that names the member.
+/// </summary>
 internal static class JsonLine
 {
     /// <summary>Writes the line of an object, and returns its bytes.</summary>
@@ -49,7 +52,6 @@ internal static class JsonLine
     }
 
     /// <summary>Finds a member of an object.</summary>
-    /// <exception cref="FormatException">The name of a member is incomplete.</exception>
     public static bool TryFind(JsonElement json, string name, out JsonElement member)
     {
         member = default;
@@ -64,34 +66,28 @@ internal static class JsonLine
     }
 
     /// <summary>Returns a member of an object.</summary>
-    /// <exception cref="FormatException">The member is missing.</exception>
     public static JsonElement MemberOf(JsonElement json, string name) =>
         TryFind(json, name, out var member) ? member : throw FilesErrors.NoMember(name);
 
     /// <summary>Returns the text of a member of an object.</summary>
-    /// <exception cref="FormatException">The member is missing, or is not a text.</exception>
     public static string TextOf(JsonElement json, string name) =>
         TextIn(MemberOf(json, name)) ?? throw FilesErrors.NotText($"the member '{name}'");
 
     /// <summary>Returns the text of a member of an object; null if the member is missing.</summary>
-    /// <exception cref="FormatException">The member is not a text.</exception>
     public static string? TextOrNull(JsonElement json, string name) =>
         TryFind(json, name, out _) ? TextOf(json, name) : null;
 
     /// <summary>Returns the whole number of a member of an object.</summary>
-    /// <exception cref="FormatException">The member is missing, or is not a whole number of 32 bits.</exception>
     public static int NumberOf(JsonElement json, string name) =>
         MemberOf(json, name) is { ValueKind: JsonValueKind.Number } member && member.TryGetInt32(out var number)
             ? number : throw FilesErrors.NotOf("a whole number", name);
 
     /// <summary>Returns the time of a member of an object.</summary>
-    /// <exception cref="FormatException">The member is missing, or is not a time in ISO 8601.</exception>
     public static DateTimeOffset TimeOf(JsonElement json, string name) =>
         MemberOf(json, name) is { ValueKind: JsonValueKind.String } member && member.TryGetDateTimeOffset(out var time)
             ? time : throw FilesErrors.NotOf("a time such as 2026-01-31T08:00:00Z", name);
 
     /// <summary>Returns true or false, the value of a member of an object.</summary>
-    /// <exception cref="FormatException">The member is missing, or is neither true nor false.</exception>
     public static bool BooleanOf(JsonElement json, string name) => MemberOf(json, name).ValueKind switch
     {
         JsonValueKind.True => true,
@@ -100,13 +96,11 @@ internal static class JsonLine
     };
 
     /// <summary>Returns the elements of a list that is a member of an object.</summary>
-    /// <exception cref="FormatException">The member is missing, or is not a list.</exception>
     public static IEnumerable<JsonElement> ListOf(JsonElement json, string name) =>
         MemberOf(json, name) is { ValueKind: JsonValueKind.Array } member
             ? member.EnumerateArray() : throw FilesErrors.NotOf("a list", name);
 
     /// <summary>Returns the texts of a list that is a member of an object.</summary>
-    /// <exception cref="FormatException">The member is missing, or is not a list of texts.</exception>
     public static IEnumerable<string> TextsOf(JsonElement json, string name) =>
         ListOf(json, name).Select(one => TextIn(one) ?? throw FilesErrors.NotOf("a list of texts", name));
 

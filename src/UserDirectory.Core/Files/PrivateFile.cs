@@ -157,8 +157,7 @@ public static class PrivateFile
 
     [DllImport("libc", EntryPoint = "fcntl")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int FileControl(
-        Microsoft.Win32.SafeHandles.SafeFileHandle file, int command, int argument);
+    private static extern int FileControl(Microsoft.Win32.SafeHandles.SafeFileHandle file, int command, int argument);
 
     // .NET always locks a file that it opens, and the run that writes the file holds the lock.
     private static FileStream? OpenWithoutLock(string path)

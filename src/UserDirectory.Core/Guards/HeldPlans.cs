@@ -18,7 +18,6 @@ internal sealed class HeldPlans(AttributeCatalog catalog)
     /// <summary>The updates, in the order in which they were added.</summary>
     public IReadOnlyList<UserUpdate> Updates => _updates;
 
-    /// <summary>The planned changes, unpacked.</summary>
     public IEnumerable<UserChange> Changes => _updates.Zip(_plans, Unpack);
 
     /// <summary>Adds the planned changes of a row.</summary>

@@ -40,11 +40,9 @@ internal sealed class EnvironmentProxy : IWebProxy, ICredentials
         return proxy._ofScheme.Count > 0 ? proxy : null;
     }
 
-    public Uri GetProxy(Uri destination) =>
-        IsBypassed(destination) ? destination : _ofScheme[destination.Scheme];
+    public Uri GetProxy(Uri destination) => IsBypassed(destination) ? destination : _ofScheme[destination.Scheme];
 
-    public bool IsBypassed(Uri host) =>
-        !_ofScheme.ContainsKey(host.Scheme) || _direct.Any(entry => IsOf(entry, host));
+    public bool IsBypassed(Uri host) => !_ofScheme.ContainsKey(host.Scheme) || _direct.Any(entry => IsOf(entry, host));
 
     public NetworkCredential? GetCredential(Uri uri, string authType) =>
         _credentials.TryGetValue(uri.Authority, out var credential) ? credential : null;

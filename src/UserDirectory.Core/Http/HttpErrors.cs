@@ -10,8 +10,7 @@ namespace UserDirectory.Http;
 internal static class HttpErrors
 {
     /// <summary>Advice for a response that does not come from the service.</summary>
-    public const string CheckEndpoint =
-        "Check the endpoint, and proxies between this computer and the service.";
+    public const string CheckEndpoint = "Check the endpoint, and proxies between this computer and the service.";
     public const string UnknownOperation =
         "The endpoint does not know this operation. Check the region and the endpoint.";
 
@@ -174,13 +173,11 @@ internal static class HttpErrors
 
     private static string CheckProxySetting(Route route) => $"Check HTTPS_PROXY, or {WithoutProxy(route)}";
 
-    private static string WithoutProxy(Route route) =>
-        $"add {route.Address.Host} to NO_PROXY to connect directly.";
+    private static string WithoutProxy(Route route) => $"add {route.Address.Host} to NO_PROXY to connect directly.";
 
     private static string Proxy(Route route) => route.ProxyName is { } name ? $"The proxy {name}" : "A proxy";
 
-    private static string Through(Route route) =>
-        route.ProxyName is { } name ? $" through the proxy {name}" : "";
+    private static string Through(Route route) => route.ProxyName is { } name ? $" through the proxy {name}" : "";
 
     private static string Short(string name) => name.Length <= 200 ? name : $"{name.Substring(0, 200)}...";
 

@@ -3,10 +3,8 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.Http;
 
-/// <summary>Network settings of a run.</summary>
 internal sealed record NetworkSettings
 {
-    /// <summary>The clock for timeouts.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>The proxies; null for the system's proxies.</summary>
@@ -18,7 +16,6 @@ internal sealed record NetworkSettings
     /// <summary>The environment variables for a file of trusted certificates, for error texts.</summary>
     public string TrustVariables { get; init; } = "SSL_CERT_FILE (Linux)";
 
-    /// <summary>Looks up a name in DNS.</summary>
     public Func<string, Task> LookUpAsync { get; init; } = Dns.GetHostAddressesAsync;
 
     /// <summary>Reads the settings from environment variables.</summary>
@@ -35,7 +32,6 @@ internal sealed record NetworkSettings
         };
     }
 
-    /// <summary>Finds the route to an address.</summary>
     public Route RouteOf(Uri address)
     {
         var proxy = Proxy ?? WebRequest.DefaultWebProxy;

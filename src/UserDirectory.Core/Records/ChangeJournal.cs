@@ -19,7 +19,6 @@ public sealed class ChangeJournal : IChangeJournal, IDisposable
     /// <summary>The beginning of the source of each event.</summary>
     internal const string SourceStart = "/userdirectory/";
 
-    /// <summary>The beginning of each line.</summary>
     internal static readonly byte[] LineStart = [.. "{\"specversion\":\"1.0\""u8];
 
     // Written is null for lines that no request waits for.

@@ -76,8 +76,7 @@ public static class ChangeRecordJson
                 .. JsonLine.ListOf(json, "changes")
                     .Select(one => ChangeOf(one, catalog, unknown)).OfType<AttributeChange>(),
             ],
-            RequestIds = JsonLine.TryFind(json, "requestIds", out _)
-                ? [.. JsonLine.TextsOf(json, "requestIds")] : [],
+            RequestIds = JsonLine.TryFind(json, "requestIds", out _) ? [.. JsonLine.TextsOf(json, "requestIds")] : [],
             Failure = JsonLine.TryFind(json, "error", out var error) ? FailureOf(error) : null,
         };
     }

@@ -129,15 +129,9 @@ public sealed class FailedRowsFile : IDisposable
             {
                 if (places[i] >= 0) cells[places[i]] = row.Cells[i].Text;
             }
-            string?[] absent = differ ? [AbsentOf(columns.Names, places)] : [];
+            string[] absent = differ ? [SetText.Of([.. columns.Names.Where((_, i) => !places.Contains(i))])] : [];
             Line(writer, [.. cells, .. absent, row.Error]);
         }
-    }
-
-    private static string? AbsentOf(List<string> names, List<int> places)
-    {
-        string[] absent = [.. names.Where((_, place) => !places.Contains(place))];
-        return absent.Length == 0 ? null : SetText.Of(absent);
     }
 
     private static void Line(StreamWriter writer, IEnumerable<string?> cells)

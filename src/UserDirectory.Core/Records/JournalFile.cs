@@ -27,7 +27,6 @@ internal sealed class JournalFile : IDisposable
         _length = file.Length;
     }
 
-    /// <summary>The file's full path.</summary>
     public string Path => _file.Name;
 
     /// <summary>

@@ -80,8 +80,7 @@ public sealed class PlanFile
         var totals = held.Dequeue();
         hash.AppendData(totals);
         hash.AppendData(LineEnd);
-        var written = Parse(
-            held.Dequeue(), RecordsErrors.IncompletePlan, json => JsonLine.TextOf(json, "sha256"));
+        var written = Parse(held.Dequeue(), RecordsErrors.IncompletePlan, json => JsonLine.TextOf(json, "sha256"));
         var actual = PlanWriter.Hex(hash);
         if (written != actual) throw RecordsErrors.ChangedPlan(written, actual);
         var summary = Parse(totals, RecordsErrors.IncompletePlan, json => SummaryOf(header, json, written));

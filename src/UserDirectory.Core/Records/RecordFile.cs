@@ -9,7 +9,6 @@ public static class RecordFile
     // Longer than the first line of a plan or journal.
     private const int LongestStart = 64 << 10;
 
-    /// <summary>Whether a line is the first line of a journal.</summary>
     internal static bool IsJournal(byte[] line) => line.Length >= ChangeJournal.LineStart.Length
         && line.Take(ChangeJournal.LineStart.Length).SequenceEqual(ChangeJournal.LineStart);
 

@@ -41,8 +41,7 @@ internal static class RecordsErrors
     public const string DamagedInRun = "the line is damaged, because later lines belong to the same run";
     public static FormatException PlanForJournal() => new("The file is a plan, not a journal. "
         + "Import-UserDirectoryPlan reads it, and Invoke-UserDirectoryPlan applies it.");
-    public static FormatException Utf16() =>
-        new("The file is UTF-16, but a journal is UTF-8. Save the file as UTF-8.");
+    public static FormatException Utf16() => new("The file is UTF-16, but a journal is UTF-8. Save the file as UTF-8.");
     public static FormatException IsDamaged() => new(Damaged);
     public static FormatException RepeatedRequest() => new("the line starts a request that was already started");
     public static FormatException InvalidRun() =>

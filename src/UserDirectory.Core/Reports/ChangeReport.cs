@@ -99,7 +99,6 @@ public sealed record ChangeReport
     /// <summary>The users in the order of importance: failed, then changed, then the others.</summary>
     internal IEnumerable<ChangeRecord> ToLookAt => Records.OrderBy(record => OrderOf(record.Status));
 
-    /// <summary>The details of the run, by name.</summary>
     internal IEnumerable<(string Name, string Value)> Details
     {
         get
@@ -127,7 +126,6 @@ public sealed record ChangeReport
         _ => status.ToString(),
     };
 
-    /// <summary>Counts the users of records.</summary>
     internal static int CountUsers(IEnumerable<ChangeRecord> records) =>
         records.Select(record => (record.Provider, record.Directory, record.UserId ?? record.Target))
             .Distinct().Count();

@@ -14,8 +14,7 @@ public sealed record RequestLimits(Uri Source, Func<string, (string Name, double
     public int MostAtOnce { get; init; } = int.MaxValue;
 
     /// <summary>Makes limits where all operations share one limit.</summary>
-    public static RequestLimits Shared(double perSecond, string source) =>
-        new(new Uri(source), _ => ("", perSecond));
+    public static RequestLimits Shared(double perSecond, string source) => new(new Uri(source), _ => ("", perSecond));
 
     /// <summary>Makes limits where each operation has its own limit.</summary>
     public static RequestLimits OfEachOperation(double perSecond, string source) =>

@@ -9,7 +9,6 @@ using UserDirectory.Requests;
 
 namespace UserDirectory.WorkMail;
 
-/// <summary>The users of a WorkMail organization.</summary>
 internal sealed class WorkMailDirectory(AmazonWorkMailClient client, string organizationId, RequestGovernor governor)
     : IUserDirectory
 {

@@ -69,7 +69,6 @@ public abstract class ReplayCmdlet : ChangeCmdlet, IDynamicParameters
     /// <summary>Takes an object of the pipeline that names the file; false: the object names no file.</summary>
     private protected virtual bool TakesFile(PSObject? input) => false;
 
-    /// <summary>The change to make for a record.</summary>
     private protected abstract ChangeRecord ToMake(ChangeRecord record);
 
     /// <summary>The user as an earlier run wrote it, if the cmdlet undoes that run; otherwise null.</summary>

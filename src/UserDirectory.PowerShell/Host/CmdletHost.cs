@@ -24,7 +24,6 @@ internal sealed class CmdletHost(PSCmdlet cmdlet)
 
     private readonly CancellationTokenSource _stopping = new();
 
-    /// <summary>Cancelled by Ctrl+C.</summary>
     public CancellationToken Stopping => _stopping.Token;
 
     public bool IsStopping => _stopping.IsCancellationRequested;

@@ -11,6 +11,5 @@ internal static class CustomObject
     private static readonly ConstructorInfo? WithCapacity = typeof(PSObject).GetConstructor([typeof(int)]);
 
     /// <summary>Makes an object with room for a number of members.</summary>
-    public static PSObject New(int members) =>
-        (PSObject?)WithCapacity?.Invoke([members]) ?? new PSObject();
+    public static PSObject New(int members) => (PSObject?)WithCapacity?.Invoke([members]) ?? new PSObject();
 }

@@ -19,7 +19,6 @@ internal sealed record RowSource(string File, int Line, RowBatch? Batch)
     /// <summary>Whether a member holds the source of a row.</summary>
     public static bool Is(PSMemberInfo member) => member.Name == Member;
 
-    /// <summary>Reads the source of a row; null if the row has no source.</summary>
     public static RowSource? Of(object? row) => (row as PSObject)?.Members[Member] switch
     {
         SourceSet own => own.Source,

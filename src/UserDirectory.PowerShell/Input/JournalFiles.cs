@@ -5,7 +5,6 @@ using UserDirectory.Records;
 
 namespace UserDirectory.PowerShell.Input;
 
-/// <summary>Reads journals for cmdlets.</summary>
 internal static class JournalFiles
 {
     /// <summary>Reads the requests of journals, files or folders, in the order in which they were begun.</summary>
@@ -28,11 +27,9 @@ internal static class JournalFiles
             }
         }
         // The order within one file stays, even if the clock went back; several files are merged by time.
-        return calls.Select(call => call.File).Distinct().Count() > 1
-            ? [.. calls.OrderBy(call => call.Time)] : calls;
+        return calls.Select(call => call.File).Distinct().Count() > 1 ? [.. calls.OrderBy(call => call.Time)] : calls;
 
-        void Warn(string file, string text) =>
-            host.WriteWarning($"{Path.GetFileName(file)}: {text}");
+        void Warn(string file, string text) => host.WriteWarning($"{Path.GetFileName(file)}: {text}");
     }
 
     private static IEnumerable<string> FilesOf(string path) => !Directory.Exists(path) ? [path]

@@ -118,7 +118,6 @@ internal static class ResultRecords
             : new ChangeRecord.RecordedFailure(kind, error, error);
     }
 
-    /// <summary>Reads a property of a result as text; null if the result has no such property.</summary>
     internal static string? TextOf(PSObject result, string name) => result.Properties[name]?.Value?.ToString();
 
     private static IEnumerable<object?> ListOf(PSObject result, string name) =>

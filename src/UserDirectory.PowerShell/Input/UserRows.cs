@@ -34,7 +34,6 @@ internal sealed class UserRows(
     /// <summary>Whether users come as inputs: by the pipeline, -InputObject or a list of names.</summary>
     public required bool HasInput { get; init; }
 
-    /// <summary>Whether the command names users, by inputs or parameters.</summary>
     public bool NamesUsers => HasInput || Parameters.Any(given => given.Attribute.IsIdentifier);
 
     /// <summary>Reads the update of one user from the current values of the parameters.</summary>
@@ -66,8 +65,7 @@ internal sealed class UserRows(
         }
         foreach (var edit in edits) edit(builder);
         var target = Target(arguments, input);
-        var update = builder.Build(
-            _packer is null ? target : _packer.Pack(target), row, RowColumns.NamesOf(input));
+        var update = builder.Build(_packer is null ? target : _packer.Pack(target), row, RowColumns.NamesOf(input));
         var pattern = (update.Key is { } key ? [key.Value] : names)
             .FirstOrDefault(name => name.IndexOfAny(Wildcards) >= 0);
         return pattern is null ? update : Refuse(pattern, update);

@@ -42,8 +42,7 @@ internal sealed class FailedRows(FailedRowsFile file, FailedRowCells cells, bool
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new StartFailedException(
-                "FailedPathUnwritable", $"the file of failed rows '{path}'", error, path);
+            throw new StartFailedException("FailedPathUnwritable", $"the file of failed rows '{path}'", error, path);
         }
     }
 

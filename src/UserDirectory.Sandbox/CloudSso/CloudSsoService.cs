@@ -40,8 +40,7 @@ internal sealed class CloudSsoService : Service
         Handlers["GetUserId"] = GetUserId;
     }
 
-    public override ServiceError UnknownOperation =>
-        new("InvalidAction.NotFound", 404, "Specified api is not found.");
+    public override ServiceError UnknownOperation => new("InvalidAction.NotFound", 404, "Specified api is not found.");
 
     public override bool IsMeantBy(WireRequest request) => request.Header("x-acs-action") is not null;
 

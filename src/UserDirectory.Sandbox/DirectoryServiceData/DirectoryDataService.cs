@@ -43,8 +43,7 @@ internal sealed class DirectoryDataService : Service
         return error;
     }
 
-    public override bool IsMeantBy(WireRequest request) =>
-        request.Path.StartsWith("/Users/", StringComparison.Ordinal);
+    public override bool IsMeantBy(WireRequest request) => request.Path.StartsWith("/Users/", StringComparison.Ordinal);
 
     public override Operation? OperationOf(WireRequest request) =>
         request.Method == "POST" && request.Path.StartsWith("/Users/", StringComparison.Ordinal)
@@ -157,8 +156,7 @@ internal sealed class DirectoryDataService : Service
     {
         CheckDirectory(input, "UpdateUser");
         var found = Find(input);
-        var type = input.Text("UpdateType")
-            ?? throw Invalid("UpdateType is required: ADD, REPLACE or REMOVE.", null);
+        var type = input.Text("UpdateType") ?? throw Invalid("UpdateType is required: ADD, REPLACE or REMOVE.", null);
         var changes = UpdateMembers.Where(m => input[m] is not null)
             .Select(m => (Attribute: _schema.OfMember(m), Value: new JsonObject { ["S"] = input.Text(m) }))
             .Concat((input["OtherAttributes"] as JsonObject ?? [])

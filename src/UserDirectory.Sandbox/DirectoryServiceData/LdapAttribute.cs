@@ -6,6 +6,5 @@ internal sealed record LdapAttribute(string Name, string Type, bool IsReadOnly =
     /// <summary>Maximum number of characters of a value.</summary>
     public int MaxLength { get; init; } = int.MaxValue;
 
-    /// <summary>Whether values are distinguished names.</summary>
     public bool IsDistinguishedName { get; init; }
 }

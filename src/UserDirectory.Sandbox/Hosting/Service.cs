@@ -64,7 +64,6 @@ internal abstract class Service
     public virtual void Verify(WireRequest request) => _signatures.Verify(
         request, Model.SigningName, IsAtHost(request) ? request.Host.Split('.')[1] : null);
 
-    /// <summary>The keys that find a user.</summary>
     public abstract IEnumerable<string?> KeysOf(JsonObject user);
 
     public abstract StoredUser? FindUser(string key);

@@ -88,8 +88,7 @@ internal sealed class IdentityStoreService : AwsJsonService
 
     protected override ServiceError Invalid(ModelViolation violation) => Invalid(violation.Message);
 
-    private string IdOf(int number) =>
-        $"{DirectoryId.Substring(DirectoryId.Length - 10)}-{Defaults.Guid(number, 2)}";
+    private string IdOf(int number) => $"{DirectoryId.Substring(DirectoryId.Length - 10)}-{Defaults.Guid(number, 2)}";
 
     private JsonObject Update(JsonObject input)
     {

@@ -8,7 +8,6 @@ internal sealed record ServiceNames(
     SandboxService Id, string Host, string Users, string DirectoryId, string IdShape, string SampleId,
     string UserMember)
 {
-    /// <summary>The model's shape of a user, which is the shape of the describe response.</summary>
     public string UserShape { get; init; } = "DescribeUserResponse";
 
     /// <summary>The member of a connection that has a region of the service.</summary>

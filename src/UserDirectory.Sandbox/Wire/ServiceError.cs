@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 
 namespace UserDirectory.Sandbox.Wire;
 
-/// <summary>Error response of a service.</summary>
 internal sealed class ServiceError(string code, int status, string message, Exception? inner = null)
     : Exception(message, inner)
 {

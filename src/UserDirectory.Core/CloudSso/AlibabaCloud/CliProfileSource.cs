@@ -73,8 +73,7 @@ internal sealed class CliProfileSource(AlibabaEnvironment environment, string? p
     }
 
     private Task<AlibabaCredentials> OfInstanceAsync(Profile profile, CancellationToken cancellationToken) =>
-        metadata.GetAsync(
-            OrNull(profile.RamRoleName), $"Profile '{profile.Name}' ({profile.Mode})", cancellationToken);
+        metadata.GetAsync(OrNull(profile.RamRoleName), $"Profile '{profile.Name}' ({profile.Mode})", cancellationToken);
 
     private async Task<AlibabaCredentials> ChainedAsync(
         Profile profile, CliConfiguration configuration, CancellationToken cancellationToken)

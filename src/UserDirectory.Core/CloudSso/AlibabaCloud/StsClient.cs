@@ -58,8 +58,7 @@ internal sealed partial class StsClient(
         try
         {
             var response = await request.ConfigureAwait(false);
-            return response.Credentials.ToCredentials()
-                ?? throw AlibabaCloudErrors.IncompleteCredentials(action);
+            return response.Credentials.ToCredentials() ?? throw AlibabaCloudErrors.IncompleteCredentials(action);
         }
         catch (AcsException error) when (!error.MayPass)
         {
@@ -82,7 +81,6 @@ internal sealed partial class StsClient(
         public string? StsRegion { get; init; }
     }
 
-    /// <summary>The response of <c>AssumeRole</c> and <c>AssumeRoleWithOIDC</c>.</summary>
     private sealed class AssumeRoleResponse
     {
         public required AlibabaCredentials.Session Credentials { get; init; }
