@@ -36,8 +36,21 @@ Describe 'Export-UserDirectoryPlan' {
         $plan = $users | Set-WmUser -City Rom -Sandbox $sandbox -WhatIf -PassThru 3> $null |
             Select-Object -First 1 | Export-UserDirectoryPlan $path
         $plan.IsComplete | Should -BeFalse
-        $plan = $users | Set-WmUser -City Rom -Sandbox $sandbox -WhatIf -PassThru | Export-UserDirectoryPlan $path
-        $plan.IsComplete | Should -BeTrue
+    }
+    It 'marks a plan as complete if each row has its own run, if a limit stopped the run, and while a run goes on' {
+        $with = @{ City = 'Rom'; Sandbox = $sandbox; WhatIf = $true; PassThru = $true }
+        $plan = 'user00001', 'nobody', 'user00002' | ForEach-Object {
+            try { $_ | Set-WmUser @with -ErrorAction Stop } catch { $null = $_ }
+        } | Export-UserDirectoryPlan $path
+        $plan.Changed, $plan.IsComplete | Should -Be 2, $true
+        foreach ($whatIf in $true, $false) {
+            $with.WhatIf = $whatIf
+            try { 'user00001', 'user00002' | Set-WmUser @with -MaximumChange 1 -OutVariable kept } catch { $null = $_ }
+            ($kept | Export-UserDirectoryPlan $path).IsComplete | Should -BeTrue
+        }
+        $with.WhatIf = $true
+        'user00001', 'user00002' | Set-WmUser @with |
+            ForEach-Object { ($_ | Export-UserDirectoryPlan $path).IsComplete } | Should -Be $true, $true
     }
     It 'writes nothing with -WhatIf, nor where it is refused with -Confirm' {
         $shown | Export-UserDirectoryPlan -LiteralPath $path -WhatIf | Should -BeNullOrEmpty

@@ -2,7 +2,6 @@ using System.Text.Json;
 
 namespace UserDirectory.Attributes;
 
-/// <summary>Texts of the errors of the room Attributes.</summary>
 internal static class AttributesErrors
 {
     public const string CutList = "every ; separates values, even after \\ and between quotation marks; write the cell "

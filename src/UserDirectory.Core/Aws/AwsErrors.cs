@@ -6,7 +6,6 @@ using Setting = UserDirectory.CredentialSources.SettingsFile.Setting;
 
 namespace UserDirectory.Aws;
 
-/// <summary>Texts of the errors of the room Aws.</summary>
 internal static class AwsErrors
 {
     // Responses of services.

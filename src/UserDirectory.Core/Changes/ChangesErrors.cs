@@ -2,7 +2,6 @@ using UserDirectory.Attributes;
 
 namespace UserDirectory.Changes;
 
-/// <summary>Texts of the errors of the room Changes.</summary>
 internal static class ChangesErrors
 {
     // Rows: the input is wrong.

@@ -134,8 +134,8 @@ public sealed class UserUpdate
     private static bool IsMade(AttributeChange change, UserSnapshot snapshot) =>
         Equals(snapshot[change.Attribute], change.After);
 
-    // Both are the same attribute, or one is a list and the other is a member of the list.
-    private static bool IsPartOfOther(AttributeChange one, AttributeChange other) =>
+    /// <summary>Whether both are the same attribute, or one is a list and the other is a member of it.</summary>
+    internal static bool IsPartOfOther(AttributeChange one, AttributeChange other) =>
         ($"{NameOf(one)}.").StartsWith($"{NameOf(other)}.", StringComparison.OrdinalIgnoreCase)
         || ($"{NameOf(other)}.").StartsWith($"{NameOf(one)}.", StringComparison.OrdinalIgnoreCase);
 

@@ -6,7 +6,6 @@ using UserDirectory.Requests;
 
 namespace UserDirectory.CloudSso;
 
-/// <summary>The users of an Alibaba Cloud CloudSSO directory.</summary>
 internal sealed class CloudSsoDirectory(CloudSsoClient client, string directoryId, RequestGovernor governor)
     : IUserDirectory
 {

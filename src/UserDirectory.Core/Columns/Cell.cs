@@ -19,7 +19,6 @@ internal sealed class Cell
     {
     }
 
-    /// <summary>Whether the cell has no value.</summary>
     public bool IsBlank => this == Blank;
 
     /// <summary>Whether the cell has the marker that clears the attribute.</summary>

@@ -2,7 +2,6 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.CredentialSources;
 
-/// <summary>Texts of the errors of the room CredentialSources, which the credentials of all clouds share.</summary>
 internal static class CredentialSourcesErrors
 {
     // Keys that the caller gave.

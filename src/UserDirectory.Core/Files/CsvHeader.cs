@@ -14,7 +14,7 @@ internal static class CsvHeader
     {
         var before = 0;
         var line = ReadLine(text);
-        for (; line.StartsWith("#TYPE ", StringComparison.Ordinal) || IsSeparatorLine(line); line = ReadLine(text))
+        for (; IsBefore(line); line = ReadLine(text))
         {
             if (IsSeparatorLine(line)) given ??= line[4];
             before++;
@@ -27,6 +27,15 @@ internal static class CsvHeader
         if (found[0].Count == 0 && CountOutsideQuotes(line, '|') > 0)
             throw FilesErrors.OtherDelimiter(name, before + 1);
         return (found[0].delimiter, before);
+    }
+
+    /// <summary>Whether the header has a column, whatever the delimiter is.</summary>
+    public static bool Has(TextReader text, string column, int longestLine)
+    {
+        var line = ReadLine(text, longestLine);
+        while (IsBefore(line)) line = ReadLine(text, longestLine);
+        return line.Split(',', ';', '\t', '|')
+            .Any(cell => cell.Trim(' ', '"').Equals(column, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>Gives an error text for each column name that is missing, repeated or partly invisible.</summary>
@@ -43,6 +52,9 @@ internal static class CsvHeader
         }
     }
 
+    private static bool IsBefore(string line) =>
+        line.StartsWith("#TYPE ", StringComparison.Ordinal) || IsSeparatorLine(line);
+
     private static bool IsSeparatorLine(string line) =>
         line.Length == 5 && line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase);
 
@@ -57,10 +69,10 @@ internal static class CsvHeader
         return count;
     }
 
-    private static string ReadLine(TextReader text)
+    private static string ReadLine(TextReader text, int longest = LongestLine)
     {
         var line = new System.Text.StringBuilder();
-        while (text.Peek() is not (-1 or '\r' or '\n') && line.Length < LongestLine) line.Append((char)text.Read());
+        while (text.Peek() is not (-1 or '\r' or '\n') && line.Length < longest) line.Append((char)text.Read());
         if (text.Read() == '\r' && text.Peek() == '\n') text.Read();
         return line.ToString();
     }

@@ -3,7 +3,6 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.Guards;
 
-/// <summary>Texts of the errors of the room Guards.</summary>
 internal static class GuardsErrors
 {
     // Limits: the text of a parameter is not a limit.

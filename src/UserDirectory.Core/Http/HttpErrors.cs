@@ -6,7 +6,6 @@ using static UserDirectory.Http.NetworkSettings;
 
 namespace UserDirectory.Http;
 
-/// <summary>Texts of the errors of the room Http.</summary>
 internal static class HttpErrors
 {
     /// <summary>Advice for a response that does not come from the service.</summary>

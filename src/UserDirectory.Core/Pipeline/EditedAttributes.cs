@@ -87,9 +87,12 @@ internal sealed class EditedAttributes
         var number = source.Substring(end + 1);
         if (end < 0 || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var line))
             return (-1, update.Row);
+        // Rows of a file follow each other, so the latest file is found first.
         var file = source.Substring(0, end);
-        if (!_files.Contains(file)) _files.Add(file);
-        return (_files.LastIndexOf(file), line);
+        var at = _files.LastIndexOf(file);
+        if (at >= 0) return (at, line);
+        _files.Add(file);
+        return (_files.Count - 1, line);
     }
 
     // The place of a row, such as users.csv:14 or row 2.

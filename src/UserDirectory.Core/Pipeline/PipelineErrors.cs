@@ -2,7 +2,6 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.Pipeline;
 
-/// <summary>Texts of the errors of the room Pipeline.</summary>
 internal static class PipelineErrors
 {
     // Rows.

@@ -97,12 +97,8 @@ public sealed class FailedRowsFile : IDisposable
         // Saving would replace the device by a file.
         if (!PrivateFile.IsFile(file)) throw RecordsErrors.IsDevice(path);
         using var text = new StreamReader(file, Encoding.UTF8);
-        var header = new StringBuilder();
-        while (text.Peek() is >= 0 and not ('\r' or '\n') && header.Length < LongestHeader)
-            header.Append((char)text.Read());
-        if (header.Length == 0 && text.Peek() < 0) return false;
-        return header.ToString().IndexOf(ErrorColumn, StringComparison.OrdinalIgnoreCase) is not -1
-            ? true : throw RecordsErrors.IsNotFailedRows(path);
+        return text.Peek() >= 0
+            && (CsvHeader.Has(text, ErrorColumn, LongestHeader) ? true : throw RecordsErrors.IsNotFailedRows());
     }
 
     // Spreadsheets, Import-Csv of every version and Import-UserDirectoryCsv can read the CSV: UTF-8 with a byte order

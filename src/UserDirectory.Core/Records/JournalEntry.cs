@@ -16,8 +16,9 @@ public sealed record JournalEntry(ChangeRecord Record, JournalScope Scope, DateT
     public DateTimeOffset? Ended { get; init; }
 
     /// <summary>
-    /// Joins the requests of a user in a run, so that an undo changes the user as a whole or not at all. Requests that
-    /// change the same attribute stay apart, because an undo takes them one by one.
+    /// Joins the requests of a user in a run, so that an undo checks all their attributes before it changes one.
+    /// Requests that change the same attribute stay apart, because an undo takes them one by one, and so do requests
+    /// with revisions: a revision shows that nobody has changed the user since, but only since the last request.
     /// </summary>
     public static IReadOnlyList<JournalEntry> Join(IEnumerable<JournalEntry> entries)
     {
@@ -26,7 +27,7 @@ public sealed record JournalEntry(ChangeRecord Record, JournalScope Scope, DateT
         foreach (var entry in entries)
         {
             var key = (entry.Scope, entry.Record.UserId ?? "");
-            if (places.TryGetValue(key, out var place) && joined[place].IsApartFrom(entry))
+            if (places.TryGetValue(key, out var place) && joined[place].CanJoin(entry))
             {
                 joined[place] = joined[place].With(entry);
                 continue;
@@ -37,10 +38,10 @@ public sealed record JournalEntry(ChangeRecord Record, JournalScope Scope, DateT
         return joined;
     }
 
-    private bool IsApartFrom(JournalEntry later) => Record.UserId is not null
-        && !Record.Changes.Select(change => change.Attribute.Name)
-            .Intersect(later.Record.Changes.Select(change => change.Attribute.Name), StringComparer.OrdinalIgnoreCase)
-            .Any();
+    private bool CanJoin(JournalEntry later) => Record.UserId is not null
+        && Record.Revision is null && later.Record.Revision is null
+        && Record.PermanentId == later.Record.PermanentId
+        && !Record.Changes.Any(one => later.Record.Changes.Any(other => UserUpdate.IsPartOfOther(one, other)));
 
     private JournalEntry With(JournalEntry later) => later with
     {

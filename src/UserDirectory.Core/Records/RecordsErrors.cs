@@ -12,8 +12,8 @@ internal static class RecordsErrors
     // Paths: the file can't be a journal or a file of failed rows.
     public static IOException IsFolder(string path) => new($"'{path}' is a folder. {GiveFile}");
     public static IOException IsDevice(string path) => new($"'{path}' is a pipe or a device, not a file. {GiveFile}");
-    public static IOException IsNotFailedRows(string path) => new($"'{path}' has no column "
-        + $"{FailedRowsFile.ErrorColumn}, so its content is not failed rows and would be lost. Name another file.");
+    public static IOException IsNotFailedRows() => new("the file has another content, without a column "
+        + $"{FailedRowsFile.ErrorColumn}, which would be lost. Name another file.");
     public static IOException IsPlan(string path) => OtherThanJournal(path, "is a plan, not a journal");
     public static IOException IsNotJournal(string path) => OtherThanJournal(path, "is not a journal");
     public static IOException HasOtherEvents(string path) =>

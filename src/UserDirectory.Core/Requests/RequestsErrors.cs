@@ -3,7 +3,6 @@ using UserDirectory.Changes;
 
 namespace UserDirectory.Requests;
 
-/// <summary>Texts of the errors of the room Requests.</summary>
 internal static class RequestsErrors
 {
     /// <summary>The code of a request that was not sent, or had no response, within its time.</summary>

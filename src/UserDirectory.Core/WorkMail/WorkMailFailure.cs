@@ -5,7 +5,6 @@ using UserDirectory.Requests;
 
 namespace UserDirectory.WorkMail;
 
-/// <summary>Converts errors of WorkMail to failures.</summary>
 internal static class WorkMailFailure
 {
     public static FailureMeaning? MeaningOf(Exception error) => error switch

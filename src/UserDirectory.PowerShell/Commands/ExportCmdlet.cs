@@ -22,8 +22,8 @@ public abstract class ExportCmdlet : FileCmdlet, IDisposable
     /// <summary>Whether the file is written; false with <c>-WhatIf</c>.</summary>
     private protected bool IsWritten => _file is not null;
 
-    /// <summary>Whether the runs of all results have done all their input: Select-Object can end a run early.</summary>
-    private protected bool AreWhole => _runs.All(run => run.IsOver);
+    /// <summary>Whether no run of the results ended early, as Select-Object -First ends a run.</summary>
+    private protected bool AreWhole => !_runs.Any(run => run.EndedEarly);
 
     protected override void BeginProcessing()
     {

@@ -4,7 +4,6 @@ using Shell = System.Management.Automation.PowerShell;
 
 namespace UserDirectory.PowerShell.Host;
 
-/// <summary>Finds providers and attributes by name.</summary>
 internal static class ProviderNames
 {
     /// <summary>Returns the providers that a cmdlet or its alias serves; empty for any other command.</summary>

@@ -39,7 +39,7 @@ internal sealed class RowColumns
             if (_mapped.TryGetValue(key, out var other) && other?.Name != attribute?.Name)
             {
                 throw new PSArgumentException(
-                    $"-ColumnMap names the column '{column}' twice, in two spellings and for two attributes: columns "
+                    $"-ColumnMap names the column '{column}' twice, in two spellings and with two meanings: columns "
                     + "match without regard to case, spaces, _ and -. Keep one of the two.");
             }
             _mapped[key] = attribute;

@@ -5,7 +5,6 @@ using UserDirectory.PowerShell.Host;
 
 namespace UserDirectory.PowerShell.Output;
 
-/// <summary>Makes PowerShell's error records of failures.</summary>
 internal static class ErrorRecords
 {
     private static readonly Dictionary<FailureKind, (ErrorCategory Category, string? Action)> Kinds = new()

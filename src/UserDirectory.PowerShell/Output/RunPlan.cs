@@ -10,8 +10,8 @@ internal sealed class RunPlan
 {
     private readonly List<Func<UserDirectoryPlan>> _files = [];
 
-    /// <summary>Whether the run has done all its input.</summary>
-    public bool IsOver { get; set; }
+    /// <summary>Whether the run ended before the end of its input, or left rows without a plan or a result.</summary>
+    public bool EndedEarly { get; set; }
 
     /// <summary>Adds a file, to be finished when all users are planned and no user was updated.</summary>
     public void OnWhole(Func<UserDirectoryPlan> finish)

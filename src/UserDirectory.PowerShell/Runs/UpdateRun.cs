@@ -29,6 +29,7 @@ internal sealed class UpdateRun : ICmdletRun
     private bool _isOver;
     private ErrorRecord? _ended;
     private string _planNote = "";
+    private bool _areAllPlanned;
     private PlanPathFile? _planFile;
     private FailedRows? _failedRows;
     private Action<string>? _log;
@@ -113,7 +114,7 @@ internal sealed class UpdateRun : ICmdletRun
         if (SaveFailedRows() is { } trouble) _host.WriteWarning(trouble);
         _output.HowItEnded(_failedRows?.SavedIn);
         _isOver = true;
-        _plan.IsOver = !_output.IsStopped;
+        _plan.EndedEarly = !_areAllPlanned && _notDone.Count > 0;
         if (!_output.IsStopped) return;
         _ended = _output.LastError(_planNote);
         // With -ErrorAction Stop only an error that is written ends the caller's script.
@@ -170,7 +171,8 @@ internal sealed class UpdateRun : ICmdletRun
         _run.Begin((_, _, _) => Task.CompletedTask);
     }
 
-    // Input that is refused as a whole was perhaps not read as its file means it, so the file must stay.
+    // Input that is refused as a whole was perhaps not read as its file means it, so the file that may be the input
+    // must stay.
     private string? SaveFailedRows() =>
         _failedRows?.Save(_notDone.Rows, _output.StopReason, hasAll: _hasAllInput && !IsRefused);
 
@@ -183,7 +185,8 @@ internal sealed class UpdateRun : ICmdletRun
         catch (RunStoppedException stopped)
         {
             _output.StopFor(stopped.Cause);
-            if (stopped.AllArePlanned) _planNote = _plan.Finish();
+            _areAllPlanned = stopped.AllArePlanned;
+            if (_areAllPlanned) _planNote = _plan.Finish();
         }
         catch (UserDirectoryException error)
         {
@@ -217,6 +220,7 @@ internal sealed class UpdateRun : ICmdletRun
         }
         finally
         {
+            _plan.EndedEarly = !_hasAllInput || _notDone.Count > 0;
             var trouble = SaveFailedRows();
             _output.WhoIsNotDone(_progress, _failedRows?.SavedIn);
             if (trouble is not null) _host.WarnAtTheEnd(trouble);

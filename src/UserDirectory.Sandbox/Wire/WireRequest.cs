@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 
 namespace UserDirectory.Sandbox.Wire;
 
-/// <summary>Request as it was received.</summary>
 internal sealed class WireRequest
 {
     public required string Method { get; init; }

@@ -104,7 +104,7 @@ Describe '<Set>: unintended edits' -ForEach $provider {
     It 'refuses a -ColumnMap that names a column twice, in two spellings' {
         $map = @{ 'Shoe' = 'DisplayName'; 'SH-OE' = $Clearable }
         { [pscustomobject]@{ UserName = 'user00001'; Shoe = 'A' } | & $Set -ColumnMap $map @quiet } |
-            Should -Throw "-ColumnMap names the column 'Sh*' twice, in two spellings and for two attributes*"
+            Should -Throw "-ColumnMap names the column 'Sh*' twice, in two spellings and with two meanings*"
         $map = @{ 'Shoe' = 'DisplayName'; 'SH-OE' = 'DisplayName' }
         ([pscustomobject]@{ UserName = 'user00001'; Shoe = 'A' } | & $Set -ColumnMap $map @quiet).Changes.After |
             Should -Be 'A'

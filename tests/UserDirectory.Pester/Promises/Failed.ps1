@@ -129,7 +129,7 @@ Describe '<Set>: -FailedPath' -ForEach $provider {
             foreach ($read in { Import-UserDirectoryCsv $users }, { $rows | Select-Object *, Shoe }) {
                 $with.FailedPath = $path
                 $thrown = { & $read | & $Set @with } | Should -Throw -PassThru
-                "$thrown" | Should -BeLike "Nothing was sent: * '$path' has no column UserDirectoryError, so *"
+                "$thrown" | Should -BeLike "Nothing was sent: * '$path' can't be written: the file has another *"
                 @($thrown.TargetObject).Count | Should -Be $rows.Count
             }
             Get-Content $path -Raw | Should -Be $before

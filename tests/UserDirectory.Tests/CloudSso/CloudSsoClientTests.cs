@@ -110,12 +110,13 @@ public sealed class CloudSsoClientTests
     }
 
     [Theory]
-    [InlineData("utf8")]
-    [InlineData("ISO-8859-1")]
-    public async Task A_response_is_UTF_8_whatever_its_header_says(string charset)
+    [InlineData("utf8", "")]
+    [InlineData("ISO-8859-1", "")]
+    [InlineData("utf-8", "\uFEFF")]
+    public async Task A_response_is_UTF_8_whatever_its_header_says(string charset, string mark)
     {
         var json = $$"""{"User":{{User}},"RequestId":"r-1"}""".Replace("\"Ann\"", "\"Zoë\"", StringComparison.Ordinal);
-        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(json));
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(mark + json));
         content.Headers.TryAddWithoutValidation("Content-Type", $"application/json; charset={charset}");
         using var client = Client(new StubService(
             _ => new HttpResponseMessage(HttpStatusCode.OK) { Content = content }));

@@ -80,6 +80,43 @@ public sealed class CellTests
         Assert.Equal(EditKind.Clear, Assert.Single(Read("otherTelephone:SS", new[] { cell }).Edits).Kind);
     }
 
+    // Programs write a default date, in any time zone, for a missing value. Two days later, a date is a value.
+    [Fact]
+    public void A_date_two_days_after_the_default_date_is_a_value()
+    {
+        var time = new DateTime(1, 1, 3, 0, 0, 0, DateTimeKind.Utc);
+        Assert.Equal("0001-01-03", Assert.Single(Read("Department", time).Edits).Value?.AsText);
+        var zoned = Assert.Single(Read("Department", new DateTimeOffset(time)).Edits);
+        Assert.Equal("0001-01-03", zoned.Value?.AsText.Substring(0, 10));
+    }
+
+    [Theory]
+    [InlineData("$true", true)]
+    [InlineData("$FALSE", false)]
+    public void A_boolean_is_read_as_PowerShell_writes_it(string cell, bool value)
+    {
+        var update = Updates.Of(Catalogs.WorkMail, ("UserName", "alice"), ("HiddenFromGlobalAddressList", cell));
+        Assert.Equal(AttributeValue.Boolean(value), Assert.Single(update.Edits).Value);
+    }
+
+    // The parts of the text would be two harmless values.
+    [Fact]
+    public void The_text_of_an_object_in_a_set_is_refused_as_a_whole() => Assert.StartsWith(
+        "otherTelephone: the value is the text of an object", Problem("otherTelephone:SS", "@{name=IT; id=5}"),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void A_misread_text_is_named() => Assert.StartsWith(
+        "Department: the value is a text in UTF-8 that was read as another encoding",
+        Problem("Department", "K\u00C3\u00B6ln"), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_text_that_no_directory_stores_is_not_searched_for_damage()
+    {
+        Assert.NotNull(DamagedValue.Of(new string('#', 99_999)));
+        Assert.Null(DamagedValue.Of(new string('#', 100_000)));
+    }
+
     [Fact]
     public void The_marker_among_other_values_is_refused() => Assert.Equal(
         "otherTelephone: the cell has both the clear marker and values; keep only one of them",
@@ -117,6 +154,7 @@ public sealed class CellTests
     [InlineData("#NAME?", "a spreadsheet's error")]
     [InlineData("#DIV/0!", "a spreadsheet's error")]
     [InlineData("########", "a spreadsheet's error")]
+    [InlineData("0x89504E47", "the value is bytes instead of a text")]
     [InlineData("01/31/2026 00:00:00", "write the date as 2026-01-31")]
     [InlineData("1/31/2026 12:00:00 AM", "write the date as 2026-01-31")]
     public void A_damaged_text_fails_unless_it_is_meant(string text, string says)

@@ -195,13 +195,15 @@ public sealed class FailedRowsFileTests : IDisposable
     [InlineData("UserName;\"Job Title\"\nalice;x\n")]
     [InlineData("\nUserDirectoryError\n")]
     [InlineData("A\rUserDirectoryError\r")]
+    [InlineData("UserName,OldUserDirectoryErrors\nann,1\n")]
+    [InlineData("see the column UserDirectoryError\n")]
     [InlineData("{\"specversion\":\"1.0\"}\n")]
     [InlineData(" ")]
     public void A_file_with_another_content_is_refused_and_stays(string text)
     {
         File.WriteAllText(FilePath, text);
         Assert.Equal(
-            $"'{FilePath}' has no column UserDirectoryError, so its content is not failed rows and would be lost. "
+            "the file has another content, without a column UserDirectoryError, which would be lost. "
                 + "Name another file.",
             Assert.Throws<IOException>(() => FailedRowsFile.Open(FilePath)).Message);
         Assert.Equal([FilePath], Directory.GetFiles(Path.GetDirectoryName(FilePath)!));
@@ -218,13 +220,20 @@ public sealed class FailedRowsFileTests : IDisposable
         Assert.True(own.IsOfFailedRows);
     }
 
-    // Spreadsheets save with another delimiter, in another encoding, or with the columns in another order.
-    [Fact]
-    public void It_knows_its_own_kind_after_a_spreadsheet_has_saved_it()
+    // Windows PowerShell, Excel and spreadsheets save with lines before the header, other delimiters and other orders.
+    [Theory]
+    [InlineData("#TYPE System.Management.Automation.PSCustomObject\r\n\"UserName\",\"UserDirectoryError\"\r\n")]
+    [InlineData("sep=;\r\nUserName;UserDirectoryError\r\n")]
+    [InlineData("userdirectoryerror\tUserName\r\nNotDone\ta\r\n")]
+    [InlineData("UserName|\"UserDirectoryError\"")]
+    public void It_knows_its_own_kind_after_another_program_has_saved_it(string text)
     {
-        File.WriteAllText(FilePath, "UserDirectoryError\tUserName\r\nNotDone\ta\r\n", Encoding.Unicode);
-        using var file = FailedRowsFile.Open(FilePath);
-        Assert.True(file.IsOfFailedRows);
+        foreach (var encoding in new[] { Encoding.UTF8, Encoding.Unicode })
+        {
+            File.WriteAllText(FilePath, text, encoding);
+            using var file = FailedRowsFile.Open(FilePath);
+            Assert.True(file.IsOfFailedRows);
+        }
     }
 
     [Theory]

@@ -17,7 +17,7 @@ public sealed class JoinedEntriesTests
         var first = joined[0];
         Assert.Equal((1, Noon.AddSeconds(5), ChangeStatus.Updated), (first.Line, first.Ended, first.Record.Status));
         Assert.Equal(["q1", "q5"], first.Record.RequestIds);
-        Assert.Equal(("v5", "users.csv:1"), (first.Record.Revision, first.Record.Source));
+        Assert.Equal("users.csv:1", first.Record.Source);
     }
 
     [Fact]
@@ -30,6 +30,24 @@ public sealed class JoinedEntriesTests
         Assert.Equal([": City", ": Title"], JournalEntry
             .Join([Of("r1", null, 1, "City"), Of("r1", null, 3, "Title")]).Select(Described));
     }
+
+    // The later revision would hide a change that somebody made between the two requests.
+    [Fact]
+    public void Requests_with_revisions_or_of_another_account_stay_apart()
+    {
+        var (one, other) = (Of("r1", "u", 1, "City"), Of("r1", "u", 3, "Title"));
+        Assert.Equal(2, JournalEntry.Join([With(one, "v1", null), other]).Count);
+        Assert.Equal(2, JournalEntry.Join([one, With(other, "v3", null)]).Count);
+        Assert.Equal(2, JournalEntry.Join([With(one, null, "S-1"), With(other, null, "S-2")]).Count);
+        Assert.Single(JournalEntry.Join([With(one, null, "S-1"), With(other, null, "S-1")]));
+
+        static JournalEntry With(JournalEntry entry, string? revision, string? permanentId) =>
+            entry with { Record = entry.Record with { Revision = revision, PermanentId = permanentId } };
+    }
+
+    [Fact]
+    public void A_list_and_a_member_of_it_stay_apart() =>
+        Assert.Equal(2, JournalEntry.Join([Of("r1", "u", 1, "Email"), Of("r1", "u", 3, "Emails")]).Count);
 
     [Fact]
     public void A_request_after_one_of_the_same_attribute_is_joined_with_the_later_one() => Assert.Equal(
@@ -57,7 +75,6 @@ public sealed class JoinedEntriesTests
         {
             UserId = user,
             RequestIds = [$"q{line}"],
-            Revision = $"v{line}",
             Source = $"users.csv:{line}",
         };
         return new(record, new JournalScope("IdsUser", "d-1", run, "ada"), Noon, line)

@@ -67,9 +67,10 @@ internal sealed partial class AcsClient(
     {
         try
         {
-            // JSON is UTF-8. As a text, the body would be decoded as its header says, and invalid bytes replaced.
+            // JSON is UTF-8. As a text, the body would be decoded as its header says, and invalid bytes replaced. As a
+            // stream, it may begin with a byte order mark.
             return JsonSerializer.Deserialize(
-                await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false), type);
+                new MemoryStream(await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false)), type);
         }
         catch (JsonException)
         {

@@ -5,7 +5,6 @@ using static UserDirectory.CredentialSources.CredentialSourcesErrors;
 
 namespace UserDirectory.CloudSso.AlibabaCloud;
 
-/// <summary>Texts of the errors of the room AlibabaCloud.</summary>
 internal static class AlibabaCloudErrors
 {
     private static readonly Dictionary<string, string> Hints = new(StringComparer.OrdinalIgnoreCase)
