@@ -10,7 +10,7 @@ internal sealed class RunPlan
 {
     private readonly List<Func<UserDirectoryPlan>> _files = [];
 
-    /// <summary>Whether the run ended before the end of its input, or left rows without a plan or a result.</summary>
+    /// <summary>Whether a row got no result, or its result was not written, because the run ended early.</summary>
     public bool EndedEarly { get; set; }
 
     /// <summary>Adds a file, to be finished when all users are planned and no user was updated.</summary>

@@ -171,8 +171,7 @@ internal sealed class UpdateRun : ICmdletRun
         _run.Begin((_, _, _) => Task.CompletedTask);
     }
 
-    // Input that is refused as a whole was perhaps not read as its file means it, so the file that may be the input
-    // must stay.
+    // Input that is refused as a whole may have been misread, so a file that may be the input must stay.
     private string? SaveFailedRows() =>
         _failedRows?.Save(_notDone.Rows, _output.StopReason, hasAll: _hasAllInput && !IsRefused);
 
@@ -220,7 +219,7 @@ internal sealed class UpdateRun : ICmdletRun
         }
         finally
         {
-            _plan.EndedEarly = !_hasAllInput || _notDone.Count > 0;
+            _plan.EndedEarly |= !_hasAllInput || _notDone.Count > 0;
             var trouble = SaveFailedRows();
             _output.WhoIsNotDone(_progress, _failedRows?.SavedIn);
             if (trouble is not null) _host.WarnAtTheEnd(trouble);
@@ -258,6 +257,7 @@ internal sealed class UpdateRun : ICmdletRun
     private void Show(UserChange change)
     {
         if (change is { Error.Kind: FailureKind.Stopped, Changes.Count: 0, Unconfirmed.Count: 0 }) return;
+        _plan.EndedEarly |= IsUnheard;
         // An error would be lost here; the last warning names the user instead.
         if (IsUnheard && change.Error is { } lost && (lost.Kind == FailureKind.Stopped || _failedRows is null)) return;
         // With a limit, results of the first phase are a plan, and their rows are not done.
