@@ -62,7 +62,7 @@ Describe 'Export-UserDirectoryReport' {
     It 'says of what came that the run before it ended early' {
         { $done | ForEach-Object { $_; throw 'over' } | Export-UserDirectoryReport $path } | Should -Throw 'over'
         Get-Content $path -Raw | Should -Match '- Not complete: the run ended.*[\s\S]*user00001'
-        'user00001', 'user00002', 'user00003' | Set-WmUser -City Bonn -Sandbox $sandbox -PassThru 3> $null |
+        'user00001', 'user00002', 'user00003' | Set-WmUser -City Bonn -Sandbox $sandbox -WhatIf -PassThru 3> $null |
             Select-Object -First 1 | Export-UserDirectoryReport $path
         Get-Content $path -Raw | Should -Match '- Not complete: the run ended'
 
