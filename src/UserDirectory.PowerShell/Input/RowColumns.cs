@@ -95,7 +95,7 @@ internal sealed class RowColumns
 
     /// <summary>Returns the column of a file that means the same as a field of a row.</summary>
     public string InFile(Field field) => Find(field.Column) is not null ? field.Column
-        // A file needs the type of an attribute that Get-DsdUser -Property has read.
+        // A user object tells the attribute that was asked for; in a file, the column must have its type.
         : _provider.Catalog.WithType(field.Column, field.Attribute.Kind);
 
     /// <summary>Returns the names of a row's columns; empty for a text.</summary>

@@ -54,7 +54,7 @@ internal sealed class UserRows(
         var names = new List<string>();
         foreach (var (attribute, value) in arguments)
         {
-            // Next to rows it is like a column: in Get-IdsUser | Update-IdsUser -Email it is the new value.
+            // Next to rows it is like a column: if another column names the user, it is the new value.
             var isColumn = HasInput && attribute.IsSettable;
             Say(IdentifierOf(attribute, value), value, attribute.Name, isColumn ? Sureness.Named : Sureness.Given);
         }
