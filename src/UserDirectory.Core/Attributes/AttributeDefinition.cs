@@ -108,6 +108,15 @@ public sealed record AttributeDefinition
     /// </summary>
     internal Func<AttributeEdit, IEnumerable<AttributeEdit>>? StandsFor { get; init; }
 
+    /// <summary>
+    /// Whether the directory keeps both values as the same value: it may keep a text as a set of one, and the name of
+    /// another user in another form.
+    /// </summary>
+    internal bool IsSame(AttributeValue? one, AttributeValue? other) => Equals(one, other)
+        || (one is { Kind: AttributeKind.Text or AttributeKind.TextSet, Texts.Count: 1 }
+            && other is { Kind: AttributeKind.Text or AttributeKind.TextSet, Texts.Count: 1 }
+            && (NamesUser ? Comparer.Keeps : StringComparer.Ordinal).Equals(one.Texts[0], other.Texts[0]));
+
     /// <summary>Whether a column of this name is another attribute elsewhere, and only a substitute here.</summary>
     public bool IsSubstitute(string column) =>
         Substitutes.Contains(AttributeCatalog.Normalize(column), StringComparer.OrdinalIgnoreCase);
@@ -130,7 +139,8 @@ public sealed record AttributeDefinition
     /// </summary>
     public string? Check(AttributeValue value, bool isRecorded = false)
     {
-        if (value.Kind == AttributeKind.TextSet && value.AsSet.Count > MaxItems)
+        // A request has few values, but a directory may have more.
+        if (!isRecorded && value.Kind == AttributeKind.TextSet && value.AsSet.Count > MaxItems)
             return $"{Name}: {AttributesErrors.TooMany(MaxItems, "value", value.AsSet.Count)}";
         var problem = value.Kind switch
         {

@@ -27,12 +27,15 @@ internal sealed class NamedUsers(Func<string, bool> isKept)
         AttributeEdit edit, UserSnapshot snapshot, Func<string, Task<string?>> find)
     {
         // A value that the user already has is not looked up: another program may keep its own form there.
-        if (!edit.Attribute.NamesUser || edit.Value is not { Kind: AttributeKind.Text } value
-            || isKept(value.AsText) || value.Equals(snapshot[edit.Attribute]))
+        if (!edit.Attribute.NamesUser || edit.Value?.Texts is not [var name] || isKept(name)
+            || edit.Attribute.IsSame(edit.Value, snapshot[edit.Attribute]))
             return edit;
-        var kept = await FindAsync(value.AsText.Trim(), find).ConfigureAwait(false)
+        var kept = await FindAsync(name.Trim(), find).ConfigureAwait(false)
             ?? throw ChangesErrors.NamesNobody(edit.Attribute);
-        return edit with { Value = AttributeValue.Text(kept) };
+        return edit with
+        {
+            Value = edit.Value.Kind == AttributeKind.TextSet ? AttributeValue.Set([kept]) : AttributeValue.Text(kept),
+        };
     }
 
     private async Task<string?> FindAsync(string name, Func<string, Task<string?>> find)

@@ -112,7 +112,8 @@ public sealed class UserUpdate
         AttributeChange[] since =
         [
             .. left.Select(change => change with { After = snapshot[change.Attribute] })
-                .Where((now, i) => !Equals(now.After, now.Before) && !Equals(now.After, left[i].After)),
+                .Where((now, i) => !now.Attribute.IsSame(now.After, now.Before)
+                    && !now.Attribute.IsSame(now.After, left[i].After)),
         ];
         if (since.Length > 0) throw ChangesErrors.ChangedSince(since);
         return done.Length == 0 ? this
@@ -123,7 +124,7 @@ public sealed class UserUpdate
     private bool IsMadeLater(AttributeChange change, UserSnapshot snapshot)
     {
         if (Later.Count == 0) return false;
-        bool IsAs(AttributeValue? value) => Equals(snapshot[change.Attribute], value);
+        bool IsAs(AttributeValue? value) => change.Attribute.IsSame(snapshot[change.Attribute], value);
         if (!IsAs(change.Before) && !IsAs(change.After))
             return Later.Any(row => row.Any(later => IsPartOfOther(later, change) && IsMade(later, snapshot)));
         var last = Later.SelectMany(row => row)
@@ -132,7 +133,7 @@ public sealed class UserUpdate
     }
 
     private static bool IsMade(AttributeChange change, UserSnapshot snapshot) =>
-        Equals(snapshot[change.Attribute], change.After);
+        change.Attribute.IsSame(snapshot[change.Attribute], change.After);
 
     /// <summary>Whether both are the same attribute, or one is a list and the other is a member of it.</summary>
     internal static bool IsPartOfOther(AttributeChange one, AttributeChange other) =>

@@ -62,6 +62,34 @@ public sealed class ManagerTests
     }
 
     [Fact]
+    public async Task A_manager_in_a_column_with_a_type_is_found_too()
+    {
+        var change = await _sandbox.Open(SandboxService.DirectoryServiceData).UpdateAsync(
+            ("UserName", "user00001"), ("manager:SS", "user00002"));
+        Assert.Equal((null, Name), (change.Error?.Message, Assert.Single(change.Changes).After!.AsText));
+    }
+
+    [Fact]
+    public async Task A_manager_by_ARN_is_stored_by_id()
+    {
+        var directory = _sandbox.Open(SandboxService.IdentityStore);
+        var id = (string)_sandbox.FindUser(SandboxService.IdentityStore, "user00002")!["UserId"]!;
+        var change = await directory.UpdateAsync(
+            ("UserName", "user00001"), ("Manager", $"arn:aws:identitystore:::user/{id}"));
+        Assert.Equal(id, Assert.Single(change.Changes).After!.AsText);
+    }
+
+    [Fact]
+    public async Task A_name_with_an_at_sign_that_is_no_address_is_looked_up_as_a_name_only()
+    {
+        var directory = _sandbox.Open(SandboxService.IdentityStore);
+        var id = (string)_sandbox.FindUser(SandboxService.IdentityStore, "user00001")!["UserId"]!;
+        var change = await directory.UpdateAsync(("UserId", id), ("Manager", "user00002@"));
+        Assert.Equal(FailureKind.InvalidInput, change.Error!.Kind);
+        Assert.Single(_sandbox.Calls, call => call.Operation == "GetUserId");
+    }
+
+    [Fact]
     public async Task An_address_that_the_service_can_not_search_for_fails_the_row_and_is_not_sent()
     {
         var directory = _sandbox.Open(SandboxService.DirectoryServiceData);
