@@ -67,8 +67,7 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
         var edits = new List<AttributeEdit>();
         var edited = _said.Where(
             said => said.Edit is not null && (said.Key is null || said.Attribute != key?.Identifier));
-        foreach (var group in edited
-            .GroupBy(said => said.Attribute.Name, StringComparer.Ordinal))
+        foreach (var group in edited.GroupBy(said => said.Attribute.WireName, StringComparer.OrdinalIgnoreCase))
         {
             edits.AddRange(Merge([.. group.Select(said => (said.Source, said.Edit!))]));
         }

@@ -186,6 +186,23 @@ public sealed class UserUpdateBuilderTests
             Assert.Single(update.Problems));
     }
 
+    // The directory compares LDAP names without case, and a name that is not listed is spelled as the caller does.
+    [Fact]
+    public void Two_spellings_of_a_name_are_one_attribute()
+    {
+        var builder = Named(Catalogs.DirectoryServiceData, "ada");
+        builder.Cell(Phones, "1", "otherTelephone:SS");
+        builder.Clear(Catalogs.DirectoryServiceData.Attribute("OtherTelephone"));
+        var update = builder.Build(null);
+        Assert.Single(update.Edits);
+        Assert.Equal("OtherTelephone: otherTelephone:SS and OtherTelephone give different values; keep only one",
+            Assert.Single(update.Problems));
+        builder = Named(Catalogs.DirectoryServiceData, "ada");
+        builder.Add(Phones, "1");
+        builder.Remove(Catalogs.DirectoryServiceData.Attribute("OTHERTELEPHONE"), "1");
+        Assert.Single(builder.Build(null).Problems);
+    }
+
     [Fact]
     public void An_edit_of_a_part_wins_over_the_edit_of_the_country_that_stands_for_it()
     {
