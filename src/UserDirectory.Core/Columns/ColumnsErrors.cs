@@ -13,6 +13,7 @@ internal static class ColumnsErrors
         + "the computer; give a text such as 2026-01-31, or UTC by .ToUniversalTime()";
     public static string NotAValue(object value) => $"the value is an object ({value.GetType().FullName}), not a text, "
         + "number, boolean, date or list of these; give one of the object's properties";
+    public const string NotRead = "the property can't be read; show it in PowerShell to see why";
     public static string NotBoolean(string text) => AttributesErrors.MustBe("true or false (or yes, no, 1, 0)", text);
     public static string NotNumber(string text) => AttributesErrors.MustBe("a whole number of at most 64 bits", text);
     public static string Damaged(DamagedValue damage, string text) =>

@@ -149,10 +149,10 @@ internal static class Members
         {
             return Plain(property.Value);
         }
-        catch (GetValueInvocationException)
+        catch (GetValueInvocationException error)
         {
-            // PowerShell's own binding treats a property that can't be read as missing.
-            return null;
+            // The value is not known. A row that needs it is refused, as for a list that can't be read.
+            return error;
         }
     }
 

@@ -34,6 +34,16 @@ Describe '<Set>: cells' -ForEach $provider {
         $null = $table.Rows.Add('user00001', [DBNull]::Value, 'From a database')
         ($table.Rows | & $Set -Sandbox $sandbox -PassThru).Changes.Attribute | Should -Be 'DisplayName'
     }
+    It 'fails a row with a property that can''t be read, and clears nothing' {
+        $secret = 'sekret'
+        $row = [pscustomobject]@{ UserName = 'user00001' } |
+            Add-Member ScriptProperty 'Display Name' { throw $secret } -PassThru
+        $before = (& $Get user00001 -Sandbox $sandbox).DisplayName
+        $row | & $Set -Sandbox $sandbox -BlankValue Clear -ErrorVariable failed -ErrorAction SilentlyContinue
+        "$failed" | Should -Be 'user00001: DisplayName: the property can''t be read; show it in PowerShell to see why'
+        (& $Get user00001 -Sandbox $sandbox).DisplayName | Should -Be $before
+        $sandbox.Writes | Should -Be 0
+    }
     It 'takes the marker without regard to case and outer spaces' {
         [pscustomobject]@{ UserName = 'user00001'; $Clearable = '<DELETE>' },
         [pscustomobject]@{ UserName = 'user00002'; $Clearable = ' <Delete> ' } | & $Set -Sandbox $sandbox
