@@ -49,12 +49,16 @@ internal sealed class FailedRowCells(DirectoryProvider provider, IDictionary? ma
     {
         if (value is string text) return text;
         if (value is not IList list || value is byte[]) return One(value);
-        string?[] texts = [.. list.Cast<object?>().Select(One).Where(one => !string.IsNullOrWhiteSpace(one))];
+        string?[] texts = [.. list.Cast<object?>().Select(Member).Where(one => !string.IsNullOrWhiteSpace(one))];
         // Several values of a single-valued attribute would be read again as one value.
         return texts.Length <= 1 && kind != AttributeKind.TextSet ? texts.FirstOrDefault()
             : texts.Length > 1 && kind is not (AttributeKind.TextSet or null) ? Unwritable(list)
             : texts.Length == 0 ? null : AttributeValue.Set(texts!).ToString();
     }
+
+    // A cell's white space and apostrophe are removed when it is read, but those in a JSON list stay.
+    private static string? Member(object? value) =>
+        value is string text && CellValue.Of(text) is { Problem: null } cell ? (string?)cell.Value : One(value);
 
     private static string? One(object? value)
     {

@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Collections.Specialized;
 using UserDirectory.Changes;
 using UserDirectory.Columns;
 using UserDirectory.PowerShell.Host;
@@ -68,18 +70,30 @@ internal sealed class PackedRow : IPackedInput
 
         private string[] _names = [];
 
-        /// <summary>Packs a row of texts; any other input is returned as it is.</summary>
+        /// <summary>
+        /// Packs a row of texts, and copies any other row of data, because a script may use it for the next user. Any
+        /// other input is returned as it is.
+        /// </summary>
         public object? Pack(object? input)
         {
-            if (input is not PSObject { BaseObject: PSCustomObject } row || !row.TypeNames.SequenceEqual(PlainTypes))
-                return input;
+            if (Members.Unwrap(input) is IDictionary table) return Copy(table);
+            if (input is not PSObject { BaseObject: PSCustomObject } row) return input;
+            if (!row.TypeNames.SequenceEqual(PlainTypes)) return row.Copy();
             var members = row.Members.Where(member => member is not PSMethodInfo && !RowSource.Is(member)).ToArray();
             var texts = Array.ConvertAll(
                 members, member => member is PSNoteProperty ? Members.Plain(member.Value) : row);
-            if (!Array.TrueForAll(texts, text => text is string or null)) return input;
+            if (!Array.TrueForAll(texts, text => text is string or null)) return row.Copy();
             var names = Array.ConvertAll(members, member => member.Name);
             if (!names.SequenceEqual(_names, StringComparer.Ordinal)) _names = names;
             return new PackedRow(_names, Array.ConvertAll(texts, text => (string?)text), RowSource.Of(row));
+        }
+
+        private static IDictionary Copy(IDictionary table)
+        {
+            if (table is Hashtable plain) return (Hashtable)plain.Clone();
+            var copy = new OrderedDictionary(StringComparer.OrdinalIgnoreCase);
+            for (var entry = table.GetEnumerator(); entry.MoveNext();) copy[entry.Key] = entry.Value;
+            return copy;
         }
     }
 }

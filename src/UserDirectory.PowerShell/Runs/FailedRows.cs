@@ -17,8 +17,10 @@ internal sealed class FailedRows(FailedRowsFile file, FailedRowCells cells, bool
 
     private readonly List<(UserUpdate Update, string Error)> _failed = [];
     private bool _hasRows;
-    // Whether the file is the input, and whether it may be the input.
+    private RowBatch? _last;
+    // Whether rows come from the file, whether others do not, and whether the file may be the input.
     private bool _isInput;
+    private bool _hasOthers;
     private bool _mayBeInput;
 
     /// <summary>The file that has the rows; null if no file has them.</summary>
@@ -46,14 +48,16 @@ internal sealed class FailedRows(FailedRowsFile file, FailedRowCells cells, bool
         }
     }
 
-    /// <summary>Takes a row. The first row shows whether the file may be the input.</summary>
+    /// <summary>Takes a row. The rows show whether the file may be an input.</summary>
     public void Take(UserUpdate update)
     {
-        if (_hasRows) return;
-        _hasRows = true;
-        var paths = RowSource.Of(update.Input)?.Batch?.Paths ?? [];
-        _isInput = paths.Contains(file.Path, StringComparer.OrdinalIgnoreCase);
-        _mayBeInput = file.IsOfFailedRows && (paths.Count == 0 || _isInput);
+        var batch = (update.Origin as RowSource)?.Batch;
+        if (_hasRows && ReferenceEquals(batch, _last)) return;
+        (_hasRows, _last) = (true, batch);
+        var isOfFile = batch is not null && batch.Paths.Contains(file.Path, StringComparer.OrdinalIgnoreCase);
+        _isInput |= isOfFile;
+        _hasOthers |= !isOfFile;
+        _mayBeInput |= file.IsOfFailedRows && (isOfFile || batch is null || batch.Paths.Count == 0);
     }
 
     /// <summary>Adds the row of a user that failed or was declined.</summary>
@@ -89,7 +93,7 @@ internal sealed class FailedRows(FailedRowsFile file, FailedRowCells cells, bool
             return $"'{file.Path}' was not changed: the run may have read its rows from that file, and -WhatIf "
                 + "changes no input.";
         }
-        if (keeps && _isInput)
+        if (keeps && _isInput && !_hasOthers)
         {
             SavedIn = file.Path;
             return null;

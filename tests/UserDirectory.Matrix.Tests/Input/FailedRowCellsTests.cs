@@ -62,6 +62,8 @@ public sealed class FailedRowCellsTests(InputShell shell) : IClassFixture<InputS
     [InlineData("otherTelephone:SS", "@('a', 'b')", "a; b")]
     [InlineData("otherTelephone:SS", "@('a;b')", "[\"a;b\"]")]
     [InlineData("otherTelephone:SS", "@('a', @{ b = 1 })", "a; @{System.Collections.Hashtable=}")]
+    [InlineData("otherTelephone:SS", "@(' a ', \"'+2\")", "a; +2")]
+    [InlineData("otherTelephone:SS", "@(' a;b ', \"'+2\")", "[\"a;b\",\"\u002B2\"]")]
     [InlineData("otherTelephone:SS", "@()", "")]
     [InlineData("otherTelephone:SS", "'a;b'", "a;b")]
     public void A_list_is_a_set_or_is_refused_again(string column, string value, string text) =>
@@ -77,6 +79,18 @@ public sealed class FailedRowCellsTests(InputShell shell) : IClassFixture<InputS
     public void Objects_and_mapped_columns_are_cells(string cells, string text) =>
         Assert.Equal([$"UserName=a*|{text}"], Saved("Update-IdsUser",
             $"[pscustomobject]@{{ UserName = 'a*'; {cells} }}", "-ColumnMap @{ Town = 'City'; Left = $null }"));
+
+    // A script may fill one table or object again for each user.
+    [Theory]
+    [InlineData("$row = @{}; 'a*', 'b*' | ForEach-Object { $row.UserName = $_; $row.City = \"C$_\"; $row }")]
+    [InlineData("$row = [ordered]@{}; 'a*', 'b*' | ForEach-Object { $row.UserName = $_; $row.City = \"C$_\"; $row }")]
+    [InlineData("$row = [pscustomobject]@{ UserName = 1; City = '' }; 'a*', 'b*' | ForEach-Object { "
+        + "$row.UserName = $_; $row.City = @(\"C$_\"); $row }")]
+    [InlineData("$row = [pscustomobject]@{ PSTypeName = 'Own'; UserName = 1; City = '' }; 'a*', 'b*' | ForEach-Object "
+        + "{ $row.UserName = $_; $row.City = \"C$_\"; $row }")]
+    public void A_row_that_a_script_fills_again_is_as_it_was(string rows) => Assert.Equal(
+        ["City=Ca*|UserName=a*", "City=Cb*|UserName=b*"],
+        Saved("Set-WmUser", rows).Select(row => string.Join('|', row.Split('|').Order(StringComparer.Ordinal))));
 
     [Fact]
     public void The_input_of_failing_code_is_one_cell()

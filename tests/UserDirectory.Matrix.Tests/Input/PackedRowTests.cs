@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Collections.Specialized;
 using System.Management.Automation;
 using UserDirectory.Changes;
 using UserDirectory.PowerShell.Host;
@@ -61,7 +63,7 @@ public sealed class PackedRowTests(InputShell shell) : IClassFixture<InputShell>
     }
 
     [Fact]
-    public void Any_other_input_stays_as_it_is()
+    public void Any_other_row_is_copied_and_no_other_input()
     {
         var typed = Row(("A", "1"));
         typed.TypeNames.Insert(0, "UserDirectory.WmUser");
@@ -69,12 +71,36 @@ public sealed class PackedRowTests(InputShell shell) : IClassFixture<InputShell>
         computed.Properties.Add(new PSScriptProperty("B", ScriptBlock.Create("'b'")));
         var aliased = Row(("A", "1"));
         aliased.Properties.Add(new PSAliasProperty("B", "A"));
-        object?[] inputs =
+        PSObject[] rows =
         [
             Row(("A", "1"), ("B", 2)), Row(("A", new[] { "1" })), Row(("A", true)), typed, computed, aliased,
-            "text", null, new Dictionary<string, string>(), PSObject.AsPSObject("text"), 5,
         ];
-        Assert.All(inputs, input => Assert.Same(input, _packer.Pack(input)));
+        foreach (var row in rows)
+        {
+            var copy = Assert.IsType<PSObject>(_packer.Pack(row));
+            Assert.Equal($"{row}", $"{copy}");
+            Assert.Equal(row.TypeNames, copy.TypeNames);
+            row.Properties["A"].Value = "later";
+            Assert.NotEqual("later", copy.Properties["A"].Value);
+        }
+        object?[] others = ["text", null, PSObject.AsPSObject("text"), 5];
+        Assert.All(others, input => Assert.Same(input, _packer.Pack(input)));
+    }
+
+    [Fact]
+    public void A_table_is_copied_with_its_comparison_of_names()
+    {
+        IDictionary[] tables =
+        [
+            new Hashtable(StringComparer.OrdinalIgnoreCase) { ["A"] = 1 },
+            new Dictionary<string, int> { ["A"] = 1 }, new OrderedDictionary { ["A"] = 1 },
+        ];
+        foreach (var table in tables)
+        {
+            var copy = Assert.IsType<IDictionary>(_packer.Pack(table), exactMatch: false);
+            table["A"] = 2;
+            Assert.Equal((1, 1), (copy["a"], copy.Count));
+        }
     }
 
     private static PSObject Row(params (string Name, object? Value)[] cells)

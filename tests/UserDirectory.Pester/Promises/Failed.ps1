@@ -163,6 +163,17 @@ Describe '<Set>: -FailedPath' -ForEach $provider {
         @(Import-Csv $file).UserName | Should -Be 'user00001', 'nobody'
         $sandbox.Writes | Should -Be 0
     }
+    It 'keeps its rows if it is one of several inputs' {
+        $rows[1] | Select-Object *, UserDirectoryError | Export-Csv $file -NoTypeInformation
+        $other = Join-Path $folder 'other.csv'
+        $rows[0], $bad | Export-Csv $other -NoTypeInformation
+        @(Import-UserDirectoryCsv $other) + @(Import-UserDirectoryCsv $file) | & $Set @with -WhatIf
+        (Import-Csv $file).UserName | Should -Be 'user00002'
+        $sandbox.Writes | Should -Be 0
+        @(Import-UserDirectoryCsv $other) + @(Import-UserDirectoryCsv $file) | & $Set @with
+        $sandbox.Writes | Should -Be 2
+        (Import-Csv $file).UserName | Should -Be 'nobody'
+    }
     It 'has the identifier of a text, and the used properties of an object' {
         'nobody' | & $Set @with -DisplayName Q
         (Get-Column $file)[0] | Should -BeIn $Identifiers
