@@ -32,7 +32,9 @@ internal static class SensitiveTexts
         var comparison = text.Length <= Short ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
         for (var at = 0; (at = message.IndexOf(text, at, comparison)) >= 0;)
         {
-            var isWhole = IsEdge(message, at) && IsEdge(message, at + text.Length);
+            var isWhole = text.Any(char.IsLetterOrDigit)
+                ? IsEdge(message, at) && IsEdge(message, at + text.Length)
+                : !IsInWord(message, at - 1) && !IsInWord(message, at + text.Length);
             if (isWhole) message = message.Remove(at, text.Length).Insert(at, Redacted);
             at += isWhole ? Redacted.Length : 1;
         }
@@ -40,6 +42,9 @@ internal static class SensitiveTexts
     }
 
     // Between two letters or digits, the word continues.
-    private static bool IsEdge(string message, int at) => at == 0 || at == message.Length
-        || !char.IsLetterOrDigit(message[at - 1]) || !char.IsLetterOrDigit(message[at]);
+    private static bool IsEdge(string message, int at) => !IsInWord(message, at - 1) || !IsInWord(message, at);
+
+    // A mark next to a letter, such as the hyphen of e-mail, belongs to the word.
+    private static bool IsInWord(string message, int at) =>
+        at >= 0 && at < message.Length && char.IsLetterOrDigit(message[at]);
 }

@@ -48,6 +48,14 @@ public sealed class SensitiveTextsTests
     public void A_value_that_is_a_star_is_redacted_once() => Assert.Equal("x *** y",
         Masked("x * y", Updates.Of(Catalogs.WorkMail, ("UserName", "alice"), ("Office", "*")), null));
 
+    [Theory]
+    [InlineData("an e-mail address", "an e-mail address")]
+    [InlineData("the value -", "the value ***")]
+    [InlineData("the value '-' is", "the value '***' is")]
+    [InlineData("-1 and 1-", "-1 and 1-")]
+    public void A_mark_is_redacted_only_where_it_is_no_part_of_a_word(string said, string shown) => Assert.Equal(shown,
+        Masked(said, Updates.Of(Catalogs.WorkMail, ("UserName", "alice"), ("Office", "-")), null));
+
     [Fact]
     public void A_text_without_a_value_is_the_same_error()
     {
