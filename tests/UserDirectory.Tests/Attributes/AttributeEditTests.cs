@@ -91,6 +91,7 @@ public sealed class AttributeEditTests
         Assert.Null(Problem(One, EditKind.Set, "b", AttributeValue.Text("a")));
         Assert.Null(Problem(One, EditKind.Remove, "b", AttributeValue.Text("a")));
         Assert.Null(Problem(Many, EditKind.Add, "b", Set("a")));
+        Assert.NotNull(new AttributeEdit(One, EditKind.Add, Set("a;b")).ProblemWith(AttributeValue.Text("a")));
         Assert.NotNull(Problem(Many, EditKind.Add, "b", AttributeValue.Text("a")));
     }
 

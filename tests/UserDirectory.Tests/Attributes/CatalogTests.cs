@@ -218,12 +218,26 @@ public sealed class CatalogTests
         Assert.Equal(name, attribute.WireName);
     }
 
+    // API_AttributeOperation: an attribute path has at most 255 characters. Its value may be a text of several lines.
+    [Theory]
+    [InlineData(255, true)]
+    [InlineData(256, false)]
+    public void A_path_has_at_most_255_characters(int length, bool isPath)
+    {
+        var path = new string('a', length);
+        Assert.Equal(isPath, Catalogs.IdentityStore.TryFind(path, onPurpose: true, out var attribute));
+        if (isPath) Assert.True(attribute!.HasLines);
+    }
+
     [Fact]
     public void A_name_that_is_nearly_right_is_suggested()
     {
         Assert.Equal("Department", Catalogs.WorkMail.Closest("Deparment")?.Name);
         Assert.Equal("JobTitle", Catalogs.WorkMail.Closest("Titel")?.Name);
         Assert.Equal("City", Catalogs.WorkMail.Closest("Cty")?.Name);
+        Assert.Equal("ZipCode", Catalogs.WorkMail.Closest("Zpi")?.Name);
+        // Two pairs are swapped, and one letter is too many.
+        Assert.Null(Catalogs.WorkMail.Closest("iTtelX"));
         Assert.Null(Catalogs.WorkMail.Closest("Xyzzy"));
         Assert.Null(Catalogs.WorkMail.Closest("SID"));
     }

@@ -248,6 +248,7 @@ public sealed class RowTests
     [InlineData("Emails", """{"value":"a@example.com"}""", "must be a JSON list of objects")]
     [InlineData("Emails", "true", "must be a JSON list of objects")]
     [InlineData("Roles", """["Lead"]""", "must be a JSON list of objects")]
+    [InlineData("Photos", """[{"value":"a"},"b"]""", "must be a JSON list of objects")]
     [InlineData("Emails", """[{"Value":"a"}]""", "the objects can have only the members value, type, primary")]
     [InlineData("Emails", """[{"display":"a"}]""", "the objects can have only the members value, type, primary")]
     [InlineData("Addresses", """[{"value":"a"}]""", "the objects can have only the members streetAddress, "

@@ -119,6 +119,20 @@ public sealed class IdentityStoreListTests
     }
 
     [Fact]
+    public void Every_member_of_an_item_is_read()
+    {
+        var user = new IdentityStoreSnapshot(new DescribeUserResponse
+        {
+            UserId = "1",
+            Photos = [new Photo { Value = "a", Type = "t", Display = "Me", Primary = true }],
+            Roles = [new Role { Value = "Lead", Type = "t", Primary = false }],
+        });
+        Assert.Equal("""[{"display":"Me","primary":true,"type":"t","value":"a"}]""", user["photos"]?.AsText);
+        Assert.Equal("""[{"primary":false,"type":"t","value":"Lead"}]""", user["roles"]?.AsText);
+        Assert.Equal(("Me", "t"), (user["photos.display"]?.AsText, user["roles.type"]?.AsText));
+    }
+
+    [Fact]
     public void Items_are_read_and_written_without_members_that_are_null_or_empty()
     {
         Assert.Empty(ListItem.FromValue(null));

@@ -4,6 +4,7 @@ using UserDirectory.Providers;
 using UserDirectory.Requests;
 using UserDirectory.Sandbox;
 using UserDirectory.Sandbox.Options;
+using UserDirectory.Tests.AwsClients;
 using UserDirectory.Tests.EndToEnd;
 
 namespace UserDirectory.Tests.WorkMail;
@@ -56,6 +57,36 @@ public sealed class WorkMailDirectoryTests
         var change = await directory.UpdateAsync(("UserId", id), (column, value), ("City", "Ulm"));
         Assert.Equal((null, ChangeStatus.Updated), (change.Error?.Message, change.Status));
         Assert.Equal(reads, _requests.Count(request => request.StartsWith("DescribeUser", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_name_in_the_form_of_an_address_is_the_users_own()
+    {
+        const string Id = "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0";
+        using var service = new StubService(
+            body: $$"""{"UserId":"{{Id}}","Name":"ann@corp.example","Email":"ann@example.com"}""");
+        using var directory = _sandbox.Open(SandboxService.WorkMail, handler: service);
+        var change = await directory.UpdateAsync(("UserId", Id), ("UserName", "ANN@corp.example"), ("City", "Ulm"));
+        Assert.Equal((null, ChangeStatus.Updated), (change.Error?.Message, change.Status));
+        Assert.Equal(["WorkMailService.DescribeUser", "WorkMailService.UpdateUser"],
+            service.Requests.Select(request => request.Headers["X-Amz-Target"]));
+    }
+
+    [Fact]
+    public async Task A_page_without_users_has_none()
+    {
+        using var service = new StubService();
+        using var directory = _sandbox.Open(SandboxService.WorkMail, handler: service);
+        Assert.Equal(0, await directory.ListAsync(Token).CountAsync(Token));
+    }
+
+    [Fact]
+    public async Task An_unknown_address_is_looked_up_on_another_thread_than_the_callers()
+    {
+        using var directory = Open();
+        var update = Updates.Of(directory.Catalog, ("UserName", "user00001"), ("Email", "alias@example.com"));
+        var user = await directory.ReadAsync(update.Key!, [], Token);
+        Assert.Equal(0, CallersContext.PostsOf(() => directory.ResolveAsync(update, user, Token)));
     }
 
     [Theory]
