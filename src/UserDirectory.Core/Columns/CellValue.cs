@@ -47,8 +47,7 @@ public static class CellValue
         IFormattable date when raw.GetType().FullName == "System.DateOnly" =>
             Of(date.ToString("O", CultureInfo.InvariantCulture)) is { Value: string day } && day != FirstDay
                 ? (day, null) : (null, null),
-        // PowerShell's exception from the code of a property. Its message may contain a value, so it is not shown.
-        Exception when raw.GetType().Name == "GetValueInvocationException" => (null, ColumnsErrors.NotRead),
+        MemberAccessException => (null, ColumnsErrors.NotRead),
         IFormattable value and ValueType => (value.ToString(null, CultureInfo.InvariantCulture), null),
         _ => (null, ColumnsErrors.NotAValue(raw)),
     };

@@ -123,7 +123,9 @@ public sealed class UserUpdateBuilder(AttributeCatalog catalog, EditOptions opti
     private IEnumerable<AttributeEdit> Merge((string Source, AttributeEdit Edit)[] said)
     {
         var replacing = said.Where(one => one.Edit.Kind is EditKind.Set or EditKind.Clear).ToArray();
-        var differing = said.FirstOrDefault(one => replacing.Length > 0 && one.Edit != replacing[0].Edit);
+        // Two spellings of a name that the catalog does not list are the same attribute.
+        var differing = said.FirstOrDefault(one => replacing.Length > 0
+            && one.Edit != replacing[0].Edit with { Attribute = one.Edit.Attribute });
         if (differing.Edit is not null)
         {
             var (attribute, first) = (differing.Edit.Attribute, replacing[0].Source);

@@ -51,6 +51,10 @@ internal static class DirectoryServiceDataFailure
         Invalid($"Manager: an address can be looked up only with at most {longest} characters; give the distinguished "
             + "name");
 
+    public static UserDirectoryException TooManyToSend(AttributeDefinition attribute, int most, int given) => Invalid(
+        $"{attribute.Name}: one update sends at most {most} values of an attribute, and this one needs {given}; add or "
+        + "remove them in several updates");
+
     public static UserDirectoryException TooManyValues(AttributeDefinition attribute, int given) =>
         Invalid($"{attribute.Name}: {AttributesErrors.TooMany(1, "value", given)}");
 

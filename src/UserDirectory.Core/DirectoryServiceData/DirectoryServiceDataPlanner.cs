@@ -9,9 +9,8 @@ namespace UserDirectory.DirectoryServiceData;
 /// <summary>
 /// Plans the requests. A request has one <c>UpdateType</c>: ADD for an empty attribute, REPLACE for an attribute with a
 /// value, REMOVE with the removed value. A plan therefore has up to three requests, or more if a request would have
-/// over 25 attributes or an attribute over 25 values. Values that the directory may refuse are sent first, so that a
-/// refusal leaves the user unchanged: unknown names and types, then new values, then replaced values, then removed
-/// values.
+/// over 25 attributes. Values that the directory may refuse are sent first, so that a refusal leaves the user
+/// unchanged: unknown names and types, then new values, then replaced values, then removed values.
 /// </summary>
 internal static class DirectoryServiceDataPlanner
 {
@@ -23,20 +22,19 @@ internal static class DirectoryServiceDataPlanner
     public static UserChangePlan Plan(string directoryId, UserSnapshot snapshot, UserUpdate update)
     {
         var changes = AttributeChange.Between(snapshot, update, InKindOf);
-        var steps = changes.SelectMany(StepsOf).ToList();
+        var steps = changes.Select(change => (Change: change, Step: StepOf(change))).ToList();
         bool Has(UpdateType type, string name) =>
-            steps.Exists(step => step.Type == type && step.Change.Attribute.WireName == name);
+            steps.Exists(step => step.Step.Type == type && step.Change.Attribute.WireName == name);
         // co and countryCode change only together with c. If c succeeded and they failed, running the row again would
         // not change them, so c is sent last.
         var isCodeLast = Has(UpdateType.ADD, "c")
             && (Has(UpdateType.REPLACE, "co") || Has(UpdateType.REPLACE, "countryCode"));
         var order = isCodeLast ? AddAfterReplace : RiskiestFirst;
         var calls = steps
-            .OrderBy(step => Array.IndexOf(order, step.Type))
-            .ThenBy(step => DirectoryServiceDataCatalog.IsKnown(step.Change.Attribute))
-            .GroupBy(step => (step.Type, step.Part))
-            .SelectMany(group => Chunks(group, MostAttributesACall)
-                .Select(chunk => Call(directoryId, snapshot, group.Key.Type, chunk)));
+            .OrderBy(planned => Array.IndexOf(order, planned.Step.Type))
+            .ThenBy(planned => DirectoryServiceDataCatalog.IsKnown(planned.Change.Attribute))
+            .GroupBy(planned => planned.Step.Type)
+            .SelectMany(group => Chunks([.. group]).Select(chunk => Call(directoryId, snapshot, group.Key, chunk)));
         return new UserChangePlan(update, snapshot, changes, [.. calls]);
     }
 
@@ -54,16 +52,16 @@ internal static class DirectoryServiceDataPlanner
         return names;
     }
 
-    private static UserChangePlan.Call Call(
-        string directoryId, UserSnapshot snapshot, UpdateType type, Step[] steps)
+    private static UserChangePlan.Call Call(string directoryId, UserSnapshot snapshot, UpdateType type,
+        List<(AttributeChange Change, (UpdateType Type, AttributeValue Value) Step)> planned)
     {
         var request = new UpdateUserRequest
         {
             DirectoryId = directoryId, SAMAccountName = snapshot.Id, UpdateType = type,
         };
-        foreach (var step in steps)
+        foreach (var (change, step) in planned)
         {
-            var name = step.Change.Attribute.WireName;
+            var name = change.Attribute.WireName;
             switch (name)
             {
                 case "EmailAddress": request.EmailAddress = step.Value.AsText; break;
@@ -75,45 +73,37 @@ internal static class DirectoryServiceDataPlanner
                     break;
             }
         }
-        return new(request, [.. steps.Select(step => step.Change)]);
+        return new(request, [.. planned.Select(one => one.Change)]);
     }
 
-    // A step for each request of a change: over 25 values of a set are sent in parts, and each part is a change.
-    private static IEnumerable<Step> StepsOf(AttributeChange change)
+    private static (UpdateType Type, AttributeValue Value) StepOf(AttributeChange change)
     {
-        var (before, after) = (change.Before, change.After);
-        if ((before ?? after)!.Kind != AttributeKind.TextSet)
-        {
-            yield return before is null ? new(change, UpdateType.ADD, after!)
-                : after is null ? new(change, UpdateType.REMOVE, before) : new(change, UpdateType.REPLACE, after);
-            yield break;
-        }
+        var step = StepFor(change);
+        return step.Value.Kind == AttributeKind.TextSet && step.Value.AsSet.Count > MostValuesACall
+            ? throw DirectoryServiceDataFailure.TooManyToSend(change.Attribute, MostValuesACall, step.Value.AsSet.Count)
+            : step;
+    }
+
+    private static (UpdateType Type, AttributeValue Value) StepFor(AttributeChange change)
+    {
+        if (change.Before is null) return (UpdateType.ADD, change.After!);
+        if (change.After is null) return (UpdateType.REMOVE, change.Before);
+        if (change.Before.Kind != AttributeKind.TextSet) return (UpdateType.REPLACE, change.After);
         // For a set, ADD and REMOVE name only the added or removed values, and keep values that someone else adds
         // meanwhile.
-        string[] had = [.. before?.Texts ?? []], wanted = [.. after?.Texts ?? []];
-        var added = Chunks(wanted.Except(had, StringComparer.Ordinal), MostValuesACall).ToArray();
-        var removed = Chunks(had.Except(wanted, StringComparer.Ordinal), MostValuesACall).ToArray();
-        if (added.Length > 0 && removed.Length > 0 && wanted.Length <= MostValuesACall)
-        {
-            yield return new(change, UpdateType.REPLACE, after!);
-            yield break;
-        }
-        for (var part = 0; part < added.Length + removed.Length; part++)
-        {
-            var isAdded = part < added.Length;
-            var values = isAdded ? added[part] : removed[part - added.Length];
-            string[] has = isAdded ? [.. had, .. values] : [.. had.Except(values, StringComparer.Ordinal)];
-            yield return new(change with { Before = SetOf(had), After = SetOf(has) },
-                isAdded ? UpdateType.ADD : UpdateType.REMOVE, AttributeValue.Set(values), part);
-            had = has;
-        }
+        var added = change.After.Texts.Except(change.Before.Texts, StringComparer.Ordinal).ToArray();
+        var removed = change.Before.Texts.Except(change.After.Texts, StringComparer.Ordinal).ToArray();
+        if (removed.Length == 0) return (UpdateType.ADD, AttributeValue.Set(added));
+        if (added.Length == 0) return (UpdateType.REMOVE, AttributeValue.Set(removed));
+        return (UpdateType.REPLACE, change.After);
     }
 
-    private static AttributeValue? SetOf(string[] values) => values.Length == 0 ? null : AttributeValue.Set(values);
-
-    private static IEnumerable<T[]> Chunks<T>(IEnumerable<T> all, int most) => all
-        .Select((one, number) => (one, number)).GroupBy(one => one.number / most, one => one.one)
-        .Select(chunk => chunk.ToArray());
+    private static IEnumerable<List<(AttributeChange Change, (UpdateType, AttributeValue) Step)>> Chunks(
+        List<(AttributeChange Change, (UpdateType, AttributeValue) Step)> planned)
+    {
+        for (var i = 0; i < planned.Count; i += MostAttributesACall)
+            yield return planned.GetRange(i, Math.Min(MostAttributesACall, planned.Count - i));
+    }
 
     // The directory decides the type of an attribute, so a text from the caller is converted to this type.
     private static AttributeValue InKindOf(AttributeDefinition attribute, AttributeValue wanted, AttributeValue? before)
@@ -131,12 +121,15 @@ internal static class DirectoryServiceDataPlanner
             throw DirectoryServiceDataFailure.TooManyValues(attribute, wanted.AsSet.Count);
         if (before.Kind == AttributeKind.Text)
             return AttributeValue.Text(wanted.Kind == AttributeKind.TextSet ? wanted.AsSet[0] : wanted.ToString());
-        // The text was one value when the attribute was empty, so it stays one value.
-        if (before.Kind == AttributeKind.TextSet) return AttributeValue.Set([wanted.ToString()]);
         var text = wanted.Kind == AttributeKind.TextSet ? wanted.AsSet[0] : wanted.ToString();
+        if (before.Kind == AttributeKind.TextSet)
+        {
+            // Text that Get and Export-Csv wrote is the set. A text that is stored as one value stays one value.
+            if (text == before.ToString()) return before;
+            if (before.AsSet.Count == 1 && (text == before.AsSet[0] || text[0] != '['))
+                return AttributeValue.Set([text]);
+        }
         var (value, problem) = Cell.Parse(attribute with { Kind = before.Kind }, text);
         return value ?? throw DirectoryServiceDataFailure.Invalid(problem!);
     }
-
-    private sealed record Step(AttributeChange Change, UpdateType Type, AttributeValue Value, int Part = 0);
 }

@@ -253,7 +253,8 @@ internal sealed class UserRun(
         try
         {
             var now = _decided = await ReadAsync(abandon).ConfigureAwait(false);
-            var made = call.Changes.Where(change => Equals(now[change.Attribute], change.After)).ToArray();
+            var made = call.Changes.Where(change => change.Attribute.IsSame(now[change.Attribute], change.After))
+                .ToArray();
             if (made.Length == call.Changes.Count) return true;
             // Someone else has changed the other attributes since.
             _made.AddRange(made);

@@ -149,10 +149,11 @@ internal static class Members
         {
             return Plain(property.Value);
         }
-        catch (GetValueInvocationException error)
+        catch (GetValueInvocationException)
         {
-            // The value is not known. A row that needs it is refused, as for a list that can't be read.
-            return error;
+            // The value is not known, and PowerShell's exception may contain a secret. A row that needs the value is
+            // refused.
+            return new MemberAccessException();
         }
     }
 

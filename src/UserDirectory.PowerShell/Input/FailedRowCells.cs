@@ -49,16 +49,18 @@ internal sealed class FailedRowCells(DirectoryProvider provider, IDictionary? ma
     {
         if (value is string text) return text;
         if (value is not IList list || value is byte[]) return One(value);
-        string?[] texts = [.. list.Cast<object?>().Select(Member).Where(one => !string.IsNullOrWhiteSpace(one))];
+        object?[] members = [.. list.Cast<object?>().Where(one => !string.IsNullOrWhiteSpace(One(one)))];
         // Several values of a single-valued attribute would be read again as one value.
-        return texts.Length <= 1 && kind != AttributeKind.TextSet ? texts.FirstOrDefault()
-            : texts.Length > 1 && kind is not (AttributeKind.TextSet or null) ? Unwritable(list)
-            : texts.Length == 0 ? null : AttributeValue.Set(texts!).ToString();
+        return members.Length <= 1 && kind != AttributeKind.TextSet ? members.Select(One).FirstOrDefault()
+            : members.Length > 1 && kind is not (AttributeKind.TextSet or null) ? Unwritable(list)
+            : members.Length == 0 ? null : AttributeValue.Set(members.Select(Member)).ToString();
     }
 
-    // A cell's white space and apostrophe are removed when it is read, but those in a JSON list stay.
-    private static string? Member(object? value) =>
-        value is string text && CellValue.Of(text) is { Problem: null } cell ? (string?)cell.Value : One(value);
+    // Spaces and an apostrophe around a member are removed when a list is read, but not in a JSON list. Other white
+    // space at the end may be a part of a damaged letter, which is refused again.
+    private static string Member(object? value) =>
+        value is string text && CellValue.Of(text).Value is string plain
+            && text.TrimEnd(' ', '\t', '\r', '\n').EndsWith(plain, StringComparison.Ordinal) ? plain : One(value)!;
 
     private static string? One(object? value)
     {

@@ -71,28 +71,39 @@ internal sealed class PackedRow : IPackedInput
         private string[] _names = [];
 
         /// <summary>
-        /// Packs a row of texts, and copies any other row of data, because a script may use it for the next user. Any
-        /// other input is returned as it is.
+        /// Packs a row of texts, and copies any other table or custom object, because a script may fill it again for
+        /// the next user. Any other input is returned as it is.
         /// </summary>
         public object? Pack(object? input)
         {
             if (Members.Unwrap(input) is IDictionary table) return Copy(table);
             if (input is not PSObject { BaseObject: PSCustomObject } row) return input;
-            if (!row.TypeNames.SequenceEqual(PlainTypes)) return row.Copy();
             var members = row.Members.Where(member => member is not PSMethodInfo && !RowSource.Is(member)).ToArray();
+            if (!row.TypeNames.SequenceEqual(PlainTypes)) return Copy(row, members);
             var texts = Array.ConvertAll(
                 members, member => member is PSNoteProperty ? Members.Plain(member.Value) : row);
-            if (!Array.TrueForAll(texts, text => text is string or null)) return row.Copy();
+            if (!Array.TrueForAll(texts, text => text is string or null)) return Copy(row, members);
             var names = Array.ConvertAll(members, member => member.Name);
             if (!names.SequenceEqual(_names, StringComparer.Ordinal)) _names = names;
             return new PackedRow(_names, Array.ConvertAll(texts, text => (string?)text), RowSource.Of(row));
         }
 
+        private static PSObject Copy(PSObject row, PSMemberInfo[] members)
+        {
+            var copy = CustomObject.New(members.Length + 1);
+            foreach (var member in members) copy.Members.Add(member.Copy(), preValidated: true);
+            RowSource.Of(row)?.AddTo(copy);
+            copy.TypeNames.Clear();
+            foreach (var name in row.TypeNames) copy.TypeNames.Add(name);
+            return copy;
+        }
+
         private static IDictionary Copy(IDictionary table)
         {
             if (table is Hashtable plain) return (Hashtable)plain.Clone();
-            var copy = new OrderedDictionary(StringComparer.OrdinalIgnoreCase);
-            for (var entry = table.GetEnumerator(); entry.MoveNext();) copy[entry.Key] = entry.Value;
+            // A table may have two names that differ only in case.
+            var copy = new OrderedDictionary();
+            for (var entry = table.GetEnumerator(); entry.MoveNext();) copy.Add(entry.Key, entry.Value);
             return copy;
         }
     }

@@ -18,7 +18,7 @@ internal sealed class FailedRows(FailedRowsFile file, FailedRowCells cells, bool
     private readonly List<(UserUpdate Update, string Error)> _failed = [];
     private bool _hasRows;
     private RowBatch? _last;
-    // Whether rows come from the file, whether others do not, and whether the file may be the input.
+    // Whether rows come from the file, whether rows may come from elsewhere, and whether the file may be the input.
     private bool _isInput;
     private bool _hasOthers;
     private bool _mayBeInput;
@@ -56,7 +56,7 @@ internal sealed class FailedRows(FailedRowsFile file, FailedRowCells cells, bool
         (_hasRows, _last) = (true, batch);
         var isOfFile = batch is not null && batch.Paths.Contains(file.Path, StringComparer.OrdinalIgnoreCase);
         _isInput |= isOfFile;
-        _hasOthers |= !isOfFile;
+        _hasOthers |= !isOfFile || batch!.Paths.Count > 1;
         _mayBeInput |= file.IsOfFailedRows && (isOfFile || batch is null || batch.Paths.Count == 0);
     }
 

@@ -50,6 +50,7 @@ public sealed class FailedRowCellsTests(InputShell shell) : IClassFixture<InputS
     [InlineData("@(' ', $null)", "")]
     [InlineData("@('a;b')", "a;b")]
     [InlineData("@('', 5)", "5")]
+    [InlineData("@('''''=1')", "''=1")]
     public void A_value_is_the_same_in_any_column(string value, string text) =>
         Assert.Equal([$"UserName=a*|City={text}|Frob={text}"], Saved("Set-WmUser",
             $"[pscustomobject]@{{ UserName = 'a*'; City = {value}; Frob = {value} }}"));
@@ -64,6 +65,8 @@ public sealed class FailedRowCellsTests(InputShell shell) : IClassFixture<InputS
     [InlineData("otherTelephone:SS", "@('a', @{ b = 1 })", "a; @{System.Collections.Hashtable=}")]
     [InlineData("otherTelephone:SS", "@(' a ', \"'+2\")", "a; +2")]
     [InlineData("otherTelephone:SS", "@(' a;b ', \"'+2\")", "[\"a;b\",\"\u002B2\"]")]
+    // The last byte of a letter that was read in a wrong encoding may be white space.
+    [InlineData("otherTelephone:SS", "@(\"Voil$([char]0xC3)$([char]0xA0)\", 'b')", "[\"Voil\u00C3\\u00A0\",\"b\"]")]
     [InlineData("otherTelephone:SS", "@()", "")]
     [InlineData("otherTelephone:SS", "'a;b'", "a;b")]
     public void A_list_is_a_set_or_is_refused_again(string column, string value, string text) =>

@@ -88,7 +88,7 @@ public sealed class PackedRowTests(InputShell shell) : IClassFixture<InputShell>
     }
 
     [Fact]
-    public void A_table_is_copied_with_its_comparison_of_names()
+    public void A_table_is_copied_with_its_names()
     {
         IDictionary[] tables =
         [
@@ -99,8 +99,14 @@ public sealed class PackedRowTests(InputShell shell) : IClassFixture<InputShell>
         {
             var copy = Assert.IsType<IDictionary>(_packer.Pack(table), exactMatch: false);
             table["A"] = 2;
-            Assert.Equal((1, 1), (copy["a"], copy.Count));
+            Assert.Equal((1, 1), (copy["A"], copy.Count));
         }
+        var twice = new Dictionary<string, int> { ["A"] = 1, ["a"] = 2 };
+        Assert.Equal(2, Assert.IsType<OrderedDictionary>(_packer.Pack(twice)).Count);
+        // PowerShell reserves this name, but a row may have it.
+        var reserved = Row(("A", 1));
+        reserved.Properties.Add(new PSNoteProperty("PSObject", "x"), preValidated: true);
+        Assert.Equal("@{A=1; PSObject=x}", $"{_packer.Pack(reserved)}");
     }
 
     private static PSObject Row(params (string Name, object? Value)[] cells)

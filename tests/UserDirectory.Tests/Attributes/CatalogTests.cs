@@ -227,6 +227,7 @@ public sealed class CatalogTests
         var path = new string('a', length);
         Assert.Equal(isPath, Catalogs.IdentityStore.TryFind(path, onPurpose: true, out var attribute));
         if (isPath) Assert.True(attribute!.HasLines);
+        Assert.False(Catalogs.IdentityStore.TryFind("no path", onPurpose: true, out _));
     }
 
     [Fact]

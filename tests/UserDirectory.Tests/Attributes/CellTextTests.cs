@@ -78,8 +78,8 @@ public sealed class CellTextTests
             Assert.Equal($"Main St{inner}Bonn", Value(catalog, lines, $"Main St{inner}Bonn\r\n"));
             var update = Updates.Of(catalog, ("UserName", "alice"), (oneLine, $"Main St{inner}Bonn"));
             var problem = Assert.Single(update.Problems);
-            Assert.Contains($"character 8 is {name}, and the attribute allows only one line; write the value in one line",
-                problem, StringComparison.Ordinal);
+            Assert.Contains($"character 8 is {name}, and the attribute allows only one line; "
+                + "write the value in one line", problem, StringComparison.Ordinal);
             Assert.Equal($"a{inner}b", Value(catalog, oneLine, $"a{inner}b", Allowing));
         }
     }

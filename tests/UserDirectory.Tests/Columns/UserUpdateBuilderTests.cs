@@ -198,6 +198,10 @@ public sealed class UserUpdateBuilderTests
         Assert.Equal("OtherTelephone: otherTelephone:SS and OtherTelephone give different values; keep only one",
             Assert.Single(update.Problems));
         builder = Named(Catalogs.DirectoryServiceData, "ada");
+        builder.Cell(Phones, "1", "otherTelephone:SS");
+        builder.Set(Catalogs.DirectoryServiceData.Attribute("OtherTelephone"), "1", "Replace");
+        Assert.Empty(builder.Build(null).Problems);
+        builder = Named(Catalogs.DirectoryServiceData, "ada");
         builder.Add(Phones, "1");
         builder.Remove(Catalogs.DirectoryServiceData.Attribute("OTHERTELEPHONE"), "1");
         Assert.Single(builder.Build(null).Problems);

@@ -124,6 +124,38 @@ public sealed class BelievedAnswerTests
         }
     }
 
+    [Fact]
+    public async Task A_user_of_another_id_than_the_found_id_fails_the_row()
+    {
+        using var answering = new Answering(operation => operation == "GetUserId"
+            ? """{"UserId":"1"}""" : $$"""{"UserId":"2","UserName":"{{Asked}}"}""");
+        var result = await UpdateAsync(SandboxService.IdentityStore, "UserName", answering);
+        Assert.Equal(ChangeStatus.Failed, result.Status);
+        Assert.DoesNotContain("UpdateUser", answering.Operations);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(null)]
+    public async Task An_update_without_a_revision_in_its_response_has_none(string? revision)
+    {
+        using var answering = new Answering(_ => revision is null ? "{}" : $$"""{"Revision":"{{revision}}"}""");
+        using var directory = _sandbox.Open(SandboxService.IdentityStore, handler: answering);
+        var plan = directory.Plan(new UserSnapshot("1"),
+            Updates.Of(directory.Catalog, ("UserName", Asked), ("DisplayName", "New")));
+        var response = await directory.ApplyAsync(plan, plan.Calls[0], TestContext.Current.CancellationToken);
+        Assert.Equal(("1", null), (response.RequestId, response.Revision));
+    }
+
+    [Fact]
+    public async Task A_user_whom_an_address_finds_has_the_address()
+    {
+        var address = (string)_sandbox.FindUser(SandboxService.IdentityStore, Asked)!["Emails"]![0]!["Value"]!;
+        using var directory = _sandbox.Open(SandboxService.IdentityStore);
+        var result = await directory.UpdateAsync(("Email", address), ("DisplayName", "New"));
+        Assert.Equal((null, ChangeStatus.Updated), (result.Error?.Message, result.Status));
+    }
+
     private Task<UserChange> UpdateAsync(SandboxService service, string identifier, HttpMessageHandler handler)
     {
         var key = identifier == "UserId" ? (string)_sandbox.FindUser(service, Asked)!["UserId"]! : Asked;

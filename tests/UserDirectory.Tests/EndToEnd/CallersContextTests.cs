@@ -20,6 +20,8 @@ public sealed class CallersContextTests
         UserSnapshot? user = null;
         var attributes = update.Edits.Select(edit => edit.Attribute).ToArray();
         Assert.Equal(0, CallersContext.PostsOf(() => ReadAsync()));
+        var id = new UserKey(directory.Catalog.Id, user!.Id);
+        Assert.Equal(0, CallersContext.PostsOf(() => directory.ReadAsync(id, attributes, default)));
         Assert.Equal(0, CallersContext.PostsOf(() => directory.ResolveAsync(update, user!, default)));
         var plan = directory.Plan(user!, update);
         Assert.Equal(0, CallersContext.PostsOf(() => directory.ApplyAsync(plan, plan.Calls[0], default)));
@@ -32,6 +34,15 @@ public sealed class CallersContextTests
         {
             await foreach (var _ in directory.ListAsync(default).ConfigureAwait(false)) ;
         }
+    }
+
+    [Fact]
+    public void The_user_of_another_address_is_read_elsewhere()
+    {
+        var (directory, _) = Open(SandboxService.WorkMail);
+        var update = Updates.Of(directory.Catalog, ("UserName", "user00001"), ("Email", "alias@example.com"));
+        Assert.Equal(0, CallersContext.PostsOf(() => directory.ResolveAsync(update, new UserSnapshot("1"), default)));
+        directory.Dispose();
     }
 
     [Theory]

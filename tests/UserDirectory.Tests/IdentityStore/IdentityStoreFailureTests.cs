@@ -22,4 +22,15 @@ public sealed class IdentityStoreFailureTests
         var meaning = IdentityStoreFailure.MeaningOf(error)!.Value;
         Assert.Equal((expected, expected == FailureKind.Target), (meaning.Kind, meaning.Advice is not null));
     }
+
+    [Theory]
+    [InlineData("KMS_ACCESS_DENIED", true)]
+    [InlineData("OTHER", false)]
+    [InlineData(null, false)]
+    public void Only_the_reason_of_a_key_is_about_all_users(string? reason, bool isAboutAll)
+    {
+        var error = new AccessDeniedException("denied");
+        if (reason is not null) error.Reason = new AccessDeniedExceptionReason(reason);
+        Assert.Equal(isAboutAll, IdentityStoreFailure.MeaningOf(error)?.IsRunWide == true);
+    }
 }

@@ -118,6 +118,31 @@ public sealed class IdentityStoreListTests
         Assert.Equal(expected, ListItem.IndexOfPrimary(items));
     }
 
+    // An item with only a type, a text for people or a primary mark has no value.
+    [Theory]
+    [InlineData("PhotoDisplay", "Me", "PhotoDisplay", "Me", "PhotoDisplay")]
+    [InlineData("PhotoType", "t", "Photo", "<delete>", "PhotoType")]
+    public void An_item_is_not_left_without_a_value(
+        string column, string cell, string other, string otherCell, string named)
+    {
+        var user = new DescribeUserResponse { UserId = "1" };
+        if (column != other) user.Photos = [new Photo { Value = "a" }];
+        var error = Assert.Throws<UserDirectoryException>(() => Plan(user, (column, cell), (other, otherCell)));
+        Assert.Equal($"{named}: the user has no item in photos, so give the item's value too", error.Message);
+    }
+
+    [Fact]
+    public void An_empty_list_is_sent_as_no_value()
+    {
+        using var json = System.Text.Json.JsonDocument.Parse("[]");
+        var update = new UserUpdate(null, [new AttributeEdit(Catalogs.IdentityStore["Roles"], EditKind.Set,
+            AttributeValue.Document(json.RootElement))], [], null);
+        var user = new IdentityStoreSnapshot(
+            new DescribeUserResponse { UserId = "1", Roles = [new Role { Value = "Lead" }] });
+        var request = IdentityStorePlanner.Plan(StoreId, user, update).Request<UpdateUserRequest>();
+        Assert.True(Assert.Single(request.Operations).AttributeValue.IsNull());
+    }
+
     [Fact]
     public void Every_member_of_an_item_is_read()
     {

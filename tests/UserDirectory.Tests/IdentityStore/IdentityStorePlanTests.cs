@@ -71,6 +71,7 @@ public sealed class IdentityStorePlanTests
         var error = Assert.Throws<UserDirectoryException>(() => Plan(alice, (column, cell)));
         Assert.Equal($"{column}: the user has several items in photos, and this change can't choose one of the items; "
             + "give the whole list, or clear the list", error.Message);
+        Assert.Equal("InvalidInput", error.Code);
     }
 
     [Fact]

@@ -12,14 +12,15 @@ internal static class ProviderTable
     private static readonly string[] Samples =
     [
         "", "a", "A-1", "a b", "a.b", "a_b", "a%b", "a+b", "a/b", "a:b", "a;b", "a,b", "a=b", "a@b", "@b", "a@", "-a",
-        "\u00e9", "\u0416", "\u00a0", "a\tb", "a\nb", "\u200b", "123", "ann@example.com", "smtp:ann@example.com", "SMTP:x",
-        "2026-01-31",
+        "\u00e9", "\u0416", "\u00a0", "a\tb", "a\nb", "\u200b", "123", "ann@example.com", "smtp:ann@example.com",
+        "SMTP:x", "2026-01-31",
         "2026-02-30", "DE", "de", "Germany", "276", "000", "CN=Ann,DC=example,DC=com", "CN=Ann", "https://example.com/",
         "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0", "0f1e2d3c4b-0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0",
         "arn:aws:identitystore:::user/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0",
         "arn:aws:identitystore::123456789012:identitystore/d-0123456789", "S-1-1-1", "u-00q8wbq42wiltcrk3abc",
         "d-0123456789",
         "m-0123456789abcdef0123456789abcdef", "d-00fc2p61abcd", "ann@acs", "aaaaaaaaaaaaaaaaaaaaa",
+        "x0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0",
     ];
 
     public static IEnumerable<string> Of(DirectoryProvider provider)
@@ -38,8 +39,8 @@ internal static class ProviderTable
         yield return $"Address: {catalog.Address?.Country}: {Texts(catalog.Address?.Parts ?? [])}";
         yield return $"Types: {Texts(catalog.TypeNames.Select(type => $"{type.Key}={type.Value}"))}";
         yield return $"Advice: {catalog.UndocumentedHint}";
-        foreach (var (name, values) in catalog.OwnNames.Select(own => (own.Key, own.Value)).OrderBy(own => own.Key))
-            yield return $"Own name: {name}: {Texts(values)}, {catalog.OwnNames.ContainsKey(name.ToUpperInvariant())}";
+        foreach (var own in catalog.OwnNames.OrderBy(own => own.Key, StringComparer.Ordinal))
+            yield return $"Own name: {own.Key}: {Texts(own.Value)}, {catalog.IsOwn(own.Key.ToUpperInvariant())}";
         foreach (var attribute in catalog.Attributes) yield return Line(attribute);
         foreach (var name in catalog.OtherNames)
             yield return $"{catalog.ColumnOf?.Invoke(name)}: {Line(catalog.Attribute(name))}";

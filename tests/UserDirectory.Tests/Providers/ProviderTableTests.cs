@@ -5,8 +5,8 @@ using UserDirectory.Tests.PowerShell;
 namespace UserDirectory.Tests.Providers;
 
 /// <summary>
-/// Files of users have headers for years, and a name, an alias, a limit or a rule that is gone makes a column be ignored
-/// or refused. So a review of the table shows each change of them.
+/// Files of users keep their headers for years. If a name, an alias, a limit or a rule is lost, a column is ignored or
+/// refused. A review of the table shows each change of them.
 /// </summary>
 public sealed class ProviderTableTests
 {
@@ -21,7 +21,8 @@ public sealed class ProviderTableTests
         var path = Path.Combine(
             CmdletAssembly.Checkout, "tests", "UserDirectory.Tests", "Providers", $"{service}.txt");
         string[] actual = [.. ProviderTable.Of(SandboxDirectories.ProviderOf(service)).Select(line => line.TrimEnd())];
-        if (Environment.GetEnvironmentVariable(Accept) == "1") File.WriteAllText(path, string.Join("\n", actual) + "\n");
+        if (Environment.GetEnvironmentVariable(Accept) == "1")
+            File.WriteAllText(path, string.Join("\n", actual) + "\n");
         var listed = File.Exists(path) ? File.ReadAllLines(path) : [];
         var changes = listed.Except(actual).Select(line => "- " + line)
             .Concat(actual.Except(listed).Select(line => "+ " + line)).ToArray();

@@ -80,15 +80,6 @@ public sealed class WorkMailDirectoryTests
         Assert.Equal(0, await directory.ListAsync(Token).CountAsync(Token));
     }
 
-    [Fact]
-    public async Task An_unknown_address_is_looked_up_on_another_thread_than_the_callers()
-    {
-        using var directory = Open();
-        var update = Updates.Of(directory.Catalog, ("UserName", "user00001"), ("Email", "alias@example.com"));
-        var user = await directory.ReadAsync(update.Key!, [], Token);
-        Assert.Equal(0, CallersContext.PostsOf(() => directory.ResolveAsync(update, user, Token)));
-    }
-
     [Theory]
     [InlineData("ann", "ben", false)]
     [InlineData("ann", "Ann", true)]
