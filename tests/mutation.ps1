@@ -222,11 +222,11 @@ function Format-Mutant([string] $Path, [string] $Source, $Mutant) {
     "$Path | ``$($texts[0])`` → ``$($texts[1])``"
 }
 
-# Counts the mutants of a report by status, and shows those that no test notices.
-function Measure-Mutant($Of, $Report) {
+# Counts the mutants of a part of a room in a report by status, and shows those that no test notices.
+function Measure-Mutant($Part, $Report) {
     $listed = [IO.File]::ReadAllText($table)
     $counts = @{ Killed = 0; Timeout = 0; Survived = 0; NoCoverage = 0; RuntimeError = 0; CompileError = 0; Equal = 0 }
-    foreach ($file in $Report.files.GetEnumerator() | Where-Object Key -Match (Get-PathPattern $Of)) {
+    foreach ($file in $Report.files.GetEnumerator() | Where-Object Key -Match (Get-PathPattern $Part)) {
         $path = $file.Key.Replace('\', '/') -replace '^.*UserDirectory\.(Core|PowerShell)/', ''
         $same = @{}
         foreach ($mutant in $file.Value.mutants | Where-Object status -In $counts.Keys |
@@ -264,7 +264,7 @@ function Format-Line($Of, $Counts, $Date, $Commit) {
     "| $Of | $($numbers -join ' | ') | $Date | $Commit |`n"
 }
 
-# Replaces or adds the line of the room, and the total of the measured rooms of Core, in MUTATION.md.
+# Replaces or adds the line of the room or its planner, and the total of the measured rooms of Core, in MUTATION.md.
 function Write-Line($Of, $Counts) {
     $text = [IO.File]::ReadAllText($table)
     $lines = @{}
@@ -281,7 +281,7 @@ function Write-Line($Of, $Counts) {
     }
     $lines[$total] = Format-Line $total $all '' ''
     $head = [regex]::Match($text, '(?m)^\| Room .*\n\|[-|:]+\n').Value
-    $sorted = $rooms + $total | ForEach-Object { $lines[$_] }
+    $sorted = $rooms + $total | ForEach-Object { $lines[$_], $lines["${_}Planner"] }
     [IO.File]::WriteAllText($table, $text.Replace($head, $head + ($sorted -join '')))
 }
 
@@ -289,8 +289,13 @@ $unknown = @($Room | Where-Object { $_ -notin $rooms })
 if ($unknown) { throw "There is no room $($unknown -join ', '). The rooms are $($rooms -join ', ')." }
 $low = foreach ($of in $rooms | Where-Object { -not $Room -or $_ -in $Room }) {
     $watch = [Diagnostics.Stopwatch]::StartNew()
-    $counts = Measure-Mutant $of (Get-Report $of)
+    $report = Get-Report $of
+    $counts = Measure-Mutant $of $report
     Write-Line $of $counts
+    # The planner of a provider has its own goal.
+    if (Test-Path "$core/$of/${of}Planner.cs") {
+        Write-Line "${of}Planner" (Measure-Mutant "$of/${of}Planner" $report 6> $null)
+    }
     $score = Get-Score $counts
     Write-Host ('{0}: {1:0.0} % in {2:0} s' -f $of, $score, $watch.Elapsed.TotalSeconds)
     if ($score -lt $Least) { $of }

@@ -27,6 +27,21 @@ public sealed class DirectoryTypeTests
         Assert.Equal(["a", "b"], ValuesOf(call));
     }
 
+    [Theory]
+    [InlineData("a;b", "S:a;b")]
+    [InlineData("5", "N:5")]
+    public void A_set_of_one_becomes_the_value_of_the_directorys_type(string text, string sent)
+    {
+        var user = new UserSnapshot("ann")
+        {
+            ["otherMobile"] = sent[0] == 'S' ? AttributeValue.Text("x") : AttributeValue.Number(1),
+        };
+        var plan = DirectoryServiceDataPlanner.Plan("d-0123456789", user, new UserUpdate(
+            null, [new(Mobile, EditKind.Set, AttributeValue.Set([text]))], [], null));
+        var value = plan.Request<UpdateUserRequest>().OtherAttributes["otherMobile"];
+        Assert.Equal(sent, value.S is null ? $"N:{value.N}" : $"S:{value.S}");
+    }
+
     // The first run stores the text as one value, so the second run has nothing to send.
     [Theory]
     [InlineData("Room 5; building 7", "Room 5; building 7", null)]

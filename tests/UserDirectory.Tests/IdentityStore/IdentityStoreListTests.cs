@@ -48,6 +48,12 @@ public sealed class IdentityStoreListTests
     }
 
     [Fact]
+    public void A_list_and_a_member_that_the_user_has_may_both_be_given() => Assert.Equal("title", Assert.Single(
+        Plan(new DescribeUserResponse { UserId = "1", Roles = [new Role { Value = "Lead" }] },
+            ("Roles", """[{"value":"Lead"}]"""), ("Role", "Lead"), ("Title", "New"))
+            .Request<UpdateUserRequest>().Operations).AttributePath);
+
+    [Fact]
     public void A_cleared_list_and_a_cleared_member_ask_for_the_same() => Assert.Empty(
         Plan(new DescribeUserResponse { UserId = "1" }, ("Roles", "<delete>"), ("Role", "<delete>")).Calls);
 
