@@ -231,6 +231,22 @@ public sealed class CatalogTests
     }
 
     [Fact]
+    public void A_word_of_a_list_of_words_is_sent_as_the_service_writes_it() => Assert.Equal("REMOTE_USER",
+        Assert.Single(Updates.Of(Catalogs.WorkMail, ("UserName", "ada"), ("Role", " remote_User ")).Edits)
+            .Value?.AsText);
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData(" null ")]
+    public void An_empty_list_of_objects_is_blank(string cell)
+    {
+        var update = Updates.Of(Catalogs.IdentityStore, ("UserName", "ada"), ("Emails", cell));
+        Assert.Empty(update.Edits);
+        Assert.Empty(update.Problems);
+    }
+
+    [Fact]
     public void A_name_that_is_nearly_right_is_suggested()
     {
         Assert.Equal("Department", Catalogs.WorkMail.Closest("Deparment")?.Name);

@@ -8,6 +8,19 @@ public sealed class DamagedValueTests
 {
     private static readonly EditOptions Allowing = new() { AllowUnusualValues = true };
 
+    // In the order of DamagedExamples.
+    private static readonly string[] Names =
+    [
+        "a text with lost letters (U+FFFD)", "a text in UTF-8 that was read as another encoding",
+        "the text of an object, @{...}", "the name of a type instead of a value",
+        "the name of a type instead of a value", "a list or an object as a shell shows it, {...}",
+        "a list or an object as a program shows it", "bytes instead of a text",
+        "a program's word for a missing value", "an id of zeros, which means a missing value",
+        "true or false in a text attribute", "a number in scientific notation, which has lost digits",
+        "a spreadsheet's error instead of a value", "a formula instead of its result",
+        "a date that means a missing value", "a date and time whose format depends on the country",
+    ];
+
     public static TheoryData<int, string> Examples => Of(texts => texts.Examples);
 
     public static TheoryData<int, string> NearMisses => Of(texts => texts.NearMisses);
@@ -23,6 +36,7 @@ public sealed class DamagedValueTests
             Assert.Empty(update.Edits);
             var problem = Assert.Single(update.Problems);
             Assert.Contains(entry.Advice, problem, StringComparison.Ordinal);
+            Assert.Contains(Names[kind], problem, StringComparison.Ordinal);
             Assert.Equal(!entry.IsNeverMeant, problem.Contains("-AllowUnusualValues", StringComparison.Ordinal));
         }
     }
