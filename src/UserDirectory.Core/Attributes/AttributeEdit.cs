@@ -39,10 +39,11 @@ public sealed record AttributeEdit(AttributeDefinition Attribute, EditKind Kind,
     // A value that differs from the directory's value only in spelling is not a change.
     private AttributeValue SpelledAs(AttributeValue? before)
     {
-        if (!Attribute.Comparer.KeepsSpelling || before is null || before.Kind != Value!.Kind) return Value!;
+        if (!Attribute.Comparer.KeepsSpelling || before is not { Kind: AttributeKind.Text or AttributeKind.TextSet })
+            return Value!;
         string Spelled(string text) =>
             before.Texts.FirstOrDefault(there => Attribute.Comparer.Says.Equals(there, text)) ?? text;
-        return Value.Kind switch
+        return Value!.Kind switch
         {
             AttributeKind.Text => AttributeValue.Text(Spelled(Value.AsText)),
             AttributeKind.TextSet => AttributeValue.Set(Value.AsSet.Select(Spelled)),

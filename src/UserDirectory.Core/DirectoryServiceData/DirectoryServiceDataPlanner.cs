@@ -111,10 +111,11 @@ internal static class DirectoryServiceDataPlanner
         if (before is null)
         {
             // A recorded value may be a set where the attribute's definition leaves the type to the directory.
-            return wanted.Kind == AttributeKind.TextSet && attribute.IsSingleValued
-                && !attribute.OtherKinds.Contains(AttributeKind.TextSet)
-                ? AttributeValue.Text(wanted.AsSet[0])
-                : wanted;
+            if (wanted.Kind != AttributeKind.TextSet || !attribute.IsSingleValued
+                || attribute.OtherKinds.Contains(AttributeKind.TextSet))
+                return wanted;
+            return wanted.AsSet.Count == 1 ? AttributeValue.Text(wanted.AsSet[0])
+                : throw DirectoryServiceDataFailure.TooManyValues(attribute, wanted.AsSet.Count);
         }
         if (before.Kind == wanted.Kind) return wanted;
         if (wanted is { Kind: AttributeKind.TextSet, AsSet.Count: > 1 })

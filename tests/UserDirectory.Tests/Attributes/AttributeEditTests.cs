@@ -64,8 +64,9 @@ public sealed class AttributeEditTests
             Names with { Kind = AttributeKind.Text }, EditKind.Set, given).After(before);
         Assert.Equal(AttributeValue.Text("A B"), After(AttributeValue.Text("A B"), AttributeValue.Text("ab")));
         Assert.Equal(AttributeValue.Text("c"), After(AttributeValue.Text("A B"), AttributeValue.Text("c")));
-        // Values of different kinds are compared by the caller.
-        Assert.Equal(AttributeValue.Text("ab"), After(Set("A B"), AttributeValue.Text("ab")));
+        // The caller gives the value the directory's kind.
+        Assert.Equal(AttributeValue.Text("A B"), After(Set("A B"), AttributeValue.Text("ab")));
+        Assert.Equal(Set("A B"), After(AttributeValue.Text("A B"), Set("ab")));
         Assert.Equal(AttributeValue.Number(5), After(AttributeValue.Number(5), AttributeValue.Number(5)));
     }
 

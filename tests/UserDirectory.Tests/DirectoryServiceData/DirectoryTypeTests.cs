@@ -27,6 +27,14 @@ public sealed class DirectoryTypeTests
         Assert.Equal(["a", "b"], ValuesOf(call));
     }
 
+    [Fact]
+    public void A_set_for_an_attribute_of_one_value_is_refused()
+    {
+        var title = Catalogs.DirectoryServiceData.Attribute("title:SS");
+        Assert.Equal("Title: at most 1 value, 2 given", Assert.Throws<UserDirectoryException>(
+            () => Plan(User(title), title, AttributeValue.Set(["a", "b"]))).Message);
+    }
+
     [Theory]
     [InlineData("a;b", "S:a;b")]
     [InlineData("5", "N:5")]
