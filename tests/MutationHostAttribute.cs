@@ -36,7 +36,7 @@ internal sealed class MutationHostAttribute : BeforeAfterTestAttribute
     {
         if (!Environment.GetCommandLineArgs().Contains("--server")) return;
         var measured = typeof(MutationHostAttribute).Assembly.GetReferencedAssemblies()
-            .Where(name => name.Name!.StartsWith("UserDirectory", StringComparison.Ordinal))
+            .Where(name => name.Name is "UserDirectory.Core" or "UserDirectory")
             .Select(name => Assembly.Load(name).GetTypes())
             .FirstOrDefault(types => Array.Exists(types, type => type.Name == "MutantControl")) ?? [];
         if (Array.Find(measured, type => type.Name == "MutantControl") is not { } control) return;
