@@ -172,7 +172,7 @@ internal sealed class RowColumns
     // A name in another directory's form, or an object of a program, such as a manager from Get-MgUser.
     private static bool IsOfOtherDirectory(AttributeDefinition attribute, object? value) =>
         value is string text ? attribute.IsOfOtherDirectory(text)
-        : attribute.NamesUser && value is not (null or IEnumerable or Exception) && !Members.IsRow(value)
+        : attribute.NamesUser && value is not (null or IEnumerable or MemberAccessException) && !Members.IsRow(value)
             && CellValue.Of(value).Problem is not null;
 
     // If two columns map to one attribute, the column with the attribute's own name wins.

@@ -31,6 +31,13 @@ public sealed class RowColumnsTests(InputShell shell) : IClassFixture<InputShell
                 + "exist.");
     }
 
+    // An object of a program, such as a manager from Get-MgUser, is ignored, but this value is not known.
+    [Fact]
+    public void A_property_that_names_a_user_and_can_not_be_read_fails_its_row() => AssertLines(
+        "[pscustomobject]@{ UserName = 'ann'; City = 'Ulm' } | Add-Member ScriptProperty 'assistant:S' { throw 'x' } "
+            + "-PassThru | Set-DsdUser @r",
+        "ann Failed: InvalidInput: assistant: the property can't be read; show it in PowerShell to see why");
+
     [Theory]
     [InlineData("Citty", "Citty (did you mean City?)")]
     [InlineData("Frobnicate", "Frobnicate")]
