@@ -64,7 +64,7 @@ function New-BillOfMaterials([string] $Project, [string] $Stage, [DateTimeOffset
         # The excluded packages are only used for compiling and do not ship.
         Invoke-Dotnet tool run dotnet-CycloneDX '--' $Project --disable-package-restore --no-serial-number `
             --base-intermediate-output-path (Join-Path $artifacts 'obj') `
-            --exclude-filter 'PowerShellStandard.Library,NETStandard.Library,PolySharp' `
+            --exclude-filter 'PowerShellStandard.Library,NETStandard.Library' `
             --set-name UserDirectory --set-version $version --set-type Library `
             --output $Stage --filename UserDirectory.cdx.json --output-format Json | Out-Host
     }

@@ -2,7 +2,7 @@
 <#
 .SYNOPSIS
     Builds the package of the last commit in two folders, the second time in another time zone and language, and fails
-    if a byte differs. One process of the compiler makes both builds.
+    if a byte differs. Each build has its own compiler processes.
 #>
 $ErrorActionPreference = 'Stop'
 $root = Split-Path $PSScriptRoot
@@ -28,9 +28,8 @@ if (-not (Get-Command git -CommandType Application -ErrorAction Ignore)) {
 }
 $folder = New-Item -ItemType Directory (Join-Path ([IO.Path]::GetTempPath()) "reproducible-$([guid]::NewGuid())")
 try {
-    # PolySharp orders the types that it adds by hash codes, which differ between processes, so one compiler server
-    # compiles both packages.
-    $env:UseSharedCompilation = 'true'
+    # A hash code of a text is the same in one process only, so one compiler server would hide an order by hash codes.
+    $env:UseSharedCompilation = 'false'
     $builds = @{ Path = 'one'; Zone = 'UTC'; Language = 'C' },
         @{ Path = 'another folder/two'; Zone = 'Pacific/Auckland'; Language = 'de_DE.UTF-8' }
     $hashes = foreach ($build in $builds) {

@@ -18,7 +18,7 @@ internal sealed class EditPacking
         foreach (var (name, value) in _values.Unpack(packed))
         {
             var edit = new AttributeEdit(name.Attribute, name.Kind, value);
-            if (isOther) edits[^1] = edits[^1] with { ComesWith = edit };
+            if (isOther) edits[edits.Count - 1] = edits[edits.Count - 1] with { ComesWith = edit };
             else edits.Add(edit);
             isOther = name.ComesWithNext;
         }

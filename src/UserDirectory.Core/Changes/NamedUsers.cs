@@ -27,10 +27,10 @@ internal sealed class NamedUsers(Func<string, bool> isKept)
         AttributeEdit edit, UserSnapshot snapshot, Func<string, Task<string?>> find)
     {
         // A value that the user already has is not looked up: another program may keep its own form there.
-        if (!edit.Attribute.NamesUser || edit.Value?.Texts is not [var name] || isKept(name)
+        if (!edit.Attribute.NamesUser || edit.Value?.Texts is not { Count: 1 } texts || isKept(texts[0])
             || edit.Attribute.IsSame(edit.Value, snapshot[edit.Attribute]))
             return edit;
-        var kept = await FindAsync(name.Trim(), find).ConfigureAwait(false)
+        var kept = await FindAsync(texts[0].Trim(), find).ConfigureAwait(false)
             ?? throw ChangesErrors.NamesNobody(edit.Attribute);
         return edit with
         {

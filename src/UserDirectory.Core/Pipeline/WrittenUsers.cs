@@ -82,8 +82,9 @@ internal sealed class WrittenUsers(TimeProvider time, TimeSpan lag)
     {
         lock (_lock)
         {
-            _asked.Add(time.GetTimestamp());
-            return new Read(this, _asked[^1]);
+            var asked = time.GetTimestamp();
+            _asked.Add(asked);
+            return new Read(this, asked);
         }
     }
 

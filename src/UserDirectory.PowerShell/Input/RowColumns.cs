@@ -123,7 +123,8 @@ internal sealed class RowColumns
     /// <exception cref="UserDirectoryException">The rows have one column, whose name contains a delimiter.</exception>
     public void CheckDelimiter(object? input)
     {
-        if (!Members.IsRow(input) || NamesOf(input).Take(2).ToArray() is not [var name]) return;
+        if (!Members.IsRow(input) || NamesOf(input).Take(2).ToArray() is not { Length: 1 } names) return;
+        var name = names[0];
         var delimiter = name.FirstOrDefault(letter => Delimiters.Contains(letter));
         if (delimiter == default || Find(name) is not null) return;
         var shown = delimiter == '\t' ? "a tab" : $"'{delimiter}'";

@@ -1,0 +1,5 @@
+namespace System.Runtime.CompilerServices;
+
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Field | AttributeTargets.Property,
+    Inherited = false)]
+internal sealed class RequiredMemberAttribute : Attribute;
