@@ -5,10 +5,11 @@
     tests/MUTATION.md.
 .DESCRIPTION
     A room is a folder or a file of src/UserDirectory.Core. Its tests are the folder of the same name in
-    tests/UserDirectory.Tests and every test file that uses a type of the room. The script leaves out EndToEnd/Trust and
-    KilledRunTests, because their results differ from run to run, and the tests of other projects and of the source
-    texts. Test files that take longer than half a second run for their own room only ($slow). The room Input is in
-    src/UserDirectory.PowerShell, and its tests are in tests/UserDirectory.Matrix.Tests/Input.
+    tests/UserDirectory.Tests, the folders of rooms that are built on it ($above), and every test file that uses a type
+    of the room. The script leaves out tests whose results differ from run to run ($random), and the tests of other
+    projects and of the source texts. Test files that take longer than half a second run for their own room only
+    ($slow). The room Input is in src/UserDirectory.PowerShell, and its tests are in
+    tests/UserDirectory.Matrix.Tests/Input.
 
     Stryker runs once per room, with one test host: with several hosts, Stryker 5 attributes results to wrong mutants
     (https://github.com/stryker-mutator/stryker-net/issues/3832). A room takes 2 to 40 minutes. Builds and reports are
@@ -64,18 +65,26 @@ function Get-OtherTest($Of) {
     $types = Get-ChildItem "$core/$Of*" -Recurse -Filter *.cs | ForEach-Object BaseName | Sort-Object -Unique
     $slow = 'BackgroundRun', 'BrokenNetwork', 'CsvFile', 'EditedAttributes', 'GuardedPipeline', 'Journal', 'Pace',
         'PageChoice', 'PagedReads', 'RoundTrip', 'SetDifferently', 'SharedLimit', 'Window'
-    # Tests of all providers need not name a type of one provider.
-    $ofAll = (Test-Path "$core/$Of/${Of}Provider.cs") ? 'SandboxService' : 'Nothing'
+    $random = 'AnyInput', 'FaultSchedule', 'KilledRun', 'LaggingReads', 'OtherAdministrator', 'SignedRequest'
+    $above = @{
+        Aws = @('AwsClients')
+        CredentialSources = 'Aws', 'CloudSso'
+        Files = @('Records')
+        Http = 'Aws', 'AwsClients', 'CloudSso'
+    }
+    # Tests of all providers need not name a type of one provider, or of what all providers are built on.
+    $ofAll = ((Test-Path "$core/$Of/${Of}Provider.cs") -or $Of -in 'Aws', 'Http') ? 'SandboxService' : 'Nothing'
     $uses = "\b($($types -join '|')|$ofAll)\b|\bCatalogs\.$Of\b" +
         # Other files may need a type that a test file declares next to its tests.
         '|(?m:^(public|internal)[\w ]* class (?!\w+Tests\b))'
+    $own = "^($(@($Of) + $above[$Of] -ne $null -join '|'))/"
     foreach ($file in Get-ChildItem $tests -Recurse -Filter *Tests.cs) {
         $path = [IO.Path]::GetRelativePath($tests, $file.FullName).Replace('\', '/')
-        # These run for every room, because any room may wait for a task.
-        if ($path -eq 'EndToEnd/CallersContextTests.cs') { continue }
-        if ($path -match '^(Style|Sandbox|AwsClients|PowerShell|EndToEnd/Trust)/|/KilledRunTests\.cs$' -or
-            ($path -match "/($($slow -join '|'))Tests\.cs$" -and $path -notmatch "^$Of/") -or
-            ($path -notmatch "^$Of/" -and (Get-Content $file.FullName -Raw) -cnotmatch $uses)) { $path }
+        # These run for every room: any room may wait for a task, and any room may have texts.
+        if ($path -in 'EndToEnd/CallersContextTests.cs', 'Texts/ErrorTextTests.cs') { continue }
+        if ($path -match "^(Style|Sandbox|PowerShell)/|/($($random -join '|'))Tests\.cs$" -or
+            ($path -match "/($($slow -join '|'))Tests\.cs$" -and $path -notmatch $own) -or
+            ($path -notmatch $own -and (Get-Content $file.FullName -Raw) -cnotmatch $uses)) { $path }
     }
 }
 

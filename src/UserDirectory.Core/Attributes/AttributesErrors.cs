@@ -43,7 +43,7 @@ internal static class AttributesErrors
         $"at most {Plural.Of(limit, noun)}, {given} given";
     public static string TooShort(int limit, int given) => $"at least {Plural.Of(limit, "character")}, {given} given";
     public static string TooLongForSchema(int limit, int given) =>
-        $"at most {limit} characters in the directory's schema, {given} given";
+        $"at most {Plural.Of(limit, "character")} in the directory's schema, {given} given";
     public static string NotOneOf(IEnumerable<string> allowed, string text) =>
         MustBe($"one of {string.Join(", ", allowed)}", text);
     public static string MustBe(string description, string text) =>

@@ -9,8 +9,9 @@ using UserDirectory.Providers;
 using UserDirectory.Requests;
 using UserDirectory.Sandbox;
 using UserDirectory.Sandbox.Options;
+using UserDirectory.Tests.EndToEnd;
 
-namespace UserDirectory.Tests.EndToEnd;
+namespace UserDirectory.Tests.Http;
 
 /// <summary>
 /// A network that is set up wrongly ends a run of 1,000 rows with one error, after a few connections. The tests use
