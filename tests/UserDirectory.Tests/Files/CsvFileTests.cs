@@ -134,16 +134,54 @@ public sealed class CsvFileTests : IDisposable
     [InlineData("First Name,first_name\n1,2\n", "users.csv:1: the columns 'First Name' and 'first_name' have the")]
     [InlineData("a,b\u200B\n1,2\n", "users.csv:1: the name of column 2 contains invisible characters: b\\u200B")]
     [InlineData("a,b\n1,x\0y\n", "users.csv:2: the text contains U+0000")]
+    [InlineData("a,b\n\0,1\n", "users.csv:2: the text contains U+0000")]
+    [InlineData("a,b\n\"x\0y\",1\n", "users.csv:2: the text contains U+0000")]
+    [InlineData("a,b\n\"x\"\0,1\n", "users.csv:2: text follows the end of a quoted cell")]
+    [InlineData("a\"b,c\n1,2\n", "users.csv:1: an unquoted cell has a quotation mark")]
+    [InlineData("a,b\r1,2\r3\r", "users.csv:3: 1 cell, but the header names 2 columns")]
     [InlineData("a|b\n1|2\n", "users.csv:1: the header has | but no other delimiter; give -Delimiter '|'")]
     [InlineData("PK\u0003\u0004\u0014\0", "users.csv: the file is an Excel workbook (.xlsx) or another ZIP archive")]
     [InlineData("%PDF-1.7\n", "users.csv: the file is a PDF document, not CSV")]
     [InlineData("{\\rtf1\\ansi", "users.csv: the file is a text document (RTF), not CSV")]
     [InlineData("\uFEFF\r\n<HTML><table>", "users.csv: the file is a web page (HTML), not CSV")]
     [InlineData("<?xml version=\"1.0\"?>", "users.csv: the file is XML, not CSV")]
+    [InlineData("<?mso-application progid=\"Excel.Sheet\"?>", "users.csv: the file is XML, not CSV")]
+    [InlineData("<!doctype html>", "users.csv: the file is a web page (HTML), not CSV")]
+    [InlineData(" <table>", "users.csv: the file is a web page (HTML), not CSV")]
+    [InlineData("PK\u0005\u0006\0", "users.csv: the file is an empty ZIP archive, not CSV")]
+    [InlineData("SQLite format 3\0", "users.csv: the file is a database (SQLite), not CSV")]
     public void Malformed_CSV_is_refused_with_its_line(string text, string problem)
     {
         Write(text);
         Assert.StartsWith(problem, Problem(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("x\"y", "an unquoted cell has a quotation mark")]
+    [InlineData("x\"y,\"z\"w", "an unquoted cell has a quotation mark")]
+    [InlineData("x\"y\0,z", "an unquoted cell has a quotation mark")]
+    [InlineData("\"z\"w,x\"y", "text follows the end of a quoted cell")]
+    [InlineData("x\0,\"z\"w", "the text contains U+0000")]
+    public void The_first_of_several_problems_of_a_record_is_reported(string record, string problem)
+    {
+        Write($"a,b\n{record}\n");
+        Assert.StartsWith($"users.csv:2: {problem}", Problem(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_delimiter_that_is_given_counts_more_than_a_line_of_Excel()
+    {
+        Write("sep=,\na;b\n1;2\n");
+        using var file = CsvFile.Open(_path, "users.csv", delimiter: ';');
+        Assert.Equal(["a", "b"], file.Columns);
+    }
+
+    [Fact]
+    public void A_second_byte_order_mark_is_not_part_of_a_name()
+    {
+        Write("\uFEFF\uFEFFa,b\n1,2\n");
+        using var file = Open();
+        Assert.Equal(["a", "b"], file.Columns);
     }
 
     [Fact]

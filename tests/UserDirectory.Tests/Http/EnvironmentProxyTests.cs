@@ -32,6 +32,9 @@ public sealed class EnvironmentProxyTests
     [InlineData("http://svc-hr:S3cret%2FPw@proxy:8080", "svc-hr", "S3cret/Pw", "")]
     [InlineData("svc-hr:p@ss@proxy:8080", "svc-hr", "p@ss", "")]
     [InlineData("http://CORP%5Csvc-hr:x@proxy:8080/", "svc-hr", "x", "CORP")]
+    [InlineData("http://svc-hr@proxy:8080", "svc-hr", "", "")]
+    [InlineData("http://svc-hr:@proxy:8080", "svc-hr", "", "")]
+    [InlineData("http://:p@proxy:8080", "", "p", "")]
     public void User_and_password_are_no_part_of_the_address(string value, string user, string password, string domain)
     {
         var proxy = Of(("https_proxy", value))!;
@@ -55,6 +58,19 @@ public sealed class EnvironmentProxyTests
         Assert.StartsWith("HTTPS_PROXY is not the address of a proxy", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("S3cret", error.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("http")]
+    [InlineData("https")]
+    [InlineData("socks4")]
+    [InlineData("socks4a")]
+    [InlineData("socks5")]
+    public void A_proxy_may_speak_HTTP_or_SOCKS(string scheme) =>
+        Assert.Equal(scheme, Of(("HTTPS_PROXY", $"{scheme}://proxy:1080"))!.GetProxy(Service).Scheme);
+
+    [Fact]
+    public void An_at_sign_without_a_name_before_it_gives_no_credentials() =>
+        Assert.Null(Of(("HTTPS_PROXY", "http://@proxy:8080"))!.GetCredential(new Uri("http://proxy:8080"), "Basic"));
 
     [Fact]
     public void An_environment_without_a_proxy_leaves_it_to_the_system() =>
