@@ -10,7 +10,7 @@ internal static class ErrorRecords
     private static readonly Dictionary<FailureKind, (ErrorCategory Category, string? Action)> Kinds = new()
     {
         [FailureKind.InvalidInput] = (ErrorCategory.InvalidData,
-            "Correct the values that the message names, then pipe the row in again."),
+            "Correct the row as the message says, then pipe it in again."),
         [FailureKind.UserNotFound] = (ErrorCategory.ObjectNotFound,
             "Check the identifier, and that the user is in this directory. The Get cmdlet lists the users."),
         [FailureKind.AccessDenied] = (ErrorCategory.PermissionDenied,

@@ -29,6 +29,19 @@ public sealed class ColumnMapTests(InputShell shell) : IClassFixture<InputShell>
         shell.Errors($"@{{ UserName = 'ann' }} | Set-WmUser @r -ColumnMap @{{ Town = '{name}' }}"));
 
     [Fact]
+    public void A_map_with_two_attributes_for_one_column_is_refused() => Assert.Matches(
+        "^-ColumnMap names the column '(My Town|my_town)' twice, in two spellings and with two meanings: columns match "
+            + "without regard to case, spaces, _ and -. Keep one of the two.$",
+        Assert.Single(shell.Errors(
+            "@{ UserName = 'ann' } | Set-WmUser @r -ColumnMap @{ 'My Town' = 'City'; my_town = 'Office' }")));
+
+    [Fact]
+    public void A_map_may_name_a_column_twice_with_one_attribute() => Assert.Equal(
+        ["ann WhatIf: City: Bonn → Ulm"], shell.Lines(
+            "@{ UserName = 'ann'; 'My Town' = 'Ulm' } | Set-WmUser @r "
+            + "-ColumnMap @{ 'My Town' = 'City'; my_town = 'City' }"));
+
+    [Fact]
     public void An_object_in_a_mapped_column_is_not_split() => Assert.Equal(
         ["ann Failed: InvalidInput: Title: the value is an object (System.Collections.Hashtable), not a text, number, "
             + "boolean, date or list of these; give one of the object's properties"],
