@@ -39,6 +39,23 @@ public sealed class CloudSsoClientTests
     }
 
     [Fact]
+    public async Task Each_attribute_is_sent_by_its_documented_name()
+    {
+        var service = new StubService($$"""{"User":{{User}}}""");
+        using var client = Client(service);
+
+        await client.UpdateUserAsync(
+            new("d-1", "u-1")
+            {
+                NewFirstName = "A", NewLastName = "B", NewDisplayName = "C", NewDescription = "D", NewEmail = "E",
+            },
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal("?DirectoryId=d-1&NewDescription=D&NewDisplayName=C&NewEmail=E&NewFirstName=A&NewLastName=B"
+            + "&UserId=u-1", service.Only.Address.Query);
+    }
+
+    [Fact]
     public async Task A_user_is_read_whole()
     {
         using var client = Client(new StubService($$"""{"User":{{User}},"RequestId":"r-1"}"""));

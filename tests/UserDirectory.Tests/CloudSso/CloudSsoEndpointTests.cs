@@ -43,6 +43,18 @@ public sealed class CloudSsoEndpointTests
         var failure = Assert.Throws<UserDirectoryException>(() => _computer.Client(region: null));
 
         Assert.Contains("(CLI profile 'default')", failure.Message);
+
+        _computer.Variables["ALIBABACLOUD_REGION_ID"] = "cn-beijing";
+        failure = Assert.Throws<UserDirectoryException>(() => _computer.Client(region: null));
+        Assert.Contains("region cn-beijing (ALIBABACLOUD_REGION_ID)", failure.Message);
+    }
+
+    [Fact]
+    public void A_missing_region_says_what_can_set_it()
+    {
+        var failure = Assert.Throws<UserDirectoryException>(() => _computer.Client(region: null));
+
+        Assert.Contains("ALIBABA_CLOUD_REGION_ID or the CLI profile's region", failure.Message);
     }
 
     [Fact]

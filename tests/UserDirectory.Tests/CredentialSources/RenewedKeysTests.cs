@@ -1,5 +1,6 @@
 using UserDirectory.Changes;
 using UserDirectory.CredentialSources;
+using UserDirectory.Http;
 
 namespace UserDirectory.Tests.CredentialSources;
 
@@ -138,6 +139,93 @@ public sealed class RenewedKeysTests
         _time.Advance(TimeSpan.FromMinutes(5));
         await Assert.ThrowsAsync<HttpRequestException>(() => keys.GetAsync(CancellationToken.None));
     }
+
+    [Fact]
+    public async Task Keys_are_not_used_at_their_end_or_later()
+    {
+        var keys = Keys();
+        await keys.GetAsync(CancellationToken.None);
+        _time.Advance(TimeSpan.FromHours(1));
+        _failure = new UserDirectoryException(FailureKind.Credentials, "NoCredentials", "The agent is down.");
+
+        Assert.Same(_failure,
+            await Assert.ThrowsAsync<UserDirectoryException>(() => keys.GetAsync(CancellationToken.None)));
+        Assert.Empty(_warnings);
+    }
+
+    [Fact]
+    public async Task Keys_of_less_than_half_a_minute_are_renewed_at_their_end()
+    {
+        _end = () => _time.GetUtcNow() + TimeSpan.FromSeconds(10);
+        var keys = Keys();
+        await keys.GetAsync(CancellationToken.None);
+
+        _time.Advance(TimeSpan.FromSeconds(9));
+        Assert.Equal("1", (await keys.GetAsync(CancellationToken.None)).Id);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal("2", (await keys.GetAsync(CancellationToken.None)).Id);
+    }
+
+    [Fact]
+    public async Task Keys_of_less_than_five_minutes_are_renewed_after_half_a_minute()
+    {
+        _end = () => _time.GetUtcNow() + TimeSpan.FromMinutes(4);
+        var keys = Keys();
+        await keys.GetAsync(CancellationToken.None);
+
+        _time.Advance(TimeSpan.FromSeconds(29));
+        Assert.Equal("1", (await keys.GetAsync(CancellationToken.None)).Id);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal("2", (await keys.GetAsync(CancellationToken.None)).Id);
+    }
+
+    [Fact]
+    public async Task A_renewal_that_succeeds_again_lets_a_later_failure_warn_again()
+    {
+        var keys = Keys();
+        await keys.GetAsync(CancellationToken.None);
+        foreach (var warnings in new[] { 1, 2 })
+        {
+            _failure = new UserDirectoryException(FailureKind.Credentials, "NoCredentials", "The agent is down.");
+            _time.Advance(TimeSpan.FromMinutes(56));
+            await keys.GetAsync(CancellationToken.None);
+            Assert.Equal(warnings, _warnings.Count);
+            _failure = null;
+            _time.Advance(TimeSpan.FromSeconds(30));
+            await keys.GetAsync(CancellationToken.None);
+        }
+        Assert.StartsWith("The credentials could not be renewed. The current ones are used until 04:04:05 UTC, and the "
+            + "run retries every 30 seconds. ", _warnings[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_signer_is_reported_with_the_keys_of_the_first_request()
+    {
+        var reported = new List<SignedBy>();
+        var keys = Keys();
+
+        keys.Report(null, SignerOf);
+        Assert.Equal(0, _asked);
+        keys.Report(reported.Add, SignerOf);
+
+        Assert.Equal("1", Assert.Single(reported).AccessKeyId);
+        Assert.Equal("1", (await keys.GetAsync(CancellationToken.None)).Id);
+    }
+
+    [Fact]
+    public async Task A_source_that_fails_reports_no_signer_and_fails_the_first_request()
+    {
+        _failure = new UserDirectoryException(FailureKind.Credentials, "NoCredentials", "The agent is down.");
+        var keys = Keys();
+
+        keys.Report(signer => Assert.Fail($"{signer}"), SignerOf);
+
+        Assert.Same(_failure,
+            await Assert.ThrowsAsync<UserDirectoryException>(() => keys.GetAsync(CancellationToken.None)));
+        Assert.Equal(1, _asked);
+    }
+
+    private static SignedBy SignerOf(Key key) => new(key.Id, "the agent", null, null, null);
 
     private RenewedKeys<Key> Keys() => new(async stop =>
     {

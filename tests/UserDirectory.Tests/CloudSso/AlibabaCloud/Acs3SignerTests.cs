@@ -65,6 +65,7 @@ public sealed class Acs3SignerTests
         Assert.Equal(
             "/?a=&b=%E7%8E%8B%20~%2A%21%27%28%29%2B%25%2F%26%3D%3F%23", request.RequestUri!.PathAndQuery);
         Assert.Equal("localhost:8443", request.Headers.Host);
+        Assert.Equal(0, request.Content?.Headers.ContentLength);
         Assert.Equal("1970-01-01T00:00:00Z", Assert.Single(request.Headers.GetValues("x-acs-date")));
     }
 

@@ -57,6 +57,27 @@ public sealed class AcsExceptionTests
     }
 
     [Theory]
+    [InlineData("""{"Code":"X"}""")]
+    [InlineData("""{"Code":"X","Message":""}""")]
+    [InlineData("""{"Code":"X","Message":"CanonicalRequest is POST"}""")]
+    public async Task A_refusal_without_a_text_says_so(string body)
+    {
+        var failure = await FailAsync(StubService.Json(body, HttpStatusCode.BadRequest));
+
+        Assert.Equal("UpdateUser failed: X. The service gave no message. (HTTP 400)", failure.Message);
+    }
+
+    [Fact]
+    public async Task The_request_id_of_the_body_counts_before_that_of_a_header()
+    {
+        var answer = StubService.Json(
+            """{"Code":"X","Message":"m","RequestId":"r-9"}""", HttpStatusCode.BadRequest);
+        answer.Headers.Add("x-acs-request-id", "r-h");
+
+        Assert.Equal("r-9", (await FailAsync(answer)).RequestId);
+    }
+
+    [Theory]
     [InlineData("<html>Bad gateway</html>", "text/html", HttpStatusCode.BadGateway)]
     [InlineData("", "application/json", HttpStatusCode.InternalServerError)]
     [InlineData("{\"User\":", "application/json", HttpStatusCode.OK)]

@@ -81,6 +81,11 @@ public sealed class EcsMetadataTests
          "Expiration":"2030-01-01T00:00:00Z"}
         """)]
     [InlineData("""{"Code":"Success","AccessKeyId":"i","AccessKeySecret":"s3cr3t"}""")]
+    [InlineData(
+        """
+        {"Code":"Success","AccessKeyId":"","AccessKeySecret":"s3cr3t","SecurityToken":"t",
+         "Expiration":"2030-01-01T00:00:00Z"}
+        """)]
     public async Task A_response_without_usable_keys_is_not_used(string body)
     {
         _computer.Variables["ALIBABA_CLOUD_ECS_METADATA"] = "role-b";
