@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 
 namespace UserDirectory.CredentialSources;
 
@@ -55,20 +54,19 @@ internal static class CommandOutput
 
     private static ProcessStartInfo Start(string command)
     {
-        if (!RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
-        {
-            var quoted = command.Replace("\\", "\\\\").Replace("\"", "\\\"");
-            return With("/bin/sh", $"-c \"exec {quoted}\"");
-        }
+#if NET
+        if (!OperatingSystem.IsWindows()) return Redirected(new("/bin/sh", ["-c", $"exec {command}"]));
+#endif
         var isQuoted = command.Length > 0 && command[0] == '"';
         var end = isQuoted ? command.IndexOf('"', 1) : command.IndexOf(' ');
-        if (end < 0) return With(command.Trim('"'), "");
-        return With(command.Substring(0, end).TrimStart('"'), command.Substring(end + 1).Trim());
+        return Redirected(end < 0 ? new(command.Trim('"'))
+            : new(command.Substring(0, end).TrimStart('"'), command.Substring(end + 1).Trim()));
     }
 
-    private static ProcessStartInfo With(string file, string arguments) => new(file, arguments)
+    private static ProcessStartInfo Redirected(ProcessStartInfo start)
     {
-        UseShellExecute = false, CreateNoWindow = true,
-        RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-    };
+        (start.UseShellExecute, start.CreateNoWindow) = (false, true);
+        (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, true);
+        return start;
+    }
 }

@@ -36,8 +36,8 @@ internal static class CredentialSourcesErrors
     public static UserDirectoryException SectionTwice(string where, SettingsFile.Section earlier) =>
         InvalidLine(where, $"The section [{earlier.Name}] already exists at {earlier.Where}. Keep only one.");
 
-    public static UserDirectoryException SectionNotClosed(string where) =>
-        InvalidLine(where, "The name of a section is not closed. End it with ].");
+    public static UserDirectoryException InvalidSection(string where) =>
+        InvalidLine(where, "A section must be a name in brackets, such as [default].");
 
     public static UserDirectoryException NeitherSectionNorSetting(string where) => InvalidLine(where,
         "The line must be a [section], a setting (name = value) or a comment (# ...). Correct or remove it.");

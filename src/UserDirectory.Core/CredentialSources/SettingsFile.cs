@@ -46,7 +46,7 @@ internal static class SettingsFile
     private static Section SectionOf(string content, string where, List<Section> sections)
     {
         var end = content.LastIndexOf(']');
-        if (end < 2) throw CredentialSourcesErrors.SectionNotClosed(where);
+        if (end < 2) throw CredentialSourcesErrors.InvalidSection(where);
         var name = content.Substring(1, end - 1);
         var other = sections.FirstOrDefault(section => section.Name == name);
         return other is null

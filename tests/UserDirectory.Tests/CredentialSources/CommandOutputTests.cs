@@ -15,6 +15,8 @@ public sealed class CommandOutputTests
     [InlineData("printf '%s' 'a b'", "a b")]
     [InlineData("""printf '%s' "a \"b\" c" """, """a "b" c""")]
     [InlineData("""printf '%s' 'a "b" c'""", """a "b" c""")]
+    [InlineData("""printf '%s' 'a "b" \\ c\'""", """a "b" \\ c\""")]
+    [InlineData("""printf '%s' a\ b\$HOME\\""", """a b$HOME\""")]
     public async Task The_shell_splits_and_quotes_a_command_on_Unix(string command, string output)
     {
         if (OperatingSystem.IsWindows()) return;

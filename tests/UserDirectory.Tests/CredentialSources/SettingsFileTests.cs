@@ -62,7 +62,7 @@ public sealed class SettingsFileTests
     }
 
     [Theory]
-    [InlineData("[a]\n[s3cr3t", "/f:2 can't be read. The name of a section is not closed.")]
+    [InlineData("[a]\n[s3cr3t", "/f:2 can't be read. A section must be a name in brackets, such as [default].")]
     [InlineData("[]", "/f:1 can't be read. ")]
     [InlineData("s3cr3t=v", "/f:1 can't be read. The setting comes before the first section.")]
     [InlineData("[a]\ns3cr3t", "/f:2 can't be read. The line must be a [section], a setting (name = value) or")]

@@ -76,8 +76,10 @@ internal static class AlibabaCloudErrors
     public static UserDirectoryException NotJson(string path, long? line) =>
         NoCredentials($"{path} can't be read as JSON (line {line + 1}).");
 
-    public static UserDirectoryException NoProfile(string path, string name, IEnumerable<string?> known) =>
-        NoCredentials($"{path} has no profile '{name}'. Its profiles are: {string.Join(", ", known)}.");
+    public static UserDirectoryException NoProfile(string path, string name, IReadOnlyList<string?> known) =>
+        NoCredentials($"{path} has no profile '{name}'. " + (known.Count == 0
+            ? "It has no profiles. Run 'aliyun configure'."
+            : $"Its profiles are: {string.Join(", ", known)}."));
 
     public static UserDirectoryException NoField(CliConfiguration.Profile profile, string field) => NoCredentials(
         $"Profile '{profile.Name}' has no {field}. Run 'aliyun configure --profile {profile.Name} --mode "

@@ -9,7 +9,9 @@ internal sealed partial class CliConfiguration
 {
     public string? Current { get; init; }
 
-    public IReadOnlyList<Profile>? Profiles { get; init; }
+    public IReadOnlyList<Profile?>? Profiles { get; init; }
+
+    private IEnumerable<Profile> All => (Profiles ?? []).OfType<Profile>();
 
     /// <summary>Reads the file; null if it does not exist.</summary>
     /// <exception cref="UserDirectoryException">The file can't be read, or is not valid JSON.</exception>
@@ -19,7 +21,7 @@ internal sealed partial class CliConfiguration
         if (environment.ReadCredentialsFile(path) is not { } text) return null;
         try
         {
-            return JsonSerializer.Deserialize(text, CliJson.Default.CliConfiguration);
+            return JsonSerializer.Deserialize(text, CliJson.Default.CliConfiguration) ?? new();
         }
         catch (JsonException error)
         {
@@ -32,7 +34,7 @@ internal sealed partial class CliConfiguration
     {
         try
         {
-            return [.. (Read(environment)?.Profiles ?? []).Select(profile => profile.Name).OfType<string>()];
+            return [.. (Read(environment) ?? new()).All.Select(profile => profile.Name).OfType<string>()];
         }
         catch (UserDirectoryException)
         {
@@ -45,9 +47,9 @@ internal sealed partial class CliConfiguration
     {
         var wanted = name ?? environment.Setting("ALIBABA_CLOUD_PROFILE")
             ?? AlibabaEnvironment.OrNull(Current) ?? "default";
-        return Profiles?.FirstOrDefault(profile => profile.Name == wanted)
+        return All.FirstOrDefault(profile => profile.Name == wanted)
             ?? throw AlibabaCloudErrors.NoProfile(
-                environment.CliConfigurationPath, wanted, Profiles?.Select(profile => profile.Name) ?? []);
+                environment.CliConfigurationPath, wanted, [.. All.Select(profile => profile.Name)]);
     }
 
     /// <summary>Parses a profile that a command printed.</summary>

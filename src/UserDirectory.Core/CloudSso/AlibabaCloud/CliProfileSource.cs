@@ -134,7 +134,8 @@ internal sealed class CliProfileSource(AlibabaEnvironment environment, string? p
             return AlibabaCredentials.Parse(await ServiceHttp.TextOf(response).ConfigureAwait(false))
                 ?? throw AlibabaCloudErrors.AddressReturnsNoKey(profile);
         }
-        catch (HttpRequestException error)
+        catch (Exception error) when (
+            !cancellationToken.IsCancellationRequested && TransportFailure.IsTransport(error))
         {
             throw AlibabaCloudErrors.AddressSilent(profile, error);
         }

@@ -107,6 +107,9 @@ public sealed class AlibabaSourcesTests
         await FailsAsync("credentials_uri of profile 'default' responded with HTTP 404");
         _computer.Address = () => throw new HttpRequestException("down");
         await FailsAsync("credentials_uri of profile 'default' did not respond");
+        // A client ends in this way if no response comes in time.
+        _computer.Address = () => throw new TaskCanceledException("slow");
+        await FailsAsync("credentials_uri of profile 'default' did not respond");
     }
 
     [Theory]

@@ -143,12 +143,16 @@ public sealed class CliModeTests
     [InlineData("{}")]
     [InlineData("""{"profiles":[]}""")]
     [InlineData("""{"profiles":null}""")]
+    [InlineData("""{"profiles":[null]}""")]
+    [InlineData("null")]
     public async Task A_file_without_profiles_says_which_profile_is_missing(string file)
     {
         _computer.ProfileFile = file;
 
         Assert.StartsWith(
-            $"{_computer.Environment.CliConfigurationPath} has no profile 'default'.", await FailureAsync());
+            $"{_computer.Environment.CliConfigurationPath} has no profile 'default'. It has no profiles. Run 'aliyun "
+                + "configure'.",
+            await FailureAsync());
     }
 
     [Theory]
