@@ -14,11 +14,14 @@ public class CardIndexTests
 {
     private static readonly DirectoryProvider Provider = CardIndexProvider.Provider;
 
+    // Boxes keep their changes as long as the process runs, so each test has its own.
+    private static int _boxes;
+
     [Fact]
     public async Task A_directory_that_no_list_names_is_updated_through_the_pipeline()
     {
         Assert.DoesNotContain(Provider, DirectoryProviders.All);
-        using var box = Open("box-1");
+        using var box = Open(NewBox());
         UserUpdate[] rows =
         [
             Row(("Holder", "ada"), ("Telephone", "200"), ("Colour", "green")),
@@ -42,7 +45,7 @@ public class CardIndexTests
     [Fact]
     public async Task It_is_rehearsed_and_a_second_run_sends_nothing()
     {
-        using var box = Open("box-2");
+        using var box = Open(NewBox());
         var rows = new[] { Row(("Holder", "bo"), ("DisplayName", "Bo")) };
 
         var planned = await box.UpdateAsync(rows, new PipelineOptions { WhatIf = true });
@@ -62,6 +65,8 @@ public class CardIndexTests
         Assert.Equal(FailureKind.Target, error.Kind);
         Assert.Equal("'drawer' is not a valid box id: it must be box- and digits.", error.Message);
     }
+
+    private static string NewBox() => $"box-{Interlocked.Increment(ref _boxes)}";
 
     private static IUserDirectory Open(string id) => Provider.Open(id, new ConnectionOptions(), new GovernorOptions());
 
