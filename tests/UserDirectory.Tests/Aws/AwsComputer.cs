@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Amazon.WorkMail;
 using Amazon.WorkMail.Model;
 using UserDirectory.Aws;
+using UserDirectory.Changes;
 using UserDirectory.Http;
 using UserDirectory.Tests.CloudSso;
 
@@ -28,17 +29,43 @@ internal sealed class AwsComputer
     /// <summary>Responds in place of the network; may be null.</summary>
     public Func<StubService.Call, HttpResponseMessage?> Instead { get; set; } = _ => null;
 
+    /// <summary>The error of reading a file; null for a file that can be read.</summary>
+    public Func<string, Exception?> Unreadable { get; set; } = _ => null;
+
+    public Uri? EndpointUrl { get; set; }
+
+    public bool IsComplete { get; set; }
+
     /// <summary>The requests that reached the service.</summary>
     public IReadOnlyList<StubService.Call> Calls =>
         [.. Network.Calls.Where(call => call.Headers.ContainsKey("Authorization")
             && call.Headers["Authorization"].Contains("/workmail/", StringComparison.Ordinal))];
 
+    /// <summary>The requests to hosts whose names begin with a text.</summary>
+    public IReadOnlyList<StubService.Call> CallsTo(string host) =>
+        [.. Network.Calls.Where(call => call.Address.Host.StartsWith(host, StringComparison.Ordinal))];
+
+    /// <summary>The computer of a source alone, after a change of its settings.</summary>
+    public static AwsComputer Of(string source, Action<AwsCell>? change = null)
+    {
+        var cell = new AwsCell { Name = source };
+        AwsSource.All.Single(one => one.Name == source).Set(cell);
+        change?.Invoke(cell);
+        return new AwsComputer(cell);
+    }
+
+    /// <summary>The computer of a configuration file.</summary>
+    public static AwsComputer With(params string[] config)
+    {
+        var cell = new AwsCell { Name = "config" };
+        cell.Add(AwsCell.Config, config);
+        return new AwsComputer(cell);
+    }
+
     /// <summary>A client as the module makes it.</summary>
     public AmazonWorkMailClient Client()
     {
-        var environment = new AwsEnvironment(
-            _cell.Variables.GetValueOrDefault, path => _cell.Files.GetValueOrDefault(path.Replace('\\', '/')),
-            AwsCell.Home)
+        var environment = new AwsEnvironment(_cell.Variables.GetValueOrDefault, Read, AwsCell.Home)
         {
             WriteFile = (path, text) => _cell.Files[path.Replace('\\', '/')] = text,
         };
@@ -46,6 +73,7 @@ internal sealed class AwsComputer
         {
             ProfileName = _cell.Profile, Region = _cell.Region, AccessKey = _cell.AccessKey,
             SecretKey = _cell.AccessKey is null ? null : "hush", Handler = Network,
+            EndpointUrl = EndpointUrl, IsComplete = IsComplete,
             SayWho = signed => Signed = signed, Warn = Warnings.Add, Time = Time,
         }, null, environment);
         return new AmazonWorkMailClient(config.DefaultAWSCredentials, config);
@@ -61,10 +89,27 @@ internal sealed class AwsComputer
         return (key, call.Address.Host, region);
     }
 
+    /// <summary>Makes a client, and sends one request with it.</summary>
+    public async Task<(string Key, string Host, string Region)> CallAsync()
+    {
+        using var client = Client();
+        return await CallAsync(client);
+    }
+
+    /// <summary>Returns the error of a request that must fail.</summary>
+    public async Task<string> FailAsync() =>
+        (await Assert.ThrowsAsync<UserDirectoryException>(() => CallAsync())).Message.Replace('\\', '/');
+
     public static (string Key, string Region) Signature(StubService.Call call)
     {
         var scope = Regex.Match(call.Headers["Authorization"], "Credential=([^/]+)/[0-9]{8}/([^/]+)/");
         return (scope.Groups[1].Value, scope.Groups[2].Value);
+    }
+
+    private string? Read(string path)
+    {
+        var file = path.Replace('\\', '/');
+        return Unreadable(file) is { } error ? throw error : _cell.Files.GetValueOrDefault(file);
     }
 
     private HttpResponseMessage Route(StubService.Call call) => Instead(call) ?? call.Address.Host switch
@@ -82,7 +127,7 @@ internal sealed class AwsComputer
         _ => StubService.Json("""{"UserId":"ann","Name":"ann"}"""),
     };
 
-    private static HttpResponseMessage Instance(StubService.Call call) => call.Address.AbsolutePath switch
+    public static HttpResponseMessage Instance(StubService.Call call) => call.Address.AbsolutePath switch
     {
         "/latest/api/token" => StubService.Body("token", "text/plain", HttpStatusCode.OK),
         "/latest/meta-data/placement/region" => StubService.Body("ap-south-1", "text/plain", HttpStatusCode.OK),

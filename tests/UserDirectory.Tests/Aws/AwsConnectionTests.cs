@@ -41,6 +41,28 @@ public sealed class AwsConnectionTests
         "The access key was given without its secret key. Give the secret key, too.",
         Refused(new ConnectionOptions { Region = "eu-west-1", AccessKey = "AKIA" }).Message);
 
+    [Fact]
+    public void The_names_of_profiles_come_from_both_files()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName())).FullName;
+        var (config, credentials) = (Path.Combine(folder, "config"), Path.Combine(folder, "credentials"));
+        using var configFile = new EnvironmentVariables("AWS_CONFIG_FILE", config);
+        using var credentialsFile = new EnvironmentVariables("AWS_SHARED_CREDENTIALS_FILE", credentials);
+        try
+        {
+            Assert.Empty(AwsConnection.ProfileNames());
+            File.WriteAllText(config, "[default]\n[profile dev]\n[profile hr]\n[sso-session corp]\n[services s]\n");
+            File.WriteAllText(credentials, "[hr]\n[ops]\n");
+            Assert.Equal(["default", "dev", "hr", "ops"], AwsConnection.ProfileNames().OrderBy(name => name));
+            File.WriteAllText(credentials, "[hr\n");
+            Assert.Empty(AwsConnection.ProfileNames());
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     private static UserDirectoryException Refused(ConnectionOptions connection) =>
         Assert.Throws<UserDirectoryException>(
             () => WorkMailProvider.Provider.Open("m-" + new string('0', 32), connection, new GovernorOptions()));
