@@ -157,23 +157,29 @@ internal static class AwsErrors
         + "run 'aws configure'.");
 
     // STS and IAM Identity Center.
+    private const string ReturnedNoKeys =
+        "returned a response without keys. A proxy may have sent it. Check the proxy and the endpoint.";
+
     public static UserDirectoryException NoStsKeys(string role, string where, UserDirectoryException unreachable) =>
         NoCredentials($"No keys for role {role}: AWS STS in {where} could not be reached. {unreachable.Message}");
 
     /// <summary>The text has only the error code of STS, because its message may repeat the token.</summary>
-    public static UserDirectoryException NoStsKeys(string role, string where, AmazonServiceException error)
-    {
-        var (status, code) = ((int)error.StatusCode, error.ErrorCode is { Length: > 0 } known ? known : "no code");
-        return NoCredentials($"No keys for role {role}: AWS STS in {where} " + (status >= 500
-            ? $"failed (HTTP {status}, {code}) after three attempts. Run again later."
-            : $"refused the request ({code}, HTTP {status}). {AdviceFor(code)}"));
-    }
+    public static UserDirectoryException NoStsKeys(string role, string where, AmazonServiceException error) =>
+        NoCredentials($"No keys for role {role}: AWS STS in {where} " + (FailureOf(error)
+            ?? $"refused the request ({CodeOf(error)}, HTTP {(int)error.StatusCode}). {AdviceFor(CodeOf(error))}"));
+
+    public static UserDirectoryException InvalidStsResponse(string role, string where) =>
+        NoCredentials($"No keys for role {role}: AWS STS in {where} {ReturnedNoKeys}");
 
     public static UserDirectoryException NoSsoKeys(
         string region, string role, string account, AwsProfile profile, AmazonServiceException error) => NoCredentials(
-        $"No keys for the {profile.Named}: IAM Identity Center in {region} refused the request for role {role} in "
-        + $"account {account} ({error.ErrorCode}, HTTP {(int)error.StatusCode}). Check sso_account_id and "
-        + "sso_role_name, and that the role is assigned to you.");
+        $"No keys for the {profile.Named}: IAM Identity Center in {region} " + (FailureOf(error)
+            ?? $"refused the request for role {role} in account {account} ({CodeOf(error)}, HTTP "
+                + $"{(int)error.StatusCode}). Check sso_account_id and sso_role_name, and that the role is assigned "
+                + "to you."));
+
+    public static UserDirectoryException InvalidSsoResponse(string region, AwsProfile profile) => NoCredentials(
+        $"No keys for the {profile.Named}: IAM Identity Center in {region} {ReturnedNoKeys}");
 
     public static UserDirectoryException NoSsoKeys(
         string region, AwsProfile profile, UserDirectoryException unreachable) => NoCredentials(
@@ -189,6 +195,11 @@ internal static class AwsErrors
     public static UserDirectoryException SessionNotRenewed(AwsProfile profile, string file, string code) =>
         NotSignedIn(profile, $"the session in {file} has expired and can't be renewed ({code})");
 
+    public static string SessionNotKept(AwsProfile profile, string file, Exception error) =>
+        $"The session of the {profile.Named} was renewed, but can't be written to {file} "
+        + $"({Files.FilesErrors.Of(error)}). This run continues. Before the next run, run: aws sso login --profile "
+        + profile.Name;
+
     public static UserDirectoryException SessionRefused(AwsProfile profile) =>
         NotSignedIn(profile, "IAM Identity Center does not accept the session");
 
@@ -198,6 +209,15 @@ internal static class AwsErrors
     private static string NoSection(Setting name, string what, string section, string file) =>
         $"{name.Where} names {what} '{name.Value}', but {file} has no [{section} {name.Value}]. Correct the name, or "
         + "add the section.";
+
+    // Describes a failure of the service or the network; null if the service refused the request.
+    private static string? FailureOf(AmazonServiceException error) => (int)error.StatusCode < 400 ? ReturnedNoKeys
+        : AwsHttp.MayPass(error) ? $"failed (HTTP {(int)error.StatusCode}, {CodeOf(error)}) after three attempts. Run "
+            + "again later."
+        : null;
+
+    private static string CodeOf(AmazonServiceException error) =>
+        error.ErrorCode is { Length: > 0 } known ? known : "no code";
 
     private static string AdviceFor(string code) => code switch
     {

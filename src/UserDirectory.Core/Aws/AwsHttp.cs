@@ -23,6 +23,10 @@ internal static class AwsHttp
         _ => TransportFailure.IsTransport(error),
     };
 
+    /// <summary>Whether an error comes from the network; other errors come from the reader of a response.</summary>
+    public static bool IsNetwork(Exception error) =>
+        error is UserDirectoryException || TransportFailure.IsTransport(error);
+
     /// <summary>Whether an error must be converted to an error of the credentials.</summary>
     public static bool IsForeign(Exception error) =>
         error is not UserDirectoryException { Kind: FailureKind.Credentials };

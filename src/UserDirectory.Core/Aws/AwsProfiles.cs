@@ -90,7 +90,9 @@ internal sealed class AwsProfiles
         for (var at = 0; at < text.Length; at++)
         {
             var character = text[at];
-            if (character == '\\' && quote != '\'' && at + 1 < text.Length)
+            // Between double quotation marks, a backslash escapes only a quotation mark and a backslash.
+            if (character == '\\' && at + 1 < text.Length
+                && (quote == '\0' || (quote == '"' && text[at + 1] is '"' or '\\')))
                 (word ??= new()).Append(text[++at]);
             else if (quote != '\0' && character == quote)
                 quote = '\0';

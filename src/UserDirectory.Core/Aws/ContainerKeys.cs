@@ -56,8 +56,8 @@ internal sealed class ContainerKeys(AwsEnvironment environment, HttpMessageHandl
         var named = $"{path} ({TokenFile})";
         try
         {
-            return environment.ReadFile(path) is { } text
-                ? ("Authorization", Checked(text.TrimEnd(), TokenFile))
+            return environment.ReadFile(path)?.TrimEnd() is { Length: > 0 } text
+                ? ("Authorization", Checked(text, TokenFile))
                 : throw CredentialSourcesErrors.NoToken(named);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -77,8 +77,8 @@ internal sealed class ProfileKeys(
         {
             using var json = JsonDocument.Parse(printed);
             var root = json.RootElement;
-            if (root.TryGetProperty("Version", out var version) && version.GetInt32() != 1)
-                throw CredentialSourcesErrors.CommandPrintsOtherVersion(name);
+            if (!root.TryGetProperty("Version", out var version) || version.GetInt32() != 1)
+                throw CredentialSourcesErrors.CommandPrintsNoVersion1(name);
             return new AwsKeys(Needed("AccessKeyId"), Needed("SecretAccessKey"), Text(root, "SessionToken"),
                 Text(root, "Expiration") is { } end ? DateTimeOffset.Parse(end, CultureInfo.InvariantCulture) : null);
 

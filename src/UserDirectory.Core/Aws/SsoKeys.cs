@@ -55,7 +55,8 @@ internal sealed partial class SsoKeys(AwsSettings settings, NetworkSettings netw
             var answer = await AwsHttp.TryAsync(network.Time,
                 () => client.GetRoleCredentialsAsync(request, cancellationToken), cancellationToken)
                 .ConfigureAwait(false);
-            var keys = answer.RoleCredentials;
+            if (answer.RoleCredentials is not { AccessKeyId.Length: > 0, SecretAccessKey.Length: > 0 } keys)
+                throw AwsErrors.InvalidSsoResponse(login.Region, login.Profile);
             return new AwsKeys(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken,
                 keys.Expiration is > 0 and { } end ? DateTimeOffset.FromUnixTimeMilliseconds(end) : null);
         }
@@ -80,14 +81,19 @@ internal sealed partial class SsoKeys(AwsSettings settings, NetworkSettings netw
             new AnonymousAWSCredentials(), Configured(new AmazonSSOOIDCConfig(), login));
         try
         {
-            var renewed = await client.CreateTokenAsync(new CreateTokenRequest
+            var request = new CreateTokenRequest
             {
                 ClientId = id, ClientSecret = secret, GrantType = "refresh_token", RefreshToken = refresh,
-            }, cancellationToken).ConfigureAwait(false);
-            Keep(path, renewed);
-            return renewed.AccessToken;
+            };
+            var renewed = await AwsHttp.TryAsync(network.Time,
+                () => client.CreateTokenAsync(request, cancellationToken), cancellationToken).ConfigureAwait(false);
+            if (renewed.AccessToken is not { Length: > 0 } opened)
+                throw AwsErrors.InvalidSsoResponse(login.Region, login.Profile);
+            Keep(login.Profile, path, renewed);
+            return opened;
         }
-        catch (AmazonServiceException error) when ((int)error.StatusCode is >= 400 and < 500)
+        catch (AmazonServiceException error) when (
+            (int)error.StatusCode is >= 400 and < 500 && !AwsHttp.MayPass(error))
         {
             throw AwsErrors.SessionNotRenewed(login.Profile, path, error.ErrorCode);
         }
@@ -131,7 +137,19 @@ internal sealed partial class SsoKeys(AwsSettings settings, NetworkSettings netw
     }
 
     // The old refresh token is no longer valid, so the AWS CLI must find the new one.
-    private void Keep(string path, CreateTokenResponse renewed)
+    private void Keep(AwsProfile profile, string path, CreateTokenResponse renewed)
+    {
+        try
+        {
+            Write(path, renewed);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
+        {
+            settings.Options.Warn?.Invoke(AwsErrors.SessionNotKept(profile, path, error));
+        }
+    }
+
+    private void Write(string path, CreateTokenResponse renewed)
     {
         var file = JsonNode.Parse(settings.Environment.ReadFile(path) ?? "{}")!.AsObject();
         file["accessToken"] = renewed.AccessToken;
@@ -147,8 +165,9 @@ internal sealed partial class SsoKeys(AwsSettings settings, NetworkSettings netw
             AwsErrors.SessionRefused(login.Profile),
         AmazonServiceException { StatusCode: not 0 } service =>
             AwsErrors.NoSsoKeys(login.Region, login.Role, login.Account, login.Profile, service),
-        _ => AwsErrors.NoSsoKeys(
+        _ when AwsHttp.IsNetwork(error) => AwsErrors.NoSsoKeys(
             login.Region, login.Profile, TransportFailure.From(error, "IAM Identity Center")),
+        _ => AwsErrors.InvalidSsoResponse(login.Region, login.Profile),
     };
 
     private sealed record Login(

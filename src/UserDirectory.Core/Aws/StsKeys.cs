@@ -74,15 +74,21 @@ internal sealed class StsKeys(AwsSettings settings, NetworkSettings network)
         try
         {
             var keys = await AwsHttp.TryAsync(network.Time, () => ask(client), cancellationToken).ConfigureAwait(false);
+            if (keys is not { AccessKeyId.Length: > 0, SecretAccessKey.Length: > 0 })
+                throw AwsErrors.InvalidStsResponse(role, where);
             return new AwsKeys(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken, keys.Expiration is { } end
                 ? new DateTimeOffset(end.ToUniversalTime())
                 : null);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested && AwsHttp.IsForeign(error))
         {
-            throw error is AmazonServiceException { StatusCode: not 0 } service
-                ? AwsErrors.NoStsKeys(role, where, service)
-                : AwsErrors.NoStsKeys(role, where, TransportFailure.From(error, "AWS STS"));
+            throw error switch
+            {
+                AmazonServiceException { StatusCode: not 0 } service => AwsErrors.NoStsKeys(role, where, service),
+                _ when AwsHttp.IsNetwork(error) =>
+                    AwsErrors.NoStsKeys(role, where, TransportFailure.From(error, "AWS STS")),
+                _ => AwsErrors.InvalidStsResponse(role, where),
+            };
         }
     }
 }

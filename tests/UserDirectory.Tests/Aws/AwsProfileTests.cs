@@ -106,6 +106,20 @@ public sealed class AwsProfileTests
         else Assert.StartsWith("The AWS profile 'my dev' ", await computer.FailAsync(), StringComparison.Ordinal);
     }
 
+    // Values by Python's shlex, which the AWS CLI uses.
+    [Theory]
+    [InlineData("\"CORP\\ann\"", "CORP\\ann")]
+    [InlineData("\"CORP\\\\ann\"", "CORP\\ann")]
+    [InlineData("\"the \\\"one\\\"\"", "the \"one\"")]
+    [InlineData("'CORP\\ann'", "CORP\\ann")]
+    [InlineData("CORP\\ann", "CORPann")]
+    public async Task A_backslash_in_a_name_is_read_in_the_way_of_a_shell(string section, string name)
+    {
+        var cell = new AwsCell { Name = "backslash", Profile = name };
+        cell.Add(Config, $"[profile {section}]", "aws_access_key_id = AKIADEV", "aws_secret_access_key = hush");
+        Assert.Equal("AKIADEV", (await new AwsComputer(cell).CallAsync()).Key);
+    }
+
     [Fact]
     public async Task A_backslash_at_the_end_of_a_name_does_not_hide_other_profiles()
     {

@@ -104,6 +104,19 @@ public sealed class ContainerRequestTests
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData(" \n")]
+    public async Task An_empty_token_file_is_an_error(string file)
+    {
+        var computer = Of(FullUri, "http://localhost/keys", "plain", file);
+
+        Assert.StartsWith($"The token file {File} ({TokenFile}) is missing or empty.", await computer.FailAsync(),
+            StringComparison.Ordinal);
+
+        Assert.Empty(computer.Network.Calls);
+    }
+
+    [Theory]
     [InlineData(400, "{}", 1, "were refused (HTTP 400)")]
     [InlineData(404, "{}", 1, "were refused (HTTP 404)")]
     [InlineData(499, "{}", 1, "were refused (HTTP 499)")]

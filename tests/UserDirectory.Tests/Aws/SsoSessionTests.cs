@@ -144,7 +144,8 @@ public sealed class SsoSessionTests
     }
 
     [Theory]
-    [InlineData(500, "InternalServerException, HTTP 500")]
+    [InlineData(500, "failed (HTTP 500, InternalServerException) after three attempts. Run again later.")]
+    [InlineData(429, "failed (HTTP 429, InternalServerException) after three attempts. Run again later.")]
     [InlineData(0, "IAM Identity Center in eu-central-1 could not be reached. ")]
     public async Task A_renewal_that_fails_for_another_reason_is_not_a_missing_login(int status, string error)
     {
@@ -157,13 +158,14 @@ public sealed class SsoSessionTests
 
         Assert.Contains(error, message, StringComparison.Ordinal);
         Assert.DoesNotContain("aws sso login", message, StringComparison.Ordinal);
+        Assert.Equal(3, computer.CallsTo(Oidc).Count);
     }
 
     [Theory]
     [InlineData(403, "ForbiddenException", 1, "IAM Identity Center in eu-central-1 refused the request for role sso in "
         + "account 111111111111 (ForbiddenException, HTTP 403)")]
     [InlineData(404, "ResourceNotFoundException", 1, "(ResourceNotFoundException, HTTP 404)")]
-    [InlineData(503, "ServiceUnavailable", 3, "(ServiceUnavailable, HTTP 503)")]
+    [InlineData(503, "ServiceUnavailable", 3, "failed (HTTP 503, ServiceUnavailable) after three attempts.")]
     [InlineData(0, "", 3, "IAM Identity Center in eu-central-1 could not be reached. ")]
     public async Task A_request_for_keys_is_sent_again_if_the_failure_may_pass(
         int status, string code, int requests, string error)
@@ -174,6 +176,42 @@ public sealed class SsoSessionTests
         Assert.Contains(error, await computer.FailAsync(), StringComparison.Ordinal);
 
         Assert.Equal(requests, computer.CallsTo(Portal).Count);
+    }
+
+    [Theory]
+    [InlineData(Oidc, "{}")]
+    [InlineData(Oidc, "<html>Sign in</html>")]
+    [InlineData(Portal, "{}")]
+    [InlineData(Portal, "<html>Sign in</html>")]
+    public async Task A_response_without_keys_is_an_error_and_changes_no_file(string host, string body)
+    {
+        var cell = Renewable();
+        if (host == Portal) cell.Files[OfSession] = Session("2099-01-01T00:00:00Z");
+        var before = cell.Files[OfSession];
+        var computer = new AwsComputer(cell)
+        {
+            Instead = call => call.Address.Host == host ? StubService.Json(body) : null,
+        };
+
+        Assert.EndsWith("IAM Identity Center in eu-central-1 returned a response without keys. A proxy may have sent "
+            + "it. Check the proxy and the endpoint.", await computer.FailAsync(), StringComparison.Ordinal);
+
+        Assert.Equal(before, cell.Files[OfSession]);
+    }
+
+    [Fact]
+    public async Task A_renewed_session_that_cannot_be_written_is_used_with_a_warning()
+    {
+        var computer = new AwsComputer(Renewable()) { Instead = call => IsOidc(call) ? Renewed : null };
+        computer.Unreadable = path =>
+            path == OfSession && computer.CallsTo(Oidc).Count > 0 ? new IOException("The disk is gone.") : null;
+
+        Assert.Equal("ASIASSO", (await computer.CallAsync()).Key);
+
+        Assert.Equal("new", computer.CallsTo(Portal)[0].Headers["x-amz-sso_bearer_token"]);
+        Assert.Equal($"The session of the profile 'default' in {AwsCell.Config} was renewed, but can't be written to "
+            + $"{OfSession} (The disk is gone). This run continues. Before the next run, run: aws sso login --profile "
+            + "default", Assert.Single(computer.Warnings).Replace('\\', '/'));
     }
 
     [Theory]

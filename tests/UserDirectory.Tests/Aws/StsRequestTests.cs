@@ -171,6 +171,19 @@ public sealed class StsRequestTests
         Assert.Equal(3, computer.CallsTo("sts.").Count);
     }
 
+    [Theory]
+    [InlineData("<html>Sign in</html>")]
+    [InlineData("Sign in")]
+    [InlineData("<AssumeRoleResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"></AssumeRoleResponse>")]
+    public async Task A_response_without_keys_is_an_error(string body)
+    {
+        var computer = AwsComputer.Of("role");
+        computer.Instead = call => IsSts(call) ? StubService.Body(body, "text/xml", HttpStatusCode.OK) : null;
+
+        Assert.EndsWith("AWS STS in eu-west-1 returned a response without keys. A proxy may have sent it. Check the "
+            + "proxy and the endpoint.", await computer.FailAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_error_of_a_token_file_in_a_profile_names_the_setting()
     {
