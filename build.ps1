@@ -8,7 +8,7 @@
     Test    Build, then xunit and Pester, and the report in Chromium if it is installed; the last line has the totals.
             Where Wine can be installed, also xunit and Pester in PowerShell for Windows
     Help    makes en-US/UserDirectory.dll-Help.xml from the Markdown files (needs Microsoft.PowerShell.PlatyPS)
-    Pack    builds the module anew, the same byte for byte from the same commit: the module in
+    Pack    builds the module again, the same byte for byte from the same commit: the module in
             artifacts/UserDirectory/<version>, its package, symbols and release notes in artifacts/package
     Clean   removes build results
 .EXAMPLE

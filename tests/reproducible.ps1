@@ -28,7 +28,8 @@ if (-not (Get-Command git -CommandType Application -ErrorAction Ignore)) {
 }
 $folder = New-Item -ItemType Directory (Join-Path ([IO.Path]::GetTempPath()) "reproducible-$([guid]::NewGuid())")
 try {
-    # A hash code of a text is the same in one process only, so one compiler server would hide an order by hash codes.
+    # Each process has other hash codes of strings. One compiler server for both builds would hide output that depends
+    # on them.
     $env:UseSharedCompilation = 'false'
     $builds = @{ Path = 'one'; Zone = 'UTC'; Language = 'C' },
         @{ Path = 'another folder/two'; Zone = 'Pacific/Auckland'; Language = 'de_DE.UTF-8' }

@@ -1,6 +1,6 @@
 namespace UserDirectory.Tests;
 
-/// <summary>A committed list of what the code has, so that a review shows each change of it.</summary>
+/// <summary>A committed list of texts or names, so that a review shows each change of them.</summary>
 internal static class AcceptedFile
 {
     /// <summary>Compares lines with a file, or writes the file if a variable is 1.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using UserDirectory.Files;
 
 namespace UserDirectory.Aws;
 
@@ -11,7 +12,7 @@ internal sealed record AwsEnvironment(
     public static AwsEnvironment ThisComputer => new(
         Environment.GetEnvironmentVariable, path => File.Exists(path) ? File.ReadAllText(path) : null, HomeFolder());
 
-    public Action<string, string> WriteFile { get; init; } = File.WriteAllText;
+    public Action<string, string> WriteFile { get; init; } = Replace;
 
     /// <summary>Returns the value of a variable; null if it is empty or not set.</summary>
     public string? Setting(string name) => Variable(name) is { Length: > 0 } value ? value : null;
@@ -21,6 +22,23 @@ internal sealed record AwsEnvironment(
         Home is { } home && path.Length > 0 && path[0] == '~' && (path.Length == 1 || path[1] is '/' or '\\')
             ? Path.Combine(home, path.Substring(1).TrimStart('/', '\\'))
             : path;
+
+    // A full disk leaves the old file as it is.
+    private static void Replace(string path, string text)
+    {
+        var next = path + ".new";
+        try
+        {
+            using (var file = PrivateFile.OpenToWrite(next, FileMode.Create, out _))
+            using (var writer = new StreamWriter(file))
+                writer.Write(text);
+            PrivateFile.Replace(next, path);
+        }
+        finally
+        {
+            File.Delete(next);
+        }
+    }
 
     private static string? HomeFolder()
     {

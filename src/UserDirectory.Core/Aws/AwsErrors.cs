@@ -1,6 +1,7 @@
 using System.Net;
 using Amazon.Runtime;
 using UserDirectory.Changes;
+using UserDirectory.Files;
 using static UserDirectory.CredentialSources.CredentialSourcesErrors;
 using Setting = UserDirectory.CredentialSources.SettingsFile.Setting;
 
@@ -158,7 +159,7 @@ internal static class AwsErrors
 
     // STS and IAM Identity Center.
     private const string ReturnedNoKeys =
-        "returned a response without keys. A proxy may have sent it. Check the proxy and the endpoint.";
+        "returned a response without keys or a token. A proxy may have sent it. Check the proxy and the endpoint.";
 
     public static UserDirectoryException NoStsKeys(string role, string where, UserDirectoryException unreachable) =>
         NoCredentials($"No keys for role {role}: AWS STS in {where} could not be reached. {unreachable.Message}");
@@ -168,8 +169,8 @@ internal static class AwsErrors
         NoCredentials($"No keys for role {role}: AWS STS in {where} " + (FailureOf(error)
             ?? $"refused the request ({CodeOf(error)}, HTTP {(int)error.StatusCode}). {AdviceFor(CodeOf(error))}"));
 
-    public static UserDirectoryException InvalidStsResponse(string role, string where) =>
-        NoCredentials($"No keys for role {role}: AWS STS in {where} {ReturnedNoKeys}");
+    public static UserDirectoryException InvalidStsResponse(string role, string where, Exception? error = null) =>
+        NoCredentials($"No keys for role {role}: AWS STS in {where} {ReturnedNoKeys}", error);
 
     public static UserDirectoryException NoSsoKeys(
         string region, string role, string account, AwsProfile profile, AmazonServiceException error) => NoCredentials(
@@ -178,8 +179,9 @@ internal static class AwsErrors
                 + $"{(int)error.StatusCode}). Check sso_account_id and sso_role_name, and that the role is assigned "
                 + "to you."));
 
-    public static UserDirectoryException InvalidSsoResponse(string region, AwsProfile profile) => NoCredentials(
-        $"No keys for the {profile.Named}: IAM Identity Center in {region} {ReturnedNoKeys}");
+    public static UserDirectoryException InvalidSsoResponse(
+        string region, AwsProfile profile, Exception? error = null) => NoCredentials(
+        $"No keys for the {profile.Named}: IAM Identity Center in {region} {ReturnedNoKeys}", error);
 
     public static UserDirectoryException NoSsoKeys(
         string region, AwsProfile profile, UserDirectoryException unreachable) => NoCredentials(
@@ -192,13 +194,14 @@ internal static class AwsErrors
     public static UserDirectoryException SessionExpired(AwsProfile profile, string file) =>
         NotSignedIn(profile, $"the session in {file} has expired");
 
-    public static UserDirectoryException SessionNotRenewed(AwsProfile profile, string file, string code) =>
-        NotSignedIn(profile, $"the session in {file} has expired and can't be renewed ({code})");
+    public static UserDirectoryException SessionNotRenewed(
+        AwsProfile profile, string file, AmazonServiceException error) =>
+        NotSignedIn(profile, $"the session in {file} has expired and can't be renewed ({CodeOf(error)})");
 
     public static string SessionNotKept(AwsProfile profile, string file, Exception error) =>
         $"The session of the {profile.Named} was renewed, but can't be written to {file} "
-        + $"({Files.FilesErrors.Of(error)}). This run continues. Before the next run, run: aws sso login --profile "
-        + profile.Name;
+        + $"({(error is IOException or UnauthorizedAccessException ? FilesErrors.Of(error) : "the file is damaged")}). "
+        + $"This run continues. Before the next run, sign in: aws sso login --profile {profile.Name}";
 
     public static UserDirectoryException SessionRefused(AwsProfile profile) =>
         NotSignedIn(profile, "IAM Identity Center does not accept the session");

@@ -90,7 +90,7 @@ internal sealed class AwsProfiles
         for (var at = 0; at < text.Length; at++)
         {
             var character = text[at];
-            // Between double quotation marks, a backslash escapes only a quotation mark and a backslash.
+            // Between double quotation marks, a backslash escapes only a quotation mark or a backslash.
             if (character == '\\' && at + 1 < text.Length
                 && (quote == '\0' || (quote == '"' && text[at + 1] is '"' or '\\')))
                 (word ??= new()).Append(text[++at]);

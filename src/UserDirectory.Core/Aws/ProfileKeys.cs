@@ -78,7 +78,7 @@ internal sealed class ProfileKeys(
             using var json = JsonDocument.Parse(printed);
             var root = json.RootElement;
             if (!root.TryGetProperty("Version", out var version) || version.GetInt32() != 1)
-                throw CredentialSourcesErrors.CommandPrintsNoVersion1(name);
+                throw CredentialSourcesErrors.CommandPrintsOtherVersion(name);
             return new AwsKeys(Needed("AccessKeyId"), Needed("SecretAccessKey"), Text(root, "SessionToken"),
                 Text(root, "Expiration") is { } end ? DateTimeOffset.Parse(end, CultureInfo.InvariantCulture) : null);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -18,6 +19,9 @@ namespace UserDirectory.Aws;
 internal sealed partial class SsoKeys(AwsSettings settings, NetworkSettings network)
 {
     private static readonly string[] Settings = ["sso_account_id", "sso_role_name", "sso_session", "sso_start_url"];
+
+    // Renewed sessions that could not be written, by file.
+    private readonly ConcurrentDictionary<string, TokenFile> _unsaved = new(StringComparer.Ordinal);
 
     /// <summary>Whether a profile uses SSO.</summary>
     public static bool IsIn(AwsProfile profile) => Settings.Any(key => profile[key] is not null);
@@ -70,10 +74,9 @@ internal sealed partial class SsoKeys(AwsSettings settings, NetworkSettings netw
     {
         var path = PathOf(login);
         var kept = Read(path);
+        if (!IsOpen(kept) && _unsaved.TryGetValue(path, out var own)) kept = own;
         if (kept?.AccessToken is not { Length: > 0 } token) throw AwsErrors.NoSession(login.Profile, path);
-        var isOpen = DateTimeOffset.TryParse(kept.ExpiresAt?.Replace("UTC", "Z"), CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal, out var end) && network.Time.GetUtcNow() < end;
-        if (isOpen) return token;
+        if (IsOpen(kept)) return token;
         if (login.Session is null
             || kept is not { RefreshToken: { } refresh, ClientId: { } id, ClientSecret: { } secret })
             throw AwsErrors.SessionExpired(login.Profile, path);
@@ -89,13 +92,21 @@ internal sealed partial class SsoKeys(AwsSettings settings, NetworkSettings netw
                 () => client.CreateTokenAsync(request, cancellationToken), cancellationToken).ConfigureAwait(false);
             if (renewed.AccessToken is not { Length: > 0 } opened)
                 throw AwsErrors.InvalidSsoResponse(login.Region, login.Profile);
-            Keep(login.Profile, path, renewed);
+            Keep(login.Profile, path, new TokenFile
+            {
+                AccessToken = opened,
+                ExpiresAt = network.Time.GetUtcNow().AddSeconds(renewed.ExpiresIn ?? 0).UtcDateTime
+                    .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+                RefreshToken = renewed.RefreshToken is { Length: > 0 } next ? next : refresh,
+                ClientId = id,
+                ClientSecret = secret,
+            });
             return opened;
         }
         catch (AmazonServiceException error) when (
             (int)error.StatusCode is >= 400 and < 500 && !AwsHttp.MayPass(error))
         {
-            throw AwsErrors.SessionNotRenewed(login.Profile, path, error.ErrorCode);
+            throw AwsErrors.SessionNotRenewed(login.Profile, path, error);
         }
         catch (Exception error) when (!cancellationToken.IsCancellationRequested && AwsHttp.IsForeign(error))
         {
@@ -136,27 +147,28 @@ internal sealed partial class SsoKeys(AwsSettings settings, NetworkSettings netw
         }
     }
 
+    private bool IsOpen(TokenFile? session) =>
+        DateTimeOffset.TryParse(session?.ExpiresAt?.Replace("UTC", "Z"), CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal, out var end) && network.Time.GetUtcNow() < end;
+
     // The old refresh token is no longer valid, so the AWS CLI must find the new one.
-    private void Keep(AwsProfile profile, string path, CreateTokenResponse renewed)
+    private void Keep(AwsProfile profile, string path, TokenFile session)
     {
         try
         {
-            Write(path, renewed);
+            var file = JsonNode.Parse(settings.Environment.ReadFile(path) ?? "{}") as JsonObject ?? [];
+            file["accessToken"] = session.AccessToken;
+            file["expiresAt"] = session.ExpiresAt;
+            file["refreshToken"] = session.RefreshToken;
+            settings.Environment.WriteFile(path, file.ToJsonString());
+            _unsaved.TryRemove(path, out _);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception error) when (
+            error is IOException or UnauthorizedAccessException or JsonException or ArgumentException)
         {
+            _unsaved[path] = session;
             settings.Options.Warn?.Invoke(AwsErrors.SessionNotKept(profile, path, error));
         }
-    }
-
-    private void Write(string path, CreateTokenResponse renewed)
-    {
-        var file = JsonNode.Parse(settings.Environment.ReadFile(path) ?? "{}")!.AsObject();
-        file["accessToken"] = renewed.AccessToken;
-        file["expiresAt"] = network.Time.GetUtcNow().AddSeconds(renewed.ExpiresIn ?? 0).UtcDateTime
-            .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        if (renewed.RefreshToken is { Length: > 0 } refresh) file["refreshToken"] = refresh;
-        settings.Environment.WriteFile(path, file.ToJsonString());
     }
 
     private static UserDirectoryException Refused(Login login, Exception error) => error switch
@@ -167,7 +179,7 @@ internal sealed partial class SsoKeys(AwsSettings settings, NetworkSettings netw
             AwsErrors.NoSsoKeys(login.Region, login.Role, login.Account, login.Profile, service),
         _ when AwsHttp.IsNetwork(error) => AwsErrors.NoSsoKeys(
             login.Region, login.Profile, TransportFailure.From(error, "IAM Identity Center")),
-        _ => AwsErrors.InvalidSsoResponse(login.Region, login.Profile),
+        _ => AwsErrors.InvalidSsoResponse(login.Region, login.Profile, error),
     };
 
     private sealed record Login(

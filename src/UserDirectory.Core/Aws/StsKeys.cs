@@ -87,7 +87,7 @@ internal sealed class StsKeys(AwsSettings settings, NetworkSettings network)
                 AmazonServiceException { StatusCode: not 0 } service => AwsErrors.NoStsKeys(role, where, service),
                 _ when AwsHttp.IsNetwork(error) =>
                     AwsErrors.NoStsKeys(role, where, TransportFailure.From(error, "AWS STS")),
-                _ => AwsErrors.InvalidStsResponse(role, where),
+                _ => AwsErrors.InvalidStsResponse(role, where, error),
             };
         }
     }

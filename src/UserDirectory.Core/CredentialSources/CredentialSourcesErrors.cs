@@ -55,8 +55,8 @@ internal static class CredentialSourcesErrors
     public static UserDirectoryException CommandPrintsNoKey(string command) =>
         Command(command, "does not print the JSON of an access key");
 
-    public static UserDirectoryException CommandPrintsNoVersion1(string command) =>
-        Command(command, "does not print Version 1");
+    public static UserDirectoryException CommandPrintsOtherVersion(string command) =>
+        Command(command, "does not print \"Version\": 1");
 
     public static UserDirectoryException CommandPrintsNo(string command, string member) =>
         Command(command, $"prints no {member}");

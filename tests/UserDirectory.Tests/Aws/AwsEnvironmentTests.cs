@@ -48,4 +48,24 @@ public sealed class AwsEnvironmentTests
         }
         Assert.Null(AwsEnvironment.ThisComputer.ReadFile(path));
     }
+
+    [Fact]
+    public void A_file_is_written_whole_and_nothing_is_left_beside_it()
+    {
+        var folder = Directory.CreateTempSubdirectory("userdirectory");
+        try
+        {
+            var path = Path.Combine(folder.FullName, "session.json");
+            File.WriteAllText(path, "a longer text of before");
+            AwsEnvironment.ThisComputer.WriteFile(path, "{\"é\":1}");
+            Assert.Equal("{\"é\":1}", File.ReadAllText(path));
+            Assert.Equal([path], Directory.GetFiles(folder.FullName));
+            var missing = Path.Combine(folder.FullName, "none", "session.json");
+            Assert.ThrowsAny<IOException>(() => AwsEnvironment.ThisComputer.WriteFile(missing, "{}"));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 }

@@ -21,9 +21,9 @@ public sealed class CredentialProcessTests
     }
 
     [Theory]
-    [InlineData("{\"Version\":2," + Keys + "}", $"credential_process in {AwsCell.Config}:2 does not print Version 1. "
-        + "Run the command by hand to see why.")]
-    [InlineData("{" + Keys + "}", $"credential_process in {AwsCell.Config}:2 does not print Version 1. ")]
+    [InlineData("{\"Version\":2," + Keys + "}", $"credential_process in {AwsCell.Config}:2 does not print "
+        + "\"Version\": 1. Run the command by hand to see why.")]
+    [InlineData("{" + Keys + "}", $"credential_process in {AwsCell.Config}:2 does not print \"Version\": 1. ")]
     [InlineData("{\"Version\":1," + Keys + ",\"Expiration\":\"2020-01-01T00:00:00Z\"}", "The keys of the "
         + $"credential_process of profile 'default' in {AwsCell.Config} expired at 2020-01-01 00:00:00 UTC")]
     [InlineData("{\"Version\":1,\"AccessKeyId\":\"A\"}", $"credential_process in {AwsCell.Config}:2 prints no "

@@ -193,8 +193,9 @@ public sealed class SsoSessionTests
             Instead = call => call.Address.Host == host ? StubService.Json(body) : null,
         };
 
-        Assert.EndsWith("IAM Identity Center in eu-central-1 returned a response without keys. A proxy may have sent "
-            + "it. Check the proxy and the endpoint.", await computer.FailAsync(), StringComparison.Ordinal);
+        Assert.EndsWith("IAM Identity Center in eu-central-1 returned a response without keys or a token. A proxy "
+            + "may have sent it. Check the proxy and the endpoint.", await computer.FailAsync(),
+            StringComparison.Ordinal);
 
         Assert.Equal(before, cell.Files[OfSession]);
     }
@@ -206,12 +207,34 @@ public sealed class SsoSessionTests
         computer.Unreadable = path =>
             path == OfSession && computer.CallsTo(Oidc).Count > 0 ? new IOException("The disk is gone.") : null;
 
-        Assert.Equal("ASIASSO", (await computer.CallAsync()).Key);
+        using var client = computer.Client();
+        Assert.Equal("ASIASSO", (await computer.CallAsync(client)).Key);
 
         Assert.Equal("new", computer.CallsTo(Portal)[0].Headers["x-amz-sso_bearer_token"]);
         Assert.Equal($"The session of the profile 'default' in {AwsCell.Config} was renewed, but can't be written to "
-            + $"{OfSession} (The disk is gone). This run continues. Before the next run, run: aws sso login --profile "
-            + "default", Assert.Single(computer.Warnings).Replace('\\', '/'));
+            + $"{OfSession} (The disk is gone). This run continues. Before the next run, sign in: aws sso login "
+            + "--profile default", Assert.Single(computer.Warnings).Replace('\\', '/'));
+    }
+
+    [Fact]
+    public async Task A_session_that_cannot_be_written_is_renewed_again_in_the_same_run()
+    {
+        var computer = new AwsComputer(Renewable());
+        computer.Instead = call => IsOidc(call) ? Renewed : call.Address.Host == Portal ? Keys() : null;
+        HttpResponseMessage Keys() => StubService.Json(
+            "{\"roleCredentials\":{\"accessKeyId\":\"ASIASSO\",\"secretAccessKey\":\"s\",\"sessionToken\":\"t\","
+            + $"\"expiration\":{computer.Time.GetUtcNow().AddHours(1).ToUnixTimeMilliseconds()}}}}}");
+        computer.Unreadable = path =>
+            path == OfSession && computer.CallsTo(Oidc).Count % 2 > 0 ? new IOException("Busy.") : null;
+        using var client = computer.Client();
+
+        await computer.CallAsync(client);
+        computer.Time.Advance(TimeSpan.FromHours(2));
+        await computer.CallAsync(client);
+
+        Assert.Equal(["r1", "r2"],
+            computer.CallsTo(Oidc).Select(call => (string?)JsonNode.Parse(call.Body)!["refreshToken"]));
+        Assert.Single(computer.Warnings);
     }
 
     [Theory]

@@ -180,8 +180,8 @@ public sealed class StsRequestTests
         var computer = AwsComputer.Of("role");
         computer.Instead = call => IsSts(call) ? StubService.Body(body, "text/xml", HttpStatusCode.OK) : null;
 
-        Assert.EndsWith("AWS STS in eu-west-1 returned a response without keys. A proxy may have sent it. Check the "
-            + "proxy and the endpoint.", await computer.FailAsync(), StringComparison.Ordinal);
+        Assert.EndsWith("AWS STS in eu-west-1 returned a response without keys or a token. A proxy may have sent it. "
+            + "Check the proxy and the endpoint.", await computer.FailAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

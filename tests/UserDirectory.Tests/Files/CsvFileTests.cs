@@ -176,6 +176,16 @@ public sealed class CsvFileTests : IDisposable
         Assert.Equal(["a", "b"], file.Columns);
     }
 
+    // The encoding is checked in blocks of 65,536 bytes, and the character has two bytes.
+    [Fact]
+    public void A_character_may_lie_on_the_end_of_a_block()
+    {
+        var cell = new string('x', 65_536 - "a,b\n".Length - 1) + "ö";
+        Write($"a,b\n{cell},1\n");
+        using var file = Open();
+        Assert.Equal([cell, "1"], Assert.Single(file.Read()).Cells);
+    }
+
     [Fact]
     public void A_second_byte_order_mark_is_not_part_of_a_name()
     {

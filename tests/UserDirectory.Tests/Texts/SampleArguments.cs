@@ -90,6 +90,7 @@ internal static class SampleArguments
             new UserDirectoryException(FailureKind.Throttled, "{Code}", "{error}") { RequestId = "{request}" },
             .. AwsCodes.Select(code => Refusal(code, HttpStatusCode.BadRequest)),
             Refusal("{code}", HttpStatusCode.InternalServerError), Refusal("{code}", (HttpStatusCode)499),
+            Refusal("{code}", HttpStatusCode.OK), Refusal("Throttling", HttpStatusCode.BadRequest),
             AcsException.Of("{action}", new HttpResponseMessage(HttpStatusCode.BadRequest),
                 new AcsException.Body("{Code}", "{message}", "{request}"), [], Noon),
             AcsException.Of("{action}", new HttpResponseMessage(HttpStatusCode.BadRequest), null, [], Noon),

@@ -107,7 +107,7 @@ internal static class AlibabaCloudErrors
         Address(profile, "did not return the JSON of an access key");
 
     public static UserDirectoryException AddressSilent(CliConfiguration.Profile profile, Exception error) =>
-        Address(profile, $"did not respond ({TransportFailure.From(error).Message})");
+        NoCredentials(TransportFailure.From(error, AddressOf(profile)).Message, error);
 
     // The credentials file of the SDKs.
     public static UserDirectoryException NoFile(string path, string variable) =>
@@ -124,5 +124,8 @@ internal static class AlibabaCloudErrors
         NoCredentials($"{section} has no {setting}. Add it.");
 
     private static UserDirectoryException Address(CliConfiguration.Profile profile, string what) =>
-        NoCredentials($"The credentials_uri of profile '{profile.Name}' {what}.");
+        NoCredentials($"{AddressOf(profile)} {what}.");
+
+    private static string AddressOf(CliConfiguration.Profile profile) =>
+        $"The credentials_uri of profile '{profile.Name}'";
 }

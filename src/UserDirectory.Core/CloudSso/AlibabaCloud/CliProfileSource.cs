@@ -134,8 +134,8 @@ internal sealed class CliProfileSource(AlibabaEnvironment environment, string? p
             return AlibabaCredentials.Parse(await ServiceHttp.TextOf(response).ConfigureAwait(false))
                 ?? throw AlibabaCloudErrors.AddressReturnsNoKey(profile);
         }
-        catch (Exception error) when (
-            !cancellationToken.IsCancellationRequested && TransportFailure.IsTransport(error))
+        catch (Exception error) when (error is HttpRequestException
+            || (!cancellationToken.IsCancellationRequested && TransportFailure.IsTransport(error)))
         {
             throw AlibabaCloudErrors.AddressSilent(profile, error);
         }
