@@ -12,8 +12,9 @@
     tests/UserDirectory.Matrix.Tests/Input.
 
     Stryker runs once per room, with one test host: with several hosts, Stryker 5 attributes results to wrong mutants
-    (https://github.com/stryker-mutator/stryker-net/issues/3832). A room takes 2 to 40 minutes. Builds and reports are
-    in artifacts/mutation.
+    (https://github.com/stryker-mutator/stryker-net/issues/3832). A room takes 2 to 40 minutes, and some minutes more
+    for the control of its tests, one process for each test that killed a mutant. Builds and reports are in
+    artifacts/mutation.
 .EXAMPLE
     tests/mutation.ps1 -Room Columns, Guards
 .EXAMPLE
@@ -72,7 +73,7 @@ function Get-OtherTest($Of) {
         Files = @('Records')
         Http = 'Aws', 'AwsClients', 'CloudSso'
     }
-    # Tests of all providers need not name a type of one provider, or of what all providers are built on.
+    # Tests of all providers need not name a type of one provider, or of a room that all providers use.
     $ofAll = ((Test-Path "$core/$Of/${Of}Provider.cs") -or $Of -in 'Aws', 'Http') ? 'SandboxService' : 'Nothing'
     $uses = "\b($($types -join '|')|$ofAll)\b|\bCatalogs\.$Of\b" +
         # Other files may need a type that a test file declares next to its tests.
@@ -131,6 +132,10 @@ function Get-Report($Of) {
     }
     else { $report = Invoke-Stryker $Of (Get-Home $Of).Files }
     [IO.File]::WriteAllText($path, (ConvertTo-Json $report -Depth 99 -Compress))
+    if ($unreliable) {
+        throw "These tests failed with mutants of $Of in Stryker's host, but pass with them in a new process: " +
+            ($unreliable -join ', ')
+    }
     $report
 }
 
@@ -177,7 +182,10 @@ function Invoke-Stryker($Of, [string[]] $Mutate) {
         }
         if ($stryker.ExitCode) { throw "Stryker ended with $($stryker.ExitCode) for $Of." }
         $report = Get-Content "$folder/reports/mutation-report.json" -Raw | ConvertFrom-Json -AsHashtable
-        Test-StaticMutant $Of $report
+        Use-MutatedAssembly $Of {
+            Test-StaticMutant $Of $report
+            $script:unreliable = @(Test-Kill $Of $report)
+        }
         $report
     }
     finally {
@@ -186,35 +194,60 @@ function Invoke-Stryker($Of, [string[]] $Mutate) {
     }
 }
 
-# Tests each mutant of a static initializer in its own process: see MutationHostAttribute.
-function Test-StaticMutant($Of, $Report) {
+# Runs the block with the changed assembly in place of the original one.
+function Use-MutatedAssembly($Of, [scriptblock] $Block) {
     $assembly = Get-Assembly $Of
-    $tests = Join-Path (Split-Path $assembly) "$(Split-Path (Get-Home $Of).Tests -Leaf).dll"
-    $active = Join-Path $output "$Of/active-mutant.txt"
-    $static = (Get-Content "$output/$Of/tmp/initializing.txt" -Raw) -split ' '
-    # The tables of the providers find most of these mutants of a provider, and are fast.
-    $filters = @((Test-Path "$core/$Of/${Of}Provider.cs") ? '-class *.ProviderTableTests' : @()) + ''
     Copy-Item $assembly "$assembly.original"
     Copy-Item (Join-Path $output "$Of/mutated.dll") $assembly
-    $env:STRYKER_MUTANT_FILE = $active
-    try {
-        foreach ($mutant in $Report.files.Values.mutants | Where-Object {
-                $_.id -in $static -and $_.status -notin 'CompileError', 'Ignored' }) {
-            [IO.File]::WriteAllBytes($active, [BitConverter]::GetBytes([int] $mutant.id))
-            foreach ($filter in $filters) {
-                $run = Start-Process dotnet "`"$tests`" -noColor -stopOnFail $filter" -NoNewWindow -PassThru `
-                    -RedirectStandardOutput "$output/$Of/static.log"
-                $hasEnded = $run.WaitForExit(300000)
-                if (-not $hasEnded) { $run.Kill() }
-                $mutant.status = -not $hasEnded ? 'Timeout' : $run.ExitCode ? 'Killed' : 'Survived'
-                if ($mutant.status -ne 'Survived') { break }
-            }
-        }
-    }
+    $env:STRYKER_MUTANT_FILE = Join-Path $output "$Of/active-mutant.txt"
+    try { & $Block }
     finally {
         $env:STRYKER_MUTANT_FILE = $null
         Move-Item "$assembly.original" $assembly -Force
     }
+}
+
+# Runs tests with one mutant in a new process, and returns the mutant's status.
+function Test-Mutant($Of, $Mutant, $Filter) {
+    $tests = Join-Path (Split-Path (Get-Assembly $Of)) "$(Split-Path (Get-Home $Of).Tests -Leaf).dll"
+    [IO.File]::WriteAllBytes($env:STRYKER_MUTANT_FILE, [BitConverter]::GetBytes([int] $Mutant.id))
+    $run = Start-Process dotnet "`"$tests`" -noColor -stopOnFail $Filter" -NoNewWindow -PassThru `
+        -RedirectStandardOutput "$output/$Of/mutant.log"
+    if (-not $run.WaitForExit(300000)) {
+        $run.Kill($true)
+        $run.WaitForExit()
+        return 'Timeout'
+    }
+    if ((Get-Content "$output/$Of/mutant.log" -Raw) -match 'Total: 0\b') { throw "No test is named $Filter." }
+    $run.ExitCode ? 'Killed' : 'Survived'
+}
+
+# Tests each mutant of a static initializer in its own process: see MutationHostAttribute.
+function Test-StaticMutant($Of, $Report) {
+    $static = (Get-Content "$output/$Of/tmp/initializing.txt" -Raw) -split ' '
+    # The tables of the providers find most of these mutants of a provider, and are fast.
+    $filters = @((Test-Path "$core/$Of/${Of}Provider.cs") ? '-class *.ProviderTableTests' : @()) + ''
+    foreach ($mutant in $Report.files.Values.mutants | Where-Object {
+            $_.id -in $static -and $_.status -notin 'CompileError', 'Ignored' }) {
+        foreach ($filter in $filters) {
+            $mutant.status = Test-Mutant $Of $mutant $filter
+            if ($mutant.status -ne 'Survived') { break }
+        }
+        # Every test fails for these mutants in Stryker's host.
+        $mutant.killedBy = @()
+    }
+}
+
+# Returns the tests that failed with a mutant in Stryker's host and pass with the same mutant in a new process. Such a
+# test depends on what an earlier run left in the process.
+function Test-Kill($Of, $Report) {
+    $names = @{}
+    foreach ($test in $Report.testFiles.Values.tests) { $names[$test.id] = $test.name -replace '\(.*$' }
+    # The last mutant that each test killed.
+    $last = @{}
+    foreach ($mutant in $Report.files.Values.mutants | Where-Object { $_.status -eq 'Killed' -and $_['killedBy'] } |
+            Sort-Object { [int] $_.id }) { $last[$names[$mutant.killedBy[0]]] = $mutant }
+    $last.Keys | Where-Object { (Test-Mutant $Of $last[$_] "-method $_") -eq 'Survived' } | Sort-Object
 }
 
 # Returns a mutant as cells of a table: file, original text and replacement.
