@@ -225,8 +225,9 @@ function Test-Mutant($Of, $Mutant, $Filter) {
 # Tests each mutant of a static initializer in its own process: see MutationHostAttribute.
 function Test-StaticMutant($Of, $Report) {
     $static = (Get-Content "$output/$Of/tmp/initializing.txt" -Raw) -split ' '
-    # The tables of the providers find most of these mutants of a provider, and are fast.
-    $filters = @((Test-Path "$core/$Of/${Of}Provider.cs") ? '-class *.ProviderTableTests' : @()) + ''
+    # The tables of the providers and the room's own tests find most of these mutants, and are fast.
+    $filters = @(if (Test-Path "$core/$Of/${Of}Provider.cs") { '-class *.ProviderTableTests' }) +
+        @(if (Test-Path (Join-Path (Get-Home $Of).Tests $Of)) { "-class *.$Of.*" }) + ''
     foreach ($mutant in $Report.files.Values.mutants | Where-Object {
             $_.id -in $static -and $_.status -notin 'CompileError', 'Ignored' }) {
         foreach ($filter in $filters) {
