@@ -1,6 +1,5 @@
 using System.Net;
 using System.Reflection;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Amazon.Runtime;
@@ -25,6 +24,25 @@ internal static class SampleArguments
         "AccessDenied", "AccessDeniedException", "ExpiredToken", "ExpiredTokenException", "InvalidIdentityToken",
         "SignatureDoesNotMatch", "InvalidClientTokenId", "RequestExpired", "RegionDisabledException", "{code}", "",
     ];
+
+    // Certificates of CN=short and of a long name: not every computer can make certificates.
+    private const string ShortName =
+        "MIHcMIGPAhRyQX5rtEKPttdVvUwj+qYrnMI83DAFBgMrZXAwEDEOMAwGA1UEAwwFc2hvcnQwIBcNMjYxMTMwMjM0MzI5WhgPMjEy"
+        + "NjExMDYyMzQzMjlaMBAxDjAMBgNVBAMMBXNob3J0MCowBQYDK2VwAyEAsnUt/hd4s3Om/BvRkTcrNt7nqpPI27GjYGzQKgv3oI0w"
+        + "BQYDK2VwA0EAORFX2RMJX+gkF71pzVvF6es1ZfourpI2Rid30bjqjhSQx2PndF1Ddwry1RDUnW7UHPzl//bdiL0owy26aMwIAg==";
+
+    private const string LongName =
+        "MIIC+TCCAqsCFG9yzads13y59NERNziFKqX++XHdMAUGAytlcDCCARwxRTBDBgNVBAoMPG9vb29vb29vb29vb29vb29vb29vb29v"
+        + "b29vb29vb29vb29vb29vb29vb29vb29vb29vb29vb29vb29vbzFFMEMGA1UECww8dXV1dXV1dXV1dXV1dXV1dXV1dXV1dXV1dXV1"
+        + "dXV1dXV1dXV1dXV1dXV1dXV1dXV1dXV1dXV1dXV1dXV1MUUwQwYDVQQDDDxubm5ubm5ubm5ubm5ubm5ubm5ubm5ubm5ubm5ubm5u"
+        + "bm5ubm5ubm5ubm5ubm5ubm5ubm5ubm5ubm5ubm4xRTBDBgNVBAcMPG9vb29vb29vb29vb29vb29vb29vb29vb29vb29vb29vb29v"
+        + "b29vb29vb29vb29vb29vb29vb29vb29vbzAgFw0yNjExMzAyMzQzMjlaGA8yMTI2MTEwNjIzNDMyOVowggEcMUUwQwYDVQQKDDxv"
+        + "b29vb29vb29vb29vb29vb29vb29vb29vb29vb29vb29vb29vb29vb29vb29vb29vb29vb29vb29vb28xRTBDBgNVBAsMPHV1dXV1"
+        + "dXV1dXV1dXV1dXV1dXV1dXV1dXV1dXV1dXV1dXV1dXV1dXV1dXV1dXV1dXV1dXV1dXV1dXV1dTFFMEMGA1UEAww8bm5ubm5ubm5u"
+        + "bm5ubm5ubm5ubm5ubm5ubm5ubm5ubm5ubm5ubm5ubm5ubm5ubm5ubm5ubm5ubm5ubm5uMUUwQwYDVQQHDDxvb29vb29vb29vb29v"
+        + "b29vb29vb29vb29vb29vb29vb29vb29vb29vb29vb29vb29vb29vb29vb29vb28wKjAFBgMrZXADIQDhFdogqBo3HQhZ6TD34QoN"
+        + "RQAxeZjrG4VFvC5NUV/+zzAFBgMrZXADQQCSE7bCeP7ZaM+txUAhuDpsCO504uDAxIuMjCUhDJFAPD/eAjdJz2rNkLhAc7ILb48L"
+        + "GrJpmrptlY/E6QVq9ScB";
 
     // Codes of Alibaba Cloud that have advice.
     private static readonly string[] AlibabaCodes =
@@ -111,10 +129,10 @@ internal static class SampleArguments
         new NetworkSettings.Route(new Uri("https://127.0.0.1:8443"), null),
         new NetworkSettings.Route(
             new Uri("https://service.example.com"), new Uri("http://me:secret@proxy.example.com:8080")),
-        Certificate("CN=short"),
-        Certificate($"CN={new string('n', 60)}, OU={new string('u', 60)}, O={new string('o', 80)}"),
+        Certificate(ShortName), Certificate(LongName),
         new SettingsFile.Setting("{name}", "{value}", "{file}:3"), new SettingsFile.Section("{section}", "{file}:2"),
-        new AwsSettings.Setting("{value}", "{from}"), new AwsProfiles(AwsEnvironment.Empty with { Home = "{home}" }),
+        new AwsSettings.Setting("{value}", "{from}"),
+        new AwsProfiles(AwsEnvironment.Empty with { Variable = name => $"{{{name}}}" }),
         new AwsProfile("{profile}", new SettingsFile.Section("{section}", "{file}:2"), null),
         new CliConfiguration.Profile { Name = "{profile}", Mode = "{mode}" },
     ];
@@ -122,11 +140,8 @@ internal static class SampleArguments
     private static AmazonServiceException Refusal(string code, HttpStatusCode status) =>
         new("{message}", ErrorType.Unknown, code, "{request}", status);
 
-    private static X509Certificate2 Certificate(string name)
-    {
-        using var key = ECDsa.Create();
-        return new CertificateRequest(name, key, HashAlgorithmName.SHA256).CreateSelfSigned(Noon, Noon.AddDays(1));
-    }
+    private static X509Certificate2 Certificate(string base64) =>
+        X509CertificateLoader.LoadCertificate(Convert.FromBase64String(base64));
 
     private static AttributeTally Tally(string name, int users)
     {
